@@ -1,0 +1,250 @@
+"""The values that flow through the program. Frozen, in the words of the trade, with nothing but data in them.
+
+All offsets are half-open and count characters (code points) in the text of one source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class PassageKind(StrEnum):
+    """What a stretch of a source is. Only prose can become a finding."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    RESIDUE = "residue"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as its reader found it, before the register says anything about it.
+
+    `text` is what offsets count in. `sha256` is that of the file's bytes (of a whole JSONL file for each of
+    its lines). `fields` are what the file itself states about itself, by the register's field names.
+    """
+
+    reader: str
+    text: str
+    sha256: str
+    part: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence, or one quotation that runs over several, as a span of its source's text.
+
+    `number` counts passages in the source from 0, `paragraph` counts its paragraphs from 1.
+    `reason` says why a passage is a heading or residue.
+    """
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+    kind: PassageKind = PassageKind.PROSE
+    reason: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of a document: a row of the register, completed by what the document says of itself.
+
+    Empty means not known, and nothing is invented. `published` is EDTF ("2024-11-02~"). `read_from_file`
+    names the fields that come from the document itself rather than from the user.
+    """
+
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: str = ""
+    dating: str = ""
+    url: str = ""
+    language: str = ""
+    origin: str = ""
+    marking: str = ""
+    reliability: str = "F"
+    credibility: str = "6"
+    graded_by: str = ""
+    graded_on: str = ""
+    party: bool = False
+    read_from_file: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document in its place: stable key, path relative to the config's folder, record, text and hashes."""
+
+    key: str
+    path: str
+    part: str | None
+    reader: str
+    sha256: str
+    text_sha256: str
+    characters: int
+    record: Record
+    text: str = field(repr=False, default="")
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said it. Filled by the attribution analysis."""
+
+    speaker: str
+    resolved: str
+    cue: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word of uncertainty or of evidence type, by its span in the source."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact place of some words: `source.text[start:end] == quote`, always.
+
+    `source` is the display number ("S1"), `key` the stable one. `prefix` and `suffix` are the characters
+    around the quotation (at most 32 each), as in a W3C TextQuoteSelector.
+    """
+
+    source: str
+    key: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    paragraph: int
+    page: int | None = None
+    attributions: tuple[Attribution, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A neighbouring sentence shown so that a quotation can be understood; a span like any other."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A passage that belongs in a section, with every citation that says the same, the fullest first."""
+
+    id: str
+    place: str
+    score: float
+    why: tuple[str, ...]
+    rule: str
+    pinned: bool
+    citations: tuple[Citation, ...]
+    context: tuple[Context, ...] = ()
+    documents: int = 1
+    independent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched for a section: how many passages there were and how many met its words.
+
+    `terms`, `query` and `exclude` are the outline's own, so that an empty section can say what was tried.
+    """
+
+    passages: int
+    matched: int
+    terms: tuple[str, ...] = ()
+    query: str = ""
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSection:
+    """One section of the brief. An empty `findings` is an answer: `searched` says of what."""
+
+    id: str
+    title: str
+    question: str
+    findings: tuple[Finding, ...]
+    searched: Searched
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSource:
+    """A source as the brief lists it. `id` is for the eye ("S1"), `key` is stable."""
+
+    id: str
+    key: str
+    path: str
+    part: str | None
+    reader: str
+    sha256: str
+    text_sha256: str
+    characters: int
+    record: Record
+    used: bool
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnusedSource:
+    """A source from which nothing was used, and why."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing: an empty section, and later the thin ones."""
+
+    section: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The head of the brief, as the config gives it. `issued` and `cutoff` are ISO 8601 dates or ""."""
+
+    title: str
+    subtitle: str = ""
+    author: str = ""
+    edition: str = ""
+    issued: str = ""
+    cutoff: str = ""
+    marking: str = ""
+    language: str = "en"
+    key_judgements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """All that a renderer needs and nothing more; brief.json is this value written down.
+
+    `sources` lists every document, but where thousands were read only those used: `documents` counts all.
+    `embed` is how much of the sources travels inside HTML and PDF: "texts", "passages" or "none".
+    """
+
+    masthead: Masthead
+    sources: tuple[BriefSource, ...]
+    sections: tuple[BriefSection, ...]
+    gaps: tuple[Gap, ...]
+    unused_sources: tuple[UnusedSource, ...]
+    documents: int
+    embed: str
+    generator_version: str
