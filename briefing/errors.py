@@ -29,7 +29,7 @@ class Problem:
 
 
 class BriefingError(Exception):
-    """The input is at fault (exit code 1). Carries every problem that was found, in the order of the files."""
+    """The input is at fault (exit code 1); carries every problem found, in the order of the files."""
 
     def __init__(self, problems: Iterable[Problem] | Problem | str) -> None:
         if isinstance(problems, str):

@@ -18,6 +18,16 @@ class PassageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class KnownSpan:
+    """A stretch of the text that the reader itself knows to be a heading or residue (a tag said so)."""
+
+    start: int
+    end: int
+    kind: PassageKind
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document as its reader found it, before the register says anything about it.
 
@@ -30,6 +40,7 @@ class Document:
     sha256: str
     part: str | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    known: tuple[KnownSpan, ...] = ()
     notes: tuple[str, ...] = ()
 
 
