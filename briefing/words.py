@@ -1,0 +1,20 @@
+"""Word lists out: each is a file in `briefing/data`, one entry a line, `#` comments saying where it comes from."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """Return the entries of the list `name`, lower case, blanks around them removed."""
+    return frozenset(read_lines(name))
+
+
+@cache
+def read_lines(name: str) -> tuple[str, ...]:
+    """Return the entries of the list `name` in the order of its file."""
+    text = files("briefing").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    lines = (line.split("#", 1)[0].strip().lower() for line in text.splitlines())
+    return tuple(line for line in lines if line)
