@@ -1,4 +1,4 @@
-"""Word lists out: each is a file in `briefing/data`, one entry a line, `#` comments saying where it comes from."""
+"""A list's name in, its words out: each list is a file in `briefing/data` that says where it comes from."""
 
 from __future__ import annotations
 
