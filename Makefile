@@ -1,0 +1,58 @@
+# Everything starts from python3 (3.11 or later), make and git; set-up is inside. See `make help`.
+
+PYTHON ?= python3
+CONFIG ?= config/brief.yaml
+RUN = .venv/bin/
+
+.DEFAULT_GOAL = help
+.PHONY: help brief html check publish test test-all lint bench lock clean python core-ready test-ready all-ready
+
+help:       ## this list
+	@sed -n 's/^\([a-z-]*\):.*## */  make \1: /p' Makefile
+
+brief: core-ready      ## build/brief.pdf, .html, .md and .json of config/brief.yaml
+	$(RUN)briefing build $(CONFIG) --out build
+
+html: core-ready       ## build/brief.html only
+	$(RUN)briefing build $(CONFIG) --format html --out build
+
+check: core-ready      ## check the configuration, build nothing
+	$(RUN)briefing check $(CONFIG)
+
+publish: core-ready    ## the page for publishing in public/; refused for a marking above TLP:CLEAR
+	$(RUN)briefing build $(CONFIG) --public --format html --out public
+	cp public/brief.html public/index.html
+
+test: test-ready       ## the tests that need Python and WeasyPrint's libraries only
+	$(RUN)python -m pytest
+
+test-all: all-ready lint  ## every test, with browser and validators; a skipped test is a failure
+	BRIEFING_NO_SKIP=1 PYTHONPATH=tests/plugins $(RUN)python -m pytest -p no_skip -m "slow or not slow"
+
+lint: test-ready       ## ruff and mypy
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+
+bench: test-ready      ## measure; results are ratios within one run
+	$(RUN)python -m bench
+
+lock: test-ready       ## renew lock/*.txt and tools/package-lock.json from pyproject.toml and tools/package.json
+	$(RUN)python tools/lock.py
+
+clean:      ## remove what was built, not .venv
+	git clean -qfdX build public
+	rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "set-up: no $(PYTHON) here; install Python 3.11 or later, or say make PYTHON=..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit("set-up: Python 3.11 or later is needed, this is %d.%d; say make PYTHON=..." % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+
+core-ready: python
+	@$(PYTHON) tools/setup.py core
+
+test-ready: python
+	@$(PYTHON) tools/setup.py test
+
+all-ready: python
+	@$(PYTHON) tools/setup.py all
