@@ -18,3 +18,19 @@ def read_lines(name: str) -> tuple[str, ...]:
     text = files("briefing").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].strip().lower() for line in text.splitlines())
     return tuple(line for line in lines if line)
+
+
+@cache
+def read_classes(name: str) -> dict[str, str]:
+    """Return a list of `entry = class` lines as a mapping; of an entry that stands twice the first counts."""
+    found: dict[str, str] = {}
+    for entry, value in read_pairs(name):
+        found.setdefault(entry, value)
+    return found
+
+
+@cache
+def read_pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """Return a list of `left = right` lines as pairs."""
+    cut = (line.partition("=") for line in read_lines(name))
+    return tuple((left.strip(), right.strip()) for left, _, right in cut)

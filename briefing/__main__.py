@@ -1,0 +1,5 @@
+"""Lets `python -m briefing` do what `briefing` does."""
+
+from briefing.cli import main
+
+main()
