@@ -7,7 +7,6 @@ no host, so that they serve with any mirror. uv itself is installed into .cache,
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 import venv
 from pathlib import Path
@@ -38,7 +37,16 @@ def compile_lock(profile: str, constraints: Path | None) -> Path:
     with tempfile.NamedTemporaryFile("w", suffix=".in") as build:
         build.write("hatchling\n")
         build.flush()
-        command = [uv_program(), "pip", "compile", *OPTIONS, "pyproject.toml", build.name, *extras, *holding]
+        command: list[str | Path] = [
+            uv_program(),
+            "pip",
+            "compile",
+            *OPTIONS,
+            "pyproject.toml",
+            build.name,
+            *extras,
+            *holding,
+        ]
         subprocess.run([*command, "--output-file", target], cwd=ROOT, check=True)
     return target
 
@@ -48,15 +56,9 @@ def main() -> None:
     wider = None
     for profile in EXTRAS:
         wider = compile_lock(profile, wider)
-    npm = (
-        "npm",
-        "install",
-        "--package-lock-only",
-        "--omit-lockfile-registry-resolved=true",
-        "--ignore-scripts",
-    )
-    subprocess.run(npm, cwd=ROOT / "tools", check=True)
+    npm = ("npm", "install", "--package-lock-only", "--ignore-scripts")
+    subprocess.run([*npm, "--omit-lockfile-registry-resolved=true"], cwd=ROOT / "tools", check=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -73,9 +73,8 @@ def is_usable() -> bool:
     """Say whether .venv was made here, by this Python, and never left half-filled."""
     if UNFINISHED.exists() or not PYTHON.exists():
         return False
-    ask = (
-        f"import sys; sys.exit((sys.prefix, sys.version_info[:2]) != ({str(VENV)!r}, {sys.version_info[:2]}))"
-    )
+    expected = (str(VENV), sys.version_info[:2])
+    ask = f"import sys; sys.exit((sys.prefix, sys.version_info[:2]) != {expected!r})"
     pip_script = VENV / "bin" / "pip"
     moved = pip_script.exists() and not pip_script.read_text().startswith(f"#!{PYTHON}")
     return not moved and run(PYTHON, "-I", "-c", ask, quiet=True)

@@ -1,4 +1,4 @@
-"""What the machine itself must have: a table of needs in; the package manager called, or one clear message, out.
+"""What the machine itself must have: needs in; a package manager called, or one message, out.
 
 Standard library only, because it runs before anything is installed.
 """
@@ -24,7 +24,7 @@ NAMES = "{0}.so.{1}", "{0}.{1}.dylib", "{0}.dylib"
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that the operating system provides: how to see that it is there, and which packages bring it."""
+    """Something that the operating system provides: how to see it, and which packages bring it."""
 
     what: str
     present: Callable[[], bool]
@@ -69,7 +69,9 @@ def _certificates() -> bool:
 def _java() -> bool:
     """Say whether a Java runtime answers; macOS has a `java` that only says where to get one."""
     java = shutil.which("java")
-    return bool(java) and subprocess.run([java, "-version"], capture_output=True, check=False).returncode == 0
+    if not java:
+        return False
+    return subprocess.run([java, "-version"], capture_output=True, check=False).returncode == 0
 
 
 CORE = (
@@ -108,10 +110,9 @@ def missing_needs(needs: Iterable[Need]) -> tuple[Need, ...]:
 
 
 def install_commands(manager: str, needs: Iterable[Need]) -> tuple[tuple[str, ...], ...]:
-    """Return the commands, without sudo, by which `manager` brings `needs`; nothing where it has none of them."""
-    packages = tuple(
-        dict.fromkeys(name for need in needs for name in getattr(need, manager) if name != "--cask")
-    )
+    """Return the commands, without sudo, by which `manager` brings `needs`; none if it has none."""
+    names = (name for need in needs for name in getattr(need, manager))
+    packages = tuple(name for name in dict.fromkeys(names) if name != "--cask")
     if not packages:
         return ()
     if manager == "apt":
