@@ -1,0 +1,33 @@
+"""Blocks of a marked-up page in; one text out, a blank line between blocks, and what the tags said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.model import KnownSpan, PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item or table row: its text, and why it is no prose where that is known."""
+
+    text: str
+    kind: PassageKind = PassageKind.PROSE
+    reason: str = ""
+
+
+def join_blocks(blocks: Iterable[Block]) -> tuple[str, tuple[KnownSpan, ...]]:
+    """Return the blocks as one text, and the spans in it that are headings or residue."""
+    parts: list[str] = []
+    known: list[KnownSpan] = []
+    position = 0
+    for block in blocks:
+        text = block.text.strip()
+        if not text:
+            continue
+        if block.kind is not PassageKind.PROSE:
+            known.append(KnownSpan(position, position + len(text), block.kind, block.reason))
+        parts.append(text)
+        position += len(text) + 2
+    return "\n\n".join(parts), tuple(known)

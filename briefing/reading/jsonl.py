@@ -1,0 +1,153 @@
+"""A .jsonl file in (JSON Lines: one document a line); its documents out, one after another.
+
+A line is an object with "text" and, as far as known, id, title, author, publisher, published, url, language
+and origin. Other keys are passed over. Lines are read one at a time, so that a large file costs no more
+memory than its bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from briefing.errors import Problem, SourceError
+from briefing.model import Document
+from briefing.reading.encodings import decode_text, file_digest
+from briefing.reading.plaintext import NO_TEXT
+from briefing.reading.reader import Reader
+from briefing.reading.stated import FIELDS, stated_fields
+
+_MOST_PROBLEMS = 1000
+_OTHER_NAMES = ("body", "content", "article", "maintext", "fulltext")
+
+
+class _LineError(Exception):
+    """A line is at fault: the fault, what to do, and the column if known."""
+
+    def __init__(self, fault: str, remedy: str = "", column: int = 1) -> None:
+        super().__init__(fault)
+        self.fault, self.remedy, self.column = fault, remedy, column
+
+
+def read_jsonl(name: str, data: bytes) -> Iterator[Document]:
+    """Yield a document for each line that is not blank; at the end raise SourceError if lines were at fault.
+
+    Every faulty line is named (the first thousand of them), with its column where the JSON itself is broken.
+    """
+    digest = file_digest(data)
+    problems: list[Problem] = []
+    number = documents = 0
+    for number, line in enumerate(_lines(name, data), 1):
+        if not line or line.isspace():
+            continue
+        documents += 1
+        try:
+            yield _read_line(line, number, digest)
+        except _LineError as error:
+            problems.append(Problem(name, number, error.column, fault=error.fault, remedy=error.remedy))
+            if len(problems) == _MOST_PROBLEMS:
+                break
+    if problems:
+        raise SourceError(problems)
+    if not documents:
+        yield Document("jsonl", "", digest, notes=(NO_TEXT,))
+
+
+def _lines(name: str, data: bytes) -> Iterator[bytes]:
+    if data.startswith(b"\xef\xbb\xbf"):
+        data = data[3:]
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0", b"{\0")):
+        data = decode_text(name, data).text.encode("utf-8", "surrogatepass")
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        yield data[start:end]
+        start = end + 1
+
+
+def _unique_keys(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    unique = dict(pairs)
+    if len(unique) != len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _LineError(f"the key {twice!r} is given twice", "keep one of the two")
+    return unique
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique_keys)
+
+
+def _read_line(line: bytes, number: int, digest: str) -> Document:
+    row = _parse(line)
+    if not isinstance(row, dict):
+        raise _LineError(f"expected an object, found {_kind(row)}", 'write {"text": "…"}')
+    if b"\\u" in line:
+        _check_characters(row, line)
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise _text_fault(row)
+    fields, notes = stated_fields(
+        [(key, _field(key, row[key])) for key in FIELDS if row.get(key) is not None]
+    )
+    if not text or text.isspace():
+        notes = (*notes, NO_TEXT)
+    return Document("jsonl", text, digest, f"line {number}", fields, (), notes)
+
+
+def _parse(line: bytes) -> object:
+    try:
+        return _DECODER.decode(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        fault = f"not UTF-8 text: byte {error.start} of the line is 0x{line[error.start]:02x}"
+        raise _LineError(fault, "save the file as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise _LineError(f"not valid JSON: {error.msg}", "one JSON object a line", error.colno) from None
+    except RecursionError:
+        raise _LineError("nested too deeply") from None
+    except ValueError as error:
+        raise _LineError(f"not usable JSON: {error}") from None
+
+
+def _check_characters(row: dict[str, object], line: bytes) -> None:
+    """Refuse what no text file could hold: a half of a surrogate pair, and NUL."""
+    if b"\\ud" not in line.lower() and b"\\u0000" not in line:
+        return
+    for key in ("text", *FIELDS):
+        value = row.get(key)
+        if not isinstance(value, str):
+            continue
+        if "\0" in value:
+            raise _LineError(f"{key!r} holds a NUL character", "remove it")
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            fault = f"{key!r} holds half of a surrogate pair (\\u{ord(value[error.start]):04x})"
+            raise _LineError(fault, f"repair character {error.start + 1} of the value") from None
+
+
+def _text_fault(row: dict[str, object]) -> _LineError:
+    if "text" in row:
+        return _LineError(f"'text' must be a string, found {_kind(row['text'])}")
+    near = get_close_matches("text", list(row), 1, 0.7) or [name for name in _OTHER_NAMES if name in row]
+    remedy = f"call {near[0]!r} 'text'" if near else "give the document's text under the key 'text'"
+    return _LineError("no 'text'", remedy)
+
+
+def _field(key: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value)
+    raise _LineError(f"{key!r} must be a string, found {_kind(value)}")
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+READER = Reader("jsonl", (".jsonl", ".ndjson"), "1", read_jsonl)

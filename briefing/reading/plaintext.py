@@ -1,0 +1,23 @@
+"""A .txt file in; one document out, whose text is the decoded file, untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.model import Document
+from briefing.reading.encodings import decode_text, file_digest
+from briefing.reading.reader import Reader
+
+NO_TEXT = "there is no text in it"
+
+
+def read_plaintext(name: str, data: bytes) -> Iterator[Document]:
+    """Yield the file as one document. Newlines stay as they are; a blank file is a document with a note."""
+    decoded = decode_text(name, data)
+    notes = [decoded.note] if decoded.note else []
+    if not decoded.text.strip():
+        notes.append(NO_TEXT)
+    yield Document("txt", decoded.text, file_digest(data), notes=tuple(notes))
+
+
+READER = Reader("txt", (".txt", ".text"), "1", read_plaintext)

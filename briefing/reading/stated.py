@@ -1,0 +1,28 @@
+"""What a file says of itself in, register fields and notes out. For the formats that carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from briefing.reading.days import read_day
+
+FIELDS = ("id", "title", "author", "publisher", "published", "url", "language", "origin")
+
+
+def stated_fields(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """Return the fields that can be used, blanks trimmed, and a note for each date that cannot be.
+
+    A date that reads in two ways is not used: nothing is invented, and the note says what was found.
+    """
+    fields: list[tuple[str, str]] = []
+    notes: list[str] = []
+    for name, stated in pairs:
+        value = " ".join(stated.split())
+        if name == "published" and value:
+            day = read_day(value)
+            if not day:
+                notes.append(f"the date {value[:60]!r} is not used; write it as 2024-11-02 in the register")
+            value = day
+        if value:
+            fields.append((name, value))
+    return tuple(fields), tuple(notes)
