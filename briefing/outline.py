@@ -7,7 +7,7 @@ A term is a word (matched by stem), a phrase (in quotes, or simply with a blank 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -17,7 +17,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefing.errors import Problem, QueryError
-from briefing.yamlfile import Mapping, Scalar, YamlFile, read_model, refuse
+from briefing.yamlfile import Mapping, Scalar, YamlFile, read_model, refuse, repeated
 from briefing.yamlfile.kinds import (
     FilledLine,
     Flag,
@@ -331,18 +331,6 @@ def _repeated_names(file: YamlFile) -> Iterator[Problem]:
             also = [("names", number_, "also", place) for place, _ in file.items("names", number_, "also")]
             places.extend(also or [("names", number_, "also")])
     yield from repeated(file, places, "name")
-
-
-def repeated(file: YamlFile, places: Iterable[tuple[str | int, ...]], called: str) -> Iterator[Problem]:
-    """Find texts that stand at more than one of these places."""
-    first: dict[str, int] = {}
-    for steps in places:
-        node = file.at(*steps)
-        if not isinstance(node, Scalar) or not (text := " ".join(node.text.split())):
-            continue
-        if text in first:
-            yield file.problem(steps, f"{called} '{text}' is used twice; first on line {first[text]}")
-        first.setdefault(text, node.line)
 
 
 def _query_problems(file: YamlFile, check_query: Callable[[str], object]) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ twice) is refused with its place.
 from briefing.yamlfile.decode import CAP, Decoded, decode, read_bytes, shown
 from briefing.yamlfile.nodes import Listing, Mapping, Node, Scalar, YamlFile
 from briefing.yamlfile.parse import DEPTH, read_yaml
-from briefing.yamlfile.validate import closest, read_model, refuse, unknown, validate
+from briefing.yamlfile.validate import closest, read_model, refuse, repeated, unknown, validate
 
 __all__ = [
     "CAP",
@@ -26,6 +26,7 @@ __all__ = [
     "read_model",
     "read_yaml",
     "refuse",
+    "repeated",
     "shown",
     "unknown",
     "validate",

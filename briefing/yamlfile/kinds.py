@@ -39,7 +39,7 @@ class Strict(BaseModel):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """An annotation for a field: how its value is read, and what its JSON Schema says."""
 

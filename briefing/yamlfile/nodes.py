@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.errors import Problem
@@ -103,15 +102,18 @@ class YamlFile:
             node = below
         return node
 
-    def scalars(self) -> Iterator[Scalar]:
-        """Every value that is a scalar, in order of place."""
-        waiting: list[Node] = [self.root]
+    def places(self) -> tuple[tuple[str, tuple[int, int]], ...]:
+        """Every path in the file with the line and column of its value."""
+        found: list[tuple[str, tuple[int, int]]] = []
+        waiting: list[tuple[Steps, Node]] = [((), self.root)]
         while waiting:
-            node = waiting.pop()
-            if isinstance(node, Scalar):
-                yield node
-            else:
-                waiting.extend(reversed(children(node)))
+            steps, node = waiting.pop()
+            found.append((path_of(steps), (node.line, node.column)))
+            if isinstance(node, Mapping):
+                waiting += [((*steps, key.text), value) for key, value in node.entries]
+            elif isinstance(node, Listing):
+                waiting += [((*steps, number), item) for number, item in enumerate(node.items)]
+        return tuple(sorted(found))
 
 
 def children(node: Node | None) -> tuple[Node, ...]:

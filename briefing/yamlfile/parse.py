@@ -111,8 +111,11 @@ class _Builder:
         elif isinstance(event, yaml.ScalarEvent):
             self._add(self._scalar(event))
         elif isinstance(event, yaml.AliasEvent):
-            start = event.start_mark
-            self._add(Scalar("", False, start.line + 1, start.column + 1, event.end_mark.line + 1))
+            self._add(self._stand_in(event))
+
+    def _stand_in(self, alias: Any) -> Scalar:
+        start = alias.start_mark
+        return Scalar("", False, start.line + 1, start.column + 1, alias.end_mark.line + 1)
 
     def _problem(self, event: Any, fault: str, remedy: str = "") -> Problem:
         mark = event.start_mark
@@ -185,7 +188,9 @@ class _Builder:
                 self.problems.append(Problem(*place, "", f"{fault}; first on line {first[key.text]}"))
             else:
                 first[key.text] = key.line
-                yield key, value
+                empty = isinstance(value, Scalar) and value.plain and not value.text
+                # The parser puts a value that is not there at whatever comes next.
+                yield key, Scalar("", True, key.line, key.column, key.end) if empty else value
 
 
 def _forbidden(letter: str) -> bool:

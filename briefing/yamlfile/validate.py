@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -145,3 +145,15 @@ def describe(value: object) -> str:
         return "keys with values"
     text = value.text if isinstance(value, Scalar) else str(value)
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
+
+
+def repeated(file: YamlFile, places: Iterable[Steps], called: str) -> Iterator[Problem]:
+    """Find texts that stand at more than one of these places."""
+    first: dict[str, int] = {}
+    for steps in places:
+        node = file.at(*steps)
+        if not isinstance(node, Scalar) or not (text := " ".join(node.text.split())):
+            continue
+        if text in first:
+            yield file.problem(steps, f"{called} '{text}' is used twice; first on line {first[text]}")
+        first.setdefault(text, node.line)

@@ -1,0 +1,384 @@
+"""brief.yaml in; `Settings` out: what is to be built, from which sources, and the analyst's own words.
+
+Every path counts from the file's own folder. What only the outline or the disk can tell (a section that does
+not exist, a missing logo) is found by `check_settings`.
+"""
+
+from __future__ import annotations
+
+import glob
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_core import PydanticCustomError
+
+from briefing.errors import Problem
+from briefing.outline import Outline
+from briefing.yamlfile import Mapping, Scalar, YamlFile, read_model, refuse, repeated, shown, unknown
+from briefing.yamlfile.kinds import (
+    Colour,
+    Day,
+    FilledLine,
+    FilledText,
+    Kind,
+    Language,
+    Line,
+    Slug,
+    Strict,
+    choice,
+    fault,
+    read_filled_line,
+    read_optional_line,
+)
+
+OUTPUTS = ("md", "html", "pdf", "json")
+EMBEDS = ("texts", "passages", "none")
+PAPERS = ("A4", "Letter")
+ACCENT = "#1f4e79"
+REGISTER = "sources.yaml"
+
+TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, 2022), the strictest first."""
+
+_PUBLIC = frozenset({"TLP:CLEAR", "TLP:WHITE"})
+_TLP = re.compile(r"tlp\s*[:\-\s]\s*(?P<colour>[^\W\d_]+(?:\s*\+\s*[^\W\d_]+)?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the document looks. `templates` is a folder of the user's own templates, `logo` a picture."""
+
+    name: str = "brief"
+    paper: str = "A4"
+    accent: str = ACCENT
+    logo: Path | None = None
+    templates: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The analyst overrules: `kind` is "pin" or "drop"; `place` is line and column in brief.yaml."""
+
+    kind: str
+    section: str
+    source: str
+    words: str
+    place: tuple[int, int] = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What brief.yaml says. Empty means not given; `sections` empty means all of the outline's, in its order.
+
+    `base` is the file's folder. `sources` may be folders, files and globs. `embed` is None where the file is
+    silent. `places` says where in the file each key stands, for faults that are found later.
+    """
+
+    file: Path
+    base: Path
+    title: str
+    outline: Path
+    sources: tuple[Path, ...]
+    subtitle: str = ""
+    author: str = ""
+    edition: str = ""
+    issued: str = ""
+    cutoff: str = ""
+    marking: str = ""
+    language: str = "en"
+    register: Path | None = None
+    sections: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = OUTPUTS
+    embed: str | None = None
+    look: Look = Look()
+    key_judgements: tuple[str, ...] = ()
+    comments: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    places: tuple[tuple[str, tuple[int, int]], ...] = field(default=(), repr=False, compare=False)
+
+    def problem(self, path: str, fault_: str, remedy: str = "") -> Problem:
+        """Put a fault at a key of the file, or at the nearest key above it that the file has."""
+        places, key = dict(self.places), path
+        while key and key not in places:
+            key = re.sub(r"(?:^|\.)[^.\[\]]*$|\[\d+\]$", "", key)
+        line, column = places.get(key, (0, 0))
+        return Problem(shown(self.file), line, column, path, fault_, remedy)
+
+
+def normal_marking(text: str) -> str:
+    """Write a TLP label as the protocol does, whatever its case and blanks; keep any other text as it is."""
+    found = _TLP.fullmatch(text.strip())
+    return f"TLP:{''.join(found['colour'].split()).upper()}" if found else " ".join(text.split())
+
+
+def marking_allows_publishing(marking: str) -> bool:
+    """Say whether a brief so marked may be published: only TLP:CLEAR may, or WHITE, its name until 2022.
+
+    What the program does not know counts as above. So does no marking: publishing cannot be taken back, and
+    a marking that was forgotten looks the same as one that was left out.
+    """
+    return normal_marking(marking) in _PUBLIC
+
+
+def _check_marking(text: str) -> PydanticCustomError | None:
+    label = normal_marking(text)
+    known = (*TLP, "TLP:WHITE")
+    if label.startswith("TLP:") and label not in known:
+        return fault(f"TLP has no label '{label.removeprefix('TLP:')}'", unknown(label, TLP, sort=False))
+    return None
+
+
+def _read_marking(value: object) -> str:
+    text = read_optional_line(value)
+    if problem := _check_marking(text):
+        raise problem
+    return normal_marking(text)
+
+
+def _read_path(value: object) -> str:
+    return read_filled_line(value) if not isinstance(value, Scalar) else _path_text(value)
+
+
+def _path_text(value: Scalar) -> str:
+    text = read_filled_line(value)
+    if re.match(r"[a-z][a-z0-9+.-]+://", text, re.IGNORECASE):
+        raise fault(f"'{text}' is an address; nothing is fetched", "save it as a file and name that")
+    return text
+
+
+def _read_paths(value: object) -> object:
+    """A single path may stand without a list."""
+    return [value] if isinstance(value, Scalar) else value
+
+
+FilePath = Annotated[str, Kind(_read_path, {"type": "string", "pattern": r"\S"})]
+Paths = Annotated[
+    tuple[FilePath, ...],
+    Field(min_length=1),
+    Kind(
+        _read_paths,
+        {
+            "type": ["array", "string"],
+            "items": {"type": "string", "pattern": r"\S"},
+            "minItems": 1,
+            "pattern": r"\S",
+        },
+    ),
+]
+Marking = Annotated[str, Kind(_read_marking, {"type": ["string", "null"]})]
+
+
+class LookModel(Strict):
+    """How the document looks."""
+
+    name: Slug = "brief"
+    """Which set of templates; `brief` is the one that comes with the program."""
+    paper: Annotated[str, choice(*PAPERS)] = "A4"
+    """The paper of the PDF."""
+    accent: Colour = ACCENT
+    """The one colour, as "#rrggbb" in quotes: without them a # begins a comment."""
+    logo: FilePath | None = None
+    """A picture for the masthead."""
+    templates: FilePath | None = None
+    """A folder with templates of your own."""
+
+
+class DecisionRow(Strict):
+    """Words of a source that are to stand in a section, or not to."""
+
+    section: Slug
+    """The section's id."""
+    source: FilledLine
+    """The source's key: its id in the register, or else the first ten digits of its SHA-256."""
+    words: FilledText
+    """Words of the passage, exactly as they stand in the source."""
+
+
+class DecisionsModel(Strict):
+    """Where the analyst overrules what was found."""
+
+    pin: tuple[DecisionRow, ...] | None = None
+    """Passages that stand in a section, whatever their relevance."""
+    drop: tuple[DecisionRow, ...] | None = None
+    """Passages that do not."""
+
+
+class BriefModel(Strict):
+    """brief.yaml: one brief. All paths in it are relative to the file's own folder."""
+
+    title: FilledLine
+    """The title."""
+    subtitle: Line = ""
+    """A line below the title."""
+    author: Line = ""
+    """Who answers for the brief."""
+    edition: Line = ""
+    """Which edition this is."""
+    issued: Day = ""
+    """The date of issue, as 2024-11-15; without it, SOURCE_DATE_EPOCH or today."""
+    cutoff: Day = ""
+    """The date until which information was taken into account."""
+    marking: Marking = ""
+    """TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR (which alone is published), or free text."""
+    language: Language = "en"
+    """The language of the brief's own words (BCP 47)."""
+    outline: FilePath = "outline.yaml"
+    """The outline."""
+    sources: Paths
+    """Folders, files and globs of source documents."""
+    register_: Annotated[FilePath | None, Field(alias="register")] = None
+    """The register; without it, sources.yaml in the first folder of sources that has one."""
+    sections: tuple[Slug, ...] | None = None
+    """Which sections of the outline, in this order; without it, all."""
+    outputs: tuple[Annotated[str, choice(*OUTPUTS)], ...] | None = None
+    """What is made; without it, all four."""
+    embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
+    """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
+    look: LookModel | None = None
+    """How the document looks."""
+    key_judgements: tuple[FilledText, ...] | None = None
+    """The analyst's own judgements; they are set apart from what the sources say."""
+    comments: dict[str, FilledText] | None = None
+    """The analyst's own comment on a section, by the section's id."""
+    decisions: DecisionsModel | None = None
+    """Where the analyst overrules what was found."""
+
+
+def read_settings(path: Path) -> Settings:
+    """Read brief.yaml; raises ConfigError with every problem that the file alone can show."""
+    file, model, problems = read_model(path, BriefModel)
+    problems += [*_repeated(file), *_impossible(file, model)]
+    refuse(problems)
+    assert model is not None
+    return _settings(path, file, model)
+
+
+def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
+    base = path.parent
+    sources = tuple(base / source for source in model.sources)
+    return Settings(
+        file=path,
+        base=base,
+        title=model.title,
+        subtitle=model.subtitle,
+        author=model.author,
+        edition=model.edition,
+        issued=model.issued,
+        cutoff=model.cutoff,
+        marking=model.marking,
+        language=model.language or "en",
+        outline=base / model.outline,
+        sources=sources,
+        register=base / model.register_ if model.register_ else find_register(sources),
+        sections=model.sections or (),
+        outputs=model.outputs or OUTPUTS,
+        embed=model.embed or None,
+        look=_look(base, model.look),
+        key_judgements=model.key_judgements or (),
+        comments=tuple((model.comments or {}).items()),
+        decisions=tuple(_decisions(file, model.decisions)),
+        places=file.places(),
+    )
+
+
+def find_register(sources: Iterable[Path]) -> Path | None:
+    """Return the register that lies in the first folder of sources that has one, if any."""
+    for source in sources:
+        folder = source if source.is_dir() else source.parent
+        if (folder / REGISTER).is_file():
+            return folder / REGISTER
+    return None
+
+
+def _look(base: Path, look: LookModel | None) -> Look:
+    if look is None:
+        return Look()
+    logo = base / look.logo if look.logo else None
+    templates = base / look.templates if look.templates else None
+    return Look(look.name, look.paper, look.accent, logo, templates)
+
+
+def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decision]:
+    rows = {"pin": model.pin or (), "drop": model.drop or ()} if model else {}
+    for kind, decisions in rows.items():
+        for number, row in enumerate(decisions):
+            place = file.problem(("decisions", kind, number), "")
+            yield Decision(kind, row.section, row.source, row.words, (place.line, place.column))
+
+
+def _repeated(file: YamlFile) -> Iterator[Problem]:
+    for key, called in (("sections", "section"), ("outputs", "output"), ("sources", "source")):
+        yield from repeated(file, [(key, number) for number, _ in file.items(key)], called)
+
+
+def _impossible(file: YamlFile, model: BriefModel | None) -> Iterator[Problem]:
+    if model and model.issued and model.cutoff > model.issued:
+        what = f"the cut-off {model.cutoff} is later than the date of issue {model.issued}"
+        yield file.problem(("cutoff",), what)
+    pins = _stated_decisions(file, "pin")
+    for stated, number in _stated_decisions(file, "drop").items():
+        if stated in pins:
+            steps = ("decisions", "drop", number)
+            line = file.problem(("decisions", "pin", pins[stated]), "").line
+            yield file.problem(steps, f"the same words are pinned on line {line}", "keep one of the two")
+
+
+def _stated_decisions(file: YamlFile, kind: str) -> dict[tuple[str, ...], int]:
+    found: dict[tuple[str, ...], int] = {}
+    for number, row in file.items("decisions", kind):
+        values = [row.get(key) for key in ("section", "source", "words")] if isinstance(row, Mapping) else []
+        texts = tuple(value.text.strip() for value in values if isinstance(value, Scalar))
+        if len(texts) == 3:
+            found.setdefault(texts, number)
+    return found
+
+
+def check_settings(settings: Settings, outline: Outline | None) -> tuple[Problem, ...]:
+    """Find the faults that show only beside the outline and the disk, in order of place.
+
+    Without an outline (it could not be read) only the files are looked for.
+    """
+    found = [*_missing_files(settings)]
+    if outline is not None:
+        found += _unknown_sections(settings, [section.id for section in outline.sections])
+    return tuple(sorted(found))
+
+
+def _unknown_sections(settings: Settings, ids: list[str]) -> Iterator[Problem]:
+    named = [(f"sections[{number}]", id_) for number, id_ in enumerate(settings.sections)]
+    named += [(f"comments.{id_}", id_) for id_, _ in settings.comments]
+    counts = {"pin": 0, "drop": 0}
+    for decision in settings.decisions:
+        named.append((f"decisions.{decision.kind}[{counts[decision.kind]}].section", decision.section))
+        counts[decision.kind] += 1
+    for path, id_ in named:
+        if id_ not in ids:
+            yield settings.problem(path, f"the outline has no section '{id_}'", unknown(id_, ids, sort=False))
+        elif settings.sections and id_ not in settings.sections:
+            what = f"section '{id_}' is not among the sections picked"
+            yield settings.problem(path, what, "add it to `sections`, or take this out")
+
+
+def _missing_files(settings: Settings) -> Iterator[Problem]:
+    if not settings.outline.is_file():
+        yield settings.problem("outline", f"there is no file {shown(settings.outline)}")
+    for number, source in enumerate(settings.sources):
+        single = f"sources[{number}]" in dict(settings.places)
+        if not source.exists() and not (pattern and _matches(source)):
+            what = "nothing matches" if glob.has_magic(str(source)) else "there is no file or folder"
+            yield settings.problem(f"sources[{number}]" if single else "sources", f"{what} {shown(source)}")
+    if settings.register and not settings.register.is_file():
+        remedy = "`briefing sources --write` writes one"
+        yield settings.problem("register", f"there is no file {shown(settings.register)}", remedy)
+    if settings.look.logo and not settings.look.logo.is_file():
+        yield settings.problem("look.logo", f"there is no file {shown(settings.look.logo)}")
+    if settings.look.templates and not settings.look.templates.is_dir():
+        yield settings.problem("look.templates", f"there is no folder {shown(settings.look.templates)}")
+
+
+def _matches(pattern: Path) -> bool:
+    return bool(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
