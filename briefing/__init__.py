@@ -1,3 +1,72 @@
-"""Turns a folder of source documents into a brief in which every word can be checked."""
+"""Turns a folder of source documents into a brief in which every word can be checked.
+
+The parts that other programs use stand here; each is imported when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from briefing.brief import build_brief
+    from briefing.corpus import Corpus, Hit
+    from briefing.errors import BriefingError, Problem
+    from briefing.model import Brief
+    from briefing.outline import Outline, read_outline
+    from briefing.reading import read_sources
+    from briefing.render import render
+    from briefing.settings import Settings, read_settings
+    from briefing.verify import Report, verify
+
+_ROOMS = {
+    "Brief": "model",
+    "BriefingError": "errors",
+    "Corpus": "corpus",
+    "Hit": "corpus",
+    "Outline": "outline",
+    "Problem": "errors",
+    "Report": "verify",
+    "Settings": "settings",
+    "build_brief": "brief",
+    "read_outline": "outline",
+    "read_settings": "settings",
+    "read_sources": "reading",
+    "render": "render",
+    "verify": "verify",
+}
+
+__all__ = [
+    "Brief",
+    "BriefingError",
+    "Corpus",
+    "Hit",
+    "Outline",
+    "Problem",
+    "Report",
+    "Settings",
+    "__version__",
+    "build_brief",
+    "read_outline",
+    "read_settings",
+    "read_sources",
+    "render",
+    "verify",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import the part of that name from its room."""
+    if name not in _ROOMS:
+        raise AttributeError(f"module 'briefing' has no attribute '{name}'")
+    import importlib
+
+    value = getattr(importlib.import_module(f"briefing.{_ROOMS[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the parts, imported or not."""
+    return sorted(__all__)

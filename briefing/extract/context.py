@@ -47,10 +47,15 @@ def lacks_speaker(sentence: str) -> bool:
     return len(_WORD.findall(_QUOTED.sub(" ", sentence))) < 2
 
 
-def find_context(passages: Sequence[Passage], number: int, text: str) -> tuple[Passage, ...]:
-    """Return the neighbours that passage `number` needs, in the order of the text; often none."""
+def find_context(
+    passages: Sequence[Passage], number: int, text: str, last: int | None = None
+) -> tuple[Passage, ...]:
+    """Return the neighbours that passage `number` needs, in the order of the text; often none.
+
+    Where a quotation runs over several passages, `last` is the number of the last of them.
+    """
     before = _look_back(passages, number, text)
-    after = _look_ahead(passages, number, text, sought_speaker=not before)
+    after = _look_ahead(passages, number if last is None else last, text, sought_speaker=not before)
     return (*before, *after)
 
 

@@ -1,0 +1,113 @@
+"""`briefing build`: from a config to finished, verified files."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from os import environ
+from pathlib import Path
+
+import click
+
+from briefing.commands.console import Console
+from briefing.commands.load import load_brief_inputs
+from briefing.errors import BriefingError, Problem, VerifyError
+from briefing.settings import OUTPUTS, marking_allows_publishing
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command(name="build")
+@click.argument("config", default="config/brief.yaml", type=click.Path(path_type=Path))
+@click.option(
+    "--section", "sections", multiple=True, metavar="ID", help="Only this section (may be repeated)."
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(OUTPUTS),
+    help="Only this output; repeatable.",
+)
+@click.option("--out", default="build", type=FOLDER, show_default=True)
+@click.option("--cache", type=FOLDER, help="Keep passages and index here.")
+@click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def command(
+    config: Path,
+    sections: tuple[str, ...],
+    formats: tuple[str, ...],
+    out: Path,
+    cache: Path | None,
+    public: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    """Build the brief that CONFIG describes, verify it, and move it into place.
+
+    CONFIG is config/brief.yaml unless it is given.
+    """
+    console = Console(quiet=quiet)
+    from briefing.brief import build_brief
+    from briefing.render import render
+    from briefing.verify import report_lines, verify
+    from briefing.write import write_outputs
+
+    inputs = load_brief_inputs(config, cache=cache, console=console)
+    settings = inputs.settings
+    if public:
+        _refuse_unpublishable(inputs.markings, config)
+    if strict and inputs.warnings:
+        raise BriefingError(inputs.warnings)
+    console.warn(inputs.warnings)
+    embed = settings.embed or ("passages" if public else "texts")
+    brief = build_brief(
+        settings,
+        inputs.outline,
+        inputs.corpus,
+        issued=settings.issued or _today().isoformat(),
+        embed=embed,
+        sections=sections,
+        progress=console.progress,
+    )
+    texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
+    console.say("rendering")
+    outputs = render(brief, texts, formats or settings.outputs, settings.look, inputs.outline_text)
+
+    def check(folder: Path) -> None:
+        console.say("verifying")
+        report = verify(folder, settings.base)
+        if not report.ok:
+            raise VerifyError([Problem(line) for line in report_lines(report)])
+
+    for path in write_outputs(outputs, out, check):
+        console.done(path)
+    return 0
+
+
+def _today() -> date:
+    """Return the day of SOURCE_DATE_EPOCH (reproducible-builds.org), or else today."""
+    epoch = environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return datetime.now(UTC).astimezone().date()
+    if not epoch.isdigit():
+        raise BriefingError(
+            Problem(
+                "SOURCE_DATE_EPOCH", fault=f"'{epoch}' is not a number of seconds", remedy="unset or mend it"
+            )
+        )
+    return datetime.fromtimestamp(int(epoch), UTC).date()
+
+
+def _refuse_unpublishable(markings: tuple[tuple[str, str], ...], config: Path) -> None:
+    problems = [
+        Problem(
+            str(config),
+            fault=f"{where} is marked '{marking}', which may not be published",
+            remedy="only TLP:CLEAR may; build without --public, or change the marking if that is right",
+        )
+        for where, marking in markings
+        if not marking_allows_publishing(marking)
+    ]
+    if problems:
+        raise BriefingError(problems)

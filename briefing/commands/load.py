@@ -1,0 +1,76 @@
+"""Reads all that a config names, and reports the problems of all its files together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import BriefingError, ConfigError, Problem
+from briefing.outline import Outline, read_outline
+from briefing.settings import Settings, check_settings, read_settings
+
+if TYPE_CHECKING:
+    from briefing.commands.console import Console
+    from briefing.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a brief is built from. `markings` are the markings in force: (where, marking)."""
+
+    settings: Settings
+    outline: Outline
+    outline_text: str
+    corpus: Corpus
+    warnings: tuple[Problem, ...]
+
+    @property
+    def markings(self) -> tuple[tuple[str, str], ...]:
+        """Return the marking of the brief and those of sources that carry one of their own."""
+        sources = (
+            (f"source {source.key}", source.record.marking)
+            for source in self.corpus.sources
+            if source.record.marking
+        )
+        return (("the brief", self.settings.marking), *sources)
+
+
+def read_config(config: Path) -> tuple[Settings, Outline]:
+    """Read brief.yaml and its outline; raise ConfigError with every problem of both."""
+    settings = read_settings(config)
+    problems: list[Problem] = []
+    outline = None
+    try:
+        outline = read_outline(settings.outline)
+        problems += check_settings(settings, outline)
+    except BriefingError as error:
+        problems += error.problems
+        problems += check_settings(settings, None)
+    if problems or outline is None:
+        raise ConfigError(problems)
+    return settings, outline
+
+
+def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> Inputs:
+    """Read config, outline, register and sources; raise with every problem of them."""
+    from briefing.corpus import Corpus
+
+    settings, outline = read_config(config)
+    corpus = Corpus.read(
+        settings.sources,
+        base=settings.base,
+        register=settings.register,
+        cache=cache,
+        progress=console.progress,
+    )
+    if corpus.problems:
+        raise BriefingError(corpus.problems)
+    if not corpus.sources:
+        raise BriefingError(
+            Problem(
+                str(config), path="sources", fault="no document was found", remedy="name files or folders"
+            )
+        )
+    text = settings.outline.read_text(encoding="utf-8-sig")
+    return Inputs(settings, outline, text, corpus, corpus.skipped)

@@ -1,0 +1,17 @@
+"""`briefing schema`: what editors need to help with the user's files."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command(name="schema")
+@click.argument("name", type=click.Choice(("brief", "outline", "sources")))
+def command(name: str) -> int:
+    """Print the JSON Schema of brief.yaml, outline.yaml or sources.yaml."""
+    from briefing.schema import schemas
+
+    click.echo(json.dumps(schemas()[name], indent=2, ensure_ascii=False))
+    return 0
