@@ -358,19 +358,16 @@ def _unknown_sections(settings: Settings, ids: list[str]) -> Iterator[Problem]:
     for path, id_ in named:
         if id_ not in ids:
             yield settings.problem(path, f"the outline has no section '{id_}'", unknown(id_, ids, sort=False))
-        elif settings.sections and id_ not in settings.sections:
-            what = f"section '{id_}' is not among the sections picked"
-            yield settings.problem(path, what, "add it to `sections`, or take this out")
 
 
 def _missing_files(settings: Settings) -> Iterator[Problem]:
     if not settings.outline.is_file():
         yield settings.problem("outline", f"there is no file {shown(settings.outline)}")
     for number, source in enumerate(settings.sources):
-        single = f"sources[{number}]" in dict(settings.places)
+        pattern = glob.has_magic(str(source))
         if not source.exists() and not (pattern and _matches(source)):
-            what = "nothing matches" if glob.has_magic(str(source)) else "there is no file or folder"
-            yield settings.problem(f"sources[{number}]" if single else "sources", f"{what} {shown(source)}")
+            what = "nothing matches" if pattern else "there is no file or folder"
+            yield settings.problem(f"sources[{number}]", f"{what} {shown(source)}")
     if settings.register and not settings.register.is_file():
         remedy = "`briefing sources --write` writes one"
         yield settings.problem("register", f"there is no file {shown(settings.register)}", remedy)
