@@ -74,8 +74,9 @@ class Decision:
 class Settings:
     """What brief.yaml says. Empty means not given; `sections` empty means all of the outline's, in its order.
 
-    `base` is the file's folder. `sources` may be folders, files and globs. `embed` is None where the file is
-    silent. `places` says where in the file each key stands, for faults that are found later.
+    `base` is the file's folder. `sources` are folders, files and globs as they were written: relative ones
+    count from `base`; all other paths can be opened as they are. `embed` is None where the file is silent.
+    `places` says where in the file each key stands, for faults that are found later.
     """
 
     file: Path
@@ -259,7 +260,7 @@ def read_settings(path: Path) -> Settings:
 
 def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
     base = path.parent
-    sources = tuple(base / source for source in model.sources)
+    sources = tuple(map(Path, model.sources))
     return Settings(
         file=path,
         base=base,
@@ -273,7 +274,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         language=model.language or "en",
         outline=base / model.outline,
         sources=sources,
-        register=base / model.register_ if model.register_ else find_register(sources),
+        register=base / model.register_ if model.register_ else find_register(base, sources),
         sections=model.sections or (),
         outputs=model.outputs or OUTPUTS,
         embed=model.embed or None,
@@ -285,9 +286,9 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
     )
 
 
-def find_register(sources: Iterable[Path]) -> Path | None:
+def find_register(base: Path, sources: Iterable[Path]) -> Path | None:
     """Return the register that lies in the first folder of sources that has one, if any."""
-    for source in sources:
+    for source in (base / source for source in sources):
         folder = source if source.is_dir() else source.parent
         if (folder / REGISTER).is_file():
             return folder / REGISTER
@@ -363,7 +364,7 @@ def _unknown_sections(settings: Settings, ids: list[str]) -> Iterator[Problem]:
 def _missing_files(settings: Settings) -> Iterator[Problem]:
     if not settings.outline.is_file():
         yield settings.problem("outline", f"there is no file {shown(settings.outline)}")
-    for number, source in enumerate(settings.sources):
+    for number, source in enumerate(settings.base / source for source in settings.sources):
         pattern = glob.has_magic(str(source))
         if not source.exists() and not (pattern and _matches(source)):
             what = "nothing matches" if pattern else "there is no file or folder"
