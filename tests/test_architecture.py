@@ -1,0 +1,126 @@
+"""Data flows one way: a module imports only what stands nearer the ground, by docs/architecture.md."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "briefing"
+TOP = {"briefing", "briefing.__main__"}
+VERSION = ("briefing", "__version__")
+VERIFY_KNOWS_NOTHING_OF = {"index", "extract", "weigh", "brief", "render", "corpus"}
+
+
+def rooms(table: str) -> dict[str, int]:
+    """Return each room's floor, from the first column of the table: 0 is the ground."""
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
+    return {
+        name.removesuffix("/").removesuffix(".py"): floor
+        for floor, row in enumerate(rows)
+        for name in re.findall(r"`([^`]+)`", row)
+    }
+
+
+ROOMS = rooms((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+
+
+def room_of(module: str) -> str:
+    """Return the room of a dotted module name, "" for the package itself."""
+    return "" if module in TOP else module.split(".")[1]
+
+
+def modules() -> dict[str, Path]:
+    """Return every module of the package by its dotted name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts).removesuffix(".__init__")] = path
+    return found
+
+
+MODULES = modules()
+
+
+def absolute(module: str, path: Path, node: ast.ImportFrom) -> str:
+    """Return the dotted name that an import, relative or not, means within `module`."""
+    if not node.level:
+        return node.module or ""
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    base = package.split(".")[: len(package.split(".")) - node.level + 1]
+    return ".".join([*base, *([node.module] if node.module else [])])
+
+
+def imports(module: str, path: Path, source: str, known: set[str]) -> Iterator[tuple[int, str]]:
+    """Yield line and name of every module of this package that `source` imports, at any depth of nesting."""
+    for node in ast.walk(ast.parse(source)):
+        names: list[str] = []
+        line = getattr(node, "lineno", 0)
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = absolute(module, path, node)
+            wanted = [a.name for a in node.names if (base, a.name) != VERSION]
+            names = [f"{base}.{name}" if f"{base}.{name}" in known else base for name in wanted]
+        elif isinstance(node, ast.Call) and "import" in ast.unparse(node.func):
+            names = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        for name in names:
+            if name.split(".")[0] == "briefing":
+                yield line, name
+
+
+def violations(module: str, path: Path, source: str, known: set[str]) -> list[str]:
+    """Return what `source`, as `module`, imports against the direction."""
+    room, faults = room_of(module), []
+    for line, name in imports(module, path, source, known):
+        other = room_of(name)
+        upward = not other or ROOMS.get(other, len(ROOMS)) > ROOMS[room]
+        forbidden = room == "verify" and other in VERIFY_KNOWS_NOTHING_OF
+        if upward or forbidden:
+            faults.append(f"{module}:{line} imports {name}")
+    return faults
+
+
+def test_every_module_has_a_room() -> None:
+    strangers = {room_of(module) for module in MODULES} - {""} - set(ROOMS)
+    assert not strangers, f"docs/architecture.md has no row for {sorted(strangers)}"
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in TOP])
+def test_imports_point_to_the_ground(module: str) -> None:
+    path = MODULES[module]
+    assert violations(module, path, path.read_text(encoding="utf-8"), set(MODULES)) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("briefing.model", "from briefing.brief import build_brief"),
+        ("briefing.passages", "def late():\n    from briefing import weigh"),
+        ("briefing.passages", "from briefing import Corpus"),
+        ("briefing.reading.text", "from ..index import engine"),
+        ("briefing.reading.text", "import importlib\nimportlib.import_module('briefing.render.html')"),
+        ("briefing.verify.pdf", "if TYPE_CHECKING:\n    from briefing.render.view import View"),
+        ("briefing.verify.pdf", "import briefing.extract.dates as d"),
+    ],
+)
+def test_a_planted_violation_is_caught(module: str, source: str) -> None:
+    path = ROOT / (module.replace(".", "/") + ".py")
+    known = {*MODULES, "briefing.weigh", "briefing.index", "briefing.brief", "briefing.render.view"}
+    assert len(violations(module, path, source, known)) == 1
+
+
+def test_what_points_to_the_ground_is_allowed() -> None:
+    source = (
+        "from briefing.model import Brief\nfrom briefing import passages\nfrom .view import View\nimport json"
+    )
+    assert (
+        violations(
+            "briefing.render.html", PACKAGE / "render/html.py", source, {*MODULES, "briefing.passages"}
+        )
+        == []
+    )
