@@ -148,8 +148,11 @@ def number(low: float, high: float) -> Kind:
     return Kind(read, {"type": "number", "minimum": low, "maximum": high})
 
 
-def choice(*names: str, empty: bool = False) -> Kind:
-    """Make the kind of a word out of a list; with `empty`, nothing may be given, and is ""."""
+def choice(*names: str, empty: bool = False, numbers: bool = False) -> Kind:
+    """Make the kind of a word out of a list; with `empty`, nothing may be given, and is "".
+
+    With `numbers` the words are numbers, which editors see as such when they stand without quotes.
+    """
 
     def read(value: object) -> str:
         if empty and (value is None or (isinstance(value, Scalar) and not value.text)):
@@ -159,7 +162,8 @@ def choice(*names: str, empty: bool = False) -> Kind:
             raise fault(f"'{text}' is not known here", unknown(text, names, sort=False))
         return text
 
-    schema = {"enum": [*names, "", None] if empty else list(names)}
+    plain = [int(name) for name in names] if numbers else []
+    schema = {"enum": [*names, *plain, *(["", None] if empty else [])]}
     return Kind(read, schema)
 
 
@@ -205,9 +209,14 @@ def read_colour(value: object) -> str:
 def read_language(value: object) -> str:
     """Read a language tag (BCP 47: language, script, region, variants)."""
     text = read_optional_line(value)
-    if text and not re.fullmatch(LANGUAGE, text):
+    if text and not is_language(text):
         raise fault(f"'{text}' is not a language tag", "write it as en, en-GB or zh-Hant (BCP 47)")
     return text
+
+
+def is_language(text: str) -> bool:
+    """Say whether a text has the form of a language tag."""
+    return re.fullmatch(LANGUAGE, text) is not None
 
 
 def read_url(value: object) -> str:

@@ -1,0 +1,91 @@
+"""Dates as a register states them: EDTF text in, what it can mean out, or what is wrong with it.
+
+The subset of the Extended Date/Time Format (ISO 8601-2:2019, Library of Congress levels 0 and 1) that sources
+need: a year, a month, a day, each with `~` (about), `?` (uncertain) or `%` (both) after it; a day of an
+unknown year (`XXXX-10-18`); and intervals `a/b`, of which one end may be open (`..`).
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_POINT = re.compile(
+    r"(?P<year>[0-9]{4}|XXXX)(?:-(?P<month>[0-9]{2}))?(?:-(?P<day>[0-9]{2}))?(?P<mark>[~?%]?)"
+)
+_EXAMPLES = "write 2024, 2024-11, 2024-11-02, 2024-11-02~ (about), 2024-11-02? or 2024-11-01/2024-11-05"
+_OPEN = ".."
+
+
+class EdtfError(ValueError):
+    """The text is not a date; `fault` says what is wrong and `remedy` what to write."""
+
+    def __init__(self, fault: str, remedy: str = "") -> None:
+        super().__init__(fault)
+        self.fault, self.remedy = fault, remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """The first and the last day that a date can mean; None where the year or an end is open.
+
+    `precision` is "year", "month", "day" or "interval".
+    """
+
+    earliest: date | None
+    latest: date | None
+    precision: str
+    approximate: bool = False
+    uncertain: bool = False
+
+
+def read_edtf(text: str) -> Edtf:
+    """Read a date; raises EdtfError when it is none of the forms known here or no day of the calendar."""
+    if "/" in text:
+        return _interval(text)
+    return _point(text)
+
+
+def _interval(text: str) -> Edtf:
+    first, _, last = text.partition("/")
+    if "/" in last or {first, last} & {""} or first == last == _OPEN:
+        raise EdtfError(f"'{text}' is not an interval of two dates", "write 2024-11-01/2024-11-05")
+    ends = [None if end == _OPEN else _point(end) for end in (first, last)]
+    given = [end for end in ends if end]
+    if any(end.earliest is None for end in given):
+        raise EdtfError(f"'{text}' has an end without a year", "state the year")
+    earliest, latest = (ends[0].earliest if ends[0] else None), (ends[1].latest if ends[1] else None)
+    if earliest and latest and earliest > latest:
+        raise EdtfError(f"'{text}' ends before it begins", "put the earlier date first")
+    about, unsure = any(end.approximate for end in given), any(end.uncertain for end in given)
+    return Edtf(earliest, latest, "interval", about, unsure)
+
+
+def _point(text: str) -> Edtf:
+    found = _POINT.fullmatch(text)
+    if not found:
+        raise EdtfError(f"'{text}' is not a date", _EXAMPLES)
+    about, unsure = found["mark"] in {"~", "%"}, found["mark"] in {"?", "%"}
+    precision = "day" if found["day"] else "month" if found["month"] else "year"
+    if found["year"] == "XXXX":
+        if precision != "day":
+            raise EdtfError(f"'{text}' has no year", "a day may lack its year (XXXX-10-18), nothing else")
+        _real(text, 2000, int(found["month"]), int(found["day"]))
+        return Edtf(None, None, precision, about, unsure)
+    year, month = int(found["year"]), int(found["month"] or 1)
+    earliest = _real(text, year, month, int(found["day"] or 1))
+    if precision == "day":
+        return Edtf(earliest, earliest, precision, about, unsure)
+    last = int(found["month"] or 12)
+    latest = date(year, last, calendar.monthrange(year, last)[1])
+    return Edtf(earliest, latest, precision, about, unsure)
+
+
+def _real(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        bare = text.rstrip("~?%")
+        raise EdtfError(f"the calendar has no {bare}") from None
