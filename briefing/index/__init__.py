@@ -1,1 +1,1 @@
-"""To be written."""
+"""Passages in; ranked hits of a question out (SQLite FTS5 and the mix with context)."""

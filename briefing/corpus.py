@@ -1,0 +1,198 @@
+"""Files or texts in; one value out that people and programs can ask: sources, their passages, and what they
+say.
+
+corpus = Corpus.from_texts({"a": "A rifle was found.", "b": "Nothing was found."})
+for hit in corpus.find("What weapon was used?", terms=("rifle",)):
+    print(hit.source, hit.start, hit.end, hit.score, hit.why)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, Self
+
+from briefing.errors import Problem
+from briefing.index.gather import Gathered, gather_files, gather_texts
+from briefing.index.match import spans
+from briefing.index.parts import QueryParts, Unit
+from briefing.index.rank import Scored
+from briefing.index.search import Searcher
+from briefing.index.stems import analyser
+from briefing.index.store import Store
+from briefing.model import Passage, Source
+
+if TYPE_CHECKING:
+    from briefing.reading.register import Register
+
+__all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage"]
+
+Progress = Callable[[str, int, int], None]
+CACHE_FILE = "index.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A word, phrase, prefix or expression where it stands in a source: `term` is as the user wrote it.
+
+    `weight` is its inverse document frequency over the passages of the corpus.
+    """
+
+    term: str
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredPassage:
+    """A passage with some evidence, and the parts of its score: its own, its neighbours', its document's.
+
+    Scores order the passages of one question and mean nothing between questions.
+    """
+
+    source: str
+    passage: Passage
+    own: float
+    neighbours: float
+    document: float
+    score: float
+    matched: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found: `text[start:end] == quote`; `why` holds the words that matched, as asked for."""
+
+    source: str
+    start: int
+    end: int
+    score: float
+    why: tuple[str, ...]
+    quote: str
+
+
+class _FromSource(Protocol):
+    @property
+    def source(self) -> str: ...
+
+
+class Corpus:
+    """Sources in reading order, with an index. Texts stay in the index's database and come on demand."""
+
+    def __init__(self, store: Store, gathered: Gathered) -> None:
+        """Take a store that holds exactly the sources gathered; use `from_texts` or `read`."""
+        self._store = store
+        self._rows = {source.key: row for source, row in zip(gathered.sources, gathered.rows, strict=True)}
+        self._keys = {row: key for key, row in self._rows.items()}
+        self._places = {source.key: place for place, source in enumerate(gathered.sources)}
+        self._searcher = Searcher(store, {row: place for place, row in enumerate(gathered.rows)})
+        self.sources: tuple[Source, ...] = gathered.sources
+        self.problems: tuple[Problem, ...] = gathered.problems
+        self.skipped: tuple[Problem, ...] = gathered.skipped
+
+    @classmethod
+    def from_texts(cls, texts: Mapping[str, str], *, language: str = "") -> Self:
+        """Make a corpus of plain texts, by key, in the order of the mapping."""
+        store = Store(in_memory=True)
+        return cls(store, gather_texts(store, texts, language))
+
+    @classmethod
+    def read(
+        cls,
+        paths: Iterable[str | Path],
+        *,
+        base: Path | None = None,
+        register: Register | Path | None = None,
+        cache: Path | None = None,
+        progress: Progress | None = None,
+    ) -> Self:
+        """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
+
+        What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
+        With `cache`, a folder, only what changed since the last time is read, split and stemmed.
+        """
+        store = Store(None if cache is None else cache / CACHE_FILE)
+        folder = Path.cwd() if base is None else base
+        gathered = gather_files(store, [Path(path) for path in paths], folder, register, progress)
+        return cls(store, gathered)
+
+    @property
+    def passage_count(self) -> int:
+        """The number of passages that can be found: prose, without headings and residue."""
+        return self._searcher.passages
+
+    def source(self, key: str) -> Source:
+        """Return a source with its text."""
+        return replace(self.sources[self._places[key]], text=self.text(key))
+
+    def sources_of(self, found: Iterable[_FromSource]) -> tuple[Source, ...]:
+        """Return the sources of hits, passages or candidates, in reading order, without their texts."""
+        keys = {item.source for item in found}
+        return tuple(self.sources[place] for place in sorted(self._places[key] for key in keys))
+
+    def text(self, key: str) -> str:
+        """Return the text of a source, in which all offsets count."""
+        return self._searcher.stored(self._rows[key]).text
+
+    def passages(self, key: str) -> tuple[Passage, ...]:
+        """Return the passages of a source in order, headings and residue among them."""
+        return self._searcher.stored(self._rows[key]).passages
+
+    def find(
+        self,
+        question: str = "",
+        *,
+        terms: Sequence[str] = (),
+        query: str = "",
+        exclude: Sequence[str] = (),
+        top: int = 10,
+        source: str | None = None,
+    ) -> tuple[Hit, ...]:
+        """Return the passages with most evidence for a question, best first; ranks and never cuts before
+        `top`.
+
+        `terms` are words, phrases, prefix* and /expressions/ and weigh most; `query`, in Lucene's syntax,
+        is a condition that a passage must meet; `exclude` keeps passages out. `source` asks one source
+        only. Raises QueryError for what is not well formed, KeyError for a source that is not here.
+        """
+        parts = QueryParts(question, "", tuple(terms), query, tuple(exclude))
+        return tuple(self._hit(found) for found in self.score_passages(parts, source=source, limit=top))
+
+    def _hit(self, found: ScoredPassage) -> Hit:
+        start, end = found.passage.start, found.passage.end
+        by_weight = sorted(found.matched, key=lambda match: -match.weight)
+        why = tuple(dict.fromkeys(match.term for match in by_weight))
+        return Hit(found.source, start, end, found.score, why, self.text(found.source)[start:end])
+
+    def score_passages(
+        self, parts: QueryParts, *, source: str | None = None, limit: int | None = None
+    ) -> tuple[ScoredPassage, ...]:
+        """Return every passage with some evidence, its own or its context's, with the parts of its score."""
+        answer = self._searcher.search(parts, None if source is None else self._rows[source])
+        wanted = answer.scored if limit is None else answer.scored[: max(limit, 0)]
+        return tuple(self._scored(scored, answer.units, answer.idf) for scored in wanted)
+
+    def _scored(self, scored: Scored, units: Sequence[Unit], idf: Sequence[float]) -> ScoredPassage:
+        stored = self._searcher.stored(scored.document)
+        passage = stored.passages[scored.number]
+        text = stored.text[passage.start : passage.end]
+        matched: list[Match] = []
+        if scored.counts:
+            tokens = analyser(stored.language).tokens(text)
+            for number in scored.counts:
+                matched += (
+                    Match(units[number].term, passage.start + start, passage.start + end, idf[number])
+                    for start, end in spans(units[number].leaf, text, tokens)
+                )
+        matched.sort(key=lambda match: (match.start, match.end, match.term))
+        return ScoredPassage(
+            self._keys[scored.document],
+            passage,
+            scored.own,
+            scored.neighbours,
+            scored.whole,
+            scored.score,
+            tuple(matched),
+        )

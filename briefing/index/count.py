@@ -1,0 +1,96 @@
+"""Units and a stored document in; how often each unit stands in each passage out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from briefing.index.match import places, spans
+from briefing.index.parts import Unit
+from briefing.index.query import Expression, Prefix, Words, compiled
+from briefing.index.stems import analyser
+from briefing.index.store import StoredDocument
+from briefing.model import PassageKind
+
+Counts = Mapping[int, int]
+_NONE: Counts = {}
+
+
+class UnitCounter:
+    """Counts units in passages, looking only at those whose first stem stands there."""
+
+    def __init__(self, units: Sequence[Unit], expand: Callable[[str], Sequence[str] | None]) -> None:
+        self._single: dict[str, list[int]] = defaultdict(list)
+        self._rows: dict[str, list[tuple[int, Words]]] = defaultdict(list)
+        self._joined: dict[str, list[int]] = defaultdict(list)
+        self._prefixes: list[tuple[int, Prefix, frozenset[str] | None]] = []
+        self._expressions: list[tuple[int, Expression]] = []
+        for number, unit in enumerate(units):
+            self._take(number, unit.leaf, expand)
+
+    def _take(self, number: int, leaf: object, expand: Callable[[str], Sequence[str] | None]) -> None:
+        if isinstance(leaf, Expression):
+            self._expressions.append((number, leaf))
+        elif isinstance(leaf, Prefix):
+            stems = expand(leaf.folded)
+            self._prefixes.append((number, leaf, None if stems is None else frozenset(stems)))
+        elif isinstance(leaf, Words):
+            for stem in leaf.joined:
+                self._joined[stem].append(number)
+            singles = {row[0] for row in leaf.readings if len(row) == 1} | set(leaf.joined)
+            for stem in sorted(singles):
+                self._single[stem].append(number)
+            rows = tuple(row for row in leaf.readings if len(row) > 1)
+            if rows:
+                self._take_rows(number, Words(leaf.text, rows, (), leaf.slop))
+
+    def _take_rows(self, number: int, words: Words) -> None:
+        for stem in sorted({row[0] for row in words.readings}):
+            self._rows[stem].append((number, words))
+
+    def count(self, document: StoredDocument) -> tuple[Counts, ...]:
+        """Return for each passage how often each unit stands in it; residue holds nothing."""
+        return tuple(
+            _NONE if passage.kind is PassageKind.RESIDUE else self._count(document, passage.number)
+            for passage in document.passages
+        )
+
+    def _count(self, document: StoredDocument, at: int) -> Counts:
+        stems = document.stems[at]
+        found: dict[int, int] = {}
+        single, rows = self._single, self._rows
+        several: dict[int, Words] = {}
+        for stem in stems:
+            if stem in single:
+                for number in single[stem]:
+                    found[number] = found.get(number, 0) + 1
+            if stem in rows:
+                several.update(rows[stem])
+        for number, words in several.items():
+            _add(found, number, len(places(words, stems)))
+        for stem in document.joined[at]:
+            for number in self._joined.get(stem, ()):
+                found[number] = found.get(number, 0) + 1
+        if self._prefixes or self._expressions:
+            self._count_written(found, document, at)
+        return found or _NONE
+
+    def _count_written(self, found: dict[int, int], document: StoredDocument, at: int) -> None:
+        """Count what is looked for as it is written: prefixes and expressions."""
+        passage = document.passages[at]
+        text = document.text[passage.start : passage.end]
+        for number, prefix, stems in self._prefixes:
+            if (
+                stems is None
+                or not stems.isdisjoint(document.stems[at])
+                or not stems.isdisjoint(document.joined[at])
+            ):
+                _add(found, number, len(spans(prefix, text, analyser(document.language).tokens(text))))
+        for number, expression in self._expressions:
+            if compiled(expression.pattern).search(text):
+                _add(found, number, len(spans(expression, text, ())))
+
+
+def _add(found: dict[int, int], number: int, count: int) -> None:
+    if count:
+        found[number] = found.get(number, 0) + count

@@ -1,0 +1,189 @@
+"""Paths or texts in; sources in reading order out, with a store brought up to date with them.
+
+What a file gave is kept under the hash of its bytes and its reader's version, so that an unchanged file is
+not even parsed; a document under the hash of its text, so that one changed line of a long file is one
+document split. The register is asked anew each time: a change there needs no reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.errors import Problem, SourceError
+from briefing.index.ingest import Facts, Ingest, facts_of
+from briefing.index.store import Reading, Store
+from briefing.model import Document, Record, Source
+from briefing.reading import FileRef, find_files, read_documents, reader_version
+from briefing.reading.register import Register, read_register
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Sources without their texts, and for each the row of the store that holds its document."""
+
+    sources: tuple[Source, ...]
+    rows: tuple[int, ...]
+    problems: tuple[Problem, ...] = ()
+    skipped: tuple[Problem, ...] = ()
+
+
+def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathered:
+    """Put plain texts into a store, in the order of the mapping."""
+    sources = []
+    with store.writing():
+        ingest = Ingest(store)
+        for key, text in texts.items():
+            document = Document("text", text, _hash(text))
+            facts = facts_of(document)
+            ingest.take(document, facts, language)
+            record = Record(language=language)
+            sources.append(
+                Source(key, key, None, "text", document.sha256, facts.text_sha256, facts.characters, record)
+            )
+        ingest.finish()
+    return Gathered(tuple(sources), tuple(ingest.rows))
+
+
+def gather_files(
+    store: Store,
+    paths: Sequence[Path],
+    base: Path,
+    register: Register | Path | None,
+    progress: Progress | None,
+) -> Gathered:
+    """Read what paths name into a store, which afterwards holds exactly that, and stays as it is for this
+    process.
+    """
+    found = find_files(paths, base)
+    known = _register(register, base)
+    while True:
+        with store.writing():
+            gathering = _Gathering(store, known)
+            for done, ref in enumerate(found.files):
+                if progress:
+                    progress(ref.name, done, len(found.files))
+                gathering.take(ref)
+            gathering.finish()
+            generation = store.advance() if gathering.ingest.changed else store.generation()
+        store.hold()
+        if store.generation() == generation:
+            break
+        store.release()
+    if progress:
+        progress("", len(found.files), len(found.files))
+    problems = (*found.problems, *gathering.problems, *known.problems_for(gathering.sources))
+    return Gathered(tuple(gathering.sources), tuple(gathering.ingest.rows), problems, found.skipped)
+
+
+def _register(register: Register | Path | None, base: Path) -> Register:
+    if register is None:
+        return Register(base / "sources.yaml", base)
+    return read_register(register, base) if isinstance(register, Path) else register
+
+
+class _Gathering:
+    """The files of one run, each taken over from the store or read."""
+
+    def __init__(self, store: Store, register: Register) -> None:
+        self._store, self._register = store, register
+        self.ingest = Ingest(store)
+        self.sources: list[Source] = []
+        self.problems: list[Problem] = []
+        self._files: list[str] = []
+        self._keys: set[tuple[str, str | None, str]] = set()
+
+    def take(self, ref: FileRef) -> None:
+        try:
+            data = ref.path.read_bytes()
+        except OSError as error:
+            fault = f"cannot be read ({error.strerror or error})"
+            self.problems.append(Problem(ref.name, fault=fault, remedy="check the file and its permissions"))
+            return
+        file = f"{hashlib.sha256(data).hexdigest()} {reader_version(ref.reader)}"
+        self._files.append(file)
+        if not self._take_over(ref, file):
+            self._read(ref, data, file)
+
+    def _take_over(self, ref: FileRef, file: str) -> bool:
+        """Use what the file gave the last time, if all its documents are still in the store."""
+        readings = [_unpack(reading) for reading in self._store.reading(file)]
+        if not readings:
+            return False
+        sources = [self._source(document, facts, ref) for document, facts in readings]
+        pairs = [
+            (facts, source.record.language) for (_, facts), source in zip(readings, sources, strict=True)
+        ]
+        if not self.ingest.has_all(pairs):
+            return False
+        for facts, language in pairs:
+            self.ingest.reuse(facts, language)
+        for source in sources:
+            self._add_source(source)
+        return True
+
+    def _read(self, ref: FileRef, data: bytes, file: str) -> None:
+        readings: list[Reading] = []
+        sources: list[Source] = []
+        taken = self.ingest.mark()
+        try:
+            for document in read_documents(ref, data):
+                facts = facts_of(document)
+                source = self._source(document, facts, ref)
+                self.ingest.take(document, facts, source.record.language)
+                readings.append(_pack(document, facts))
+                sources.append(source)
+        except SourceError as error:
+            self.ingest.undo(taken)
+            self.problems += error.problems
+            return
+        self._store.remember_reading(file, readings)
+        for source in sources:
+            self._add_source(source)
+
+    def _source(self, document: Document, facts: Facts, ref: FileRef) -> Source:
+        bare = replace(document, text="")
+        source = self._register.source(bare, ref.name)
+        return replace(source, text_sha256=facts.text_sha256, characters=facts.characters)
+
+    def _add_source(self, source: Source) -> None:
+        """Add a source; the second of two files with the same bytes gets a number after its key."""
+        key, number = source.key, 2
+        while (source.sha256, source.part, key) in self._keys:
+            key, number = f"{source.key}-{number}", number + 1
+        self._keys.add((source.sha256, source.part, key))
+        self.sources.append(replace(source, key=key) if key != source.key else source)
+
+    def finish(self) -> None:
+        self.ingest.finish()
+        self._store.forget_readings(self._files)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _pack(document: Document, facts: Facts) -> Reading:
+    fields = [
+        document.reader,
+        document.sha256,
+        document.part,
+        document.fields,
+        document.notes,
+        facts.text_sha256,
+        facts.characters,
+        facts.known,
+    ]
+    return Reading(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
+
+
+def _unpack(reading: Reading) -> tuple[Document, Facts]:
+    reader, sha256, part, fields, notes, text_sha256, characters, known = json.loads(reading.fields)
+    pairs = tuple((name, value) for name, value in fields)
+    document = Document(reader, "", sha256, part, pairs, (), tuple(notes))
+    return document, Facts(text_sha256, characters, known, reader)

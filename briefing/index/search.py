@@ -1,0 +1,142 @@
+"""A store and the parts of a question in; passages with their scores out, best first.
+
+FTS5 names candidates; every passage of their documents is then scored with its context by `rank`, and what
+does not meet the query's condition, or is excluded, falls away.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.index.count import UnitCounter
+from briefing.index.match import Narrowing, fts5_expression, matches
+from briefing.index.parts import ParsedParts, QueryParts, Unit, parse_parts
+from briefing.index.query import Clauses, Expression, Query
+from briefing.index.rank import Scored, Statistics, rank
+from briefing.index.stems import analyser
+from briefing.index.store import Store, StoredDocument
+
+CANDIDATES = 2000
+_KEPT_CHARACTERS = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Passages in order of score, the units that were looked for, and each unit's idf."""
+
+    scored: tuple[Scored, ...]
+    units: tuple[Unit, ...]
+    idf: tuple[float, ...]
+
+
+class Searcher:
+    """Asks a store. `order` gives the place of each of its documents in the corpus, which breaks ties."""
+
+    def __init__(self, store: Store, order: Mapping[int, int]) -> None:
+        self._store = store
+        self._order = order
+        self._extents = store.extents()
+        self._rows = sorted((extent[0], document) for document, extent in self._extents.items() if extent[1])
+        self._documents, self.passages, words = store.totals()
+        self._mean_length = words / self.passages if self.passages else 0.0
+        self._languages = store.languages() or ("english",)
+        self._frequencies: dict[str, int] = {}
+        self._kept: OrderedDict[int, StoredDocument] = OrderedDict()
+        self._kept_characters = 0
+
+    def search(self, parts: QueryParts, document: int | None = None) -> Answer:
+        """Return every passage with some evidence, best first; of one document only, if it is given."""
+        parsed = parse_parts(parts, self._languages)
+        units = parsed.units
+        statistics = Statistics(
+            self._documents,
+            self.passages,
+            self._mean_length,
+            tuple(self._frequency(unit.leaf) for unit in units),
+        )
+        chosen = self._candidates(parsed) if document is None else [document]
+        counter = UnitCounter(units, self._store.stems_beginning)
+        counted = [(stored, counter.count(stored)) for stored in map(self.stored, chosen)]
+        met = [scored for scored in rank(units, counted, statistics) if self._meets(parsed, scored)]
+        met.sort(key=lambda scored: (-scored.score, self._order[scored.document], scored.number))
+        return Answer(tuple(met), units, tuple(statistics.idf(number) for number in range(len(units))))
+
+    def stored(self, document: int) -> StoredDocument:
+        """Return a document of the store, kept for the next question as long as there is room."""
+        if document in self._kept:
+            self._kept.move_to_end(document)
+            return self._kept[document]
+        stored = self._kept[document] = self._store.document(document)
+        self._kept_characters += len(stored.text)
+        while self._kept_characters > _KEPT_CHARACTERS and len(self._kept) > 1:
+            self._kept_characters -= len(self._kept.popitem(last=False)[1].text)
+        return stored
+
+    def _frequency(self, leaf: Query) -> int:
+        narrowing = fts5_expression(leaf, self._store.stems_beginning)
+        if not narrowing.text:
+            return len(self._scan(leaf)) if isinstance(leaf, Expression) else self.passages
+        if narrowing.text not in self._frequencies:
+            self._frequencies[narrowing.text] = self._store.count(narrowing.text)
+        return self._frequencies[narrowing.text]
+
+    def _scan(self, leaf: Query) -> list[int]:
+        """Look at every document for an expression; return the rows where it stands."""
+        counter = UnitCounter([Unit("", leaf, 1.0)], self._store.stems_beginning)  # type: ignore[arg-type]
+        found: list[int] = []
+        for first, document in self._rows:
+            stored = self._store.document(document)
+            found += [first + number for number, counts in enumerate(counter.count(stored)) if counts]
+        return found
+
+    def _candidates(self, parsed: ParsedParts) -> list[int]:
+        """Choose the documents to look at: those of the best rows by BM25, and those where expressions
+        stand.
+        """
+        wanted = Clauses(
+            may=tuple(unit.leaf for unit in parsed.units if not isinstance(unit.leaf, Expression))
+        )
+        expressions = [unit.leaf for unit in parsed.units if isinstance(unit.leaf, Expression)]
+        narrowing = (
+            fts5_expression(wanted, self._store.stems_beginning) if wanted.may else Narrowing("", exact=True)
+        )
+        condition = (
+            fts5_expression(parsed.condition, self._store.stems_beginning)
+            if parsed.condition is not None
+            else None
+        )
+        rows: list[int] = []
+        if wanted.may and not narrowing.text:
+            return [document for _, document in self._rows]
+        if narrowing.text:
+            text = narrowing.text
+            if condition is not None and condition.text:
+                text = f"({text}) AND ({condition.text})"
+            rows += [row for row, _ in self._store.best(text, CANDIDATES)]
+        if not parsed.units and parsed.condition is not None:
+            return [document for _, document in self._rows]
+        for leaf in expressions:
+            rows += self._scan(leaf)
+        return self._documents_of(rows)
+
+    def _documents_of(self, rows: Sequence[int]) -> list[int]:
+        chosen: dict[int, None] = {}
+        at = 0
+        for row in sorted(set(rows)):
+            while at + 1 < len(self._rows) and self._rows[at + 1][0] <= row:
+                at += 1
+            chosen[self._rows[at][1]] = None
+        return list(chosen)
+
+    def _meets(self, parsed: ParsedParts, scored: Scored) -> bool:
+        if parsed.condition is None and not parsed.excluded:
+            return True
+        stored = self.stored(scored.document)
+        passage = stored.passages[scored.number]
+        text = stored.text[passage.start : passage.end]
+        tokens = analyser(stored.language).tokens(text)
+        if parsed.condition is not None and not matches(parsed.condition, text, tokens):
+            return False
+        return not any(matches(leaf, text, tokens) for leaf in parsed.excluded)

@@ -1,0 +1,280 @@
+"""A text in; its words out, each as a stem with its exact span.
+
+Index, query and the words shown as reasons all come from here, so that they cannot disagree. A *chunk* is
+what stands between blanks and outer punctuation ("state-run", "U.S", "8,000"); a chunk has one or more
+*parts* (state, run), which follow each other in position, and may have a *joined* form (staterun), so that
+"cease-fire" and "ceasefire" find each other. Text without blanks between words (Chinese, Japanese, Korean,
+Thai) becomes pairs of neighbouring characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer
+
+STEMS_VERSION = f"1+{Stemmer.version()}"
+DEFAULT_LANGUAGE = "english"
+NO_LANGUAGE = "none"
+
+_MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84\u102b-\u103e\u200c\u200d"
+)
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_SPACED_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?![\w])")
+_CHUNK = re.compile(rf"{_SPACED_NUMBER.pattern}|{_LETTER}+(?:[-'’.,\u2010\u2011]{_LETTER}+)*")
+_ASCII_CHUNK = re.compile(r"[a-zA-Z0-9]+(?:[-'.,][a-zA-Z0-9]+)*")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_POSSESSIVE = re.compile(r"['’][sS]$")
+_PART = re.compile(rf"{_LETTER}+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
+)
+_NOT_WORD = re.compile(r"[^\w.]|_")
+_CACHE_LIMIT = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: its stem, the folded word itself, its span, and its place in the row of words.
+
+    A joined form stands at the position of its first part and takes no place of its own.
+    """
+
+    stem: str
+    folded: str
+    start: int
+    end: int
+    position: int
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """What a chunk is made of: (folded part, start, end) within the chunk, and its joined form or ""."""
+
+    parts: tuple[tuple[str, int, int], ...]
+    joined: str
+
+
+def language_name(code: str) -> str:
+    """Return the Snowball algorithm for a language code or name: "en-GB" and "English" are "english".
+
+    Not stated is taken for English; a language without a stemmer gives "none": its words stay as they are.
+    """
+    plain = code.strip().casefold().replace("_", "-").split("-")[0]
+    if not plain:
+        return DEFAULT_LANGUAGE
+    if plain in Stemmer.algorithms() and plain != "porter":
+        return plain
+    return _CODES.get(plain, NO_LANGUAGE)
+
+
+def fold(word: str) -> str:
+    """Fold case, width, ligatures and accents away: "Élysée" becomes "elysee"."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", _NOT_WORD.sub("", kept))
+
+
+class Analyser:
+    """Splits texts of one language into stems. Not for use by two threads at once."""
+
+    def __init__(self, language: str = "") -> None:
+        self.language = language_name(language)
+        self._stemmer = None if self.language == NO_LANGUAGE else Stemmer.Stemmer(self.language)
+        self._stems: dict[str, str] = {}
+        self._joined: dict[str, str] = {}
+        self._words: dict[str, tuple[tuple[str, str], ...]] = {}
+
+    def stem(self, folded: str) -> str:
+        """Return the stem of one folded word; numbers and pairs of characters stay as they are."""
+        if self._stemmer is None or not folded.isalpha():
+            return folded
+        return str(self._stemmer.stemWord(folded)) or folded
+
+    def columns(self, text: str) -> tuple[str, str]:
+        """Return the stems of a text, blank between them, and those of its joined forms: what the index
+        holds.
+
+        Words are looked up by what stands between blanks, punctuation and all, since each is read but once.
+        """
+        if _has_hard_blank(text):
+            return _columns_of(self.tokens(text))
+        written = text.split()
+        stems = self._stems
+        try:
+            main = " ".join([stems[word] for word in written])
+        except KeyError:
+            self._learn(written)
+            main = " ".join([self._stems[word] for word in written])
+        joined = self._joined
+        if joined.keys().isdisjoint(written):
+            return main, ""
+        return main, " ".join([joined[word] for word in written if word in joined])
+
+    def words(self, text: str) -> set[tuple[str, str]]:
+        """Return every word of a text, folded, with its stem: for prefixes, which are looked up as written."""
+        known = self._words
+        if len(known) > _CACHE_LIMIT:
+            known.clear()
+        found: set[tuple[str, str]] = set()
+        for written in set(text.split()):
+            pairs = known.get(written)
+            if pairs is None:
+                pairs = known[written] = tuple((token.folded, token.stem) for token in self.tokens(written))
+            found.update(pairs)
+        return found
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """Return the words of a text with their spans, in the order of `columns`."""
+        return tuple(self._tokens(text))
+
+    def _tokens(self, text: str) -> Iterator[Token]:
+        position = 0
+        for match in (_ASCII_CHUNK if text.isascii() else _CHUNK).finditer(text):
+            at = match.start()
+            chunk = _read_chunk(match.group())
+            if chunk.joined:
+                yield Token(self.stem(chunk.joined), chunk.joined, at, match.end(), position, joined=True)
+            for folded, start, end in chunk.parts:
+                yield Token(self.stem(folded), folded, at + start, at + end, position)
+                position += 1
+
+    def _learn(self, written: list[str]) -> None:
+        if len(self._stems) > _CACHE_LIMIT:
+            self._stems, self._joined = {}, {}
+        for word in written:
+            if word not in self._stems:
+                self._stems[word], joined = _columns_of(self.tokens(word))
+                if joined:
+                    self._joined[word] = joined
+
+
+def _columns_of(tokens: tuple[Token, ...]) -> tuple[str, str]:
+    return (
+        " ".join(token.stem for token in tokens if not token.joined),
+        " ".join(token.stem for token in tokens if token.joined),
+    )
+
+
+def _has_hard_blank(text: str) -> bool:
+    return not text.isascii() and ("\u00a0" in text or "\u202f" in text)
+
+
+@lru_cache(maxsize=16)
+def analyser(language: str) -> Analyser:
+    """Return the analyser of a language, one for the whole process."""
+    return Analyser(language)
+
+
+@lru_cache(maxsize=50_000)
+def _read_chunk(surface: str) -> _Chunk:
+    """Take a chunk apart: numbers and acronyms stay whole, compounds fall into parts."""
+    if surface.isascii() and surface.isalpha():
+        return _Chunk(((surface.lower(), 0, len(surface)),), "")
+    if _THOUSANDS.fullmatch(surface):
+        return _whole(re.sub("[,\u00a0\u202f]", "", surface), len(surface))
+    if _DECIMAL.fullmatch(surface):
+        return _whole(surface.replace(",", "."), len(surface), joined=re.sub("[.,]", "", surface))
+    if _ACRONYM.fullmatch(surface):
+        return _whole(fold(surface.replace(".", "")), len(surface))
+    stripped = _POSSESSIVE.sub("", surface)
+    if stripped != surface and _ACRONYM.fullmatch(stripped):
+        return _whole(fold(stripped.replace(".", "")), len(stripped))
+    parts = tuple(_parts(stripped))
+    letters = "".join(part for part, _, _ in parts)
+    compound = len(parts) > 1 and not letters.isdecimal() and not _UNSPACED.search(stripped)
+    return _Chunk(parts, letters if compound else "")
+
+
+def _whole(folded: str, length: int, joined: str = "") -> _Chunk:
+    return _Chunk(((folded, 0, length),) if folded else (), joined)
+
+
+def _parts(surface: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the parts of a compound: runs of letters, and pairs of characters where no blanks are written."""
+    for part in _PART.finditer(surface):
+        at = part.start()
+        for start, end in _runs(part.group()):
+            folded = fold(part.group()[start:end])
+            if folded and folded != ".":
+                yield folded, at + start, at + end
+
+
+def _runs(part: str) -> Iterator[tuple[int, int]]:
+    done = 0
+    for run in _UNSPACED.finditer(part):
+        if run.start() > done:
+            yield done, run.start()
+        yield from _pairs(run.start(), run.end())
+        done = run.end()
+    if done < len(part):
+        yield done, len(part)
+
+
+def _pairs(start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start == 1:
+        yield start, end
+    for at in range(start, end - 1):
+        yield at, at + 2
+
+
+_CODES = {
+    "ar": "arabic",
+    "ara": "arabic",
+    "hy": "armenian",
+    "eu": "basque",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "nl": "dutch",
+    "nld": "dutch",
+    "en": "english",
+    "eng": "english",
+    "et": "estonian",
+    "eo": "esperanto",
+    "fi": "finnish",
+    "fr": "french",
+    "fra": "french",
+    "fre": "french",
+    "de": "german",
+    "deu": "german",
+    "ger": "german",
+    "el": "greek",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "id": "indonesian",
+    "ga": "irish",
+    "it": "italian",
+    "ita": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "no": "norwegian",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "por": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "rus": "russian",
+    "sr": "serbian",
+    "es": "spanish",
+    "spa": "spanish",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "tur": "turkish",
+    "yi": "yiddish",
+}
