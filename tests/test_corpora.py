@@ -11,8 +11,11 @@ import yaml
 
 from briefing.outline import Outline, read_outline
 from briefing.reading import find_files, read_documents
+from briefing.reading.register import Register, read_register
+from briefing.settings import read_settings
 
 CORPORA = Path(__file__).parent / "corpora"
+EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "outbreak" / "brief.yaml"
 SUBJECTS = ("outbreak", "tunnel")
 KINDS = ("central", "relevant", "lures")
 
@@ -41,6 +44,11 @@ def texts_of(subject: str) -> dict[str, str]:
         for ref in found.files
         for document in read_documents(ref, ref.path.read_bytes())
     }
+
+
+def register_of(subject: str) -> Register:
+    articles = CORPORA / subject / "articles"
+    return read_register(articles / "sources.yaml", articles)
 
 
 def labelled(labels: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -118,6 +126,31 @@ def test_labels_say_that_they_are_invented(subject: str) -> None:
     for name in ("labels.yaml", "articles/sources.yaml"):
         first = (CORPORA / subject / name).read_text("utf-8").splitlines()[:2]
         assert any("nvented" in line for line in first), name
+
+
+@pytest.mark.parametrize(("subject", "undated"), [("outbreak", set()), ("tunnel", {"blog.txt"})])
+def test_registers_fit_their_articles(subject: str, undated: set[str]) -> None:
+    register, articles = register_of(subject), CORPORA / subject / "articles"
+    sources = [
+        register.source(document, ref.name)
+        for ref in find_files([Path()], articles).files
+        for document in read_documents(ref, ref.path.read_bytes())
+    ]
+    assert register.problems_for(sources) == ()
+    assert all(source.record.title for source in sources)
+    assert {source.path for source in sources if not source.record.published} == undated
+
+
+def test_the_example_brief_is_about_the_outbreak_corpus() -> None:
+    settings = read_settings(EXAMPLE)
+    outline = read_outline(settings.outline)
+    keys = {entry.row.id for entry in register_of("outbreak").entries}
+    assert outline.sections == outline_of("outbreak").sections
+    assert set(settings.sections) == {section.id for section in outline.sections}
+    assert [(settings.base / path).resolve() for path in settings.sources] == [
+        (CORPORA / "outbreak" / "articles").resolve()
+    ]
+    assert {decision.source for decision in settings.decisions} <= keys
 
 
 def test_merge_cases_are_complete_and_balanced() -> None:
