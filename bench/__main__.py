@@ -1,0 +1,33 @@
+"""`python -m bench [NAME …] [--runs N]`: run the benchmarks named, or all of them, one after the other."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+
+import bench
+
+
+def benchmark_names() -> tuple[str, ...]:
+    """Return the modules of this package that measure something."""
+    names = (module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__")
+    return tuple(name for name in sorted(names) if hasattr(importlib.import_module(f"bench.{name}"), "main"))
+
+
+def main() -> None:
+    """Parse the command line and run."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure, as ratios in one run.")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(benchmark_names()))
+    parser.add_argument("--runs", type=int, default=7, help="runs of each command (default: %(default)s)")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(benchmark_names())
+    if unknown:
+        parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmark_names())}")
+    for name in options.names or benchmark_names():
+        print(f"== {name}", flush=True)
+        importlib.import_module(f"bench.{name}").main(options.runs)
+
+
+if __name__ == "__main__":
+    main()
