@@ -124,7 +124,7 @@ class Analyser:
         return main, " ".join([joined[word] for word in written if word in joined])
 
     def words(self, text: str) -> set[tuple[str, str]]:
-        """Return every word of a text, folded, with its stem: for prefixes, which are looked up as written."""
+        """Return every word of a text, folded, with its stem: for prefixes, looked up as written."""
         known = self._words
         if len(known) > _CACHE_LIMIT:
             known.clear()

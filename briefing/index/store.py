@@ -22,7 +22,7 @@ from briefing.model import Passage, PassageKind
 
 SCHEMA_VERSION = f"1+{STEMS_VERSION}"
 _WAIT_SECONDS = 600.0
-"""HEMA = """
+_SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, content TEXT NOT NULL, copy INTEGER NOT NULL, language TEXT NOT NULL,
@@ -32,7 +32,8 @@ CREATE TABLE reading (
     file TEXT NOT NULL, line INTEGER NOT NULL, fields TEXT NOT NULL,
     PRIMARY KEY (file, line)) WITHOUT ROWID;
 CREATE TABLE written (
-    folded TEXT NOT NULL, stem TEXT NOT NULL, documents INTEGER NOT NULL, PRIMARY KEY (folded, stem)) WITHOUT ROWID;
+    folded TEXT NOT NULL, stem TEXT NOT NULL, documents INTEGER NOT NULL,
+    PRIMARY KEY (folded, stem)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(main, joined, content='', tokenize="ascii tokenchars '.'");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, col);
 """
@@ -192,7 +193,8 @@ class Store:
         ]
         first = self._db.execute("SELECT coalesce(max(first + passages), 0) FROM document").fetchone()[0]
         cursor = self._db.execute(
-            "INSERT INTO document (content, copy, language, first, passages, prose, words, packed, stems, text)"
+            "INSERT INTO document"
+            " (content, copy, language, first, passages, prose, words, packed, stems, text)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 document.content,
@@ -310,7 +312,8 @@ class Store:
         `writing`.
         """
         self._db.executemany(
-            "INSERT INTO written VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
+            "INSERT INTO written VALUES (?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
             [(folded, stem, change) for (folded, stem), change in changes.items()],
         )
         if any(change < 0 for change in changes.values()):
