@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from bench.paired import print_ratio, time_commands
 
@@ -29,21 +30,19 @@ def capture_print_page(out: Path) -> Path:
     from briefing.cli import main as briefing_main
 
     pages: list[str] = []
-    original = weasyprint.HTML
+    original: Any = weasyprint.HTML
 
     def record(*arguments: Any, **options: Any) -> Any:
         pages.append(options["string"])
         return original(*arguments, **options)
 
-    weasyprint.HTML, arguments = record, sys.argv
-    sys.argv = ["briefing", "build", str(CONFIG), "--format", "pdf", "--out", str(out), "--quiet"]
-    try:
-        briefing_main()
-    except SystemExit as stop:
-        if stop.code:
-            raise
-    finally:
-        weasyprint.HTML, sys.argv = original, arguments
+    arguments = ["briefing", "build", str(CONFIG), "--format", "pdf", "--out", str(out), "--quiet"]
+    with mock.patch.object(weasyprint, "HTML", record), mock.patch.object(sys, "argv", arguments):
+        try:
+            briefing_main()
+        except SystemExit as stop:
+            if stop.code:
+                raise
     (page,) = pages
     fonts = (ROOT / "briefing" / "fonts").as_uri()
     target = out / "print.html"
@@ -57,7 +56,7 @@ def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         page = capture_print_page(out)
-        whole = [briefing, "build", CONFIG, "--quiet", "--out"]
+        whole: list[str | Path] = [briefing, "build", CONFIG, "--quiet", "--out"]
         no_pdf = [option for name in ("json", "md", "html") for option in ("--format", name)]
         builds = time_commands(
             {
