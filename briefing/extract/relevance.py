@@ -1,0 +1,123 @@
+"""A section and the corpus in; the passages that are relevant to it out, best first, each with its reasons.
+
+Ranking says which passage is better than another; a brief also needs to know which are not good enough, and
+that a subject is not mentioned at all. What counts is how telling the words are that a passage shares with
+the section. A word's weight is its inverse document frequency as a share of the greatest possible one, so
+that 1 is a word that stands in one passage only, whatever the size of the corpus, and a word that stands
+everywhere counts for nothing. A passage is relevant when the weights of what it shares reach about that of
+one telling
+word.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
+from briefing.extract.candidate import Candidate, Selection
+from briefing.model import Searched
+from briefing.outline import Section
+
+ENOUGH = 0.75
+_SHARE_OF_BEST = 0.25
+_BEST = 5
+_TITLE = 0.5
+_QUESTION = 0.2
+_COMMON = 0.33
+_COMMON_FACTOR = 0.3
+_NEIGHBOURS = 0.1
+_NEIGHBOURS_MOST = 1.3
+_WITHOUT_QUANTITY = 0.6
+_LOOKED_AT = 3000
+_ASKS_QUANTITY = re.compile(r"\bhow (?:many|much|large|big|great|high|long|far|often)\b", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"(?<![\w-])\d[\d,.]*|\b(?:dozens?|scores|hundreds?|thousands?|millions?|billions?|numbers?|half|"
+    r"two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A passage with its evidence: from its own words, and with that of its surroundings."""
+
+    found: ScoredPassage
+    own: float
+    evidence: float
+
+
+def select_passages(section: Section, corpus: Corpus) -> Selection:
+    """Return the passages that are relevant to a section, best first; often none."""
+    parts = QueryParts(section.question, section.title, section.terms, section.query, section.exclude)
+    scored = corpus.score_passages(parts, limit=_LOOKED_AT)
+    weighed = _weigh(scored, section, corpus)
+    chosen = sorted(_relevant(weighed), key=lambda item: -item.evidence)
+    searched = Searched(
+        passages=corpus.passage_count,
+        matched=sum(item.own > 0 for item in weighed),
+        terms=section.terms,
+        query=section.query,
+        exclude=section.exclude,
+    )
+    return Selection(tuple(_candidate(item) for item in chosen), searched)
+
+
+def _relevant(weighed: Sequence[_Weighed]) -> Iterable[_Weighed]:
+    best = sorted((item.evidence for item in weighed), reverse=True)[:_BEST]
+    enough = max(ENOUGH, _SHARE_OF_BEST * sum(best) / len(best)) if best else ENOUGH
+    return (item for item in weighed if item.own > 0 and item.evidence >= enough)
+
+
+def _candidate(item: _Weighed) -> Candidate:
+    by_weight = sorted(item.found.matched, key=lambda match: -match.weight)
+    why = tuple(dict.fromkeys(match.term for match in by_weight))
+    return Candidate(item.found.source, item.found.passage, item.evidence, why, "relevance")
+
+
+def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) -> list[_Weighed]:
+    greatest = math.log(1 + (corpus.passage_count - 0.5) / 1.5) or 1.0
+    factors = _factors(section, (match for found in scored for match in found.matched))
+    own = {(found.source, found.passage.number): _own(found.matched, factors, greatest) for found in scored}
+    asks_quantity = bool(_ASKS_QUANTITY.search(section.question))
+    weighed = []
+    for found in scored:
+        at = (found.source, found.passage.number)
+        around = sum(own.get((at[0], at[1] + step), 0.0) for step in (-1, 1))
+        evidence = own[at] + _NEIGHBOURS * min(around, _NEIGHBOURS_MOST)
+        if asks_quantity and not _states_quantity(found, corpus):
+            evidence *= _WITHOUT_QUANTITY
+        weighed.append(_Weighed(found, own[at], evidence))
+    return weighed
+
+
+def _states_quantity(found: ScoredPassage, corpus: Corpus) -> bool:
+    text = corpus.text(found.source)[found.passage.start : found.passage.end]
+    return bool(_QUANTITY.search(text))
+
+
+def _own(matched: Sequence[Match], factors: Mapping[str, float], greatest: float) -> float:
+    """Add up the weights of the different words matched, where no place in the text counts twice."""
+    weights: dict[str, float] = {}
+    taken: list[Match] = []
+    for match in sorted(matched, key=lambda match: (-_weight(match, factors, greatest), match.start)):
+        overlaps = any(match.start < other.end and other.start < match.end for other in taken)
+        if match.term not in weights and not overlaps:
+            taken.append(match)
+            weights[match.term] = _weight(match, factors, greatest)
+    return sum(weights.values())
+
+
+def _weight(match: Match, factors: Mapping[str, float], greatest: float) -> float:
+    share = match.weight / greatest
+    return share * factors.get(match.term, 0.0) * (_COMMON_FACTOR if share < _COMMON else 1.0)
+
+
+def _factors(section: Section, matched: Iterable[Match]) -> Mapping[str, float]:
+    """Return how much a word counts by the part of the section that it comes from: terms fully."""
+    title = set(section.title.casefold().split())
+    factors = dict.fromkeys((match.term for match in matched), _QUESTION if section.terms else 1.0)
+    factors |= {term: _TITLE for term in factors if term.casefold() in title and section.terms}
+    return factors | dict.fromkeys(section.terms, 1.0)
