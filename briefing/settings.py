@@ -11,41 +11,29 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import Field
-from pydantic_core import PydanticCustomError
 
 from briefing.errors import Problem
+from briefing.forms.brief import ACCENT, EMBEDS, OUTPUTS, PAPERS, BriefModel, DecisionsModel, LookModel
+from briefing.forms.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.outline import Outline
 from briefing.yamlfile import Mapping, Scalar, YamlFile, read_model, refuse, repeated, shown, unknown
-from briefing.yamlfile.kinds import (
-    Colour,
-    Day,
-    FilledLine,
-    FilledText,
-    Kind,
-    Language,
-    Line,
-    Slug,
-    Strict,
-    choice,
-    fault,
-    read_filled_line,
-    read_optional_line,
-)
 
-OUTPUTS = ("md", "html", "pdf", "json")
-EMBEDS = ("texts", "passages", "none")
-PAPERS = ("A4", "Letter")
-ACCENT = "#1f4e79"
+__all__ = [
+    "EMBEDS",
+    "OUTPUTS",
+    "PAPERS",
+    "TLP",
+    "Decision",
+    "Look",
+    "Settings",
+    "check_settings",
+    "find_register",
+    "marking_allows_publishing",
+    "normal_marking",
+    "read_settings",
+]
+
 REGISTER = "sources.yaml"
-
-TLP = ("TLP:RED", "TLP:AMBER+STRICT", "TLP:AMBER", "TLP:GREEN", "TLP:CLEAR")
-"""The labels of the Traffic Light Protocol 2.0 (FIRST, 2022), the strictest first."""
-
-_PUBLIC = frozenset({"TLP:CLEAR", "TLP:WHITE"})
-_TLP = re.compile(r"tlp\s*[:\-\s]\s*(?P<colour>[^\W\d_]+(?:\s*\+\s*[^\W\d_]+)?)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,145 +96,6 @@ class Settings:
             key = re.sub(r"(?:^|\.)[^.\[\]]*$|\[\d+\]$", "", key)
         line, column = places.get(key, (0, 0))
         return Problem(shown(self.file), line, column, path, fault_, remedy)
-
-
-def normal_marking(text: str) -> str:
-    """Write a TLP label as the protocol does, whatever its case and blanks; keep any other text as it is."""
-    found = _TLP.fullmatch(text.strip())
-    return f"TLP:{''.join(found['colour'].split()).upper()}" if found else " ".join(text.split())
-
-
-def marking_allows_publishing(marking: str) -> bool:
-    """Say whether a brief so marked may be published: only TLP:CLEAR may, or WHITE, its name until 2022.
-
-    What the program does not know counts as above. So does no marking: publishing cannot be taken back, and
-    a marking that was forgotten looks the same as one that was left out.
-    """
-    return normal_marking(marking) in _PUBLIC
-
-
-def _check_marking(text: str) -> PydanticCustomError | None:
-    label = normal_marking(text)
-    known = (*TLP, "TLP:WHITE")
-    if label.startswith("TLP:") and label not in known:
-        return fault(f"TLP has no label '{label.removeprefix('TLP:')}'", unknown(label, TLP, sort=False))
-    return None
-
-
-def _read_marking(value: object) -> str:
-    text = read_optional_line(value)
-    if problem := _check_marking(text):
-        raise problem
-    return normal_marking(text)
-
-
-def _read_path(value: object) -> str:
-    return read_filled_line(value) if not isinstance(value, Scalar) else _path_text(value)
-
-
-def _path_text(value: Scalar) -> str:
-    text = read_filled_line(value)
-    if re.match(r"[a-z][a-z0-9+.-]+://", text, re.IGNORECASE):
-        raise fault(f"'{text}' is an address; nothing is fetched", "save it as a file and name that")
-    return text
-
-
-def _read_paths(value: object) -> object:
-    """A single path may stand without a list."""
-    return [value] if isinstance(value, Scalar) else value
-
-
-FilePath = Annotated[str, Kind(_read_path, {"type": "string", "pattern": r"\S"})]
-Paths = Annotated[
-    tuple[FilePath, ...],
-    Field(min_length=1),
-    Kind(
-        _read_paths,
-        {
-            "type": ["array", "string"],
-            "items": {"type": "string", "pattern": r"\S"},
-            "minItems": 1,
-            "pattern": r"\S",
-        },
-    ),
-]
-Marking = Annotated[str, Kind(_read_marking, {"type": ["string", "null"]})]
-
-
-class LookModel(Strict):
-    """How the document looks."""
-
-    name: Slug = "brief"
-    """Which set of templates; `brief` is the one that comes with the program."""
-    paper: Annotated[str, choice(*PAPERS)] = "A4"
-    """The paper of the PDF."""
-    accent: Colour = ACCENT
-    """The one colour, as "#rrggbb" in quotes: without them a # begins a comment."""
-    logo: FilePath | None = None
-    """A picture for the masthead."""
-    templates: FilePath | None = None
-    """A folder with templates of your own."""
-
-
-class DecisionRow(Strict):
-    """Words of a source that are to stand in a section, or not to."""
-
-    section: Slug
-    """The section's id."""
-    source: FilledLine
-    """The source's key: its id in the register, or else the first ten digits of its SHA-256."""
-    words: FilledText
-    """Words of the passage, exactly as they stand in the source."""
-
-
-class DecisionsModel(Strict):
-    """Where the analyst overrules what was found."""
-
-    pin: tuple[DecisionRow, ...] | None = None
-    """Passages that stand in a section, whatever their relevance."""
-    drop: tuple[DecisionRow, ...] | None = None
-    """Passages that do not."""
-
-
-class BriefModel(Strict):
-    """brief.yaml: one brief. All paths in it are relative to the file's own folder."""
-
-    title: FilledLine
-    """The title."""
-    subtitle: Line = ""
-    """A line below the title."""
-    author: Line = ""
-    """Who answers for the brief."""
-    edition: Line = ""
-    """Which edition this is."""
-    issued: Day = ""
-    """The date of issue, as 2024-11-15; without it, SOURCE_DATE_EPOCH or today."""
-    cutoff: Day = ""
-    """The date until which information was taken into account."""
-    marking: Marking = ""
-    """TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR (which alone is published), or free text."""
-    language: Language = "en"
-    """The language of the brief's own words (BCP 47)."""
-    outline: FilePath = "outline.yaml"
-    """The outline."""
-    sources: Paths
-    """Folders, files and globs of source documents."""
-    register_: Annotated[FilePath | None, Field(alias="register")] = None
-    """The register; without it, sources.yaml in the first folder of sources that has one."""
-    sections: tuple[Slug, ...] | None = None
-    """Which sections of the outline, in this order; without it, all."""
-    outputs: tuple[Annotated[str, choice(*OUTPUTS)], ...] | None = None
-    """What is made; without it, all four."""
-    embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
-    """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
-    look: LookModel | None = None
-    """How the document looks."""
-    key_judgements: tuple[FilledText, ...] | None = None
-    """The analyst's own judgements; they are set apart from what the sources say."""
-    comments: dict[str, FilledText] | None = None
-    """The analyst's own comment on a section, by the section's id."""
-    decisions: DecisionsModel | None = None
-    """Where the analyst overrules what was found."""
 
 
 def read_settings(path: Path) -> Settings:

@@ -8,122 +8,38 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
 
 from briefing.edtf import EdtfError, read_edtf
-from briefing.errors import Problem
+from briefing.errors import ConfigError, Problem
+from briefing.forms.register import RegisterModel, Row
 from briefing.model import Document, Record, Source
-from briefing.settings import Marking
-from briefing.yamlfile import Scalar, YamlFile, read_model, refuse, repeated
-from briefing.yamlfile.kinds import (
-    Address,
-    Day,
-    Flag,
-    Kind,
-    Language,
-    Line,
-    Strict,
-    choice,
-    fault,
-    is_language,
-    is_url,
-    read_optional_line,
+from briefing.reading.completion import NewRow, complete_register, has_content
+from briefing.yamlfile import (
+    Decoded,
+    Mapping,
+    Node,
+    Scalar,
+    YamlFile,
+    children,
+    decode,
+    parse,
+    read_bytes,
+    read_model,
+    refuse,
+    repeated,
+    shown,
 )
+from briefing.yamlfile.kinds import is_language, is_url
 
 CAP = 16_000_000
 """Bytes that a register may have."""
 
-RELIABILITY = ("A", "B", "C", "D", "E", "F")
-CREDIBILITY = ("1", "2", "3", "4", "5", "6")
 STATED = ("title", "author", "publisher", "published", "url", "language", "origin")
 """Fields that a document may state about itself."""
-
-
-def _read_published(value: object) -> str:
-    text = read_optional_line(value)
-    if text:
-        try:
-            read_edtf(text)
-        except EdtfError as error:
-            raise fault(error.fault, error.remedy) from None
-    return text
-
-
-def _read_sha256(value: object) -> str:
-    text = read_optional_line(value).lower()
-    if text and (len(text) != 64 or not set(text) <= set("0123456789abcdef")):
-        raise fault("this is not a SHA-256", "64 hexadecimal digits; `briefing sources --write` fills it in")
-    return text
-
-
-_POINT = r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?"
-_END = rf"(?:\.\.|{_POINT})"
-
-Published = Annotated[
-    str,
-    Kind(
-        _read_published,
-        {
-            "type": ["string", "integer", "null"],
-            "pattern": rf"^(?:{_POINT}|XXXX-[0-9]{{2}}-[0-9]{{2}}[~?%]?|{_END}/{_END})?$",
-        },
-    ),
-]
-Sha256 = Annotated[
-    str, Kind(_read_sha256, {"type": ["string", "integer", "null"], "pattern": "^(?:[0-9A-Fa-f]{64})?$"})
-]
-Grade = Annotated[str, choice(*CREDIBILITY, empty=True, numbers=True)]
-
-
-class Row(Strict):
-    """One document. Only what is known is filled in; the rest stays empty."""
-
-    id: Line = ""
-    """The stable key by which pins, drops and other editions know the source."""
-    path: Line = ""
-    """The file, relative to this register's folder."""
-    part: Line = ""
-    """Which document of the file, where it holds several."""
-    sha256: Sha256 = ""
-    """The SHA-256 of the file as it was registered."""
-    title: Line = ""
-    """The title; one that you supply stands in square brackets, as in catalogues."""
-    author: Line = ""
-    """Who wrote it."""
-    publisher: Line = ""
-    """Who published it."""
-    published: Published = ""
-    """When, in EDTF: 2024, 2024-11, 2024-11-02, with ~ (about) or ? (uncertain), or an interval a/b."""
-    dating: Line = ""
-    """What an inferred date rests on."""
-    url: Address = ""
-    """Where it was published."""
-    language: Language = ""
-    """The language of the text (BCP 47)."""
-    origin: Line = ""
-    """The agency or body on which the document rests."""
-    marking: Marking = ""
-    """The marking under which it was received."""
-    reliability: Annotated[str, choice(*RELIABILITY, empty=True)] = ""
-    """Admiralty grade of the source, A (reliable) to F (cannot be judged)."""
-    credibility: Grade = ""
-    """Admiralty grade of the information, 1 (confirmed) to 6 (cannot be judged)."""
-    graded_by: Line = ""
-    """Who graded it."""
-    graded_on: Day = ""
-    """When it was graded."""
-    party: Flag | None = None
-    """Whether the source is a party to the matter."""
-
-
-class RegisterModel(Strict):
-    """sources.yaml, the register: what is known of each source document."""
-
-    sources: tuple[Row, ...] | None = None
-    """A row for each document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +58,11 @@ class Register:
     `by_document` finds a row by absolute path and part, `by_hash` the rows of a file's SHA-256 and part.
     """
 
-    file: Path
-    base: Path
+    file: Path = Path("sources.yaml")
+    base: Path = Path()
     entries: tuple[Entry, ...] = ()
-    by_document: Mapping[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
-    by_hash: Mapping[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
+    by_document: Pairs[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
+    by_hash: Pairs[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     yaml: YamlFile | None = field(default=None, repr=False, compare=False)
 
     def source(self, document: Document, name: str) -> Source:
@@ -174,6 +90,8 @@ class Register:
 
     def entry(self, name: str, part: str | None, sha256: str) -> Entry | None:
         """Find the row of a document: by path and part, or else by its hash if the row's own file is gone."""
+        if not self.entries:
+            return None
         part = part or ""
         for folder in (self.base, self.file.parent):
             if found := self.by_document.get((absolute(folder / name), part)):
@@ -339,7 +257,8 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
     notes: list[str] = []
     for name, stated in document.fields:
         value = " ".join(stated.split())
-        if name not in STATED or not value or getattr(record, name) or name in taken:
+        present = getattr(record, name) if name in STATED else None
+        if not value or name in taken or present is None or present not in {"", value}:
             continue
         if _usable(name, value):
             taken[name] = value
@@ -359,3 +278,79 @@ def _usable(name: str, value: str) -> bool:
         except EdtfError:
             return False
     return True
+
+
+def write_register(path: Path, sources: Iterable[Source], base: Path | None = None) -> bytes:
+    """Return a register with a row for every source: a new one, or the one at `path` completed.
+
+    Added are rows, hashes, what the documents state of themselves, and empty fields to fill. Nothing of the
+    user's changes: every line stands as it was, in its order. Names of sources count from `base` (unless it
+    is given: the register's own folder). Raises ConfigError when the present register cannot be completed.
+    """
+    base = path.parent if base is None else base
+    decoded = (
+        decode(read_bytes(path, shown(path), CAP), shown(path))
+        if path.exists()
+        else Decoded("", "utf-8", b"")
+    )
+    register = read_register(path, base) if has_content(decoded.text) else Register(path, base)
+    missing: dict[int, NewRow] = {}
+    added: list[NewRow] = []
+    for source in sources:
+        entry = register.entry(source.path, source.part, source.sha256)
+        present = _keys(register, entry)
+        fields = {key: value for key, value in _row_fields(source, path, base).items() if key not in present}
+        row = NewRow(fields, source.record.read_from_file)
+        if entry is None:
+            added.append(row)
+        elif fields:
+            missing[entry.number] = row
+    try:
+        text = complete_register(decoded.text, register.yaml, missing, added)
+    except ValueError:
+        remedy = "write it with dashes, a row on lines of its own"
+        raise ConfigError(
+            Problem(shown(path), path="sources", fault="this list takes no rows", remedy=remedy)
+        ) from None
+    _refuse_changes(register, text)
+    content = decoded.encode(text)
+    if len(content) > CAP:
+        fault_ = f"with all rows it would have more than {CAP:,} bytes"
+        raise ConfigError(Problem(shown(path), fault=fault_, remedy="register fewer documents at a time"))
+    return content
+
+
+def _keys(register: Register, entry: Entry | None) -> frozenset[str]:
+    node = register.yaml.at("sources", entry.number) if register.yaml and entry else None
+    return frozenset(key.text for key, _ in node.entries) if isinstance(node, Mapping) else frozenset()
+
+
+def _row_fields(source: Source, path: Path, base: Path) -> dict[str, str]:
+    """List every field of a row in its order, with what is known without the user."""
+    located = Path(os.path.relpath(absolute(base / source.path), absolute(path.parent))).as_posix()
+    known = {"id": source.key, "path": located, "part": source.part or "", "sha256": source.sha256}
+    known |= {name: str(getattr(source.record, name)) for name in source.record.read_from_file}
+    names = (name for name in Row.model_fields if name != "part" or source.part)
+    return {name: known.get(name, "") for name in names}
+
+
+def _refuse_changes(register: Register, text: str) -> None:
+    """Read a completed register back; raise ConfigError should a value of the user's have changed."""
+    if register.yaml is None:
+        return
+    name = register.yaml.name
+    after = parse(text, name)
+    for number, row in register.yaml.items("sources"):
+        for key, value in row.entries if isinstance(row, Mapping) else ():
+            completed = after.at("sources", number, key.text)
+            if completed is None or raw_texts(completed) != raw_texts(value):
+                remedy = "complete it by hand, and tell us: this should not happen"
+                fault_ = "cannot be completed without changing what stands there"
+                raise ConfigError(Problem(name, value.line, value.column, key.text, fault_, remedy))
+
+
+def raw_texts(node: Node) -> tuple[str, ...]:
+    """Return the texts in a node, in order, blanks at their ends aside."""
+    if isinstance(node, Scalar):
+        return (node.text.strip(),)
+    return tuple(text for child in children(node) for text in raw_texts(child))

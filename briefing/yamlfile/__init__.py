@@ -7,8 +7,8 @@ twice) is refused with its place.
 """
 
 from briefing.yamlfile.decode import CAP, Decoded, decode, read_bytes, shown
-from briefing.yamlfile.nodes import Listing, Mapping, Node, Scalar, YamlFile
-from briefing.yamlfile.parse import DEPTH, read_yaml
+from briefing.yamlfile.nodes import Listing, Mapping, Node, Scalar, YamlFile, children
+from briefing.yamlfile.parse import DEPTH, parse, read_yaml
 from briefing.yamlfile.validate import closest, read_model, refuse, repeated, unknown, validate
 
 __all__ = [
@@ -20,8 +20,10 @@ __all__ = [
     "Node",
     "Scalar",
     "YamlFile",
+    "children",
     "closest",
     "decode",
+    "parse",
     "read_bytes",
     "read_model",
     "read_yaml",

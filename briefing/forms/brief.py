@@ -1,0 +1,138 @@
+"""The form of brief.yaml: one brief."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import Field
+
+from briefing.forms.marking import Marking
+from briefing.yamlfile import Scalar
+from briefing.yamlfile.kinds import (
+    Colour,
+    Day,
+    FilledLine,
+    FilledText,
+    Kind,
+    Language,
+    Line,
+    Slug,
+    Strict,
+    choice,
+    fault,
+    read_filled_line,
+)
+
+OUTPUTS = ("md", "html", "pdf", "json")
+EMBEDS = ("texts", "passages", "none")
+PAPERS = ("A4", "Letter")
+ACCENT = "#1f4e79"
+
+
+def _read_path(value: object) -> str:
+    return read_filled_line(value) if not isinstance(value, Scalar) else _path_text(value)
+
+
+def _path_text(value: Scalar) -> str:
+    text = read_filled_line(value)
+    if re.match(r"[a-z][a-z0-9+.-]+://", text, re.IGNORECASE):
+        raise fault(f"'{text}' is an address; nothing is fetched", "save it as a file and name that")
+    return text
+
+
+def _read_paths(value: object) -> object:
+    """A single path may stand without a list."""
+    return [value] if isinstance(value, Scalar) else value
+
+
+FilePath = Annotated[str, Kind(_read_path, {"type": "string", "pattern": r"\S"})]
+Paths = Annotated[
+    tuple[FilePath, ...],
+    Field(min_length=1),
+    Kind(
+        _read_paths,
+        {
+            "type": ["array", "string"],
+            "items": {"type": "string", "pattern": r"\S"},
+            "minItems": 1,
+            "pattern": r"\S",
+        },
+    ),
+]
+
+
+class LookModel(Strict):
+    """How the document looks."""
+
+    name: Slug = "brief"
+    """Which set of templates; `brief` is the one that comes with the program."""
+    paper: Annotated[str, choice(*PAPERS)] = "A4"
+    """The paper of the PDF."""
+    accent: Colour = ACCENT
+    """The one colour, as "#rrggbb" in quotes: without them a # begins a comment."""
+    logo: FilePath | None = None
+    """A picture for the masthead."""
+    templates: FilePath | None = None
+    """A folder with templates of your own."""
+
+
+class DecisionRow(Strict):
+    """Words of a source that are to stand in a section, or not to."""
+
+    section: Slug
+    """The section's id."""
+    source: FilledLine
+    """The source's key: its id in the register, or else the first ten digits of its SHA-256."""
+    words: FilledText
+    """Words of the passage, exactly as they stand in the source."""
+
+
+class DecisionsModel(Strict):
+    """Where the analyst overrules what was found."""
+
+    pin: tuple[DecisionRow, ...] | None = None
+    """Passages that stand in a section, whatever their relevance."""
+    drop: tuple[DecisionRow, ...] | None = None
+    """Passages that do not."""
+
+
+class BriefModel(Strict):
+    """brief.yaml: one brief. All paths in it are relative to the file's own folder."""
+
+    title: FilledLine
+    """The title."""
+    subtitle: Line = ""
+    """A line below the title."""
+    author: Line = ""
+    """Who answers for the brief."""
+    edition: Line = ""
+    """Which edition this is."""
+    issued: Day = ""
+    """The date of issue, as 2024-11-15; without it, SOURCE_DATE_EPOCH or today."""
+    cutoff: Day = ""
+    """The date until which information was taken into account."""
+    marking: Marking = ""
+    """TLP:RED, TLP:AMBER+STRICT, TLP:AMBER, TLP:GREEN, TLP:CLEAR (which alone is published), or free text."""
+    language: Language = "en"
+    """The language of the brief's own words (BCP 47)."""
+    outline: FilePath = "outline.yaml"
+    """The outline."""
+    sources: Paths
+    """Folders, files and globs of source documents."""
+    register_: Annotated[FilePath | None, Field(alias="register")] = None
+    """The register; without it, sources.yaml in the first folder of sources that has one."""
+    sections: tuple[Slug, ...] | None = None
+    """Which sections of the outline, in this order; without it, all."""
+    outputs: tuple[Annotated[str, choice(*OUTPUTS)], ...] | None = None
+    """What is made; without it, all four."""
+    embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
+    """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
+    look: LookModel | None = None
+    """How the document looks."""
+    key_judgements: tuple[FilledText, ...] | None = None
+    """The analyst's own judgements; they are set apart from what the sources say."""
+    comments: dict[str, FilledText] | None = None
+    """The analyst's own comment on a section, by the section's id."""
+    decisions: DecisionsModel | None = None
+    """Where the analyst overrules what was found."""
