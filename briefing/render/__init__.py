@@ -1,1 +1,82 @@
-"""To be written."""
+"""A `Brief` in; brief.json, brief.md, brief.html and brief.pdf out, as bytes. Pure: no clock, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.errors import Problem, RenderError
+from briefing.model import Brief
+from briefing.render.html import check_spans, render_html
+from briefing.render.json import brief_to_json
+from briefing.render.look import LookLike, LookView, read_look
+from briefing.render.markdown import render_markdown
+from briefing.render.pdf import list_attached, render_pdf
+from briefing.render.view import BriefView, view_brief
+
+__all__ = ["RENDERERS", "brief_to_json", "render"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """All that a renderer may ask for."""
+
+    brief: Brief
+    view: BriefView
+    texts: Mapping[str, str]
+    settings: LookLike
+    look: LookView
+    outline: str | None
+
+
+def render(
+    brief: Brief,
+    texts: Mapping[str, str],
+    formats: Sequence[str],
+    look: LookLike,
+    outline_text: str | None = None,
+) -> dict[str, bytes]:
+    """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
+
+    `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
+    embeds nothing. Raises RenderError, with every problem that a template or a renderer reported.
+    """
+    for name in formats:
+        if name not in RENDERERS:
+            remedy = f"choose from {', '.join(RENDERERS)}"
+            raise RenderError(Problem(file="outputs", fault=f"unknown format {name!r}", remedy=remedy))
+    view = view_brief(brief)
+    for source in view.sources:
+        if source.key in texts:
+            check_spans([s for s in view.spans if s.source == source.id], source, texts[source.key])
+    job = Job(brief, view, texts, look, read_look(look), outline_text)
+    try:
+        return {f"brief.{name}": RENDERERS[name](job) for name in formats}
+    except UnicodeEncodeError as error:
+        fault = f"a lone surrogate (U+{ord(error.object[error.start]):04X}) cannot be written"
+        raise RenderError(Problem(file="sources", fault=fault)) from None
+
+
+def _render_json(job: Job) -> bytes:
+    return brief_to_json(job.brief)
+
+
+def _render_markdown(job: Job) -> bytes:
+    return render_markdown(job.view, job.look, job.settings.templates)
+
+
+def _render_html(job: Job) -> bytes:
+    return render_html(job.view, job.texts, job.look, brief_to_json(job.brief), job.settings.templates)
+
+
+def _render_pdf(job: Job) -> bytes:
+    files = list_attached(job.view, job.texts, brief_to_json(job.brief), job.outline)
+    return render_pdf(job.view, files, job.look, job.settings.templates)
+
+
+RENDERERS: dict[str, Callable[[Job], bytes]] = {
+    "json": _render_json,
+    "md": _render_markdown,
+    "html": _render_html,
+    "pdf": _render_pdf,
+}

@@ -1,0 +1,69 @@
+"""Text in; the same characters out, as HTML or Markdown that means nothing but those characters."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+
+from markupsafe import Markup, escape
+
+from briefing.render.wording import can_be_drawn
+
+MARKDOWN_WIDTH = 96
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<>~|$#]"  # emphasis, code, links, HTML, strike-through, tables, formulas, headings
+    r"|&(?=#?\w+;)"  # character references
+    r"|:(?=//|\w[\w+-]*:)"  # addresses, :smileys:
+    r"|(?<=\w)@(?=\w)|@(?=\w)"  # mail addresses, @mentions
+    r"|(?<=\b[wW]{3})\.(?=\w)"  # www.…
+)
+_LINE_START = re.compile(r"(?P<mark>[+=-])|(?P<number>\d{1,9})(?P<dot>[.)])")
+_BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+
+
+def escape_html(text: str) -> Markup:
+    """Escape for HTML so that the parsed text is `text`, character by character.
+
+    A carriage return is written as a reference, for parsers turn a bare one into a line feed. U+0000 is the
+    one character that no HTML page can carry; parsers put U+FFFD in its place, and so does this.
+    """
+    return Markup(escape(text).replace("\r", "&#13;").replace("\0", "\ufffd"))
+
+
+def escape_print(text: str) -> Markup:
+    """Escape for the PDF: as for HTML, without what a page cannot carry (controls, bidi marks).
+
+    They have no glyph; a bidi override would also put the letters around it into another order.
+    """
+    blanks = _BLANKS.sub(" ", text)
+    return Markup(escape("".join(c for c in blanks if can_be_drawn(c))))
+
+
+def escape_markdown(text: str) -> Markup:
+    """Escape one line of text for GitHub Flavored Markdown, wherever in a line it will stand."""
+    return Markup(_escape_line(_BLANKS.sub(" ", text)))
+
+
+def quote_markdown(text: str) -> Markup:
+    """Write words as a Markdown quotation, in lines short enough to read raw."""
+    wrapped = textwrap.wrap(
+        _BLANKS.sub(" ", text),
+        MARKDOWN_WIDTH,
+        break_long_words=False,
+        break_on_hyphens=False,
+        expand_tabs=False,
+        replace_whitespace=False,
+    )
+    return Markup("\n".join(f"> {_escape_line(line)}" for line in wrapped))
+
+
+def _escape_line(line: str) -> str:
+    escaped = _SPECIAL.sub(lambda match: "\\" + match[0], line.replace("\0", "\ufffd"))
+    return _LINE_START.sub(_escape_line_start, escaped, count=1) if _LINE_START.match(escaped) else escaped
+
+
+def _escape_line_start(match: re.Match[str]) -> str:
+    if match["mark"]:
+        return "\\" + match["mark"]
+    return f"{match['number']}\\{match['dot']}"

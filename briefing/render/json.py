@@ -1,0 +1,128 @@
+"""A `Brief` in; brief.json out, by the contract of the format "briefing/1".
+
+Keys may be added to the contract, never changed. What an analysis that is not built would fill is null or an
+empty list.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from typing import Any
+
+from briefing.model import Brief, BriefSection, BriefSource, Citation, Context, Finding, Masthead
+
+FORMAT = "briefing/1"
+
+
+def brief_to_json(brief: Brief) -> bytes:
+    """Write the brief by its contract: UTF-8, two spaces of indent, a final newline."""
+    return (json.dumps(lay_out_brief(brief), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def lay_out_brief(brief: Brief) -> dict[str, Any]:
+    """Return the contract's object, keys in the contract's order."""
+    return {
+        "format": FORMAT,
+        "generator": {"name": "briefing", "version": brief.generator_version},
+        "brief": _lay_out_masthead(brief.masthead, brief),
+        "sources": [_lay_out_source(source) for source in brief.sources],
+        "sections": [_lay_out_section(section) for section in brief.sections],
+        "disagreements": [],
+        "timeline": [],
+        "gaps": [_lay_out(gap) for gap in brief.gaps],
+        "unused_sources": [_lay_out(unused) for unused in brief.unused_sources],
+    }
+
+
+def _lay_out(value: Any) -> dict[str, Any]:
+    """Write a dataclass of plain values key by key, in the order of its fields."""
+    pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+    return {name: list(item) if isinstance(item, tuple) else item for name, item in pairs}
+
+
+def _lay_out_masthead(masthead: Masthead, brief: Brief) -> dict[str, Any]:
+    first = ("title", "subtitle", "edition", "issued", "cutoff", "marking")
+    laid = _lay_out(masthead)
+    ordered = {name: laid[name] for name in first} | laid
+    return ordered | {"documents": brief.documents, "embed": brief.embed}
+
+
+def _lay_out_source(source: BriefSource) -> dict[str, Any]:
+    record = source.record
+    return {
+        "id": source.id,
+        "key": source.key,
+        "path": source.path,
+        "part": source.part,
+        "reader": source.reader,
+        "title": record.title,
+        "publisher": record.publisher,
+        "published": record.published,
+        "dating": record.dating,
+        "url": record.url,
+        "language": record.language,
+        "sha256": source.sha256,
+        "text_sha256": source.text_sha256,
+        "characters": source.characters,
+        "used": source.used,
+        "origin": record.origin,
+        "marking": record.marking,
+        "reliability": record.reliability,
+        "credibility": record.credibility,
+        "copy_of": None,
+        "author": record.author,
+        "graded_by": record.graded_by,
+        "graded_on": record.graded_on,
+        "party": record.party,
+        "read_from_file": list(record.read_from_file),
+        "notes": list(source.notes),
+    }
+
+
+def _lay_out_section(section: BriefSection) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "question": section.question,
+        "findings": [_lay_out_finding(finding) for finding in section.findings],
+        "figures": [],
+        "positions": [],
+        "searched": _lay_out(section.searched),
+        "comment": section.comment,
+    }
+
+
+def _lay_out_finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "id": finding.id,
+        "place": finding.place,
+        "score": round(finding.score, 4),
+        "why": list(finding.why),
+        "rule": finding.rule,
+        "pinned": finding.pinned,
+        "citations": [_lay_out_citation(citation) for citation in finding.citations],
+        "context": [_lay_out_context(context) for context in finding.context],
+        "documents": finding.documents,
+        "independent": finding.independent,
+    }
+
+
+def _lay_out_citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "source": citation.source,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "prefix": citation.prefix,
+        "suffix": citation.suffix,
+        "paragraph": citation.paragraph,
+        "page": citation.page,
+        "attributions": [_lay_out(attribution) for attribution in citation.attributions],
+        "hedges": [_lay_out(hedge) for hedge in citation.hedges],
+        "key": citation.key,
+    }
+
+
+def _lay_out_context(context: Context) -> dict[str, Any]:
+    return _lay_out(context)

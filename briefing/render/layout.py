@@ -1,0 +1,126 @@
+"""A print page and the files that go with it in; a tagged PDF (PDF/UA-1) out, laid out by WeasyPrint.
+
+Whatever WeasyPrint logs is an error. Nothing is fetched but the vendored fonts and what stands in data:
+addresses. WeasyPrint takes half a second to import: that happens when a page is laid out, not before.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.request import DataHandler, Request
+
+import briefing
+from briefing.errors import Problem, RenderError
+
+VARIANT = "pdf/ua-1"
+FONT_SCHEME = "briefing:"
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+
+_FONT_NAME = re.compile(r"[A-Za-z0-9_]+\.ttf\Z")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that travels in the PDF. `relationship` is ISO 32000-2's ("Data", "Source")."""
+
+    name: str
+    content: bytes
+    description: str
+    relationship: str
+
+
+def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
+    """Lay a print page out; raises RenderError with everything that WeasyPrint complained of.
+
+    The dates of the attachments are the date of issue: without them, each would carry the time of the build.
+    """
+    weasyprint = importlib.import_module("weasyprint")
+    fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
+    date = read_date(issued)
+    with _demand_silence():
+        document = weasyprint.HTML(string=page, base_url=FONT_SCHEME, url_fetcher=_Fetcher())
+        pdf: bytes = document.write_pdf(
+            font_config=fonts,
+            pdf_variant=VARIANT,
+            attachments=[_attach(weasyprint, file, date) for file in files],
+        )
+    return pdf
+
+
+def read_date(issued: str) -> datetime:
+    """Read the date of issue; the first of the month or the year where it says no more."""
+    match = _DATE.match(issued)
+    if not match:
+        return UNDATED
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        return datetime(year, month, day, tzinfo=UTC)
+    except ValueError:
+        return UNDATED
+
+
+def _attach(weasyprint: Any, file: AttachedFile, date: datetime) -> Any:
+    return weasyprint.Attachment(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        created=date,
+        modified=date,
+        relationship=file.relationship,
+    )
+
+
+class _Fetcher:
+    """Gives WeasyPrint the vendored fonts and data: addresses, and nothing else."""
+
+    _fail_on_errors = False
+
+    def __call__(self, url: str) -> Any:
+        """Return the response for an address; ValueError (which WeasyPrint logs) for any other."""
+        urls = importlib.import_module("weasyprint.urls")
+        if url.startswith("data:"):
+            answer = DataHandler().data_open(Request(url))
+            return urls.URLFetcherResponse(url, answer.read(), answer.headers)
+        name = url.removeprefix(FONT_SCHEME)
+        if not url.startswith(FONT_SCHEME) or not _FONT_NAME.match(name):
+            raise ValueError("only vendored fonts and data: addresses can be used")
+        font = Path(briefing.__file__).parent / "fonts" / name
+        return urls.URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
+
+
+class _Collector(logging.Handler):
+    """Keeps what is logged, each message once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages[f"WeasyPrint: {record.getMessage()}"] = None
+
+
+@contextmanager
+def _demand_silence() -> Iterator[None]:
+    """Raise RenderError with everything that WeasyPrint logged at warning or above."""
+    logger, collector = logging.getLogger("weasyprint"), _Collector()
+    level, propagate = logger.level, logger.propagate
+    logger.addHandler(collector)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(collector)
+        logger.setLevel(level)
+        logger.propagate = propagate
+    if collector.messages:
+        raise RenderError([Problem(file="brief.pdf", fault=fault) for fault in collector.messages])

@@ -1,0 +1,134 @@
+"""What the renderers need to know of the look: checked values in, CSS-ready colours and the logo out."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from briefing.errors import Problem, RenderError
+
+PAPERS = {"A4": "A4", "LETTER": "Letter"}
+LOGO_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
+_WHITE = (255, 255, 255)
+_BLACK = (0, 0, 0)
+_DARK_PAGE = (22, 24, 28)
+
+Colour = tuple[int, int, int]
+
+
+class LookLike(Protocol):
+    """The look as the settings give it."""
+
+    @property
+    def name(self) -> str:
+        """Return the name of the set of templates: "brief" means brief.html.j2 and so on."""
+
+    @property
+    def paper(self) -> str:
+        """Return "A4" or "Letter"."""
+
+    @property
+    def accent(self) -> str:
+        """Return the one colour, as #rgb or #rrggbb."""
+
+    @property
+    def logo(self) -> Path | None:
+        """Return the picture beside the masthead, if there is one."""
+
+    @property
+    def templates(self) -> Path | None:
+        """Return the user's own folder of templates, if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookView:
+    """The look as templates print it. Both accents have at least 4.5:1 against their page (WCAG 2.2 AA)."""
+
+    name: str
+    paper: str
+    accent: str
+    accent_dark: str
+    logo: str
+
+
+def read_look(look: LookLike) -> LookView:
+    """Check the look and prepare it for the templates.
+
+    The accent is darkened for the white page and lightened for the dark one only as far as its contrast
+    demands. Raises RenderError for a paper, colour or logo that cannot be used.
+    """
+    paper = PAPERS.get(look.paper.upper())
+    if paper is None:
+        raise _look_error(
+            "look.paper", f"unknown paper {look.paper!r}", f"use {' or '.join(PAPERS.values())}"
+        )
+    if not _COLOUR.match(look.accent):
+        raise _look_error("look.accent", f"{look.accent!r} is no colour", "write it as #rrggbb")
+    accent = _read_colour(look.accent)
+    return LookView(
+        name=look.name,
+        paper=paper,
+        accent=_write_colour(_mix_until_readable(accent, _WHITE, _BLACK)),
+        accent_dark=_write_colour(_mix_until_readable(accent, _DARK_PAGE, _WHITE)),
+        logo=_read_logo(look.logo) if look.logo else "",
+    )
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast ratio of two colours (WCAG 2.2, "contrast ratio"): 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _mix_until_readable(colour: Colour, page: Colour, towards: Colour) -> Colour:
+    """Mix `colour` with `towards` in steps of a twentieth until it can be read on `page`."""
+    for step in range(21):
+        mixed = _mix(colour, towards, step / 20)
+        if contrast(mixed, page) >= 4.6:
+            return mixed
+    return towards
+
+
+def _mix(colour: Colour, towards: Colour, share: float) -> Colour:
+    red, green, blue = (
+        round(one + (other - one) * share) for one, other in zip(colour, towards, strict=True)
+    )
+    return red, green, blue
+
+
+def _read_colour(text: str) -> Colour:
+    digits = text[1:] if len(text) == 7 else "".join(2 * digit for digit in text[1:])
+    return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
+
+
+def _write_colour(colour: Colour) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def _read_logo(path: Path) -> str:
+    """Return the logo as a data: URL, so that no output asks for a file."""
+    media = LOGO_TYPES.get(path.suffix.lower())
+    if media is None:
+        remedy = f"use one of {', '.join(LOGO_TYPES)}"
+        raise _look_error("look.logo", f"{path.name!r} is of a type that cannot be shown", remedy)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise _look_error("look.logo", f"{path.name!r} cannot be read: {error.strerror}") from None
+    return f"data:{media};base64,{base64.b64encode(content).decode('ascii')}"
+
+
+def _look_error(path: str, fault: str, remedy: str = "") -> RenderError:
+    return RenderError(Problem(file="look", path=path, fault=fault, remedy=remedy))

@@ -1,0 +1,73 @@
+"""A `BriefView` and the sources' texts in; the print page of brief.pdf and what travels in it out.
+
+Every quotation, and every neighbour shown for context, is a blockquote of the page that holds nothing but
+its words; it becomes a BlockQuote of the PDF's structure tree, one for each page that it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from markupsafe import Markup
+
+from briefing.errors import Problem, RenderError
+from briefing.render.analyst import analyst_to_html
+from briefing.render.escaping import escape_print
+from briefing.render.layout import AttachedFile, lay_out_pdf, read_date
+from briefing.render.look import LookView
+from briefing.render.templates import fill_template
+from briefing.render.view import BriefView, SourceView
+
+STYLE = "print.css.j2"
+SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
+
+
+def render_pdf(
+    view: BriefView, files: tuple[AttachedFile, ...], look: LookView, templates: Path | None
+) -> bytes:
+    """Render brief.pdf; raises RenderError with everything that WeasyPrint or a template complained of."""
+    return lay_out_pdf(fill_print_page(view, look, templates), files, view.issued)
+
+
+def list_attached(
+    view: BriefView, texts: Mapping[str, str], json: bytes, outline: str | None
+) -> tuple[AttachedFile, ...]:
+    """List what travels in the PDF: brief.json, the outline, and the texts if the brief embeds them."""
+    files = [AttachedFile("brief.json", json, "The brief as data", "Data")]
+    if outline is not None:
+        files.append(AttachedFile("outline.yaml", outline.encode("utf-8"), "The outline", "Source"))
+    for source in view.sources if view.embed == "texts" else ():
+        content, description = _get_text(source, texts), f"The text of {source.id}"
+        files.append(AttachedFile(name_attachment(source), content, description, "Source"))
+    return tuple(files)
+
+
+def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> str:
+    """Fill the print page, the HTML that WeasyPrint lays out."""
+    style = fill_template(
+        STYLE,
+        {"look": look, "marking": view.marking, "side": SIDE_MARGINS[look.paper]},
+        escape_print,
+        templates,
+    )
+    values = {
+        "brief": view,
+        "look": look,
+        "style": Markup(style),
+        "dated": read_date(view.issued).isoformat() if view.issued else "",
+    }
+    name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_html}
+    return fill_template(name, values, escape_print, templates, filters)
+
+
+def name_attachment(source: SourceView) -> str:
+    """Name the attachment that holds a source's text: unique by the source's number, "S1/report.txt"."""
+    name = PurePosixPath(source.path).name or source.id
+    return f"{source.id}/{name if name.endswith('.txt') else name + '.txt'}"
+
+
+def _get_text(source: SourceView, texts: Mapping[str, str]) -> bytes:
+    if source.key not in texts:
+        raise RenderError(Problem(file=source.path, fault=f"the text of {source.id} is not there to embed"))
+    return texts[source.key].encode("utf-8")

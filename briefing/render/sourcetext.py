@@ -1,0 +1,94 @@
+"""A source's text and the stretches of it that are shown in; flat segments for a page to mark up out.
+
+The segments of a text, put together, are that text: nothing is lost, moved or normalised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefing.render.view import SpanView
+
+MARGIN = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a text between two cuts: the passages it belongs to and those that begin with it."""
+
+    text: str
+    classes: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A stretch of a source's text, cut into segments; `whole` when it is the entire text."""
+
+    start: int
+    end: int
+    whole: bool
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A passage that is cut into several segments: a jump to `anchor` lights all of class `name`."""
+
+    anchor: str
+    name: str
+
+
+def cut_whole(text: str, spans: Sequence[SpanView]) -> tuple[Extract, ...]:
+    """Return the whole text as one extract."""
+    return (Extract(0, len(text), True, cut_segments(text, 0, spans)),)
+
+
+def cut_excerpts(text: str, spans: Sequence[SpanView], margin: int = MARGIN) -> tuple[Extract, ...]:
+    """Return only the stretches around the spans, those that touch joined into one."""
+    windows: list[tuple[int, int]] = []
+    for span in sorted(spans, key=lambda span: span.start):
+        start, end = max(0, span.start - margin), min(len(text), span.end + margin)
+        if windows and start <= windows[-1][1]:
+            start, end = windows[-1][0], max(end, windows.pop()[1])
+        windows.append((start, end))
+    return tuple(
+        Extract(
+            start,
+            end,
+            False,
+            cut_segments(text[start:end], start, [s for s in spans if start <= s.start < end]),
+        )
+        for start, end in windows
+    )
+
+
+def cut_segments(text: str, offset: int, spans: Sequence[SpanView]) -> tuple[Segment, ...]:
+    """Cut a text, which begins at `offset` of its source, wherever a span begins or ends."""
+    edges = {edge for span in spans for edge in (span.start - offset, span.end - offset)}
+    cuts = sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})
+    return tuple(
+        Segment(
+            text[start:end],
+            tuple(f"in-{s.anchor}" for s in spans if s.start - offset <= start and end <= s.end - offset),
+            tuple(s.anchor for s in spans if s.start - offset == start),
+        )
+        for start, end in pairwise(cuts)
+    )
+
+
+def list_targets(extracts: Sequence[Extract]) -> tuple[Target, ...]:
+    """List the passages that one element alone cannot light up when they are jumped to."""
+    segments = [segment for extract in extracts for segment in extract.segments]
+    pieces: dict[str, int] = {}
+    for segment in segments:
+        for name in segment.classes:
+            pieces[name] = pieces.get(name, 0) + 1
+    second = {f"in-{anchor}" for segment in segments for anchor in segment.anchors[1:]}
+    return tuple(
+        Target(name.removeprefix("in-"), name)
+        for name, number in pieces.items()
+        if number > 1 or name in second
+    )

@@ -1,0 +1,98 @@
+"""Template files in; escaped text out. The user's folder overrides the shipped templates file by file.
+
+Every string that a template prints goes through the format's own escape first (Jinja's `finalize`), and
+autoescape is on for all names whatever their ending, so that no text of a source can become markup.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
+from jinja2.exceptions import TemplateNotFound
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from briefing.errors import Problem, RenderError
+
+Escape = Callable[[str], Markup]
+
+
+def find_shipped_templates() -> Path:
+    """Return the folder of the shipped templates: inside the installed package, or of the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    packed = package / "_data" / "templates"
+    return packed if packed.is_dir() else package.parent / "templates"
+
+
+def fill_template(
+    name: str,
+    values: Mapping[str, Any],
+    escape: Escape,
+    folder: Path | None = None,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> str:
+    """Fill the template `name` with values; `folder` is the user's own and comes first.
+
+    Raises RenderError with the file and line for whatever a template does wrong.
+    """
+    environment = _open_environment(escape, folder)
+    environment.filters.update(filters or {})
+    folders = [path for path in (folder, find_shipped_templates()) if path]
+    try:
+        return environment.get_template(name).render(values)
+    except TemplateSyntaxError as error:
+        place = error.filename or error.name or name
+        raise _fault(place, error.lineno, error.message or "syntax error", folders) from error
+    except TemplateNotFound as error:
+        raise RenderError(Problem(file=str(error.name), fault="no such template")) from error
+    except Exception as error:  # a template may do anything at all; the place is what its author needs
+        raise _fault(*_find_place(error, name, folders), f"{error}", folders) from error
+
+
+def _open_environment(escape: Escape, folder: Path | None) -> SandboxedEnvironment:
+    loaders: list[BaseLoader] = [
+        FileSystemLoader(path) for path in (folder, find_shipped_templates()) if path
+    ]
+    return SandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=lambda value: _finalize(value, escape),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        extensions=[],
+    )
+
+
+def _finalize(value: Any, escape: Escape) -> Any:
+    """Escape every printed value for its format; what is markup already stays, what is undefined raises."""
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, Undefined):
+        return str(value)
+    return escape(str(value))
+
+
+def _find_place(error: Exception, name: str, folders: list[Path]) -> tuple[str, int]:
+    """Return the file and line of the innermost template that the error passed through."""
+    place, line = name, 0
+    trace = error.__traceback__ or sys.exc_info()[2]
+    while trace:
+        filename = trace.tb_frame.f_code.co_filename
+        if any(Path(filename).is_relative_to(folder) for folder in folders):
+            place, line = filename, trace.tb_lineno
+        trace = trace.tb_next
+    return place, line
+
+
+def _fault(place: str, line: int, message: str, folders: list[Path]) -> RenderError:
+    """Name the template by its path within its folder: outputs and messages hold no path of the machine."""
+    path = Path(place)
+    folder = next((folder for folder in folders if path.is_relative_to(folder)), None)
+    shown = f"{folder.name}/{path.relative_to(folder).as_posix()}" if folder else place
+    return RenderError(Problem(file=shown, line=line, column=1, fault=f"template: {message}"))
