@@ -18,6 +18,7 @@ from dataclasses import dataclass
 
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
 from briefing.extract.candidate import Candidate, Selection
+from briefing.extract.persons import Described, Mention, find_mentions
 from briefing.model import Searched
 from briefing.outline import Section
 
@@ -31,7 +32,16 @@ _COMMON_FACTOR = 0.3
 _NEIGHBOURS = 0.1
 _NEIGHBOURS_MOST = 1.3
 _WITHOUT_QUANTITY = 0.6
+_COUNTED = 0.4
+_COUNTED_WITHIN = 40
 _LOOKED_AT = 3000
+_MENTION = 1.0
+_ASKS_WHO = re.compile(
+    r"\b(?:who|whose|experts?|analysts?|researchers?|scholars?|scientists?|commentators?|critics?|witness(?:es)?|"
+    r"views?|opinions?|assessments?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _ASKS_QUANTITY = re.compile(r"\bhow (?:many|much|large|big|great|high|long|far|often)\b", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"(?<![\w-])\d[\d,.]*|\b(?:dozens?|scores|hundreds?|thousands?|millions?|billions?|numbers?|half|"
@@ -47,6 +57,7 @@ class _Weighed:
     found: ScoredPassage
     own: float
     evidence: float
+    mention: Mention | None = None
 
 
 def select_passages(section: Section, corpus: Corpus) -> Selection:
@@ -74,6 +85,8 @@ def _relevant(weighed: Sequence[_Weighed]) -> Iterable[_Weighed]:
 def _candidate(item: _Weighed) -> Candidate:
     by_weight = sorted(item.found.matched, key=lambda match: -match.weight)
     why = tuple(dict.fromkeys(match.term for match in by_weight))
+    if item.mention:
+        why = (*why, f"{item.mention.name} ({item.mention.term})")
     return Candidate(item.found.source, item.found.passage, item.evidence, why, "relevance")
 
 
@@ -82,20 +95,55 @@ def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) ->
     factors = _factors(section, (match for found in scored for match in found.matched))
     own = {(found.source, found.passage.number): _own(found.matched, factors, greatest) for found in scored}
     asks_quantity = bool(_ASKS_QUANTITY.search(section.question))
+    asks_who = bool(_ASKS_WHO.search(f"{section.title} {section.question}"))
+    mentions = _mentions(scored, own, factors, greatest, corpus) if asks_who else {}
     weighed = []
     for found in scored:
         at = (found.source, found.passage.number)
         around = sum(own.get((at[0], at[1] + step), 0.0) for step in (-1, 1))
-        evidence = own[at] + _NEIGHBOURS * min(around, _NEIGHBOURS_MOST)
-        if asks_quantity and not _states_quantity(found, corpus):
-            evidence *= _WITHOUT_QUANTITY
-        weighed.append(_Weighed(found, own[at], evidence))
+        mention = mentions.get(at)
+        from_words = own[at] + (_MENTION * mention.weight if mention else 0.0)
+        evidence = from_words + _NEIGHBOURS * min(around, _NEIGHBOURS_MOST)
+        if asks_quantity:
+            evidence = _with_quantity(evidence, found, corpus)
+        weighed.append(_Weighed(found, from_words, evidence, mention))
     return weighed
 
 
-def _states_quantity(found: ScoredPassage, corpus: Corpus) -> bool:
-    text = corpus.text(found.source)[found.passage.start : found.passage.end]
-    return bool(_QUANTITY.search(text))
+def _mentions(
+    scored: Sequence[ScoredPassage],
+    own: Mapping[tuple[str, int], float],
+    factors: Mapping[str, float],
+    greatest: float,
+    corpus: Corpus,
+) -> Mapping[tuple[str, int], Mention]:
+    """Find where persons whom a term describes are named again, by source and passage."""
+    described: dict[str, list[Described]] = {}
+    for found in scored:
+        for match in found.matched:
+            if factors.get(match.term, 0.0) >= 1.0 and match.weight / greatest >= _COMMON:
+                weight = own[found.source, found.passage.number]
+                place = Described(found.passage.number, match.term, match.start, match.end, weight)
+                described.setdefault(found.source, []).append(place)
+    return {
+        (source, number): mention
+        for source, places in described.items()
+        for number, mention in find_mentions(corpus.passages(source), corpus.text(source), places).items()
+    }
+
+
+def _with_quantity(evidence: float, found: ScoredPassage, corpus: Corpus) -> float:
+    """Raise the evidence of a passage that counts what is asked for; lower it where there is no figure."""
+    text = corpus.text(found.source)
+    figures = [figure.end() for figure in _QUANTITY.finditer(text, found.passage.start, found.passage.end)]
+    if not figures:
+        return evidence * _WITHOUT_QUANTITY
+    counts = any(
+        0 <= match.start - end <= _COUNTED_WITHIN and not _CLAUSE_END.search(text, end, match.start)
+        for match in found.matched
+        for end in figures
+    )
+    return evidence + (_COUNTED if counts else 0.0)
 
 
 def _own(matched: Sequence[Match], factors: Mapping[str, float], greatest: float) -> float:
