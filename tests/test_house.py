@@ -294,6 +294,22 @@ def test_a_set_up_broken_off_starts_from_nothing(checkout: Path, monkeypatch: py
     assert not (checkout / ".venv" / "unfinished").exists()
 
 
+def test_a_failed_set_up_keeps_the_environment_and_tries_again(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(profile: str) -> None:
+        raise setup.system.SetupError("no network")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(setup, "install_packages", fail)
+        assert setup.main(["core"]) == 1
+    kept = checkout / ".venv" / "kept"
+    kept.touch()
+    assert setup.main(["core"]) == 0
+    assert kept.exists()
+    assert installed(checkout) == ["core"]
+
+
 def test_a_checkout_that_was_moved_gets_a_new_environment(checkout: Path) -> None:
     setup.main(["core"])
     script = checkout / ".venv" / "bin" / "pip"

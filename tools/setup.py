@@ -114,9 +114,13 @@ def set_up(profile: str) -> None:
     system.provide(profile)
     make_environment()
     UNFINISHED.touch()
-    install_packages(profile)
-    if profile == "all":
-        install_tools()
+    try:
+        install_packages(profile)
+        if profile == "all":
+            install_tools()
+    except system.SetupError:
+        UNFINISHED.unlink()  # pip and npm have cleaned up after themselves; only a killed run leaves the mark
+        raise
     for smaller in PROFILES[: PROFILES.index(profile) + 1]:
         stamp(smaller).write_text(fingerprint(smaller))
     UNFINISHED.unlink()
