@@ -1,0 +1,140 @@
+"""A paragraph in; the places where its sentences end and begin out.
+
+Every mark that can end a sentence is looked at once, with the word before it and the first letter after it.
+The rules are for English; in other languages their answer also needs the consent of sentencex, which knows
+the abbreviations of some two hundred languages and is shown only the words around the mark, so that an
+unbalanced quotation mark elsewhere cannot mislead it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.passages.sections import read_sections
+
+Cut = tuple[int, int]  # the end of one sentence, the start of the next
+
+_NARROW = re.compile(r"([.!?…‽]++)([\"'”’»“)\]]*+)(\s*+)")
+_WIDE = re.compile(r"([.!?…‽。！？｡؟।॥۔]++)([\"'”’»“)\]」』）》〉]*+)(\s*+)")
+_WIDE_MARK = re.compile(r"[。！？｡؟।॥۔]")
+_CAPITAL = re.compile(r"[^\W\d_]")
+_ACRONYM = re.compile(r"(?:.*[-–/])?[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,2})+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[a-zA-Z])")
+_REPORTED = re.compile(
+    r"(?:[A-Z]\S*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|shouted|cried|"
+    r"wondered|exclaimed|declared|demanded|warned|insisted|remarked|recalled|joked|responded|continued)\b"
+)
+_OPENING = "\"'“‘„«([‹¿¡—–- "
+_REACH = 32
+
+
+def sentence_cuts(text: str, start: int, end: int, language: str = "en") -> list[Cut]:
+    """Return where the sentences of `text[start:end]` part; the span itself has no blanks at its ends."""
+    marks = _NARROW if text.isascii() or not _WIDE_MARK.search(text, start, end) else _WIDE
+    cuts: list[Cut] = []
+    begin = start
+    for match in marks.finditer(text, start, end):
+        following = match.end()
+        if following >= end:
+            break
+        if not _ends_sentence(text, match, begin, end):
+            continue
+        stop = match.start(3)
+        if not (text[begin].isalnum() or _WORD.search(text, begin, stop)):
+            continue
+        if language != "en" and not _agreed(text, stop, following, start, end, language):
+            continue
+        cuts.append((stop, following))
+        begin = following
+    if cuts and not _WORD.search(text, begin, end):
+        cuts.pop()
+    return cuts
+
+
+def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> bool:
+    place, following = match.start(), match.end()
+    mark = text[place]
+    if mark not in ".!?…‽":
+        return True
+    if match.start(3) == following:
+        return _is_run_on(text, place, following, end)
+    letter = _first_letter(text, following, end)
+    alone = place > begin and text[place - 1].isspace() and match.end(1) == place + 1
+    if letter.islower() and not (alone or _is_lower_case(text, begin, place)):
+        return False
+    if mark != "." or match.end(1) > place + 1:
+        return not (match.start(2) < match.end(2) and _REPORTED.match(text, following, end))
+    return not _is_abbreviation(text, place, following, begin, end)
+
+
+def _first_letter(text: str, start: int, end: int) -> str:
+    """Return the first character of the next word, past quotation marks and brackets."""
+    while start < end - 1 and text[start] in _OPENING:
+        start += 1
+    return text[start]
+
+
+def _is_lower_case(text: str, begin: int, place: int) -> bool:
+    """Say whether the sentence so far has no capital: then a small letter may open the next one too."""
+    words = text[begin:place]
+    return not words[0].isdigit() and len(words) > _REACH and words == words.lower()
+
+
+def _is_run_on(text: str, place: int, following: int, end: int) -> bool:
+    """Say whether two sentences stand against each other without a blank ("the war.The government")."""
+    if not (
+        text[place - 1].islower() and text[place - 2 : place - 1].islower() and text[following].isupper()
+    ):
+        return False
+    word = _WORD.match(text, following, end)
+    return bool(word and text[word.end() : word.end() + 1].isspace() and word[0].lower() in _openers(False))
+
+
+def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int) -> bool:
+    """Say whether the full stop at `place` belongs to the word before it and ends no sentence."""
+    token = text[max(begin, place - _REACH) : place]
+    if not token or token[-1].isspace():
+        return False
+    token = token.rsplit(None, 1)[-1].lstrip(_OPENING)
+    if _ENUMERATOR.fullmatch(token) and place - len(token) - 1 <= begin:
+        return True
+    lower = token.lower()
+    kind = _abbreviations().get(lower, "")
+    if kind == "never":
+        return True
+    if kind == "number":
+        return text[following].isdigit() or text[following] == "#"
+    if kind == "perhaps" or (len(token) == 1 and token.isupper()) or _ACRONYM.fullmatch(token):
+        return not _opens(text, following, end)
+    return False
+
+
+def _opens(text: str, following: int, end: int) -> bool:
+    if text[following] in '“"«„':
+        return True
+    word = _WORD.search(text, following, min(end, following + _REACH))
+    if not word:
+        return False
+    return word[0].lower() in _openers(word[0].isupper() and len(word[0]) > 1)
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    return {word: kind for kind, words in read_sections("abbreviations").items() for word in words}
+
+
+@cache
+def _openers(capitals: bool) -> frozenset[str]:
+    sections = read_sections("openers")
+    return frozenset(sections["sure"] if capitals else (*sections["sure"], *sections["likely"]))
+
+
+def _agreed(text: str, stop: int, following: int, start: int, end: int, language: str) -> bool:
+    import sentencex
+
+    before = text[max(start, stop - _REACH) : stop].split(None, 1)[-1]
+    window = f"{before} {text[following : min(end, following + _REACH)]}"
+    first = sentencex.segment(language, window)[0]
+    return len(first.rstrip()) <= len(before)
