@@ -1,0 +1,203 @@
+"""Bytes of a brief.html in; the quotations and paragraphs that a reader sees, and what it carries, out.
+
+The page is parsed as a browser parses it (tinyhtml5, which WeasyPrint brings), for a simpler parser can be
+made to see another page than the reader does.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import tinyhtml5  # type: ignore[import-untyped]
+
+from briefing.errors import VerifyError
+from briefing.verify.report import Fault, shown
+from briefing.verify.seen import Block, Rendering, Seen
+from briefing.verify.texts import Evidence
+
+MOST_BYTES = 64 << 20
+DEEPEST = 256
+EMBEDDED = "the text embedded in the page"
+_UNSEEN = "script style template noscript head title"
+_NEVER = "iframe object embed frame frameset applet form base dialog video audio canvas textarea input select"
+_INLINE = (
+    "a abbr b bdi bdo br cite code data dfn em i ins kbd mark s samp small span strong sub sup time tspan"
+)
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+UNSEEN, NEVER = frozenset(_UNSEEN.split()), frozenset(_NEVER.split())
+INLINE, VOID = frozenset([*_INLINE.split(), "u", "var", "wbr"]), frozenset(_VOID.split())
+HIDING = re.compile(r"display\s*:|visibility\s*:|opacity\s*:|font-size\s*:|clip|position\s*:|color\s*:", re.I)
+WRITTEN = re.compile(r"content\s*:[^;}]*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+def read_html(data: bytes, file: str) -> Rendering:
+    """Read a page. Raises VerifyError for what no brief can be: not text, too large, nested too deep."""
+    if len(data) > MOST_BYTES:
+        raise VerifyError(f"{file}: {len(data)} bytes; pages over {MOST_BYTES} bytes are not read")
+    try:
+        page = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise VerifyError(f"{file}: not UTF-8 at byte {error.start}") from error
+    _measure_depth(page, file)
+    try:
+        root = tinyhtml5.parse(page, namespace_html_elements=False)
+    except (RecursionError, ValueError, KeyError, IndexError, AttributeError, AssertionError) as error:
+        raise VerifyError(f"{file}: cannot be parsed as HTML") from error
+    return _Page(file).read(root)
+
+
+class _Depth(HTMLParser):
+    """Counts how deep tags stand in one another; the real parser's time grows with its square."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.open = self.deepest = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in VOID:
+            self.open += 1
+            self.deepest = max(self.deepest, self.open)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Leave the depth alone: `<path/>` closes itself."""
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open = max(0, self.open - 1)
+
+
+def _measure_depth(page: str, file: str) -> None:
+    counter = _Depth()
+    for at in range(0, len(page), 1 << 20):
+        try:
+            counter.feed(page[at : at + (1 << 20)])
+        except (AssertionError, ValueError) as error:
+            raise VerifyError(f"{file}: cannot be parsed as HTML") from error
+        if counter.deepest > DEEPEST:
+            raise VerifyError(f"{file}: elements stand more than {DEEPEST} deep in one another")
+
+
+@dataclass(slots=True)
+class _Page:
+    """Walks the tree once, in reading order."""
+
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+    items: list[Seen | Block] = field(default_factory=list)
+    quoted: int = 0
+    texts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    excerpts: set[str] = field(default_factory=set)
+    brief: bytes | None = None
+
+    def read(self, root: ET.Element) -> Rendering:
+        for element in root.iter():
+            if isinstance(element.tag, str):
+                self.look_for_deceit(element)
+        self.walk(root)
+        texts = {
+            name: Evidence(name, tuple(pieces), name not in self.excerpts, False, EMBEDDED)
+            for name, pieces in self.texts.items()
+        }
+        return Rendering(tuple(self.items), self.brief, texts, tuple(self.faults))
+
+    def fault(self, place: str, message: str, quote: str = "") -> None:
+        self.faults.append(Fault(self.file, place, "", "", quote, message))
+
+    def walk(self, element: ET.Element) -> None:
+        tag = element.tag
+        if not isinstance(tag, str):
+            return
+        if tag == "script":
+            self.script(element)
+        elif tag == "style":
+            self.style(element)
+        elif tag == "pre" and element.get("data-source"):
+            self.text(element)
+        elif tag in ("blockquote", "q"):
+            self.quotation(element)
+        elif tag == "head" or tag not in UNSEEN:
+            self.block(element)
+
+    def block(self, element: ET.Element) -> None:
+        """Keep the text that stands in an element and in the inline elements it holds, around its blocks."""
+        parts: list[str] = []
+
+        def close() -> None:
+            text = "".join(parts)
+            parts.clear()
+            if text.strip() and element.tag != "head":
+                words = " ".join(text.split())
+                place = f"<{element.tag}> {shown(words[:40])}"
+                self.items.append(Block(place, text, element.tag in HEADINGS))
+
+        def inside(holder: ET.Element) -> None:
+            parts.append(holder.text or "")
+            for child in holder:
+                if isinstance(child.tag, str) and child.tag in INLINE:
+                    inside(child)
+                else:
+                    close()
+                    self.walk(child)
+                parts.append(child.tail or "")
+
+        inside(element)
+        close()
+
+    def quotation(self, element: ET.Element) -> None:
+        self.quoted += 1
+        number = self.quoted
+        name = element.get("data-source")
+        start, end = _whole(element.get("data-start")), _whole(element.get("data-end"))
+        place = f"quotation {number}"
+        text = "".join(element.itertext())
+        finding, role = element.get("data-finding"), element.get("data-place")
+        self.items.append(Seen(place, text, name, start, end, finding, role))
+        if name is None or start is None or end is None:
+            self.fault(place, "a quotation that does not say where it stands", text)
+
+    def text(self, element: ET.Element) -> None:
+        name = element.get("data-source") or ""
+        start, end = _whole(element.get("data-start")), _whole(element.get("data-end"))
+        whole = "text" in (element.get("class") or "").split()
+        text = "".join(element.itertext())
+        if start is None or end is None or end - start != len(text) or (whole and start):
+            self.fault(
+                name, f"embedded as characters {start} to {end}, which its {len(text)} characters cannot be"
+            )
+        if not whole:
+            self.excerpts.add(name)
+        if name in self.texts and (whole or name not in self.excerpts):
+            self.fault(name, "the text of this source is embedded twice")
+        self.texts.setdefault(name, []).append((start or 0, text))
+
+    def script(self, element: ET.Element) -> None:
+        if element.get("id") == "brief-json" and element.get("type") == "application/json":
+            if self.brief is not None:
+                self.fault("", "brief.json is embedded twice")
+            self.brief = "".join(element.itertext()).encode("utf-8", errors="surrogatepass")
+        elif (element.get("type") or "") != "application/json":
+            self.fault("<script>", "a script can change what is seen; a brief holds none")
+
+    def style(self, element: ET.Element) -> None:
+        """Words that a style sheet writes into the page are seen as well."""
+        for match in WRITTEN.finditer("".join(element.itertext())):
+            self.items.append(Block("<style>", match[1] or match[2] or ""))
+
+    def look_for_deceit(self, element: ET.Element) -> None:
+        if element.tag in NEVER:
+            self.fault(f"<{element.tag}>", "this element can show what cannot be checked; a brief holds none")
+        for name, value in element.attrib.items():
+            if name.startswith("on"):
+                self.fault(f"<{element.tag} {name}>", "a script can change what is seen; a brief holds none")
+            if str(value).strip().lower().startswith("javascript:"):
+                self.fault(f"<{element.tag} {name}>", "a script can change what is seen; a brief holds none")
+        hides = "hidden" in element.attrib or HIDING.search(element.get("style") or "")
+        if hides and any(inner.tag in ("blockquote", "q") for inner in element.iter()):
+            self.fault(f"<{element.tag}>", "a quotation whose markup hides it")
+
+
+def _whole(value: str | None) -> int | None:
+    return int(value) if value is not None and re.fullmatch(r"[0-9]{1,12}", value) else None

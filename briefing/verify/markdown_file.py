@@ -1,0 +1,91 @@
+"""Bytes of a brief.md in; the quotations and paragraphs of the rendered text out.
+
+What counts is the text as rendered, so it is parsed as CommonMark with tables (markdown-it-py), and
+characters stand for themselves only where Markdown lets them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from briefing.errors import VerifyError
+from briefing.verify.report import Fault
+from briefing.verify.seen import Block, Rendering, Seen
+
+MOST_BYTES = 32 << 20
+BREAK = re.compile(r"<br ?/?>")
+
+
+def read_markdown(data: bytes, file: str) -> Rendering:
+    """Read the text. Raises VerifyError for what is not UTF-8 or too large to be a brief."""
+    if len(data) > MOST_BYTES:
+        raise VerifyError(f"{file}: {len(data)} bytes; Markdown over {MOST_BYTES} bytes is not read")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise VerifyError(f"{file}: not UTF-8 at byte {error.start}") from error
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    try:
+        tokens = parser.parse(text)
+    except (RecursionError, ValueError, IndexError) as error:
+        raise VerifyError(f"{file}: cannot be parsed as Markdown") from error
+    faults = tuple(
+        Fault(file, place, "", "", words, "raw HTML can hide or show what cannot be checked")
+        for place, words in _raw_html(tokens)
+    )
+    return Rendering(items=tuple(_items(tokens)), faults=faults)
+
+
+def _items(tokens: list[Token]) -> Iterator[Seen | Block]:
+    depth, start, heading = 0, 0, False
+    parts: list[str] = []
+    for token in tokens:
+        line = (token.map or [0])[0] + 1
+        if token.type == "heading_open":
+            heading = True
+        elif token.type == "heading_close":
+            heading = False
+        elif token.type == "blockquote_open":
+            parts, start = (parts, start) if depth else ([], line)
+            depth += 1
+        elif token.type == "blockquote_close":
+            depth -= 1
+            if not depth:
+                yield Seen(f"line {start}", "\n\n".join(parts))
+        elif token.type in ("inline", "code_block", "fence"):
+            if depth:
+                parts.append(rendered_text(token))
+            else:
+                yield Block(f"line {line}", rendered_text(token), heading)
+
+
+def rendered_text(token: Token) -> str:
+    """Return the text of a token as a reader sees it: marks gone, escapes undone, breaks as line feeds."""
+    if token.children is None:
+        return token.content
+    return "".join(_inline_text(token.children))
+
+
+def _inline_text(children: list[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif child.type == "image":
+            yield from _inline_text(child.children or [])
+        elif child.type in ("text", "code_inline", "text_special"):
+            yield child.content
+
+
+def _raw_html(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    place = ""
+    for token in tokens:
+        place = f"line {token.map[0] + 1}" if token.map else place
+        if token.type == "html_block" and BREAK.sub("", token.content).strip():
+            yield place, token.content
+        for child in token.children or []:
+            if child.type == "html_inline" and not BREAK.fullmatch(child.content):
+                yield place, child.content

@@ -1,0 +1,289 @@
+"""Bytes of a brief.pdf in; the quotations and paragraphs as drawn on its pages, and its attachments, out.
+
+The structure tree says which drawn text is a quotation; the text itself is read from the glyphs, joined
+over lines and pages. What the tree does not claim is read too, page by page.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pikepdf
+
+from briefing.errors import VerifyError
+from briefing.verify.claims import Claims
+from briefing.verify.differ import likeness
+from briefing.verify.pdf_content import PageText, bounded_bytes
+from briefing.verify.report import Fault
+from briefing.verify.seen import Block, Rendering, Seen
+from briefing.verify.texts import Evidence, whole_text
+
+QUOTATIONS = {"BlockQuote", "Quote"}
+WITHIN_A_BLOCK = {
+    "Span",
+    "Link",
+    "NonStruct",
+    "Em",
+    "Strong",
+    "Code",
+    "Sub",
+    "Lbl",
+    "Reference",
+    "Annot",
+    "Quote",
+}
+HEADING = re.compile(r"H[1-6]?")
+HARMLESS = {"/Link", "/FileAttachment"}
+MOST_ELEMENTS = 2_000_000
+EMBEDDED = "the text attached to the PDF"
+
+TWINS = str.maketrans(
+    {"‐": "-", "‑": "-", "µ": "μ", "ʻ": "‘", "ʼ": "’", "∆": "Δ", "Ω": "Ω", "∕": "⁄", "ϕ": "φ"}
+    | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
+)
+
+
+def as_drawn(text: str) -> str:
+    """Fold a text to what glyphs on a page can tell apart.
+
+    Blanks go, and characters that draw nothing; where fonts draw two characters with one glyph (a hyphen and
+    a non-breaking one, the letter mu and the micro sign, a ligature and its letters), one stands for both.
+    """
+    composed = unicodedata.normalize("NFC", text).translate(TWINS)
+    return "".join(char for char in composed if not char.isspace() and not _draws_nothing(char))
+
+
+def _draws_nothing(char: str) -> bool:
+    return (
+        unicodedata.category(char) in ("Cc", "Cf", "Cs") or "\ufe00" <= char <= "\ufe0f" or char == "\u034f"
+    )
+
+
+def read_pdf(data: bytes, file: str) -> Rendering:
+    """Read a PDF. Raises VerifyError for what is damaged, encrypted, untagged or absurdly large."""
+    try:
+        with pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
+            return _Document(pdf, file).read()
+    except pikepdf.PasswordError as error:
+        raise VerifyError(f"{file}: this PDF is encrypted") from error
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        raise VerifyError(f"{file}: this PDF is damaged: {error}") from error
+    except (OverflowError, RecursionError, NotImplementedError, RuntimeError) as error:
+        raise VerifyError(f"{file}: this PDF cannot be read: {error}") from error
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of drawn text in the order of the structure tree."""
+
+    page: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Document:
+    pdf: pikepdf.Pdf
+    file: str
+    faults: list[Fault] = field(default_factory=list)
+    drawn: dict[tuple[int, int], str] = field(default_factory=dict)
+    pages: dict[tuple[int, int], int] = field(default_factory=dict)
+    loose: list[Block] = field(default_factory=list)
+    items: list[Seen | Block] = field(default_factory=list)
+    claimed: set[tuple[int, int]] = field(default_factory=set)
+    roles: dict[str, str] = field(default_factory=dict)
+    visited: int = 0
+
+    def read(self) -> Rendering:
+        root = self.pdf.Root.get("/StructTreeRoot")
+        if root is None:
+            raise VerifyError(f"{self.file}: this PDF has no structure (it is not tagged): not one of ours")
+        self.draw()
+        mapped: Any = root.get("/RoleMap") or {}
+        self.roles = {str(name)[1:]: str(mapped[str(name)])[1:] for name in mapped}
+        block: list[_Piece] = []
+        self.children(root, None, block, 0)
+        self.close(block)
+        self.unclaimed()
+        brief, texts = self.attachments()
+        return Rendering((*self.items, *self.loose), brief, texts, tuple(self.faults))
+
+    def draw(self) -> None:
+        reader = PageText(self.pdf)
+        for number, page in enumerate(self.pdf.pages, start=1):
+            self.pages[page.obj.objgen] = number
+            loose: list[str] = []
+            for run in reader.runs(page):
+                if run.mark is None:
+                    loose.append(run.text)
+                else:
+                    key = (number, run.mark)
+                    self.drawn[key] = self.drawn.get(key, "") + run.text
+            if loose:
+                self.loose.append(Block(f"page {number}", " ".join(loose)))
+            self.annotations(page, number)
+
+    def annotations(self, page: pikepdf.Page, number: int) -> None:
+        for annotation in page.obj.get("/Annots") or []:
+            kind = str(annotation.get("/Subtype"))
+            if kind not in HARMLESS:
+                words = str(annotation.get("/Contents") or "")
+                message = f"an annotation ({kind[1:]}) is drawn over the page; a brief holds none"
+                self.faults.append(Fault(self.file, f"page {number}", "", "", words, message))
+
+    def children(self, element: Any, page: Any, into: list[_Piece], depth: int) -> None:
+        """Walk an element's content in order, adding text to the block it belongs to."""
+        self.visited += 1
+        if depth > 200 or self.visited > MOST_ELEMENTS:
+            raise ValueError("the structure tree is too deep or too large")
+        content = element.get("/K")
+        page = element.get("/Pg", page)
+        for item in content if isinstance(content, pikepdf.Array) else [content]:
+            if isinstance(item, int):
+                self.mark(page, item, into)
+            elif not isinstance(item, pikepdf.Dictionary):
+                continue
+            elif item.get("/Type") == "/MCR":
+                self.mark(item.get("/Pg", page), int(item["/MCID"]), into)
+            elif "/S" in item:
+                self.element(item, page, into, depth + 1)
+
+    def element(self, element: Any, page: Any, into: list[_Piece], depth: int) -> None:
+        name = str(element["/S"])[1:]
+        role = self.roles.get(name, name)
+        if role in QUOTATIONS:
+            self.quotation(element, page, depth)
+        elif role in WITHIN_A_BLOCK:
+            self.children(element, page, into, depth)
+        else:
+            self.close(into)
+            own: list[_Piece] = []
+            self.children(element, page, own, depth)
+            self.close(own, HEADING.fullmatch(role) is not None)
+
+    def quotation(self, element: Any, page: Any, depth: int) -> None:
+        pieces: list[_Piece] = []
+        self.quoted(element, page, pieces, depth)
+        first = pieces[0].page if pieces else 0
+        self.items.append(Seen(f"page {first}", _join(pieces)))
+
+    def quoted(self, element: Any, page: Any, pieces: list[_Piece], depth: int) -> None:
+        """Collect a quotation's text: everything in it but the calls of footnotes."""
+        self.visited += 1
+        if depth > 200 or self.visited > MOST_ELEMENTS:
+            raise ValueError("the structure tree is too deep or too large")
+        content = element.get("/K")
+        page = element.get("/Pg", page)
+        for item in content if isinstance(content, pikepdf.Array) else [content]:
+            if isinstance(item, int):
+                self.mark(page, item, pieces)
+            elif not isinstance(item, pikepdf.Dictionary):
+                continue
+            elif item.get("/Type") == "/MCR":
+                self.mark(item.get("/Pg", page), int(item["/MCID"]), pieces)
+            elif "/S" in item:
+                self.quoted(item, page, pieces, depth + 1)
+
+    def mark(self, page: Any, number: int, into: list[_Piece]) -> None:
+        at = self.pages.get(page.objgen) if page is not None else None
+        if at is None:
+            return
+        if (at, number) in self.claimed:
+            self.faults.append(
+                Fault(self.file, f"page {at}", "", "", "", "text that stands twice in the structure")
+            )
+        self.claimed.add((at, number))
+        text = self.drawn.get((at, number), "")
+        if text:
+            into.append(_Piece(at, text))
+
+    def close(self, pieces: list[_Piece], heading: bool = False) -> None:
+        if pieces:
+            self.items.append(Block(f"page {pieces[0].page}", _join(pieces), heading))
+            pieces.clear()
+
+    def unclaimed(self) -> None:
+        for (page, number), text in self.drawn.items():
+            if (page, number) not in self.claimed and text.strip():
+                self.loose.append(Block(f"page {page}", text))
+
+    def attachments(self) -> tuple[bytes | None, dict[str, Evidence]]:
+        brief, texts = None, {}
+        for name, attached in _attached(self.pdf):
+            data = bounded_bytes(attached, 1 << 30)
+            folder, _, inner = name.partition("/")
+            if name == "brief.json":
+                brief = data
+            elif inner:
+                try:
+                    text = data.decode("utf-8")
+                except UnicodeDecodeError:
+                    message = f"the attachment {name!r} is not UTF-8"
+                    self.faults.append(Fault(self.file, name, "", folder, "", message))
+                    continue
+                if folder in texts:
+                    message = "the text of this source is attached twice"
+                    self.faults.append(Fault(self.file, name, "", folder, "", message))
+                texts[folder] = whole_text(folder, text, original=False, where=EMBEDDED)
+        return brief, texts
+
+
+def _attached(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
+    for name, spec in pdf.attachments.items():
+        file = spec.obj.get("/EF")
+        stream = file.get("/UF") or file.get("/F") if file is not None else None
+        if stream is not None:
+            yield str(spec.obj.get("/UF") or spec.obj.get("/F") or name), stream
+
+
+def _join(pieces: list[_Piece]) -> str:
+    """Join lines with a blank where none stands: its place at a line's end is not drawn."""
+    text = ""
+    for piece in pieces:
+        gap = "" if not text or text[-1].isspace() or piece.text[:1].isspace() else " "
+        text += gap + piece.text
+    return text
+
+
+def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
+    """Join what a page break parts: each page has an element of its own for its share of a quotation.
+
+    The last quotation of a page and the first of the next are joined when together they are one of the
+    brief's, or more like one than the first is alone; so two altered quotations stay two.
+    """
+    quotes = {as_drawn(span.quote): None for span in claims.spans if span.kind != "hedges"}
+    whole = tuple(quotes)
+    items: list[Seen | Block] = []
+    last: int | None = None
+    for item in rendering.items:
+        if isinstance(item, Seen):
+            before = items[last] if last is not None else None
+            joined = _joined(before, item, quotes, whole) if isinstance(before, Seen) else None
+            if joined is not None and last is not None:
+                items[last] = joined
+                continue
+            last = len(items)
+        items.append(item)
+    return replace(rendering, items=tuple(items))
+
+
+def _joined(one: Seen, other: Seen, quotes: dict[str, None], whole: tuple[str, ...]) -> Seen | None:
+    first, second = as_drawn(one.text), as_drawn(other.text)
+    if first in quotes or _page(other) != _page(one) + 1:
+        return None
+    together = replace(other, place=one.place, text=f"{one.text} {other.text}")
+    if first + second in quotes:
+        return together
+    if second in quotes or not second:
+        return None
+    alone = max((likeness(quote, first) for quote in whole), default=0.0)
+    both = max((likeness(quote, first + second) for quote in whole), default=0.0)
+    return together if both > max(alone, 0.5) else None
+
+
+def _page(seen: Seen) -> int:
+    return int(seen.place.removeprefix("page "))

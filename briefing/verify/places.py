@@ -1,0 +1,63 @@
+"""What a rendering prints of where quotations stand ("S3 ¶4", "S3, characters 412–498") held to the brief.
+
+These are read out of the text that a reader sees, so a template that words them otherwise is not checked
+by them; the quotations themselves are checked in any case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.verify.claims import Claims, StatedSpan
+from briefing.verify.report import Fault
+from briefing.verify.seen import Block, Fold, Rendering, Seen
+
+LABEL = re.compile(r"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+)")
+CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
+
+
+def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) -> Iterator[Fault]:
+    """Check every printed place against the brief, and a quotation's own against that quotation."""
+    paragraphs = {(span.source, span.paragraph) for span in claims.spans}
+    places = {(span.source, span.start, span.end) for span in claims.spans}
+    items = rendering.items
+    for i, item in enumerate(items):
+        if isinstance(item, Seen):
+            continue
+        text = " ".join(item.text.split())
+        for source, _, paragraph in LABEL.findall(text):
+            if (source, int(paragraph)) not in paragraphs:
+                message = f"{source} ¶{paragraph} is no place that the brief cites"
+                yield Fault(file, item.place, "", source, "", message)
+        for source, start, end in CHARACTERS.findall(text):
+            if (source, int(start), int(end)) not in places:
+                message = f"{source} {start}-{end} is no place that the brief cites"
+                yield Fault(file, item.place, "", source, "", message)
+        label = LABEL.match(text)
+        if label:
+            beside = [
+                near for near in (*items[max(0, i - 1) : i], *items[i + 1 : i + 2]) if isinstance(near, Seen)
+            ]
+            yield from _check_label(label, beside, item, claims=claims, fold=fold, file=file)
+
+
+def _check_label(
+    label: re.Match[str], beside: list[Seen], block: Block, *, claims: Claims, fold: Fold, file: str
+) -> Iterator[Fault]:
+    """Check that a quotation right before or after a block that opens with a place stands at that place."""
+    said = (label[1], int(label[3]))
+    if not beside:
+        yield Fault(file, block.place, "", said[0], "", f"{label[0]} is cited here without its quotation")
+        return
+    keys = [fold(seen.text) for seen in beside]
+    meant = [span for span in claims.spans if fold(span.quote) in keys]
+    if len({fold(span.quote) for span in meant}) < len(set(keys)):
+        return
+    if not any(_stands_at(span, said) for span in meant):
+        message = f"attributed to {label[0]}, where the brief has {meant[0].source} ¶{meant[0].paragraph}"
+        yield Fault(file, block.place, meant[0].finding, said[0], beside[0].text, message)
+
+
+def _stands_at(span: StatedSpan, said: tuple[str, int]) -> bool:
+    return (span.source, span.paragraph) == said

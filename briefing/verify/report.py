@@ -1,0 +1,99 @@
+"""What verifying found: values in, plain lines out. Imports nothing but the standard library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+SHOWN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One disagreement: where it stands, what it concerns, and what is wrong with it.
+
+    `place` is "page 3", "line 40" or "sections[0].findings[1].citations[0]"; `finding` and `source` are the
+    ids it concerns and `quote` the words in question, each "" where there is none.
+    """
+
+    file: str
+    place: str
+    finding: str
+    source: str
+    quote: str
+    message: str
+
+    def __str__(self) -> str:
+        """Print as `file: place: source, finding: message: "quote"`, leaving out what is not known."""
+        about = ", ".join(part for part in (self.source, self.finding) if part)
+        line = ": ".join(part for part in (self.file, self.place, about, self.message) if part)
+        return f"{line}: {shown(self.quote)}" if self.quote else line
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What was checked of one file and against what.
+
+    `quotations` counts those checked and `sources` the texts they were checked against. `basis` says in
+    words how far the check reaches; `notes` what could not be checked, which is no fault by itself.
+    """
+
+    name: str
+    basis: str
+    quotations: int
+    sources: int
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing in this file disagrees."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The reports of every file that was checked."""
+
+    files: tuple[FileReport, ...]
+
+    @property
+    def ok(self) -> bool:
+        """True when nothing in any file disagrees."""
+        return all(file.ok for file in self.files)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults of all files, in their order."""
+        return tuple(fault for file in self.files for fault in file.faults)
+
+
+def report_lines(report: Report) -> tuple[str, ...]:
+    """Say in plain lines what was checked, against what, and everything that does not agree."""
+    lines: list[str] = []
+    for file in report.files:
+        lines.extend(_file_lines(file))
+    count = len(report.faults)
+    if count:
+        lines.append(f"{count} {'fault' if count == 1 else 'faults'} found")
+    return tuple(lines)
+
+
+def _file_lines(file: FileReport) -> Iterable[str]:
+    verdict = "agrees" if file.ok else "DOES NOT AGREE"
+    counted = f"{_many(file.quotations, 'quotation')}, {_many(file.sources, 'source text')}"
+    yield f"{file.name}: {verdict}: {counted}; {file.basis}"
+    yield from (f"  {fault}" for fault in file.faults)
+    yield from (f"  note: {note}" for note in file.notes)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def shown(words: str) -> str:
+    """Put words between quotation marks on one line, control characters spelled out, long ones cut short."""
+    line = "".join(
+        char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in " ".join(words.split())
+    )
+    return f"“{line}”" if len(line) <= SHOWN else f"“{line[: SHOWN - 1]}…”"

@@ -1,0 +1,215 @@
+"""The sources' texts that quotations are checked against: the original files, or what a rendering carries.
+
+What the brief lists goes in, with a folder to look in; texts, and what is wrong with them, come out. A text
+is never altered: offsets count in it as it stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import BriefingError, SourceError
+from briefing.verify.claims import StatedSource
+from briefing.verify.report import Fault
+
+READ_AT_ONCE = 1 << 20
+MOST_BYTES = 1 << 31
+BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+LEGACY = ("utf-8", "cp1252", "latin-1")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A source's text, whole or in pieces. `pieces` are (start, text), in order; `where` says whence."""
+
+    source: str
+    pieces: tuple[tuple[int, str], ...]
+    whole: bool
+    original: bool
+    where: str
+
+    def at(self, start: int, end: int) -> str | None:
+        """Return the characters from `start` to `end`, or None where no piece covers all of them."""
+        for first, text in self.pieces:
+            if first <= start and end <= first + len(text):
+                return text[start - first : end - first]
+        return None
+
+    def before(self, start: int, count: int) -> str | None:
+        """Return the `count` characters before `start`, or None where they are not carried."""
+        return self.at(start - count, start) if start >= count else None
+
+    @property
+    def text(self) -> str:
+        """The whole text; only meaningful when `whole`."""
+        return self.pieces[0][1] if self.pieces else ""
+
+
+def whole_text(source: str, text: str, *, original: bool, where: str) -> Evidence:
+    """Wrap a source's whole text."""
+    return Evidence(source, ((0, text),), True, original, where)
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of the text's UTF-8, as `text_sha256` states it."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+
+
+def check_text(evidence: Evidence, stated: StatedSource, file: str) -> Iterator[Fault]:
+    """Say where a whole text disagrees with the hash and length that the brief states."""
+    if not evidence.whole:
+        return
+    text = evidence.text
+    if len(text) != stated.characters:
+        message = f"{evidence.where} has {len(text)} characters, the brief states {stated.characters}"
+        yield Fault(file, "", "", stated.id, "", message)
+    if text_hash(text) != stated.text_sha256:
+        message = (
+            f"{evidence.where} is not the text whose SHA-256 the brief states ({stated.text_sha256[:12]}…)"
+        )
+        yield Fault(file, "", "", stated.id, "", message)
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """The original texts that were found, the faults of those that have changed, and which are missing."""
+
+    texts: Mapping[str, Evidence]
+    faults: tuple[Fault, ...]
+    missing: tuple[str, ...]
+    looked_in: str
+
+
+def find_originals(
+    sources: Iterable[StatedSource], folder: Path | None, beside: Path, file: str
+) -> Originals:
+    """Find each source's file and read it.
+
+    A path is tried from `folder`, or without one from the brief's own folder, the one above and the
+    `config` in both, because that is what paths are relative to. In a given folder a file is found by its
+    hash or its name as well, so that a copy of the sources in any order will do.
+    """
+    bases = [folder] if folder else [beside, beside / "config", beside.parent, beside.parent / "config"]
+    inventory = _Inventory(folder)
+    texts: dict[str, Evidence] = {}
+    faults: list[Fault] = []
+    missing: list[str] = []
+    by_file: dict[Path, list[StatedSource]] = {}
+    for source in sources:
+        path = _locate(source, bases, inventory)
+        if path is None:
+            missing.append(source.id)
+        else:
+            by_file.setdefault(path, []).append(source)
+    for path, listed in by_file.items():
+        for source, evidence, fault in _read(path, listed, inventory):
+            if evidence is not None:
+                texts[source.id] = evidence
+                faults.extend(check_text(evidence, source, file))
+            if fault:
+                faults.append(Fault(file, "", "", source.id, "", fault))
+    return Originals(texts, tuple(faults), tuple(missing), str(folder) if folder else "the brief's own paths")
+
+
+class _Inventory:
+    """The files under a folder, hashed once and only when a path alone does not lead to a file."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self._hashes: dict[Path, str] = {}
+        self._found: tuple[Path, ...] | None = None
+
+    def files(self) -> tuple[Path, ...]:
+        if self._found is None:
+            walk = sorted(self.folder.rglob("*")) if self.folder else []
+            self._found = tuple(path for path in walk if _is_plain(path))
+        return self._found
+
+    def hash_of(self, path: Path) -> str:
+        if path not in self._hashes:
+            digest = hashlib.sha256()
+            try:
+                with path.open("rb") as stream:
+                    while block := stream.read(READ_AT_ONCE):
+                        digest.update(block)
+                self._hashes[path] = digest.hexdigest()
+            except OSError:
+                self._hashes[path] = ""
+        return self._hashes[path]
+
+
+def _is_plain(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size <= MOST_BYTES
+    except (OSError, ValueError):
+        return False
+
+
+def _locate(source: StatedSource, bases: list[Path], inventory: _Inventory) -> Path | None:
+    """Return the file of a source: the one with its hash before one that only has its path or name."""
+    relative = Path(source.path)
+    if not source.path or "\0" in source.path:
+        return None
+    at_path = [] if relative.is_absolute() else [base / relative for base in bases]
+    at_path = [path for path in at_path if _is_plain(path)]
+    found = _first_with_hash(at_path, source.sha256, inventory)
+    if found is not None:
+        return found
+    named = [path for path in inventory.files() if path.name == relative.name]
+    found = _first_with_hash([*named, *inventory.files()], source.sha256, inventory)
+    return found or next(iter((*at_path, *named)), None)
+
+
+def _first_with_hash(paths: list[Path], digest: str, inventory: _Inventory) -> Path | None:
+    return next((path for path in paths if inventory.hash_of(path) == digest), None)
+
+
+def _read(
+    path: Path, listed: list[StatedSource], inventory: _Inventory
+) -> Iterator[tuple[StatedSource, Evidence | None, str]]:
+    """Read one file for all the sources that are parts of it."""
+    changed = (
+        ""
+        if inventory.hash_of(path) == listed[0].sha256
+        else "the file has changed since the brief was built"
+    )
+    try:
+        data = path.read_bytes()
+        documents = (
+            None if listed[0].reader in ("txt", "text") else dict(_documents(path, data, listed[0].reader))
+        )
+    except (BriefingError, OSError) as error:
+        for source in listed:
+            yield source, None, f"{path.name}: cannot be read again: {error}"
+        return
+    for source in listed:
+        text = _decode(data, source.text_sha256) if documents is None else documents.get(source.part)
+        if text is None:
+            yield source, None, f"{path.name}: holds no part {source.part!r}"
+            continue
+        fault = "" if not changed else f"{path.name}: {changed}"
+        yield source, whole_text(source.id, text, original=True, where=f"{path.name}"), fault
+
+
+def _decode(data: bytes, wanted: str) -> str:
+    """Decode a plain text without changing a character; between legacy encodings the stated hash decides."""
+    encodings = [name for mark, name in BOMS if data.startswith(mark)] or list(LEGACY)
+    readings = []
+    for name in encodings:
+        try:
+            readings.append(data.decode(name))
+        except UnicodeDecodeError:
+            continue
+    if not readings:
+        raise SourceError("no known encoding")
+    return next((text for text in readings if text_hash(text) == wanted), readings[0])
+
+
+def _documents(path: Path, data: bytes, reader: str) -> Iterator[tuple[str | None, str]]:
+    from briefing.reading import FileRef, read_documents
+
+    for document in read_documents(FileRef(path=path, name=path.name, reader=reader), data):
+        yield document.part, document.text

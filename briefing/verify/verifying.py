@@ -1,0 +1,233 @@
+"""A file or folder in; the report of every check on it out. Orders the steps and decides the basis."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.errors import BriefingError, VerifyError
+from briefing.verify.checks import check_findings, check_spans
+from briefing.verify.claims import Claims, read_claims
+from briefing.verify.html_file import read_html
+from briefing.verify.markdown_file import read_markdown
+from briefing.verify.marks import check_marked
+from briefing.verify.pdf_file import as_drawn, mend_pages, read_pdf
+from briefing.verify.places import check_places
+from briefing.verify.report import Fault, FileReport, Report
+from briefing.verify.seen import Fold, Rendering, check_seen, without_blanks
+from briefing.verify.texts import Evidence, Originals, check_text, find_originals
+
+MOST_BYTES = 1 << 30
+NAMES = ("brief.json", "brief.html", "brief.md", "brief.pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    read: Callable[[bytes, str], Rendering]
+    fold: Fold
+    sees: bool = True
+
+
+def _read_json(data: bytes, file: str) -> Rendering:
+    return Rendering(brief=data)
+
+
+def _as_written(text: str) -> str:
+    return text.replace("\0", "\ufffd")
+
+
+FORMATS = {
+    ".json": _Format(_read_json, _as_written, sees=False),
+    ".html": _Format(read_html, _as_written),
+    ".htm": _Format(read_html, _as_written),
+    ".md": _Format(read_markdown, without_blanks),
+    ".pdf": _Format(read_pdf, as_drawn),
+}
+
+
+def verify(path: Path, sources: Path | None = None) -> Report:
+    """Check what was built against its sources: one file, or each brief.* of a folder and one with another.
+
+    Quotations are held against the original files where they are found (under `sources`, or by the paths
+    that the brief states), and against the texts that the HTML and the PDF carry; each report says which.
+    A difference is a fault in the report; BriefingError is raised for what cannot be checked at all.
+    """
+    if sources is not None and not sources.is_dir():
+        raise VerifyError(f"{sources}: no such folder of sources")
+    files = _list_files(path)
+    loaded = {file: _load(file) for file in files}
+    beside = _find_brief(path, loaded)
+    readings = [_Reading(file, rendering, beside) for file, rendering in loaded.items()]
+    carried = _carried_texts(readings)
+    found: dict[bytes, Originals] = {}
+    reports = []
+    for reading in readings:
+        originals = _look_up(reading, sources, found)
+        reports.append(_check(reading, originals, carried, sources))
+    return Report(tuple(reports))
+
+
+def _list_files(path: Path) -> list[Path]:
+    if path.is_dir():
+        files = [path / name for name in NAMES if (path / name).is_file()]
+        if not files:
+            raise VerifyError(f"{path}: holds none of {', '.join(NAMES)}")
+        return files
+    if not path.is_file():
+        raise VerifyError(f"{path}: no such file or folder")
+    if path.suffix.lower() not in FORMATS:
+        raise VerifyError(f"{path}: cannot tell its format; expected one of {', '.join(FORMATS)}")
+    return [path]
+
+
+def _load(file: Path) -> Rendering:
+    return FORMATS[file.suffix.lower()].read(_read(file), file.name)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise VerifyError(f"{file}: larger than {MOST_BYTES >> 20} MB, which is not read")
+        return file.read_bytes()
+    except OSError as error:
+        raise VerifyError(f"{file}: cannot be read: {error.strerror}") from error
+
+
+def _find_brief(path: Path, loaded: Mapping[Path, Rendering]) -> bytes | None:
+    """Return the brief.json to check by where a file carries none: that of its neighbours."""
+    for rendering in loaded.values():
+        if rendering.brief is not None:
+            return rendering.brief
+    beside = path.with_suffix(".json")
+    return _read(beside) if beside.is_file() else None
+
+
+class _Reading:
+    """One file with what it shows and what it claims."""
+
+    def __init__(self, file: Path, rendering: Rendering, beside: bytes | None) -> None:
+        self.file = file
+        self.name = file.name
+        self.format = FORMATS[file.suffix.lower()]
+        own = rendering.brief
+        data = own if own is not None else beside
+        if data is None:
+            kind = "has no brief.json beside it" if file.suffix.lower() == ".md" else "carries no brief.json"
+            raise VerifyError(f"{file}: {kind}, so what it quotes cannot be looked up: not one of ours?")
+        self.data = data
+        self.claims = read_claims(data, self.name if own is not None else "brief.json")
+        folded = mend_pages(rendering, self.claims) if file.suffix.lower() == ".pdf" else rendering
+        self.rendering = folded
+        self.differs = beside is not None and own is not None and not _same_value(own, beside)
+
+
+def _same_value(one: bytes, other: bytes) -> bool:
+    return one == other or json.loads(one) == json.loads(other)
+
+
+def _carried_texts(readings: Iterable[_Reading]) -> dict[str, Evidence]:
+    """Return what some file carries of each source, for the other files; no text whose hash is wrong."""
+    carried: dict[str, Evidence] = {}
+    for reading in readings:
+        for name, text in reading.rendering.texts.items():
+            stated = reading.claims.source(name)
+            if stated is not None and not any(check_text(text, stated, "")):
+                said = replace(text, where=f"{text.where} ({reading.name})")
+                carried[name] = said if text.whole else carried.get(name, said)
+    return carried
+
+
+def _look_up(reading: _Reading, sources: Path | None, found: dict[bytes, Originals]) -> Originals:
+    if reading.data not in found:
+        cited = {span.source for span in reading.claims.spans}
+        wanted = [source for source in reading.claims.sources if source.id in cited or source.used]
+        found[reading.data] = find_originals(wanted, sources, reading.file.resolve().parent, reading.name)
+    return found[reading.data]
+
+
+def _check(
+    reading: _Reading, originals: Originals, carried: Mapping[str, Evidence], sources: Path | None
+) -> FileReport:
+    claims, rendering, name, fold = reading.claims, reading.rendering, reading.name, reading.format.fold
+    embedded = rendering.texts or {k: v for k, v in carried.items() if claims.source(k)}
+    faults = [replace(fault, file=name) for fault in (*claims.faults, *rendering.faults, *originals.faults)]
+    if reading.differs:
+        faults.append(Fault(name, "", "", "", "", "carries another brief.json than the other files here"))
+    for source, text in rendering.texts.items():
+        stated = claims.source(source)
+        if stated is None:
+            faults.append(Fault(name, "", "", source, "", "a text is carried of a source that is not listed"))
+        else:
+            faults.extend(check_text(text, stated, name))
+    for texts in (originals.texts, embedded):
+        faults.extend(check_spans(claims, texts, name))
+    faults.extend(check_findings(claims, name))
+    if reading.format.sees:
+        known = [
+            *claims.words,
+            *(span.quote for span in claims.spans),
+            *(
+                piece
+                for texts in (originals.texts, embedded)
+                for text in texts.values()
+                for _, piece in text.pieces
+            ),
+        ]
+        faults.extend(check_seen(claims, rendering, fold, name))
+        faults.extend(check_places(claims, rendering, fold, name))
+        faults.extend(check_marked(rendering.blocks, known, fold, name))
+    basis, unchecked = _say_basis(claims, originals, embedded, sources)
+    faults.extend(Fault(name, "", "", source, "", message) for source, message in unchecked)
+    shown = len(rendering.quotations) if reading.format.sees else len(claims.spans)
+    texts_used = len(set(originals.texts) | set(embedded))
+    notes = _notes(originals, sources)
+    return FileReport(name, basis, shown, texts_used, tuple(dict.fromkeys(faults)), notes)
+
+
+def _say_basis(
+    claims: Claims, originals: Originals, embedded: Mapping[str, Evidence], sources: Path | None
+) -> tuple[str, list[tuple[str, str]]]:
+    """Say how far the check reaches, and name each quoted source of which there was no text at all."""
+    cited = list(dict.fromkeys(span.source for span in claims.spans if claims.source(span.source)))
+    proven = [name for name in cited if name in originals.texts]
+    within = [name for name in cited if name not in originals.texts and name in embedded]
+    nothing = [name for name in cited if name not in originals.texts and name not in embedded]
+    said = []
+    if proven:
+        which = "" if len(proven) == len(cited) else f" {', '.join(proven)}"
+        said.append(f"checked against the original files{which} ({originals.looked_in})")
+    hashed = [name for name in within if embedded[name].whole]
+    if hashed:
+        hashes = ", ".join(f"{name} {_stated_hash(claims, name)}…" for name in hashed[:8])
+        more = f" and {len(hashed) - 8} more" if len(hashed) > 8 else ""
+        said.append(f"consistent with the embedded texts (SHA-256 {hashes}{more}); originals not checked")
+    pieces = [name for name in within if not embedded[name].whole]
+    if pieces:
+        which = ", ".join(pieces)
+        said.append(
+            f"consistent with the embedded excerpts of {which}, which no hash covers; originals not checked"
+        )
+    if not cited:
+        said.append("it quotes nothing")
+    where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
+    unchecked = [
+        (name, f"nothing to check its quotations against: no text is carried, and no file found {where}")
+        for name in nothing
+    ]
+    return "; ".join(said) or "nothing could be checked", unchecked
+
+
+def _stated_hash(claims: Claims, name: str) -> str:
+    source = claims.source(name)
+    return source.text_sha256[:12] if source else ""
+
+
+def _notes(originals: Originals, sources: Path | None) -> tuple[str, ...]:
+    if sources is None or not originals.missing:
+        return ()
+    return (f"not found under {sources}: {', '.join(originals.missing)}",)
+
+
+__all__ = ["BriefingError", "verify"]

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from verify_briefs import NASTY, PLAIN, Look, small_brief
+
+from briefing.errors import VerifyError
+from briefing.render import render
+from briefing.verify import report_lines, verify
+
+ROOT = Path(__file__).parent.parent
+FORMATS = ("json", "md", "html", "pdf")
+
+
+@pytest.fixture(scope="module")
+def outputs() -> dict[str, bytes]:
+    brief, texts = small_brief()
+    return render(brief, texts, FORMATS, Look())
+
+
+def write(folder: Path, outputs: dict[str, bytes], *names: str) -> Path:
+    for name in names or outputs:
+        (folder / name).write_bytes(outputs[name])
+    return folder
+
+
+def write_sources(folder: Path) -> Path:
+    (folder / "texts").mkdir(parents=True)
+    (folder / "texts" / "plain.txt").write_bytes(PLAIN.encode())
+    (folder / "texts" / "nasty.txt").write_bytes(NASTY.encode())
+    return folder
+
+
+def test_verify_imports_nothing_of_what_builds_or_renders() -> None:
+    allowed = {"briefing.errors", "briefing.model", "briefing.reading"}
+    for file in (ROOT / "briefing" / "verify").glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [name.name for name in node.names] if isinstance(node, ast.Import) else []
+            for name in names:
+                ours = name.split(".")[0] == "briefing"
+                assert not ours or name.startswith("briefing.verify") or name in allowed, (
+                    f"{file.name}: {name}"
+                )
+
+
+def test_an_unaltered_folder_agrees_with_what_it_carries(tmp_path: Path, outputs: dict[str, bytes]) -> None:
+    report = verify(write(tmp_path, outputs))
+    assert report_lines(verify(tmp_path)) == report_lines(report)
+    assert [file.name for file in report.files] == ["brief.json", "brief.html", "brief.md", "brief.pdf"]
+    assert report.ok, "\n".join(report_lines(report))
+    for file in report.files:
+        assert "originals not checked" in file.basis
+        assert file.sources == 2
+
+
+def test_an_unaltered_folder_agrees_with_its_originals(tmp_path: Path, outputs: dict[str, bytes]) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    report = verify(write(folder, outputs), write_sources(tmp_path / "originals"))
+    assert report.ok, "\n".join(report_lines(report))
+    assert all("original files" in file.basis and "not checked" not in file.basis for file in report.files)
+
+
+def test_originals_are_found_by_hash_under_any_name(tmp_path: Path, outputs: dict[str, bytes]) -> None:
+    (tmp_path / "renamed").mkdir()
+    (tmp_path / "renamed" / "a.bin").write_bytes(PLAIN.encode())
+    (tmp_path / "renamed" / "b.bin").write_bytes(NASTY.encode())
+    report = verify(write(tmp_path, outputs, "brief.json") / "brief.json", tmp_path / "renamed")
+    assert report.ok, "\n".join(report_lines(report))
+
+
+def test_originals_are_found_by_the_paths_that_the_brief_states(
+    tmp_path: Path, outputs: dict[str, bytes]
+) -> None:
+    write_sources(tmp_path / "config")
+    (tmp_path / "build").mkdir()
+    report = verify(write(tmp_path / "build", outputs, "brief.json"))
+    assert report.ok and "original files" in report.files[0].basis
+
+
+def test_what_cannot_be_checked_is_no_success(tmp_path: Path, outputs: dict[str, bytes]) -> None:
+    report = verify(write(tmp_path, outputs, "brief.json") / "brief.json")
+    assert [fault.source for fault in report.faults] == ["S1", "S2"]
+    assert "nothing to check its quotations against" in report.faults[0].message
+
+
+@pytest.mark.parametrize("embed", ["passages", "none"])
+def test_less_embedded_is_said(tmp_path: Path, embed: str) -> None:
+    brief, texts = small_brief(embed)
+    write(tmp_path, render(brief, texts, ("html", "json", "md"), Look()))
+    report = verify(tmp_path)
+    if embed == "passages":
+        assert report.ok, "\n".join(report_lines(report))
+        assert all("which no hash covers" in file.basis for file in report.files)
+    else:
+        assert not report.ok
+    assert verify(tmp_path, write_sources(tmp_path / "originals")).ok
+
+
+def test_one_changed_character_of_an_original_is_named(tmp_path: Path, outputs: dict[str, bytes]) -> None:
+    originals = write_sources(tmp_path / "originals")
+    (originals / "texts" / "plain.txt").write_bytes(PLAIN.replace("412", "413").encode())
+    report = verify(write(tmp_path, outputs, "brief.html") / "brief.html", originals)
+    messages = [fault.message for fault in report.faults]
+    assert any("the file has changed" in message for message in messages)
+    assert any("it reads ‘2’ where the source has ‘3’" in message for message in messages)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(VerifyError, match="no such file"):
+        verify(tmp_path / "brief.json")
+    with pytest.raises(VerifyError, match="holds none of"):
+        verify(tmp_path)
+    (tmp_path / "brief.txt").write_text("words")
+    with pytest.raises(VerifyError, match="cannot tell its format"):
+        verify(tmp_path / "brief.txt")
+    with pytest.raises(VerifyError, match="no such folder"):
+        verify(tmp_path / "brief.txt", tmp_path / "nowhere")
+
+
+def test_the_report_in_lines(tmp_path: Path, outputs: dict[str, bytes]) -> None:
+    page = outputs["brief.md"].decode().replace("412 passengers", "413 passengers", 1)
+    write(tmp_path, outputs, "brief.json", "brief.html")
+    (tmp_path / "brief.md").write_text(page, encoding="utf-8")
+    lines = report_lines(verify(tmp_path))
+    assert lines[-1] == "1 fault found"
+    assert lines[2].startswith("brief.md: DOES NOT AGREE: 13 quotations, 2 source texts; consistent with")
+    assert (
+        lines[3].startswith("  brief.md: line ")
+        and "f0001: altered: after “…“Wecounted41” it reads ‘3’" in lines[3]
+    )
