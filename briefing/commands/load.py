@@ -38,15 +38,17 @@ class Inputs:
 
 def read_config(config: Path) -> tuple[Settings, Outline]:
     """Read brief.yaml and its outline; raise ConfigError with every problem of both."""
+    from briefing.index.query import parse_query
+
     settings = read_settings(config)
     problems: list[Problem] = []
     outline = None
     try:
-        outline = read_outline(settings.outline)
-        problems += check_settings(settings, outline)
+        # An outline that is not there is reported at the key that names it.
+        outline = read_outline(settings.outline, parse_query) if settings.outline.is_file() else None
     except BriefingError as error:
         problems += error.problems
-        problems += check_settings(settings, None)
+    problems = [*check_settings(settings, outline), *problems]
     if problems or outline is None:
         raise ConfigError(problems)
     return settings, outline

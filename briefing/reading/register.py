@@ -127,6 +127,8 @@ class Register:
         A row whose file lies there but was not asked for is no fault.
         """
         known = tuple(sources)
+        if not self.entries:
+            return tuple(_clashes(known))
         rows = [(source, self.entry(source.path, source.part, source.sha256)) for source in known]
         used = {entry.number for _, entry in rows if entry}
         return tuple(sorted([*self._changed(rows), *self._orphans(known, used), *_clashes(known)]))
