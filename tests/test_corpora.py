@@ -79,6 +79,15 @@ def test_every_label_is_a_sentence_of_its_text(subject: str) -> None:
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
+def test_what_is_never_a_finding_stands_in_its_text_and_in_no_section(subject: str) -> None:
+    texts, labels = texts_of(subject), read_labels(subject)
+    belongs = {(f, s) for section in labels["sections"].values() for k in KINDS[:2] for f, s in section[k]}
+    for file, line in labels["never"]:
+        assert line in texts[file]
+        assert (file, line) not in belongs
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
 def test_a_label_stands_once_in_its_text(subject: str) -> None:
     texts = texts_of(subject)
     assert [s for file, s in labelled(read_labels(subject)) if texts[file].count(s) != 1] == []
