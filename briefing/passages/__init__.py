@@ -1,4 +1,4 @@
-"""A document in; its passages out: sentences, quotations kept whole, headings and residue, with exact spans."""
+"""A document in; its passages out: sentences, whole quotations, headings, residue, as exact spans."""
 
 from __future__ import annotations
 

@@ -124,12 +124,10 @@ def _by_letters(line: str, words: list[str], first: bool, manner: _Manner) -> st
     weighty = [word for word in words if word.lower() not in read_words("minor-words")]
     raised = sum(1 for word in weighty if any(map(str.isupper, word)))
     question = line[-1] == "?"
+    if len(words) == 1 and line[0].isupper() and manner.prose and not question:
+        return "heading of one word"
     if raised < 0.9 * len(weighty) or len(weighty) < (4 if question else 2):
-        return (
-            "heading of one word"
-            if len(words) == 1 and line[0].isupper() and manner.prose and not question
-            else ""
-        )
+        return ""
     return "heading in title case" if line[0].isupper() or line[0].isdigit() else ""
 
 

@@ -1,4 +1,4 @@
-"""A text in; its paragraphs as spans out. Whether a newline ends one is decided once for the whole document."""
+"""A text in; its paragraphs as spans out. Whether a newline ends one is decided once a document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 Span = tuple[int, int]
 
-# One line is [^\n…]+ rather than what splitlines gives: the separators of ASCII data (1C to 1F) are blanks here.
+# Not what splitlines gives: the separators of ASCII data (1C to 1F) are blanks here.
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _HARD = re.compile(r"[\f\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\r\n[^\S\n]*\r\n")

@@ -36,7 +36,7 @@ def keep_quotations(text: str, start: int, end: int, cuts: list[Cut]) -> list[Cu
 
 
 def _closed_spans(text: str, start: int, end: int) -> list[Cut]:
-    """Return the outermost quotations and short brackets, in order: the place of each mark and its partner."""
+    """Return the outermost quotations and short brackets in order, as the places of their marks."""
     spans: list[Cut] = []
     opened, mark = -1, ""
     bracket = -1

@@ -44,7 +44,9 @@ def sentence_cuts(text: str, start: int, end: int, language: str = "en") -> list
         stop = match.start(3)
         if not (text[begin].isalnum() or _WORD.search(text, begin, stop)):
             continue
-        if language != "en" and not _agreed(text, stop, following, start, end, language):
+        if language != "en" and not _agreed(
+            text[max(begin, stop - _REACH) : stop], text[following : following + _REACH], language
+        ):
             continue
         cuts.append((stop, following))
         begin = following
@@ -131,10 +133,10 @@ def _openers(capitals: bool) -> frozenset[str]:
     return frozenset(sections["sure"] if capitals else (*sections["sure"], *sections["likely"]))
 
 
-def _agreed(text: str, stop: int, following: int, start: int, end: int, language: str) -> bool:
-    import sentencex
+def _agreed(before: str, after: str, language: str) -> bool:
+    """Ask sentencex whether a sentence ends between two strings of which only the nearest words count."""
+    from sentencex import segment  # type: ignore[attr-defined]
 
-    before = text[max(start, stop - _REACH) : stop].split(None, 1)[-1]
-    window = f"{before} {text[following : min(end, following + _REACH)]}"
-    first = sentencex.segment(language, window)[0]
+    before = before.split(None, 1)[-1]
+    first: str = segment(language, f"{before} {after}")[0]
     return len(first.rstrip()) <= len(before)

@@ -16,7 +16,7 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
     """Split a document's text into passages: ordered, apart, and together every character that is no blank.
 
     A prose passage is a sentence, or the sentences of one quotation; a heading or a piece of residue is a
-    whole paragraph (or what the reader marked as such). Spans count characters and have no blanks at their ends.
+    whole paragraph (or what the reader marked as such). Spans have no blanks at their ends.
     """
     text = document.text
     paragraphs, known = _with_known(text, document.known)
