@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 from urllib.request import DataHandler, Request
 
-import briefing
 from briefing.errors import Problem, RenderError
 
 VARIANT = "pdf/ua-1"
@@ -93,7 +92,7 @@ class _Fetcher:
         name = url.removeprefix(FONT_SCHEME)
         if not url.startswith(FONT_SCHEME) or not _FONT_NAME.match(name):
             raise ValueError("only vendored fonts and data: addresses can be used")
-        font = Path(briefing.__file__).parent / "fonts" / name
+        font = Path(__file__).resolve().parent.parent / "fonts" / name
         return urls.URLFetcherResponse(url, font.read_bytes(), {"Content-Type": "font/ttf"})
 
 
