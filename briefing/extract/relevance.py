@@ -22,8 +22,11 @@ from briefing.extract.persons import Described, Mention, find_mentions
 from briefing.model import Searched
 from briefing.outline import Section
 
-ENOUGH = 0.75
+ENOUGH = 0.7
 _SHARE_OF_BEST = 0.25
+_SPARSE = 0.25
+_SPARSE_FROM = 4
+_SPARSE_FACTOR = 1.6
 _BEST = 5
 _TITLE = 0.5
 _QUESTION = 0.2
@@ -32,7 +35,7 @@ _COMMON_FACTOR = 0.3
 _NEIGHBOURS = 0.1
 _NEIGHBOURS_MOST = 1.3
 _WITHOUT_QUANTITY = 0.6
-_COUNTED = 0.4
+_COUNTED = 0.7
 _COUNTED_WITHIN = 40
 _LOOKED_AT = 3000
 _MENTION = 1.0
@@ -65,7 +68,7 @@ def select_passages(section: Section, corpus: Corpus) -> Selection:
     parts = QueryParts(section.question, section.title, section.terms, section.query, section.exclude)
     scored = corpus.score_passages(parts, limit=_LOOKED_AT)
     weighed = _weigh(scored, section, corpus)
-    chosen = sorted(_relevant(weighed), key=lambda item: -item.evidence)
+    chosen = sorted(_relevant(weighed, _enough(weighed, section)), key=lambda item: -item.evidence)
     searched = Searched(
         passages=corpus.passage_count,
         matched=sum(item.own > 0 for item in weighed),
@@ -76,10 +79,22 @@ def select_passages(section: Section, corpus: Corpus) -> Selection:
     return Selection(tuple(_candidate(item) for item in chosen), searched)
 
 
-def _relevant(weighed: Sequence[_Weighed]) -> Iterable[_Weighed]:
+def _relevant(weighed: Sequence[_Weighed], enough: float) -> Iterable[_Weighed]:
+    return (item for item in weighed if item.own > 0 and item.evidence >= enough)
+
+
+def _enough(weighed: Sequence[_Weighed], section: Section) -> float:
+    """Return the evidence that a passage of this section needs.
+
+    Where thousands of passages hold a telling word, the best ones set the measure. Where next to none of the
+    section's terms stands anywhere, the sources are not about it, and a single word that happens to be the
+    same ("fuelled debates" under energy) is not enough.
+    """
     best = sorted((item.evidence for item in weighed), reverse=True)[:_BEST]
     enough = max(ENOUGH, _SHARE_OF_BEST * sum(best) / len(best)) if best else ENOUGH
-    return (item for item in weighed if item.own > 0 and item.evidence >= enough)
+    met = {match.term for item in weighed for match in item.found.matched}.intersection(section.terms)
+    sparse = len(section.terms) >= _SPARSE_FROM and len(met) < _SPARSE * len(section.terms)
+    return enough * _SPARSE_FACTOR if sparse else enough
 
 
 def _candidate(item: _Weighed) -> Candidate:
