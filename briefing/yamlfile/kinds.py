@@ -89,14 +89,14 @@ def read_optional_text(value: object) -> str:
 def read_filled_line(value: object) -> str:
     """Read a line that must say something."""
     if not (line := read_optional_line(value)):
-        raise fault("is empty", "write something here, or leave the key out")
+        raise fault("is empty", "write something here, or leave it out")
     return line
 
 
 def read_filled_text(value: object) -> str:
     """Read a text of one or several lines that must say something."""
     if not (text := read_optional_text(value)):
-        raise fault("is empty", "write something here, or leave the key out")
+        raise fault("is empty", "write something here, or leave it out")
     return text
 
 

@@ -28,7 +28,7 @@ _LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 
 _REMEDIES = (
     ("mapping values are not allowed", "a text that holds ': ' needs quotes; or mend the indentation"),
-    ("character that cannot start any token", "put the text in quotes; indent with blanks, not with tabs"),
+    ("character that cannot start any token", "put the text in quotes"),
     ("found a tab character", "indent with blanks, not with tabs"),
     ("unexpected end of stream", "close the quotation mark"),
     ("document indicator", "close the quotation mark"),
@@ -58,7 +58,7 @@ def parse(text: str, name: str) -> YamlFile:
         for event in events:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.problems.append(_malformed(error, name))
+        builder.problems.append(_malformed(error, name, text))
         raise ConfigError(sorted(builder.problems)) from None
     except yaml.YAMLError as error:
         raise ConfigError(Problem(name, fault=f"this is not YAML: {error}".splitlines()[0])) from None
@@ -71,11 +71,13 @@ def parse(text: str, name: str) -> YamlFile:
     return YamlFile(name, text, builder.documents[0], tuple(builder.problems))
 
 
-def _malformed(error: yaml.MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+def _malformed(error: yaml.MarkedYAMLError, name: str, text: str) -> Problem:
+    mark: Any = error.problem_mark or error.context_mark
     what = " ".join(part for part in (error.context, error.problem) if part)
     remedy = next((remedy for sign, remedy in _REMEDIES if sign in what), "")
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    if "cannot start any token" in what and text[mark.index : mark.index + 1] == "\t":
+        what, remedy = "a tab stands where blanks belong", "indent with blanks"
     return Problem(name, line, column, fault=f"this is not well-formed YAML: {what}", remedy=remedy)
 
 

@@ -12,19 +12,23 @@ from rapidfuzz.distance import OSA
 
 from briefing.errors import ConfigError, Problem
 from briefing.yamlfile.decode import CAP, shown
-from briefing.yamlfile.nodes import Scalar, Steps, YamlFile, children, raw, step_into
+from briefing.yamlfile.nodes import Listing, Scalar, Steps, YamlFile, raw, step_into
 from briefing.yamlfile.parse import SHOWN, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
-    """Return the choice that a misspelt word most likely meant, or ""; a third of it may be wrong."""
+    """Return the choice that a misspelt word most likely meant, or ""; a third of it may be wrong.
+
+    Of one or two letters all but one would be chance, so such words must agree but for case.
+    """
     ranked = sorted((OSA.distance(word.lower(), choice.lower()), choice) for choice in choices)
     if not ranked:
         return ""
     distance, choice = ranked[0]
-    return choice if distance <= max(1, len(choice) // 3) else ""
+    allowed = max(1, len(choice) // 3) if len(choice) > 2 else 0
+    return choice if distance <= allowed else ""
 
 
 def unknown(word: str, choices: Iterable[str], *, sort: bool = True) -> str:
@@ -81,9 +85,10 @@ def _translate(file: YamlFile, model: type[BaseModel], error: ErrorDetails) -> P
         remedy = f"write [{value.text}]" if isinstance(value, Scalar) and len(value.text) < 40 else ""
         return file.problem(steps, f"a list belongs here, not {describe(value)}", remedy)
     if kind == "too_short":
-        if len(children(file.at(*steps))) >= context["min_length"]:  # it is short of valid items only
-            return None
-        return file.problem(steps, f"at least {context['min_length']} belong in this list")
+        node = file.at(*steps)
+        empty = isinstance(node, Listing) and not node.items
+        # Else it is short only of items that are valid, and those faults are reported.
+        return file.problem(steps, "the list is empty", "write one item at least") if empty else None
     return file.problem(steps, str(error["msg"]))
 
 
