@@ -18,8 +18,10 @@ def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
     from briefing.model import PassageKind
 
     register = _register(sources)
-    base = register.parent if write else Path.cwd()
-    corpus = Corpus.read(sources, base=base, register=register if register.exists() else None)
+    here = Path.cwd()
+    given = [here / source for source in sources]  # else they would count from the register's folder
+    base = here / register.parent if write else here
+    corpus = Corpus.read(given, base=base, register=register if register.exists() else None)
     if corpus.problems:
         raise BriefingError(corpus.problems)
     if write:
