@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     r" [\dIVXA-Z]{1,5}[.:]?)\s+[A-Z][^.!;]*"
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_SAMPLE = 4000
+_SAMPLE = 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 # Not what splitlines gives: the separators of ASCII data (1C to 1F) are blanks here.
-_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
 _HARD = re.compile(r"[\f\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\r\n[^\S\n]*\r\n")
 _FINAL = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
@@ -28,8 +28,11 @@ def split_paragraphs(text: str) -> list[Span]:
     """
     if not _BREAK.search(text):
         return trimmed(text, 0, len(text))
-    lines = [span for match in _LINE.finditer(text) for span in trimmed(text, *match.span())]
-    follows = [not _HARD.search(text, before[1], after[0]) for before, after in pairwise(lines)]
+    lines = [match.span() for match in _LINE.finditer(text)]
+    follows = [
+        after - before == 1 or not _HARD.search(text, before, after)
+        for (_, before), (after, _) in pairwise(lines)
+    ]
     width = _wrapped_width(text, lines, follows)
     if not width:
         return lines

@@ -25,7 +25,7 @@ def residue_reason(paragraph: str) -> str:
     """Return why a paragraph is residue, in words for the reader of `briefing sources`, or ""."""
     if len(paragraph) > LONGEST:
         return ""
-    line = " ".join(paragraph.split())
+    line = " ".join(paragraph.split()) if "\n" in paragraph or "  " in paragraph else paragraph
     word = _WORD.search(line)
     if not word:
         return "no words"
@@ -34,7 +34,7 @@ def residue_reason(paragraph: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    pattern: re.Pattern[str]
+    expression: str
     reason: str
     words: int
 
@@ -46,7 +46,12 @@ def _listed(line: str, first: str) -> str:
     plain = line.strip(_ENDS).lower()
     words = plain.count(" ") + 1
     return next(
-        (entry.reason for entry in entries if words <= entry.words and entry.pattern.fullmatch(plain)), ""
+        (
+            entry.reason
+            for entry in entries
+            if words <= entry.words and _compiled(entry.expression).fullmatch(plain)
+        ),
+        "",
     )
 
 
@@ -57,10 +62,16 @@ def _entries() -> dict[str, list[_Entry]]:
     for heading, lines in read_sections("residue").items():
         reason, _, words = heading.partition(" | ")
         for line in lines:
-            entry = _Entry(re.compile(_expression(line)), reason, int(words))
+            entry = _Entry(_expression(line), reason, int(words))
             for first in _first_words(line):
                 table.setdefault(first, []).append(entry)
     return table
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compile an entry when a paragraph first needs it: all of them together take longer than a brief."""
+    return re.compile(expression)
 
 
 def _expression(entry: str) -> str:

@@ -10,11 +10,14 @@ from briefing.passages.sentences import sentence_cuts
 
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)+\W*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}")
 _BRACKETED = re.compile(r"\[/?[a-z][a-z0-9_-]*(?: [^\]]*)?\]|\{\{[^}]*\}\}|\[object Object\]|<[^<>]+>")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|&copy;)\s?.{0,200}", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|&copy;|\(c\)\s?(?:\d{4}|copyright)).{0,200}", re.IGNORECASE)
 _CRUMB = r"[^\W\d_][^>›»→/|.!?]{0,40}"
 _TRAIL = re.compile(rf"{_CRUMB}(?:\s*[>›»→]\s*{_CRUMB}){{2,9}}|Home(?:\s*[>›»→/|]\s*{_CRUMB}){{1,9}}")
 _LEGEND = re.compile(r"([^=\d.!?]{1,40}) ?= ?([^=\d.!?]{1,40})")
+_SHORT = 120
+_CREDIT_HINT = re.compile(r"/|Photo|Image|Picture|Illustration|Graphic|Credit|Courtesy|File")
 _NAME = r"[A-Z](?:\.|[\w’'-]+)"
+_DATELINE = re.compile(rf"[A-Z]{{3}}[^.!?;:]{{0,50}}?(?:\([A-Z][\w ]{{1,20}}\))? ?(?:--|_|—|–)")
 _BYLINE = re.compile(
     rf"By (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun){_NAME}(?: (?:{_NAME}|de|van|von|al|bin|and)){{1,7}}"
     r"(?:(?:,| \|| [-–—]) [A-Z][\w ’'&/,.-]{1,60})?"
@@ -37,31 +40,42 @@ _PAST_TIME = re.compile(
     r")(?![’'\w])"
 )
 _CLAUSE = frozenset(["that", "which", "who", "whose", "since", "because", "but", "than", "if", "what", "how"])
+_NO_SUBJECT = frozenset(
+    ["although", "as", "but", "if", "in", "it", "its", "no", "since", "that", "this", "when", "while"]
+)
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|made|held|sent|won|lost|built|begun|left|met|brought|caught)$")
 
 
 def shape_reason(line: str) -> str:
     """Return why a line, its blanks already single, is residue, or ""."""
+    if len(line) <= _SHORT and (reason := _short_shape(line)):
+        return reason
+    if _CREDIT_HINT.search(line) and _credited().search(line):
+        return "credit of a picture"
+    if line[0] in "©(&" and _COPYRIGHT.fullmatch(line):
+        return "licence or copyright line"
+    return "caption of a picture" if (" last " in line or "20" in line) and _is_caption(line) else ""
+
+
+def _short_shape(line: str) -> str:
     if _URL.fullmatch(line):
         return "address only"
     if line[0] in "[{<" and _BRACKETED.fullmatch(line):
         return "placeholder of a template"
-    if line[0] in "©(&" and _COPYRIGHT.fullmatch(line):
-        return "licence or copyright line"
     if any(mark in line for mark in ">›»→/|") and _TRAIL.fullmatch(line):
         return "navigation"
     if "=" in line and _is_legend(line):
         return "legend of a picture or map"
     if line.startswith("By ") and _BYLINE.fullmatch(line):
         return "byline"
+    if line[-1] in "-_—–" and _DATELINE.fullmatch(line):
+        return "dateline"
     if _services().fullmatch(line.lower()):
         return "share button"
     lower = line.lower()
     if _DATED.fullmatch(lower) and _DAY_OR_LABEL.search(lower):
         return "line about the page itself"
-    if _credited().search(line):
-        return "credit of a picture"
-    return "caption of a picture" if _is_caption(line) else ""
+    return ""
 
 
 def _is_legend(line: str) -> bool:
@@ -105,6 +119,8 @@ def _is_caption(line: str) -> bool:
     before = line[: time.start()].split()
     poses = frozenset(read_sections("page-words")["poses"])
     verb = next((place for place, word in enumerate(before[:18]) if not _in_subject(word)), 0)
+    if before[0].lower() in _NO_SUBJECT:
+        return False
     if not verb or before[verb] not in poses or _CLAUSE & {word.strip(",").lower() for word in before[verb:]}:
         return False
     return not _PARTICIPLE.search(before[-1]) and not sentence_cuts(line, 0, len(line))

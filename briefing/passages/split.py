@@ -6,7 +6,7 @@ from briefing.model import Document, KnownSpan, Passage, PassageKind
 from briefing.passages.kinds import Kind, paragraph_kinds
 from briefing.passages.paragraphs import Span, split_paragraphs, trimmed
 from briefing.passages.quotations import keep_quotations
-from briefing.passages.sentences import sentence_cuts
+from briefing.passages.sentences import sentence_cuts, sentence_marks
 
 SPLIT_VERSION = "1"  # changes whenever the same text would give other passages
 _PROSE = (PassageKind.PROSE, "")
@@ -22,6 +22,7 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
     paragraphs, known = _with_known(text, document.known)
     kinds = paragraph_kinds(text, paragraphs, known)
     language = _language(document)
+    marks = sentence_marks(text)
     passages: list[Passage] = []
     for number, (start, end) in enumerate(paragraphs, 1):
         kind, reason = kinds.get(start, _PROSE)
@@ -29,7 +30,9 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
             passages.append(Passage(len(passages), start, end, number, kind, reason))
             continue
         begin = start
-        for stop, following in keep_quotations(text, start, end, sentence_cuts(text, start, end, language)):
+        for stop, following in keep_quotations(
+            text, start, end, sentence_cuts(text, start, end, marks, language)
+        ):
             passages.append(Passage(len(passages), begin, stop, number))
             begin = following
         passages.append(Passage(len(passages), begin, end, number))
