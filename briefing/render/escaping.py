@@ -28,7 +28,7 @@ def escape_html(text: str) -> Markup:
     A carriage return is written as a reference, for parsers turn a bare one into a line feed. U+0000 is the
     one character that no HTML page can carry; parsers put U+FFFD in its place, and so does this.
     """
-    return Markup(escape(text).replace("\r", "&#13;").replace("\0", "\ufffd"))
+    return Markup(str(escape(text)).replace("\r", "&#13;").replace("\0", "\ufffd"))
 
 
 def escape_print(text: str) -> Markup:
@@ -48,7 +48,7 @@ def escape_markdown(text: str) -> Markup:
 def quote_markdown(text: str) -> Markup:
     """Write words as a Markdown quotation, in lines short enough to read raw."""
     wrapped = textwrap.wrap(
-        _BLANKS.sub(" ", text),
+        _BLANKS.sub(" ", text).strip(" "),
         MARKDOWN_WIDTH,
         break_long_words=False,
         break_on_hyphens=False,

@@ -76,9 +76,7 @@ def check_spans(spans: Sequence[SpanView], source: SourceView, text: str) -> Non
 
 def _get_text(source: SourceView, texts: Mapping[str, str]) -> str:
     if source.key not in texts:
-        raise RenderError(
-            Problem(file=source.path, fault=f"the text of {source.id} was not given to the page")
-        )
+        raise RenderError(Problem(file=source.path, fault=f"the text of {source.id} is not there to embed"))
     return texts[source.key]
 
 

@@ -21,9 +21,11 @@ from briefing.errors import Problem, RenderError
 
 VARIANT = "pdf/ua-1"
 FONT_SCHEME = "briefing:"
+MOST_MISSING = 12
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 _FONT_NAME = re.compile(r"[A-Za-z0-9_]+\.ttf\Z")
+_NO_GLYPH = re.compile(r"\.notdef glyph.*\((U\+[0-9A-F]+)\)", re.DOTALL)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -104,7 +106,21 @@ class _Collector(logging.Handler):
         self.messages: dict[str, None] = {}
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages[f"WeasyPrint: {record.getMessage()}"] = None
+        """Keep one message."""
+        self.messages[record.getMessage()] = None
+
+
+def describe_complaints(messages: Sequence[str]) -> Iterator[Problem]:
+    """Turn what WeasyPrint logged into problems: the characters without a glyph as one, the rest as said."""
+    missing = [match[1] for message in messages if (match := _NO_GLYPH.search(message))]
+    if missing:
+        shown = ", ".join(missing[:MOST_MISSING]) + (" and others" if len(missing) > MOST_MISSING else "")
+        fault = f"no font of this machine has a glyph for {shown}"
+        remedy = "install a font that has it (Noto, for instance), or leave out the PDF or the passage"
+        yield Problem(file="brief.pdf", fault=fault, remedy=remedy)
+    for message in messages:
+        if not _NO_GLYPH.search(message):
+            yield Problem(file="brief.pdf", fault=f"WeasyPrint: {message}")
 
 
 @contextmanager
@@ -122,4 +138,4 @@ def _demand_silence() -> Iterator[None]:
         logger.setLevel(level)
         logger.propagate = propagate
     if collector.messages:
-        raise RenderError([Problem(file="brief.pdf", fault=fault) for fault in collector.messages])
+        raise RenderError(describe_complaints(list(collector.messages)))

@@ -1,0 +1,209 @@
+"""brief.html: the sources' texts and the quotations exactly, links that lead, nothing fetched."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+import tinyhtml5  # type: ignore[import-untyped]
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
+
+from briefing.errors import RenderError
+from briefing.model import Brief, Record
+from briefing.render import render
+from briefing.render.sourcetext import cut_segments
+from briefing.render.view import SpanView
+
+HOSTILE = (
+    "A {{ ''.__class__ }} {% raw %} <script>alert(1)</script> </pre></mark><!-- & &amp; &#13; \u202eesrever\r\n"
+    "*a* _b_ `c` [d](javascript:e) </script><img src=x onerror=y>\x01\x07\x7f\x9f\ufffe \u0301lone ]]> end."
+)
+CHARACTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
+
+
+def parse(page: bytes) -> ET.Element:
+    root: ET.Element = tinyhtml5.parse(page.decode("utf-8"), namespace_html_elements=False)
+    return root
+
+
+def page_of(brief: Brief, texts: dict[str, str]) -> ET.Element:
+    return parse(render(brief, texts, ["html"], PlainLook())["brief.html"])
+
+
+def text_of(element: ET.Element) -> str:
+    return "".join(element.itertext())
+
+
+def quotes_of(page: ET.Element, kind: str = "quote") -> list[ET.Element]:
+    return [e for e in page.iter("blockquote") if kind in (e.get("class") or "").split()]
+
+
+def test_every_source_text_is_carried_exactly() -> None:
+    brief, texts = seed_brief()
+    carried = {pre.get("data-source"): text_of(pre) for pre in page_of(brief, texts).iter("pre")}
+    assert carried == {source.id: texts[source.key] for source in brief.sources}
+
+
+def test_every_quotation_is_exact_and_says_its_place() -> None:
+    brief, texts = seed_brief()
+    by_id = {source.id: texts[source.key] for source in brief.sources}
+    page = page_of(brief, texts)
+    shown = [*quotes_of(page), *quotes_of(page, "context")]
+    for quote in shown:
+        place = slice(int(quote.get("data-start") or ""), int(quote.get("data-end") or ""))
+        assert text_of(quote) == by_id[quote.get("data-source") or ""][place]
+    findings = [finding for section in brief.sections for finding in section.findings]
+    expected = {c.quote for f in findings for c in (*f.citations, *f.context)}
+    assert {text_of(quote) for quote in shown} == expected
+    assert {quote.get("data-finding") for quote in shown} == {finding.id for finding in findings}
+
+
+def test_every_link_inside_the_page_leads_somewhere() -> None:
+    brief, texts = seed_brief()
+    for embed in ("texts", "passages", "none"):
+        page = page_of(replace(brief, embed=embed), texts)
+        ids = [e.get("id") for e in page.iter() if e.get("id")]
+        assert len(ids) == len(set(ids))
+        hrefs = [a.get("href") or "" for a in page.iter("a")]
+        assert {href[1:] for href in hrefs if href.startswith("#")} <= set(ids)
+
+
+def test_each_citation_opens_its_passage() -> None:
+    brief, texts = seed_brief()
+    page = page_of(brief, texts)
+    marked = {e.get("id"): e for e in page.iter() if e.tag in {"mark", "span"} and e.get("id")}
+    for quote in quotes_of(page):
+        anchor = f"{quote.get('data-source')}-{quote.get('data-start')}-{quote.get('data-end')}"
+        assert anchor in marked
+        pieces = [m for m in page.iter("mark") if f"in-{anchor}" in (m.get("class") or "").split()]
+        assert "".join(map(text_of, pieces)) == text_of(quote)
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    brief, texts = seed_brief()
+    page = page_of(brief, texts)
+    assert [e.get("type") for e in page.iter("script")] == ["application/json"]
+    assert not {e.tag for e in page.iter()} & {"link", "iframe", "object", "embed", "form", "base"}
+    assert not [e for e in page.iter() for name in e.attrib if name in {"src", "srcset", "style"}]
+    assert not [e for e in page.iter() for name in e.attrib if name.startswith("on")]
+    policy = next(e.get("content") or "" for e in page.iter("meta") if e.get("http-equiv"))
+    style = next(page.iter("style")).text or ""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in policy
+    assert policy.startswith("default-src 'none'")
+    assert "url(" not in style
+    assert "@import" not in style
+
+
+def test_the_page_carries_the_contract() -> None:
+    brief, texts = seed_brief()
+    outputs = render(brief, texts, ["json", "html"], PlainLook())
+    data = next(e for e in parse(outputs["brief.html"]).iter("script")).text or ""
+    assert json.loads(data) == json.loads(outputs["brief.json"])
+
+
+def test_passages_carry_only_excerpts_with_their_places() -> None:
+    brief, texts = seed_brief("passages")
+    by_id = {source.id: texts[source.key] for source in brief.sources}
+    page = page_of(brief, texts)
+    excerpts = list(page.iter("pre"))
+    assert {pre.get("class") for pre in excerpts} == {"excerpt"}
+    for pre in excerpts:
+        place = slice(int(pre.get("data-start") or ""), int(pre.get("data-end") or ""))
+        assert text_of(pre) == by_id[pre.get("data-source") or ""][place]
+    for quote in [*quotes_of(page), *quotes_of(page, "context")]:
+        assert any(text_of(quote) in text_of(pre) for pre in excerpts)
+    assert sum(len(text_of(pre)) for pre in excerpts) < sum(map(len, texts.values())) / 1.5
+
+
+def test_without_embedding_no_text_travels() -> None:
+    brief, _ = seed_brief("none")
+    page = page_of(brief, {})
+    assert not list(page.iter("pre"))
+    assert not list(page.iter("aside"))
+
+
+def test_a_missing_text_is_an_error() -> None:
+    brief, texts = seed_brief()
+    with pytest.raises(RenderError, match="S2 is not there to embed"):
+        render(brief, {k: v for k, v in texts.items() if k != "001"}, ["html"], PlainLook())
+
+
+def test_words_that_are_not_at_their_place_are_an_error() -> None:
+    brief, texts = seed_brief()
+    altered = texts | {"000": texts["000"].replace("10,900", "10,901")}
+    with pytest.raises(RenderError, match="S1 0–133 are not at that place"):
+        render(brief, altered, ["json"], PlainLook())
+
+
+def test_hostile_text_stays_text() -> None:
+    record = Record(title=HOSTILE, author=HOSTILE, publisher=HOSTILE, url="javascript:alert(1)")
+    brief = text_brief({"a": HOSTILE}, {"a": [(0, len(HOSTILE)), (3, 40)]}, record=record)
+    brief = replace(brief, masthead=replace(brief.masthead, title=HOSTILE, marking=HOSTILE, subtitle=HOSTILE))
+    page = page_of(brief, {"a": HOSTILE})
+    assert [text_of(pre) for pre in page.iter("pre")] == [HOSTILE]
+    assert {text_of(quote) for quote in quotes_of(page)} == {HOSTILE, HOSTILE[3:40]}
+    assert len(list(page.iter("script"))) == 1
+    assert not list(page.iter("img"))
+    assert not [a for a in page.iter("a") if (a.get("href") or "").startswith("javascript:")]
+    title = text_of(next(page.iter("h1")))
+    assert "{{ ''.__class__ }}" in title
+    assert "<script>alert(1)</script>" in title
+    assert "\u202e" not in title
+    assert "[U+202E]" in title
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(CHARACTERS, min_size=1, max_size=60), st.data())
+def test_any_text_and_any_spans_come_out_exactly(text: str, data: st.DataObject) -> None:
+    ends = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda s: s[0] < s[1])
+    spans = data.draw(st.lists(ends, min_size=1, max_size=5, unique=True))
+    page = page_of(text_brief({"a": text}, {"a": spans}), {"a": text})
+    assert [text_of(pre) for pre in page.iter("pre")] == [text]
+    lead_and_all = [text_of(quote) for quote in quotes_of(page)]
+    assert lead_and_all[-len(spans) :] == [text[start:end] for start, end in spans]
+
+
+@given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
+def test_segments_put_together_are_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
+    ends = [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in pairs]
+    spans = [SpanView("S1", a, b, text[a:b], f"S1-{a}-{b}", "") for a, b in sorted(set(ends)) if a < b]
+    segments = cut_segments(text, 0, spans)
+    assert "".join(segment.text for segment in segments) == text
+    for span in spans:
+        pieces = [segment.text for segment in segments if f"in-{span.anchor}" in segment.classes]
+        assert "".join(pieces) == span.quote
+
+
+def test_the_analysts_text_is_set_apart_and_is_no_quotation() -> None:
+    brief, texts = seed_brief()
+    plain = page_of(brief, texts)
+    judged = page_of(with_analyst(brief), texts)
+    assert not [e for e in plain.iter() if "analyst" in (e.get("class") or "").split()]
+    boxes = [text_of(e) for e in judged.iter() if "analyst" in (e.get("class") or "").split()]
+    assert any("> not a quotation" in box for box in boxes)
+    assert any("not <b>this</b>" in box for box in boxes)
+    assert not [quote for quote in judged.iter("blockquote") if "not a quotation" in text_of(quote)]
+
+
+def test_an_empty_section_says_so_and_what_was_searched() -> None:
+    brief, texts = seed_brief()
+    words = re.sub(r"\s+", " ", text_of(page_of(brief, texts)))
+    assert "No matching passage in these sources." in words
+    assert "158 passages searched; 0 met the words of this section" in words
+    assert "terms: warship, frigate" in words
+
+
+def test_the_style_sheet_lights_all_pieces_of_a_passage() -> None:
+    text = "one two three four"
+    page = page_of(text_brief({"a": text}, {"a": [(0, 7), (4, 13)]}), {"a": text})
+    style = next(page.iter("style")).text or ""
+    assert "#S1-0-7:target ~ .in-S1-0-7" in style
+    assert "#S1-4-13:target ~ .in-S1-4-13" in style
