@@ -107,7 +107,7 @@ def parse_term(text: str, languages: Languages = ENGLISH, *, file: str = "term")
     return words
 
 
-def leaves(query: Query, *, wanted: bool = True) -> tuple[tuple[Leaf, float], ...]:
+def leaves(query: Query) -> tuple[tuple[Leaf, float], ...]:
     """Return the words, prefixes and expressions that a query looks for, each with its boost, in order."""
     return tuple(_leaves(query, 1.0))
 
@@ -298,6 +298,8 @@ class _Parser:
             raise self._fault(
                 "'^' needs a number above 0 and at most 1000", "write for example word^2", start
             )
+        if self.at < len(self.text) and not (self.text[self.at].isspace() or self.text[self.at] == ")"):
+            raise self._fault("the number after '^' runs on", "put a blank after it")
         return None if query is None else Boost(query, weight)
 
     def _figure(self) -> str:
@@ -381,7 +383,7 @@ class _Parser:
                     "'*' stands within a word", "end the word with it, or use /expression/", self.at - 1
                 )
             return _prefix(word, text[start : self.at], self.file, start)
-        if following in _FAULTS and not (following in '("' and word):
+        if following in _FAULTS and not (following == "^" and word):
             raise self._fault(*_FAULTS[following])
         return _words(word, word, self.languages, single=True)
 
