@@ -1,0 +1,85 @@
+"""Passages that say the same are merged; passages that only look so never are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.weigh.merge import merge_same
+from briefing.weigh.statement import read_statement, say_the_same
+
+CASES = Path(__file__).parent / "cases" / "merge.md"
+MERGED_FLOOR = 0.60
+"""Of the pairs that say the same, the share that is merged at least. None that differs may ever be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    title: str
+    one: str
+    other: str
+    same: bool
+
+
+def read_cases() -> list[Case]:
+    blocks = CASES.read_text(encoding="utf-8").split("\n## ")[1:]
+    return [
+        Case(
+            block.splitlines()[0],
+            re.search(r"^A: (.+)$", block, re.MULTILINE)[1],  # type: ignore[index]
+            re.search(r"^B: (.+)$", block, re.MULTILINE)[1],  # type: ignore[index]
+            re.search(r"^Expected: (same|different)", block, re.MULTILINE)[1] == "same",  # type: ignore[index]
+        )
+        for block in blocks
+    ]
+
+
+def merged(case: Case) -> bool:
+    return say_the_same(read_statement(case.one), read_statement(case.other))
+
+
+@pytest.mark.parametrize("case", [case for case in read_cases() if not case.same], ids=lambda case: case.title)
+def test_what_differs_stays_apart(case: Case) -> None:
+    assert not merged(case)
+
+
+def test_enough_of_what_says_the_same_is_merged() -> None:
+    same = [case for case in read_cases() if case.same]
+    share = sum(map(merged, same)) / len(same)
+    assert share >= MERGED_FLOOR, [case.title for case in same if not merged(case)]
+
+
+def test_it_does_not_matter_which_comes_first() -> None:
+    for case in read_cases():
+        there, back = read_statement(case.one), read_statement(case.other)
+        assert say_the_same(there, back) == say_the_same(back, there), case.title
+
+
+def test_the_fullest_leads_and_the_best_place_is_kept() -> None:
+    short = "The tram was stopped by striking drivers."
+    full = "The tram was stopped by striking drivers near the old harbour."
+    groups = merge_same(["The council met again.", short, "Nobody came.", full], read_statement)
+    assert [group.items for group in groups] == [("The council met again.",), (full, short), ("Nobody came.",)]
+
+
+@given(st.text(max_size=200))
+def test_every_text_says_the_same_as_itself(text: str) -> None:
+    assert say_the_same(read_statement(text), read_statement(text))
+
+
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_any_two_texts_are_compared_alike_both_ways(one: str, other: str) -> None:
+    there, back = read_statement(one), read_statement(other)
+    assert say_the_same(there, back) == say_the_same(back, there)
+
+
+@given(st.integers(2, 10**6), st.integers(2, 10**6))
+def test_never_across_a_different_number(one: int, other: int) -> None:
+    sentence = "The harbour office counted {} boats at the old pier on Monday evening."
+    there, back = (read_statement(sentence.format(number)) for number in (one, other))
+    assert say_the_same(there, back) == (one == other)
