@@ -22,7 +22,8 @@ from briefing.render.sourcetext import cut_segments
 from briefing.render.view import SpanView
 
 HOSTILE = (
-    "A {{ ''.__class__ }} {% raw %} <script>alert(1)</script> </pre></mark><!-- & &amp; &#13; \u202eesrever\r\n"
+    "A {{ ''.__class__ }} {% raw %} <script>alert(1)</script> </pre></mark><!-- & &amp; &#13; \u202eesrever\r"
+    "\n"
     "*a* _b_ `c` [d](javascript:e) </script><img src=x onerror=y>\x01\x07\x7f\x9f\ufffe \u0301lone ]]> end."
 )
 CHARACTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
@@ -60,7 +61,9 @@ def test_every_quotation_is_exact_and_says_its_place() -> None:
         place = slice(int(quote.get("data-start") or ""), int(quote.get("data-end") or ""))
         assert text_of(quote) == by_id[quote.get("data-source") or ""][place]
     findings = [finding for section in brief.sections for finding in section.findings]
-    expected = {c.quote for f in findings for c in (*f.citations, *f.context)}
+    expected = {c.quote for f in findings for c in f.citations} | {
+        c.quote for f in findings for c in f.context
+    }
     assert {text_of(quote) for quote in shown} == expected
     assert {quote.get("data-finding") for quote in shown} == {finding.id for finding in findings}
 

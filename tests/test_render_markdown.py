@@ -77,8 +77,8 @@ def test_every_finding_and_context_is_a_blockquote_and_nothing_else_is() -> None
     brief, texts = seed_brief()
     text = render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
     findings = [finding for section in brief.sections for finding in section.findings]
-    expected = {" ".join(c.quote.split()) for f in findings for c in (f.citations[0], *f.context)}
-    assert set(quotations(text)) == expected
+    expected = {f.citations[0].quote for f in findings} | {c.quote for f in findings for c in f.context}
+    assert set(quotations(text)) == {" ".join(quote.split()) for quote in expected}
 
 
 def test_every_citation_has_one_footnote_with_its_place() -> None:

@@ -14,9 +14,11 @@ PAPERS = {"A4": "A4", "LETTER": "Letter"}
 LOGO_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
+# The darkest ground of the light page and the lightest of the dark one that a link stands on.
+_LIGHT_PAGE = (244, 245, 247)
 _WHITE = (255, 255, 255)
 _BLACK = (0, 0, 0)
-_DARK_PAGE = (22, 24, 28)
+_DARK_PAGE = (32, 36, 42)
 
 Colour = tuple[int, int, int]
 
@@ -73,7 +75,7 @@ def read_look(look: LookLike) -> LookView:
     return LookView(
         name=look.name,
         paper=paper,
-        accent=_write_colour(_mix_until_readable(accent, _WHITE, _BLACK)),
+        accent=_write_colour(_mix_until_readable(accent, _LIGHT_PAGE, _BLACK)),
         accent_dark=_write_colour(_mix_until_readable(accent, _DARK_PAGE, _WHITE)),
         logo=_read_logo(look.logo) if look.logo else "",
     )

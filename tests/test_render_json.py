@@ -1,0 +1,99 @@
+"""brief.json: the contract, key by key."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from sample_briefs import PlainLook, seed_brief, text_brief
+
+from briefing.errors import RenderError
+from briefing.render import brief_to_json, render
+
+CONTRACT = {
+    "": "format generator brief sources sections disagreements timeline gaps unused_sources",
+    "generator": "name version",
+    "brief": "title subtitle edition issued cutoff marking",
+    "sources": "id key path part reader title publisher published dating url language sha256 text_sha256 "
+    "characters used origin marking reliability credibility copy_of",
+    "sections": "id title question findings figures positions searched",
+    "findings": "id place score why rule pinned citations context documents independent",
+    "citations": "source start end quote prefix suffix paragraph page attributions hedges",
+    "context": "source start end quote",
+    "searched": "passages matched",
+    "gaps": "section kind detail",
+    "unused_sources": "source reason",
+}
+
+
+def written() -> Any:
+    return json.loads(brief_to_json(seed_brief()[0]))
+
+
+def test_the_keys_of_the_contract_come_first_and_in_its_order() -> None:
+    brief = written()
+    section = brief["sections"][0]
+    finding = next(f for f in section["findings"] if f["context"])
+    parts = {
+        "": brief,
+        "generator": brief["generator"],
+        "brief": brief["brief"],
+        "sources": brief["sources"][0],
+        "sections": section,
+        "findings": finding,
+        "citations": finding["citations"][0],
+        "context": finding["context"][0],
+        "searched": section["searched"],
+        "gaps": brief["gaps"][0],
+        "unused_sources": brief["unused_sources"][0],
+    }
+    for name, keys in CONTRACT.items():
+        expected = keys.split()
+        assert list(parts[name])[: len(expected)] == expected, name
+
+
+def test_what_is_not_analysed_is_empty() -> None:
+    brief = written()
+    assert brief["disagreements"] == brief["timeline"] == []
+    for section in brief["sections"]:
+        assert section["figures"] == section["positions"] == []
+    assert {source["copy_of"] for source in brief["sources"]} == {None}
+    for section in brief["sections"]:
+        for finding in section["findings"]:
+            assert finding["independent"] is None
+            assert all(c["attributions"] == c["hedges"] == [] for c in finding["citations"])
+
+
+def test_every_span_is_its_words() -> None:
+    _, texts = seed_brief()
+    brief = written()
+    keys = {source["id"]: source["key"] for source in brief["sources"]}
+    spans = [
+        span
+        for section in brief["sections"]
+        for finding in section["findings"]
+        for span in (*finding["citations"], *finding["context"])
+    ]
+    assert len(spans) == 14
+    for span in spans:
+        assert texts[keys[span["source"]]][span["start"] : span["end"]] == span["quote"]
+
+
+def test_the_file_is_utf_8_indented_and_ends_with_a_line_feed() -> None:
+    content = brief_to_json(seed_brief()[0])
+    assert content.endswith(b"\n}\n")
+    assert content.startswith(b'{\n  "format": "briefing/1",\n  "generator": {\n    "name": "briefing"')
+    assert "’".encode() in content
+
+
+def test_an_unknown_format_is_an_error_that_names_the_known_ones() -> None:
+    brief, texts = seed_brief()
+    with pytest.raises(RenderError, match=r"unknown format 'docx'; choose from json, md, html, pdf"):
+        render(brief, texts, ["docx"], PlainLook())
+
+
+def test_a_lone_surrogate_is_an_error() -> None:
+    text = "half \ud800 pair"
+    with pytest.raises(RenderError, match=r"a lone surrogate \(U\+D800\) cannot be written"):
+        render(text_brief({"a": text}, {"a": [(0, len(text))]}), {"a": text}, ["json"], PlainLook())

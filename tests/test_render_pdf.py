@@ -1,0 +1,229 @@
+"""brief.pdf: what its tagged structure says, what travels in it, and that its bytes are always the same."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import importlib
+import io
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
+
+from briefing.errors import RenderError
+from briefing.model import Record
+from briefing.render import render
+from briefing.render.layout import describe_complaints, lay_out_pdf, read_date
+
+pdfium: Any = importlib.import_module("pypdfium2.raw")
+
+OUTLINE = "sections: []\n"
+HOSTILE = (
+    "A {{ ''.__class__ }} <script>alert(1)</script> </blockquote> &amp; *a* [b](c)\r\n\u202eesrever\u202c "
+    "x\x01\x07\x7f\x9f\u00adyz \u0301lone " + "w" * 200 + " end."
+)
+
+
+@cache
+def seed_pdf() -> bytes:
+    brief, texts = seed_brief()
+    return render(brief, texts, ["pdf"], PlainLook(), OUTLINE)["brief.pdf"]
+
+
+def without_blanks(text: str) -> str:
+    return "".join(text.split())
+
+
+def tagged_texts(content: bytes, kind: str) -> list[str]:
+    """The text of every element of one kind, a page at a time, as pdfium draws it."""
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    found: list[str] = []
+    for number in range(pdfium.FPDF_GetPageCount(document)):
+        page = pdfium.FPDF_LoadPage(document, number)
+        pieces = marked_pieces(page)
+        tree = pdfium.FPDF_StructTree_GetForPage(page)
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            walk(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), kind, pieces, found, None)
+    return found
+
+
+def walk(element: Any, kind: str, pieces: dict[int, str], found: list[str], within: int | None) -> None:
+    if within is None and element_type(element) == kind:
+        found.append("")
+        within = len(found) - 1
+    for index in range(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)):
+        if within is not None:
+            found[within] += pieces.get(
+                pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, index), ""
+            )
+    for index in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, index)
+        if child:
+            walk(child, kind, pieces, found, within)
+
+
+def element_type(element: Any) -> str:
+    buffer = ctypes.create_string_buffer(64)
+    length = pdfium.FPDF_StructElement_GetType(element, buffer, 64)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le")
+
+
+def marked_pieces(page: Any) -> dict[int, str]:
+    """The text of each marked-content sequence of a page."""
+    letters = pdfium.FPDFText_LoadPage(page)
+    pieces: dict[int, str] = {}
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        number = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        if number < 0 or pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        size = pdfium.FPDFTextObj_GetText(item, letters, None, 0)
+        buffer = (ctypes.c_ushort * (size // 2 + 1))()
+        pdfium.FPDFTextObj_GetText(item, letters, buffer, size)
+        text = bytes(buffer)[:size].decode("utf-16-le").rstrip("\0")
+        pieces[number] = pieces.get(number, "") + text
+    return pieces
+
+
+def test_every_quotation_and_context_is_tagged_and_holds_only_its_words() -> None:
+    brief, _ = seed_brief()
+    findings = [finding for section in brief.sections for finding in section.findings]
+    quotes = [f.citations[0].quote for f in findings] + [c.quote for f in findings for c in f.context]
+    quotes += [
+        brief.sections[0].findings[0].citations[0].quote,
+        brief.sections[1].findings[0].citations[0].quote,
+    ]
+    assert sorted(map(without_blanks, tagged_texts(seed_pdf(), "BlockQuote"))) == sorted(
+        map(without_blanks, quotes)
+    )
+
+
+def test_the_document_has_title_language_headings_and_bookmarks() -> None:
+    with pikepdf.open(io.BytesIO(seed_pdf())) as pdf:
+        assert str(pdf.Root.Lang) == "en"
+        assert str(pdf.docinfo["/Title"]) == "Foreign forces: what five reports say"
+        assert pdf.Root.MarkInfo.Marked
+        with pdf.open_metadata() as metadata:
+            assert str(metadata["pdfuaid:part"]) == "1"
+        with pdf.open_outline() as outline:
+            (title,) = outline.root
+            names = [item.title for item in title.children]
+    assert title.title == "Foreign forces: what five reports say"
+    assert names[2:5] == ["1 Deployment size", "2 Training", "3 Naval operations"]
+    headings = tagged_texts(seed_pdf(), "H2")
+    assert list(map(without_blanks, headings)) == list(map(without_blanks, names))
+
+
+def test_the_brief_the_outline_and_the_texts_are_attached() -> None:
+    brief, texts = seed_brief()
+    with pikepdf.open(io.BytesIO(seed_pdf())) as pdf:
+        attached = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
+    expected = {f"{s.id}/{Path(s.path).name}": texts[s.key].encode() for s in brief.sources}
+    expected["brief.json"] = render(brief, texts, ["json"], PlainLook())["brief.json"]
+    expected["outline.yaml"] = OUTLINE.encode()
+    assert attached == expected
+
+
+def test_every_source_note_and_mark_is_on_the_page() -> None:
+    brief, _ = seed_brief()
+    drawn = without_blanks("".join(page_texts(seed_pdf())))
+    for source in brief.sources:
+        assert source.sha256 in drawn
+    for section in brief.sections:
+        for finding in section.findings:
+            for citation in finding.citations:
+                assert f"{citation.start}–{citation.end}" in drawn
+    assert without_blanks("No matching passage in these sources.") in drawn
+    for page in page_texts(seed_pdf()):
+        assert page.count("TLP:CLEAR") == 2
+
+
+def page_texts(content: bytes) -> list[str]:
+    document = pdfium.FPDF_LoadMemDocument64(content, len(content), None)
+    texts = []
+    for number in range(pdfium.FPDF_GetPageCount(document)):
+        letters = pdfium.FPDFText_LoadPage(pdfium.FPDF_LoadPage(document, number))
+        count = pdfium.FPDFText_CountChars(letters)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        pdfium.FPDFText_GetText(letters, 0, count, buffer)
+        texts.append(bytes(buffer).decode("utf-16-le").rstrip("\0"))
+    return texts
+
+
+def test_hostile_text_is_drawn_as_text_and_only_passages_are_attached_when_asked() -> None:
+    record = Record(title=HOSTILE, author=HOSTILE, publisher=HOSTILE, url="javascript:alert(1)")
+    brief = text_brief({"a": HOSTILE}, {"a": [(0, len(HOSTILE))]}, "passages", record=record)
+    brief = replace(brief, masthead=replace(brief.masthead, title=HOSTILE, marking=HOSTILE, issued=""))
+    content = render(with_analyst(brief), {"a": HOSTILE}, ["pdf"], PlainLook(paper="Letter"))["brief.pdf"]
+    drawn = [c for c in HOSTILE if c.isprintable() and c not in "\u202e\u202c\u00ad"]
+    assert "".join(map(without_blanks, tagged_texts(content, "BlockQuote"))) == without_blanks("".join(drawn))
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert list(pdf.attachments) == ["brief.json"]
+        assert [float(side) for side in pdf.pages[0].mediabox] == [0, 0, 612, 792]
+
+
+def test_what_weasyprint_logs_is_an_error() -> None:
+    page = '<html lang="en"><title>t</title><style>p { colour: red }</style><p><a href="#gone">x</a>'
+    page += '<img src="https://example.org/x.png" alt="x"><img src="file:///etc/hostname" alt="x">'
+    with pytest.raises(RenderError) as caught:
+        lay_out_pdf(page, (), "2025-01-15")
+    message = str(caught.value)
+    assert "colour" in message
+    assert "gone" in message
+    assert message.count("only vendored fonts and data: addresses can be used") == 2
+
+
+def test_missing_glyphs_are_named_together() -> None:
+    line = '.notdef glyph rendered for Unicode string unsupported by fonts: "\n" (U+{:04X})'
+    problems = list(describe_complaints([line.format(n) for n in range(0xE000, 0xE00E)] + ["other"]))
+    assert len(problems) == 2
+    assert "U+E000, U+E001" in problems[0].fault
+    assert "U+E00B and others" in problems[0].fault
+    assert problems[1].fault == "WeasyPrint: other"
+
+
+@pytest.mark.parametrize(
+    ("issued", "date"),
+    [
+        ("2025-01-15", (2025, 1, 15)),
+        ("2025-03", (2025, 3, 1)),
+        ("2025", (2025, 1, 1)),
+        ("2025-02-31", (1970, 1, 1)),
+    ],
+)
+def test_the_date_of_issue_dates_the_file(issued: str, date: tuple[int, int, int]) -> None:
+    read = read_date(issued)
+    assert (read.year, read.month, read.day) == date
+
+
+SCRIPT = """
+import hashlib, sys
+sys.path.insert(0, sys.argv[1])
+from sample_briefs import PlainLook, seed_brief
+from briefing.render import render
+brief, texts = seed_brief()
+for content in render(brief, texts, ["json", "md", "html", "pdf"], PlainLook(), "sections: []\\n").values():
+    print(hashlib.sha256(content).hexdigest())
+"""
+
+
+def test_the_bytes_do_not_depend_on_process_hash_seed_locale_or_time_zone(tmp_path: Path) -> None:
+    surroundings = os.environ | {
+        "PYTHONHASHSEED": "4711",
+        "TZ": "Pacific/Auckland",
+        "LC_ALL": "C",
+        "SOURCE_DATE_EPOCH": "1",
+    }
+    command = [sys.executable, "-c", SCRIPT, str(Path(__file__).parent)]
+    out = subprocess.run(command, env=surroundings, cwd=tmp_path, capture_output=True, text=True, check=True)
+    brief, texts = seed_brief()
+    here = render(brief, texts, ["json", "md", "html"], PlainLook()) | {"brief.pdf": seed_pdf()}
+    assert out.stdout.split() == [hashlib.sha256(content).hexdigest() for content in here.values()]

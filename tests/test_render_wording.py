@@ -1,0 +1,71 @@
+"""How dates, places and unseen characters are said."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.render.look import contrast, read_look
+from briefing.render.marking import read_marking
+from briefing.render.wording import say_count, say_date, say_grade, say_published, show_unseen
+
+DATES = {
+    "2024-11-02": "2 November 2024",
+    "2024-11-02~": "about 2 November 2024",
+    "2024-11": "November 2024",
+    "2024-11~": "about November 2024",
+    "2024": "2024",
+    "2024?": "2024 (uncertain)",
+    "2024-11%": "about November 2024 (uncertain)",
+    "XXXX-10-18": "18 October (year not stated)",
+    "2024-XX-XX": "2024",
+    "2024-21": "spring 2024",
+    "2024-10/2024-11-02~": "October 2024 to about 2 November 2024",
+    "2024-10/..": "October 2024 to date not stated",
+    "2024-11-02T09:30:00Z": "2 November 2024, 09:30 UTC",
+    "2024-11-02T09:30+02:00": "2 November 2024, 09:30 UTC+02:00",
+    "2024-13": "2024-13",
+    "last week": "last week",
+    "": "",
+}
+
+
+@pytest.mark.parametrize(("edtf", "said"), DATES.items())
+def test_dates_are_said_in_words_or_left_as_they_are(edtf: str, said: str) -> None:
+    assert say_date(edtf) == said
+
+
+def test_a_date_says_whether_it_was_inferred() -> None:
+    assert say_published("", "") == "undated"
+    assert say_published("2024-11-02~", "on Thursday") == "about 2 November 2024 (inferred: on Thursday)"
+    assert say_published("2024-11-02~", "on Thursday", short=True) == "about 2 Nov 2024 (inferred)"
+
+
+def test_counts_and_grades() -> None:
+    assert [say_count(n, "passage") for n in (0, 1, 12000)] == ["0 passages", "1 passage", "12,000 passages"]
+    assert say_grade("F", "6") == "F6: reliability cannot be judged, truth cannot be judged"
+
+
+def test_what_cannot_be_seen_is_spelled_out() -> None:
+    assert show_unseen("a\u202eb\x07c\ufffed\r\ne\u00e9") == "a[U+202E]b[U+0007]c[U+FFFE]d e\u00e9"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"), [("tlp: amber + strict", "TLP:AMBER+STRICT"), (" For  us ", "For us")]
+)
+def test_markings(text: str, label: str) -> None:
+    assert read_marking(text).label == label
+    assert bool(read_marking(text).colour) == label.startswith("TLP:")
+
+
+@pytest.mark.parametrize("accent", ["#ff0", "#000000", "#ffffff", "#1f4e79", "#808080", "#e00000"])
+def test_any_accent_can_be_read_on_both_pages(accent: str) -> None:
+    from sample_briefs import PlainLook
+
+    look = read_look(PlainLook(accent=accent))
+
+    def rgb(text: str) -> tuple[int, int, int]:
+        return int(text[1:3], 16), int(text[3:5], 16), int(text[5:], 16)
+
+    assert contrast(rgb(look.accent), (255, 255, 255)) >= 4.5
+    assert contrast(rgb(look.accent_dark), (22, 24, 28)) >= 4.5
+    assert round(contrast((0, 0, 0), (255, 255, 255)), 2) == 21
