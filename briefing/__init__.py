@@ -11,11 +11,10 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from briefing.brief import build_brief
-    from briefing.corpus import Corpus, Hit
+    from briefing.corpus import Corpus, Hit, read_sources
     from briefing.errors import BriefingError, Problem
     from briefing.model import Brief
     from briefing.outline import Outline, read_outline
-    from briefing.reading import read_sources
     from briefing.render import render
     from briefing.settings import Settings, read_settings
     from briefing.verify import Report, verify
@@ -32,7 +31,7 @@ _ROOMS = {
     "build_brief": "brief",
     "read_outline": "outline",
     "read_settings": "settings",
-    "read_sources": "reading",
+    "read_sources": "corpus",
     "render": "render",
     "verify": "verify",
 }

@@ -70,7 +70,8 @@ def build_brief(
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
     picked = _pick(outline, sections or settings.sections)
-    chosen, problems = [], []
+    chosen: list[_Chosen] = []
+    problems: list[Problem] = []
     for done, section in enumerate(picked):
         if progress:
             progress(section.title, done, len(picked))
@@ -273,7 +274,8 @@ def _prove(brief: Brief, corpus: Corpus) -> None:
     faults = []
     for section in brief.sections:
         for finding in section.findings:
-            for place in (*finding.citations, *finding.context):
+            places: tuple[Citation | Context, ...] = (*finding.citations, *finding.context)
+            for place in places:
                 if corpus.text(keys[place.source])[place.start : place.end] != place.quote:
                     where = f"{place.source} {place.start}-{place.end}"
                     faults.append(

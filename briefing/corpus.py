@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
-from briefing.errors import Problem
+from briefing.errors import Problem, SourceError
 from briefing.index.gather import Gathered, gather_files, gather_texts
 from briefing.index.match import spans
 from briefing.index.parts import QueryParts, Unit
@@ -26,7 +26,7 @@ from briefing.model import Passage, Source
 if TYPE_CHECKING:
     from briefing.reading.register import Register
 
-__all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage"]
+__all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage", "read_sources"]
 
 Progress = Callable[[str, int, int], None]
 CACHE_FILE = "index.sqlite"
@@ -196,3 +196,17 @@ class Corpus:
             scored.score,
             tuple(matched),
         )
+
+
+def read_sources(
+    paths: Iterable[str | Path], *, base: Path | None = None, register: Register | Path | None = None
+) -> tuple[Source, ...]:
+    """Read files, folders and globs, and return their documents as sources with their texts, in reading
+    order.
+
+    Raises SourceError with every problem where something cannot be read.
+    """
+    corpus = Corpus.read(paths, base=base, register=register)
+    if corpus.problems:
+        raise SourceError(corpus.problems)
+    return tuple(corpus.source(source.key) for source in corpus.sources)

@@ -15,11 +15,11 @@ def command(config: Path) -> int:
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
     from briefing.commands.load import read_config
-    from briefing.errors import BriefingError
+    from briefing.errors import BriefingError, Problem
     from briefing.reading import find_files
 
     settings, outline = read_config(config)
-    problems = []
+    problems: list[Problem] = []
     if settings.register is not None:
         from briefing.reading.register import read_register
 

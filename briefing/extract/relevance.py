@@ -44,6 +44,14 @@ _ASKS_WHO = re.compile(
     r"views?|opinions?|assessments?)\b",
     re.IGNORECASE,
 )
+_DATED = 0.2
+_ASKS_TIME = re.compile(r"\bwhen\b", re.IGNORECASE)
+_TIME = re.compile(
+    r"\b(?:1[0-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|today|tomorrow|"
+    r"spring|summer|autumn|winter|(?:last|next|this|coming) (?:week|month|year))\b",
+    re.IGNORECASE,
+)
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
 _ASKS_QUANTITY = re.compile(r"\bhow (?:many|much|large|big|great|high|long|far|often)\b", re.IGNORECASE)
 _QUANTITY = re.compile(
@@ -110,6 +118,7 @@ def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) ->
     factors = _factors(section, (match for found in scored for match in found.matched))
     own = {(found.source, found.passage.number): _own(found.matched, factors, greatest) for found in scored}
     asks_quantity = bool(_ASKS_QUANTITY.search(section.question))
+    asks_time = bool(_ASKS_TIME.search(section.question))
     asks_who = bool(_ASKS_WHO.search(f"{section.title} {section.question}"))
     mentions = _mentions(scored, own, factors, greatest, corpus) if asks_who else {}
     weighed = []
@@ -119,6 +128,8 @@ def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) ->
         mention = mentions.get(at)
         from_words = own[at] + (_MENTION * mention.weight if mention else 0.0)
         evidence = from_words + _NEIGHBOURS * min(around, _NEIGHBOURS_MOST)
+        if asks_time and _dated(found, corpus):
+            evidence += _DATED
         if asks_quantity:
             evidence = _with_quantity(evidence, found, corpus)
         weighed.append(_Weighed(found, from_words, evidence, mention))
@@ -159,6 +170,10 @@ def _with_quantity(evidence: float, found: ScoredPassage, corpus: Corpus) -> flo
         for end in figures
     )
     return evidence + (_COUNTED if counts else 0.0)
+
+
+def _dated(found: ScoredPassage, corpus: Corpus) -> bool:
+    return bool(_TIME.search(corpus.text(found.source), found.passage.start, found.passage.end))
 
 
 def _own(matched: Sequence[Match], factors: Mapping[str, float], greatest: float) -> float:
