@@ -30,7 +30,8 @@ _VOID = "area base br col embed hr img input link meta param source track wbr"
 UNSEEN, NEVER = frozenset(_UNSEEN.split()), frozenset(_NEVER.split())
 INLINE, VOID = frozenset([*_INLINE.split(), "u", "var", "wbr"]), frozenset(_VOID.split())
 HIDING = re.compile(r"display\s*:|visibility\s*:|opacity\s*:|font-size\s*:|clip|position\s*:|color\s*:", re.I)
-WRITTEN = re.compile(r"content\s*:[^;}]*(?:\"([^\"]*)\"|'([^']*)')", re.I)
+WRITTEN = re.compile(r"content\s*:((?:\"[^\"]*\"|'[^']*'|[^;}\"'])*)", re.I)
+STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -182,9 +183,10 @@ class _Page:
             self.fault("<script>", "a script can change what is seen; a brief holds none")
 
     def style(self, element: ET.Element) -> None:
-        """Words that a style sheet writes into the page are seen as well."""
+        """Words that a style sheet writes into the page are seen as well, as if they were quoted."""
         for match in WRITTEN.finditer("".join(element.itertext())):
-            self.items.append(Block("<style>", match[1] or match[2] or ""))
+            words = "".join(a or b for a, b in STRING.findall(match[1]))
+            self.items.append(Block("<style>", f"“{words}”"))
 
     def look_for_deceit(self, element: ET.Element) -> None:
         if element.tag in NEVER:

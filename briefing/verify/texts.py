@@ -66,7 +66,7 @@ def check_text(evidence: Evidence, stated: StatedSource, file: str) -> Iterator[
     if len(text) != stated.characters:
         message = f"{evidence.where} has {len(text)} characters, the brief states {stated.characters}"
         yield Fault(file, "", "", stated.id, "", message)
-    if text_hash(text) != stated.text_sha256:
+    if stated.text_sha256 and text_hash(text) != stated.text_sha256:
         message = (
             f"{evidence.where} is not the text whose SHA-256 the brief states ({stated.text_sha256[:12]}…)"
         )
@@ -178,9 +178,8 @@ def _read(
     )
     try:
         data = path.read_bytes()
-        documents = (
-            None if listed[0].reader in ("txt", "text") else dict(_documents(path, data, listed[0].reader))
-        )
+        reader = _reader_of(listed[0], path)
+        documents = None if reader == "txt" else dict(_documents(path, data, reader))
     except (BriefingError, OSError) as error:
         for source in listed:
             yield source, None, f"{path.name}: cannot be read again: {error}"
@@ -192,6 +191,18 @@ def _read(
             continue
         fault = "" if not changed else f"{path.name}: {changed}"
         yield source, whole_text(source.id, text, original=True, where=f"{path.name}"), fault
+
+
+def _reader_of(source: StatedSource, path: Path) -> str:
+    """Return the reader that the brief states, or by the file's suffix where it states none."""
+    from briefing.reading import READERS
+
+    suffix = Path(source.path).suffix.lower()
+    if not source.reader and suffix in READERS:
+        return READERS[suffix].name
+    if source.reader and source.reader not in {reader.name for reader in READERS.values()}:
+        raise SourceError(f"no reader is called {source.reader!r}")
+    return source.reader or "txt"
 
 
 def _decode(data: bytes, wanted: str) -> str:

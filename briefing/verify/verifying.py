@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import BriefingError, VerifyError
+from briefing.verify.alone import check_alone, listed_sources, read_notes
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import Claims, read_claims
 from briefing.verify.html_file import read_html
@@ -20,6 +21,7 @@ from briefing.verify.seen import Fold, Rendering, check_seen, without_blanks
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
 
 MOST_BYTES = 1 << 30
+NO_BASIS = "nothing could be checked"
 NAMES = ("brief.json", "brief.html", "brief.md", "brief.pdf")
 
 
@@ -59,6 +61,8 @@ def verify(path: Path, sources: Path | None = None) -> Report:
     files = _list_files(path)
     loaded = {file: _load(file) for file in files}
     beside = _find_brief(path, loaded)
+    if beside is None and all(file.suffix.lower() == ".md" for file in loaded):
+        return Report(tuple(_check_alone(file, loaded[file], sources) for file in loaded))
     readings = [_Reading(file, rendering, beside) for file, rendering in loaded.items()]
     carried = _carried_texts(readings)
     found: dict[bytes, Originals] = {}
@@ -67,6 +71,28 @@ def verify(path: Path, sources: Path | None = None) -> Report:
         originals = _look_up(reading, sources, found)
         reports.append(_check(reading, originals, carried, sources))
     return Report(tuple(reports))
+
+
+def _check_alone(file: Path, rendering: Rendering, sources: Path | None) -> FileReport:
+    """Check Markdown that has no brief.json beside it by what it prints of its own sources and places."""
+    stated = listed_sources(rendering)
+    if not stated:
+        raise VerifyError(
+            f"{file}: no brief.json stands beside it, and it lists no sources: not one of ours?"
+        )
+    cited = {place.source for place in read_notes(rendering).values()}
+    wanted = [source for source in stated if source.id in cited]
+    originals = find_originals(wanted, sources, file.resolve().parent, file.name)
+    faults = [*rendering.faults, *originals.faults, *check_alone(rendering, originals.texts, file.name)]
+    where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
+    for name in originals.missing:
+        message = f"nothing to check its quotations against: no file found {where}"
+        faults.append(Fault(file.name, "", "", name, "", message))
+    basis = f"checked against the original files ({originals.looked_in})" if originals.texts else NO_BASIS
+    note = "no brief.json stands beside it: what it says outside its quotations was not checked"
+    return FileReport(
+        file.name, basis, len(rendering.quotations), len(originals.texts), tuple(faults), (note,)
+    )
 
 
 def _list_files(path: Path) -> list[Path]:
@@ -114,8 +140,7 @@ class _Reading:
         own = rendering.brief
         data = own if own is not None else beside
         if data is None:
-            kind = "has no brief.json beside it" if file.suffix.lower() == ".md" else "carries no brief.json"
-            raise VerifyError(f"{file}: {kind}, so what it quotes cannot be looked up: not one of ours?")
+            raise VerifyError(f"{file}: carries no brief.json: not one of ours?")
         self.data = data
         self.claims = read_claims(data, self.name if own is not None else "brief.json")
         folded = mend_pages(rendering, self.claims) if file.suffix.lower() == ".pdf" else rendering
@@ -216,7 +241,7 @@ def _say_basis(
         (name, f"nothing to check its quotations against: no text is carried, and no file found {where}")
         for name in nothing
     ]
-    return "; ".join(said) or "nothing could be checked", unchecked
+    return "; ".join(said) or NO_BASIS, unchecked
 
 
 def _stated_hash(claims: Claims, name: str) -> str:

@@ -1,0 +1,124 @@
+"""A brief.md without its brief.json in; what it prints of its sources and places, checked against texts, out.
+
+The Markdown itself prints each source's file and hash and each citation's characters, so it can be checked
+without the JSON, as far as a template leaves that wording as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.verify.claims import StatedSource
+from briefing.verify.differ import first_difference
+from briefing.verify.places import CHARACTERS, LABEL
+from briefing.verify.report import Fault
+from briefing.verify.seen import Block, Rendering, Seen, without_blanks
+from briefing.verify.texts import Evidence
+
+SOURCE = re.compile(r"(S\d+) (.*)")
+FILE = re.compile(r"File: (.*), ([\d,]+) characters")
+HASH = re.compile(r"SHA-256: ([0-9a-f]{64})")
+NOTE = re.compile(r"^\[\^(\d+)\]: (S\d+), characters (\d+)[–-](\d+), (?:p\. ?\d+ )?¶(\d+)", re.M)
+CALL = re.compile(r"\[\^(\d+)\](?!:)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a note says that a quotation stands."""
+
+    source: str
+    start: int
+    end: int
+    paragraph: int | None
+
+
+def listed_sources(rendering: Rendering) -> tuple[StatedSource, ...]:
+    """Read the list of sources; `text_sha256` is not printed and stays empty."""
+    sources: list[StatedSource] = []
+    for block in rendering.blocks:
+        heading = SOURCE.fullmatch(block.text) if block.heading else None
+        file, digest = FILE.fullmatch(block.text), HASH.fullmatch(block.text)
+        if heading:
+            sources.append(StatedSource(heading[1], "", "", None, "", heading[2], "", "", -1, True))
+        elif sources and file:
+            sources[-1] = replace(sources[-1], path=file[1], characters=int(file[2].replace(",", "")))
+        elif sources and digest:
+            sources[-1] = replace(sources[-1], sha256=digest[1])
+    return tuple(_with_part(source) for source in sources if source.sha256)
+
+
+def _with_part(source: StatedSource) -> StatedSource:
+    """Split "papers.jsonl (17)" into path and part, where the brackets are not the name's own."""
+    match = re.fullmatch(r"(.*\.\w+) \((.*)\)", source.path)
+    return replace(source, path=match[1], part=match[2]) if match and not Path(source.path).suffix else source
+
+
+def read_notes(rendering: Rendering) -> dict[str, Place]:
+    """Read the footnotes: number to place."""
+    found = (match for block in rendering.blocks for match in NOTE.finditer(block.text))
+    return {m[1]: Place(m[2], int(m[3]), int(m[4]), int(m[5])) for m in found}
+
+
+def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
+    """Hold every quotation against the place that stands beside it, and printed places against the notes."""
+    notes = read_notes(rendering)
+    items = rendering.items
+    for i, item in enumerate(items):
+        before, after = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
+        if isinstance(item, Seen):
+            place, fault = _place_of(before, after, notes)
+            message = fault or _unlike(item, place, texts)
+            if message:
+                yield Fault(file, item.place, "", place.source if place else "", item.text, message)
+        else:
+            yield from _check_block(item, before, notes, file)
+
+
+def _place_of(before: object, after: object, notes: Mapping[str, Place]) -> tuple[Place | None, str]:
+    """Return the place printed beside a quotation: in the note after it, or in the label before it."""
+    label = LABEL.match(after.text) if isinstance(after, Block) else None
+    call = CALL.search(after.text) if isinstance(after, Block) and label else None
+    if label and call:
+        place = notes.get(call[1])
+        if place is None:
+            return None, f"its note {call[1]} is not there"
+        if (place.source, place.paragraph) != (label[1], int(label[3])):
+            return place, f"attributed to {label[0]}, but its note says {place.source} ¶{place.paragraph}"
+        return place, ""
+    stated = CHARACTERS.search(before.text) if isinstance(before, Block) else None
+    if stated:
+        return Place(stated[1], int(stated[2]), int(stated[3]), None), ""
+    return None, ""
+
+
+def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, Evidence]) -> str:
+    key = without_blanks(seen.text)
+    if place is None:
+        held = any(key in without_blanks(text.text) for text in texts.values())
+        return "" if held else "these words are shown as a quotation, and stand in no source"
+    text = texts.get(place.source)
+    if text is None:
+        return "" if not texts else f"there is no text of {place.source} to check it against"
+    found = text.at(place.start, place.end)
+    if found is None:
+        return f"{text.where} holds nothing at {place.start}-{place.end}"
+    expected = without_blanks(found)
+    if expected == key and not (found[0].isspace() or found[-1].isspace()):
+        return ""
+    difference = first_difference(expected, key) if expected != key else "a blank is cited"
+    return f"these words are not at {place.source} {place.start}-{place.end}: {difference}"
+
+
+def _check_block(block: Block, before: object, notes: Mapping[str, Place], file: str) -> Iterator[Fault]:
+    label = LABEL.match(block.text)
+    if label and not isinstance(before, Seen):
+        yield Fault(file, block.place, "", label[1], "", f"{label[0]} is cited here without its quotation")
+    if NOTE.search(block.text):
+        return
+    known = {(place.source, place.paragraph) for place in notes.values()}
+    for source, _, paragraph in LABEL.findall(block.text):
+        if (source, int(paragraph)) not in known:
+            yield Fault(file, block.place, "", source, "", f"no note has the place {source} ¶{paragraph}")
