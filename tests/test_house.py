@@ -124,20 +124,19 @@ def test_help_lists_every_target() -> None:
     assert targets == set(re.findall(r"make ([a-z-]+):", done.stdout))
 
 
-def test_the_wheel_has_the_templates_the_configuration_and_the_word_lists(tmp_path: Path) -> None:
-    command: list[str | Path] = [
-        sys.executable,
-        "-m",
-        "hatchling",
-        "build",
-        "--target",
-        "wheel",
-        "--directory",
-        tmp_path,
-    ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    command: list[str | Path] = [sys.executable, "-m", "hatchling", "build", "--target", "wheel"]
+    done = subprocess.run(
+        [*command, "--directory", folder], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
-    (wheel,) = tmp_path.glob("*.whl")
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+def test_the_wheel_has_the_templates_the_configuration_and_the_word_lists(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("templates", "config"):
         files = [path for path in tracked_files() if path.is_relative_to(ROOT / folder)]
@@ -148,6 +147,25 @@ def test_the_wheel_has_the_templates_the_configuration_and_the_word_lists(tmp_pa
         if path.is_file() and "__pycache__" not in path.parts:
             assert str(path.relative_to(ROOT)) in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_the_wheel_works_outside_a_checkout(wheel: Path, tmp_path: Path) -> None:
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path / "installed")}
+
+    def briefing(*arguments: str) -> None:
+        command = [sys.executable, "-m", "briefing", *arguments]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+    briefing("init", "new")
+    text = "Officials said on Monday that 3,000 troops had been sent for training.\n"
+    (tmp_path / "new" / "seeds" / "wire.txt").write_text(text)
+    briefing("sources", "--write", "new/seeds")
+    briefing("build", "new/config/brief.yaml", "--out", "built", "--format", "md", "--format", "html")
+    assert text.strip() in (tmp_path / "built" / "brief.md").read_text()
 
 
 # Set-up: what the machine needs.
