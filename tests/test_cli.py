@@ -1,0 +1,262 @@
+"""The command line through real processes: what it makes, what it prints, and its exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1731628800"}
+
+CONFIG = """\
+title: The harbour tram
+outline: outline.yaml
+sources: [sources]
+marking: TLP:CLEAR
+outputs: [json, md, html]
+"""
+OUTLINE = """\
+sections:
+  - id: strike
+    title: The strike
+    question: Who is on strike, and how many?
+    terms: [strike*, walkout, union, drivers]
+  - id: submarines
+    title: Submarines
+    question: What happens under water?
+    terms: [submarine, torpedo, periscope, sonar]
+"""
+NEWS = """\
+About 240 tram drivers in Ostrava Minor walked out on Monday, the drivers' union said.
+The strike began at dawn. It will last a week, according to the union.
+Mayor Ada Quill called the walkout "a blow to the harbour".
+The fish market stayed open.
+"""
+OTHER = """\
+The harbour of Ostrava Minor has two ferries and a small museum.
+Some 180 drivers took part in the strike, the city counted.
+"""
+
+
+def run(*arguments: str | Path, folder: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "briefing", *map(str, arguments)],
+        cwd=folder,
+        env={**ENVIRONMENT, **extra},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "brief.yaml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
+    (tmp_path / "sources" / "news.txt").write_text(NEWS, encoding="utf-8")
+    (tmp_path / "sources" / "other.txt").write_text(OTHER, encoding="utf-8")
+    return tmp_path
+
+
+def built(desk: Path) -> dict[str, object]:
+    value = json.loads((desk / "build" / "brief.json").read_text(encoding="utf-8"))
+    assert isinstance(value, dict)
+    return value
+
+
+def quotes(desk: Path, section: int = 0) -> list[str]:
+    findings = built(desk)["sections"][section]["findings"]  # type: ignore[index]
+    return [finding["citations"][0]["quote"] for finding in findings]
+
+
+def test_build_makes_verified_outputs(desk: Path) -> None:
+    done = run("build", "brief.yaml", folder=desk)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [f"build/brief.{kind}" for kind in ("json", "md", "html")]
+    assert sorted(path.name for path in (desk / "build").iterdir()) == ["brief.html", "brief.json", "brief.md"]
+    verified = run("verify", "build", folder=desk)
+    assert verified.returncode == 0, verified.stdout
+    assert any("About 240 tram drivers" in quote for quote in quotes(desk))
+    assert "The fish market stayed open." not in quotes(desk)
+
+
+def test_what_is_not_mentioned_is_said_to_be_missing(desk: Path) -> None:
+    run("build", "brief.yaml", "--format", "json", folder=desk)
+    brief = built(desk)
+    assert brief["sections"][1]["findings"] == []  # type: ignore[index]
+    assert [gap["section"] for gap in brief["gaps"]] == ["submarines"]  # type: ignore[attr-defined]
+    run("build", "brief.yaml", "--format", "md", folder=desk)
+    page = (desk / "build" / "brief.md").read_text(encoding="utf-8")
+    assert "No matching passage in these sources" in page
+    assert "periscope" in page
+
+
+def test_sections_are_picked_and_ordered(desk: Path) -> None:
+    run("build", "brief.yaml", "--format", "json", "--section", "submarines", "--section", "strike", folder=desk)
+    assert [section["id"] for section in built(desk)["sections"]] == ["submarines", "strike"]  # type: ignore[attr-defined]
+    (desk / "brief.yaml").write_text(CONFIG + "sections: [strike]\n", encoding="utf-8")
+    run("build", "brief.yaml", "--format", "json", folder=desk)
+    assert [section["id"] for section in built(desk)["sections"]] == ["strike"]  # type: ignore[attr-defined]
+    unknown = run("build", "brief.yaml", "--section", "strikes", folder=desk)
+    assert unknown.returncode == 1
+    assert "the outline has no section 'strikes'" in unknown.stderr
+
+
+def test_a_failed_build_leaves_the_former_outputs(desk: Path) -> None:
+    run("build", "brief.yaml", folder=desk)
+    before = {path.name: path.read_bytes() for path in (desk / "build").iterdir()}
+    (desk / "outline.yaml").write_text(OUTLINE.replace("terms", "trems", 1), encoding="utf-8")
+    failed = run("build", "brief.yaml", folder=desk)
+    assert failed.returncode == 1
+    assert "trems" in failed.stderr
+    assert "did you mean 'terms'?" in failed.stderr
+    assert {path.name: path.read_bytes() for path in (desk / "build").iterdir()} == before
+
+
+@pytest.mark.parametrize(("was", "now"), [("240", "340"), ("walked", "talked")])
+def test_verify_finds_a_changed_source(desk: Path, was: str, now: str) -> None:
+    run("build", "brief.yaml", folder=desk)
+    news = desk / "sources" / "news.txt"
+    news.write_text(NEWS.replace(was, now), encoding="utf-8")
+    found = run("verify", "build", "--sources", "sources", folder=desk)
+    assert found.returncode == 1
+    assert "news.txt" in found.stdout
+
+
+def test_pin_and_drop_overrule(desk: Path) -> None:
+    run("build", "brief.yaml", "--format", "json", folder=desk)
+    key = built(desk)["sources"][0]["key"]  # type: ignore[index]
+    decisions = f"""\
+decisions:
+  pin:
+    - {{section: submarines, source: {key}, words: "fish market stayed"}}
+  drop:
+    - {{section: strike, source: {key}, words: "240 tram drivers"}}
+"""
+    (desk / "brief.yaml").write_text(CONFIG + decisions, encoding="utf-8")
+    done = run("build", "brief.yaml", "--format", "json", folder=desk)
+    assert done.returncode == 0, done.stderr
+    assert quotes(desk, 1) == ["The fish market stayed open."]
+    assert not any("240" in quote for quote in quotes(desk))
+    assert quotes(desk)
+
+
+@pytest.mark.parametrize("kind", ["pin", "drop"])
+def test_a_decision_that_matches_nothing_shows_the_nearest_passage(desk: Path, kind: str) -> None:
+    run("build", "brief.yaml", "--format", "json", folder=desk)
+    key = built(desk)["sources"][0]["key"]  # type: ignore[index]
+    decisions = f'decisions:\n  {kind}:\n    - {{section: strike, source: {key}, words: "fish market was open"}}\n'
+    (desk / "brief.yaml").write_text(CONFIG + decisions, encoding="utf-8")
+    failed = run("build", "brief.yaml", folder=desk)
+    assert failed.returncode == 1
+    assert failed.stderr.startswith("brief.yaml:8:")
+    assert "“fish market was open”" in failed.stderr
+    assert "the nearest passage is “The fish market stayed open.”" in failed.stderr
+
+
+@pytest.mark.parametrize("marking", ["TLP:GREEN", "TLP:RED", "Confidential"])
+def test_a_marking_above_clear_is_not_published(desk: Path, marking: str) -> None:
+    (desk / "brief.yaml").write_text(CONFIG.replace("TLP:CLEAR", marking), encoding="utf-8")
+    refused = run("build", "brief.yaml", "--public", folder=desk)
+    assert refused.returncode == 1
+    assert f"'{marking}'" in refused.stderr
+    assert not (desk / "build").exists()
+    assert run("build", "brief.yaml", "--format", "json", folder=desk).returncode == 0
+
+
+def test_publishing_carries_passages_and_not_whole_texts(desk: Path) -> None:
+    assert run("build", "brief.yaml", "--public", "--format", "html", folder=desk).returncode == 0
+    page = (desk / "build" / "brief.html").read_text(encoding="utf-8")
+    assert "About 240 tram drivers" in page
+    assert "fish market" not in page
+
+
+def test_the_same_bytes_on_another_day_in_another_place(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    (desk / "brief.yaml").write_text(CONFIG.replace("html]", "html, pdf]") + "issued: 2024-11-15\n", encoding="utf-8")
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "a folder with blanks"
+    shutil.copytree(desk, elsewhere)
+    one = run("build", "brief.yaml", "--quiet", folder=desk, PYTHONHASHSEED="1", TZ="Asia/Tokyo")
+    extra = {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
+    other = run("build", "brief.yaml", "--quiet", "--cache", "cache", folder=elsewhere, **extra)
+    again = run("build", "brief.yaml", "--quiet", "--cache", "cache", "--out", "again", folder=elsewhere, **extra)
+    for done in (one, other, again):
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    for kind in ("json", "md", "html", "pdf"):
+        made = (desk / "build" / f"brief.{kind}").read_bytes()
+        assert made == (elsewhere / "build" / f"brief.{kind}").read_bytes(), kind
+        assert made == (elsewhere / "again" / f"brief.{kind}").read_bytes(), kind
+
+
+def test_find_ranks_for_people_and_programs(desk: Path) -> None:
+    told = run("find", "How many drivers are on strike?", "sources", "--top", "2", folder=desk)
+    assert told.returncode == 0
+    assert "drivers" in told.stdout
+    rows = run("find", "How many drivers are on strike?", "sources", "--json", folder=desk).stdout.splitlines()
+    first = json.loads(rows[0])
+    assert first["rank"] == 1
+    assert first["quote"]
+    assert run("find", "periscope", "sources", folder=desk).stdout == "No matching passage in these sources.\n"
+    wrong = run("find", "drivers", "sources", "--where", "drivers AND (union", folder=desk)
+    assert wrong.returncode == 1
+    assert "Traceback" not in wrong.stderr
+
+
+def test_sources_lists_and_writes_the_register(desk: Path) -> None:
+    listed = run("sources", "sources", folder=desk)
+    assert listed.returncode == 0
+    assert "news.txt" in listed.stdout
+    assert run("sources", "--write", "sources", folder=desk).returncode == 0
+    register = (desk / "sources" / "sources.yaml").read_text(encoding="utf-8")
+    assert "news.txt" in register
+    assert "nothing to add" in run("sources", "--write", "sources", folder=desk).stdout
+    assert run("check", "brief.yaml", folder=desk).returncode == 0
+
+
+def test_init_starts_a_brief_and_never_overwrites(tmp_path: Path) -> None:
+    assert run("init", "new", folder=tmp_path).returncode == 0
+    assert (tmp_path / "new" / "config" / "brief.yaml").is_file()
+    assert list((tmp_path / "new" / "templates").iterdir())
+    again = run("init", "new", folder=tmp_path)
+    assert again.returncode == 1
+    assert "stands here already" in again.stderr
+
+
+@pytest.mark.parametrize("name", ["brief", "outline", "sources"])
+def test_schema_is_json(name: str, tmp_path: Path) -> None:
+    assert json.loads(run("schema", name, folder=tmp_path).stdout)["type"] == "object"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["biuld"], 2, "Did you mean 'build'?"),
+        (["build", "--format", "docx"], 2, "docx"),
+        (["build", "nothing.yaml"], 1, "nothing.yaml"),
+        (["check", "nothing.yaml"], 1, "nothing.yaml"),
+        (["verify", "nothing"], 1, "nothing"),
+        (["find", "tram", "nothing"], 1, "nothing"),
+        (["sources", "nothing"], 1, "nothing"),
+        (["schema", "prose"], 2, "prose"),
+    ],
+)
+def test_exit_codes(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
+    done = run(*arguments, folder=tmp_path)
+    assert done.returncode == code
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_help_names_every_command(tmp_path: Path) -> None:
+    shown = run("--help", folder=tmp_path).stdout
+    for name in ("build", "check", "find", "sources", "verify", "init", "schema"):
+        assert f"\n  {name} " in shown
+        assert run(name, "--help", folder=tmp_path).returncode == 0
