@@ -1,1 +1,1 @@
-"""Benchmarks: each module here with a `main(runs)` measures one thing and prints ratios within one run."""
+"""Benchmarks: each module here with a `main()` measures one thing and prints ratios within one run."""

@@ -1,4 +1,4 @@
-"""`python -m bench [NAME …] [--runs N]`: run the benchmarks named, or all of them, one after the other."""
+"""`python -m bench [NAME …]`: run the benchmarks named, or all of them, one after the other."""
 
 from __future__ import annotations
 
@@ -19,14 +19,13 @@ def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure, as ratios in one run.")
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(benchmark_names()))
-    parser.add_argument("--runs", type=int, default=7, help="runs of each command (default: %(default)s)")
     options = parser.parse_args()
     unknown = set(options.names) - set(benchmark_names())
     if unknown:
         parser.error(f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(benchmark_names())}")
     for name in options.names or benchmark_names():
         print(f"== {name}", flush=True)
-        importlib.import_module(f"bench.{name}").main(options.runs)
+        importlib.import_module(f"bench.{name}").main()
 
 
 if __name__ == "__main__":

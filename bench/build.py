@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from bench.paired import print_ratio, time_commands
+from bench.paired import RUNS, print_ratio, time_commands
 
 ROOT = Path(__file__).resolve().parent.parent
 CONFIG = ROOT / "config" / "brief.yaml"
@@ -50,7 +50,7 @@ def capture_print_page(out: Path) -> Path:
     return target
 
 
-def main(runs: int) -> None:
+def main() -> None:
     """Measure and print."""
     briefing = Path(sys.executable).parent / "briefing"
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +64,6 @@ def main(runs: int) -> None:
                 "build": [*whole, out / "all"],
                 "build without PDF": [*whole, out / "some", *no_pdf],
             },
-            runs,
         )
     print_ratio(builds, "build", "WeasyPrint alone", limit=1.25)
     print_ratio(builds, "build without PDF", "WeasyPrint alone")
@@ -74,7 +73,7 @@ def main(runs: int) -> None:
             "briefing --help": [briefing, "--help"],
             "briefing check": [briefing, "check", CONFIG],
         },
-        runs * 3,
+        3 * RUNS,
     )
     print_ratio(starts, "briefing --help", "bare interpreter", limit=5)
     print_ratio(starts, "briefing check", "bare interpreter", limit=20)

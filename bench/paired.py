@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import time
@@ -9,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 Times = dict[str, list[float]]
+RUNS = int(os.environ.get("BENCH_RUNS", "7"))
 
 
-def time_commands(commands: Mapping[str, Sequence[str | Path]], runs: int) -> Times:
-    """Run every command `runs` times, alternating, after one run of each to warm the disk; wall seconds."""
+def time_commands(commands: Mapping[str, Sequence[str | Path]], runs: int = RUNS) -> Times:
+    """Run every command `runs` times, in turns, after one run of each to warm the disk; wall seconds."""
     times: Times = {name: [] for name in commands}
     for turn in range(runs + 1):
         for name, command in commands.items():

@@ -1,0 +1,49 @@
+"""The benchmarks of builds run, and print the ratios that they promise."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.paired import print_ratio
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_a_ratio_is_the_median_of_the_paired_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    print_ratio({"ours": [2.0, 9.0, 3.0], "theirs": [1.0, 1.0, 2.0]}, "ours", "theirs", limit=1.25)
+    assert capsys.readouterr().out == "ours / theirs: 2.00 (aim: at most 1.25); 3.000 s / 1.000 s\n"
+
+
+@pytest.mark.slow
+def test_the_build_benchmark_runs() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "build"],
+        cwd=ROOT,
+        env={**os.environ, "BENCH_RUNS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    ratios = re.findall(r"^(.+) / (.+): ([0-9.]+)", done.stdout, flags=re.MULTILINE)
+    assert [(name, base) for name, base, _ in ratios] == [
+        ("build", "WeasyPrint alone"),
+        ("build without PDF", "WeasyPrint alone"),
+        ("briefing --help", "bare interpreter"),
+        ("briefing check", "bare interpreter"),
+    ]
+    assert all(float(ratio) > 0 for *_, ratio in ratios)
+
+
+def test_an_unknown_benchmark_is_named() -> None:
+    command = [sys.executable, "-m", "bench", "nothing-such"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "no benchmark nothing-such" in done.stderr
+    assert "build" in done.stderr
