@@ -9,7 +9,7 @@ twice) is refused with its place.
 from briefing.yamlfile.decode import CAP, Decoded, decode, read_bytes, shown
 from briefing.yamlfile.nodes import Listing, Mapping, Node, Scalar, YamlFile, children
 from briefing.yamlfile.parse import DEPTH, parse, read_yaml
-from briefing.yamlfile.validate import closest, read_model, refuse, repeated, unknown, validate
+from briefing.yamlfile.validate import closest, keys_at, read_model, refuse, repeated, unknown, validate
 
 __all__ = [
     "CAP",
@@ -23,6 +23,7 @@ __all__ = [
     "children",
     "closest",
     "decode",
+    "keys_at",
     "parse",
     "read_bytes",
     "read_model",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.errors import Problem
 
@@ -51,14 +51,18 @@ class Mapping:
     column: int
     end: int
     flow: bool
+    _found: dict[str, tuple[Scalar, Node]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_found", {entry[0].text: entry for entry in self.entries})
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        return self._found[key][1] if key in self._found else None
 
     def key(self, key: str) -> Scalar | None:
         """Return the key itself, for its place."""
-        return next((name for name, _ in self.entries if name.text == key), None)
+        return self._found[key][0] if key in self._found else None
 
 
 Node = Scalar | Listing | Mapping
