@@ -19,7 +19,7 @@ import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
 
 from briefing.errors import RenderError
-from briefing.model import Record
+from briefing.model import Context, Record
 from briefing.render import render
 from briefing.render.layout import describe_complaints, lay_out_pdf, read_date
 
@@ -227,3 +227,28 @@ def test_the_bytes_do_not_depend_on_process_hash_seed_locale_or_time_zone(tmp_pa
     brief, texts = seed_brief()
     here = render(brief, texts, ["json", "md", "html"], PlainLook()) | {"brief.pdf": seed_pdf()}
     assert out.stdout.split() == [hashlib.sha256(content).hexdigest() for content in here.values()]
+
+
+def test_a_passage_is_never_parted_from_its_margin_or_its_context() -> None:
+    words = "Many words stand in a row here and say nothing at all but that they are many. "
+    sentences = [f"Sentence {n}. {words * (1 + n * 7 % 5)}" for n in range(40)]
+    text = "".join(sentences)
+    ends = [sum(map(len, sentences[: n + 1])) for n in range(40)]
+    spans = [(end - len(s), end) for s, end in zip(sentences, ends, strict=True)]
+    brief = text_brief({"a": text}, {"a": spans[1::2]})
+    section = brief.sections[0]
+    findings = tuple(
+        replace(finding, context=(Context("S1", *spans[2 * n], text[slice(*spans[2 * n])]),))
+        for n, finding in enumerate(section.findings)
+    )
+    brief = replace(brief, sections=(replace(section, findings=findings),))
+    content = render(brief, {"a": text}, ["pdf"], PlainLook())["brief.pdf"]
+    pages = page_texts(content)
+    assert len(pages) > 5
+    for n, finding in enumerate(findings):
+        home = [page for page in pages if f"Sentence {2 * n + 1}." in page]
+        assert len(home) == 1
+        assert f"Sentence {2 * n}." in home[0]
+        assert f"{finding.citations[0].start}–{finding.citations[0].end}" in home[0]
+    for page in pages:
+        assert page.count("Just before in S1") * 2 == page.count("Sentence ")

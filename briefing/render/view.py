@@ -366,9 +366,10 @@ def _say_path(source: BriefSource) -> str:
 
 
 def _say_reference(source: BriefSource) -> str:
-    """Return the full reference of a source on one line: author, title, publisher, date."""
+    """Return the reference of a source: author, title, publisher, date (whose basis stands in the list)."""
     record = source.record
-    published = say_published(show_unseen(record.published), show_unseen(record.dating))
+    inferred = " (inferred)" if record.published and record.dating else ""
+    published = say_published(show_unseen(record.published), "") + inferred
     parts = (show_unseen(record.author), _say_title(source), _say_publisher(source), published)
     return ", ".join(part for part in parts if part)
 
