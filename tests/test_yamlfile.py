@@ -178,7 +178,7 @@ _MARKS = (
 YAML_BITS = st.sampled_from([*_MARKS.split(" "), ": ", "- ", "  ", "\n", "\r\n", "\t", "\x85", "\u2028"])
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(YAML_BITS, max_size=40).map("".join))
 @example("? ? ? a")
 @example("%TAG ! tag:x,2000:\n--- !y z")
@@ -187,7 +187,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     answered(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
@@ -218,7 +218,7 @@ def bare(value: object) -> object:
     return "" if value is None else value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.text("abcxyz", min_size=1), VALUES, min_size=1, max_size=4), st.booleans())
 def test_what_yaml_writes_is_read_back(value: dict[str, object], flow: bool) -> None:
     """The law of the reader: what PyYAML writes of texts, lists and keys is what we read."""
