@@ -79,12 +79,19 @@ def select_passages(section: Section, corpus: Corpus) -> Selection:
     chosen = sorted(_relevant(weighed, _enough(weighed, section)), key=lambda item: -item.evidence)
     searched = Searched(
         passages=corpus.passage_count,
-        matched=sum(item.own > 0 for item in weighed),
+        matched=sum(_meets_words(item, section) for item in weighed),
         terms=section.terms,
         query=section.query,
         exclude=section.exclude,
     )
     return Selection(tuple(_candidate(item) for item in chosen), searched)
+
+
+def _meets_words(item: _Weighed, section: Section) -> bool:
+    """Say whether a passage holds a term of the section, or any word where the section has none."""
+    if not section.terms:
+        return item.own > 0
+    return any(match.term in section.terms for match in item.found.matched)
 
 
 def _relevant(weighed: Sequence[_Weighed], enough: float) -> Iterable[_Weighed]:
