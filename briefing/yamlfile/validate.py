@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz.distance import OSA
 
 from briefing.errors import ConfigError, Problem
 from briefing.yamlfile.decode import CAP, shown
@@ -23,6 +22,8 @@ def closest(word: str, choices: Iterable[str]) -> str:
 
     Of one or two letters all but one would be chance, so such words must agree but for case.
     """
+    from rapidfuzz.distance import OSA
+
     ranked = sorted((OSA.distance(word.lower(), choice.lower()), choice) for choice in choices)
     if not ranked:
         return ""
