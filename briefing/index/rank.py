@@ -1,7 +1,12 @@
 """Weighted units and the documents that hold them in; every passage with some evidence, scored, out.
 
-A passage's score is its own BM25, part of its neighbours', and part of its document's. How much of each is
-decided by what is asked and what is searched, never by the name of a set.
+A passage is seen as three texts, one within the other: itself, its neighbourhood, its document. Each unit
+gives evidence in each of them, and in each the evidence of one unit saturates, as in BM25F (Robertson,
+Zaragoza and Taylor, 2004): that a place is named five times around a sentence says little more than that it
+is named twice, and what counts is how many of the things asked for come together. How much the document
+counts is decided by the question and the corpus: much where no single passage holds what its document holds
+of the question, as when a question names an incident and then asks about it, and little where one passage
+says it all.
 """
 
 from __future__ import annotations
@@ -9,25 +14,29 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.index.count import Counts
 from briefing.index.parts import Unit
 from briefing.index.store import StoredDocument
 from briefing.model import PassageKind
 
-K1 = 0.9
-B = 0.4
+PASSAGE = (0.9, 0.4)
+WHOLE = (0.6, 0.5)
+SAME_PARAGRAPH = 0.85
+NEXT_PARAGRAPH = 0.8
+NEIGHBOURS = 1.0
+DOCUMENT = 4.0
+AGAIN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What the whole corpus says: documents, prose passages, the mean length of one in words, unit
-    frequencies.
-    """
+    """What the whole corpus says: documents, prose passages, words, and in how many passages each unit is."""
 
     documents: int
     passages: int
-    mean_length: float
+    words: int
     frequencies: tuple[int, ...]
 
     def idf(self, unit: int) -> float:
@@ -49,44 +58,134 @@ class Scored:
     counts: Counts
 
 
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A document's passages with their own and their neighbours' evidence, and that of the whole."""
+
+    stored: StoredDocument
+    counts: Sequence[Counts]
+    own: Sequence[float]
+    neighbours: Sequence[float]
+    whole: float
+    fullest: float
+    covered: float
+
+
 def rank(
     units: Sequence[Unit],
     counted: Sequence[tuple[StoredDocument, Sequence[Counts]]],
     statistics: Statistics,
+    *,
+    one_document: bool = False,
 ) -> tuple[Scored, ...]:
-    """Score every prose passage of the documents that has evidence of its own or around it."""
+    """Score every prose passage of the documents that has evidence of its own or around it.
+
+    With `one_document`, the question was put to that document alone, so that its evidence as a whole decides
+    nothing.
+    """
     weights = [unit.weight * statistics.idf(number) for number, unit in enumerate(units)]
-    scored: list[Scored] = []
-    for document, counts in counted:
-        own = [
-            _bm25(row, weights, len(stems), statistics.mean_length)
-            for row, stems in zip(counts, document.stems, strict=True)
-        ]
-        best = max(own, default=0.0)
-        for passage in document.passages:
-            if passage.kind is not PassageKind.PROSE:
-                continue
-            around = _around(own, passage.number)
-            score = own[passage.number] + 0.3 * around + 0.2 * best
-            if score > 0:
-                scored.append(
-                    Scored(
-                        document.id,
-                        passage.number,
-                        own[passage.number],
-                        around,
-                        best,
-                        score,
-                        counts[passage.number],
-                    )
-                )
-    return tuple(scored)
+    found = [_weigh(stored, counts, weights, statistics) for stored, counts in counted]
+    share = 0.0 if one_document else DOCUMENT * _spread(found)
+    return tuple(
+        scored
+        for evidence in found
+        if evidence.whole > 0
+        for scored in _score(evidence, share * evidence.whole)
+    )
 
 
-def _bm25(counts: Counts, weights: Sequence[float], length: int, mean: float) -> float:
-    norm = K1 * (1 - B + B * length / mean) if mean else K1
-    return sum(weights[unit] * count * (K1 + 1) / (count + norm) for unit, count in counts.items())
+def _score(evidence: _Evidence, whole: float) -> list[Scored]:
+    """Score the passages of one document, each the less, the more of its paragraph and document stand
+    before it.
+
+    A second passage of the same place seldom tells as much as the first, so that another document, or
+    another paragraph, comes in between where it holds nearly as much.
+    """
+    stored = evidence.stored
+    prose = [passage for passage in stored.passages if passage.kind is PassageKind.PROSE]
+    near = [evidence.own[p.number] + NEIGHBOURS * evidence.neighbours[p.number] for p in prose]
+    order = sorted(range(len(prose)), key=lambda at: (-near[at], at))
+    scored, paragraphs = [], dict.fromkeys((passage.paragraph for passage in prose), 0)
+    for at in order:
+        passage = prose[at]
+        score = (near[at] + whole) * AGAIN ** paragraphs[passage.paragraph]
+        paragraphs[passage.paragraph] += 1
+        scored.append(
+            Scored(
+                stored.id,
+                passage.number,
+                evidence.own[passage.number],
+                NEIGHBOURS * evidence.neighbours[passage.number],
+                whole,
+                score,
+                evidence.counts[passage.number],
+            )
+        )
+    return scored
 
 
-def _around(own: Sequence[float], at: int) -> float:
-    return sum(own[near] for near in (at - 1, at + 1) if 0 <= near < len(own))
+def _spread(found: Sequence[_Evidence]) -> float:
+    """Say how far the question is spread over a document, from 0 (one passage holds all) to 1.
+
+    Taken from the document that holds most of the question, among equals the one with the fullest passage.
+    """
+    covered, fullest = max(((evidence.covered, evidence.fullest) for evidence in found), default=(0.0, 0.0))
+    return 1 - fullest / covered if covered else 0.0
+
+
+def _weigh(
+    stored: StoredDocument, counts: Sequence[Counts], weights: Sequence[float], statistics: Statistics
+) -> _Evidence:
+    lengths = [len(stems) for stems in stored.stems]
+    mean = statistics.words / statistics.passages if statistics.words else 1.0
+    own = [_bm25(row, weights, length / mean, PASSAGE) for row, length in zip(counts, lengths, strict=True)]
+    total: dict[int, int] = {}
+    for row in counts:
+        for unit, count in row.items():
+            total[unit] = total.get(unit, 0) + count
+    mean_document = statistics.words / statistics.documents if statistics.words else 1.0
+    return _Evidence(
+        stored,
+        counts,
+        own,
+        _neighbours(stored, counts, weights),
+        _bm25(total, weights, sum(lengths) / mean_document, WHOLE),
+        max((sum(weights[unit] for unit in row) for row in counts), default=0.0),
+        sum(weights[unit] for unit in sorted(total)),
+    )
+
+
+def _bm25(counts: Counts, weights: Sequence[float], relative: float, k1_b: tuple[float, float]) -> float:
+    """Return BM25 of counts in a text whose length, relative to the mean, is given."""
+    k1, b = k1_b
+    norm = k1 * (1 - b + b * relative)
+    return sum(weights[unit] * counts[unit] * (k1 + 1) / (counts[unit] + norm) for unit in sorted(counts))
+
+
+def _neighbours(stored: StoredDocument, counts: Sequence[Counts], weights: Sequence[float]) -> list[float]:
+    """Add up what stands around each passage: fading with distance, saturating for each unit."""
+    around = [0.0] * len(counts)
+    fading = _fading(stored)
+    for unit in sorted({unit for row in counts for unit in row}):
+        row = [count.get(unit, 0) for count in counts]
+        before = _flow(row, fading)
+        after = _flow(row[::-1], [1.0, *fading[:0:-1]])[::-1]
+        for at, part in enumerate(map(float.__add__, before, after)):
+            if part:
+                around[at] += weights[unit] * part / (part + 1)
+    return around
+
+
+def _fading(stored: StoredDocument) -> list[float]:
+    """Return how much of what came before each passage is left there."""
+    paragraphs = [passage.paragraph for passage in stored.passages]
+    return [1.0] + [SAME_PARAGRAPH if a == b else NEXT_PARAGRAPH for a, b in pairwise(paragraphs)]
+
+
+def _flow(row: Sequence[int], fading: Sequence[float]) -> list[float]:
+    """Carry counts forward from passage to passage; a passage's own come only to the next."""
+    carried, flow = 0.0, []
+    for count, left in zip(row, fading, strict=True):
+        flow.append(carried := carried * left)
+        carried += count
+    return flow

@@ -39,8 +39,7 @@ class Searcher:
         self._order = order
         self._extents = store.extents()
         self._rows = sorted((extent[0], document) for document, extent in self._extents.items() if extent[1])
-        self._documents, self.passages, words = store.totals()
-        self._mean_length = words / self.passages if self.passages else 0.0
+        self._documents, self.passages, self._words = store.totals()
         self._languages = store.languages() or ("english",)
         self._frequencies: dict[str, int] = {}
         self._kept: OrderedDict[int, StoredDocument] = OrderedDict()
@@ -53,13 +52,17 @@ class Searcher:
         statistics = Statistics(
             self._documents,
             self.passages,
-            self._mean_length,
+            self._words,
             tuple(self._frequency(unit.leaf) for unit in units),
         )
         chosen = self._candidates(parsed) if document is None else [document]
         counter = UnitCounter(units, self._store.stems_beginning)
         counted = [(stored, counter.count(stored)) for stored in map(self.stored, chosen)]
-        met = [scored for scored in rank(units, counted, statistics) if self._meets(parsed, scored)]
+        met = [
+            scored
+            for scored in rank(units, counted, statistics, one_document=document is not None)
+            if self._meets(parsed, scored)
+        ]
         met.sort(key=lambda scored: (-scored.score, self._order[scored.document], scored.number))
         return Answer(tuple(met), units, tuple(statistics.idf(number) for number in range(len(units))))
 

@@ -17,6 +17,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from briefing.words import read_classes
+
 STEMS_VERSION = f"1+{Stemmer.version()}"
 DEFAULT_LANGUAGE = "english"
 NO_LANGUAGE = "none"
@@ -32,6 +34,7 @@ _ASCII_CHUNK = re.compile(r"[a-zA-Z0-9]+(?:[-'.,][a-zA-Z0-9]+)*")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_LEADING_NOUGHT = re.compile(r"0[0-9]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
 _PART = re.compile(rf"{_LETTER}+")
 _UNSPACED = re.compile(
@@ -93,14 +96,16 @@ class Analyser:
     def __init__(self, language: str = "") -> None:
         self.language = language_name(language)
         self._stemmer = None if self.language == NO_LANGUAGE else Stemmer.Stemmer(self.language)
+        self._spelt_out = read_classes("months") if self.language == DEFAULT_LANGUAGE else {}
         self._stems: dict[str, str] = {}
         self._joined: dict[str, str] = {}
         self._words: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def stem(self, folded: str) -> str:
-        """Return the stem of one folded word; numbers and pairs of characters stay as they are."""
+        """Return the stem of one folded word: "Feb" is February, "02" is 2, other numbers stay as they are."""
         if self._stemmer is None or not folded.isalpha():
-            return folded
+            return folded[1] if _LEADING_NOUGHT.fullmatch(folded) else folded
+        folded = self._spelt_out.get(folded, folded)
         return str(self._stemmer.stemWord(folded)) or folded
 
     def columns(self, text: str) -> tuple[str, str]:

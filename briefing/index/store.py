@@ -26,8 +26,9 @@ _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, content TEXT NOT NULL, copy INTEGER NOT NULL, language TEXT NOT NULL,
-    first INTEGER NOT NULL UNIQUE, passages INTEGER NOT NULL, prose INTEGER NOT NULL, words INTEGER NOT NULL,
+    first INTEGER NOT NULL, passages INTEGER NOT NULL, prose INTEGER NOT NULL, words INTEGER NOT NULL,
     packed TEXT NOT NULL, stems TEXT NOT NULL, text TEXT NOT NULL, UNIQUE (content, copy));
+CREATE INDEX row ON document (first, passages);
 CREATE TABLE reading (
     file TEXT NOT NULL, line INTEGER NOT NULL, fields TEXT NOT NULL,
     PRIMARY KEY (file, line)) WITHOUT ROWID;
@@ -191,7 +192,10 @@ class Store:
             for passage, columns in zip(document.passages, document.columns, strict=True)
             if passage.kind is PassageKind.PROSE
         ]
-        first = self._db.execute("SELECT coalesce(max(first + passages), 0) FROM document").fetchone()[0]
+        last = self._db.execute(
+            "SELECT first + passages FROM document ORDER BY first DESC LIMIT 1"
+        ).fetchone()
+        first = last[0] if last else 0
         cursor = self._db.execute(
             "INSERT INTO document"
             " (content, copy, language, first, passages, prose, words, packed, stems, text)"
