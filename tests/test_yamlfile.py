@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from config_cases import Case, cases, run_check
+from config_cases import GOOD, Case, cases, run_check
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +29,21 @@ def test_each_fault_is_answered(case: Case) -> None:
 def test_the_cases_are_many_and_the_small_brief_is_good() -> None:
     assert len(ALL) > 100
     assert run_check({}) == (0, "")
+
+
+def test_the_faults_of_all_three_files_are_told_at_once() -> None:
+    brief = GOOD["brief.yaml"] + "sections: [bridge, tunnel]\nlook: {logo: no.png}\n"
+    outline = GOOD["outline.yaml"] + "    query: bridge AND (\n"
+    code, errors = run_check(
+        {
+            "brief.yaml": brief,
+            "outline.yaml": outline,
+            "seeds/sources.yaml": "sources:\n  - {path: a.txt, ulr: x}\n",
+        }
+    )
+    places = [line.split(": ")[0] for line in errors.splitlines()]
+    assert code == 1
+    assert places == ["brief.yaml:4:14", "outline.yaml:5:23", "seeds/sources.yaml:2:19"]
 
 
 HOSTILE: dict[str, tuple[bytes, str]] = {

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from briefing.errors import Problem
 
 
 @click.command(name="check")
@@ -15,24 +19,36 @@ def command(config: Path) -> int:
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
     from briefing.commands.load import read_config
-    from briefing.errors import BriefingError, Problem
+    from briefing.errors import BriefingError
     from briefing.reading import find_files
 
-    settings, outline = read_config(config)
-    problems: list[Problem] = []
-    if settings.register is not None:
-        from briefing.reading.register import read_register
-
-        try:
-            read_register(settings.register)
-        except BriefingError as error:
-            problems += error.problems
+    try:
+        settings, outline = read_config(config)
+    except BriefingError as error:
+        raise BriefingError([*error.problems, *_register_problems(config)]) from None
     found = find_files(settings.sources, settings.base)
-    problems += found.problems
-    if problems:
+    if problems := [*_register_problems(config), *found.problems]:
         raise BriefingError(problems)
     for skipped in found.skipped:
         click.echo(f"warning: {skipped}", err=True)
     sections = len(settings.sections or outline.sections)
     click.echo(f"{config}: {sections} sections, {len(found.files)} source files, no problems")
     return 0
+
+
+def _register_problems(config: Path) -> tuple[Problem, ...]:
+    """Return the faults of the register that CONFIG leads to, as far as CONFIG itself can be read."""
+    from briefing.errors import BriefingError
+    from briefing.reading.register import read_register
+    from briefing.settings import read_settings
+
+    try:
+        register = read_settings(config).register
+    except BriefingError:
+        return ()
+    try:
+        if register and register.is_file():  # one that is not there is reported at the key that names it
+            read_register(register)
+        return ()
+    except BriefingError as error:
+        return error.problems
