@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
 
 AROUND = 12
 
@@ -32,8 +33,5 @@ def _character(text: str, at: int) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two texts are, from 0 to 1 (Ratcliff and Obershelp); cheap refusals first."""
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.5:
-        return 0.0
-    return matcher.ratio()
+    """How alike two texts are, from 0 to 1: twice the length of their longest common subsequence, shared."""
+    return Indel.normalized_similarity(one, other)

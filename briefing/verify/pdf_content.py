@@ -49,8 +49,10 @@ def bounded_bytes(stream: Any, most: int = MOST_BYTES) -> bytes:
         if len(data) > most:
             raise ValueError("a stream is too large")
         return data
-    inflate = zlib.decompressobj()
-    data = inflate.decompress(stream.read_raw_bytes(), most + 1)
+    try:
+        data = zlib.decompressobj().decompress(stream.read_raw_bytes(), most + 1)
+    except zlib.error as error:
+        raise ValueError(f"a stream does not decompress: {error}") from error
     if len(data) > most:
         raise ValueError("a stream is too large")
     return data

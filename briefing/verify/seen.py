@@ -13,7 +13,7 @@ from briefing.verify.report import Fault
 from briefing.verify.texts import Evidence
 
 ALIKE = 0.5
-CANDIDATES = 40
+CANDIDATES = 400
 
 Fold = Callable[[str], str]
 
