@@ -28,10 +28,11 @@ _REPORTED = re.compile(
 )
 _OPENING = "\"'“‘„«([‹¿¡—–- "
 _REACH = 32
+_LOOK_BACK = 200
 
 
 def sentence_marks(text: str) -> re.Pattern[str]:
-    """Return the pattern of the marks that end sentences in this text; decide once a document, it is quicker."""
+    """Return the pattern of the marks that end sentences in this text; decide once a document."""
     return _NARROW if text.isascii() or not _WIDE_MARK.search(text) else _WIDE
 
 
@@ -40,7 +41,7 @@ def sentence_cuts(
 ) -> list[Cut]:
     """Return where the sentences of `text[start:end]` part; the span itself has no blanks at its ends."""
     cuts: list[Cut] = []
-    begin = start
+    begin = looked = start  # there is no word between `begin` and `looked`
     for match in marks.finditer(text, start, end):
         following = match.end()
         if following >= end:
@@ -48,14 +49,15 @@ def sentence_cuts(
         if not _ends_sentence(text, match, begin, end):
             continue
         stop = match.start(3)
-        if not (text[begin].isalnum() or _WORD.search(text, begin, stop)):
+        if not (text[looked].isalnum() or _WORD.search(text, looked, stop)):
+            looked = stop
             continue
         if language != "en" and not _agreed(
             text[max(begin, stop - _REACH) : stop], text[following : following + _REACH], language
         ):
             continue
         cuts.append((stop, following))
-        begin = following
+        begin = looked = following
     if cuts and not _WORD.search(text, begin, end):
         cuts.pop()
     return cuts
@@ -86,7 +88,7 @@ def _first_letter(text: str, start: int, end: int) -> str:
 
 def _is_lower_case(text: str, begin: int, place: int) -> bool:
     """Say whether the sentence so far has no capital: then a small letter may open the next one too."""
-    words = text[begin:place]
+    words = text[max(begin, place - _LOOK_BACK) : place]
     return len(words) > _REACH and words.islower()
 
 
