@@ -16,7 +16,17 @@ from briefing.errors import Problem
 from briefing.forms.brief import ACCENT, EMBEDS, OUTPUTS, PAPERS, BriefModel, DecisionsModel, LookModel
 from briefing.forms.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.outline import Outline
-from briefing.yamlfile import Mapping, Scalar, YamlFile, read_model, refuse, repeated, shown, unknown
+from briefing.yamlfile import (
+    Mapping,
+    Scalar,
+    YamlFile,
+    read_model,
+    read_yaml,
+    refuse,
+    repeated,
+    shown,
+    unknown,
+)
 
 __all__ = [
     "EMBEDS",
@@ -29,6 +39,7 @@ __all__ = [
     "check_settings",
     "find_register",
     "marking_allows_publishing",
+    "named_files",
     "normal_marking",
     "read_settings",
 ]
@@ -105,6 +116,24 @@ def read_settings(path: Path) -> Settings:
     refuse(problems)
     assert model is not None
     return _settings(path, file, model)
+
+
+def named_files(path: Path) -> tuple[Path, Path | None]:
+    """Return the outline and the register that a brief.yaml leads to, whatever else in it may be wrong.
+
+    So their faults can be told with its own. Raises ConfigError when it cannot be parsed.
+    """
+    file = read_yaml(path, shown(path))
+    (outline, *_), registers = _texts(file, "outline") or ["outline.yaml"], _texts(file, "register")
+    sources = map(Path, _texts(file, "sources"))
+    register = path.parent / registers[0] if registers else find_register(path.parent, sources)
+    return path.parent / outline, register
+
+
+def _texts(file: YamlFile, key: str) -> list[str]:
+    """Return the text of a key, or the texts in its list."""
+    nodes = [file.at(key), *(item for _, item in file.items(key))]
+    return [node.text.strip() for node in nodes if isinstance(node, Scalar) and node.text.strip()]
 
 
 def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:

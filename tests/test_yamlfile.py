@@ -46,6 +46,18 @@ def test_the_faults_of_all_three_files_are_told_at_once() -> None:
     assert places == ["brief.yaml:4:14", "outline.yaml:5:23", "seeds/sources.yaml:2:19"]
 
 
+def test_a_wrong_config_does_not_hide_the_faults_of_the_others() -> None:
+    brief = GOOD["brief.yaml"] + "zzz: 1\nedition: [2]\n"
+    code, errors = run_check(
+        {"brief.yaml": brief, "outline.yaml": "sections: 5\n", "seeds/sources.yaml": "s: 1\n"}
+    )
+    places = [line.split(": ")[0] for line in errors.splitlines()]
+    assert (code, places) == (
+        1,
+        ["brief.yaml:3:1", "brief.yaml:4:10", "outline.yaml:1:11", "seeds/sources.yaml:1:1"],
+    )
+
+
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "100,000 brackets": (
         b"title: " + b"[" * 100_000,

@@ -40,11 +40,11 @@ def _register_problems(config: Path) -> tuple[Problem, ...]:
     """Return the faults of the register that CONFIG leads to, as far as CONFIG itself can be read."""
     from briefing.errors import BriefingError
     from briefing.reading.register import read_register
-    from briefing.settings import read_settings
+    from briefing.settings import named_files
 
     try:
-        register = read_settings(config).register
-    except BriefingError:
+        _, register = named_files(config)
+    except BriefingError:  # which is reported already
         return ()
     try:
         if register and register.is_file():  # one that is not there is reported at the key that names it

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, ConfigError, Problem
 from briefing.outline import Outline, read_outline
-from briefing.settings import Settings, check_settings, read_settings
+from briefing.settings import Settings, check_settings, named_files, read_settings
 
 if TYPE_CHECKING:
     from briefing.commands.console import Console
@@ -40,18 +40,32 @@ def read_config(config: Path) -> tuple[Settings, Outline]:
     """Read brief.yaml and its outline; raise ConfigError with every problem of both."""
     from briefing.index.query import parse_query
 
-    settings = read_settings(config)
+    settings = outline = None
     problems: list[Problem] = []
-    outline = None
+    try:
+        settings = read_settings(config)
+        named = settings.outline
+    except ConfigError as error:
+        problems += error.problems
+        named = _outline_beside(config, error)
     try:
         # An outline that is not there is reported at the key that names it.
-        outline = read_outline(settings.outline, parse_query) if settings.outline.is_file() else None
-    except BriefingError as error:
+        outline = read_outline(named, parse_query) if named.is_file() else None
+    except ConfigError as error:
         problems += error.problems
-    problems = [*check_settings(settings, outline), *problems]
-    if problems or outline is None:
+    if settings is not None:
+        problems = [*check_settings(settings, outline), *problems]
+    if problems or settings is None or outline is None:
         raise ConfigError(problems)
     return settings, outline
+
+
+def _outline_beside(config: Path, error: ConfigError) -> Path:
+    """Return the outline of a config that is at fault; raise its error if not even that can be read."""
+    try:
+        return named_files(config)[0]
+    except ConfigError:
+        raise error from None
 
 
 def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> Inputs:
