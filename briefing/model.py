@@ -173,6 +173,7 @@ class Searched:
     """What was searched for a section: how many passages there were and how many met its words.
 
     `terms`, `query` and `exclude` are the outline's own, so that an empty section can say what was tried.
+    `unlisted` counts passages that are relevant too, but weaker than all that section and annex show.
     """
 
     passages: int
@@ -180,6 +181,7 @@ class Searched:
     terms: tuple[str, ...] = ()
     query: str = ""
     exclude: tuple[str, ...] = ()
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _WITHOUT_QUANTITY = 0.6
 _COUNTED = 0.7
 _COUNTED_WITHIN = 40
 _LOOKED_AT = 3000
+_LISTED = 100
 _MENTION = 1.0
 _ASKS_WHO = re.compile(
     r"\b(?:who|whose|experts?|analysts?|researchers?|scholars?|scientists?|commentators?|critics?|witness(?:es)?|"
@@ -80,11 +81,17 @@ def select_passages(section: Section, corpus: Corpus) -> Selection:
     searched = Searched(
         passages=corpus.passage_count,
         matched=sum(_meets_words(item, section) for item in weighed),
+        unlisted=max(0, len(chosen) - _listed(section)),
         terms=section.terms,
         query=section.query,
         exclude=section.exclude,
     )
-    return Selection(tuple(_candidate(item) for item in chosen), searched)
+    return Selection(tuple(_candidate(item) for item in chosen[: _listed(section)]), searched)
+
+
+def _listed(section: Section) -> int:
+    """Return how many passages section and annex show at most, so that an archive's brief stays brief."""
+    return section.limit + _LISTED
 
 
 def _meets_words(item: _Weighed, section: Section) -> bool:

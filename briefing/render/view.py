@@ -86,6 +86,7 @@ class SectionView:
     silent: bool
     counted: str
     searched: tuple[str, ...]
+    unlisted: str
     lead: CitationView | None
     lead_anchor: str
 
@@ -240,8 +241,9 @@ def _view_section(
         findings=findings,
         annex=annex,
         silent=not findings and not annex,
-        counted=_count_findings(findings, annex),
+        counted=_count_findings(findings, annex, section.searched.unlisted),
         searched=tuple(_say_searched(section.searched)),
+        unlisted=_say_unlisted(section.searched.unlisted),
         lead=lead.citation if lead else None,
         lead_anchor=lead.anchor if lead else "",
     )
@@ -253,13 +255,21 @@ def _stands_alone(finding: FindingView) -> bool:
     return not needs_context and len(finding.citation.span.quote) <= LEAD_CHARACTERS
 
 
-def _count_findings(findings: tuple[FindingView, ...], annex: tuple[FindingView, ...]) -> str:
+def _count_findings(findings: tuple[FindingView, ...], annex: tuple[FindingView, ...], unlisted: int) -> str:
     if not findings and not annex:
         return "no matching passage in these sources"
     shown = (*findings, *annex)
     sources = {c.span.source for finding in shown for c in (finding.citation, *finding.further)}
     said = f"{say_count(len(findings), 'passage')} from {say_count(len(sources), 'source')}"
-    return f"{said}; {len(annex):,} more in the annex" if annex else said
+    more = f"; {len(annex):,} more in the annex" if annex else ""
+    weaker = f"; {unlisted:,} weaker ones not listed" if unlisted else ""
+    return said + more + weaker
+
+
+def _say_unlisted(number: int) -> str:
+    """Say how many passages are relevant too, but weaker than all that are shown; "" for none."""
+    verb = "is" if number == 1 else "are"
+    return f"{say_count(number, 'weaker passage')} {verb} not listed" if number else ""
 
 
 def _say_searched(searched: Searched) -> Iterator[str]:
