@@ -13,7 +13,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.errors import Problem
-from briefing.forms.brief import ACCENT, EMBEDS, OUTPUTS, PAPERS, BriefModel, DecisionsModel, LookModel
+from briefing.forms.brief import (
+    ACCENT,
+    EMBEDS,
+    OUTPUTS,
+    PAPERS,
+    BriefModel,
+    DecisionsModel,
+    LookModel,
+    is_too_long,
+)
 from briefing.forms.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.outline import Outline
 from briefing.yamlfile import (
@@ -133,7 +142,8 @@ def named_files(path: Path) -> tuple[Path, Path | None]:
 def _texts(file: YamlFile, key: str) -> list[str]:
     """Return the text of a key, or the texts in its list."""
     nodes = [file.at(key), *(item for _, item in file.items(key))]
-    return [node.text.strip() for node in nodes if isinstance(node, Scalar) and node.text.strip()]
+    texts = [node.text.strip() for node in nodes if isinstance(node, Scalar)]
+    return [text for text in texts if text and not is_too_long(text)]
 
 
 def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:

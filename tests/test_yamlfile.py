@@ -254,3 +254,38 @@ def test_what_yaml_writes_is_read_back(value: dict[str, object], flow: bool) -> 
     assert not file.problems
     assert isinstance(file.root, Mapping)
     assert bare(raw(file.root)) == value
+
+
+KEYS = {
+    "brief.yaml": "title subtitle issued marking outline sources register sections embed look comments decisions",
+    "outline.yaml": "names sections name also id title terms query limit measures unit readings positions any not",
+    "seeds/sources.yaml": "sources id path part sha256 published url language marking reliability party",
+}
+ODD = st.sampled_from(
+    ["", "no", "010", "12:30", "/(/", "a" * 5000, "./", "*", "~", "a/b", "2024-02-30", "[", "%s"]
+)
+
+
+@st.composite
+def odd_files(draw: st.DrawFn) -> dict[str, str | bytes]:
+    name = draw(st.sampled_from(sorted(KEYS)))
+    keys = st.sampled_from(KEYS[name].split())
+    odd = st.recursive(
+        ODD, lambda x: st.lists(x, max_size=3) | st.dictionaries(keys, x, max_size=4), max_leaves=10
+    )
+    text = yaml.safe_dump(
+        draw(st.dictionaries(keys, odd, max_size=5)), default_style=draw(st.sampled_from(["", '"']))
+    )
+    return {name: text}
+
+
+@settings(max_examples=60, deadline=None)
+@given(odd_files())
+@example({"brief.yaml": "title: A\nsources: seeds\noutline: " + "a" * 5000})
+@example({"brief.yaml": "title: A\nsources: " + "a" * 5000})
+@example({"brief.yaml": "title: A\nsources: [seeds]\nregister: /dev/null\n"})
+@example({"seeds/sources.yaml": "sources: [{path: " + "a" * 5000 + "}]"})
+def test_the_command_line_never_breaks(files: dict[str, str | bytes]) -> None:
+    code, errors = run_check(files)
+    assert code in {0, 1}
+    assert (code == 0) == (not errors)

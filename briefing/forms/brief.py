@@ -23,6 +23,7 @@ from briefing.yamlfile.kinds import (
     fault,
     read_filled_line,
 )
+from briefing.yamlfile.validate import describe
 
 OUTPUTS = ("md", "html", "pdf", "json")
 EMBEDS = ("texts", "passages", "none")
@@ -38,7 +39,14 @@ def _path_text(value: Scalar) -> str:
     text = read_filled_line(value)
     if re.match(r"[a-z][a-z0-9+.-]+://", text, re.IGNORECASE):
         raise fault(f"'{text}' is an address; nothing is fetched", "save it as a file and name that")
+    if is_too_long(text):
+        raise fault(f"{describe(value)} is too long for a path")
     return text
+
+
+def is_too_long(path: str) -> bool:
+    """Say whether a path has a name that no usual file system can hold, or more than 4,000 bytes."""
+    return len(path.encode()) > 4000 or any(len(name.encode()) > 255 for name in re.split(r"[/\\]", path))
 
 
 def _read_paths(value: object) -> object:
