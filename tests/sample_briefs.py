@@ -121,11 +121,18 @@ def seed_brief(embed: str = "texts") -> tuple[Brief, dict[str, str]]:
         make_finding("a6", [whole[4][6]], place="annex"),
     ]
     second = [make_finding(f"b{n}", [whole[n % 3][n + 2]]) for n in range(5)]
-    searched = Searched(158, 31, ("train*", '"live fire"'), "(troops OR soldiers)", ("football",))
+    searched = Searched(
+        158,
+        31,
+        terms=("train*", '"live fire"'),
+        query="(troops OR soldiers)",
+        exclude=("football",),
+        unlisted=2,
+    )
     sections = (
         BriefSection("size", "Deployment size", "How many soldiers, and where?", tuple(shown), searched),
         BriefSection("training", "Training", "Where and how are they trained?", tuple(second), searched),
-        BriefSection("naval", "Naval operations", "", (), Searched(158, 0, ("warship", "frigate"))),
+        BriefSection("naval", "Naval operations", "", (), Searched(158, 0, terms=("warship", "frigate"))),
     )
     brief = Brief(
         masthead=Masthead(
@@ -165,7 +172,7 @@ def text_brief(
         for key, places in spans.items()
         for start, end in places
     )
-    section = BriefSection("one", "One", "What?", findings, Searched(9, 3, ("word",)))
+    section = BriefSection("one", "One", "What?", findings, Searched(9, 3, terms=("word",)))
     return Brief(
         masthead=masthead or Masthead(title="A small brief", issued="2025-01-15", marking="TLP:CLEAR"),
         sources=tuple(sources.values()),

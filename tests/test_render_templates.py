@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief
@@ -11,6 +12,7 @@ from sample_briefs import PlainLook, seed_brief, text_brief
 from briefing.errors import RenderError
 from briefing.render import render
 from briefing.render.templates import find_shipped_templates
+from briefing.render.view import BriefView, FindingView, SectionView, SourceView
 
 TEXT = "Ten <b>words</b> & more."
 
@@ -89,3 +91,21 @@ def test_shipped_templates_only_loop_test_and_print() -> None:
         statements = set(re.findall(r"\{%-?\s*(\w+)", text))
         assert statements <= {"for", "endfor", "if", "elif", "else", "endif", "macro", "endmacro"}, path.name
         assert "| safe" not in text
+
+
+def test_the_documentation_names_only_what_there_is() -> None:
+    text = (Path(__file__).parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    kinds: dict[str, Any] = {
+        "brief.sections": SectionView,
+        "brief.sources": SourceView,
+        "A finding": FindingView,
+    }
+    named = set(re.findall(r"`brief\.(\w+)`", text))
+    assert {"title", "sections", "citations"} <= named <= set(BriefView.__slots__)
+    for start, kind in kinds.items():
+        line = next(line for line in text.splitlines() if line.strip("| `").startswith(start))
+        words = re.findall(r"`(\w+)`", line)
+        assert words
+        assert set(words) <= set(kind.__slots__), (start, words)
+    for name in re.findall(r"`(brief\.[\w.]*j2|\w+\.css\.j2)`", text):
+        assert (find_shipped_templates() / name).is_file()

@@ -69,3 +69,14 @@ def test_any_accent_can_be_read_on_both_pages(accent: str) -> None:
     assert contrast(rgb(look.accent), (255, 255, 255)) >= 4.5
     assert contrast(rgb(look.accent_dark), (22, 24, 28)) >= 4.5
     assert round(contrast((0, 0, 0), (255, 255, 255)), 2) == 21
+
+
+def test_a_section_says_how_many_weaker_passages_are_not_listed() -> None:
+    from sample_briefs import PlainLook, seed_brief
+
+    from briefing.render import render
+
+    brief, texts = seed_brief()
+    outputs = render(brief, texts, ["md", "html"], PlainLook())
+    for content in outputs.values():
+        assert content.count(b"2 weaker passages are not listed.") == 2
