@@ -77,7 +77,7 @@ def test_a_file_that_moved_is_found_by_its_hash(tmp_path: Path) -> None:
 def test_a_copy_of_a_registered_file_does_not_take_its_row(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("hello", encoding="utf-8")
     known = register(tmp_path, f"sources:\n  - {{id: k1, path: a.txt, sha256: {HELLO}}}\n")
-    both = known.with_unique_keys([known.source(document("hello"), name) for name in ("a.txt", "copy.txt")])
+    both = [known.source(document("hello"), name) for name in ("a.txt", "copy.txt")]
     assert [source.key for source in both] == ["k1", "2cf24dba5f"]
 
 
@@ -115,7 +115,7 @@ def test_keys_of_parts() -> None:
     assert Register().source(document("hello", "line 3", id="news 7"), "a.jsonl").key == "news 7"
 
 
-def test_equal_keys_are_told_apart_and_ids_of_the_register_stay(tmp_path: Path) -> None:
+def test_sources_that_share_a_key_are_named(tmp_path: Path) -> None:
     known = register(tmp_path, "sources:\n  - {id: news, path: z.txt}\n")
     pairs = [
         (document("a", "1", id="news"), "a.jsonl"),
@@ -123,9 +123,10 @@ def test_equal_keys_are_told_apart_and_ids_of_the_register_stay(tmp_path: Path) 
         (document("hello"), "c.txt"),
     ]
     sources = [known.source(*pair) for pair in [*pairs, (document("z"), "z.txt")]]
-    assert len(known.problems_for(sources)) == 2
-    unique = known.with_unique_keys(sources)
-    assert [source.key for source in unique] == ["news-2", "2cf24dba5f", "2cf24dba5f-2", "news"]
+    assert [str(problem) for problem in known.problems_for(sources)] == [
+        "c.txt: its key '2cf24dba5f' is also that of b.txt; give it another id in the register",
+        "z.txt: its key 'news' is also that of a.jsonl; give it another id in the register",
+    ]
 
 
 def test_rows_that_do_not_fit_are_named(tmp_path: Path) -> None:

@@ -69,8 +69,8 @@ class Register:
         """Make the source of a document: its row, completed by what the document states of itself.
 
         The key is the row's id, or the id that the document states, or the first ten digits of the file's
-        SHA-256 (with the part after a hyphen, where the file holds several documents). Such a key may stand
-        for two documents: `with_unique_keys` parts them.
+        SHA-256 (with the part after a hyphen, where the file holds several documents). Copies of one file
+        have one key until the register gives them ids; `problems_for` names those that share one.
         """
         entry = self.entry(name, document.part, document.sha256)
         row = entry.row if entry else Row()
@@ -99,27 +99,6 @@ class Register:
         same = self.by_hash.get((sha256, part), ())
         free = [entry for entry in same if not entry.path or not Path(entry.path).exists()]
         return free[0] if len(free) == 1 else None
-
-    def with_unique_keys(self, sources: Iterable[Source]) -> tuple[Source, ...]:
-        """Give sources of one key different ones: the first keeps it, the others get "-2", "-3" and so on.
-
-        That happens to copies of one file and to ids that documents state twice. An id that the register
-        gives is never changed. The answer depends on the order of the sources, so sort them by name first.
-        """
-        known = tuple(sources)
-        taken = {entry.row.id for entry in self.entries if entry.row.id}
-        return tuple(self._with_unique_key(source, taken) for source in known)
-
-    def _with_unique_key(self, source: Source, taken: set[str]) -> Source:
-        entry = self.entry(source.path, source.part, source.sha256)
-        if entry and entry.row.id:
-            return source
-        key, count = source.key, 1
-        while key in taken:
-            count += 1
-            key = f"{source.key}-{count}"
-        taken.add(key)
-        return source if key == source.key else replace(source, key=key)
 
     def problems_for(self, sources: Iterable[Source]) -> tuple[Problem, ...]:
         """Say which rows do not fit the documents that were read, and which keys two of them share.
