@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _SAMPLE = 1000
+_MOST_HEADINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +63,28 @@ def _is_line(text: str, start: int, end: int) -> bool:
 def _add_headings(text: str, lines: list[Span], kinds: dict[int, Kind]) -> None:
     """Go from the last paragraph to the first: a heading needs prose below it, or one more heading."""
     manner = _manner(text, lines)
-    below = -1  # headings passed since the last prose; -1: there is no prose below
+    passed: list[int] = []  # headings since the last prose
+    prose_below = False
     for place in range(len(lines) - 1, -1, -1):
         start, end = lines[place]
         if start in kinds:
-            below = max(below, 0) + 1
+            prose_below = True
             continue
         reason = ""
-        if 0 <= below < 2 and _is_line(text, start, end):
+        if prose_below and _is_line(text, start, end):
             line = " ".join(text[start:end].split())
-            reason = _heading_reason(line, place == 0, below == 0 and _towers(lines, place), manner)
-        if reason:
+            reason = _heading_reason(line, place == 0, not passed and _towers(lines, place), manner)
+        if not reason:
+            prose_below = _is_prose(text, start, end)
+            passed.clear()
+        elif len(passed) < _MOST_HEADINGS:
             kinds[start] = (PassageKind.HEADING, reason)
-            below += 1
-        else:
-            below = 0 if _is_prose(text, start, end) else -1
+            passed.append(start)
+        else:  # a list of names, not a row of headings
+            for heading in passed:
+                kinds.pop(heading, None)
+            prose_below = False
+            passed.clear()
 
 
 def _manner(text: str, lines: list[Span]) -> _Manner:

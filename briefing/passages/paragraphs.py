@@ -57,10 +57,10 @@ def _wrapped_width(text: str, lines: list[Span], follows: list[bool]) -> int:
     width = max(end - start for pair in breaks for start, end in pair)
     within = final = 0
     for (start, end), (next_start, next_end) in breaks:
+        if _ITEM.match(text, next_start, next_end):
+            continue
         if _FINAL.search(text, max(start, end - 4), end):
             final += 1
-        elif _ITEM.match(text, next_start, next_end):
-            continue
         elif text[next_start].islower() or _is_full(text, end - start, (next_start, next_end), width):
             within += 1
     return width if within > final else 0

@@ -17,7 +17,7 @@ from briefing.passages.shapes import shape_reason
 LONGEST = 320
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = " .:!»›>→…|\"'“”‘’*•-–—[]#▶►"
-_PIECE = re.compile(r"\*|#|\(([^()]*)\)| +|[^*#( ]+|\(")
+_PIECE = re.compile(r"\*|<n>|\(([^()]*)\)| +|[^*<( ]+|\(")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
 
@@ -84,7 +84,7 @@ def _expression(entry: str) -> str:
         elif piece.isspace():
             parts.append(r"[\s-]*")
         else:
-            parts.append({"*": ".*", "#": r"\d[\d,.]*"}.get(piece, re.escape(piece)))
+            parts.append({"*": ".*", "<n>": r"\d[\d,.]*"}.get(piece, re.escape(piece)))
     return "".join(parts)
 
 

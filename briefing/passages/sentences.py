@@ -71,7 +71,7 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
     if match.start(3) == following:
         return _is_run_on(text, place, following, end)
     letter = _first_letter(text, following, end)
-    alone = place > begin and text[place - 1].isspace() and match.end(1) == place + 1
+    alone = mark != "…" and place > begin and text[place - 1].isspace() and match.end(1) == place + 1
     if letter.islower() and not (alone or _is_lower_case(text, begin, place)):
         return False
     if mark != "." or match.end(1) > place + 1:

@@ -10,7 +10,7 @@ from briefing.passages.sentences import sentence_cuts
 
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)+\W*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}")
 _BRACKETED = re.compile(r"\[/?[a-z][a-z0-9_-]*(?: [^\]]*)?\]|\{\{[^}]*\}\}|\[object Object\]|<[^<>]+>")
-_COPYRIGHT = re.compile(r"(?:©|&copy;|\(c\)\s?(?:\d{4}|copyright)).{0,200}", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:copyright )?(?:©|&copy;|\(c\)\s?(?:\d{4}|copyright)).{0,200}", re.IGNORECASE)
 _CRUMB = r"[^\W\d_][^>›»→/|.!?]{0,40}"
 _TRAIL = re.compile(rf"{_CRUMB}(?:\s*[>›»→]\s*{_CRUMB}){{2,9}}|Home(?:\s*[>›»→/|]\s*{_CRUMB}){{1,9}}")
 _LEGEND = re.compile(r"([^=\d.!?]{1,40}) ?= ?([^=\d.!?]{1,40})")
@@ -43,7 +43,9 @@ _CLAUSE = frozenset(["that", "which", "who", "whose", "since", "because", "but",
 _NO_SUBJECT = frozenset(
     ["although", "as", "but", "if", "in", "it", "its", "no", "since", "that", "this", "when", "while"]
 )
-_PARTICIPLE = re.compile(r"(?:ed|en|wn|made|held|sent|won|lost|built|begun|left|met|brought|caught)$")
+_PARTICIPLE = re.compile(
+    r"(?:ed|en|wn|made|held|sent|won|lost|built|begun|left|met|brought|caught)(?: on| in)?$"
+)
 
 
 def shape_reason(line: str) -> str:
@@ -52,7 +54,7 @@ def shape_reason(line: str) -> str:
         return reason
     if _CREDIT_HINT.search(line) and _credited().search(line):
         return "credit of a picture"
-    if line[0] in "©(&" and _COPYRIGHT.fullmatch(line):
+    if line[0] in "©(&Cc" and _COPYRIGHT.fullmatch(line):
         return "licence or copyright line"
     return "caption of a picture" if (" last " in line or "20" in line) and _is_caption(line) else ""
 
@@ -123,7 +125,7 @@ def _is_caption(line: str) -> bool:
         return False
     if not verb or before[verb] not in poses or _CLAUSE & {word.strip(",").lower() for word in before[verb:]}:
         return False
-    return not _PARTICIPLE.search(before[-1]) and not sentence_cuts(line, 0, len(line))
+    return not _PARTICIPLE.search(" ".join(before)) and not sentence_cuts(line, 0, len(line))
 
 
 def _in_subject(word: str) -> bool:

@@ -1,0 +1,237 @@
+"""Splitting: the cases that anybody can read, and the laws that hold for every text."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.model import Document, KnownSpan, Passage, PassageKind
+from briefing.passages import SPLIT_VERSION, split_passages
+from briefing.passages.residue import residue_reason
+
+CASES = Path(__file__).parent / "cases"
+_CASE = re.compile(r"^## (.+?)\n```\n(.*?)```\n```\n(.*?)```$", re.MULTILINE | re.DOTALL)
+_ABOVE = "The council voted on Monday for a new bridge over the river, after a debate that lasted all night."
+_BELOW = (
+    "Engineers expect the work to take two years, and the cost to reach twelve million crowns in the end."
+)
+
+
+def document(text: str, known: tuple[KnownSpan, ...] = (), language: str = "") -> Document:
+    fields = (("language", language),) if language else ()
+    return Document("txt", text, "", fields=fields, known=known)
+
+
+def shown(text: str) -> list[str]:
+    """Return the passages as the case file writes them."""
+    marks = {PassageKind.PROSE: "", PassageKind.HEADING: "heading: ", PassageKind.RESIDUE: "residue: "}
+    passages = split_passages(document(text))
+    return [marks[p.kind] + text[p.start : p.end].replace("\n", "⏎") for p in passages]
+
+
+def splitting_cases() -> list[tuple[str, str, str]]:
+    return _CASE.findall((CASES / "passages.md").read_text(encoding="utf-8"))
+
+
+def listed_lines() -> list[tuple[str, str]]:
+    """Return each line of the list with the section it stands in."""
+    section, lines = "", []
+    for line in (CASES / "residue.md").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            section = line[3:]
+        elif line.startswith("- "):
+            lines.append((section, line[2:]))
+    return lines
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(splitting_cases()) >= 40
+    lines = listed_lines()
+    assert len(lines) >= 100
+    assert sum(section.startswith("prose") for section, _ in lines) >= 50
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), splitting_cases(), ids=lambda value: value[:40])
+def test_case(title: str, text: str, expected: str) -> None:
+    assert shown(text.replace("␍", "\r")) == expected.splitlines(), title
+
+
+@pytest.mark.parametrize(("section", "line"), listed_lines())
+def test_line(section: str, line: str) -> None:
+    if not section.endswith("between paragraphs"):
+        assert residue_reason(line) == ("" if section == "prose" else section)
+        return
+    passages = split_passages(document(f"{_ABOVE}\n{line}\n{_BELOW}"))
+    kinds = {passage.kind for passage in passages if passage.paragraph == 2}
+    assert kinds == {PassageKind.HEADING if section.startswith("heading") else PassageKind.PROSE}
+
+
+def assert_laws(text: str, passages: tuple[Passage, ...]) -> None:
+    """Passages are numbered, ordered, apart, without blanks at the ends, and leave out only blanks."""
+    last = paragraph = 0
+    for number, passage in enumerate(passages):
+        assert passage.number == number
+        assert last <= passage.start < passage.end <= len(text)
+        assert not text[last : passage.start].strip()
+        words = text[passage.start : passage.end]
+        assert words == words.strip()
+        assert paragraph <= passage.paragraph <= paragraph + 1
+        assert bool(passage.reason) == (passage.kind is not PassageKind.PROSE)
+        last, paragraph = passage.end, passage.paragraph
+    assert not text[last:].strip()
+
+
+_PIECES = st.sampled_from(
+    [
+        "The ship left",
+        "He",
+        "U.S",
+        "Mr",
+        "Read more",
+        "a",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        ". ",
+        "? ",
+        ".",
+        "…",
+        "“",
+        "”",
+        '"',
+        "«",
+        "»",
+        "(",
+        ")",
+        "12",
+        "No",
+        "。",
+        "\u2028",
+        "\x85",
+        "\x1c",
+        "\u200b",
+        "é",
+        "😀",
+        "- ",
+        "= ",
+        "A Bridge Too Far",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=60).map("".join))
+
+
+@given(TEXTS)
+def test_every_character_lies_in_one_passage(text: str) -> None:
+    assert_laws(text, split_passages(document(text)))
+
+
+@given(TEXTS, st.sampled_from(["de", "fr", "zh", "xx", "EN-gb"]))
+def test_the_laws_hold_in_every_language(text: str, language: str) -> None:
+    assert_laws(text, split_passages(document(text, language=language)))
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 200), st.integers(0, 60)), max_size=4))
+def test_the_laws_hold_whatever_a_reader_knows(text: str, spans: list[tuple[int, int]]) -> None:
+    known = [
+        KnownSpan(s, min(s + n, len(text)), PassageKind.HEADING, "tag") for s, n in spans if s <= len(text)
+    ]
+    assert_laws(text, split_passages(document(text, tuple(known))))
+
+
+@given(TEXTS)
+def test_the_same_text_gives_the_same_passages(text: str) -> None:
+    assert split_passages(document(text)) == split_passages(document(text))
+
+
+def test_what_the_reader_knows_is_kept_with_its_reason() -> None:
+    text = "Intro words stand here.\n\nx = compute()\ny = more()\n\nThe end came soon."
+    start = text.index("x =")
+    known = (KnownSpan(start, text.index("\n\nThe"), PassageKind.RESIDUE, "code block"),)
+    passages = split_passages(document(text, known))
+    assert [text[p.start : p.end] for p in passages if p.reason == "code block"] == [
+        "x = compute()",
+        "y = more()",
+    ]
+    assert [p.kind for p in passages if p.reason != "code block"] == [PassageKind.PROSE, PassageKind.PROSE]
+
+
+def test_a_very_long_quotation_is_cut_at_sentences() -> None:
+    text = "“" + "The water rose again in the night. " * 100 + "”"
+    passages = split_passages(document(text))
+    assert len(passages) > 1
+    assert max(p.end - p.start for p in passages) <= 1200
+    assert all(text[p.end - 1] in ".”" for p in passages)
+
+
+def test_german_abbreviations_do_not_end_a_sentence() -> None:
+    text = "Das gilt z. B. für Kräne bzw. Winden. Die Arbeit ruht."
+    passages = split_passages(document(text, language="de"))
+    assert [text[p.start : p.end] for p in passages][-1] == "Die Arbeit ruht."
+    assert len(passages) == 2
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '"',
+        "“",
+        "\n",
+        ".",
+        ". ",
+        "a. ",
+        "A. ",
+        "“A. ",
+        "“A.” ",
+        "(A. ",
+        "!?",
+        " ",
+        "\n ",
+        "A = B\n",
+        "Abc Def\n",
+        "。",
+        "a\x85",
+        "Home > ",
+        "x/",
+        "By A ",
+        "the end. next ",
+    ],
+    ids=repr,
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        text = piece * (size // len(piece))
+        begin = time.process_time()
+        assert_laws(text, split_passages(document(text)))
+        return time.process_time() - begin
+
+    seconds(2_000)
+    assert seconds(200_000) < 40 * max(seconds(20_000), 0.02)
+
+
+def test_version_is_stated() -> None:
+    assert SPLIT_VERSION
+
+
+@pytest.mark.skipif(
+    not os.environ.get("BRIEFING_EVAL"), reason="BRIEFING_EVAL names no folder of development sets"
+)
+def test_prose_of_the_development_sets_is_not_hidden() -> None:
+    import gzip
+    import json
+
+    hidden = total = 0
+    for path in sorted(Path(os.environ["BRIEFING_EVAL"]).glob("retrieval-*.json.gz")):
+        for row in json.loads(gzip.decompress(path.read_bytes()))["documents"]:
+            passages = split_passages(document(row["text"]))
+            assert_laws(row["text"], passages)
+            total += len(passages)
+            hidden += sum(passage.kind is not PassageKind.PROSE for passage in passages)
+    assert hidden <= 0.001 * total
