@@ -47,42 +47,42 @@ def command(
 
     CONFIG is config/brief.yaml unless it is given.
     """
-    console = Console(quiet=quiet)
-    from briefing.brief import build_brief
-    from briefing.render import render
-    from briefing.verify import report_lines, verify
-    from briefing.write import write_outputs
+    with Console(quiet=quiet) as console:
+        from briefing.brief import build_brief
+        from briefing.render import render
+        from briefing.verify import report_lines, verify
+        from briefing.write import write_outputs
 
-    inputs = load_brief_inputs(config, cache=cache, console=console)
-    settings = inputs.settings
-    if public:
-        _refuse_unpublishable(inputs.markings, config)
-    if strict and inputs.warnings:
-        raise BriefingError(inputs.warnings)
-    console.warn(inputs.warnings)
-    embed = settings.embed or ("passages" if public else "texts")
-    brief = build_brief(
-        settings,
-        inputs.outline,
-        inputs.corpus,
-        issued=settings.issued or _today().isoformat(),
-        embed=embed,
-        sections=sections,
-        progress=console.progress,
-    )
-    texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
-    console.say("rendering")
-    outputs = render(brief, texts, formats or settings.outputs, settings.look, inputs.outline_text)
+        inputs = load_brief_inputs(config, cache=cache, console=console)
+        settings = inputs.settings
+        if public:
+            _refuse_unpublishable(inputs.markings, config)
+        if strict and inputs.warnings:
+            raise BriefingError(inputs.warnings)
+        console.warn(inputs.warnings)
+        embed = settings.embed or ("passages" if public else "texts")
+        brief = build_brief(
+            settings,
+            inputs.outline,
+            inputs.corpus,
+            issued=settings.issued or _today().isoformat(),
+            embed=embed,
+            sections=sections,
+            progress=console.progress,
+        )
+        texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
+        console.say("rendering")
+        outputs = render(brief, texts, formats or settings.outputs, settings.look, inputs.outline_text)
 
-    def check(folder: Path) -> None:
-        console.say("verifying")
-        report = verify(folder, settings.base)
-        if not report.ok:
-            raise VerifyError([Problem(line) for line in report_lines(report)])
+        def check(folder: Path) -> None:
+            console.say("verifying")
+            report = verify(folder, settings.base)
+            if not report.ok:
+                raise VerifyError([Problem(line) for line in report_lines(report)])
 
-    for path in write_outputs(outputs, out, check):
-        console.done(path)
-    return 0
+        for path in write_outputs(outputs, out, check):
+            console.done(path)
+        return 0
 
 
 def _today() -> date:

@@ -5,46 +5,66 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 import click
 
 from briefing.errors import Problem
 
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
 
 class Console:
-    """Says what is going on, as much as the user wants to hear."""
+    """Says what is going on, as much as the user wants to hear. Rich is imported for a terminal only."""
 
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
         self._live = not quiet and sys.stderr.isatty()
-        self._shown = 0
+        self._bar: tuple[Progress, TaskID] | None = None
+
+    def __enter__(self) -> Self:
+        """Let a `with` block take the bar off the terminal whatever happens."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def say(self, text: str) -> None:
         """Show what is being done now, to a terminal only, in place of what was shown before."""
-        if self._live:
-            width = max(self._shown, len(text))
-            click.echo(f"\r{text:<{width}}", err=True, nl=False)
-            self._shown = len(text)
+        self.progress(text, 0, 0)
 
     def progress(self, what: str, done: int, of: int) -> None:
-        """Show how far the work is."""
+        """Show how far the work is; `of` 0 means that nobody knows how much there is."""
         if self._live:
-            self.say(f"{what}: {done:,} of {of:,}" if of else f"{what}: {done:,}")
+            bar, task = self._bar or self._start()
+            bar.update(task, description=what, completed=done, total=of or None)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Print warnings to standard error."""
-        self._clear()
+        self.close()
         for problem in problems:
             if not self._quiet:
                 click.echo(f"warning: {problem}", err=True)
 
     def done(self, path: Path) -> None:
         """Print the path of something that was made."""
-        self._clear()
+        self.close()
         if not self._quiet:
             click.echo(str(path))
 
-    def _clear(self) -> None:
-        if self._live and self._shown:
-            click.echo("\r" + " " * self._shown + "\r", err=True, nl=False)
-            self._shown = 0
+    def close(self) -> None:
+        """Take the progress bar off the terminal."""
+        if self._bar:
+            self._bar[0].stop()
+            self._bar = None
+
+    def _start(self) -> tuple[Progress, TaskID]:
+        from rich.console import Console as Terminal
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+        bar = Progress(*columns, console=Terminal(stderr=True), transient=True)
+        bar.start()
+        self._bar = (bar, bar.add_task(""))
+        return self._bar

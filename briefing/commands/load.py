@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.errors import BriefingError, ConfigError, Problem
 from briefing.outline import Outline, read_outline
 from briefing.settings import Settings, check_settings, named_files, read_settings
+from briefing.yamlfile import decode, read_bytes, shown
 
 if TYPE_CHECKING:
     from briefing.commands.console import Console
@@ -88,5 +89,6 @@ def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> 
                 str(config), path="sources", fault="no document was found", remedy="name files or folders"
             )
         )
-    text = settings.outline.read_text(encoding="utf-8-sig")
+    name = shown(settings.outline)
+    text = decode(read_bytes(settings.outline, name), name).text
     return Inputs(settings, outline, text, corpus, corpus.skipped)
