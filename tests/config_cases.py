@@ -42,23 +42,23 @@ def cases() -> Iterator[Case]:
 
 
 def run_check(files: Mapping[str, str | bytes]) -> tuple[int, str]:
-    """Check the small brief with these files in place of its own; return exit code and standard error."""
+    """Run `briefing check` on the small brief with these files in place of its own."""
+    return run_command(["check", "brief.yaml"], files)
+
+
+def run_command(arguments: list[str], files: Mapping[str, str | bytes]) -> tuple[int, str]:
+    """Run a command in the folder of the small brief; return exit code and standard error."""
+    before = Path.cwd()
+    errors = io.StringIO()
     with tempfile.TemporaryDirectory() as folder:
         for name, content in {**GOOD, **files}.items():
             path = Path(folder) / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        return check(Path(folder))
-
-
-def check(folder: Path) -> tuple[int, str]:
-    """Run `briefing check brief.yaml` in a folder."""
-    before = Path.cwd()
-    errors = io.StringIO()
-    os.chdir(folder)
-    try:
-        with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.StringIO()):
-            code = run(["check", "brief.yaml"])
-    finally:
-        os.chdir(before)
+        os.chdir(folder)
+        try:
+            with contextlib.redirect_stderr(errors), contextlib.redirect_stdout(io.StringIO()):
+                code = run(arguments)
+        finally:
+            os.chdir(before)
     return code, errors.getvalue()

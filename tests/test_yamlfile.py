@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from config_cases import GOOD, Case, cases, run_check
+from config_cases import GOOD, Case, cases, run_check, run_command
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -56,6 +56,13 @@ def test_a_wrong_config_does_not_hide_the_faults_of_the_others() -> None:
         1,
         ["brief.yaml:3:1", "brief.yaml:4:10", "outline.yaml:1:11", "seeds/sources.yaml:1:1"],
     )
+
+
+def test_a_brief_is_built_from_files_in_utf_16() -> None:
+    files = {name: GOOD[name].encode("utf-16") for name in ("brief.yaml", "outline.yaml")}
+    assert run_check(files) == (0, "")
+    code, errors = run_command(["build", "brief.yaml", "--format", "json", "--quiet"], files)
+    assert (code, errors) == (0, "")
 
 
 HOSTILE: dict[str, tuple[bytes, str]] = {
