@@ -13,7 +13,7 @@ import pytest
 from test_verify_mutations import other_character
 from verify_briefs import NASTY, PLAIN, Look, cite, finding, lay_out, small_brief, source, spans_of
 
-from briefing.errors import VerifyError
+from briefing.errors import RenderError, VerifyError
 from briefing.model import Brief, BriefSection, Finding
 from briefing.render import brief_to_json, render
 from briefing.render.look import read_look
@@ -247,6 +247,31 @@ def test_a_pdf_with_flipped_bytes_is_no_traceback(tmp_path: Path, small_pdf: byt
             check(tmp_path, bytes(data))
         except VerifyError:
             continue
+
+
+OTHER_SCRIPTS = """אמר דובר הנמל: "ספרנו 412 נוסעים (כולם בטוחים)", ביום שלישי ב-Grand Teacup.
+
+قال مكتب الميناء إن العبّارة توقفت يوم الثلاثاء (12 راكباً) قرب Teacup، ولم يُصب أحد بأذى.
+
+The word שלום (peace) stands in one English sentence, with 12 figures.
+"""
+
+
+def test_scripts_that_run_from_right_to_left(tmp_path: Path) -> None:
+    listed = source(1, OTHER_SCRIPTS, "texts/other.txt")
+    found = [finding(i, cite(listed, OTHER_SCRIPTS, *span)) for i, span in enumerate(spans_of(OTHER_SCRIPTS))]
+    brief = lay_out((tuple(found),), (listed,), "texts")
+    try:
+        drawn = draw(brief, brief, {listed.key: OTHER_SCRIPTS})
+    except RenderError as error:
+        pytest.skip(f"{error}")
+    report = check(tmp_path, drawn)
+    assert report.ok, "\n".join(report_lines(report))
+    first = found[0].citations[0]
+    altered = replace(first, quote=first.quote.replace("412", "413"))
+    shown = lay_out(((replace(found[0], citations=(altered,)), *found[1:]),), (listed,), "texts")
+    report = check(tmp_path, draw(shown, brief, {listed.key: OTHER_SCRIPTS}))
+    assert [fault.finding for fault in report.faults if "altered" in fault.message] == ["f0000"]
 
 
 def test_texts_that_a_page_cannot_tell_apart() -> None:

@@ -47,6 +47,8 @@ TWINS = str.maketrans(
     | {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ſt", "ﬆ": "st"}
 )
 
+MIRRORED = str.maketrans({")": "(", "]": "[", "}": "{", ">": "<", "»": "«", "›": "‹"})
+
 
 def as_drawn(text: str) -> str:
     """Fold a text to what glyphs on a page can tell apart.
@@ -54,14 +56,29 @@ def as_drawn(text: str) -> str:
     Blanks go, and characters that draw nothing; where fonts draw two characters with one glyph (a hyphen and
     a non-breaking one, the letter mu and the micro sign, a ligature and its letters), one stands for both.
     """
-    composed = unicodedata.normalize("NFC", text).translate(TWINS)
-    return "".join(char for char in composed if not char.isspace() and not _draws_nothing(char))
+    words = unicodedata.normalize("NFC", text).translate(TWINS).split()
+    return "".join(word if _is_plain(word) else "".join(filter(_draws, word)) for word in words)
 
 
-def _draws_nothing(char: str) -> bool:
-    return (
-        unicodedata.category(char) in ("Cc", "Cf", "Cs") or "\ufe00" <= char <= "\ufe0f" or char == "\u034f"
-    )
+def quoted_as_drawn(text: str) -> str:
+    """Fold a quotation: as it is drawn, and in a stable order where a script runs from right to left.
+
+    Such lines are drawn in visual order, with brackets mirrored; which letters there are still counts, and
+    how often, but not where they stand.
+    """
+    drawn = as_drawn(text)
+    if not any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in drawn):
+        return drawn
+    return "".join(sorted(drawn.translate(MIRRORED)))
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isprintable()
+
+
+def _draws(char: str) -> bool:
+    unseen = unicodedata.category(char) in ("Cc", "Cf", "Cs")
+    return not (unseen or "\ufe00" <= char <= "\ufe0f" or char == "\u034f")
 
 
 def read_pdf(data: bytes, file: str) -> Rendering:
@@ -255,7 +272,7 @@ def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
     The last quotation of a page and the first of the next are joined when together they are one of the
     brief's, or more like one than the first is alone; so two altered quotations stay two.
     """
-    quotes = {as_drawn(span.quote): None for span in claims.spans if span.kind != "hedges"}
+    quotes = {quoted_as_drawn(span.quote): None for span in claims.spans if span.kind != "hedges"}
     whole = tuple(quotes)
     items: list[Seen | Block] = []
     last: int | None = None
@@ -272,16 +289,17 @@ def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
 
 
 def _joined(one: Seen, other: Seen, quotes: dict[str, None], whole: tuple[str, ...]) -> Seen | None:
-    first, second = as_drawn(one.text), as_drawn(other.text)
+    first, second = quoted_as_drawn(one.text), quoted_as_drawn(other.text)
     if first in quotes or _page(other) != _page(one) + 1:
         return None
     together = replace(other, place=one.place, text=f"{one.text} {other.text}")
-    if first + second in quotes:
+    if quoted_as_drawn(together.text) in quotes:
         return together
     if second in quotes or not second:
         return None
     alone = max((likeness(quote, first) for quote in whole), default=0.0)
-    both = max((likeness(quote, first + second) for quote in whole), default=0.0)
+    drawn = quoted_as_drawn(together.text)
+    both = max((likeness(quote, drawn) for quote in whole), default=0.0)
     return together if both > max(alone, 0.5) else None
 
 

@@ -73,40 +73,39 @@ def without_blanks(text: str) -> str:
 
 def check_seen(claims: Claims, rendering: Rendering, fold: Fold, file: str) -> Iterator[Fault]:
     """Compare what is seen with what the brief claims: nothing altered, added, removed or out of order."""
-    folded = _Folded(fold)
-    allowed = {folded(span.quote): span for span in reversed(claims.spans) if span.kind != "hedges"}
+    allowed = {fold(span.quote): span for span in reversed(claims.spans) if span.kind != "hedges"}
     leads = _leads(rendering, claims, fold)
     required = [span for finding in reading_order(claims.findings) for span in _required(finding)]
-    keys = [folded(seen.text) for seen in rendering.quotations]
+    keys = [fold(seen.text) for seen in rendering.quotations]
     body = [
         (seen, key)
         for i, (seen, key) in enumerate(zip(rendering.quotations, keys, strict=True))
         if i not in leads
     ]
-    lacking = Counter(folded(span.quote) for span in required)
+    lacking = Counter(fold(span.quote) for span in required)
     lacking.subtract(key for _, key in body if key in lacking)
     missing: list[StatedSpan] = []
     for span in required:
-        if lacking[folded(span.quote)] > 0:
-            lacking[folded(span.quote)] -= 1
+        if lacking[fold(span.quote)] > 0:
+            lacking[fold(span.quote)] -= 1
             missing.append(span)
     complete = not missing
     for seen, key in sorted(
         zip(rendering.quotations, keys, strict=True), key=lambda pair: pair[0].role == "lead"
     ):
         if key not in allowed:
-            yield _name_altered(seen, missing, list(allowed.values()), folded, file)
+            yield _name_altered(seen, missing, list(allowed.values()), fold, file)
     for span in missing:
         message = "this quotation of the brief is not seen"
         yield Fault(file, "", span.finding, span.source, span.quote, message)
     if complete:
-        yield from _check_order(claims, body, folded, file)
+        yield from _check_order(claims, body, fold, file)
     for seen, key in zip(rendering.quotations, keys, strict=True):
         if key in allowed:
-            yield from _check_markup(seen, claims, folded, file)
+            yield from _check_markup(seen, claims, fold, file)
 
 
-class _Folded:
+class Folded:
     """A fold that remembers: the same quotations are compared many times."""
 
     def __init__(self, fold: Fold) -> None:
@@ -114,6 +113,7 @@ class _Folded:
         self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
+        """Fold a text, or look up how it was folded before."""
         if text not in self._known:
             self._known[text] = self._fold(text)
         return self._known[text]

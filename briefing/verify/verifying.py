@@ -14,10 +14,10 @@ from briefing.verify.claims import Claims, read_claims
 from briefing.verify.html_file import read_html
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
-from briefing.verify.pdf_file import as_drawn, mend_pages, read_pdf
+from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
 from briefing.verify.report import Fault, FileReport, Report
-from briefing.verify.seen import Fold, Rendering, check_seen, without_blanks
+from briefing.verify.seen import Fold, Folded, Rendering, check_seen, without_blanks
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
 
 MOST_BYTES = 1 << 30
@@ -29,6 +29,7 @@ NAMES = ("brief.json", "brief.html", "brief.md", "brief.pdf")
 class _Format:
     read: Callable[[bytes, str], Rendering]
     fold: Fold
+    of_quotations: Fold
     sees: bool = True
 
 
@@ -41,11 +42,11 @@ def _as_written(text: str) -> str:
 
 
 FORMATS = {
-    ".json": _Format(_read_json, _as_written, sees=False),
-    ".html": _Format(read_html, _as_written),
-    ".htm": _Format(read_html, _as_written),
-    ".md": _Format(read_markdown, without_blanks),
-    ".pdf": _Format(read_pdf, as_drawn),
+    ".json": _Format(_read_json, _as_written, _as_written, sees=False),
+    ".html": _Format(read_html, _as_written, _as_written),
+    ".htm": _Format(read_html, _as_written, _as_written),
+    ".md": _Format(read_markdown, without_blanks, without_blanks),
+    ".pdf": _Format(read_pdf, as_drawn, quoted_as_drawn),
 }
 
 
@@ -175,7 +176,8 @@ def _look_up(reading: _Reading, sources: Path | None, found: dict[bytes, Origina
 def _check(
     reading: _Reading, originals: Originals, carried: Mapping[str, Evidence], sources: Path | None
 ) -> FileReport:
-    claims, rendering, name, fold = reading.claims, reading.rendering, reading.name, reading.format.fold
+    claims, rendering, name = reading.claims, reading.rendering, reading.name
+    fold, of_quotations = Folded(reading.format.fold), Folded(reading.format.of_quotations)
     embedded = rendering.texts or {k: v for k, v in carried.items() if claims.source(k)}
     faults = [replace(fault, file=name) for fault in (*claims.faults, *rendering.faults, *originals.faults)]
     if reading.differs:
@@ -200,8 +202,8 @@ def _check(
                 for _, piece in text.pieces
             ),
         ]
-        faults.extend(check_seen(claims, rendering, fold, name))
-        faults.extend(check_places(claims, rendering, fold, name))
+        faults.extend(check_seen(claims, rendering, of_quotations, name))
+        faults.extend(check_places(claims, rendering, of_quotations, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name))
     basis, unchecked = _say_basis(claims, originals, embedded, sources)
     faults.extend(Fault(name, "", "", source, "", message) for source, message in unchecked)
