@@ -18,19 +18,30 @@ _LONGEST_CONNECTIVE = 4
 _LONGEST_CHAIN = 2
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*", re.UNICODE)
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+_QUOTE_MARK = re.compile(r"[“\"«]")
 _EXPLETIVE = re.compile(
     r"it (?:\w+ )?(?:is|was|appears?|appeared|seems?|seemed|remains?|remained|became|takes?|took|has been"
     r"|(?:would|will|may|might|could|must|should) (?:\w+ )?(?:be|seem|appear|take|remain))\b"
     r".*\b(?:that|to|whether|if|how|who|what|why|when|where|unclear|clear|likely|possible|for)\b",
     re.IGNORECASE,
 )
+_INTRODUCED_PRONOUN = re.compile(
+    r"(?:at|in|on|during|after|before|following|speaking|asked)\b[^,“”\"]{1,80},\s+(?:he|she|they)\b",
+    re.IGNORECASE,
+)
+_SPEAKER_PRONOUN = re.compile(r"[\s,.]*(?:(?:he|she|they)\s+\w+|\w+\s+(?:he|she|they))\b", re.IGNORECASE)
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
 def points_back(sentence: str) -> bool:
     """Say whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
     words = _WORD.findall(sentence)
-    return opens_with("connectives", words) or _opens_with_pronoun(sentence, words)
+    return (
+        opens_with("connectives", words)
+        or _opens_with_pronoun(sentence, words)
+        or bool(_INTRODUCED_PRONOUN.match(sentence))
+        or bool(_SPEAKER_PRONOUN.match(_QUOTED.sub("", sentence)))
+    )
 
 
 def opens_with(list_name: str, words: Sequence[str]) -> bool:
@@ -42,7 +53,7 @@ def opens_with(list_name: str, words: Sequence[str]) -> bool:
 
 def lacks_speaker(sentence: str) -> bool:
     """Say whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
-    if not re.search(r"[“\"«]", sentence):
+    if not _QUOTE_MARK.search(sentence):
         return False
     return len(_WORD.findall(_QUOTED.sub(" ", sentence))) < 2
 
@@ -55,7 +66,7 @@ def find_context(
     Where a quotation runs over several passages, `last` is the number of the last of them.
     """
     before = _look_back(passages, number, text)
-    after = _look_ahead(passages, number if last is None else last, text, sought_speaker=not before)
+    after = _look_ahead(passages, number, number if last is None else last, text, sought_speaker=not before)
     return (*before, *after)
 
 
@@ -81,19 +92,20 @@ def _speaks(passages: Sequence[Passage], at: int, text: str) -> bool:
         return False
     same_paragraph = before.paragraph == passages[at].paragraph
     sentence = text[before.start : before.end]
-    return same_paragraph or (bool(re.search(r"[“\"«]", sentence)) and not lacks_speaker(sentence))
+    return same_paragraph or (bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence))
 
 
 def _look_ahead(
-    passages: Sequence[Passage], number: int, text: str, *, sought_speaker: bool
+    passages: Sequence[Passage], number: int, last: int, text: str, *, sought_speaker: bool
 ) -> tuple[Passage, ...]:
-    after = _neighbour(passages, number, 1)
+    after = _neighbour(passages, last, 1)
     if after is None:
         return ()
-    here = passages[number]
     sentence = text[after.start : after.end]
-    taken_back = after.paragraph == here.paragraph and opens_with("contrasts", _WORD.findall(sentence))
-    speaker = sought_speaker and lacks_speaker(text[here.start : here.end]) and not lacks_speaker(sentence)
+    same_paragraph = after.paragraph == passages[last].paragraph
+    taken_back = same_paragraph and opens_with("contrasts", _WORD.findall(sentence))
+    bare = lacks_speaker(text[passages[number].start : passages[last].end])
+    speaker = sought_speaker and bare and bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence)
     return (after,) if taken_back or speaker else ()
 
 
