@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.corpus import Corpus
 from briefing.errors import ConfigError, Problem, QueryError
 from briefing.forms.outline import EXTRACTORS, check_term
 from briefing.outline import (
@@ -134,6 +135,7 @@ def test_a_fault_of_the_query_is_told_with_all_others(tmp_path: Path) -> None:
         "state-run",
         "and/or",
         "F-16",
+        "e\u0301tat*",
     ],
 )
 def test_good_terms(term: str) -> None:
@@ -142,7 +144,25 @@ def test_good_terms(term: str) -> None:
 
 @pytest.mark.parametrize(
     "term",
-    ["*", "a*b", "*a", "a**", "two wor*", '"a*"', "/", "//", "/a", "/(/", "/a*/", "/\\1/", "...", '""'],
+    [
+        "*",
+        "a*b",
+        "*a",
+        "a**",
+        "two wor*",
+        '"a*"',
+        "/",
+        "//",
+        "/a",
+        "/(/",
+        "/a*/",
+        "/\\1/",
+        "...",
+        '""',
+        "F-16*",
+        ":1*",
+        "U.S.*",
+    ],
 )
 def test_bad_terms(term: str) -> None:
     assert check_term(term) is not None
@@ -154,3 +174,14 @@ def test_any_term_is_judged(term: str) -> None:
     assert problem is None or problem.context is not None
     if problem is None and not term.startswith("/"):
         assert any(letter.isalnum() for letter in term)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.sampled_from('ab é*"/()\\^~+-!?:.[]{}1&|AND'), max_size=8))
+def test_the_index_takes_every_term_that_is_judged_good(term: str) -> None:
+    term = " ".join(term.split())
+    if check_term(term) is None:
+        CORPUS.find("", terms=(term,), exclude=(term,))
+
+
+CORPUS = Corpus.from_texts({"a": "The bridge will close on Friday. A state-run ferry crosses."})

@@ -7,6 +7,7 @@ A term is a word (matched by stem), a phrase (in quotes, or simply with a blank 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Annotated, ClassVar
 
 import re2
@@ -47,14 +48,16 @@ def check_term(term: str) -> PydanticCustomError | None:
         return _check_expression(term[1:-1])
     if term.startswith("/"):
         return fault(f"the expression {term} does not end", "close it with a slash", len(term))
-    bare = _bare(term)
+    bare = unicodedata.normalize("NFC", _bare(term))
     if not any(letter.isalnum() for letter in bare):
         return fault(f"the term '{term}' has no letter or digit to look for")
     if star := re.search(r"\*(?!$)|(?<!\w)\*", bare):
-        offset = star.start() + (term != bare)
+        offset = star.start() + term.startswith('"')
         return fault(f"the star in '{term}' is out of place", "one may end a word: hospitali*", offset)
-    if "*" in bare and (" " in bare or term != bare):
+    if "*" in bare and (" " in bare or term.startswith('"')):
         return fault(f"a phrase cannot be a prefix: '{term}'", "write the words without the star")
+    if "*" in bare and not bare[:-1].isalnum():
+        return fault(f"'{term}' is not a beginning of one word", "letters and figures only, then one star")
     return None
 
 
