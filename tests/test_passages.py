@@ -157,8 +157,7 @@ def test_what_the_reader_knows_is_kept_with_its_reason() -> None:
     known = (KnownSpan(start, text.index("\n\nThe"), PassageKind.RESIDUE, "code block"),)
     passages = split_passages(document(text, known))
     assert [text[p.start : p.end] for p in passages if p.reason == "code block"] == [
-        "x = compute()",
-        "y = more()",
+        "x = compute()\ny = more()"
     ]
     assert [p.kind for p in passages if p.reason != "code block"] == [PassageKind.PROSE, PassageKind.PROSE]
 

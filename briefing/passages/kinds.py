@@ -89,14 +89,13 @@ def _add_headings(text: str, lines: list[Span], kinds: dict[int, Kind]) -> None:
 
 def _manner(text: str, lines: list[Span]) -> _Manner:
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    upper = sum(map(str.isupper, sample))
+    words = sample.split()
     finished = sum(1 for start, end in lines if text[end - 1] in _FINAL + _CLOSERS + "?")
     turns = sum(1 for start, end in lines if _TURN.match(text, start, min(end, start + 60)))
     few = len(lines) < 4
     return _Manner(
-        capitals=upper > 0.6 * letters,
-        small=upper == 0,
+        capitals=sum(map(str.isupper, words)) > 0.6 * len(words),
+        small=sample.islower(),
         prose=finished >= (0.45 if few else 0.6) * len(lines),
         turns=turns >= 3 and turns > 0.2 * len(lines),
     )

@@ -29,6 +29,7 @@ _REPORTED = re.compile(
 _OPENING = "\"'“‘„«([‹¿¡—–- "
 _REACH = 32
 _LOOK_BACK = 200
+_LONGEST_NUMERAL = 5
 
 
 def sentence_marks(text: str) -> re.Pattern[str]:
@@ -70,10 +71,10 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
         return True
     if match.start(3) == following:
         return _is_run_on(text, place, following, end)
-    letter = _first_letter(text, following, end)
-    alone = mark != "…" and place > begin and text[place - 1].isspace() and match.end(1) == place + 1
-    if letter.islower() and not (alone or _is_lower_case(text, begin, place)):
-        return False
+    if _first_letter(text, following, end).islower():
+        alone = mark != "…" and place > begin and text[place - 1].isspace() and match.end(1) == place + 1
+        if not (alone or _is_lower_case(text, begin, place)):
+            return False
     if mark != "." or match.end(1) > place + 1:
         return not (match.start(2) < match.end(2) and _REPORTED.match(text, following, end))
     return not _is_abbreviation(text, place, following, begin, end)
@@ -104,14 +105,15 @@ def _is_run_on(text: str, place: int, following: int, end: int) -> bool:
 
 def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int) -> bool:
     """Say whether the full stop at `place` belongs to the word before it and ends no sentence."""
-    token = text[max(begin, place - _REACH) : place]
-    if not token or token[-1].isspace():
+    before = text[max(begin, place - _REACH) : place]
+    if not before or before[-1].isspace():
         return False
-    token = token.rsplit(None, 1)[-1].lstrip(_OPENING)
-    if _ENUMERATOR.fullmatch(token) and place - len(token) - 1 <= begin:
+    token = before.rsplit(None, 1)[-1].lstrip(_OPENING)
+    kind = _abbreviations().get(token.lower(), "")
+    if not kind and len(token) > _LONGEST_NUMERAL and token.isalpha():
+        return False
+    if place - len(token) - 1 <= begin and _ENUMERATOR.fullmatch(token):
         return True
-    lower = token.lower()
-    kind = _abbreviations().get(lower, "")
     if kind == "never":
         return True
     initial = len(token) == 1 and token.isupper()

@@ -12,6 +12,7 @@ _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)+\W*|[\w.+-]+@[\w-]+(?:\.[\w-]+
 _BRACKETED = re.compile(r"\[/?[a-z][a-z0-9_-]*(?: [^\]]*)?\]|\{\{[^}]*\}\}|\[object Object\]|<[^<>]+>")
 _COPYRIGHT = re.compile(r"(?:copyright )?(?:©|&copy;|\(c\)\s?(?:\d{4}|copyright)).{0,200}", re.IGNORECASE)
 _CRUMB = r"[^\W\d_][^>›»→/|.!?]{0,40}"
+_TRAIL_MARK = re.compile(r"[>›»→/|]")
 _TRAIL = re.compile(rf"{_CRUMB}(?:\s*[>›»→]\s*{_CRUMB}){{2,9}}|Home(?:\s*[>›»→/|]\s*{_CRUMB}){{1,9}}")
 _LEGEND = re.compile(r"([^=\d.!?]{1,40}) ?= ?([^=\d.!?]{1,40})")
 _SHORT = 120
@@ -64,7 +65,7 @@ def _short_shape(line: str) -> str:
         return "address only"
     if line[0] in "[{<" and _BRACKETED.fullmatch(line):
         return "placeholder of a template"
-    if any(mark in line for mark in ">›»→/|") and _TRAIL.fullmatch(line):
+    if _TRAIL_MARK.search(line) and _TRAIL.fullmatch(line):
         return "navigation"
     if "=" in line and _is_legend(line):
         return "legend of a picture or map"
@@ -75,7 +76,7 @@ def _short_shape(line: str) -> str:
     if _services().fullmatch(line.lower()):
         return "share button"
     lower = line.lower()
-    if _DATED.fullmatch(lower) and _DAY_OR_LABEL.search(lower):
+    if any(map(str.isdigit, line)) and _DATED.fullmatch(lower) and _DAY_OR_LABEL.search(lower):
         return "line about the page itself"
     return ""
 
