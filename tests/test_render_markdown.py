@@ -56,6 +56,7 @@ def quotations(text: str) -> list[str]:
 @example("1. one\n- two\n\n# three ===\n---\n> four\n    five")
 @example("word " * 19 + "- and\n" + "word " * 18 + "2024. Then === # `x")
 @example("AT&T &amp; &#42; &copy; <!-- --> <b>b</b> http://example.org www.example.org a@example.org")
+@example("a_b_c _d_ e__f_ _g 1_2 é_ü _\u0301_ x_.y_")
 @example("\\* \\\\ `` ` `` ![a](b) [^1] [x]: y ~~s~~ $a$ | b |")
 @given(st.one_of(MARKUP, st.text(CHARACTERS, max_size=200)))
 def test_a_quotation_shows_every_character_of_the_source(text: str) -> None:

@@ -12,7 +12,8 @@ from briefing.render.wording import can_be_drawn
 MARKDOWN_WIDTH = 96
 
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<>~|$#]"  # emphasis, code, links, HTML, strike-through, tables, formulas, headings
+    r"[\\`*\[\]<>~|$#]"  # emphasis, code, links, HTML, strike-through, tables, formulas, headings
+    r"|(?<![^\W_])_|_(?![^\W_])"  # emphasis too, but never within a word
     r"|&(?=#?\w+;)"  # character references
     r"|:(?=//|\w[\w+-]*:)"  # addresses, :smileys:
     r"|(?<=\w)@(?=\w)|@(?=\w)"  # mail addresses, @mentions
