@@ -138,7 +138,7 @@ def _context_of(found: Candidate, corpus: Corpus) -> tuple[Passage, ...]:
 
 
 def _same_names(outline: Outline) -> dict[str, str]:
-    return {other.lower(): name.name for name in outline.names for other in name.also}
+    return {other: name.name for name in outline.names for other in name.also}
 
 
 def _listed(sources: Sequence[Source], used: set[str]) -> tuple[Source, ...]:

@@ -46,7 +46,7 @@ class Statement:
 
 
 def read_statement(text: str, language: str = "", same_names: Mapping[str, str] | None = None) -> Statement:
-    """Read one sentence. `same_names` maps a spelling of a name, in small letters, to the one that counts."""
+    """Read one sentence. `same_names` maps spellings of a name to the one that counts."""
     unified = _unify(text, same_names or {})
     tokens = tuple(token for token in analyser(language).tokens(unified) if not token.joined)
     folded = [token.folded for token in tokens]
@@ -137,9 +137,9 @@ def _opposites() -> frozenset[tuple[str, str]]:
 
 def _unify(text: str, same_names: Mapping[str, str]) -> str:
     for spelling in sorted(same_names, key=len, reverse=True):
-        if spelling in text.lower():
+        if spelling in text:
             name = same_names[spelling].replace("\\", r"\\")
-            text = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", name, text, flags=re.IGNORECASE)
+            text = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", name, text)
     return text
 
 
