@@ -21,7 +21,7 @@ _HEADING_LENGTH, _HEADING_WORDS = 110, 16
 _TITLE_LENGTH, _TITLE_WORDS = 200, 28
 _FINAL = ".!;,:…。！？；：，।"
 _CLOSERS = "\"'”’»)]"
-_TURN = re.compile(r"[^\W\d_][^:.!?\n]{0,48}:\s")
+_TURN = re.compile(r"[^\W\d_][^:!?\n]{0,48}:\s")
 _ITEM = re.compile(r"[-*+•·‣–—>|=#~_\d(\[{]|[a-z]\W")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,5}[.)]|(?:Chapter|Section|Part|Annex|Appendix|Article)"

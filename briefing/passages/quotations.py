@@ -6,8 +6,8 @@ import re
 
 from briefing.passages.sentences import Cut
 
-_MARKS = re.compile(r"[\"“”„«»()]")
-_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}
+_MARKS = re.compile(r"[\"“”„«»()]|``|''")
+_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''"}
 _LONGEST = 1200
 _LONGEST_BRACKET = 300
 
@@ -67,8 +67,10 @@ def _outermost(spans: list[Cut]) -> list[Cut]:
 
 
 def _may_open(text: str, place: int, start: int, end: int, found: str) -> bool:
-    if found in "“„«":
+    if found in {"“", "„", "«", "``"}:
         return True
+    if found == "''":
+        return False
     after_blank = place == start or not (text[place - 1].isalnum() or text[place - 1] in ".,!?…%")
     return after_blank and place + 1 < end
 

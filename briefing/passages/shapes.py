@@ -18,7 +18,7 @@ _LEGEND = re.compile(r"([^=\d.!?]{1,40}) ?= ?([^=\d.!?]{1,40})")
 _SHORT = 120
 _CREDIT_HINT = re.compile(r"/|Photo|Image|Picture|Illustration|Graphic|Credit|Courtesy|File")
 _NAME = r"[A-Z](?:\.|[\w’'-]+)"
-_DATELINE = re.compile(r"[A-Z]{3}[^.!?;:]{0,50}?(?:\([A-Z][\w ]{1,20}\))? ?(?:--|_|—|–)")
+_DATELINE = re.compile(r"[A-Z]{3}[^!?;:]{0,50}?(?:\([A-Z][\w ]{1,20}\))? ?(?:--|_|—|–)")
 _BYLINE = re.compile(
     rf"By (?!Mon|Tue|Wed|Thu|Fri|Sat|Sun){_NAME}(?: (?:{_NAME}|de|van|von|al|bin|and)){{1,7}}"
     r"(?:(?:,| \|| [-–—]) [A-Z][\w ’'&/,.-]{1,60})?"
