@@ -47,9 +47,9 @@ def sentence_cuts(
         following = match.end()
         if following >= end:
             break
-        if not _ends_sentence(text, match, begin, end):
-            continue
         stop = match.start(3)
+        if not (_is_plain_end(text, begin, stop, following) or _ends_sentence(text, match, begin, end)):
+            continue
         if not (text[looked].isalnum() or _WORD.search(text, looked, stop)):
             looked = stop
             continue
@@ -62,6 +62,17 @@ def sentence_cuts(
     if cuts and not _WORD.search(text, begin, end):
         cuts.pop()
     return cuts
+
+
+def _is_plain_end(text: str, begin: int, stop: int, following: int) -> bool:
+    """Recognise at once what most sentences end in: a full stop after a common word, and a capital."""
+    place = stop - 1
+    if text[place] != "." or stop == following or not text[following].isupper():
+        return False
+    reach = max(begin, place - _REACH)
+    blank = text.rfind(" ", reach, place)
+    token = text[blank + 1 : place] if blank >= 0 else ""
+    return len(token) > 1 and token.isalpha() and token.islower() and token not in _abbreviations()
 
 
 def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> bool:
