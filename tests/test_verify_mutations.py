@@ -16,7 +16,7 @@ from verify_briefs import NASTY, PLAIN, Look, small_brief
 
 from briefing.errors import VerifyError
 from briefing.render import render
-from briefing.verify import Report, verify
+from briefing.verify import Report, report_lines, verify
 
 TWINS = {
     "a": "а",
@@ -182,7 +182,7 @@ def do(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_a_changed_quotation_of_the_page_is_found_and_named(
     tmp_path: Path, outputs: dict[str, bytes], seed: int
 ) -> None:
@@ -270,7 +270,11 @@ def test_a_changed_place_in_the_markdown_is_found(
     if not alone:
         (tmp_path / "brief.json").write_bytes(outputs["brief.json"])
     page = outputs["brief.md"].decode()
+    silent = set() if not alone else set(re.findall(r"the same in .*\[\^(\d+)\]", page))
     for match in re.finditer(r"characters (\d+)–(\d+)", page):
+        note = re.search(r"^\[\^(\d+)\]: S\d+, \Z", page[: match.start()], re.M)
+        if note and note[1] in silent:
+            continue  # its words are not printed here, so that only brief.json can tell
         for group in (1, 2):
             number = str(int(match[group]) + 1)
             altered = page[: match.start(group)] + number + page[match.end(group) :]
@@ -409,3 +413,15 @@ def test_hostile_files_are_refused_in_words(tmp_path: Path, name: str, data: byt
         assert name in str(error)
     else:
         assert not report.ok
+
+
+def test_what_a_hostile_file_says_cannot_command_the_terminal(
+    tmp_path: Path, outputs: dict[str, bytes]
+) -> None:
+    value = json.loads(outputs["brief.json"])
+    span = next(spans_in(value))
+    span["quote"], span["key"] = "\x1b[2J\ud800\u202e words", "\x1b[31m\n"
+    report = faults_of(tmp_path, "brief.json", json.dumps(value).encode())
+    lines = report_lines(report)
+    assert any("\\u{1b}[2J\\u{d800}\\u{202e} words" in line for line in lines)
+    assert all(line.isprintable() for line in lines)

@@ -7,6 +7,7 @@ fault with its place, and only what is well formed is handed on.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -94,7 +95,10 @@ def read_claims(data: bytes, file: str) -> Claims:
     reader = _Reader(file)
     for name in twice:
         reader.fault("", f"the key {name!r} stands twice in one object, so readers may see different values")
-    return reader.read(value)
+    try:
+        return reader.read(value)
+    except RecursionError as error:
+        raise VerifyError(f"{file}: this JSON is nested too deeply") from error
 
 
 def _load(data: bytes, file: str) -> tuple[Any, list[str]]:
@@ -103,7 +107,8 @@ def _load(data: bytes, file: str) -> tuple[Any, list[str]]:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         seen = dict(items)
         if len(seen) != len(items):
-            twice.extend(sorted({name for name, _ in items if [n for n, _ in items].count(name) > 1}))
+            counted = Counter(name for name, _ in items)
+            twice.extend(name for name, count in counted.items() if count > 1)
         return seen
 
     try:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 
-MOST_BYTES = 64 << 20
+MOST_BYTES = 8 << 20
 DEEPEST_FORM = 8
 WORD_GAP = -180
 

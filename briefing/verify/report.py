@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 SHOWN = 160
+UNCHECKED = "nothing to check its quotations against"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Fault:
         """Print as `file: place: source, finding: message: "quote"`, leaving out what is not known."""
         about = ", ".join(part for part in (self.source, self.finding) if part)
         line = ": ".join(part for part in (self.file, self.place, about, self.message) if part)
-        return f"{line}: {shown(self.quote)}" if self.quote else line
+        return printable(f"{line}: {shown(self.quote)}" if self.quote else line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +81,24 @@ def report_lines(report: Report) -> tuple[str, ...]:
 
 
 def _file_lines(file: FileReport) -> Iterable[str]:
-    verdict = "agrees" if file.ok else "DOES NOT AGREE"
+    unchecked = all(fault.message.startswith(UNCHECKED) for fault in file.faults)
+    verdict = "agrees" if file.ok else "COULD NOT BE CHECKED" if unchecked else "DOES NOT AGREE"
     counted = f"{_many(file.quotations, 'quotation')}, {_many(file.sources, 'source text')}"
-    yield f"{file.name}: {verdict}: {counted}; {file.basis}"
+    yield printable(f"{file.name}: {verdict}: {counted}; {file.basis}")
     yield from (f"  {fault}" for fault in file.faults)
-    yield from (f"  note: {note}" for note in file.notes)
+    yield from (f"  note: {printable(note)}" for note in file.notes)
 
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
+def printable(line: str) -> str:
+    """Spell out what a terminal would not show, or would obey; a file that is checked may hold anything."""
+    return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in line)
+
+
 def shown(words: str) -> str:
     """Put words between quotation marks on one line, control characters spelled out, long ones cut short."""
-    line = "".join(
-        char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in " ".join(words.split())
-    )
+    line = printable(" ".join(words.split()))
     return f"“{line}”" if len(line) <= SHOWN else f"“{line[: SHOWN - 1]}…”"

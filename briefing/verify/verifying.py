@@ -16,7 +16,7 @@ from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
 from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
-from briefing.verify.report import Fault, FileReport, Report
+from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
 from briefing.verify.seen import Fold, Folded, Rendering, check_seen, without_blanks
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
 
@@ -87,7 +87,7 @@ def _check_alone(file: Path, rendering: Rendering, sources: Path | None) -> File
     faults = [*rendering.faults, *originals.faults, *check_alone(rendering, originals.texts, file.name)]
     where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
     for name in originals.missing:
-        message = f"nothing to check its quotations against: no file found {where}"
+        message = f"{UNCHECKED}: no file found {where}"
         faults.append(Fault(file.name, "", "", name, "", message))
     basis = f"checked against the original files ({originals.looked_in})" if originals.texts else NO_BASIS
     note = "no brief.json stands beside it: what it says outside its quotations was not checked"
@@ -217,7 +217,8 @@ def _say_basis(
     claims: Claims, originals: Originals, embedded: Mapping[str, Evidence], sources: Path | None
 ) -> tuple[str, list[tuple[str, str]]]:
     """Say how far the check reaches, and name each quoted source of which there was no text at all."""
-    cited = list(dict.fromkeys(span.source for span in claims.spans if claims.source(span.source)))
+    quoted = {span.source for span in claims.spans}
+    cited = [source.id for source in claims.sources if source.id in quoted]
     proven = [name for name in cited if name in originals.texts]
     within = [name for name in cited if name not in originals.texts and name in embedded]
     nothing = [name for name in cited if name not in originals.texts and name not in embedded]
@@ -239,10 +240,7 @@ def _say_basis(
     if not cited:
         said.append("it quotes nothing")
     where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
-    unchecked = [
-        (name, f"nothing to check its quotations against: no text is carried, and no file found {where}")
-        for name in nothing
-    ]
+    unchecked = [(name, f"{UNCHECKED}: no text is carried, and no file found {where}") for name in nothing]
     return "; ".join(said) or NO_BASIS, unchecked
 
 
