@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,13 @@ def test_the_report_in_lines(tmp_path: Path, outputs: dict[str, bytes]) -> None:
         lines[3].startswith("  brief.md: line ")
         and "f0001: altered: after “…“Wecounted41” it reads ‘3’" in lines[3]
     )
+
+
+def test_what_the_analyst_puts_between_quotation_marks_is_the_analysts(tmp_path: Path) -> None:
+    brief, texts = small_brief()
+    said = 'They call it “a *very* odd\nthing indeed”, and "plain `bad` luck, nothing more"; it’s the crew’s word.'
+    head = replace(brief.masthead, title="On “the ferry that stood still”", key_judgements=(said,))
+    sections = (replace(brief.sections[0], comment=said), *brief.sections[1:])
+    brief = replace(brief, masthead=head, sections=sections)
+    report = verify(write(tmp_path, render(brief, texts, FORMATS, Look())))
+    assert report.ok, "\n".join(report_lines(report))

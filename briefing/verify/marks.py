@@ -32,12 +32,17 @@ def check_marked(blocks: Iterable[Block], known: Sequence[str], fold: Fold, file
 
     `known` are the texts it may stand in: the sources, and what the brief itself says.
     """
-    folded = "\n".join(fold(text) for text in known)
+    folded = "\n".join(fold(reading) for text in known for reading in dict.fromkeys((text, _unmarked(text))))
     for block in blocks:
         for readings in marked_runs(block.text):
             if not any(fold(words) in folded for words in readings):
                 message = "these words stand between quotation marks, and in no source"
                 yield Fault(file, block.place, "", "", readings[-1], message)
+
+
+def _unmarked(text: str) -> str:
+    """Return an analyst's text as it is printed: without the marks of emphasis and code."""
+    return text.translate(dict.fromkeys(map(ord, "*_`\\")))
 
 
 def marked_runs(text: str) -> Iterator[tuple[str, ...]]:

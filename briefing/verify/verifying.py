@@ -43,8 +43,8 @@ def _as_written(text: str) -> str:
 
 FORMATS = {
     ".json": _Format(_read_json, _as_written, _as_written, sees=False),
-    ".html": _Format(read_html, _as_written, _as_written),
-    ".htm": _Format(read_html, _as_written, _as_written),
+    ".html": _Format(read_html, without_blanks, _as_written),
+    ".htm": _Format(read_html, without_blanks, _as_written),
     ".md": _Format(read_markdown, without_blanks, without_blanks),
     ".pdf": _Format(read_pdf, as_drawn, quoted_as_drawn),
 }
