@@ -34,8 +34,8 @@ def lock_file(profile: str) -> Path:
 
 
 def fingerprint(profile: str) -> str:
-    """Return a hash of all that decides what stands in .venv: lock, pyproject, tools, interpreter, place."""
-    files = [lock_file(profile), ROOT / "pyproject.toml"]
+    """Return a hash of all that decides what stands in .venv: lock, pyproject, needs, interpreter, place."""
+    files = [lock_file(profile), ROOT / "pyproject.toml", Path(system.__file__)]
     files += [TOOLS / "package-lock.json"] if profile == "all" else []
     digest = hashlib.sha256(f"{sys.version_info[:2]} {sys.base_prefix} {ROOT}".encode())
     for file in files:

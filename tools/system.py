@@ -66,6 +66,11 @@ def _certificates() -> bool:
     return bool(paths.cafile) or bool(paths.capath and any(Path(paths.capath).glob("*.[0p]*")))
 
 
+def _libatomic() -> bool:
+    """Say whether the Node.js that playwright brings can start; macOS has what it needs."""
+    return sys.platform == "darwin" or _library("libatomic", "1")()
+
+
 def _java() -> bool:
     """Say whether a Java runtime answers; macOS has a `java` that only says where to get one."""
     java = shutil.which("java")
@@ -99,6 +104,7 @@ VALIDATORS = (
     Need("qpdf", _program("qpdf"), ("qpdf",), ("qpdf",), ("qpdf",)),
     Need("Node.js", _program("node"), ("nodejs",), ("nodejs",), ("node",)),
     Need("npm", _program("npm"), ("npm",), ("npm",), ("node",)),
+    Need("libatomic", _libatomic, ("libatomic1",), ("libatomic",)),
     Need("a Java runtime", _java, ("default-jre-headless",), ("java-latest-openjdk-headless",), ("openjdk",)),
 )
 NEEDS = {"core": CORE, "test": CORE, "all": CORE + VALIDATORS}
