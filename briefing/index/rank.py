@@ -3,10 +3,10 @@
 A passage is seen as three texts, one within the other: itself, its neighbourhood, its document. Each unit
 gives evidence in each of them, and in each the evidence of one unit saturates, as in BM25F (Robertson,
 Zaragoza and Taylor, 2004): that a place is named five times around a sentence says little more than that it
-is named twice, and what counts is how many of the things asked for come together. How much the document
-counts is decided by the question and the corpus: much where no single passage holds what its document holds
-of the question, as when a question names an incident and then asks about it, and little where one passage
-says it all.
+is named twice, and what counts is how many of the things asked for come together. The mix is decided by the
+question and the corpus: a question put to one document has no use for the document's evidence; where many
+documents answer about as well, a further passage of one counts less than the first of the next; where few
+do, as when a question names an incident and then asks about it, they are read out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ WHOLE = (0.6, 0.5)
 SAME_PARAGRAPH = 0.85
 NEXT_PARAGRAPH = 0.8
 NEIGHBOURS = 1.0
-DOCUMENT = 4.0
+DOCUMENT = 2.0
+RIVALRY = 0.8
+MANY = 10
+NEARLY = 0.85
 AGAIN = 0.5
 
 
@@ -67,8 +70,6 @@ class _Evidence:
     own: Sequence[float]
     neighbours: Sequence[float]
     whole: float
-    fullest: float
-    covered: float
 
 
 def rank(
@@ -85,16 +86,23 @@ def rank(
     """
     weights = [unit.weight * statistics.idf(number) for number, unit in enumerate(units)]
     found = [_weigh(stored, counts, weights, statistics) for stored, counts in counted]
-    share = 0.0 if one_document else DOCUMENT * _spread(found)
+    share = 0.0 if one_document else DOCUMENT
+    again = 1.0 if one_document else 1 - RIVALRY * min(1.0, _rivals(found) / MANY)
     return tuple(
         scored
         for evidence in found
         if evidence.whole > 0
-        for scored in _score(evidence, share * evidence.whole)
+        for scored in _score(evidence, share * evidence.whole, again)
     )
 
 
-def _score(evidence: _Evidence, whole: float) -> list[Scored]:
+def _rivals(found: Sequence[_Evidence]) -> int:
+    """Return how many documents hold nearly as much of the question as the one that holds most."""
+    best = max((evidence.whole for evidence in found), default=0.0)
+    return sum(evidence.whole >= NEARLY * best for evidence in found) if best else 0
+
+
+def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
     """Score the passages of one document, each the less, the more of its paragraph and document stand
     before it.
 
@@ -106,9 +114,9 @@ def _score(evidence: _Evidence, whole: float) -> list[Scored]:
     near = [evidence.own[p.number] + NEIGHBOURS * evidence.neighbours[p.number] for p in prose]
     order = sorted(range(len(prose)), key=lambda at: (-near[at], at))
     scored, paragraphs = [], dict.fromkeys((passage.paragraph for passage in prose), 0)
-    for at in order:
+    for before, at in enumerate(order):
         passage = prose[at]
-        score = (near[at] + whole) * AGAIN ** paragraphs[passage.paragraph]
+        score = (near[at] + whole * again**before) * AGAIN ** paragraphs[passage.paragraph]
         paragraphs[passage.paragraph] += 1
         scored.append(
             Scored(
@@ -122,15 +130,6 @@ def _score(evidence: _Evidence, whole: float) -> list[Scored]:
             )
         )
     return scored
-
-
-def _spread(found: Sequence[_Evidence]) -> float:
-    """Say how far the question is spread over a document, from 0 (one passage holds all) to 1.
-
-    Taken from the document that holds most of the question, among equals the one with the fullest passage.
-    """
-    covered, fullest = max(((evidence.covered, evidence.fullest) for evidence in found), default=(0.0, 0.0))
-    return 1 - fullest / covered if covered else 0.0
 
 
 def _weigh(
@@ -150,8 +149,6 @@ def _weigh(
         own,
         _neighbours(stored, counts, weights),
         _bm25(total, weights, sum(lengths) / mean_document, WHOLE),
-        max((sum(weights[unit] for unit in row) for row in counts), default=0.0),
-        sum(weights[unit] for unit in sorted(total)),
     )
 
 
