@@ -108,7 +108,7 @@ def _is_prose(text: str, start: int, end: int) -> bool:
 def _towers(lines: list[Span], place: int) -> bool:
     """Say whether the next paragraph is much longer than this line."""
     here, below = lines[place], lines[place + 1]
-    return below[1] - below[0] >= max(80, 2 * (here[1] - here[0]))
+    return below[1] - below[0] >= max(40, 2 * (here[1] - here[0]))
 
 
 def _heading_reason(line: str, first: bool, towered: bool, manner: _Manner) -> str:
