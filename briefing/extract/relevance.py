@@ -21,6 +21,7 @@ from briefing.extract.candidate import Candidate, Selection
 from briefing.extract.persons import Described, Mention, find_mentions
 from briefing.model import Searched
 from briefing.outline import Section
+from briefing.words import read_words
 
 ENOUGH = 0.7
 _SHARE_OF_BEST = 0.25
@@ -30,6 +31,7 @@ _SPARSE_FACTOR = 1.6
 _BEST = 5
 _TITLE = 0.5
 _QUESTION = 0.2
+_SUBJECT = 1.5
 _COMMON = 0.33
 _COMMON_FACTOR = 0.3
 _NEIGHBOURS = 0.1
@@ -37,6 +39,7 @@ _NEIGHBOURS_MOST = 1.3
 _WITHOUT_QUANTITY = 0.6
 _COUNTED = 0.7
 _COUNTED_WITHIN = 40
+_COUNTED_WORDS = 4
 _LOOKED_AT = 3000
 _LISTED = 100
 _MENTION = 1.0
@@ -46,6 +49,7 @@ _ASKS_WHO = re.compile(
     re.IGNORECASE,
 )
 _DATED = 0.2
+_PUNCTUATION = ".,;:!?()\"'“”‘’"
 _ASKS_TIME = re.compile(r"\bwhen\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:1[0-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|"
@@ -54,7 +58,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:.!?]\s")
-_ASKS_QUANTITY = re.compile(r"\bhow (?:many|much|large|big|great|high|long|far|often)\b", re.IGNORECASE)
+_ASKS_QUANTITY = re.compile(r"\bhow (?:many|much|large|big|high)\b", re.IGNORECASE)
 _QUANTITY = re.compile(
     r"(?<![\w-])\d[\d,.]*|\b(?:dozens?|scores|hundreds?|thousands?|millions?|billions?|numbers?|half|"
     r"two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)\b",
@@ -132,6 +136,7 @@ def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) ->
     factors = _factors(section, (match for found in scored for match in found.matched))
     own = {(found.source, found.passage.number): _own(found.matched, factors, greatest) for found in scored}
     asks_quantity = bool(_ASKS_QUANTITY.search(section.question))
+    counted = _counted(section)
     asks_time = bool(_ASKS_TIME.search(section.question))
     asks_who = bool(_ASKS_WHO.search(f"{section.title} {section.question}"))
     mentions = _mentions(scored, own, factors, greatest, corpus) if asks_who else {}
@@ -145,7 +150,7 @@ def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) ->
         if asks_time and _dated(found, corpus):
             evidence += _DATED
         if asks_quantity:
-            evidence = _with_quantity(evidence, found, corpus)
+            evidence = _with_quantity(evidence, found, counted, corpus)
         weighed.append(_Weighed(found, from_words, evidence, mention))
     return weighed
 
@@ -172,7 +177,14 @@ def _mentions(
     }
 
 
-def _with_quantity(evidence: float, found: ScoredPassage, corpus: Corpus) -> float:
+def _counted(section: Section) -> frozenset[str]:
+    """Return what a question asks the number of: the terms, and the words that follow its "how many"."""
+    asked = _ASKS_QUANTITY.search(section.question)
+    after = section.question[asked.end() :].split()[:_COUNTED_WORDS] if asked else []
+    return frozenset((*section.terms, *(word.strip(_PUNCTUATION) for word in after)))
+
+
+def _with_quantity(evidence: float, found: ScoredPassage, counted: frozenset[str], corpus: Corpus) -> float:
     """Raise the evidence of a passage that counts what is asked for; lower it where there is no figure."""
     text = corpus.text(found.source)
     figures = [figure.end() for figure in _QUANTITY.finditer(text, found.passage.start, found.passage.end)]
@@ -181,6 +193,7 @@ def _with_quantity(evidence: float, found: ScoredPassage, corpus: Corpus) -> flo
     counts = any(
         0 <= match.start - end <= _COUNTED_WITHIN and not _CLAUSE_END.search(text, end, match.start)
         for match in found.matched
+        if match.term in counted
         for end in figures
     )
     return evidence + (_COUNTED if counts else 0.0)
@@ -208,8 +221,15 @@ def _weight(match: Match, factors: Mapping[str, float], greatest: float) -> floa
 
 
 def _factors(section: Section, matched: Iterable[Match]) -> Mapping[str, float]:
-    """Return how much a word counts by the part of the section that it comes from: terms fully."""
-    title = set(section.title.casefold().split())
-    factors = dict.fromkeys((match.term for match in matched), _QUESTION if section.terms else 1.0)
-    factors |= {term: _TITLE for term in factors if term.casefold() in title and section.terms}
-    return factors | dict.fromkeys(section.terms, 1.0)
+    """Return how much a word counts by the part of the section that it comes from.
+
+    Terms count fully, and more where they stand in the title too, since that is what the section is about.
+    Where there are no terms, the title is. Verbs of saying in a question say nothing of its subject.
+    """
+    words = {match.term for match in matched}
+    title = {word.strip(_PUNCTUATION).casefold() for word in section.title.split()}
+    in_title = {word for word in words if word.casefold().removesuffix("*") in title}
+    factors = dict.fromkeys(words, _QUESTION if section.terms else 1.0)
+    factors |= dict.fromkeys(in_title, _TITLE if section.terms else _SUBJECT)
+    factors |= {word: 0.0 for word in words if word.casefold() in read_words("reporting-verbs")}
+    return factors | {term: _SUBJECT if term in in_title else 1.0 for term in section.terms}
