@@ -118,6 +118,11 @@ class Corpus:
         gathered = gather_files(store, [Path(path) for path in paths], folder, register, progress)
         return cls(store, gathered)
 
+    def close(self) -> None:
+        """Close the index's database; nothing can be asked any more."""
+        self._store.release()
+        self._store.close()
+
     @property
     def passage_count(self) -> int:
         """The number of passages that can be found: prose, without headings and residue."""

@@ -21,7 +21,14 @@ from briefing.index.stems import STEMS_VERSION
 from briefing.model import Passage, PassageKind
 
 SCHEMA_VERSION = f"1+{STEMS_VERSION}"
-_WAIT_SECONDS = 600.0
+_WAIT_SECONDS = 60.0
+_UNSOUND = (
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_SCHEMA,
+)
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
@@ -99,12 +106,12 @@ class Store:
     def _open(self, name: str) -> None:
         if self.path is not None:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._connect(name)
         try:
+            self._connect(name)
             usable = self._usable()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if self.path is None or error.sqlite_errorcode & 0xFF not in _UNSOUND:
+                raise
             usable = False
         if not usable:
             self._rebuild(name)
