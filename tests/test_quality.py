@@ -33,7 +33,7 @@ class Floors:
 
 
 # What was reached when the corpora were written, less a few hundredths; the aims are 0.9 and 0.85.
-FLOORS = {"outbreak": Floors(0.80, 0.55, 9), "tunnel": Floors(0.72, 0.50, 16)}
+FLOORS = {"outbreak": Floors(0.80, 0.55, 9), "tunnel": Floors(0.75, 0.60, 16)}
 LURES = {"outbreak": 1, "tunnel": 0}  # passages in sections that nothing belongs in: a volleyball court
 SAME_FLOOR = 12  # of twenty; of the pairs that differ none may be merged
 
