@@ -18,7 +18,7 @@ from briefing.index.rank import Scored, Statistics, rank
 from briefing.index.stems import analyser
 from briefing.index.store import Store, StoredDocument
 
-CANDIDATES = 2000
+CANDIDATES = 500
 _KEPT_CHARACTERS = 8_000_000
 
 
