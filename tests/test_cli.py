@@ -82,7 +82,11 @@ def test_build_makes_verified_outputs(desk: Path) -> None:
     done = run("build", "brief.yaml", folder=desk)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [f"build/brief.{kind}" for kind in ("json", "md", "html")]
-    assert sorted(path.name for path in (desk / "build").iterdir()) == ["brief.html", "brief.json", "brief.md"]
+    assert sorted(path.name for path in (desk / "build").iterdir()) == [
+        "brief.html",
+        "brief.json",
+        "brief.md",
+    ]
     verified = run("verify", "build", folder=desk)
     assert verified.returncode == 0, verified.stdout
     assert any("About 240 tram drivers" in quote for quote in quotes(desk))
@@ -101,7 +105,17 @@ def test_what_is_not_mentioned_is_said_to_be_missing(desk: Path) -> None:
 
 
 def test_sections_are_picked_and_ordered(desk: Path) -> None:
-    run("build", "brief.yaml", "--format", "json", "--section", "submarines", "--section", "strike", folder=desk)
+    run(
+        "build",
+        "brief.yaml",
+        "--format",
+        "json",
+        "--section",
+        "submarines",
+        "--section",
+        "strike",
+        folder=desk,
+    )
     assert [section["id"] for section in built(desk)["sections"]] == ["submarines", "strike"]  # type: ignore[attr-defined]
     (desk / "brief.yaml").write_text(CONFIG + "sections: [strike]\n", encoding="utf-8")
     run("build", "brief.yaml", "--format", "json", folder=desk)
@@ -154,7 +168,9 @@ decisions:
 def test_a_decision_that_matches_nothing_shows_the_nearest_passage(desk: Path, kind: str) -> None:
     run("build", "brief.yaml", "--format", "json", folder=desk)
     key = built(desk)["sources"][0]["key"]  # type: ignore[index]
-    decisions = f'decisions:\n  {kind}:\n    - {{section: strike, source: {key}, words: "fish market was open"}}\n'
+    decisions = (
+        f'decisions:\n  {kind}:\n    - {{section: strike, source: {key}, words: "fish market was open"}}\n'
+    )
     (desk / "brief.yaml").write_text(CONFIG + decisions, encoding="utf-8")
     failed = run("build", "brief.yaml", folder=desk)
     assert failed.returncode == 1
@@ -180,14 +196,20 @@ def test_publishing_carries_passages_and_not_whole_texts(desk: Path) -> None:
     assert "fish market" not in page
 
 
-def test_the_same_bytes_on_another_day_in_another_place(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    (desk / "brief.yaml").write_text(CONFIG.replace("html]", "html, pdf]") + "issued: 2024-11-15\n", encoding="utf-8")
+def test_the_same_bytes_on_another_day_in_another_place(
+    desk: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (desk / "brief.yaml").write_text(
+        CONFIG.replace("html]", "html, pdf]") + "issued: 2024-11-15\n", encoding="utf-8"
+    )
     elsewhere = tmp_path_factory.mktemp("elsewhere") / "a folder with blanks"
     shutil.copytree(desk, elsewhere)
     one = run("build", "brief.yaml", "--quiet", folder=desk, PYTHONHASHSEED="1", TZ="Asia/Tokyo")
     extra = {"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "1"}
     other = run("build", "brief.yaml", "--quiet", "--cache", "cache", folder=elsewhere, **extra)
-    again = run("build", "brief.yaml", "--quiet", "--cache", "cache", "--out", "again", folder=elsewhere, **extra)
+    again = run(
+        "build", "brief.yaml", "--quiet", "--cache", "cache", "--out", "again", folder=elsewhere, **extra
+    )
     for done in (one, other, again):
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     for kind in ("json", "md", "html", "pdf"):
@@ -200,11 +222,15 @@ def test_find_ranks_for_people_and_programs(desk: Path) -> None:
     told = run("find", "How many drivers are on strike?", "sources", "--top", "2", folder=desk)
     assert told.returncode == 0
     assert "drivers" in told.stdout
-    rows = run("find", "How many drivers are on strike?", "sources", "--json", folder=desk).stdout.splitlines()
+    rows = run(
+        "find", "How many drivers are on strike?", "sources", "--json", folder=desk
+    ).stdout.splitlines()
     first = json.loads(rows[0])
     assert first["rank"] == 1
     assert first["quote"]
-    assert run("find", "periscope", "sources", folder=desk).stdout == "No matching passage in these sources.\n"
+    assert (
+        run("find", "periscope", "sources", folder=desk).stdout == "No matching passage in these sources.\n"
+    )
     wrong = run("find", "drivers", "sources", "--where", "drivers AND (union", folder=desk)
     assert wrong.returncode == 1
     assert "Traceback" not in wrong.stderr

@@ -43,7 +43,9 @@ def merged(case: Case) -> bool:
     return say_the_same(read_statement(case.one), read_statement(case.other))
 
 
-@pytest.mark.parametrize("case", [case for case in read_cases() if not case.same], ids=lambda case: case.title)
+@pytest.mark.parametrize(
+    "case", [case for case in read_cases() if not case.same], ids=lambda case: case.title
+)
 def test_what_differs_stays_apart(case: Case) -> None:
     assert not merged(case)
 
@@ -64,7 +66,11 @@ def test_the_fullest_leads_and_the_best_place_is_kept() -> None:
     short = "The tram was stopped by striking drivers."
     full = "The tram was stopped by striking drivers near the old harbour."
     groups = merge_same(["The council met again.", short, "Nobody came.", full], read_statement)
-    assert [group.items for group in groups] == [("The council met again.",), (full, short), ("Nobody came.",)]
+    assert [group.items for group in groups] == [
+        ("The council met again.",),
+        (full, short),
+        ("Nobody came.",),
+    ]
 
 
 @given(st.text(max_size=200))
