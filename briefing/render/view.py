@@ -204,7 +204,7 @@ def _list_masthead(head: Masthead, brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _say_running_head(head: Masthead) -> str:
-    parts = [show_unseen(head.title), show_unseen(head.edition)]
+    parts = [show_unseen(head.title), f"Edition {show_unseen(head.edition)}" if head.edition else ""]
     parts += [f"cut-off {say_date(show_unseen(head.cutoff), short=True)}"] if head.cutoff else []
     return " · ".join(part for part in parts if part)
 
