@@ -14,7 +14,7 @@ from briefing.weigh.merge import merge_same
 from briefing.weigh.statement import read_statement, say_the_same
 
 CASES = Path(__file__).parent / "cases" / "merge.md"
-MERGED_FLOOR = 0.60
+MERGED_FLOOR = 0.80
 """Of the pairs that say the same, the share that is merged at least. None that differs may ever be."""
 
 

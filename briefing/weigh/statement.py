@@ -24,6 +24,15 @@ _IN_ORDER = 0.75
 _SPEAKER_REACH = 6
 _LONGEST_PHRASE = 3
 _CLAUSE_END = re.compile(r"[,;:“”\"«»—–]")
+_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+(?:,[^()—–]{2,40})?(?: \([^()]{2,40}\))? ?[—–-]{1,2} ")
+_SPELLINGS = (
+    (re.compile(r"\bper cent\b"), "percent"),
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)\b)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2}[b-df-hj-np-tv-z])our(?=(?:s|ed|ing)?\b)"), "or"),
+    (re.compile(r"(?<=[a-z]{2})tre(?=s?\b)"), "ter"),
+    (re.compile(r"(?<=[a-z])ence(?=s?\b)"), "ense"),
+    (re.compile(r"(?<=[a-z]{3})ramme(?=s?\b)"), "ram"),
+)
 _DIGITS = re.compile(r"\d")
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "gen", "col", "lt", "sen", "rep")
@@ -119,8 +128,17 @@ def _words_agree(one: Statement, other: Statement) -> bool:
 
 
 def _in_order(shorter: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
-    """Say whether the shared words come in nearly the same order, so that who did what to whom is kept."""
+    """Say whether the shared words come in nearly the same order, so that who did what to whom is kept.
+
+    A phrase that opens the one and ends the other ("on Friday") changes nothing of that.
+    """
+    if len(shorter) == len(fuller) >= _SUBSTITUTION_FROM // 2 and _is_rotation(shorter, fuller):
+        return True
     return float(LCSseq.similarity(shorter, fuller)) >= _IN_ORDER * len(shorter)
+
+
+def _is_rotation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(one[at:] + one[:at] == other for at in range(len(one)))
 
 
 def _oppose(missing: list[str], extra: list[str]) -> bool:
@@ -136,6 +154,10 @@ def _opposites() -> frozenset[tuple[str, str]]:
 
 
 def _unify(text: str, same_names: Mapping[str, str]) -> str:
+    """Take away what is only a matter of writing: an agency's dateline, other spellings of a name or word."""
+    text = _DATELINE.sub("", text)
+    for pattern, written in _SPELLINGS:
+        text = pattern.sub(written, text)
     for spelling in sorted(same_names, key=len, reverse=True):
         if spelling in text:
             name = same_names[spelling].replace("\\", r"\\")
