@@ -234,18 +234,32 @@ def _speakers(tokens: tuple[Token, ...], text: str) -> list[frozenset[str]]:
         if token.folded == "according" and i + 1 < len(tokens) and tokens[i + 1].folded == "to":
             found.append(_reach(tokens, i + 2, 1, text))
         elif token.folded in verbs:
-            found.append(_reach(tokens, i - 1, -1, text) or _reach(tokens, i + 1, 1, text))
+            before = _reach(tokens, i - 1, -1, text, past_comma=not _is_inverted(tokens, i, text))
+            found.append(before or _reach(tokens, i + 1, 1, text))
     return [speaker for speaker in found if speaker]
 
 
-def _reach(tokens: tuple[Token, ...], start: int, step: int, text: str) -> frozenset[str]:
-    """Collect the content words from `start` in one direction, as far as the clause goes."""
+def _is_inverted(tokens: tuple[Token, ...], verb: int, text: str) -> bool:
+    """Say whether the speaker follows the verb ("..., said Karsk"; "..., said the mayor")."""
+    if verb + 1 >= len(tokens):
+        return False
+    following = tokens[verb + 1]
+    return text[following.start].isupper() or following.folded in {"the", "a", "an"}
+
+
+def _reach(
+    tokens: tuple[Token, ...], start: int, step: int, text: str, *, past_comma: bool = False
+) -> frozenset[str]:
+    """Collect the content words from `start` in one direction, as far as the clause goes.
+
+    With `past_comma`, a comma right beside the verb is passed over ("Oda Karsk, the director, said").
+    """
     words, at = set(), start
     while 0 <= at < len(tokens) and abs(at - start) < _SPEAKER_REACH:
-        if at != start and _CLAUSE_END.search(_between(tokens, at, step, text)):
+        between = _between(tokens, at, step, text)
+        beside_verb = at == start and past_comma and between.strip() == ","
+        if _CLAUSE_END.search(between) and not beside_verb:
             break
-        if at == start and _CLAUSE_END.search(_between(tokens, at, step, text)):
-            return frozenset()
         token = tokens[at]
         if token.folded not in read_words("function-words") or token.folded in read_words("anaphora"):
             words.add(token.stem)
