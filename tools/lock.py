@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 UV_FOLDER = ROOT / ".cache" / "uv"
 OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade", "--quiet"),
-    *("--no-header", "--no-annotate", "--no-emit-index-url"),
+    *("--no-header", "--no-annotate"),
 )
 EXTRAS = {"all": ("test", "all"), "test": ("test",), "core": ()}
 

@@ -152,8 +152,8 @@ class _Document:
                 message = f"an annotation ({kind[1:]}) is drawn over the page; a brief holds none"
                 self.faults.append(Fault(self.file, f"page {number}", "", "", words, message))
 
-    def children(self, element: Any, page: Any, into: list[_Piece], depth: int) -> None:
-        """Walk an element's content in order, adding text to the block it belongs to."""
+    def content(self, element: Any, page: Any, depth: int, into: list[_Piece]) -> Iterator[tuple[Any, Any]]:
+        """Add an element's own text to `into`, in order, and yield each element in it with its page."""
         self.visited += 1
         if depth > 200 or self.visited > MOST_ELEMENTS:
             raise ValueError("the structure tree is too deep or too large")
@@ -167,7 +167,12 @@ class _Document:
             elif item.get("/Type") == "/MCR":
                 self.mark(item.get("/Pg", page), int(item["/MCID"]), into)
             elif "/S" in item:
-                self.element(item, page, into, depth + 1)
+                yield item, page
+
+    def children(self, element: Any, page: Any, into: list[_Piece], depth: int) -> None:
+        """Walk an element's content in order, adding text to the block it belongs to."""
+        for child, its_page in self.content(element, page, depth, into):
+            self.element(child, its_page, into, depth + 1)
 
     def element(self, element: Any, page: Any, into: list[_Piece], depth: int) -> None:
         name = str(element["/S"])[1:]
@@ -189,21 +194,9 @@ class _Document:
         self.items.append(Seen(f"page {first}", _join(pieces)))
 
     def quoted(self, element: Any, page: Any, pieces: list[_Piece], depth: int) -> None:
-        """Collect a quotation's text: everything in it but the calls of footnotes."""
-        self.visited += 1
-        if depth > 200 or self.visited > MOST_ELEMENTS:
-            raise ValueError("the structure tree is too deep or too large")
-        content = element.get("/K")
-        page = element.get("/Pg", page)
-        for item in content if isinstance(content, pikepdf.Array) else [content]:
-            if isinstance(item, int):
-                self.mark(page, item, pieces)
-            elif not isinstance(item, pikepdf.Dictionary):
-                continue
-            elif item.get("/Type") == "/MCR":
-                self.mark(item.get("/Pg", page), int(item["/MCID"]), pieces)
-            elif "/S" in item:
-                self.quoted(item, page, pieces, depth + 1)
+        """Collect a quotation's text: everything in it."""
+        for child, its_page in self.content(element, page, depth, pieces):
+            self.quoted(child, its_page, pieces, depth + 1)
 
     def mark(self, page: Any, number: int, into: list[_Piece]) -> None:
         at = self.pages.get(page.objgen) if page is not None else None
