@@ -24,16 +24,16 @@ from briefing.outline import Section
 from briefing.words import read_words
 
 ENOUGH = 0.7
-_SHARE_OF_BEST = 0.25
+_SHARE_OF_BEST = 0.2
 _SPARSE = 0.25
 _SPARSE_FROM = 4
 _SPARSE_FACTOR = 1.6
 _BEST = 5
 _TITLE = 0.5
-_QUESTION = 0.2
+_QUESTION = 0.1
 _SUBJECT = 1.5
 _COMMON = 0.33
-_COMMON_FACTOR = 0.3
+_COMMON_FACTOR = 0.1
 _NEIGHBOURS = 0.1
 _NEIGHBOURS_MOST = 1.3
 _WITHOUT_QUANTITY = 0.6
