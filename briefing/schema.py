@@ -6,7 +6,12 @@ that do not compile, ids that are used twice, or what stands in other files.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import re
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,9 +29,32 @@ def schemas() -> dict[str, dict[str, Any]]:
 
 
 def _schema(name: str, form: type[BaseModel]) -> dict[str, Any]:
-    made: dict[str, Any] = _tidy(form.model_json_schema(by_alias=True))
+    made: dict[str, Any] = form.model_json_schema(by_alias=True)
+    docstrings = dict(_docstrings(form))
+    for title, model in ((form.__name__, made), *made.get("$defs", {}).items()):
+        keys = model["properties"]
+        for key in keys:
+            # A key that is a word of Python's, or a name of pydantic's, has a dash after it in the model.
+            said = docstrings.get((title, key)) or docstrings[title, f"{key}_"]
+            keys[key] = {"description": said, **keys[key]}
+    made = _tidy(made)
     made["title"] = f"{name}.yaml"
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _docstrings(form: type[BaseModel]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield what stands below each field in the form's module, by the names of model and field."""
+    for model in ast.parse(inspect.getsource(sys.modules[form.__module__])).body:
+        if not isinstance(model, ast.ClassDef):
+            continue
+        for field, below in pairwise(model.body):
+            if (
+                isinstance(field, ast.AnnAssign)
+                and isinstance(field.target, ast.Name)
+                and isinstance(below, ast.Expr)
+                and isinstance(below.value, ast.Constant)
+            ):
+                yield (model.name, field.target.id), inspect.cleandoc(str(below.value.value))
 
 
 def _tidy(node: Any) -> Any:

@@ -39,8 +39,6 @@ class Inputs:
 
 def read_config(config: Path) -> tuple[Settings, Outline]:
     """Read brief.yaml and its outline; raise ConfigError with every problem of both."""
-    from briefing.index.query import parse_query
-
     settings = outline = None
     problems: list[Problem] = []
     try:
@@ -51,7 +49,7 @@ def read_config(config: Path) -> tuple[Settings, Outline]:
         named = _outline_beside(config, error)
     try:
         # An outline that is not there is reported at the key that names it.
-        outline = read_outline(named, parse_query) if named.is_file() else None
+        outline = read_outline(named, _parse_query) if named.is_file() else None
     except ConfigError as error:
         problems += error.problems
     if settings is not None:
@@ -59,6 +57,13 @@ def read_config(config: Path) -> tuple[Settings, Outline]:
     if problems or settings is None or outline is None:
         raise ConfigError(problems)
     return settings, outline
+
+
+def _parse_query(text: str) -> None:
+    """Raise QueryError for a query at fault; most outlines have none, and load no stemmer for it."""
+    from briefing.index.query import parse_query
+
+    parse_query(text)
 
 
 def _outline_beside(config: Path, error: ConfigError) -> Path:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from typing import Annotated, ClassVar
 
-import re2
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -62,6 +61,8 @@ def check_term(term: str) -> PydanticCustomError | None:
 
 
 def _check_expression(expression: str) -> PydanticCustomError | None:
+    import re2
+
     options = re2.Options()
     options.log_errors = False
     try:

@@ -32,11 +32,13 @@ _NUMBER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?")
 
 
 class Strict(BaseModel):
-    """What every model of a user's file has in common: an unknown key is a fault; nothing changes later."""
+    """What every model of a user's file has in common: an unknown key is a fault; nothing changes later.
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, populate_by_name=False, use_attribute_docstrings=True
-    )
+    A model is built when it is first asked, so that a row is built once, within its file's model. What stands
+    below a field is its description in the JSON Schema, and is read only there (`briefing.schema`).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
