@@ -13,6 +13,7 @@ from briefing.index.store import StoredDocument
 from briefing.model import PassageKind
 
 Counts = Mapping[int, int]
+CLOSE = 8
 _NONE: Counts = {}
 
 
@@ -20,6 +21,7 @@ class UnitCounter:
     """Counts units in passages, looking only at those whose first stem stands there."""
 
     def __init__(self, units: Sequence[Unit], expand: Callable[[str], Sequence[str] | None]) -> None:
+        self._stems: dict[int, frozenset[str]] = {}
         self._single: dict[str, list[int]] = defaultdict(list)
         self._rows: dict[str, list[tuple[int, Words]]] = defaultdict(list)
         self._joined: dict[str, list[int]] = defaultdict(list)
@@ -37,7 +39,8 @@ class UnitCounter:
         elif isinstance(leaf, Words):
             for stem in leaf.joined:
                 self._joined[stem].append(number)
-            singles = {row[0] for row in leaf.readings if len(row) == 1} | set(leaf.joined)
+            self._stems[number] = frozenset(row[0] for row in leaf.readings if len(row) == 1)
+            singles = self._stems[number] | set(leaf.joined)
             for stem in sorted(singles):
                 self._single[stem].append(number)
             rows = tuple(row for row in leaf.readings if len(row) > 1)
@@ -47,6 +50,26 @@ class UnitCounter:
     def _take_rows(self, number: int, words: Words) -> None:
         for stem in sorted({row[0] for row in words.readings}):
             self._rows[stem].append((number, words))
+
+    def count_pairs(
+        self, document: StoredDocument, counts: Sequence[Counts], pairs: Sequence[tuple[int, int]]
+    ) -> Mapping[tuple[int, int], tuple[int, int]]:
+        """Return how often the single words of each pair stand in a document side by side in their order,
+        and how often the second stands within a few words of the first, before or after it.
+        """
+        wanted = [
+            (pair, first, second)
+            for pair in pairs
+            if (first := self._stems.get(pair[0])) and (second := self._stems.get(pair[1]))
+        ]
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for row, stems in zip(counts, document.stems, strict=True):
+            for pair, first, second in wanted:
+                if pair[0] in row and pair[1] in row:
+                    before, close = found.get(pair, (0, 0))
+                    new_before, new_close = _together(stems, first, second)
+                    found[pair] = (before + new_before, close + new_close)
+        return found
 
     def count(self, document: StoredDocument) -> tuple[Counts, ...]:
         """Return for each passage how often each unit stands in it; residue holds nothing."""
@@ -89,6 +112,14 @@ class UnitCounter:
         for number, expression in self._expressions:
             if compiled(expression.pattern).search(text):
                 _add(found, number, len(spans(expression, text, ())))
+
+
+def _together(stems: Sequence[str], first: frozenset[str], second: frozenset[str]) -> tuple[int, int]:
+    """Return how often one word stands right before another, and how often it stands near it."""
+    ahead = [at for at, stem in enumerate(stems) if stem in first]
+    others = [at for at, stem in enumerate(stems) if stem in second]
+    before = sum(at + 1 in others for at in ahead)
+    return before, sum(any(0 < abs(other - at) < CLOSE for other in others) for at in ahead)
 
 
 def _add(found: dict[int, int], number: int, count: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.index.query import Languages, Leaf, Query, Words, leaves, parse_query, parse_term
 from briefing.index.stems import analyser
@@ -40,11 +41,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class ParsedParts:
-    """Parts ready to be searched: what gives scores, what must be met, what must not."""
+    """Parts ready to be searched: what gives scores, what must be met, what must not.
+
+    `pairs` are the numbers of units that follow each other in the question, or in the title.
+    """
 
     units: tuple[Unit, ...]
     condition: Query | None
     excluded: tuple[Leaf, ...]
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 def parse_parts(parts: QueryParts, languages: Languages) -> ParsedParts:
@@ -56,7 +61,14 @@ def parse_parts(parts: QueryParts, languages: Languages) -> ParsedParts:
         if sign not in units or unit.weight > units[sign].weight:
             units[sign] = unit
     excluded = tuple(parse_term(term, languages) for term in parts.exclude)
-    return ParsedParts(tuple(units.values()), condition, excluded)
+    numbers = {sign: number for number, sign in enumerate(units)}
+    pairs = {
+        (numbers[_sign(first.leaf)], numbers[_sign(second.leaf)])
+        for text in (parts.question, parts.title)
+        for first, second in pairwise(_free_words(text, 1.0, languages))
+    }
+    apart = tuple(sorted((first, second) for first, second in pairs if first != second))
+    return ParsedParts(tuple(units.values()), condition, excluded, apart)
 
 
 def _sign(leaf: Leaf) -> object:

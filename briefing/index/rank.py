@@ -3,16 +3,21 @@
 A passage is seen as three texts, one within the other: itself, its neighbourhood, its document. Each unit
 gives evidence in each of them, and in each the evidence of one unit saturates, as in BM25F (Robertson,
 Zaragoza and Taylor, 2004): that a place is named five times around a sentence says little more than that it
-is named twice, and what counts is how many of the things asked for come together. The mix is decided by the
-question and the corpus: a question put to one document has no use for the document's evidence; where many
-documents answer about as well, a further passage of one counts less than the first of the next; where few
-do, as when a question names an incident and then asks about it, they are read out.
+is named twice, and what counts is how many of the things asked for come together. In a document, words that
+follow each other in the question give evidence together too, where they stand side by side or near each
+other (the sequential dependence of Metzler and Croft, 2005): that is what tells one incident, named by place
+and date, from the next.
+
+The mix is decided by the question and the corpus: a question put to one document has no use for the
+document's evidence; where one document stands apart from all others, as when a question names an incident
+and then asks about it, it is read out; the less it does, the less a further passage of one document counts
+against the first of the next.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,14 +27,15 @@ from briefing.index.store import StoredDocument
 from briefing.model import PassageKind
 
 PASSAGE = (0.9, 0.4)
-WHOLE = (0.6, 0.5)
+WHOLE = (0.9, 0.6)
 SAME_PARAGRAPH = 0.85
 NEXT_PARAGRAPH = 0.8
 NEIGHBOURS = 1.0
-DOCUMENT = 2.0
-RIVALRY = 0.8
-MANY = 10
-NEARLY = 0.85
+DOCUMENT = 3.0
+PAIR = 0.15
+RIVALS = 10
+DOUBT = 1.5
+LEAST = 0.2
 AGAIN = 0.5
 
 
@@ -47,6 +53,27 @@ class Statistics:
         frequency = min(self.frequencies[unit], self.passages)
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5))
 
+    def document_idf(self, unit: int) -> float:
+        """Return a unit's rarity over documents, as if its passages were spread over them by chance."""
+        share = min(self.frequencies[unit], self.passages) / max(1, self.passages)
+        holding = self.documents * (1 - (1 - share) ** (self.passages / max(1, self.documents)))
+        return math.log(1 + (self.documents - holding + 0.5) / (holding + 0.5))
+
+    def pair_idf(self, first: int, second: int) -> float:
+        """Return the rarity that two units would have together by chance, at most that of one passage."""
+        return min(self.idf(first) + self.idf(second), math.log(max(1, self.passages)))
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDocument:
+    """A document with how often each unit stands in each passage, and how often each pair of units stands
+    in it side by side, and near each other.
+    """
+
+    stored: StoredDocument
+    counts: Sequence[Counts]
+    pairs: Mapping[tuple[int, int], tuple[int, int]]
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -62,6 +89,15 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
+class _Weights:
+    """What a unit counts in a passage and in a document, and a pair of units in a document."""
+
+    passage: Sequence[float]
+    document: Sequence[float]
+    pair: Callable[[int, int], float]
+
+
+@dataclass(frozen=True, slots=True)
 class _Evidence:
     """A document's passages with their own and their neighbours' evidence, and that of the whole."""
 
@@ -74,7 +110,7 @@ class _Evidence:
 
 def rank(
     units: Sequence[Unit],
-    counted: Sequence[tuple[StoredDocument, Sequence[Counts]]],
+    counted: Sequence[CountedDocument],
     statistics: Statistics,
     *,
     one_document: bool = False,
@@ -84,10 +120,10 @@ def rank(
     With `one_document`, the question was put to that document alone, so that its evidence as a whole decides
     nothing.
     """
-    weights = [unit.weight * statistics.idf(number) for number, unit in enumerate(units)]
-    found = [_weigh(stored, counts, weights, statistics) for stored, counts in counted]
+    weights = _weights(units, statistics)
+    found = [_weigh(document, weights, statistics) for document in counted]
     share = 0.0 if one_document else DOCUMENT
-    again = 1.0 if one_document else 1 - RIVALRY * min(1.0, _rivals(found) / MANY)
+    again = 1.0 if one_document else _again(found, weights)
     return tuple(
         scored
         for evidence in found
@@ -96,18 +132,33 @@ def rank(
     )
 
 
-def _rivals(found: Sequence[_Evidence]) -> int:
-    """Return how many documents hold nearly as much of the question as the one that holds most."""
-    best = max((evidence.whole for evidence in found), default=0.0)
-    return sum(evidence.whole >= NEARLY * best for evidence in found) if best else 0
+def _weights(units: Sequence[Unit], statistics: Statistics) -> _Weights:
+    numbers = range(len(units))
+    return _Weights(
+        tuple(units[number].weight * statistics.idf(number) for number in numbers),
+        tuple(units[number].weight * statistics.document_idf(number) for number in numbers),
+        lambda a, b: PAIR * min(units[a].weight, units[b].weight) * statistics.pair_idf(a, b),
+    )
+
+
+def _again(found: Sequence[_Evidence], weights: _Weights) -> float:
+    """Return what share of its document's evidence a further passage gets: the more, the surer it is that
+    one document is meant.
+
+    That is the share of the best document when the evidence of the best ones is taken for log odds, where
+    one mean word more counts as `1 / DOUBT`.
+    """
+    best = sorted((evidence.whole for evidence in found), reverse=True)[:RIVALS]
+    scale = DOUBT * sum(weights.document) / max(1, len(weights.document))
+    if not best or scale <= 0:
+        return 1.0
+    sure = 1 / sum(math.exp((whole - best[0]) / scale) for whole in best)
+    return LEAST + (1 - LEAST) * sure
 
 
 def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
-    """Score the passages of one document, each the less, the more of its paragraph and document stand
-    before it.
-
-    A second passage of the same place seldom tells as much as the first, so that another document, or
-    another paragraph, comes in between where it holds nearly as much.
+    """Score the passages of one document: the first with the whole of its evidence, the others with a
+    share, and each the less, the more of its paragraph stand before it.
     """
     stored = evidence.stored
     prose = [passage for passage in stored.passages if passage.kind is PassageKind.PROSE]
@@ -116,7 +167,7 @@ def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
     scored, paragraphs = [], dict.fromkeys((passage.paragraph for passage in prose), 0)
     for before, at in enumerate(order):
         passage = prose[at]
-        score = (near[at] + whole * again**before) * AGAIN ** paragraphs[passage.paragraph]
+        score = (near[at] + whole * (again if before else 1.0)) * AGAIN ** paragraphs[passage.paragraph]
         paragraphs[passage.paragraph] += 1
         scored.append(
             Scored(
@@ -132,23 +183,31 @@ def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
     return scored
 
 
-def _weigh(
-    stored: StoredDocument, counts: Sequence[Counts], weights: Sequence[float], statistics: Statistics
-) -> _Evidence:
+def _weigh(document: CountedDocument, weights: _Weights, statistics: Statistics) -> _Evidence:
+    stored, counts = document.stored, document.counts
     lengths = [len(stems) for stems in stored.stems]
     mean = statistics.words / statistics.passages if statistics.words else 1.0
-    own = [_bm25(row, weights, length / mean, PASSAGE) for row, length in zip(counts, lengths, strict=True)]
+    own = [
+        _bm25(row, weights.passage, length / mean, PASSAGE) if row else 0.0
+        for row, length in zip(counts, lengths, strict=True)
+    ]
+    mean_document = statistics.words / statistics.documents if statistics.words else 1.0
+    whole = _whole(document, weights, sum(lengths) / mean_document)
+    return _Evidence(stored, counts, own, _neighbours(stored, counts, weights.passage), whole)
+
+
+def _whole(document: CountedDocument, weights: _Weights, relative: float) -> float:
+    """Return the evidence of a document as a whole: its words, and its pairs of words that stand together."""
     total: dict[int, int] = {}
-    for row in counts:
+    for row in document.counts:
         for unit, count in row.items():
             total[unit] = total.get(unit, 0) + count
-    mean_document = statistics.words / statistics.documents if statistics.words else 1.0
-    return _Evidence(
-        stored,
-        counts,
-        own,
-        _neighbours(stored, counts, weights),
-        _bm25(total, weights, sum(lengths) / mean_document, WHOLE),
+    k1, b = WHOLE
+    norm = k1 * (1 - b + b * relative)
+    return _bm25(total, weights.document, relative, WHOLE) + sum(
+        weights.pair(first, second) * count * (k1 + 1) / (count + norm)
+        for (first, second), both in sorted(document.pairs.items())
+        for count in both
     )
 
 

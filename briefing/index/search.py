@@ -14,7 +14,7 @@ from briefing.index.count import UnitCounter
 from briefing.index.match import Narrowing, fts5_expression, matches
 from briefing.index.parts import ParsedParts, QueryParts, Unit, parse_parts
 from briefing.index.query import Clauses, Expression, Query
-from briefing.index.rank import Scored, Statistics, rank
+from briefing.index.rank import CountedDocument, Scored, Statistics, rank
 from briefing.index.stems import analyser
 from briefing.index.store import Store, StoredDocument
 
@@ -57,7 +57,8 @@ class Searcher:
         )
         chosen = self._candidates(parsed) if document is None else [document]
         counter = UnitCounter(units, self._store.stems_beginning)
-        counted = [(stored, counter.count(stored)) for stored in map(self.stored, chosen)]
+        pairs = parsed.pairs if document is None else ()
+        counted = [_counted(self.stored(row), counter, pairs) for row in chosen]
         met = [
             scored
             for scored in rank(units, counted, statistics, one_document=document is not None)
@@ -143,3 +144,10 @@ class Searcher:
         if parsed.condition is not None and not matches(parsed.condition, text, tokens):
             return False
         return not any(matches(leaf, text, tokens) for leaf in parsed.excluded)
+
+
+def _counted(
+    stored: StoredDocument, counter: UnitCounter, pairs: Sequence[tuple[int, int]]
+) -> CountedDocument:
+    counts = counter.count(stored)
+    return CountedDocument(stored, counts, counter.count_pairs(stored, counts, pairs) if pairs else {})
