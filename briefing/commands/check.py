@@ -39,7 +39,7 @@ def command(config: Path) -> int:
 def _register_problems(config: Path) -> tuple[Problem, ...]:
     """Return the faults of the register that CONFIG leads to, as far as CONFIG itself can be read."""
     from briefing.errors import BriefingError
-    from briefing.reading.register import read_register
+    from briefing.reading.rows import read_rows
     from briefing.settings import named_files
 
     try:
@@ -48,7 +48,7 @@ def _register_problems(config: Path) -> tuple[Problem, ...]:
         return ()
     try:
         if register and register.is_file():  # one that is not there is reported at the key that names it
-            read_register(register)
+            read_rows(register)
         return ()
     except BriefingError as error:
         return error.problems

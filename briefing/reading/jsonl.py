@@ -15,7 +15,6 @@ from briefing.errors import Problem, SourceError
 from briefing.model import Document
 from briefing.reading.encodings import decode_text, file_digest
 from briefing.reading.plaintext import NO_TEXT
-from briefing.reading.reader import Reader
 from briefing.reading.stated import FIELDS, stated_fields
 
 _MOST_PROBLEMS = 1000
@@ -148,6 +147,3 @@ def _field(key: str, value: object) -> str:
 def _kind(value: object) -> str:
     names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
     return names.get(type(value), "a number")
-
-
-READER = Reader("jsonl", (".jsonl", ".ndjson"), "1", read_jsonl)

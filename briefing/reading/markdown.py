@@ -15,7 +15,6 @@ from briefing.model import Document, PassageKind
 from briefing.reading.blocks import Block, join_blocks
 from briefing.reading.encodings import decode_text, file_digest
 from briefing.reading.plaintext import NO_TEXT
-from briefing.reading.reader import Reader
 from briefing.reading.stated import stated_fields
 
 if TYPE_CHECKING:
@@ -128,6 +127,3 @@ def _words(children: list[Token]) -> str:
         elif child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.fullmatch(child.content)):
             parts.append("\n")
     return re.sub(" {2,}", " ", "".join(parts))
-
-
-READER = Reader("markdown", (".md", ".markdown"), "1", read_markdown, "markdown-it-py")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from briefing.model import Document
 from briefing.reading.encodings import decode_text, file_digest
-from briefing.reading.reader import Reader
 
 NO_TEXT = "there is no text in it"
 
@@ -18,6 +17,3 @@ def read_plaintext(name: str, data: bytes) -> Iterator[Document]:
     if not decoded.text.strip():
         notes.append(NO_TEXT)
     yield Document("txt", decoded.text, file_digest(data), notes=tuple(notes))
-
-
-READER = Reader("txt", (".txt", ".text"), "1", read_plaintext)

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
 
-from briefing.model import Document
+if TYPE_CHECKING:
+    from briefing.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """One format. `read` takes the file's name (for messages) and its bytes.
+    """One format. The module of that name, beside this one, has the function: `read_` and the module's name.
 
-    `version` changes whenever the same bytes would give another text; `library` is the distribution whose
-    version has a say in that too.
+    It is imported when the first file of the format is read. `version` changes whenever the same bytes would
+    give another text; `library` is the distribution whose version has a say in that too.
     """
 
     name: str
     suffixes: tuple[str, ...]
     version: str
-    read: Callable[[str, bytes], Iterator[Document]]
+    module: str
     library: str = ""
+
+    def read(self, name: str, data: bytes) -> Iterator[Document]:
+        """Yield the documents in a file's bytes; `name` is for messages."""
+        read = getattr(import_module(f"briefing.reading.{self.module}"), f"read_{self.module}")
+        return cast("Iterator[Document]", read(name, data))
 
     def full_version(self) -> str:
         """Return what a cache must know: name, own version and the library's."""
+        from importlib.metadata import version
+
         own = f"{self.name}-{self.version}"
         return f"{own}+{self.library}-{version(self.library)}" if self.library else own

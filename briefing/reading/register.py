@@ -15,9 +15,10 @@ from pathlib import Path
 
 from briefing.edtf import EdtfError, read_edtf
 from briefing.errors import ConfigError, Problem
-from briefing.forms.register import RegisterModel, Row
+from briefing.forms.register import Row
 from briefing.model import Document, Record, Source
 from briefing.reading.completion import NewRow, complete_register, has_content
+from briefing.reading.rows import CAP, Entry, absolute, read_rows
 from briefing.yamlfile import (
     Decoded,
     Mapping,
@@ -28,27 +29,12 @@ from briefing.yamlfile import (
     decode,
     parse,
     read_bytes,
-    read_model,
-    refuse,
-    repeated,
     shown,
 )
 from briefing.yamlfile.kinds import is_language, is_url
 
-CAP = 16_000_000
-"""Bytes that a register may have."""
-
 STATED = ("title", "author", "publisher", "published", "url", "language", "origin")
 """Fields that a document may state about itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row with its place in the file and the path of its document, absolute and normal."""
-
-    number: int
-    row: Row
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +142,7 @@ def read_register(path: Path, base: Path | None = None) -> Register:
     `base` is the folder from which the names of documents count: the config's, unless that is not known;
     then the current one. The paths in the register count from its own folder.
     """
-    file, model, problems = read_model(path, RegisterModel, CAP)
-    rows = [("sources", number) for number, _ in file.items("sources")]
-    problems += repeated(file, [(*steps, "id") for steps in rows], "source id")
-    problems += _repeated_documents(file)
-    problems += _nameless(file)
-    refuse(problems)
-    assert model is not None
-    entries = tuple(
-        Entry(number, row, absolute(path.parent / row.path) if row.path else "")
-        for number, row in enumerate(model.sources or ())
-    )
+    file, entries = read_rows(path)
     by_document = {(entry.path, entry.row.part): entry for entry in entries if entry.path}
     by_hash: dict[tuple[str, str], tuple[Entry, ...]] = {}
     for entry in entries:
@@ -174,38 +150,6 @@ def read_register(path: Path, base: Path | None = None) -> Register:
             key = (entry.row.sha256, entry.row.part)
             by_hash[key] = (*by_hash.get(key, ()), entry)
     return Register(path, base if base is not None else Path(), entries, by_document, by_hash, file)
-
-
-def absolute(path: Path) -> str:
-    """Write a path so that two ways to one place are equal, without following links."""
-    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
-
-
-def _texts(file: YamlFile, number: int) -> dict[str, str]:
-    values = {key: file.at("sources", number, key) for key in ("path", "part", "sha256")}
-    return {key: value.text.strip() for key, value in values.items() if isinstance(value, Scalar)}
-
-
-def _repeated_documents(file: YamlFile) -> Iterator[Problem]:
-    first: dict[tuple[str, str], int] = {}
-    for number, _ in file.items("sources"):
-        texts = _texts(file, number)
-        if not texts.get("path"):
-            continue
-        document = (os.path.normpath(texts["path"]), texts.get("part", ""))
-        here = file.problem(("sources", number, "path"), "")
-        if document in first:
-            what = f"the document '{texts['path']}' has two rows; first on line {first[document]}"
-            yield file.problem(("sources", number, "path"), what, "delete one")
-        first.setdefault(document, here.line)
-
-
-def _nameless(file: YamlFile) -> Iterator[Problem]:
-    for number, row in file.items("sources"):
-        texts = _texts(file, number)
-        if not isinstance(row, Scalar) and not texts.get("path") and not texts.get("sha256"):
-            what = "the row does not say which document it is about"
-            yield file.problem(("sources", number), what, "give it a path or a sha256")
 
 
 def _own_key(document: Document) -> str:

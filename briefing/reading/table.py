@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from briefing.model import Document
-from briefing.reading import jsonl, markdown, plaintext, webpage
 from briefing.reading.files import FileRef
+from briefing.reading.reader import Reader
 
-_ROWS = (plaintext.READER, markdown.READER, webpage.READER, jsonl.READER)
+if TYPE_CHECKING:
+    from briefing.model import Document
+
+_ROWS = (
+    Reader("txt", (".txt", ".text"), "1", "plaintext"),
+    Reader("markdown", (".md", ".markdown"), "1", "markdown", "markdown-it-py"),
+    Reader("html", (".html", ".htm", ".xhtml"), "1", "webpage", "trafilatura"),
+    Reader("jsonl", (".jsonl", ".ndjson"), "1", "jsonl"),
+)
 
 READERS = MappingProxyType({suffix: reader for reader in _ROWS for suffix in reader.suffixes})
 _BY_NAME = {reader.name: reader for reader in _ROWS}

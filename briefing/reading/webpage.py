@@ -16,7 +16,6 @@ from briefing.model import Document, PassageKind
 from briefing.reading.blocks import Block, join_blocks
 from briefing.reading.encodings import decode_text, file_digest
 from briefing.reading.plaintext import NO_TEXT
-from briefing.reading.reader import Reader
 from briefing.reading.stated import stated_fields
 
 if TYPE_CHECKING:
@@ -174,6 +173,3 @@ def _stated(page: _Element | None, found: Any) -> Iterator[tuple[str, str]]:
     )
     if _LANGUAGE.fullmatch(language.strip()):
         yield "language", language.strip()
-
-
-READER = Reader("html", (".html", ".htm", ".xhtml"), "1", read_webpage, "trafilatura")
