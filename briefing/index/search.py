@@ -11,14 +11,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.index.count import UnitCounter
-from briefing.index.match import Narrowing, fts5_expression, matches
+from briefing.index.match import fts5_expression, matches
 from briefing.index.parts import ParsedParts, QueryParts, Unit, parse_parts
-from briefing.index.query import Clauses, Expression, Query
+from briefing.index.query import Clauses, Expression, Leaf, Query
 from briefing.index.rank import CountedDocument, Scored, Statistics, rank
 from briefing.index.stems import analyser
 from briefing.index.store import Store, StoredDocument
 
 CANDIDATES = 500
+WEIGHED = 50_000
 _KEPT_CHARACTERS = 8_000_000
 
 
@@ -55,7 +56,7 @@ class Searcher:
             self._words,
             tuple(self._frequency(unit.leaf) for unit in units),
         )
-        chosen = self._candidates(parsed) if document is None else [document]
+        chosen = self._candidates(parsed, statistics) if document is None else [document]
         counter = UnitCounter(units, self._store.stems_beginning)
         pairs = parsed.pairs if document is None else ()
         counted = [_counted(self.stored(row), counter, pairs) for row in chosen]
@@ -95,35 +96,49 @@ class Searcher:
             found += [first + number for number, counts in enumerate(counter.count(stored)) if counts]
         return found
 
-    def _candidates(self, parsed: ParsedParts) -> list[int]:
+    def _candidates(self, parsed: ParsedParts, statistics: Statistics) -> list[int]:
         """Choose the documents to look at: those of the best rows by BM25, and those where expressions
         stand.
         """
-        wanted = Clauses(
-            may=tuple(unit.leaf for unit in parsed.units if not isinstance(unit.leaf, Expression))
-        )
         expressions = [unit.leaf for unit in parsed.units if isinstance(unit.leaf, Expression)]
-        narrowing = (
-            fts5_expression(wanted, self._store.stems_beginning) if wanted.may else Narrowing("", exact=True)
-        )
-        condition = (
-            fts5_expression(parsed.condition, self._store.stems_beginning)
-            if parsed.condition is not None
-            else None
-        )
+        telling = self._telling(parsed, statistics)
+        wanted = fts5_expression(Clauses(may=telling), self._store.stems_beginning).text if telling else ""
+        if not parsed.units or (telling and not wanted):
+            return [document for _, document in self._rows]
         rows: list[int] = []
-        if wanted.may and not narrowing.text:
-            return [document for _, document in self._rows]
-        if narrowing.text:
-            text = narrowing.text
-            if condition is not None and condition.text:
-                text = f"({text}) AND ({condition.text})"
+        if wanted:
+            condition = self._condition(parsed)
+            text = f"({wanted}) AND ({condition})" if condition else wanted
             rows += [row for row, _ in self._store.best(text, CANDIDATES)]
-        if not parsed.units and parsed.condition is not None:
-            return [document for _, document in self._rows]
         for leaf in expressions:
             rows += self._scan(leaf)
         return self._documents_of(rows)
+
+    def _condition(self, parsed: ParsedParts) -> str:
+        if parsed.condition is None:
+            return ""
+        return fts5_expression(parsed.condition, self._store.stems_beginning).text
+
+    def _telling(self, parsed: ParsedParts, statistics: Statistics) -> tuple[Leaf, ...]:
+        """Return what candidates are sought by: the rarest units, and commoner ones while there is room.
+
+        A word that stands in a good part of a large corpus makes no candidate that a rarer one does not,
+        but the index would have to weigh every passage that it stands in.
+        """
+        frequencies = statistics.frequencies
+        leaves = [
+            (frequencies[number], number, unit.leaf)
+            for number, unit in enumerate(parsed.units)
+            if not isinstance(unit.leaf, Expression)
+        ]
+        taken: list[Leaf] = []
+        rows = 0
+        for frequency, _, leaf in sorted(leaves, key=lambda item: item[:2]):
+            rows += frequency
+            if rows > WEIGHED and taken:
+                break
+            taken.append(leaf)
+        return tuple(taken)
 
     def _documents_of(self, rows: Sequence[int]) -> list[int]:
         chosen: dict[int, None] = {}
