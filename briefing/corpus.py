@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from briefing.errors import Problem, SourceError
 from briefing.index.gather import Gathered, gather_files, gather_texts
-from briefing.index.match import spans
-from briefing.index.parts import QueryParts, Unit
+from briefing.index.parts import QueryParts
+from briefing.index.place import UnitPlacer
 from briefing.index.rank import Scored
-from briefing.index.search import Searcher
-from briefing.index.stems import analyser
+from briefing.index.search import Answer, Searcher
 from briefing.index.store import Store
 from briefing.model import Passage, Source
 
@@ -175,26 +174,22 @@ class Corpus:
         self, parts: QueryParts, *, source: str | None = None, limit: int | None = None
     ) -> tuple[ScoredPassage, ...]:
         """Return every passage with some evidence, its own or its context's, with the parts of its score."""
-        answer = self._searcher.search(parts, None if source is None else self._rows[source])
+        document = None if source is None else self._rows[source]
+        answer = self._searcher.search(parts, document, limit)
         wanted = answer.scored if limit is None else answer.scored[: max(limit, 0)]
-        return tuple(self._scored(scored, answer.units, answer.idf) for scored in wanted)
+        placer = UnitPlacer(answer.units)
+        return tuple(self._scored(scored, answer, placer) for scored in wanted)
 
-    def _scored(self, scored: Scored, units: Sequence[Unit], idf: Sequence[float]) -> ScoredPassage:
+    def _scored(self, scored: Scored, answer: Answer, placer: UnitPlacer) -> ScoredPassage:
         stored = self._searcher.stored(scored.document)
-        passage = stored.passages[scored.number]
-        text = stored.text[passage.start : passage.end]
-        matched: list[Match] = []
-        if scored.counts:
-            tokens = analyser(stored.language).tokens(text)
-            for number in scored.counts:
-                matched += (
-                    Match(units[number].term, passage.start + start, passage.start + end, idf[number])
-                    for start, end in spans(units[number].leaf, text, tokens)
-                )
+        places = placer.places(stored, scored.number, scored.counts) if scored.counts else ()
+        matched = [
+            Match(answer.units[unit].term, start, end, answer.idf[unit]) for unit, start, end in places
+        ]
         matched.sort(key=lambda match: (match.start, match.end, match.term))
         return ScoredPassage(
             self._keys[scored.document],
-            passage,
+            stored.passages[scored.number],
             scored.own,
             scored.neighbours,
             scored.whole,

@@ -179,8 +179,7 @@ def _store(texts: list[str]) -> Store:
         for number, text in enumerate(texts):
             columns = (ENGLISH.columns(text),)
             store.add(Prepared(str(number), "english", text, (Passage(0, 0, len(text), 1),), columns))
-        counted = {pair: 1 for text in texts for pair in ENGLISH.words(text)}
-        store.count_words(counted)
+        store.count_words(ENGLISH.count_words({word: 1 for text in texts for word in text.split()}))
     return store
 
 

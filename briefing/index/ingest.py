@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from briefing.index.stems import STEMS_VERSION, Analyser, language_name
@@ -53,6 +53,9 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+_MOST_WRITTEN = 400_000
+
+
 class Preparer:
     """Splits documents and makes the stems of their passages."""
 
@@ -88,7 +91,7 @@ class Ingest:
         self._preparer = Preparer()
         self._known = store.contents()
         self._copies: Counter[str] = Counter()
-        self._words: Counter[tuple[str, str]] = Counter()
+        self._written: dict[str, Counter[str]] = {}
         self._order: list[str] = []
         self.rows: list[int] = []
         self.changed = False
@@ -110,9 +113,16 @@ class Ingest:
         if (content, copy) not in self._known:
             prepared = self._preparer.prepare(document, content, language)
             self._known[content, copy] = self._store.add(prepared, copy)
-            self._words.update(self._preparer.analyser(language).words(document.text))
+            self._count(document.text, language, Counter.update)
             self.changed = True
         self._note(content, self._known[content, copy])
+
+    def _count(self, text: str, language: str, change: Callable[[Counter[str], list[str]], None]) -> None:
+        """Count what stands between blanks; which words that is, is asked once for each at the end."""
+        written = self._written.setdefault(language_name(language), Counter())
+        change(written, text.split())
+        if len(written) > _MOST_WRITTEN:
+            self._count_words()
 
     def _note(self, content: str, row: int) -> None:
         self._copies[content] += 1
@@ -133,7 +143,12 @@ class Ingest:
         gone = set(self._known.values()) - set(self.rows)
         for row in sorted(gone):
             stored = self._store.document(row)
-            self._words.subtract(self._preparer.analyser(stored.language).words(stored.text))
+            self._count(stored.text, stored.language, Counter.subtract)
             self._store.remove(row)
-        self._store.count_words(self._words)
+        self._count_words()
         self.changed = self.changed or bool(gone)
+
+    def _count_words(self) -> None:
+        for language, written in self._written.items():
+            self._store.count_words(self._preparer.analyser(language).count_words(written))
+        self._written.clear()

@@ -31,6 +31,7 @@ WHOLE = (0.9, 0.6)
 SAME_PARAGRAPH = 0.85
 NEXT_PARAGRAPH = 0.8
 NEIGHBOURS = 1.0
+FAINT = 0.02
 DOCUMENT = 3.0
 PAIR = 0.15
 RIVALS = 10
@@ -220,15 +221,22 @@ def _bm25(counts: Counts, weights: Sequence[float], relative: float, k1_b: tuple
 
 def _neighbours(stored: StoredDocument, counts: Sequence[Counts], weights: Sequence[float]) -> list[float]:
     """Add up what stands around each passage: fading with distance, saturating for each unit."""
-    around = [0.0] * len(counts)
+    size = len(counts)
+    around = [0.0] * size
     fading = _fading(stored)
-    for unit in sorted({unit for row in counts for unit in row}):
-        row = [count.get(unit, 0) for count in counts]
-        before = _flow(row, fading)
-        after = _flow(row[::-1], [1.0, *fading[:0:-1]])[::-1]
-        for at, part in enumerate(map(float.__add__, before, after)):
-            if part:
-                around[at] += weights[unit] * part / (part + 1)
+    back = [1.0, *fading[:0:-1]]
+    places: dict[int, list[tuple[int, int]]] = {}
+    for at, row in enumerate(counts):
+        for unit, count in row.items():
+            places.setdefault(unit, []).append((at, count))
+    for unit in sorted(places):
+        parts = _flow(places[unit], fading)
+        mirrored = [(size - 1 - at, count) for at, count in reversed(places[unit])]
+        for at, part in _flow(mirrored, back).items():
+            parts[size - 1 - at] = parts.get(size - 1 - at, 0.0) + part
+        weight = weights[unit]
+        for at, part in parts.items():
+            around[at] += weight * part / (part + 1)
     return around
 
 
@@ -238,10 +246,17 @@ def _fading(stored: StoredDocument) -> list[float]:
     return [1.0] + [SAME_PARAGRAPH if a == b else NEXT_PARAGRAPH for a, b in pairwise(paragraphs)]
 
 
-def _flow(row: Sequence[int], fading: Sequence[float]) -> list[float]:
-    """Carry counts forward from passage to passage; a passage's own come only to the next."""
-    carried, flow = 0.0, []
-    for count, left in zip(row, fading, strict=True):
-        flow.append(carried := carried * left)
-        carried += count
+def _flow(places: Sequence[tuple[int, int]], fading: Sequence[float]) -> dict[int, float]:
+    """Carry counts forward from the passages that hold them, until next to nothing is left of them; a
+    passage's own come only to the next.
+    """
+    flow: dict[int, float] = {}
+    size = len(fading)
+    for (at, count), (following, _) in zip(places, [*places[1:], (size - 1, 0)], strict=True):
+        carried = flow.get(at, 0.0) + count
+        for place in range(at + 1, following + 1):
+            carried *= fading[place]
+            if carried < FAINT:
+                break
+            flow[place] = carried
     return flow

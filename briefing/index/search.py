@@ -7,8 +7,9 @@ does not meet the query's condition, or is excluded, falls away.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from briefing.index.count import UnitCounter
 from briefing.index.match import fts5_expression, matches
@@ -17,6 +18,7 @@ from briefing.index.query import Clauses, Expression, Leaf, Query
 from briefing.index.rank import CountedDocument, Scored, Statistics, rank
 from briefing.index.stems import analyser
 from briefing.index.store import Store, StoredDocument
+from briefing.model import PassageKind
 
 CANDIDATES = 500
 WEIGHED = 50_000
@@ -46,10 +48,16 @@ class Searcher:
         self._kept: OrderedDict[int, StoredDocument] = OrderedDict()
         self._kept_characters = 0
 
-    def search(self, parts: QueryParts, document: int | None = None) -> Answer:
-        """Return every passage with some evidence, best first; of one document only, if it is given."""
+    def search(self, parts: QueryParts, document: int | None = None, limit: int | None = None) -> Answer:
+        """Return every passage with some evidence, best first; of one document only, if it is given.
+
+        Where there is nothing to look for, because a query only says what must not stand there, every
+        passage that meets it comes, in order, at most `limit`.
+        """
         parsed = parse_parts(parts, self._languages)
         units = parsed.units
+        if not units and parsed.condition is not None:
+            return Answer(tuple(islice(self._meeting(parsed, document), limit)), (), ())
         statistics = Statistics(
             self._documents,
             self.passages,
@@ -67,6 +75,14 @@ class Searcher:
         ]
         met.sort(key=lambda scored: (-scored.score, self._order[scored.document], scored.number))
         return Answer(tuple(met), units, tuple(statistics.idf(number) for number in range(len(units))))
+
+    def _meeting(self, parsed: ParsedParts, document: int | None) -> Iterator[Scored]:
+        chosen = [document] if document is not None else sorted(self._order, key=self._order.__getitem__)
+        for row in chosen:
+            for passage in self.stored(row).passages:
+                scored = Scored(row, passage.number, 0.0, 0.0, 0.0, 0.0, {})
+                if passage.kind is PassageKind.PROSE and self._meets(parsed, scored):
+                    yield scored
 
     def stored(self, document: int) -> StoredDocument:
         """Return a document of the store, kept for the next question as long as there is room."""
@@ -103,7 +119,7 @@ class Searcher:
         expressions = [unit.leaf for unit in parsed.units if isinstance(unit.leaf, Expression)]
         telling = self._telling(parsed, statistics)
         wanted = fts5_expression(Clauses(may=telling), self._store.stems_beginning).text if telling else ""
-        if not parsed.units or (telling and not wanted):
+        if telling and not wanted:
             return [document for _, document in self._rows]
         rows: list[int] = []
         if wanted:

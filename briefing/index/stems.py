@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,7 +100,6 @@ class Analyser:
         self._spelt_out = read_classes("months") if self.language == DEFAULT_LANGUAGE else {}
         self._stems: dict[str, str] = {}
         self._joined: dict[str, str] = {}
-        self._words: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def stem(self, folded: str) -> str:
         """Return the stem of one folded word: "Feb" is February, "02" is 2, other numbers stay as they are."""
@@ -128,18 +128,13 @@ class Analyser:
             return main, ""
         return main, " ".join([joined[word] for word in written if word in joined])
 
-    def words(self, text: str) -> set[tuple[str, str]]:
-        """Return every word of a text, folded, with its stem: for prefixes, looked up as written."""
-        known = self._words
-        if len(known) > _CACHE_LIMIT:
-            known.clear()
-        found: set[tuple[str, str]] = set()
-        for written in set(text.split()):
-            pairs = known.get(written)
-            if pairs is None:
-                pairs = known[written] = tuple((token.folded, token.stem) for token in self.tokens(written))
-            found.update(pairs)
-        return found
+    def count_words(self, written: Mapping[str, int]) -> Counter[tuple[str, str]]:
+        """Turn how often things stand between blanks into how often words do, folded and with their stems."""
+        counts: Counter[tuple[str, str]] = Counter()
+        for chunk, times in written.items():
+            for token in self.tokens(chunk):
+                counts[token.folded, token.stem] += times
+        return counts
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Return the words of a text with their spans, in the order of `columns`."""

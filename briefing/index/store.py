@@ -20,7 +20,7 @@ from typing import Self
 from briefing.index.stems import STEMS_VERSION
 from briefing.model import Passage, PassageKind
 
-SCHEMA_VERSION = f"1+{STEMS_VERSION}"
+SCHEMA_VERSION = f"2+{STEMS_VERSION}"
 _WAIT_SECONDS = 60.0
 _UNSOUND = (
     sqlite3.SQLITE_ERROR,
@@ -40,7 +40,7 @@ CREATE TABLE reading (
     file TEXT NOT NULL, line INTEGER NOT NULL, fields TEXT NOT NULL,
     PRIMARY KEY (file, line)) WITHOUT ROWID;
 CREATE TABLE written (
-    folded TEXT NOT NULL, stem TEXT NOT NULL, documents INTEGER NOT NULL,
+    folded TEXT NOT NULL, stem TEXT NOT NULL, times INTEGER NOT NULL,
     PRIMARY KEY (folded, stem)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5(main, joined, content='', tokenize="ascii tokenchars '.'");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, col);
@@ -319,16 +319,12 @@ class Store:
         return [row[0] for row in self._db.execute(f"SELECT rowid FROM words WHERE {where}", (expression,))]
 
     def count_words(self, changes: Mapping[tuple[str, str], int]) -> None:
-        """Add to, or take from, the numbers of documents that hold a folded word with its stem, within
-        `writing`.
-        """
+        """Add to, or take from, how often a folded word with its stem is written, within `writing`."""
         self._db.executemany(
-            "INSERT INTO written VALUES (?, ?, ?) "
-            "ON CONFLICT DO UPDATE SET documents = documents + excluded.documents",
-            [(folded, stem, change) for (folded, stem), change in changes.items()],
+            "INSERT INTO written VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET times = times + excluded.times",
+            [(folded, stem, change) for (folded, stem), change in changes.items() if change],
         )
-        if any(change < 0 for change in changes.values()):
-            self._db.execute("DELETE FROM written WHERE documents = 0")
+        self._db.execute("DELETE FROM written WHERE times = 0")
 
     def stems_beginning(self, prefix: str, limit: int = 400) -> Sequence[str] | None:
         """Return the stems of all words that begin so; None for more than `limit`."""
