@@ -102,9 +102,82 @@ class Source:
     notes: tuple[str, ...] = ()
 
 
+Span = tuple[int, int]
+"""Half-open, in characters of a text."""
+
+Number = int | float
+"""A figure: an int where it is whole, so that it is written without a point."""
+
+
+class AttributionKind(StrEnum):
+    """How a text gives somebody's words: in quotation marks, in its own words, both, or of nobody named."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    ANONYMOUS = "anonymous"
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who is said to have said it. Filled by the attribution analysis."""
+    """Who is said to have said what, and by which words, as spans of the text.
+
+    Each of the three may stand in several pieces; `source` is empty where nobody is named. `resolved` is the
+    fullest name and role that the text has given the source so far, or the source as it stands.
+    """
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    kind: AttributionKind
+    resolved: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure in a text: the interval that it allows, and what is counted.
+
+    `low` or `high` is None where there is no bound on that side; an open bound is itself excluded. `about`
+    is said of a figure that the text calls approximate, `vague` of one that has no number ("dozens"). `unit`
+    is the noun that is counted, as written, "%" for percentages; `currency` a code of ISO 4217; `per` the
+    period that the figure is given for, as written ("month"). `start` and `end` hold the figure with the
+    words that qualify it.
+    """
+
+    start: int
+    end: int
+    low: Number | None
+    high: Number | None
+    low_open: bool = False
+    high_open: bool = False
+    about: bool = False
+    vague: bool = False
+    unit: str = ""
+    currency: str = ""
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or period named in a text, as the days that it can mean.
+
+    `earliest` and `latest` are ISO 8601 dates, "" where no year is known; `edtf` is the mention in the
+    Extended Date/Time Format; `precision` is "day", "week", "month", "quarter", "season", "year", "decade",
+    "century" or "interval". `relative` mentions count from the day of publication.
+    """
+
+    start: int
+    end: int
+    earliest: str
+    latest: str
+    edtf: str
+    precision: str
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is said to have said what a citation quotes, in words; outermost first where one reports another."""
 
     speaker: str
     resolved: str
@@ -138,7 +211,7 @@ class Citation:
     suffix: str
     paragraph: int
     page: int | None = None
-    attributions: tuple[Attribution, ...] = ()
+    attributions: tuple[Credit, ...] = ()
     hedges: tuple[Hedge, ...] = ()
 
 
