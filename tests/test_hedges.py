@@ -1,0 +1,54 @@
+"""Hedges: which words are marked, and that each mark is a span of the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.extract.hedges import count_hedges, find_hedges
+from briefing.words import read_pairs
+
+CASES = Path(__file__).parent / "cases" / "hedges.md"
+
+
+def rows() -> list[tuple[str, str, str]]:
+    lines = [line for line in CASES.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+    return [(case, sentence.replace("⏎", "\n"), expected) for case, sentence, expected in cells]
+
+
+@pytest.mark.parametrize(("case", "sentence", "expected"), rows())
+def test_cues(case: str, sentence: str, expected: str) -> None:
+    found = "; ".join(" ".join(sentence[cue.start : cue.end].split()) for cue in find_hedges(sentence))
+    assert (found or "none") == expected, case
+
+
+PIECES = st.sampled_from(
+    ["may", "May ", "could not", " be", "verified", "potential", " think tank", ". ", "\n", "’s"]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=5), max_size=30).map("".join))
+def test_cues_are_spans_in_order_that_hold_a_word_of_the_list(text: str) -> None:
+    known = {phrase for phrase, _ in read_pairs("hedges")}
+    end = 0
+    for cue in find_hedges(text):
+        assert end <= cue.start < cue.end <= len(text)
+        assert " ".join(text[cue.start : cue.end].lower().split()) in known
+        end = cue.end
+
+
+def test_a_text_is_read_the_same_wherever_it_stands() -> None:
+    sentence = "The ferry could land, but that is not yet clear."
+    alone = [(cue.start, cue.end, cue.kind) for cue in find_hedges(sentence)]
+    far = "The town has a tram. " * 1000
+    shifted = [(cue.start - len(far), cue.end - len(far), cue.kind) for cue in find_hedges(far + sentence)]
+    assert alone == shifted
+
+
+def test_kinds_are_counted() -> None:
+    cues = find_hedges("It may rain, or might not; reportedly it will.")
+    assert count_hedges(cues) == {"modal": 2, "hearsay": 1}
