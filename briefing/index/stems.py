@@ -20,7 +20,7 @@ import Stemmer
 
 from briefing.words import read_classes
 
-STEMS_VERSION = f"1+{Stemmer.version()}"
+STEMS_VERSION = f"2+{Stemmer.version()}"
 DEFAULT_LANGUAGE = "english"
 NO_LANGUAGE = "none"
 
@@ -37,7 +37,8 @@ _DECIMAL = re.compile(r"\d+[.,]\d+")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LEADING_NOUGHT = re.compile(r"0[0-9]")
 _POSSESSIVE = re.compile(r"['’][sS]$")
-_PART = re.compile(rf"{_LETTER}+")
+_NUMBER = rf"{_THOUSANDS.pattern}|{_DECIMAL.pattern}"
+_PART = re.compile(rf"(?<![^-\u2010\u2011])({_NUMBER})(?![^-\u2010\u2011])|{_LETTER}+")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
@@ -184,16 +185,16 @@ def _read_chunk(surface: str) -> _Chunk:
     if surface.isascii() and surface.isalpha():
         return _Chunk(((surface.lower(), 0, len(surface)),), "")
     if _THOUSANDS.fullmatch(surface):
-        return _whole(re.sub("[,\u00a0\u202f]", "", surface), len(surface))
+        return _whole(_number(surface), len(surface))
     if _DECIMAL.fullmatch(surface):
-        return _whole(surface.replace(",", "."), len(surface), joined=re.sub("[.,]", "", surface))
+        return _whole(_number(surface), len(surface), joined=re.sub("[.,]", "", surface))
     if _ACRONYM.fullmatch(surface):
         return _whole(fold(surface.replace(".", "")), len(surface))
     stripped = _POSSESSIVE.sub("", surface)
     if stripped != surface and _ACRONYM.fullmatch(stripped):
         return _whole(fold(stripped.replace(".", "")), len(stripped))
     parts = tuple(_parts(stripped))
-    letters = "".join(part for part, _, _ in parts)
+    letters = "".join(part for part, _, _ in parts).replace(".", "")
     compound = len(parts) > 1 and not letters.isdecimal() and not _UNSPACED.search(stripped)
     return _Chunk(parts, letters if compound else "")
 
@@ -202,10 +203,22 @@ def _whole(folded: str, length: int, joined: str = "") -> _Chunk:
     return _Chunk(((folded, 0, length),) if folded else (), joined)
 
 
+def _number(surface: str) -> str:
+    """Write a number without separators of thousands, and with a point before its decimals."""
+    if _THOUSANDS.fullmatch(surface):
+        return re.sub("[,\u00a0\u202f]", "", surface)
+    return surface.replace(",", ".")
+
+
 def _parts(surface: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the parts of a compound: runs of letters, and pairs of characters where no blanks are written."""
+    """Yield the parts of a compound: numbers ("14.2" in "14.2-kilometre"), runs of letters, and pairs of
+    characters where no blanks are written.
+    """
     for part in _PART.finditer(surface):
         at = part.start()
+        if part[1]:
+            yield _number(part[1]), at, part.end()
+            continue
         for start, end in _runs(part.group()):
             folded = fold(part.group()[start:end])
             if folded and folded != ".":

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from briefing.model import Document, KnownSpan, Passage, PassageKind
 from briefing.passages.kinds import Kind, paragraph_kinds
+from briefing.passages.length import cut_long_passages
 from briefing.passages.paragraphs import Span, split_paragraphs, trimmed
 from briefing.passages.quotations import keep_quotations
 from briefing.passages.sentences import sentence_cuts, sentence_marks
 
-SPLIT_VERSION = "1"  # changes whenever the same text would give other passages
+SPLIT_VERSION = "2"  # changes whenever the same text would give other passages
 _PROSE = (PassageKind.PROSE, "")
 
 
@@ -30,9 +31,8 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
             passages.append(Passage(len(passages), start, end, number, kind, reason))
             continue
         begin = start
-        for stop, following in keep_quotations(
-            text, start, end, sentence_cuts(text, start, end, marks, language)
-        ):
+        cuts = keep_quotations(text, start, end, sentence_cuts(text, start, end, marks, language))
+        for stop, following in cut_long_passages(text, start, end, cuts):
             passages.append(Passage(len(passages), begin, stop, number))
             begin = following
         passages.append(Passage(len(passages), begin, end, number))
