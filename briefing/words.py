@@ -30,6 +30,14 @@ def read_classes(name: str) -> dict[str, str]:
 
 
 @cache
+def read_pairs_as_written(name: str) -> tuple[tuple[str, str], ...]:
+    """Return a list of `left = right` lines as pairs in which capitals are kept."""
+    text = files("briefing").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    cut = (line.split("#", 1)[0].partition("=") for line in text.splitlines())
+    return tuple((left.strip(), right.strip()) for left, sign, right in cut if sign)
+
+
+@cache
 def read_pairs(name: str) -> tuple[tuple[str, str], ...]:
     """Return a list of `left = right` lines as pairs."""
     cut = (line.partition("=") for line in read_lines(name))

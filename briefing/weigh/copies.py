@@ -1,0 +1,130 @@
+"""Texts in; the groups of texts that were made from one another out, with the evidence for each pair.
+
+A report that an agency wrote is printed by many, shortened and rewritten; counted as many reports it makes
+one voice sound like a choir. Rewritten reports share about a third of their words, so likeness of whole
+documents says little. What counts is how much of the shorter text stands in the other, by runs of five words
+(Broder, 1997: containment of shingles), and the longest run that they share. Words between quotation marks
+do not count: two independent reports may quote the same statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+SHINGLE = 5
+CONTAINED = 0.15
+FEWEST = 12
+LONG_SPAN = 20
+MOSTLY = 0.5
+MANY = 60
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
+_QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|\"[^\"\n]{0,2000}\"|„[^“”„]{0,2000}[“”]")
+
+Shingle = tuple[str, ...]
+Pairs = Counter[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two texts that share more than chance allows.
+
+    `contained` is the share of the shorter text's runs of five words that stand in the other, 0 to 1;
+    `longest` the longest run of words that both hold.
+    """
+
+    one: str
+    other: str
+    contained: float
+    longest: int
+
+
+def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
+    """Return the pairs of texts that are copies of one another, in the order of the texts.
+
+    A pair counts when a run of twenty words stands in both, or a good part of the shorter one. Runs that stand
+    in more than sixty texts may be a legal notice: they count only where most of a text is made of them.
+    """
+    places = {key: _shingles(_words(text)) for key, text in texts.items()}
+    order = {key: number for number, key in enumerate(texts)}
+    rare, common = _count_shared(places)
+    found = []
+    for one, other in rare.keys() | common.keys():
+        shorter = min(len(places[one]), len(places[other]))
+        number = rare[one, other]
+        contained = (number + common[one, other]) / shorter
+        longest = _longest_run(places[one], places[other]) if number else 0
+        if (
+            longest >= LONG_SPAN
+            or (number >= FEWEST and number / shorter >= CONTAINED)
+            or contained >= MOSTLY
+        ):
+            found.append(Overlap(one, other, contained, longest or _longest_run(places[one], places[other])))
+    return tuple(sorted(found, key=lambda pair: (order[pair.one], order[pair.other])))
+
+
+def group_copies(keys: Sequence[str], overlaps: Iterable[Overlap]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups of texts that hang together by overlaps, each and all in the order of `keys`."""
+    return tuple(group for group in join_groups(keys, ((o.one, o.other) for o in overlaps)) if len(group) > 1)
+
+
+def join_groups(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """Return the groups that pairs join their members to; what is in no pair is a group of its own."""
+    leader = {key: key for key in keys}
+
+    def lead(key: str) -> str:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    for one, other in pairs:
+        leader[lead(other)] = lead(one)
+    groups: dict[str, list[str]] = {}
+    for key in keys:
+        groups.setdefault(lead(key), []).append(key)
+    return tuple(map(tuple, groups.values()))
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(_QUOTED.sub(" \n ", text))]
+
+
+def _shingles(words: Sequence[str]) -> dict[Shingle, list[int]]:
+    """Return each run of five words with its places."""
+    places: dict[Shingle, list[int]] = {}
+    for at in range(len(words) - SHINGLE + 1):
+        places.setdefault(tuple(words[at : at + SHINGLE]), []).append(at)
+    return places
+
+
+def _count_shared(places: Mapping[str, Mapping[Shingle, object]]) -> tuple[Pairs, Pairs]:
+    """Count for each pair of texts the runs that few texts hold, and those that many hold.
+
+    Of many only neighbours are paired, so that the work stays in proportion to the texts.
+    """
+    holders: defaultdict[Shingle, list[str]] = defaultdict(list)
+    for key, shingles in places.items():
+        for shingle in shingles:
+            holders[shingle].append(key)
+    rare, common = Pairs(), Pairs()
+    for held in holders.values():
+        if len(held) > MANY:
+            common.update(pairwise(held))
+        elif len(held) > 1:
+            rare.update(combinations(held, 2))
+    return rare, common
+
+
+def _longest_run(one: Mapping[Shingle, list[int]], other: Mapping[Shingle, list[int]]) -> int:
+    """Return the length in words of the longest run that stands in both."""
+    common = sorted((at, shingle) for shingle in one.keys() & other.keys() for at in one[shingle])
+    best, last, running = 0, -2, dict[int, int]()
+    for at, shingle in common:
+        before = running if at == last + 1 else {}
+        running = {there: before.get(there - 1, 0) + 1 for there in other[shingle][:MANY]}
+        best, last = max(best, *running.values()), at
+    return best + SHINGLE - 1 if best else 0

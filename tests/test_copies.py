@@ -1,0 +1,131 @@
+"""Copies and origins: which texts were made from one another, and how many voices remain."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.weigh.copies import find_overlaps, group_copies, join_groups
+from briefing.weigh.origins import Standing, find_credit, fold_name, group_origins, state_origins
+
+AGENCY = (
+    "The ferry Astrid ran aground off Ostrava Minor early on Monday with forty passengers on board, and all of "
+    "them were brought ashore by fishing boats within two hours. The harbour master said that a buoy had been "
+    "missing since the storm of last week. Divers found a tear of three metres below the water line, through "
+    "which some tonnes of oil may have leaked. The company that owns the ferry has promised to lift the wreck "
+    "before the end of the month. Two of the crew were treated for cold in the hospital of the town."
+)
+REWRITTEN = (
+    "Forty people were saved on Monday when a ferry hit a sandbank. The Astrid ran aground off Ostrava Minor early "
+    "on Monday, and her passengers were brought ashore by fishing boats within two hours, according to the port. "
+    "Officials blamed a missing buoy. Experts who dived to the hull found a tear of three metres below the water "
+    "line. The owner has promised to lift the wreck before the end of the month, though nobody knows how. "
+    "The beach was closed, and schools were given a day off to help with cleaning."
+)
+INDEPENDENT = (
+    "I stood on the quay when the boats came in. Children wrapped in blankets, an old man with a dog, a bride: "
+    "the passengers of the Astrid told of a bang in the dark and of an hour in which nobody came. Why the ship "
+    "left its course is a question that the harbour master would not answer on Monday. The oil can be smelt as "
+    "far as the market. The wreck lies a mile from the lighthouse, and will lie there for weeks."
+)
+STATEMENT = (
+    "“We have asked the company for every paper that concerns the repair of the ship, and for the names of all who "
+    "signed them, and we shall publish what we find without regard to persons or offices,” the mayor said"
+)
+
+
+def test_a_rewritten_report_is_a_copy_and_an_independent_one_is_not() -> None:
+    texts = {"agency": AGENCY, "rewritten": REWRITTEN, "independent": INDEPENDENT}
+    pairs = find_overlaps(texts)
+    assert [(pair.one, pair.other) for pair in pairs] == [("agency", "rewritten")]
+    assert 0.15 < pairs[0].contained < 0.6
+    assert group_copies(tuple(texts), pairs) == (("agency", "rewritten"),)
+
+
+def test_a_long_run_is_enough_in_a_long_text() -> None:
+    borrowed = AGENCY.split(". ", maxsplit=1)[0]
+    other = " ".join(f"Word{n} other{n % 7} thing{n % 11}." for n in range(900))
+    pairs = find_overlaps({"agency": AGENCY, "long": f"{other} {borrowed}. {other[::-1]}"})
+    assert pairs[0].longest == len(borrowed.split())
+
+
+def test_the_same_statement_quoted_is_no_copy() -> None:
+    one = f"{INDEPENDENT} {STATEMENT} on Monday."
+    other = f"Nobody has been arrested so far. {STATEMENT} after a meeting behind closed doors."
+    assert find_overlaps({"one": one, "other": other}) == ()
+
+
+def test_a_notice_that_stands_everywhere_tells_nothing() -> None:
+    notice = "All rights are reserved and no part of this page may be used without leave in writing from the owner."
+    texts = {f"d{n}": " ".join(f"w{n}x{k}" for k in range(60)) + notice for n in range(80)}
+    assert find_overlaps(texts) == ()
+
+
+def test_what_a_hundred_papers_print_is_one_text() -> None:
+    texts = {f"d{n}": f"Paper number {n} prints this. {AGENCY}" for n in range(100)}
+    assert len(group_copies(tuple(texts), find_overlaps(texts))[0]) == 100
+
+
+@given(st.permutations(["agency", "rewritten", "independent"]))
+def test_the_order_of_the_texts_decides_only_the_order_of_the_answer(order: list[str]) -> None:
+    texts = {"agency": AGENCY, "rewritten": REWRITTEN, "independent": INDEPENDENT}
+    pairs = find_overlaps({key: texts[key] for key in order})
+    assert [{pair.one, pair.other} for pair in pairs] == [{"agency", "rewritten"}]
+    whole = find_overlaps(texts)[0]
+    assert (pairs[0].contained, pairs[0].longest) == (whole.contained, whole.longest)
+
+
+@given(st.dictionaries(st.text("abc", min_size=1, max_size=2), st.text('ab .“”"', max_size=200), max_size=5))
+def test_every_overlap_is_within_its_bounds(texts: dict[str, str]) -> None:
+    for pair in find_overlaps(texts):
+        assert 0 < pair.contained <= 1
+        assert pair.longest >= 5
+
+
+def test_groups_hang_together() -> None:
+    assert join_groups("abcde", [("a", "c"), ("d", "c")]) == (("a", "c", "d"), ("b",), ("e",))
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("OSTRAVA MINOR, Oct 18 (Reuters) - The ferry ran aground.", "Reuters"),
+        ("Ferry aground\n\nOSTRAVA MINOR (AP) — The ferry ran aground.", "Associated Press"),
+        ("The ferry ran aground.\n\nSource: Xinhua", "Xinhua"),
+        ("The ferry ran aground.\n— AFP\n", "Agence France-Presse"),
+        ("The ferry ran aground. Reuters contributed to this report.", "Reuters"),
+        ("The ferry ran aground, Reuters reported.", ""),
+        ("The ferry (AP 17) ran aground - nobody was hurt.", ""),
+        ("The pa said no.\nThe tt is closed.", ""),
+        ("The ferry ran aground.", ""),
+    ],
+)
+def test_credits(text: str, agency: str) -> None:
+    found = find_credit(text)
+    assert (found.agency if found else "") == agency
+    if found:
+        assert 0 <= found.start < found.end <= len(text)
+
+
+def test_a_credit_line_far_from_the_end_is_none() -> None:
+    assert find_credit("The ferry.\nSource: Xinhua\n" + "It ran aground. " * 100) is None
+
+
+def test_one_origin_stated_in_several_ways_counts_once() -> None:
+    called = {"Harbour Office": "Port Authority", "harbour office": "Port Authority"}
+    one = state_origins("one", origin="the Harbour Office", called=called)
+    two = state_origins("two", origin="Port Authority", called=called)
+    three = state_origins("three", publisher="Morning Post", called=called)
+    assert group_origins([one, two, three]) == (("one", "two"), ("three",))
+
+
+def test_copies_and_persons_quoted_count_once() -> None:
+    sources = [Standing(key) for key in "abcd"]
+    quoted = {"a": frozenset({"ada quill"}), "d": frozenset({"ada quill"})}
+    assert group_origins(sources, [("b", "c"), ("x", "b")], quoted) == (("a", "d"), ("b", "c"))
+    assert len(group_origins(sources)) == 4
+
+
+def test_names_are_compared_without_article_and_case() -> None:
+    assert fold_name("The  Port Authority", {}) == fold_name("port authority", {}) == "port authority"
