@@ -258,8 +258,85 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureEstimate:
+    """An estimate of a declared measure: who gives it, where. Its offsets count in the source's text.
+
+    `finding` is the id of the finding that quotes it, or None where no finding of the section does.
+    """
+
+    estimate: Estimate
+    source: str
+    key: str
+    quote: str
+    place: str = ""
+    period: str = ""
+    credits: tuple[Credit, ...] = ()
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the sources say of one measure, and whether all of it can be true: "agree", "disagree", "single".
+
+    `apart` are the pairs of estimates, by number, that cannot both be true; `tolerance` is what "about"
+    means, in per cent.
+    """
+
+    measure: str
+    label: str
+    estimates: tuple[FigureEstimate, ...]
+    agreement: str
+    apart: tuple[tuple[int, int], ...]
+    tolerance: float
+
+
+@dataclass(frozen=True, slots=True)
+class PositionReading:
+    """One answer to a question of position, with a citation for each source that gives it."""
+
+    label: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A question on which sources take positions; `sources` stand in order of publication, undated last."""
+
+    id: str
+    question: str
+    readings: tuple[PositionReading, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A declared measure or position on which sources pull apart; `kind` is "figure" or "position"."""
+
+    section: str
+    kind: str
+    ref: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """The source that a source shares so much with that the two count once.
+
+    `contained` is the share of the shorter text that stands in the other, 0 to 1; `longest` the longest run
+    of words in both.
+    """
+
+    source: str
+    contained: float
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
 class BriefSection:
-    """One section of the brief. An empty `findings` is an answer: `searched` says of what."""
+    """One section of the brief. An empty `findings` is an answer: `searched` says of what.
+
+    `analyses` names what was worked out for it.
+    """
 
     id: str
     title: str
@@ -267,6 +344,9 @@ class BriefSection:
     findings: tuple[Finding, ...]
     searched: Searched
     comment: str = ""
+    figures: tuple[Figure, ...] = ()
+    positions: tuple[Position, ...] = ()
+    analyses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +364,8 @@ class BriefSource:
     record: Record
     used: bool
     notes: tuple[str, ...] = ()
+    copy_of: CopyOf | None = None
+    credited: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +378,7 @@ class UnusedSource:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is missing: an empty section, and later the thin ones."""
+    """What is missing: `kind` is "empty", "single-source", "anonymous-only" or "party-only"."""
 
     section: str
     kind: str
@@ -324,6 +406,7 @@ class Brief:
 
     `sources` lists every document, but where thousands were read only those used: `documents` counts all.
     `embed` is how much of the sources travels inside HTML and PDF: "texts", "passages" or "none".
+    `independent` is the number of independent origins behind the sources used, an upper bound.
     """
 
     masthead: Masthead
@@ -334,3 +417,5 @@ class Brief:
     documents: int
     embed: str
     generator_version: str
+    disagreements: tuple[Disagreement, ...] = ()
+    independent: int | None = None
