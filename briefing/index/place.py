@@ -16,7 +16,6 @@ from briefing.index.stems import Token, analyser
 from briefing.index.store import StoredDocument
 
 Place = tuple[int, int, int]
-_PIECE = re.compile(r"\S+")
 _HARD_BLANK = re.compile("[\u00a0\u202f]")
 
 
@@ -26,7 +25,13 @@ class UnitPlacer:
     def __init__(self, units: Sequence[Unit]) -> None:
         self._units = units
         self._single = frozenset(number for number, unit in enumerate(units) if _is_single(unit))
-        self._pieces: dict[tuple[str, str], tuple[Place, ...]] = {}
+        self._by_stem: dict[str, list[int]] = {}
+        for number in sorted(self._single):
+            leaf = units[number].leaf
+            assert isinstance(leaf, Words)
+            for stem in {*(reading[0] for reading in leaf.readings), *leaf.joined}:
+                self._by_stem.setdefault(stem, []).append(number)
+        self._pieces: dict[str, dict[str, tuple[Place, ...]]] = {}
 
     def places(self, document: StoredDocument, number: int, held: Iterable[int]) -> tuple[Place, ...]:
         """Return (unit, start, end) for the units held by a passage, in order; offsets count in the text.
@@ -36,23 +41,33 @@ class UnitPlacer:
         passage = document.passages[number]
         text = document.text[passage.start : passage.end]
         wanted = frozenset(held)
-        whole = wanted if _HARD_BLANK.search(text) else wanted - self._single
+        hard = not text.isascii() and _HARD_BLANK.search(text)
+        whole = wanted if hard else wanted - self._single
         found = list(self._in_pieces(text, document.language, wanted - whole)) if wanted - whole else []
         if whole:
             found += self._in_whole(text, document.language, sorted(whole))
         return tuple((unit, passage.start + start, passage.start + end) for unit, start, end in sorted(found))
 
     def _in_pieces(self, text: str, language: str, wanted: frozenset[int]) -> Iterator[Place]:
-        pieces = self._pieces
-        for match in _PIECE.finditer(text):
-            key = (language, match.group())
-            known = pieces.get(key)
-            if known is None:
-                tokens = analyser(language).tokens(match.group())
-                known = pieces[key] = tuple(self._among(tokens, match.group(), self._single))
-            for unit, start, end in known:
+        """Find single words: only the pieces that hold one are looked for in the text."""
+        known = self._pieces.setdefault(language, {})
+        pieces = text.split()
+        for piece in pieces:
+            if piece not in known:
+                known[piece] = self._in_piece(piece, language)
+        holding = [piece for piece in pieces if known[piece]]
+        end = 0
+        for piece in holding:
+            start = _piece_start(text, piece, end)
+            end = start + len(piece)
+            for unit, before, after in known[piece]:
                 if unit in wanted:
-                    yield unit, match.start() + start, match.start() + end
+                    yield unit, start + before, start + after
+
+    def _in_piece(self, piece: str, language: str) -> tuple[Place, ...]:
+        tokens = analyser(language).tokens(piece)
+        held = {unit for token in tokens for unit in self._by_stem.get(token.stem, ())}
+        return tuple(self._among(tokens, piece, sorted(held))) if held else ()
 
     def _in_whole(self, text: str, language: str, wanted: Iterable[int]) -> Iterator[Place]:
         return self._among(analyser(language).tokens(text), text, wanted)
@@ -61,6 +76,16 @@ class UnitPlacer:
         for unit in wanted:
             for start, end in spans(self._units[unit].leaf, text, tokens):
                 yield unit, start, end
+
+
+def _piece_start(text: str, piece: str, begin: int) -> int:
+    """Return where a piece that is known to follow stands alone in a text, blanks or nothing around it."""
+    while True:
+        start = text.find(piece, begin)
+        end = start + len(piece)
+        if (not start or text[start - 1].isspace()) and (end == len(text) or text[end].isspace()):
+            return start
+        begin = start + 1
 
 
 def _is_single(unit: Unit) -> bool:

@@ -6,6 +6,7 @@ does not meet the query's condition, or is excluded, falls away.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ class Searcher:
         self._order = order
         self._extents = store.extents()
         self._rows = sorted((extent[0], document) for document, extent in self._extents.items() if extent[1])
+        self._firsts = [first for first, _ in self._rows]
         self._documents, self.passages, self._words = store.totals()
         self._languages = store.languages() or ("english",)
         self._frequencies: dict[str, int] = {}
@@ -157,13 +159,8 @@ class Searcher:
         return tuple(taken)
 
     def _documents_of(self, rows: Sequence[int]) -> list[int]:
-        chosen: dict[int, None] = {}
-        at = 0
-        for row in sorted(set(rows)):
-            while at + 1 < len(self._rows) and self._rows[at + 1][0] <= row:
-                at += 1
-            chosen[self._rows[at][1]] = None
-        return list(chosen)
+        places = {bisect_right(self._firsts, row) - 1 for row in rows}
+        return [self._rows[place][1] for place in sorted(places)]
 
     def _meets(self, parsed: ParsedParts, scored: Scored) -> bool:
         if parsed.condition is None and not parsed.excluded:
