@@ -1,0 +1,144 @@
+"""A declared question of position and the corpus in; which source gives which answer, and where, out.
+
+An answer is given where its words stand as a statement: not denied ("have not begun fighting"), not wondered
+about ("whether they have begun fighting"), not put off ("will begin fighting"). Words that deny or put off
+may be part of the answer itself ("not yet fighting"). What the section is about decides which passages are
+asked at all: the same words on another subject are no answer. The program does not judge: a source that
+supports two answers is shown under both, and sources stand in order of publication, so that a reader sees
+whether readings differ or succeed one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
+from briefing.edtf import EdtfError, read_edtf
+from briefing.model import Passage, Source
+from briefing.outline import PositionQuestion, Section
+from briefing.words import read_words
+
+_LOOKED_AT = 1000
+_REACH = 4
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*", re.UNICODE)
+_CLAUSE = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
+_CONTRACTED = re.compile(r"\w+n[’']t\Z", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?!un|inexp|non)[a-z’'-]+(?:ed|en|ught|ying|ing)\b")
+_ADVERBS = frozenset(
+    ["soon", "also", "then", "now", "once", "again", "ever", "never", "even", "still", "yet"]
+)
+_BECOMING = frozenset(["be", "become", "get", "been"])
+_MODALS = frozenset(
+    ["may", "might", "could", "can", "will", "would", "shall", "should", "must", "’ll", "'ll"]
+)
+_ACHIEVED = frozenset(
+    f"{verb}{ending}"
+    for verb, endings in (("beg", ("in", "ins", "an", "un")), ("start", ("", "s", "ed")))
+    for ending in endings
+) | {"continue", "continues", "continued", "manage", "managed"}
+_WONDERING = frozenset(("whether", "if", "unless"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A passage in which a source gives an answer, with the words that say so."""
+
+    source: str
+    passage: Passage
+    why: tuple[str, ...]
+
+
+def find_stands(
+    question: PositionQuestion, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
+) -> tuple[tuple[Stand, ...], ...]:
+    """Return for each answer of a question where sources give it: for each source its best passage, in the
+    order of publication.
+
+    `chosen` names the passages that the section shows, by source and number: they come first. Any other
+    passage counts if it, or one beside it, holds a term of the section.
+    """
+    asked = tuple(dict.fromkeys(term for reading in question.readings for term in reading.any))
+    parts = QueryParts(question.question, "", (*asked, *section.terms), "", section.exclude)
+    scored = corpus.score_passages(parts, limit=_LOOKED_AT)
+    about = _about(scored, section)
+    asked_of = [
+        found
+        for found in sorted(scored, key=lambda found: (found.source, found.passage.number) not in chosen)
+        if {(found.source, found.passage.number)} & (about | set(chosen))
+    ]
+    order = publication_order(corpus.sources_of(asked_of))
+    return tuple(
+        tuple(sorted(_best_of_each(reading.any, asked_of, corpus), key=lambda stand: order[stand.source]))
+        for reading in question.readings
+    )
+
+
+def publication_order(sources: Sequence[Source]) -> Mapping[str, int]:
+    """Return the place of each source by date of publication, the earliest first, what is undated last."""
+    dated = sorted(range(len(sources)), key=lambda i: (_published(sources[i]), i))
+    return {sources[i].key: place for place, i in enumerate(dated)}
+
+
+def _published(source: Source) -> tuple[bool, date, date]:
+    try:
+        found = read_edtf(source.record.published)
+    except EdtfError:
+        return True, date.max, date.max
+    earliest, latest = found.earliest or found.latest, found.latest or found.earliest
+    return earliest is None, earliest or date.max, latest or date.max
+
+
+def _about(scored: Sequence[ScoredPassage], section: Section) -> frozenset[tuple[str, int]]:
+    """Name the passages that hold a term of the section, and their neighbours."""
+    terms = frozenset(section.terms)
+    held = [
+        (found.source, found.passage.number)
+        for found in scored
+        if not terms or any(match.term in terms for match in found.matched)
+    ]
+    return frozenset((source, number + step) for source, number in held for step in (-1, 0, 1))
+
+
+def _best_of_each(words: Collection[str], asked: Sequence[ScoredPassage], corpus: Corpus) -> Iterable[Stand]:
+    """Return for each source the first passage, of those asked, that says it in most ways."""
+    best: dict[str, Stand] = {}
+    for found in asked:
+        text = corpus.text(found.source)
+        said = [m for m in found.matched if m.term in words and is_asserted(text, found.passage.start, m)]
+        why = tuple(dict.fromkeys(match.term for match in said))
+        if len(why) > len(best[found.source].why if found.source in best else ()):
+            best[found.source] = Stand(found.source, found.passage, why)
+    return best.values()
+
+
+def is_asserted(text: str, start: int, match: Match) -> bool:
+    """Say whether words stand as a statement, by what stands before them in their clause."""
+    clause = start
+    for end in _CLAUSE.finditer(text, start, match.start):
+        clause = end.end()
+    before = [word.lower() for word in _WORD.findall(text[clause : match.start])]
+    denials = read_words("negations")
+    denied = any(word in denials or _CONTRACTED.match(word) for word in before[-_REACH:])
+    wondered = not _WONDERING.isdisjoint(before)
+    return not (denied or wondered or _is_put_off(before, text[match.start : match.end].lower()))
+
+
+def _is_put_off(before: Sequence[str], words: str) -> bool:
+    """Say whether a verb is only possible or still to come: "could soon fight", "plan to fight", "be trained".
+
+    "Began to fight" has happened, and "may be inexperienced" says something of now.
+    """
+    left = list(before)
+    participle = bool(_PARTICIPLE.match(words))
+    while left and (
+        left[-1].endswith("ly") or left[-1] in _ADVERBS or (participle and left[-1] in _BECOMING)
+    ):
+        left.pop()
+    if not left:
+        return False
+    if left[-1] == "to":
+        return len(left) < 2 or left[-2] not in _ACHIEVED
+    return left[-1] in _MODALS

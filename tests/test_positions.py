@@ -1,0 +1,92 @@
+"""Positions: which source gives which answer, and which words do not count as one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.corpus import Corpus, Match
+from briefing.outline import PositionQuestion, Reading, Section
+from briefing.weigh.positions import find_stands, is_asserted, publication_order
+
+QUESTION = PositionQuestion(
+    "bridge",
+    "Is the bridge open?",
+    (Reading("Open", ("opened", "in use")), Reading("Not open", ("still closed", "not yet opened"))),
+)
+SECTION = Section("bridge", "The bridge", "Is the bridge open?", terms=("bridge", "traffic"))
+
+
+def stands(texts: dict[str, str], chosen: tuple[tuple[str, int], ...] = ()) -> list[list[tuple[str, str]]]:
+    corpus = Corpus.from_texts(texts, language="en")
+    found = find_stands(QUESTION, SECTION, corpus, chosen)
+    return [
+        [(one.source, corpus.text(one.source)[one.passage.start : one.passage.end]) for one in reading]
+        for reading in found
+    ]
+
+
+def test_each_source_stands_under_the_answer_that_it_gives() -> None:
+    texts = {
+        "a": "The bridge was opened on Monday. The mayor was glad.",
+        "b": "The bridge is still closed. The mayor was not glad.",
+        "c": "The bridge has a lamp. The mayor was absent.",
+    }
+    assert stands(texts) == [
+        [("a", "The bridge was opened on Monday.")],
+        [("b", "The bridge is still closed.")],
+    ]
+
+
+def test_a_source_that_supports_both_is_shown_under_both() -> None:
+    text = "The bridge was opened on Monday. For lorries the bridge is still closed."
+    assert [[source for source, _ in reading] for reading in stands({"a": text})] == [["a"], ["a"]]
+
+
+def test_a_denial_within_the_words_is_the_answer() -> None:
+    assert stands({"a": "The bridge has not yet opened."}) == [[], [("a", "The bridge has not yet opened.")]]
+
+
+def test_the_same_words_on_another_subject_are_no_answer() -> None:
+    texts = {"a": "The mayor opened a letter. It was long. He read it twice. The bridge has a lamp."}
+    assert stands(texts) == [[], []]
+    assert stands(texts, chosen=(("a", 0),))[0] == [("a", "The mayor opened a letter.")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "expected"),
+    [
+        ("The bridge has opened.", "opened", True),
+        ("The bridge has not opened.", "opened", False),
+        ("The bridge hasn’t opened.", "opened", False),
+        ("The mayor denied that it opened.", "opened", False),
+        ("Nobody was hurt, and the bridge opened.", "opened", True),
+        ("They ask whether the bridge opened.", "opened", False),
+        ("If the bridge opened, traffic would flow.", "opened", False),
+        ("The bridge will open.", "open", False),
+        ("The bridge could soon open.", "open", False),
+        ("They plan to open it.", "open", False),
+        ("They began to open it.", "open", True),
+        ("It could become directly involved.", "involved", False),
+        ("The crew may be inexperienced.", "inexperienced", True),
+        ("The crew will be trained.", "trained", False),
+        ("The crew is being trained.", "trained", True),
+        ("The crew was trained.", "trained", True),
+        ("They will not leave; the bridge opened.", "opened", True),
+    ],
+)
+def test_what_stands_before_the_words_decides(sentence: str, words: str, expected: bool) -> None:
+    start = sentence.index(words)
+    assert is_asserted(sentence, 0, Match(words, start, start + len(words), 1.0)) is expected
+
+
+def test_sources_stand_in_the_order_of_publication() -> None:
+    sources = list(Corpus.from_texts(dict.fromkeys("abcd", "x")).sources)
+    dates = ("", "2024-11-02~", "2024-10", "no date")
+    dated = [
+        replace(source, record=replace(source.record, published=published))
+        for source, published in zip(sources, dates, strict=True)
+    ]
+    order = publication_order(dated)
+    assert sorted(order, key=order.__getitem__) == ["c", "b", "a", "d"]
