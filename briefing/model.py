@@ -177,12 +177,18 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Who is said to have said what a citation quotes, in words; outermost first where one reports another."""
+    """Who is said to have said what a citation quotes, in words.
+
+    `speaker` and `cue` are the source's words, " … " between those that stand apart; `resolved` is the fullest
+    name that the source has given the speaker. Where one reports another, the outer one comes first, and
+    `within` is its number among the credits of the citation.
+    """
 
     speaker: str
     resolved: str
     cue: str
     kind: str
+    within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,8 @@ from briefing.model import (
     Searched,
 )
 from briefing.weigh.disagreements import find_disagreements
-from briefing.weigh.gaps import find_gaps, is_party, is_unnamed
+from briefing.weigh.gaps import find_gaps
+from briefing.weigh.speakers import innermost, is_party, is_unnamed
 
 
 def citation(source: str, *speakers: str) -> Citation:
@@ -127,3 +128,15 @@ def test_answers_of_two_sources_are_a_disagreement_in_order_of_publication() -> 
 def test_one_answer_or_one_source_is_none() -> None:
     assert find_disagreements("s", [], [position(("S1", "S2"), ())]) == ()
     assert find_disagreements("s", [], [position(("S1",), ("S1",))]) == ()
+
+
+def test_who_passes_it_on_is_not_who_knows() -> None:
+    paper, officials = (
+        Credit("the Post", "", "reported", "indirect"),
+        Credit("officials", "", "said", "indirect", 0),
+    )
+    assert innermost((paper, officials)) == (officials,)
+    assert innermost((paper, Credit("Ada Quill", "", "said", "direct"))) == (
+        paper,
+        Credit("Ada Quill", "", "said", "direct"),
+    )

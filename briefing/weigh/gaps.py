@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from briefing.model import BriefSection, Citation, Credit, Finding, Gap
-from briefing.words import read_words
+from briefing.model import BriefSection, Citation, Credit, Gap
+from briefing.weigh.speakers import innermost, is_party, is_unnamed
 
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*", re.UNICODE)
-_PREPOSITION = re.compile(r"\s(?:of|from|in|at|with|for|to|on|familiar|close|who|that)\b|,")
+NOBODY = Credit("", "", "", "")
 
 
 def find_gaps(
@@ -47,7 +46,7 @@ def _single_source(section: BriefSection, origins: Sequence[Sequence[str]]) -> I
 
 def _anonymous(section: BriefSection) -> Iterable[Gap]:
     said = [finding for finding in section.findings if finding.citations[0].attributions]
-    unnamed = [finding for finding in said if all(map(is_unnamed, _innermost(finding)))]
+    unnamed = [finding for finding in said if all(map(is_unnamed, _speakers(finding.citations)))]
     if said and len(said) == len(section.findings) == len(unnamed):
         yield Gap(section.id, "anonymous-only", "Everything here is said by speakers who are not named.")
 
@@ -56,7 +55,7 @@ def _parties(section: BriefSection, parties: Collection[str]) -> Iterable[Gap]:
     speakers = [
         (credit.resolved or credit.speaker, citation.source)
         for citation in _citations(section)
-        for credit in citation.attributions[-1:] or (Credit("", "", "", ""),)
+        for credit in innermost(citation.attributions) or (NOBODY,)
     ]
     if speakers and all(source in parties or is_party(speaker, parties) for speaker, source in speakers):
         named = sorted({speaker for speaker, _ in speakers if speaker})
@@ -64,24 +63,8 @@ def _parties(section: BriefSection, parties: Collection[str]) -> Iterable[Gap]:
         yield Gap(section.id, "party-only", f"Everything here is said by parties to the matter{who}.")
 
 
-def is_party(speaker: str, parties: Collection[str]) -> bool:
-    """Say whether a speaker is a party, or speaks for one: "Russian President Vladimir Putin", "the Kremlin"."""
-    words = speaker.casefold()
-    return any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words) for name in parties if name)
-
-
-def is_unnamed(credit: Credit) -> bool:
-    """Say whether nobody is named: no speaker at all, or only "officials", "a source close to the talks"."""
-    speaker = credit.resolved or credit.speaker
-    if credit.kind == "anonymous" or not speaker.strip():
-        return True
-    head = _PREPOSITION.split(speaker, maxsplit=1)[0]
-    words = _WORD.findall(head)
-    return bool(words) and words[-1].lower() in read_words("unnamed")
-
-
-def _innermost(finding: Finding) -> Sequence[Credit]:
-    return [citation.attributions[-1] for citation in finding.citations if citation.attributions]
+def _speakers(citations: Iterable[Citation]) -> Sequence[Credit]:
+    return [credit for citation in citations for credit in innermost(citation.attributions)]
 
 
 def _citations(section: BriefSection) -> Sequence[Citation]:

@@ -1,0 +1,67 @@
+"""A section and the corpus in; the groups of passages that belong in it out, the analyst's decisions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.corpus import Corpus
+from briefing.errors import Problem
+from briefing.extract import extract_section
+from briefing.extract.candidate import Candidate
+from briefing.extract.context import find_context
+from briefing.model import Passage, Searched
+from briefing.outline import Outline, Section
+from briefing.settings import Settings
+from briefing.weigh.decisions import drop_groups, pin_passages
+from briefing.weigh.join import join_neighbours
+from briefing.weigh.merge import Group, merge_same
+from briefing.weigh.statement import Statement, read_statement
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A section with the groups of passages that belong in it, before sources have their numbers."""
+
+    section: Section
+    groups: tuple[Group[Candidate], ...]
+    searched: Searched
+
+    def passages(self) -> frozenset[tuple[str, int]]:
+        """Name every passage that the section shows, by source and number."""
+        return frozenset(at for group in self.groups for found in group.items for at in passages_of(found))
+
+
+def choose_passages(
+    section: Section, settings: Settings, outline: Outline, corpus: Corpus
+) -> tuple[Choice, tuple[Problem, ...]]:
+    """Return what belongs in a section, and a problem for each decision that matches nothing."""
+    selection, pin_faults = pin_passages(extract_section(section, corpus), section.id, settings, corpus)
+    languages = {source.key: source.record.language for source in corpus.sources_of(selection.candidates)}
+    same_names = {other: name.name for name in outline.names for other in name.also}
+
+    def read(found: Candidate) -> Statement:
+        text = corpus.text(found.source)[found.passage.start : found.passage.end]
+        return read_statement(text, languages.get(found.source, ""), same_names)
+
+    groups = merge_same(selection.candidates, read)
+    kept, drop_faults = drop_groups(groups, section.id, settings, corpus)
+
+    def leans_on(found: Candidate) -> Sequence[int]:
+        return [near.number for near in context_of(found, corpus)]
+
+    joined = join_neighbours(kept, leans_on)
+    return Choice(section, joined, selection.searched), (*pin_faults, *drop_faults)
+
+
+def context_of(found: Candidate, corpus: Corpus) -> tuple[Passage, ...]:
+    """Return the neighbours without which a quotation would be misunderstood."""
+    passages, text = corpus.passages(found.source), corpus.text(found.source)
+    return find_context(passages, found.passage.number, text, found.last)
+
+
+def passages_of(found: Candidate) -> tuple[tuple[str, int], ...]:
+    """Name the passages of a quotation, by source and number."""
+    first = found.passage.number
+    last = first if found.last is None else found.last
+    return tuple((found.source, number) for number in range(first, last + 1))
