@@ -1,0 +1,124 @@
+"""A `Brief` in; all that the templates of every format print out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.model import Brief, Masthead
+from briefing.render.marking import MarkingView, read_marking
+from briefing.render.view.findings import CitationView, FindingView, SpanView
+from briefing.render.view.reference import check_language
+from briefing.render.view.sections import SectionView, view_sections
+from briefing.render.view.sources import SourceView, view_source, view_unused
+from briefing.render.wording import say_count, say_date, show_unseen
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """What is missing, and the section it is missing from."""
+
+    section: str
+    anchor: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    """All that the templates of every format print."""
+
+    title: str
+    subtitle: str
+    facts: tuple[tuple[str, str], ...]
+    marking: MarkingView
+    language: str
+    author: str
+    edition: str
+    running: str
+    issued: str
+    key_judgements: tuple[str, ...]
+    sections: tuple[SectionView, ...]
+    gaps: tuple[GapView, ...]
+    unused: tuple[tuple[str, str, str], ...]
+    annex: bool
+    sources: tuple[SourceView, ...]
+    citations: tuple[CitationView, ...]
+    spans: tuple[SpanView, ...]
+    embed: str
+    version: str
+
+
+def view_brief(brief: Brief) -> BriefView:
+    """Prepare everything that a template prints of a brief."""
+    head = brief.masthead
+    records = {source.id: source for source in brief.sources}
+    sections = view_sections(brief.sections, records)
+    findings = [finding for section in sections for finding in (*section.findings, *section.annex)]
+    citations = tuple(c for finding in findings for c in (finding.citation, *finding.further))
+    sources = tuple(view_source(source, findings) for source in brief.sources)
+    return BriefView(
+        title=show_unseen(head.title),
+        subtitle=show_unseen(head.subtitle),
+        facts=tuple(_list_masthead(head, brief)),
+        marking=read_marking(show_unseen(head.marking)),
+        language=check_language(head.language) or "en",
+        author=show_unseen(head.author),
+        edition=show_unseen(head.edition),
+        running=_say_running_head(head),
+        issued=head.issued,
+        key_judgements=head.key_judgements,
+        sections=sections,
+        gaps=tuple(_view_gaps(brief, sections)),
+        unused=tuple(view_unused(brief, records)),
+        annex=any(section.annex for section in sections),
+        sources=sources,
+        citations=tuple(sorted(citations, key=lambda citation: citation.number)),
+        spans=_list_spans(findings),
+        embed=brief.embed,
+        version=brief.generator_version,
+    )
+
+
+def _list_masthead(head: Masthead, brief: Brief) -> Iterator[tuple[str, str]]:
+    if head.issued:
+        yield "Issued", say_date(show_unseen(head.issued))
+    if head.cutoff:
+        yield "Information cut-off", say_date(show_unseen(head.cutoff))
+    if head.author:
+        yield "Author", show_unseen(head.author)
+    used = sum(source.used for source in brief.sources)
+    yield "Sources", f"{say_count(brief.documents, 'document')} read, {used:,} quoted"
+    judged = head.key_judgements or any(section.comment for section in brief.sections)
+    yield (
+        "Status",
+        "extractive, with the analyst's text marked" if judged else "extractive; no analyst's text",
+    )
+
+
+def _say_running_head(head: Masthead) -> str:
+    parts = [show_unseen(head.title), f"Edition {show_unseen(head.edition)}" if head.edition else ""]
+    parts += [f"cut-off {say_date(show_unseen(head.cutoff), short=True)}"] if head.cutoff else []
+    return " · ".join(part for part in parts if part)
+
+
+def _view_gaps(brief: Brief, sections: tuple[SectionView, ...]) -> Iterator[GapView]:
+    places = {section.id: view for section, view in zip(brief.sections, sections, strict=True)}
+    for gap in brief.gaps:
+        section = places.get(gap.section)
+        title = section.title if section else show_unseen(gap.section)
+        yield GapView(title, section.anchor if section else "", show_unseen(gap.detail))
+
+
+def _list_spans(findings: list[FindingView]) -> tuple[SpanView, ...]:
+    """List every stretch that is shown, each once, in the order of its source and place."""
+    shown = {
+        span.anchor: span
+        for finding in findings
+        for span in (
+            finding.citation.span,
+            *finding.before,
+            *finding.after,
+            *(citation.span for citation in finding.further),
+        )
+    }
+    return tuple(sorted(shown.values(), key=lambda span: (span.source, span.start, span.end)))

@@ -1,0 +1,69 @@
+"""A source of the brief in; how it is called, where it lies and where it can be read live, as words, out."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote as percent_encode
+from urllib.parse import urlsplit
+
+from briefing.model import BriefSource
+from briefing.render.wording import say_published, show_unseen
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+
+
+def say_publisher(source: BriefSource) -> str:
+    """Say who published a source."""
+    return show_unseen(source.record.publisher) or "publisher not stated"
+
+
+def say_title(source: BriefSource) -> str:
+    """Say what a source is called."""
+    return show_unseen(source.record.title) or "title not stated"
+
+
+def say_path(source: BriefSource) -> str:
+    """Say where a source lies: its file, and the part of it."""
+    part = f" ({show_unseen(source.part)})" if source.part else ""
+    return show_unseen(source.path) + part
+
+
+def say_reference(source: BriefSource) -> str:
+    """Return the reference of a source: author, title, publisher, date (whose basis stands in the list)."""
+    record = source.record
+    inferred = " (inferred)" if record.published and record.dating else ""
+    published = say_published(show_unseen(record.published), "") + inferred
+    parts = (show_unseen(record.author), say_title(source), say_publisher(source), published)
+    return ", ".join(part for part in parts if part)
+
+
+def web_address(url: str) -> str:
+    """Return the address where it is one of the web, else "": nothing else becomes a link."""
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return ""
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return ""
+    return url if split.scheme in {"http", "https"} and split.netloc else ""
+
+
+def point_into_live_page(source: BriefSource, quote: str) -> str:
+    """Return the source's address with a text fragment that leads to the quotation, or ""."""
+    address = web_address(source.record.url)
+    if not address:
+        return ""
+    words = quote.split()
+    directive = " ".join(words) if len(words) <= 12 else ""
+    fragment = _encode(directive) if directive else f"{_encode(words[:5])},{_encode(words[-5:])}"
+    return f"{address.split('#')[0]}#:~:text={fragment}"
+
+
+def _encode(words: str | list[str]) -> str:
+    text = words if isinstance(words, str) else " ".join(words)
+    return percent_encode(text, safe="", errors="replace").replace("-", "%2D")
+
+
+def check_language(tag: str) -> str:
+    """Return a language tag where it is one, else ""."""
+    return tag if _LANGUAGE.match(tag) else ""

@@ -1,0 +1,118 @@
+"""Sections in; what is printed of them out, their citations numbered through the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from briefing.model import BriefSection, BriefSource, Searched
+from briefing.render.view.findings import CitationView, FindingView, view_finding
+from briefing.render.wording import say_count, show_unseen
+
+LEAD_CHARACTERS = 280
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as printed; `searched` says what was searched, `silent` that nothing was found."""
+
+    number: int
+    anchor: str
+    title: str
+    question: str
+    comment: str
+    findings: tuple[FindingView, ...]
+    annex: tuple[FindingView, ...]
+    silent: bool
+    counted: str
+    searched: tuple[str, ...]
+    unlisted: str
+    lead: CitationView | None
+    lead_anchor: str
+
+
+def view_sections(
+    sections: Iterable[BriefSection], records: dict[str, BriefSource]
+) -> tuple[SectionView, ...]:
+    """Return the sections as printed: citations of all sections are numbered first, then those of the annex."""
+    numbers = count(1)
+    in_sections = [
+        tuple(_view_findings(section, number, "section", records, numbers))
+        for number, section in enumerate(sections, start=1)
+    ]
+    in_annex = [
+        tuple(_view_findings(section, number, "annex", records, numbers))
+        for number, section in enumerate(sections, start=1)
+    ]
+    rows = zip(sections, in_sections, in_annex, strict=True)
+    return tuple(
+        _view_section(section, number, findings, annex)
+        for number, (section, findings, annex) in enumerate(rows, start=1)
+    )
+
+
+def _view_section(
+    section: BriefSection, number: int, findings: tuple[FindingView, ...], annex: tuple[FindingView, ...]
+) -> SectionView:
+    lead = next(filter(_stands_alone, findings), None)
+    return SectionView(
+        number=number,
+        anchor=f"section-{number}",
+        title=show_unseen(section.title),
+        question=show_unseen(section.question),
+        comment=section.comment,
+        findings=findings,
+        annex=annex,
+        silent=not findings and not annex,
+        counted=_count_findings(findings, annex, section.searched.unlisted),
+        searched=tuple(_say_searched(section.searched)),
+        unlisted=_say_unlisted(section.searched.unlisted),
+        lead=lead.citation if lead else None,
+        lead_anchor=lead.anchor if lead else "",
+    )
+
+
+def _stands_alone(finding: FindingView) -> bool:
+    """Say whether a quotation is short enough, and clear enough without a neighbour, for the first page."""
+    needs_context = finding.before or finding.after
+    return not needs_context and len(finding.citation.span.quote) <= LEAD_CHARACTERS
+
+
+def _count_findings(findings: tuple[FindingView, ...], annex: tuple[FindingView, ...], unlisted: int) -> str:
+    if not findings and not annex:
+        return "no matching passage in these sources"
+    shown = (*findings, *annex)
+    sources = {c.span.source for finding in shown for c in (finding.citation, *finding.further)}
+    said = f"{say_count(len(findings), 'passage')} from {say_count(len(sources), 'source')}"
+    more = f"; {len(annex):,} more in the annex" if annex else ""
+    weaker = f"; {unlisted:,} weaker ones not listed" if unlisted else ""
+    return said + more + weaker
+
+
+def _say_unlisted(number: int) -> str:
+    """Say how many passages are relevant too, but weaker than all that are shown; "" for none."""
+    verb = "is" if number == 1 else "are"
+    return f"{say_count(number, 'weaker passage')} {verb} not listed" if number else ""
+
+
+def _say_searched(searched: Searched) -> Iterator[str]:
+    yield (
+        f"{say_count(searched.passages, 'passage')} searched; "
+        f"{searched.matched:,} met the words of this section"
+    )
+    if searched.terms:
+        yield f"terms: {', '.join(map(show_unseen, searched.terms))}"
+    if searched.query:
+        yield f"query: {show_unseen(searched.query)}"
+    if searched.exclude:
+        yield f"left out: {', '.join(map(show_unseen, searched.exclude))}"
+
+
+def _view_findings(
+    section: BriefSection, number: int, place: str, records: dict[str, BriefSource], numbers: Iterator[int]
+) -> Iterator[FindingView]:
+    chosen = [finding for finding in section.findings if finding.place == place]
+    for position, finding in enumerate(chosen, start=1):
+        anchor = f"{place}-{number}-{position}"
+        yield view_finding(finding, anchor, records, numbers)

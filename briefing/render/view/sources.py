@@ -1,0 +1,100 @@
+"""Sources in; what the list of sources prints of them out, with the places that use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.model import Brief, BriefSource
+from briefing.render.view.findings import FindingView
+from briefing.render.view.reference import check_language, say_path, say_publisher, say_title, web_address
+from briefing.render.wording import say_date, say_grade, say_published, show_unseen
+
+
+@dataclass(frozen=True, slots=True)
+class UseView:
+    """One place of the brief that cites a source: where to jump, and the passage it shows."""
+
+    locator: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source as the list prints it. `link` is its address where that is a web address, else ""."""
+
+    id: str
+    key: str
+    anchor: str
+    title: str
+    byline: str
+    published: str
+    facts: tuple[tuple[str, str], ...]
+    address: str
+    link: str
+    path: str
+    sha256: str
+    text_sha256: str
+    characters: str
+    language: str
+    notes: tuple[str, ...]
+    used: bool
+    uses: tuple[UseView, ...]
+
+
+def view_source(source: BriefSource, findings: list[FindingView]) -> SourceView:
+    """Return a source as the list prints it."""
+    record = source.record
+    author = show_unseen(record.author)
+    publisher = say_publisher(source)
+    return SourceView(
+        id=source.id,
+        key=source.key,
+        anchor=source.id,
+        title=say_title(source),
+        byline=f"{author}, {publisher}" if author else publisher,
+        published=say_published(show_unseen(record.published), show_unseen(record.dating)),
+        facts=tuple(_list_facts(source)),
+        address=show_unseen(record.url),
+        link=web_address(record.url),
+        path=say_path(source),
+        sha256=source.sha256,
+        text_sha256=source.text_sha256,
+        characters=f"{source.characters:,}",
+        language=check_language(record.language),
+        notes=tuple(map(show_unseen, source.notes)),
+        used=source.used,
+        uses=tuple(_list_uses(source, findings)),
+    )
+
+
+def _list_facts(source: BriefSource) -> Iterator[tuple[str, str]]:
+    record = source.record
+    yield "Key", show_unseen(source.key)
+    grade = say_grade(show_unseen(record.reliability), show_unseen(record.credibility))
+    by = f" by {show_unseen(record.graded_by)}" if record.graded_by else ""
+    on = f" on {say_date(show_unseen(record.graded_on))}" if record.graded_on else ""
+    yield "Grade", f"{grade} (graded{by}{on})" if by or on else grade
+    if record.origin:
+        yield "Rests on", show_unseen(record.origin)
+    if record.party:
+        yield "Standing", "party to the matter"
+    if record.marking:
+        yield "Marking", show_unseen(record.marking)
+    if record.read_from_file:
+        yield "Stated by the document itself", ", ".join(map(show_unseen, record.read_from_file))
+
+
+def _list_uses(source: BriefSource, findings: list[FindingView]) -> Iterator[UseView]:
+    for finding in findings:
+        for citation in (finding.citation, *finding.further):
+            if citation.span.source == source.id:
+                yield UseView(locator=citation.locator, anchor=finding.anchor)
+
+
+def view_unused(brief: Brief, records: dict[str, BriefSource]) -> Iterator[tuple[str, str, str]]:
+    """Yield what is to be linked (or ""), how the source is called, and why nothing of it was used."""
+    for unused in brief.unused_sources:
+        source = records.get(unused.source)
+        called = f"{source.id} {say_title(source)}" if source else show_unseen(unused.source)
+        yield (source.id if source else ""), called, show_unseen(unused.reason)
