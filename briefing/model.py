@@ -274,6 +274,8 @@ class FigureEstimate:
     source: str
     key: str
     quote: str
+    paragraph: int
+    page: int | None = None
     place: str = ""
     period: str = ""
     credits: tuple[Credit, ...] = ()

@@ -99,7 +99,7 @@ def test_a_party_is_found_in_a_title_and_not_in_a_part_of_a_word() -> None:
 
 def figure(*sources: str, apart: tuple[tuple[int, int], ...]) -> Figure:
     estimates = tuple(
-        FigureEstimate(Estimate(0, 1, n, n), source, source, "x") for n, source in enumerate(sources)
+        FigureEstimate(Estimate(0, 1, n, n), source, source, "x", 1) for n, source in enumerate(sources)
     )
     return Figure("m", "M", estimates, "disagree" if apart else "agree", apart, 5.0)
 

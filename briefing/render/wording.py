@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefing.model import Estimate, Number
+
 MONTHS = [
     "January",
     "February",
@@ -71,6 +73,41 @@ def say_published(edtf: str, dating: str, *, short: bool = False) -> str:
 def say_count(number: int, one: str, many: str = "") -> str:
     """Say "1 passage", "3 passages", "12,000 passages"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def say_number(number: Number) -> str:
+    """Say a number: "10,900", "4.25", "1.2 million"."""
+    for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
+        if abs(number) >= scale and round(number / scale * 1000) * scale == round(number * 1000):
+            return f"{number / scale:.10g} {name}"
+    return f"{number:,}"
+
+
+def say_estimate(estimate: Estimate) -> str:
+    """Say the interval of an estimate in our words: "about 10,000", "up to 8,000", "over 10,000 a month"."""
+    per = f" per {estimate.per}" if estimate.per else ""
+    about = "about " if estimate.about else ""
+    return show_unseen(f"{about}{_say_bounds(estimate)}{per}")
+
+
+def _say_bounds(estimate: Estimate) -> str:
+    low, high = estimate.low, estimate.high
+    if low is not None and low == high:
+        return _say_amount(low, estimate)
+    if low is not None and high is not None:
+        return f"{_say_amount(low, estimate)} to {_say_amount(high, estimate)}"
+    if high is not None:
+        return f"{'under' if estimate.high_open else 'up to'} {_say_amount(high, estimate)}"
+    if low is not None:
+        return f"{'over' if estimate.low_open else 'at least'} {_say_amount(low, estimate)}"
+    return "no figure"
+
+
+def _say_amount(number: Number, estimate: Estimate) -> str:
+    said = say_number(number)
+    if estimate.unit == "%":
+        return f"{said}%"
+    return f"{estimate.currency} {said}" if estimate.currency else said
 
 
 def say_grade(reliability: str, credibility: str) -> str:

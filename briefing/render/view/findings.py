@@ -4,21 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.model import BriefSource, Citation, Context, Finding
 from briefing.render.view.reference import (
     check_language,
     point_into_live_page,
+    say_locator,
     say_path,
     say_publisher,
     say_reference,
 )
+from briefing.render.view.speakers import say_speakers
 from briefing.render.wording import say_count, say_published, show_unseen
 
 
 @dataclass(frozen=True, slots=True)
+class PieceView:
+    """A piece of a quotation; `hedge` marks words of uncertainty or of evidence type."""
+
+    text: str
+    hedge: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SpanView:
-    """A stretch of a source that the brief prints: its words, its place and where that is shown."""
+    """A stretch of a source that the brief prints: its words, its place and where that is shown.
+
+    `hedges` are the spans, within the quotation, of words of uncertainty.
+    """
 
     source: str
     start: int
@@ -26,6 +40,15 @@ class SpanView:
     quote: str
     anchor: str
     language: str
+    hedges: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def pieces(self) -> tuple[PieceView, ...]:
+        """Return the quotation cut at its hedges; put together again, the pieces are the quotation."""
+        edges = sorted({0, len(self.quote), *(edge for span in self.hedges for edge in span)})
+        return tuple(
+            PieceView(self.quote[start:end], (start, end) in self.hedges) for start, end in pairwise(edges)
+        )
 
     @property
     def characters(self) -> str:
@@ -49,6 +72,7 @@ class CitationView:
     reference: str
     path: str
     live: str
+    speakers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +128,7 @@ def _say_why(finding: Finding) -> str:
 def view_citation(citation: Citation, finding: Finding, source: BriefSource, number: int) -> CitationView:
     """Return one citation as printed, under its number."""
     record = source.record
-    locator = f"p. {citation.page} ¶{citation.paragraph}" if citation.page else f"¶{citation.paragraph}"
+    locator = say_locator(citation.paragraph, citation.page)
     return CitationView(
         number=number,
         span=view_span(citation, source),
@@ -118,6 +142,7 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
         reference=say_reference(source),
         path=say_path(source),
         live=point_into_live_page(source, citation.quote),
+        speakers=say_speakers(citation.attributions),
     )
 
 
@@ -134,4 +159,15 @@ def view_span(span: Citation | Context, source: BriefSource) -> SpanView:
         quote=span.quote,
         anchor=f"{source.id}-{span.start}-{span.end}",
         language=check_language(source.record.language),
+        hedges=_place_hedges(span) if isinstance(span, Citation) else (),
     )
+
+
+def _place_hedges(citation: Citation) -> tuple[tuple[int, int], ...]:
+    """Return where hedges stand in the quotation; none that reaches out of it or into another."""
+    placed: list[tuple[int, int]] = []
+    for hedge in sorted(citation.hedges, key=lambda hedge: (hedge.start, -hedge.end)):
+        start, end = hedge.start - citation.start, hedge.end - citation.start
+        if (placed[-1][1] if placed else 0) <= start < end <= len(citation.quote):
+            placed.append((start, end))
+    return tuple(placed)

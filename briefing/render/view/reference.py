@@ -22,6 +22,11 @@ def say_title(source: BriefSource) -> str:
     return show_unseen(source.record.title) or "title not stated"
 
 
+def say_locator(paragraph: int, page: int | None) -> str:
+    """Say where in a source: its paragraph, and its page where it has pages."""
+    return f"p. {page} ¶{paragraph}" if page else f"¶{paragraph}"
+
+
 def say_path(source: BriefSource) -> str:
     """Say where a source lies: its file, and the part of it."""
     part = f" ({show_unseen(source.part)})" if source.part else ""

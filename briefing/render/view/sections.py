@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import count
 
 from briefing.model import BriefSection, BriefSource, Searched
+from briefing.render.view.figures import FigureView, view_figures
 from briefing.render.view.findings import CitationView, FindingView, view_finding
+from briefing.render.view.positions import PositionView, view_positions
 from briefing.render.wording import say_count, show_unseen
 
 LEAD_CHARACTERS = 280
@@ -30,6 +32,9 @@ class SectionView:
     unlisted: str
     lead: CitationView | None
     lead_anchor: str
+    hedged: str = ""
+    figures: tuple[FigureView, ...] = ()
+    positions: tuple[PositionView, ...] = ()
 
 
 def view_sections(
@@ -47,13 +52,17 @@ def view_sections(
     ]
     rows = zip(sections, in_sections, in_annex, strict=True)
     return tuple(
-        _view_section(section, number, findings, annex)
+        _view_section(section, number, findings, annex, records)
         for number, (section, findings, annex) in enumerate(rows, start=1)
     )
 
 
 def _view_section(
-    section: BriefSection, number: int, findings: tuple[FindingView, ...], annex: tuple[FindingView, ...]
+    section: BriefSection,
+    number: int,
+    findings: tuple[FindingView, ...],
+    annex: tuple[FindingView, ...],
+    records: dict[str, BriefSource],
 ) -> SectionView:
     lead = next(filter(_stands_alone, findings), None)
     return SectionView(
@@ -70,7 +79,19 @@ def _view_section(
         unlisted=_say_unlisted(section.searched.unlisted),
         lead=lead.citation if lead else None,
         lead_anchor=lead.anchor if lead else "",
+        hedged=_say_hedged(section),
+        figures=view_figures(section.figures, number, records),
+        positions=view_positions(section.positions, number, records),
     )
+
+
+def _say_hedged(section: BriefSection) -> str:
+    """Say how many of the passages shown hold a word of uncertainty or of evidence type; "" for none asked."""
+    if "hedges" not in section.analyses or not section.findings:
+        return ""
+    hedged = sum(bool(finding.citations[0].hedges) for finding in section.findings)
+    verb = "is" if hedged == 1 else "are"
+    return f"{hedged} of {say_count(len(section.findings), 'passage')} {verb} hedged"
 
 
 def _stands_alone(finding: FindingView) -> bool:
