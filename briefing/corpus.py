@@ -114,7 +114,9 @@ class Corpus:
         """
         store = Store(None if cache is None else cache / CACHE_FILE)
         folder = Path.cwd() if base is None else base
-        gathered = gather_files(store, [Path(path) for path in paths], folder, register, progress)
+        gathered = gather_files(
+            store, [Path(path) for path in paths], folder, register=register, progress=progress
+        )
         return cls(store, gathered)
 
     def close(self) -> None:

@@ -172,7 +172,7 @@ def test_only_what_changed_is_split_again(tmp_path: Path, monkeypatch: pytest.Mo
         split.append(document.text)
         return split_passages(document)
 
-    monkeypatch.setattr("briefing.index.ingest.split_passages", watch_split)
+    monkeypatch.setattr("briefing.index.prepare.split_passages", watch_split)
     lines[7] = "Another sentence stands here now."
     _write(tmp_path / "in", {}, lines)
     corpus = Corpus.read(["in"], base=tmp_path, cache=tmp_path / "cache")

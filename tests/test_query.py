@@ -10,7 +10,8 @@ from briefing.errors import QueryError
 from briefing.index.match import fts5_expression, matches, spans
 from briefing.index.query import Expression, Prefix, Query, Words, parse_query, parse_term
 from briefing.index.stems import analyser
-from briefing.index.store import Prepared, Store
+from briefing.index.store import Store
+from briefing.index.stored import pack_document
 from briefing.model import Passage
 
 ENGLISH = analyser("en")
@@ -178,7 +179,8 @@ def _store(texts: list[str]) -> Store:
     with store.writing():
         for number, text in enumerate(texts):
             columns = (ENGLISH.columns(text),)
-            store.add(Prepared(str(number), "english", text, (Passage(0, 0, len(text), 1),), columns))
+            packed = pack_document(str(number), "english", (Passage(0, 0, len(text), 1),), columns)
+            store.add(number + 1, packed, text)
         store.count_words(ENGLISH.count_words({word: 1 for text in texts for word in text.split()}))
     return store
 

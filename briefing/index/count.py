@@ -9,7 +9,7 @@ from briefing.index.match import places, spans
 from briefing.index.parts import Unit
 from briefing.index.query import Expression, Prefix, Words, compiled
 from briefing.index.stems import analyser
-from briefing.index.store import StoredDocument
+from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
 Counts = Mapping[int, int]

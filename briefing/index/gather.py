@@ -8,14 +8,14 @@ document split. The register is asked anew each time: a change there needs no re
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import Problem, SourceError
-from briefing.index.ingest import Facts, Ingest, facts_of
-from briefing.index.store import Reading, Store
+from briefing.index.ingest import VERSIONS, Facts, Ingest, content_key, facts_of
+from briefing.index.noted import Noted, pack_notes, unpack_notes
+from briefing.index.store import Store
 from briefing.model import Document, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version
 from briefing.reading.register import Register, read_register
@@ -36,12 +36,11 @@ class Gathered:
 def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathered:
     """Put plain texts into a store, in the order of the mapping."""
     sources = []
-    with store.writing():
-        ingest = Ingest(store)
+    with store.writing(), Ingest(store) as ingest:
         for key, text in texts.items():
             document = Document("text", text, _hash(text))
             facts = facts_of(document)
-            ingest.take(document, facts, language)
+            ingest.take(document, content_key(facts, language), language)
             record = Record(language=language)
             sources.append(
                 Source(key, key, None, "text", document.sha256, facts.text_sha256, facts.characters, record)
@@ -54,23 +53,25 @@ def gather_files(
     store: Store,
     paths: Sequence[Path],
     base: Path,
-    register: Register | Path | None,
-    progress: Progress | None,
+    *,
+    register: Register | Path | None = None,
+    progress: Progress | None = None,
+    workers: int | None = None,
 ) -> Gathered:
     """Read what paths name into a store, which afterwards holds exactly that, and stays as it is for this
-    process.
+    process. `workers` is how many processes may help, by default as many as are of use.
     """
     found = find_files(paths, base)
     known = _register(register, base)
     while True:
-        with store.writing():
-            gathering = _Gathering(store, known)
+        with store.writing(), Ingest(store, workers) as ingest:
+            gathering = _Gathering(store, known, ingest)
             for done, ref in enumerate(found.files):
                 if progress:
                     progress(ref.name, done, len(found.files))
                 gathering.take(ref)
             gathering.finish()
-            generation = store.advance() if gathering.ingest.changed else store.generation()
+            generation = store.advance() if ingest.changed else store.generation()
         store.hold()
         if store.generation() == generation:
             break
@@ -78,7 +79,7 @@ def gather_files(
     if progress:
         progress("", len(found.files), len(found.files))
     problems = (*found.problems, *gathering.problems, *known.problems_for(gathering.sources))
-    return Gathered(tuple(gathering.sources), tuple(gathering.ingest.rows), problems, found.skipped)
+    return Gathered(tuple(gathering.sources), tuple(ingest.rows), problems, found.skipped)
 
 
 def _register(register: Register | Path | None, base: Path) -> Register:
@@ -90,9 +91,8 @@ def _register(register: Register | Path | None, base: Path) -> Register:
 class _Gathering:
     """The files of one run, each taken over from the store or read."""
 
-    def __init__(self, store: Store, register: Register) -> None:
-        self._store, self._register = store, register
-        self.ingest = Ingest(store)
+    def __init__(self, store: Store, register: Register, ingest: Ingest) -> None:
+        self._store, self._register, self._ingest = store, register, ingest
         self.sources: list[Source] = []
         self.problems: list[Problem] = []
         self._files: list[str] = []
@@ -105,51 +105,55 @@ class _Gathering:
             fault = f"cannot be read ({error.strerror or error})"
             self.problems.append(Problem(ref.name, fault=fault, remedy="check the file and its permissions"))
             return
-        file = f"{hashlib.sha256(data).hexdigest()} {reader_version(ref.reader)}"
+        sha256 = hashlib.sha256(data).hexdigest()
+        file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
         self._files.append(file)
         if not self._take_over(ref, file):
             self._read(ref, data, file)
 
     def _take_over(self, ref: FileRef, file: str) -> bool:
         """Use what the file gave the last time, if all its documents are still in the store."""
-        readings = [_unpack(reading) for reading in self._store.reading(file)]
-        if not readings:
+        packed = self._store.reading(file)
+        if packed is None:
             return False
-        sources = [self._source(document, facts, ref) for document, facts in readings]
-        pairs = [
-            (facts, source.record.language) for (_, facts), source in zip(readings, sources, strict=True)
-        ]
-        if not self.ingest.has_all(pairs):
+        sources: list[Source] = []
+        contents: list[str] = []
+        for noted in unpack_notes(packed):
+            source = self._source(noted.document, noted.facts, ref)
+            sources.append(source)
+            contents.append(noted.content_in(source.record.language))
+        if not self._ingest.has_all(contents):
             return False
-        for facts, language in pairs:
-            self.ingest.reuse(facts, language)
+        for content in contents:
+            self._ingest.reuse(content)
         for source in sources:
             self._add_source(source)
         return True
 
     def _read(self, ref: FileRef, data: bytes, file: str) -> None:
-        readings: list[Reading] = []
+        notes: list[Noted] = []
         sources: list[Source] = []
-        taken = self.ingest.mark()
+        taken = self._ingest.mark()
         try:
             for document in read_documents(ref, data):
                 facts = facts_of(document)
-                source = self._source(document, facts, ref)
-                self.ingest.take(document, facts, source.record.language)
-                readings.append(_pack(document, facts))
+                bare = replace(document, text="", known=())
+                source = self._source(bare, facts, ref)
+                language = source.record.language
+                content = content_key(facts, language)
+                self._ingest.take(document, content, language)
+                notes.append(Noted(bare, facts, language, content))
                 sources.append(source)
         except SourceError as error:
-            self.ingest.undo(taken)
+            self._ingest.undo(taken)
             self.problems += error.problems
             return
-        self._store.remember_reading(file, readings)
+        self._store.remember_reading(file, pack_notes(notes))
         for source in sources:
             self._add_source(source)
 
-    def _source(self, document: Document, facts: Facts, ref: FileRef) -> Source:
-        bare = replace(document, text="")
-        source = self._register.source(bare, ref.name)
-        return replace(source, text_sha256=facts.text_sha256, characters=facts.characters)
+    def _source(self, bare: Document, facts: Facts, ref: FileRef) -> Source:
+        return self._register.source(bare, ref.name, (facts.text_sha256, facts.characters))
 
     def _add_source(self, source: Source) -> None:
         """Add a source; the second of two files with the same bytes gets a number after its key."""
@@ -160,30 +164,9 @@ class _Gathering:
         self.sources.append(replace(source, key=key) if key != source.key else source)
 
     def finish(self) -> None:
-        self.ingest.finish()
+        self._ingest.finish()
         self._store.forget_readings(self._files)
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _pack(document: Document, facts: Facts) -> Reading:
-    fields = [
-        document.reader,
-        document.sha256,
-        document.part,
-        document.fields,
-        document.notes,
-        facts.text_sha256,
-        facts.characters,
-        facts.known,
-    ]
-    return Reading(json.dumps(fields, ensure_ascii=False, separators=(",", ":")))
-
-
-def _unpack(reading: Reading) -> tuple[Document, Facts]:
-    reader, sha256, part, fields, notes, text_sha256, characters, known = json.loads(reading.fields)
-    pairs = tuple((name, value) for name, value in fields)
-    document = Document(reader, "", sha256, part, pairs, (), tuple(notes))
-    return document, Facts(text_sha256, characters, known, reader)

@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from briefing.index.stems import STEMS_VERSION, Analyser, language_name
-from briefing.index.store import Prepared, Store
-from briefing.model import Document, PassageKind
-from briefing.passages import SPLIT_VERSION, split_passages
+from briefing.index.prepare import Prepared, Preparer, Task
+from briefing.index.stems import STEMS_VERSION, language_name
+from briefing.index.store import Store
+from briefing.index.workers import Preparation
+from briefing.model import Document
+from briefing.passages import SPLIT_VERSION
+
+VERSIONS = (STEMS_VERSION, SPLIT_VERSION)
+_MOST_WRITTEN = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,90 +44,74 @@ def facts_of(document: Document) -> Facts:
 
 def content_key(facts: Facts, language: str) -> str:
     """Return the hash of all that a document's passages and stems depend on."""
-    parts = (
-        facts.text_sha256,
-        facts.known,
-        facts.reader,
-        language_name(language),
-        STEMS_VERSION,
-        SPLIT_VERSION,
-    )
-    return _hash("\0".join(map(str, parts)))
+    parts = (facts.text_sha256, facts.known, facts.reader, language_name(language), *VERSIONS)
+    return _hash("\0".join(parts))
 
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-_MOST_WRITTEN = 400_000
-
-
-class Preparer:
-    """Splits documents and makes the stems of their passages."""
-
-    def __init__(self) -> None:
-        self._analysers: dict[str, Analyser] = {}
-
-    def analyser(self, language: str) -> Analyser:
-        """Return this preparer's own analyser for a language, with what it has learned."""
-        name = language_name(language)
-        if name not in self._analysers:
-            self._analysers[name] = Analyser(name)
-        return self._analysers[name]
-
-    def prepare(self, document: Document, content: str, language: str) -> Prepared:
-        """Split a document and make the stems of its passages; residue has none."""
-        words = self.analyser(language)
-        text = document.text
-        passages = split_passages(document)
-        columns = tuple(
-            ("", "")
-            if passage.kind is PassageKind.RESIDUE
-            else words.columns(text[passage.start : passage.end])
-            for passage in passages
-        )
-        return Prepared(content, words.language, text, passages, columns)
-
-
 class Ingest:
-    """Puts documents into a store, within its `writing`, and in the end takes out what was not among them."""
+    """Puts documents into a store, within its `writing`, and in the end takes out what was not among them.
 
-    def __init__(self, store: Store) -> None:
+    Use it as a context manager; `workers` is how many processes may help, by default as many as are of use.
+    """
+
+    def __init__(self, store: Store, workers: int | None = None) -> None:
         self._store = store
         self._preparer = Preparer()
+        self._preparation = Preparation(self._add, self._preparer, workers)
         self._known = store.contents()
+        self._next = store.next_row()
         self._copies: Counter[str] = Counter()
         self._written: dict[str, Counter[str]] = {}
         self._order: list[str] = []
         self.rows: list[int] = []
         self.changed = False
 
-    def has_all(self, documents: Iterable[tuple[Facts, str]]) -> bool:
-        """Say whether documents, given by facts and language, are in the store, beside those taken so far."""
-        wanted = Counter(content_key(facts, language) for facts, language in documents)
+    def __enter__(self) -> Self:
+        self._preparation.__enter__()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._preparation.__exit__(*raised)
+
+    def has_all(self, contents: Sequence[str]) -> bool:
+        """Say whether documents, given by content, are in the store, beside those taken so far."""
+        wanted = Counter(contents)
         return all((content, self._copies[content] + n - 1) in self._known for content, n in wanted.items())
 
-    def reuse(self, facts: Facts, language: str) -> None:
+    def reuse(self, content: str) -> None:
         """Take over a document that the store has."""
-        content = content_key(facts, language)
         self._note(content, self._known[content, self._copies[content]])
 
-    def take(self, document: Document, facts: Facts, language: str) -> None:
-        """Take over a document if the store has it, else split, stem and add it."""
-        content = content_key(facts, language)
+    def take(self, document: Document, content: str, language: str) -> None:
+        """Take over a document if the store has its content, else have it split, stemmed and added."""
         copy = self._copies[content]
         if (content, copy) not in self._known:
-            prepared = self._preparer.prepare(document, content, language)
-            self._known[content, copy] = self._store.add(prepared, copy)
-            self._count(document.text, language, Counter.update)
+            row = self._known[content, copy] = self._next
+            self._next += 1
             self.changed = True
+            self._preparation.put(Task(row, copy, content, language, document))
         self._note(content, self._known[content, copy])
 
-    def _count(self, text: str, language: str, change: Callable[[Counter[str], list[str]], None]) -> None:
+    def _add(self, tasks: Sequence[Task], prepared: Prepared) -> None:
+        for task, packed in zip(tasks, prepared.documents, strict=True):
+            self._store.add(task.row, packed, task.document.text, task.copy)
+        for language, written in prepared.written.items():
+            self._count(written, language, Counter.update)
+
+    def _count(
+        self,
+        written: Mapping[str, int],
+        language: str,
+        change: Callable[[Counter[str], Mapping[str, int]], None],
+    ) -> None:
         """Count what stands between blanks; which words that is, is asked once for each at the end."""
-        written = self._written.setdefault(language_name(language), Counter())
-        change(written, text.split())
-        if len(written) > _MOST_WRITTEN:
+        counts = self._written.setdefault(language, Counter())
+        change(counts, written)
+        if len(counts) > _MOST_WRITTEN:
             self._count_words()
 
     def _note(self, content: str, row: int) -> None:
@@ -139,14 +129,19 @@ class Ingest:
         del self._order[mark:], self.rows[mark:]
 
     def finish(self) -> None:
-        """Take out the documents of the store that were neither added nor taken over."""
-        gone = set(self._known.values()) - set(self.rows)
+        """Add what is still being prepared, and take out the documents that were neither added nor taken
+        over.
+        """
+        self._preparation.finish()
+        gone = set(self._known.values()).difference(self.rows)
         for row in sorted(gone):
-            stored = self._store.document(row)
-            self._count(stored.text, stored.language, Counter.subtract)
+            language, text = self._store.written_in(row)
+            self._count(Counter(text.split()), language, Counter.subtract)
             self._store.remove(row)
         self._count_words()
         self.changed = self.changed or bool(gone)
+        if self.changed:
+            self._store.count_frequencies()
 
     def _count_words(self) -> None:
         for language, written in self._written.items():

@@ -13,7 +13,7 @@ from briefing.index.match import spans
 from briefing.index.parts import Unit
 from briefing.index.query import Words
 from briefing.index.stems import Token, analyser
-from briefing.index.store import StoredDocument
+from briefing.index.stored import StoredDocument
 
 Place = tuple[int, int, int]
 _HARD_BLANK = re.compile("[\u00a0\u202f]")

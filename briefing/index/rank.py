@@ -23,7 +23,7 @@ from itertools import pairwise
 
 from briefing.index.count import Counts
 from briefing.index.parts import Unit
-from briefing.index.store import StoredDocument
+from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
 PASSAGE = (0.9, 0.4)

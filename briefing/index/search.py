@@ -15,10 +15,11 @@ from itertools import islice
 from briefing.index.count import UnitCounter
 from briefing.index.match import fts5_expression, matches
 from briefing.index.parts import ParsedParts, QueryParts, Unit, parse_parts
-from briefing.index.query import Clauses, Expression, Leaf, Query
+from briefing.index.query import Clauses, Expression, Leaf, Query, Words
 from briefing.index.rank import CountedDocument, Scored, Statistics, rank
 from briefing.index.stems import analyser
-from briefing.index.store import Store, StoredDocument
+from briefing.index.store import Store
+from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
 CANDIDATES = 500
@@ -41,8 +42,7 @@ class Searcher:
     def __init__(self, store: Store, order: Mapping[int, int]) -> None:
         self._store = store
         self._order = order
-        self._extents = store.extents()
-        self._rows = sorted((extent[0], document) for document, extent in self._extents.items() if extent[1])
+        self._rows = store.extents()
         self._firsts = [first for first, _ in self._rows]
         self._documents, self.passages, self._words = store.totals()
         self._languages = store.languages() or ("english",)
@@ -98,6 +98,8 @@ class Searcher:
         return stored
 
     def _frequency(self, leaf: Query) -> int:
+        if isinstance(leaf, Words) and (stem := _only_stem(leaf)):
+            return self._store.frequency(stem)
         narrowing = fts5_expression(leaf, self._store.stems_beginning)
         if not narrowing.text:
             return len(self._scan(leaf)) if isinstance(leaf, Expression) else self.passages
@@ -172,6 +174,12 @@ class Searcher:
         if parsed.condition is not None and not matches(parsed.condition, text, tokens):
             return False
         return not any(matches(leaf, text, tokens) for leaf in parsed.excluded)
+
+
+def _only_stem(words: Words) -> str:
+    """Return the stem of a single word that has but one reading, or ""."""
+    stems = {stem for reading in words.readings for stem in reading}
+    return stems.pop() if len(stems) == 1 == len(words.readings[0]) and stems.issuperset(words.joined) else ""
 
 
 def _counted(

@@ -70,6 +70,7 @@ class _Chunk:
     joined: str
 
 
+@lru_cache(maxsize=1024)
 def language_name(code: str) -> str:
     """Return the Snowball algorithm for a language code or name: "en-GB" and "English" are "english".
 

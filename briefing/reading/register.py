@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.edtf import EdtfError, read_edtf
@@ -35,6 +35,7 @@ from briefing.yamlfile.kinds import is_language, is_url
 
 STATED = ("title", "author", "publisher", "published", "url", "language", "origin")
 """Fields that a document may state about itself."""
+_NO_ROW = Row()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +52,17 @@ class Register:
     by_hash: Pairs[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
     yaml: YamlFile | None = field(default=None, repr=False, compare=False)
 
-    def source(self, document: Document, name: str) -> Source:
+    def source(self, document: Document, name: str, measured: tuple[str, int] | None = None) -> Source:
         """Make the source of a document: its row, completed by what the document states of itself.
 
         The key is the row's id, or the id that the document states, or the first ten digits of the file's
         SHA-256 (with the part after a hyphen, where the file holds several documents). Copies of one file
         have one key until the register gives them ids; `problems_for` names those that share one.
+        `measured` is the hash and the length of the text where the document comes without it.
         """
+        text_sha256, characters = measured or (_hash(document.text), len(document.text))
         entry = self.entry(name, document.part, document.sha256)
-        row = entry.row if entry else Row()
+        row = entry.row if entry else _NO_ROW
         record, notes = _record(row, document)
         return Source(
             key=row.id or _own_key(document),
@@ -67,8 +70,8 @@ class Register:
             part=document.part,
             reader=document.reader,
             sha256=document.sha256,
-            text_sha256=hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(),
-            characters=len(document.text),
+            text_sha256=text_sha256,
+            characters=characters,
             record=record,
             text=document.text,
             notes=(*document.notes, *notes),
@@ -160,36 +163,36 @@ def _own_key(document: Document) -> str:
     return f"{digits}-{document.part}" if document.part else digits
 
 
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
     """Complete a row by the document's own fields; a stated value that cannot be used becomes a note."""
-    record = Record(
-        row.title,
-        row.author,
-        row.publisher,
-        row.published,
-        row.dating,
-        row.url,
-        row.language,
-        row.origin,
-        row.marking,
-        row.reliability or "F",
-        row.credibility or "6",
-        row.graded_by,
-        row.graded_on,
-        bool(row.party),
-    )
-    taken: dict[str, str] = {}
+    values = {name: getattr(row, name) for name in STATED}
+    taken: list[str] = []
     notes: list[str] = []
     for name, stated in document.fields:
         value = " ".join(stated.split())
-        present = getattr(record, name) if name in STATED else None
-        if not value or name in taken or present is None or present not in {"", value}:
+        if not value or name not in values or name in taken or values[name] not in {"", value}:
             continue
         if _usable(name, value):
-            taken[name] = value
+            values[name] = value
+            taken.append(name)
         else:
             notes.append(f"the {name} that the file states, {value[:60]!r}, is not used")
-    return replace(record, **taken, read_from_file=tuple(taken)), tuple(notes)  # type: ignore[arg-type]
+    record = Record(
+        **values,
+        dating=row.dating,
+        marking=row.marking,
+        reliability=row.reliability or "F",
+        credibility=row.credibility or "6",
+        graded_by=row.graded_by,
+        graded_on=row.graded_on,
+        party=bool(row.party),
+        read_from_file=tuple(taken),
+    )
+    return record, tuple(notes)
 
 
 def _usable(name: str, value: str) -> bool:

@@ -1,0 +1,146 @@
+"""A path in; an SQLite database with this version's tables out, sound, or made anew.
+
+A database is in memory, in a temporary file, or in a file that other processes may use at the same time. What
+is written is written as a whole or not at all, even if the process is killed.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefing.index.stems import STEMS_VERSION
+
+SCHEMA_VERSION = f"3+{STEMS_VERSION}"
+_WAIT_SECONDS = 60.0
+_UNSOUND = (
+    sqlite3.SQLITE_ERROR,
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_SCHEMA,
+)
+_SCHEMA = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY, content TEXT NOT NULL, copy INTEGER NOT NULL, language TEXT NOT NULL,
+    first INTEGER NOT NULL, count INTEGER NOT NULL, prose INTEGER NOT NULL, words INTEGER NOT NULL,
+    passages TEXT NOT NULL, main TEXT NOT NULL, joined TEXT NOT NULL, text TEXT NOT NULL,
+    UNIQUE (content, copy));
+CREATE INDEX row ON document (first, count, prose, words, language);
+CREATE TABLE reading (file TEXT PRIMARY KEY, documents TEXT NOT NULL);
+CREATE TABLE frequency (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE written (
+    folded TEXT NOT NULL, stem TEXT NOT NULL, times INTEGER NOT NULL,
+    PRIMARY KEY (folded, stem)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(main, joined, content='', tokenize="ascii tokenchars '.'");
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
+"""
+
+
+class Database:
+    """The tables of an index. Use it as a context manager, or `close` it."""
+
+    def __init__(self, path: Path | None = None, *, in_memory: bool = False) -> None:
+        """Open the database in a file, or a temporary one; what is not one of this version is made anew."""
+        self.path = path
+        self._open(":memory:" if in_memory else str(path or ""))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; a temporary one is gone then."""
+        self._db.close()
+
+    def _open(self, name: str) -> None:
+        if self.path is not None:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._connect(name)
+            usable = self._usable()
+        except sqlite3.DatabaseError as error:
+            if self.path is None or error.sqlite_errorcode & 0xFF not in _UNSOUND:
+                raise
+            usable = False
+        if not usable:
+            self._rebuild(name)
+
+    def _connect(self, name: str) -> None:
+        self._db = sqlite3.connect(name, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA cache_size = -65536")
+        if self.path is None:
+            self._db.execute("PRAGMA journal_mode = OFF")
+            self._db.execute("PRAGMA synchronous = OFF")
+
+    def _usable(self) -> bool:
+        """Make the tables in a new database; say whether those of an old one are ours and sound."""
+        if self.path is not None:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+        with self.writing():
+            names = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master")}
+            if not names:
+                for statement in filter(str.strip, _SCHEMA.split(";")):
+                    self._db.execute(statement)
+                self._db.execute(
+                    "INSERT INTO meta VALUES ('version', ?), ('generation', '0')", (SCHEMA_VERSION,)
+                )
+                self._db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
+                return True
+            if not {"meta", "document", "reading", "written", "frequency", "words"} <= names:
+                return False
+            row = self._db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+            return row is not None and row[0] == SCHEMA_VERSION and self._sound()
+
+    def _sound(self) -> bool:
+        return bool(self._db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+    def _rebuild(self, name: str) -> None:
+        self._db.close()
+        assert self.path is not None
+        for suffix in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                self.path.with_name(self.path.name + suffix).unlink()
+        self._connect(name)
+        self._usable()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Do what stands in the block as a whole or not at all, alone among all processes."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def hold(self) -> None:
+        """Keep what is read from now on as it is, whatever other processes write."""
+        self._db.execute("BEGIN")
+        self._db.execute("SELECT count(*) FROM meta").fetchone()
+
+    def release(self) -> None:
+        """End `hold`."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
+
+    def generation(self) -> int:
+        """Return a number that every change of the store raises."""
+        return int(self._db.execute("SELECT value FROM meta WHERE name = 'generation'").fetchone()[0])
+
+    def advance(self) -> int:
+        """Raise the generation, within `writing`, and return it."""
+        number = self.generation() + 1
+        self._db.execute("UPDATE meta SET value = ? WHERE name = 'generation'", (str(number),))
+        return number

@@ -1,0 +1,70 @@
+"""Documents in; the same split, stemmed and packed for the store, and how often what is written in them, out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from briefing.index.stems import Analyser, language_name
+from briefing.index.stored import Packed, pack_document
+from briefing.model import Document, PassageKind
+from briefing.passages import split_passages
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be prepared: the row it will have, which copy of its content it is, and its language."""
+
+    row: int
+    copy: int
+    content: str
+    language: str
+    document: Document
+
+
+Written = Mapping[str, Mapping[str, int]]
+"""For each language, how often each thing that stands between blanks stands in some texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Documents that are ready for the store, in the order in which they were given, and their words."""
+
+    documents: tuple[Packed, ...]
+    written: Written
+
+
+class Preparer:
+    """Splits documents and makes the stems of their passages; what it has learned of words, it keeps."""
+
+    def __init__(self) -> None:
+        self._analysers: dict[str, Analyser] = {}
+
+    def analyser(self, language: str) -> Analyser:
+        """Return this preparer's own analyser for a language, with what it has learned."""
+        name = language_name(language)
+        if name not in self._analysers:
+            self._analysers[name] = Analyser(name)
+        return self._analysers[name]
+
+    def prepare(self, tasks: Iterable[Task]) -> Prepared:
+        """Split, stem and pack documents; the answer is the same for any grouping of the tasks."""
+        documents: list[Packed] = []
+        written: dict[str, Counter[str]] = {}
+        for task in tasks:
+            words = self.analyser(task.language)
+            documents.append(self._pack(task, words))
+            written.setdefault(words.language, Counter()).update(task.document.text.split())
+        return Prepared(tuple(documents), written)
+
+    def _pack(self, task: Task, words: Analyser) -> Packed:
+        text = task.document.text
+        passages = split_passages(task.document)
+        columns = [
+            ("", "")
+            if passage.kind is PassageKind.RESIDUE
+            else words.columns(text[passage.start : passage.end])
+            for passage in passages
+        ]
+        return pack_document(task.content, words.language, passages, columns)
