@@ -13,9 +13,17 @@ from briefing.model import (
     BriefSource,
     Citation,
     Context,
+    Credit,
+    Disagreement,
+    Estimate,
+    Figure,
+    FigureEstimate,
     Finding,
     Gap,
+    Hedge,
     Masthead,
+    Position,
+    PositionReading,
     Record,
     Searched,
     UnusedSource,
@@ -90,6 +98,44 @@ def make_finding(
     )
 
 
+def _weighed(finding: Finding) -> Finding:
+    """The same finding with speakers, one of them passed on by another, and with its first words as a hedge."""
+    first, *rest = finding.citations
+    start = first.start + first.quote.index("appears")
+    credits = (
+        Credit("The Post", "The Example Post", "reported", "indirect"),
+        Credit("officials", "", "said", "indirect", 0),
+        Credit("", "", "is believed", "anonymous"),
+    )
+    hedged = replace(first, attributions=credits, hedges=(Hedge(start, start + 7, "appears"),))
+    return replace(finding, citations=(hedged, *rest), independent=1)
+
+
+def _figure(sources: Mapping[str, BriefSource], texts: Mapping[str, str]) -> Figure:
+    """Five figures, of each shape that is drawn; two of them cannot both be true."""
+    rows = (
+        ("000", "as many as 10,900 to 12,000", Estimate(0, 0, 10900, 12000, unit="soldiers")),
+        ("001", "up to 8,000", Estimate(0, 0, None, 8000, unit="troops")),
+        ("002", "approximately 10,000", Estimate(0, 0, 10000, 10000, about=True, unit="troops")),
+        ("003", "over 10,000", Estimate(0, 0, 10000, None, low_open=True, unit="soldiers", per="month")),
+        ("004", "millions of rounds", Estimate(0, 0, None, None, vague=True, unit="rounds")),
+    )
+    found = []
+    for key, words, estimate in rows:
+        citation = cite_words(sources[key], texts[key], words)
+        placed = replace(estimate, start=citation.start, end=citation.end)
+        credits = (Credit("Ada Quill", "", "said", "indirect"),) if key == "002" else ()
+        found.append(FigureEstimate(placed, citation.source, key, words, citation.paragraph, credits=credits))
+    return Figure("sent", "Troops sent", tuple(found), "disagree", ((1, 3),), 5.0)
+
+
+def _position(sources: Mapping[str, BriefSource], texts: Mapping[str, str]) -> Position:
+    fighting = cite_words(sources["003"], texts["003"], "have commenced combat operations")
+    waiting = cite_words(sources["001"], texts["001"], "these troops have not yet engaged in active combat")
+    readings = (PositionReading("Fighting", (fighting,)), PositionReading("Not yet", (waiting,)))
+    return Position("combat", "Has combat begun?", readings, ("S4", "S2"))
+
+
 def seed_brief(embed: str = "texts") -> tuple[Brief, dict[str, str]]:
     """A brief of three sections over the five seed documents; one section is empty."""
     paths = sorted(SEEDS.glob("*.txt"))
@@ -129,8 +175,18 @@ def seed_brief(embed: str = "texts") -> tuple[Brief, dict[str, str]]:
         exclude=("football",),
         unlisted=2,
     )
+    shown[0] = _weighed(shown[0])
     sections = (
-        BriefSection("size", "Deployment size", "How many soldiers, and where?", tuple(shown), searched),
+        BriefSection(
+            "size",
+            "Deployment size",
+            "How many soldiers, and where?",
+            tuple(shown),
+            searched,
+            figures=(_figure(sources, texts),),
+            positions=(_position(sources, texts),),
+            analyses=("passages", "attribution", "hedges", "estimates", "dates"),
+        ),
         BriefSection("training", "Training", "Where and how are they trained?", tuple(second), searched),
         BriefSection("naval", "Naval operations", "", (), Searched(158, 0, terms=("warship", "frigate"))),
     )
@@ -148,6 +204,11 @@ def seed_brief(embed: str = "texts") -> tuple[Brief, dict[str, str]]:
         sections=sections,
         gaps=(Gap("naval", "empty", "no matching passage in these sources"),),
         unused_sources=(UnusedSource("S5", "matched only in the annex"),),
+        disagreements=(
+            Disagreement("size", "figure", "sent", ("S2", "S4")),
+            Disagreement("size", "position", "combat", ("S2", "S4")),
+        ),
+        independent=4,
         documents=5,
         embed=embed,
         generator_version="0.1.0",

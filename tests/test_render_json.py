@@ -22,6 +22,14 @@ CONTRACT = {
     "citations": "source start end quote prefix suffix paragraph page attributions hedges",
     "context": "source start end quote",
     "searched": "passages matched",
+    "figures": "measure label estimates agreement apart",
+    "estimates": "low high low_open high_open about vague unit currency per place period source start end quote "
+    "attributions finding",
+    "positions": "id question readings",
+    "readings": "label citations",
+    "disagreements": "section kind ref sources",
+    "attributions": "speaker resolved cue kind",
+    "hedges": "start end text",
     "gaps": "section kind detail",
     "unused_sources": "source reason",
 }
@@ -45,6 +53,13 @@ def test_the_keys_of_the_contract_come_first_and_in_its_order() -> None:
         "citations": finding["citations"][0],
         "context": finding["context"][0],
         "searched": section["searched"],
+        "figures": section["figures"][0],
+        "estimates": section["figures"][0]["estimates"][0],
+        "positions": section["positions"][0],
+        "readings": section["positions"][0]["readings"][0],
+        "disagreements": brief["disagreements"][0],
+        "attributions": section["findings"][0]["citations"][0]["attributions"][0],
+        "hedges": section["findings"][0]["citations"][0]["hedges"][0],
         "gaps": brief["gaps"][0],
         "unused_sources": brief["unused_sources"][0],
     }
@@ -54,15 +69,34 @@ def test_the_keys_of_the_contract_come_first_and_in_its_order() -> None:
 
 
 def test_what_is_not_analysed_is_empty() -> None:
-    brief = written()
+    brief = json.loads(brief_to_json(text_brief({"a": "One. Two."}, {"a": [(0, 4)]})))
     assert brief["disagreements"] == brief["timeline"] == []
     for section in brief["sections"]:
-        assert section["figures"] == section["positions"] == []
+        assert section["figures"] == section["positions"] == section["analyses"] == []
     assert {source["copy_of"] for source in brief["sources"]} == {None}
     for section in brief["sections"]:
         for finding in section["findings"]:
             assert finding["independent"] is None
             assert all(c["attributions"] == c["hedges"] == [] for c in finding["citations"])
+
+
+def test_what_is_analysed_is_written_by_the_contract() -> None:
+    brief = written()
+    section = brief["sections"][0]
+    (figure,) = section["figures"]
+    first, _, third, fourth, fifth = figure["estimates"]
+    assert (first["low"], first["high"], first["source"], first["finding"]) == (10900, 12000, "S1", None)
+    assert (third["about"], third["attributions"][0]["speaker"]) == (True, "Ada Quill")
+    assert (fourth["low"], fourth["low_open"], fourth["high"], fourth["per"]) == (10000, True, None, "month")
+    assert (fifth["low"], fifth["high"], fifth["vague"]) == (None, None, True)
+    assert (figure["agreement"], figure["apart"], figure["tolerance"]) == ("disagree", [[1, 3]], 5.0)
+    (position,) = section["positions"]
+    assert [reading["label"] for reading in position["readings"]] == ["Fighting", "Not yet"]
+    assert position["sources"] == ["S4", "S2"]
+    credits = section["findings"][0]["citations"][0]["attributions"]
+    assert [credit["within"] for credit in credits] == [None, 0, None]
+    assert section["findings"][0]["citations"][0]["hedges"][0]["text"] == "appears"
+    assert [found["kind"] for found in brief["disagreements"]] == ["figure", "position"]
 
 
 def test_every_span_is_its_words() -> None:

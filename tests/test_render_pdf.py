@@ -100,6 +100,14 @@ def test_every_quotation_and_context_is_tagged_and_holds_only_its_words() -> Non
     quotes += [
         brief.sections[0].findings[0].citations[0].quote,
         brief.sections[1].findings[0].citations[0].quote,
+        *(e.quote for section in brief.sections for figure in section.figures for e in figure.estimates),
+        *(
+            citation.quote
+            for section in brief.sections
+            for position in section.positions
+            for reading in position.readings
+            for citation in reading.citations
+        ),
     ]
     assert sorted(map(without_blanks, tagged_texts(seed_pdf(), "BlockQuote"))) == sorted(
         map(without_blanks, quotes)
@@ -117,7 +125,7 @@ def test_the_document_has_title_language_headings_and_bookmarks() -> None:
             (title,) = outline.root
             names = [item.title for item in title.children]
     assert title.title == "Foreign forces: what five reports say"
-    assert names[2:5] == ["1 Deployment size", "2 Training", "3 Naval operations"]
+    assert names[3:6] == ["1 Deployment size", "2 Training", "3 Naval operations"]
     headings = tagged_texts(seed_pdf(), "H2")
     assert list(map(without_blanks, headings)) == list(map(without_blanks, names))
 

@@ -95,7 +95,7 @@ def _row(label: str, y: float, e: Estimate, place: Place) -> ChartRow:
     if e.low is not None:
         stop = None if e.low_open else place(e.low)
         return ChartRow(label, y, arrow=place(e.low), stop=stop)
-    return ChartRow(label, y, words="no figure")
+    return ChartRow(label, y, words="no number")
 
 
 def _step(top: float) -> float:

@@ -10,7 +10,18 @@ import json
 from dataclasses import fields
 from typing import Any
 
-from briefing.model import Brief, BriefSection, BriefSource, Citation, Context, Finding, Masthead
+from briefing.model import (
+    Brief,
+    BriefSection,
+    BriefSource,
+    Citation,
+    Context,
+    Figure,
+    FigureEstimate,
+    Finding,
+    Masthead,
+    Position,
+)
 
 FORMAT = "briefing/1"
 
@@ -28,7 +39,7 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "brief": _lay_out_masthead(brief.masthead, brief),
         "sources": [_lay_out_source(source) for source in brief.sources],
         "sections": [_lay_out_section(section) for section in brief.sections],
-        "disagreements": [],
+        "disagreements": [_lay_out(found) for found in brief.disagreements],
         "timeline": [],
         "gaps": [_lay_out(gap) for gap in brief.gaps],
         "unused_sources": [_lay_out(unused) for unused in brief.unused_sources],
@@ -45,7 +56,7 @@ def _lay_out_masthead(masthead: Masthead, brief: Brief) -> dict[str, Any]:
     first = ("title", "subtitle", "edition", "issued", "cutoff", "marking")
     laid = _lay_out(masthead)
     ordered = {name: laid[name] for name in first} | laid
-    return ordered | {"documents": brief.documents, "embed": brief.embed}
+    return ordered | {"documents": brief.documents, "independent": brief.independent, "embed": brief.embed}
 
 
 def _lay_out_source(source: BriefSource) -> dict[str, Any]:
@@ -70,13 +81,15 @@ def _lay_out_source(source: BriefSource) -> dict[str, Any]:
         "marking": record.marking,
         "reliability": record.reliability,
         "credibility": record.credibility,
-        "copy_of": None,
+        "copy_of": source.copy_of.source if source.copy_of else None,
         "author": record.author,
         "graded_by": record.graded_by,
         "graded_on": record.graded_on,
         "party": record.party,
         "read_from_file": list(record.read_from_file),
         "notes": list(source.notes),
+        "copy": _lay_out(source.copy_of) if source.copy_of else None,
+        "credited": source.credited,
     }
 
 
@@ -86,10 +99,60 @@ def _lay_out_section(section: BriefSection) -> dict[str, Any]:
         "title": section.title,
         "question": section.question,
         "findings": [_lay_out_finding(finding) for finding in section.findings],
-        "figures": [],
-        "positions": [],
+        "figures": [_lay_out_figure(figure) for figure in section.figures],
+        "positions": [_lay_out_position(position) for position in section.positions],
         "searched": _lay_out(section.searched),
         "comment": section.comment,
+        "analyses": list(section.analyses),
+    }
+
+
+def _lay_out_figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "measure": figure.measure,
+        "label": figure.label,
+        "estimates": [_lay_out_estimate(found) for found in figure.estimates],
+        "agreement": figure.agreement,
+        "apart": [list(pair) for pair in figure.apart],
+        "tolerance": figure.tolerance,
+    }
+
+
+def _lay_out_estimate(found: FigureEstimate) -> dict[str, Any]:
+    estimate = found.estimate
+    return {
+        "low": estimate.low,
+        "high": estimate.high,
+        "low_open": estimate.low_open,
+        "high_open": estimate.high_open,
+        "about": estimate.about,
+        "vague": estimate.vague,
+        "unit": estimate.unit,
+        "currency": estimate.currency,
+        "per": estimate.per,
+        "place": found.place,
+        "period": found.period,
+        "source": found.source,
+        "start": estimate.start,
+        "end": estimate.end,
+        "quote": found.quote,
+        "attributions": [_lay_out(credit) for credit in found.credits],
+        "finding": found.finding,
+        "paragraph": found.paragraph,
+        "page": found.page,
+        "key": found.key,
+    }
+
+
+def _lay_out_position(position: Position) -> dict[str, Any]:
+    return {
+        "id": position.id,
+        "question": position.question,
+        "readings": [
+            {"label": reading.label, "citations": [_lay_out_citation(c) for c in reading.citations]}
+            for reading in position.readings
+        ],
+        "sources": list(position.sources),
     }
 
 

@@ -100,7 +100,7 @@ def _say_bounds(estimate: Estimate) -> str:
         return f"{'under' if estimate.high_open else 'up to'} {_say_amount(high, estimate)}"
     if low is not None:
         return f"{'over' if estimate.low_open else 'at least'} {_say_amount(low, estimate)}"
-    return "no figure"
+    return "no number"
 
 
 def _say_amount(number: Number, estimate: Estimate) -> str:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from briefing.model import Brief, Masthead
 from briefing.render.marking import MarkingView, read_marking
+from briefing.render.view.figures import FigureView
 from briefing.render.view.findings import CitationView, FindingView, SpanView
+from briefing.render.view.positions import (
+    DisagreementView,
+    PositionView,
+    UsedView,
+    view_disagreements,
+    view_used,
+)
 from briefing.render.view.reference import check_language
 from briefing.render.view.sections import SectionView, view_sections
 from briefing.render.view.sources import SourceView, view_source, view_unused
@@ -46,6 +54,11 @@ class BriefView:
     spans: tuple[SpanView, ...]
     embed: str
     version: str
+    figures: tuple[FigureView, ...] = ()
+    disagreements: tuple[DisagreementView, ...] = ()
+    used: tuple[UsedView, ...] = ()
+    hedged: bool = False
+    weighed: bool = False
 
 
 def view_brief(brief: Brief) -> BriefView:
@@ -56,6 +69,7 @@ def view_brief(brief: Brief) -> BriefView:
     findings = [finding for section in sections for finding in (*section.findings, *section.annex)]
     citations = tuple(c for finding in findings for c in (finding.citation, *finding.further))
     sources = tuple(view_source(source, findings) for source in brief.sources)
+    figures = tuple(figure for section in sections for figure in section.figures)
     return BriefView(
         title=show_unseen(head.title),
         subtitle=show_unseen(head.subtitle),
@@ -73,10 +87,28 @@ def view_brief(brief: Brief) -> BriefView:
         annex=any(section.annex for section in sections),
         sources=sources,
         citations=tuple(sorted(citations, key=lambda citation: citation.number)),
-        spans=_list_spans(findings),
+        spans=_list_spans(findings, sections),
         embed=brief.embed,
         version=brief.generator_version,
+        figures=figures,
+        disagreements=_view_disagreements(brief, sections),
+        used=view_used(brief),
+        hedged=any(citation.span.hedges for citation in citations),
+        weighed=any(section.analyses for section in brief.sections),
     )
+
+
+def _view_disagreements(brief: Brief, sections: tuple[SectionView, ...]) -> tuple[DisagreementView, ...]:
+    titles: dict[str, str] = {}
+    figures: dict[tuple[str, str], FigureView] = {}
+    positions: dict[tuple[str, str], PositionView] = {}
+    for section, view in zip(brief.sections, sections, strict=True):
+        titles[section.id] = view.title
+        stated = [figure.measure for figure in section.figures if figure.estimates]
+        asked = [position.id for position in section.positions if position.sources]
+        figures |= {(section.id, ref): figure for ref, figure in zip(stated, view.figures, strict=True)}
+        positions |= {(section.id, ref): given for ref, given in zip(asked, view.positions, strict=True)}
+    return tuple(view_disagreements(brief, titles, figures, positions))
 
 
 def _list_masthead(head: Masthead, brief: Brief) -> Iterator[tuple[str, str]]:
@@ -87,7 +119,8 @@ def _list_masthead(head: Masthead, brief: Brief) -> Iterator[tuple[str, str]]:
     if head.author:
         yield "Author", show_unseen(head.author)
     used = sum(source.used for source in brief.sources)
-    yield "Sources", f"{say_count(brief.documents, 'document')} read, {used:,} quoted"
+    independent = f", {brief.independent:,} independent at most" if brief.independent is not None else ""
+    yield "Sources", f"{say_count(brief.documents, 'document')} read, {used:,} quoted{independent}"
     judged = head.key_judgements or any(section.comment for section in brief.sections)
     yield (
         "Status",
@@ -109,10 +142,10 @@ def _view_gaps(brief: Brief, sections: tuple[SectionView, ...]) -> Iterator[GapV
         yield GapView(title, section.anchor if section else "", show_unseen(gap.detail))
 
 
-def _list_spans(findings: list[FindingView]) -> tuple[SpanView, ...]:
+def _list_spans(findings: list[FindingView], sections: tuple[SectionView, ...]) -> tuple[SpanView, ...]:
     """List every stretch that is shown, each once, in the order of its source and place."""
-    shown = {
-        span.anchor: span
+    quoted = (
+        span
         for finding in findings
         for span in (
             finding.citation.span,
@@ -120,5 +153,15 @@ def _list_spans(findings: list[FindingView]) -> tuple[SpanView, ...]:
             *finding.after,
             *(citation.span for citation in finding.further),
         )
-    }
+    )
+    counted = (e.span for section in sections for figure in section.figures for e in figure.estimates)
+    answered = (
+        cell.span
+        for section in sections
+        for position in section.positions
+        for row in position.rows
+        for cell in row.cells
+        if cell
+    )
+    shown = {span.anchor: span for span in (*quoted, *counted, *answered)}
     return tuple(sorted(shown.values(), key=lambda span: (span.source, span.start, span.end)))
