@@ -1,0 +1,7 @@
+"""A text in; its figures out, as `Estimate`s: value or range, bounds, unit, currency, period."""
+
+from __future__ import annotations
+
+from briefing.extract.estimates.find import find_estimates
+
+__all__ = ["find_estimates"]

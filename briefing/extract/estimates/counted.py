@@ -1,0 +1,346 @@
+"""The words after a figure in; the noun that it counts, as written, and the period it is given for out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.extract.estimates.lexing import MARK, NUMBER, STOP, WORD, Token
+from briefing.extract.estimates.numerals import HYPHENS, Numeral, read_numeral
+from briefing.extract.estimates.vocabulary import words
+from briefing.words import read_words
+
+_LONGEST_PHRASE = 9
+_PERIOD_REACH = 8
+_PERIOD_BEFORE = 6
+_ADJECTIVES = frozenset(
+    ("more", "other", "additional", "further", "extra", "such", "same", "or", "odd", "so")
+)
+_OWNERS = frozenset(
+    ("the", "its", "their", "these", "those", "our", "his", "her", "all", "my", "your", "that")
+)
+_PRONOUNS = frozenset(("them", "whom", "which", "us", "these", "those"))
+_QUOTES = frozenset("\"“”‘’'«»")
+_PERIODICAL = {
+    "hourly": "hour",
+    "daily": "day",
+    "nightly": "night",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+}
+
+
+class Noun(NamedTuple):
+    """The noun as written, and the token after it."""
+
+    unit: str
+    stop: int
+
+
+def read_noun(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun:
+    """Return the noun that a figure counts, "" where it has none of its own."""
+    if numeral.suffix:
+        return Noun(numeral.suffix, at)
+    if tokens[at].low in HYPHENS and not tokens[at + 1].gap:
+        return _joined_noun(tokens, at + 1)
+    if tokens[at].low == "°" and tokens[at + 1].low in {"c", "f"}:
+        return Noun("°" + tokens[at + 1].raw, at + 2)
+    return _partitive(tokens, at, share=numeral.share) or _phrase(tokens, at, one=numeral.value == 1)
+
+
+def _joined_noun(tokens: Sequence[Token], at: int) -> Noun:
+    """Read what a hyphen joins to the figure: "300-mile", "10,000-strong force"."""
+    word = tokens[at]
+    if word.low == "strong":
+        noun = _phrase(tokens, at + 1, one=True)
+        return noun if noun.unit else Noun(word.raw, at + 1)
+    if word.low in words("figure-nouns", "measures") or word.low in words("figure-nouns", "attributive"):
+        return Noun(word.raw, at + 1)
+    return _phrase(tokens, at, one=False)
+
+
+def _partitive(tokens: Sequence[Token], at: int, *, share: bool) -> Noun | None:
+    """Read "of the 1,500 seats", "of them", and after a share "the soldiers"."""
+    start = at
+    if tokens[at].low == "of":
+        at += 1
+    elif not share or tokens[at].low not in _OWNERS:
+        return None
+    if tokens[at].low in _PRONOUNS and tokens[at + 1].kind != WORD:
+        return Noun("", at + 1)
+    while tokens[at].low in _OWNERS or tokens[at].low in {"a", "an", "some", "about", "estimated"}:
+        at += 1
+    inner = read_numeral(tokens, at)
+    if inner is not None and not inner.share:
+        at = inner.stop
+    noun = _phrase(tokens, at, one=share or start != at)
+    return noun if noun.unit else None
+
+
+def _phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
+    """Read a noun phrase as far as its head: the first plural that no other noun follows."""
+    last = at - 1
+    for place in range(at, min(at + _LONGEST_PHRASE, len(tokens))):
+        token = tokens[place]
+        if token.kind == MARK and (_opens_quote(token, last < at) or _inside_compound(tokens, place)):
+            continue
+        if token.kind == NUMBER and not token.gap and tokens[place - 1].low in HYPHENS:
+            continue
+        if token.kind != WORD or _is_stop(tokens, place, first=last < at):
+            break
+        if token.low in _ADJECTIVES and last < at:
+            continue
+        last = place
+        if _is_plural(token) and not _goes_on(tokens, place):
+            return _whole_noun(tokens, place)
+    if last < at:
+        return Noun("", at)
+    word = tokens[last]
+    known = word.low in words("figure-nouns", "measures") or word.low in words("figure-nouns", "heads")
+    return Noun(word.raw, last + 1) if known or (one and not _is_adverb(word)) else Noun("", at)
+
+
+def _opens_quote(token: Token, opening: bool) -> bool:
+    return opening and token.low in _QUOTES
+
+
+def _inside_compound(tokens: Sequence[Token], place: int) -> bool:
+    return (
+        tokens[place].low in {*HYPHENS, "–", "/", "."}
+        and not tokens[place].gap
+        and not tokens[place + 1].gap
+        and tokens[place + 1].kind in {WORD, NUMBER}
+    )
+
+
+def _is_stop(tokens: Sequence[Token], place: int, *, first: bool) -> bool:
+    """Say whether a word ends the noun phrase: a function word, a verb, a participle before a preposition."""
+    token = tokens[place]
+    low = token.low
+    if low in words("figure-nouns", "counted") or (first and low in _ADJECTIVES):
+        return False
+    if low in _stops() and not (token.raw[0].isupper() and low == "us"):
+        return True
+    if low.endswith(("ed", "ing")) and low not in words("figure-nouns", "participles"):
+        return not _has_noun(tokens, place + 1)
+    return False
+
+
+def _has_noun(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    return (
+        token.kind == WORD
+        and token.low not in _stops()
+        and not _is_adverb(token)
+        and token.low not in {"dead"}
+    )
+
+
+@cache
+def _stops() -> frozenset[str]:
+    verbs = read_words("finite-verbs") | read_words("modals") - {
+        "possible",
+        "potential",
+        "expected",
+        "suspected",
+    }
+    return read_words("function-words") | verbs | words("figure-nouns", "ends")
+
+
+def _is_adverb(token: Token) -> bool:
+    return token.low.endswith("ly") and len(token.low) > 4
+
+
+def _is_plural(token: Token) -> bool:
+    low = token.low
+    if low in words("figure-nouns", "counted"):
+        return True
+    return (
+        low.endswith(("s", "s’", "s'")) and len(low) > 2 and not low.endswith(("ss", "us", "is", "'s", "’s"))
+    )
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a plural stands before the noun that is counted, rather than being it."""
+    token, following = tokens[place], tokens[place + 1]
+    if (
+        following.low in HYPHENS
+        and not following.gap
+        and tokens[place + 2].kind == WORD
+        and not tokens[place + 2].gap
+    ):
+        return True
+    if following.kind != WORD or following.low in _stops():
+        return False
+    low = token.low
+    if low in words("figure-nouns", "states") and low not in {"men", "women", "children"}:
+        return _is_plural(following) and following.low not in words("figure-nouns", "states")
+    if low in words("figure-nouns", "forward"):
+        return not following.low.endswith(("ed", "ing")) or _is_plural(following)
+    if low in words("figure-nouns", "counted"):
+        return _is_plural(following) and following.low not in words("figure-nouns", "counted")
+    return (
+        token.raw[0].isupper() and (following.raw[0].isupper() or _is_plural(following)) and low != "others"
+    )
+
+
+def _whole_noun(tokens: Sequence[Token], head: int) -> Noun:
+    """Add what belongs to the noun: "killed and wounded", "rounds of ammunition"."""
+    noun = Noun(tokens[head].raw, head + 1)
+    second = tokens[head + 2] if head + 2 < len(tokens) else tokens[head + 1]
+    states = words("figure-nouns", "states")
+    if tokens[head].low in states and tokens[head + 1].low in {"and", "or"} and second.low in states:
+        return Noun(f"{tokens[head].raw} {tokens[head + 1].raw} {second.raw}", head + 3)
+    if tokens[head].low in words("figure-nouns", "containers") and tokens[head + 1].low == "of":
+        return _contents(tokens, head, noun)
+    if tokens[head].low in {"square", "cubic", "nautical"}:
+        return Noun(f"{tokens[head].raw} {tokens[head + 1].raw}", head + 2)
+    return noun
+
+
+def _contents(tokens: Sequence[Token], head: int, noun: Noun) -> Noun:
+    at = head + 2
+    last = at - 1
+    for place in range(at, min(at + 5, len(tokens))):
+        token = tokens[place]
+        if token.kind != WORD or token.low in _stops():
+            break
+        if token.low.endswith(("ed", "ing")) and not _has_noun(tokens, place + 1):
+            break
+        last = place
+        if _is_plural(token) and not _goes_on(tokens, place):
+            break
+    if last < at:
+        return noun
+    container = " ".join(token.raw for token in tokens[head : head + 1])
+    return Noun(f"{container} of {tokens[last].raw}", last + 1)
+
+
+def read_measure(tokens: Sequence[Token], at: int) -> Noun | None:
+    """Read a unit of measurement with its power and what it measures: "square kilometres", "tonnes of grain"."""
+    token = tokens[at]
+    if token.kind != WORD or token.low not in words("figure-nouns", "measures"):
+        return None
+    if token.low in {"square", "cubic", "nautical", "sq"}:
+        following = tokens[at + 1]
+        if following.low not in words("figure-nouns", "measures"):
+            return None
+        head = at + 1
+        noun = Noun(f"{token.raw} {following.raw}", at + 2)
+    else:
+        if token.low in {"m", "g", "l", "foot", "yard"} and tokens[at + 1].low == ".":
+            return None
+        head, noun = at, Noun(token.raw, at + 1)
+    if tokens[head].low in words("figure-nouns", "containers") and tokens[head + 1].low == "of":
+        filled = _contents(tokens, head, Noun(tokens[head].raw, head + 1))
+        return Noun(noun.unit + filled.unit.removeprefix(tokens[head].raw), filled.stop)
+    return noun
+
+
+def read_period(tokens: Sequence[Token], at: int, *, money: bool) -> str:
+    """Return the period that a figure is given for, from the words after it: "a month", "per day", "daily"."""
+    for place in range(at, min(at + _PERIOD_REACH, len(tokens) - 1)):
+        token, following = tokens[place], tokens[place + 1]
+        if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low in ",;:()—"):
+            return ""
+        if token.low in _PERIODICAL and token.low != "annual" and not _is_noun_after(tokens, place):
+            return _PERIODICAL[token.low]
+        if token.low in {"per", "each", "every"} or (token.low == "/" and place == at):
+            if following.low in words("figure-nouns", "times"):
+                return _period(following)
+            if (token.low == "per" or money) and following.kind == WORD and place <= at + 2:
+                return following.raw
+        elif token.low in {"a", "an"} and place <= at + 1:
+            if place > at and tokens[at].low in read_words("function-words"):
+                return ""
+            return _article_period(tokens, place, money=money and place == at)
+        elif token.low in HYPHENS and money and following.low == "a" and place == at:
+            return tokens[place + 3].raw if tokens[place + 2].low in HYPHENS else ""
+    return ""
+
+
+def _period(token: Token) -> str:
+    return token.raw
+
+
+def _article_period(tokens: Sequence[Token], place: int, *, money: bool) -> str:
+    noun, after = tokens[place + 1], tokens[place + 2] if place + 2 < len(tokens) else tokens[place + 1]
+    if noun.kind != WORD or after.low in words("figure-never", "ago"):
+        return ""
+    timely = noun.low in words("figure-nouns", "times") and not noun.low.endswith("s")
+    if timely or (
+        money and noun.low in {"share", "barrel", "head", "tonne", "ton", "unit", "piece", "person", "dozen"}
+    ):
+        return noun.raw
+    return ""
+
+
+def _is_noun_after(tokens: Sequence[Token], place: int) -> bool:
+    return tokens[place + 1].kind == WORD and _is_plural(tokens[place + 1])
+
+
+def read_period_before(tokens: Sequence[Token], first: int) -> str:
+    """Return the period from an adjective before the figure: "monthly losses of 30,000"."""
+    for place in range(first - 1, max(-1, first - 1 - _PERIOD_BEFORE), -1):
+        token = tokens[place]
+        if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low not in HYPHENS):
+            return ""
+        if token.low in read_words("reporting-verbs") or token.low in {"report", "said"}:
+            return ""
+        if token.low in _PERIODICAL and place + 1 < first:
+            return _PERIODICAL[token.low]
+    return ""
+
+
+def read_fate(tokens: Sequence[Token], at: int) -> str:
+    """Return what befell people that a figure counts without a noun: "dozens were wounded"."""
+    at += tokens[at].low in {"more", "others"}
+    while tokens[at].low in {
+        "were",
+        "was",
+        "are",
+        "is",
+        "have",
+        "has",
+        "had",
+        "been",
+        "be",
+        "reportedly",
+        "still",
+        "also",
+    }:
+        at += 1
+    return tokens[at].raw if tokens[at].low in words("figure-nouns", "counted") else ""
+
+
+def read_subject(tokens: Sequence[Token], first: int) -> str:
+    """Return the noun that a figure without one says the amount of: "losses of 10,000", "the death toll is 45"."""
+    heads = words("figure-nouns", "heads")
+    for place in range(first - 1, max(-1, first - 13), -1):
+        token = tokens[place]
+        if token.kind == STOP or (token.kind == MARK and token.low in ";:"):
+            return ""
+        if token.kind != WORD or (token.low in _stops() and token.low not in heads):
+            continue
+        if token.low in heads and token.low not in words("figure-nouns", "counted"):
+            return _what_is_counted(tokens, place)
+        if _is_plural(token) and token.raw.islower() | (place == 0 or tokens[place - 1].kind == STOP):
+            return token.raw
+    return ""
+
+
+def _what_is_counted(tokens: Sequence[Token], head: int) -> str:
+    """Return the noun of which a head says the amount: "number of troops", "death toll", "that figure"."""
+    if tokens[head + 1].low == "of":
+        noun = _phrase(tokens, head + 2, one=True)
+        if noun.unit:
+            return noun.unit
+    before = tokens[head - 1] if head else tokens[head]
+    if before.kind == WORD and before.raw.islower() and before.low not in _stops() and head:
+        return before.raw
+    return tokens[head].raw

@@ -1,0 +1,164 @@
+"""A text in; the stretches of it that may hold a figure out, each as a row of tokens.
+
+Addresses, clock times, calendar dates in figures and long numbers with hyphens become one token each that is
+no number, so that nothing later can take them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from briefing.extract.estimates.vocabulary import entries, values
+
+NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "n", "w", "c", "p", "x", "s"
+_SHORT_LINE = 50
+_LONGEST_LITERAL = 40
+
+_OPAQUE = r"""
+    (?:https?://|www\.)\S+
+  | \d{4}-\d\d-\d\d(?!\d)
+  | \d{1,2}/\d{1,2}/\d{2,4}(?!\d)
+  | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
+  | \d{1,2}:\d\d(?::\d\d)?(?!\d)
+  | \+?\d++(?:[-\u2010-\u2013.]\d++){2,}
+  | \+\d{1,3}(?:[ -]\d{2,}+){2,}
+  | 0\d{2,4}(?:[ ]\d{3,4}){1,3}(?!\d)
+  | \d{3}[ ]\d{4}[ ]\d{4}(?!\d)
+"""
+_NUMBER = r"""
+    \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
+  | \d{1,2}(?:,\d\d)++,\d{3}(?!\d)(?:\.\d++)?
+  | \d{1,3}(?:[\u0020\u00a0\u202f\u2009]\d{3})++(?![\d,]*[^\W_])(?:\.\d++)?
+  | \d*+[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
+  | \d++[ ]?/[ ]?\d++
+  | \d++,\d{1,2}(?![\d,])
+  | \d++(?:\.\d++)?
+  | (?<![\w.])\.\d++
+"""
+_TOKEN = re.compile(
+    rf"""
+    (?P<x>{_OPAQUE})
+  | (?P<n>{_NUMBER})(?P<suffix>[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
+  | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원])
+  | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
+  | (?P<p>[^\s])
+    """,
+    re.VERBOSE,
+)
+_BLOCK = re.compile(r"\n[^\S\n]*\n")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+class Token(NamedTuple):
+    """A piece of a text: what kind it is, how it is written, in small letters too, and where it stands.
+
+    `gap` says that a blank stands before it, `suffix` holds letters written onto a number ("12km").
+    """
+
+    kind: str
+    raw: str
+    low: str
+    start: int
+    end: int
+    gap: bool
+    suffix: str = ""
+
+
+END = Token(STOP, "", "", 0, 0, gap=True)
+
+
+def stretches(text: str) -> Iterator[list[Token]]:
+    """Yield the paragraphs that may hold a figure, each as its tokens, with a stop after each sentence."""
+    anchor = _anchor()
+    begin = 0
+    for start, end in _blocks(text):
+        begin = max(begin, start)
+        if anchor.search(text, begin, end):
+            yield _tokens(text, begin, end)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for match in _BLOCK.finditer(text):
+        yield begin, match.start()
+        begin = match.end()
+    yield begin, len(text)
+
+
+@cache
+def _anchor() -> re.Pattern[str]:
+    words = {*values("figure-numbers", "words"), *values("figure-numbers", "scales")}
+    words |= {*values("figure-numbers", "groups"), *values("figure-numbers", "vague")}
+    words |= {*values("figure-numbers", "denominators"), "hundred", "handful"}
+    ordered = "|".join(sorted(map(re.escape, words)))
+    return re.compile(rf"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{ordered})\b", re.IGNORECASE)
+
+
+def _tokens(text: str, begin: int, end: int) -> list[Token]:
+    found: list[Token] = []
+    before = begin
+    line = begin
+    for match in _TOKEN.finditer(text, begin, end):
+        start = match.start()
+        gap = start > before
+        if gap and found and text.find("\n", before, start) >= 0:
+            if _line_ends(text, line, before):
+                found.append(_stop(before))
+            line = start
+        raw = match.group()
+        kind = match.lastgroup or MARK
+        if kind in {"suffix", NUMBER}:
+            found.append(_number(match, gap))
+        else:
+            if gap and found and found[-1].low in _ENDS and _ends_sentence(found, raw):
+                found.append(_stop(before))
+            found.append(Token(kind, raw, raw.lower(), start, match.end(), gap))
+        before = match.end()
+    found.append(_stop(before))
+    return found
+
+
+_ENDS = frozenset(".!?…\"'”’»)")
+_CLOSING = frozenset("\"'”’»)")
+
+
+def _stop(at: int) -> Token:
+    return Token(STOP, "", "", at, at, gap=True)
+
+
+def _number(match: re.Match[str], gap: bool) -> Token:
+    literal, suffix = match["n"], match["suffix"] or ""
+    kind = NUMBER if len(literal) <= _LONGEST_LITERAL else OPAQUE
+    return Token(kind, literal, literal, match.start(), match.end(), gap, suffix)
+
+
+def _line_ends(text: str, line: int, before: int) -> bool:
+    """Say whether a newline parts two lines, rather than wrapping one."""
+    return before - line < _SHORT_LINE or text[before - 1] in '.!?:;”"»)'
+
+
+def _ends_sentence(found: list[Token], following: str) -> bool:
+    """Say whether the marks at the end of `found` end a sentence, seen from the word that follows."""
+    at = len(found) - 1
+    while at and found[at].low in _CLOSING and not found[at].gap:
+        at -= 1
+    mark = found[at].low
+    if mark not in {".", "!", "?", "…"} or (not following[0].isupper() and following[0] not in '"“‘«('):
+        return False
+    if mark != "." or at == 0:
+        return True
+    word = found[at - 1]
+    return not (word.kind == WORD and not found[at].gap and _abbreviated(word))
+
+
+def _abbreviated(word: Token) -> bool:
+    return (len(word.raw) == 1 and word.raw in _CAPITALS) or word.low in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    sections = entries("abbreviations")
+    return frozenset(word for name in ("never", "number") for word in sections.get(name, ()))
