@@ -35,7 +35,9 @@ from briefing.yamlfile.kinds import is_language, is_url
 
 STATED = ("title", "author", "publisher", "published", "url", "language", "origin")
 """Fields that a document may state about itself."""
+_STATED = frozenset(STATED)
 _NO_ROW = Row()
+_NO_RECORD = Record()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ def _hash(text: str) -> str:
 
 def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
     """Complete a row by the document's own fields; a stated value that cannot be used becomes a note."""
+    if row is _NO_ROW and all(name not in _STATED for name, _ in document.fields):
+        return _NO_RECORD, ()
     values = {name: getattr(row, name) for name in STATED}
     taken: list[str] = []
     notes: list[str] = []
