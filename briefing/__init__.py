@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from briefing.brief import build_brief
     from briefing.corpus import Corpus, Hit, read_sources
     from briefing.errors import BriefingError, Problem
+    from briefing.extract.attribution import attributions
+    from briefing.extract.dates import dates
     from briefing.model import Brief
     from briefing.outline import Outline, read_outline
     from briefing.render import render
@@ -28,7 +30,9 @@ _ROOMS = {
     "Problem": "errors",
     "Report": "verify",
     "Settings": "settings",
+    "attributions": "extract.attribution",
     "build_brief": "brief",
+    "dates": "extract.dates",
     "read_outline": "outline",
     "read_settings": "settings",
     "read_sources": "corpus",
@@ -46,7 +50,9 @@ __all__ = [
     "Report",
     "Settings",
     "__version__",
+    "attributions",
     "build_brief",
+    "dates",
     "read_outline",
     "read_settings",
     "read_sources",

@@ -1,0 +1,92 @@
+"""The day of publication in; relative mentions counted from it, as EDTF, out.
+
+Where only a month or a year of publication is known, a mention is resolved for its first and for its last day:
+where both agree the result is certain, otherwise it is the stretch between them, and approximate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from briefing.edtf import read_edtf
+from briefing.extract.dates import periods
+
+_FAR_BACK = 270
+
+
+class Lean(Enum):
+    """Where the words around a date without a year or week place it."""
+
+    PAST = "past"
+    UNSAID = "unsaid"
+    LIKELY_AHEAD = "likely ahead"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The days between which a text was published, and whether that is only approximately known."""
+
+    first: date
+    last: date
+    about: bool
+
+    def resolve(self, rule: Callable[[date], str]) -> str:
+        """Return what `rule` makes of the day of publication; "" where it goes beyond the calendar."""
+        try:
+            found, other = rule(self.first), rule(self.last)
+            if found != other:
+                low, high = periods.bounds(found), periods.bounds(other)
+                if low is None or high is None or low[0] > high[1]:
+                    return ""
+                found = periods.about(periods.days(low[0], high[1]))
+        except periods.OffCalendarError:
+            return ""
+        return periods.about(found) if self.about else found
+
+
+def read_reference(published: str) -> Reference | None:
+    """Return the reference that a publication date gives, None where its year or one of its ends is open.
+
+    A time of day after a "T" is ignored. Raises EdtfError where the date is none.
+    """
+    if not published:
+        return None
+    meaning = read_edtf(published.partition("T")[0])
+    if meaning.earliest is None or meaning.latest is None:
+        return None
+    return Reference(meaning.earliest, meaning.latest, meaning.approximate or meaning.uncertain)
+
+
+def weekday_near(reference: date, weekday: int, lean: Lean) -> date:
+    """Return the last such day on or before publication, or the next one where it lies ahead."""
+    if lean in {Lean.AHEAD, Lean.LIKELY_AHEAD}:
+        return periods.shift_days(reference, (weekday - reference.weekday()) % 7)
+    return periods.shift_days(reference, -((reference.weekday() - weekday) % 7))
+
+
+def year_near(reference: date, first: Callable[[int], date | None], lean: Lean) -> int:
+    """Return the year in which a day of every year is meant: the nearest past one unless it lies ahead.
+
+    `first` gives the day for a year, or None in years that lack it. What was nine months ago and more, and of
+    which nothing says that it is past, is rather the coming one; so is what is only likely ahead and nearer.
+    """
+    years = [year for year in range(reference.year - 8, reference.year + 9) if 1 <= year <= 9999]
+    known = [(year, day) for year in years if (day := first(year)) is not None]
+    past = [(year, day) for year, day in known if day <= reference]
+    ahead = [(year, day) for year, day in known if day >= reference]
+    if not past and not ahead:
+        raise periods.OffCalendarError
+    if not past or not ahead:
+        return past[-1][0] if past else ahead[0][0]
+    back, forth = (reference - past[-1][1]).days, (ahead[0][1] - reference).days
+    coming = {
+        Lean.PAST: False,
+        Lean.UNSAID: back > _FAR_BACK,
+        Lean.LIKELY_AHEAD: forth < back,
+        Lean.AHEAD: True,
+    }[lean]
+    return ahead[0][0] if coming else past[-1][0]
