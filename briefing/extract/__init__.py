@@ -1,18 +1,23 @@
 """A section of the outline and the corpus in; the section's candidates out.
 
-One file per extractor; the table names them as the outline's `extract` does.
+One file or room per extractor. The analyses of a text alone (attribution, dates, estimates, hedges) need
+neither corpus nor index, so that these are not imported before a section is asked for.
 """
 
 from __future__ import annotations
 
-from briefing.corpus import Corpus
-from briefing.extract.candidate import Candidate, Selection
-from briefing.extract.relevance import select_passages
-from briefing.outline import Section
+from typing import TYPE_CHECKING
 
-__all__ = ["Candidate", "Selection", "extract_section"]
+if TYPE_CHECKING:
+    from briefing.corpus import Corpus
+    from briefing.extract.candidate import Selection
+    from briefing.outline import Section
+
+__all__ = ["extract_section"]
 
 
 def extract_section(section: Section, corpus: Corpus) -> Selection:
     """Return what of the corpus belongs in a section, best first."""
+    from briefing.extract.relevance import select_passages
+
     return select_passages(section, corpus)

@@ -1,0 +1,14 @@
+"""A text in; who says what in it out: attributions with content, source and cue as spans.
+
+Needs nothing but the text. `marks.py` finds quotations, `units.py` sentences and the tags of their words,
+`verbs.py`, `phrases.py` and `labels.py` the reports within one of them, `build.py` joins what goes on over
+several, `speakers.py` says whom a pronoun or a short name means.
+"""
+
+from __future__ import annotations
+
+from briefing.extract.attribution.find import find_attributions
+
+__all__ = ["attributions", "find_attributions"]
+
+attributions = find_attributions  # as `briefing.attributions`

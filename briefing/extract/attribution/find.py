@@ -1,0 +1,95 @@
+"""The order of the steps: units, drafts, those to keep, kinds, speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.extract.attribution.build import Draft, draft_attributions
+from briefing.extract.attribution.speakers import Named, Speakers
+from briefing.extract.attribution.units import read_units
+from briefing.model import Attribution, AttributionKind, Span
+
+_QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
+
+
+def find_attributions(text: str, language: str = "", names: Sequence[Named] = ()) -> tuple[Attribution, ...]:
+    """Return who says what in a text, in order, the outermost first where one report holds another.
+
+    Direct and indirect speech, beliefs, wishes and judgements that the text ascribes to somebody. `names` are
+    persons and bodies under several spellings: a source that is written as one of them resolves to the name
+    listed. The rules are for English; a text stated to be in another `language` has none. Takes time in
+    proportion to the text's length.
+    """
+    if language and language.replace("_", "-").split("-")[0].lower() != "en":
+        return ()
+    drafts = _with_sound_labels(draft_attributions(read_units(text)))
+    resolved = _resolved(text, drafts, names)
+    found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
+    return tuple(sorted(found, key=_place))
+
+
+def _resolved(text: str, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
+    """Return whom each draft's source means, asked in the order of the sources."""
+    speakers = Speakers(text, names)
+    order = sorted(range(len(drafts)), key=lambda i: drafts[i].source or (-1, -1))
+    resolved = [""] * len(drafts)
+    last: tuple[Span, str] | None = None
+    for i in order:
+        source = drafts[i].source
+        if source is None:
+            continue
+        if last is None or last[0] != source:
+            start, end = drafts[i].antecedent or source
+            last = source, speakers.resolve(start, end, text[drafts[i].unit.start : start])
+        resolved[i] = last[1]
+    return resolved
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = (*attribution.content, *attribution.source, *attribution.cue)
+    return min(start for start, _ in spans), -max(end for _, end in spans)
+
+
+def _with_sound_labels(drafts: list[Draft]) -> list[Draft]:
+    """Drop labels that name nobody who speaks elsewhere: "Update: ...", "Photo: ..."."""
+    named: dict[str, int] = {}
+    for draft in drafts:
+        if draft.label is not None:
+            named[draft.label.name] = named.get(draft.label.name, 0) + 1
+    speakers = {
+        word for draft in drafts if draft.source is not None and draft.label is None for word in _words(draft)
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.label is None
+        or draft.label.generic
+        or draft.label.name in speakers
+        or named[draft.label.name] > 1
+    ]
+
+
+def _words(draft: Draft) -> list[str]:
+    unit = draft.unit
+    assert draft.source is not None
+    start, end = draft.source
+    return [word for word, first in zip(unit.words, unit.starts, strict=True) if start <= first < end]
+
+
+def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
+    content = tuple(sorted(set(draft.content)))
+    source = () if draft.source is None else (draft.source,)
+    quotes = any(_QUOTE.search(text, *span) for span in content)
+    if draft.source is None:
+        kind = AttributionKind.ANONYMOUS
+    elif not quotes:
+        kind = AttributionKind.INDIRECT
+    else:
+        whole = draft.quoted and all(
+            _QUOTE.match(text, start) and (text[end - 1] in "\"”’'»" or len(content) > 1)
+            for start, end in content
+        )
+        kind = AttributionKind.DIRECT if whole else AttributionKind.MIXED
+    cue = () if draft.cue is None else (draft.cue,)
+    return Attribution(content, source, cue, kind, resolved)

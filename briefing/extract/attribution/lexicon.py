@@ -1,0 +1,210 @@
+"""The word lists in; what each word can be in a sentence out.
+
+Every word gets one letter, its tag, so that a sentence can be looked at as a short string:
+
+    p he   P he's   w who   d the   i of   o to   t that   h whether   c and   b but   s because
+    x be   y have   m modals, do   z not   r adverb   T Monday   N Name   n noun, adjective   0 number
+    V reporting verb (said, says)   B its base form   G -ing   U its own participle (written)
+    g other -ing   e other -ed   f other finite verb   k possessive (Quill's)   Q a quotation
+    and the marks themselves: , ; : - ( ) .
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.passages.sections import read_sections
+
+_TAGS = {
+    "finite": "f",
+    "times": "T",
+    "adverbs": "r",
+    "negations": "z",
+    "modals": "m",
+    "have": "y",
+    "be": "x",
+    "subordinators": "s",
+    "contrasts": "b",
+    "coordinators": "c",
+    "questions": "h",
+    "that": "t",
+    "to": "o",
+    "prepositions": "i",
+    "determiners": "d",
+    "relatives": "w",
+    "pronouns with a verb": "P",
+    "pronouns": "p",
+}
+_KINDS = "BSDUG"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a reporting verb. `kind`: B base, S he says, D said, U its own participle, G saying."""
+
+    lemma: str
+    kind: str
+    frame: str
+    noun: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What follows a verb form to make another verb of it ("call" and "for"), and that verb's frame."""
+
+    rest: tuple[str, ...]
+    lemma: str
+    frame: str
+
+
+@cache
+def forms() -> dict[str, Form]:
+    """Return every form of the reporting verbs that are one word."""
+    sections = read_sections("attribution-verbs")
+    nouns = frozenset(sections["also nouns"])
+    found: dict[str, Form] = {}
+    for lemma, frame in _entries():
+        if " " in lemma:
+            continue
+        for kind, form in _inflected(lemma):
+            found.setdefault(form, Form(lemma, kind, frame, lemma in nouns and kind in "BS"))
+    return found
+
+
+@cache
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Return, by every form of their verb, the reporting verbs of several words, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for lemma, frame in _entries():
+        verb, *rest = lemma.split()
+        if rest:
+            for _, form in _inflected(verb):
+                found.setdefault(form, []).append(Phrase(tuple(rest), lemma, frame))
+    return {form: tuple(sorted(some, key=lambda p: -len(p.rest))) for form, some in found.items()}
+
+
+@cache
+def form_of(word: str) -> Form | None:
+    """Return the reporting verb, alone or as the head of a phrase, of which `word` is a form."""
+    form = forms().get(word)
+    if form is None and word in phrases():
+        kind = next(
+            k
+            for verb in {p.lemma.split()[0] for p in phrases()[word]}
+            for k, f in _inflected(verb)
+            if f == word
+        )
+        form = Form(word, kind, "", True)
+    return form
+
+
+@cache
+def tag_table() -> dict[str, str]:
+    """Return the tags of the words that are listed, lower case with straight apostrophes."""
+    table: dict[str, str] = {}
+    sections = read_sections("attribution-words")
+    for section, tag in _TAGS.items():
+        for word in sections[section]:
+            table[word] = tag
+    for word in (*phrases(), *forms()):
+        form = form_of(word)
+        if form is not None and table.get(word, "f") == "f":
+            table[word] = {"S": "V", "D": "V"}.get(form.kind, form.kind)
+    return table
+
+
+@cache
+def source_words(section: str) -> frozenset[str]:
+    """Return a section of the words for speakers, singular and plural."""
+    words = read_sections("attribution-sources")[section]
+    plural = {_plural(word) for word in words} if not section.startswith("anonymous") else set()
+    return frozenset(words) | plural
+
+
+def classify(token: str) -> str:
+    """Return the tag of a token as it stands."""
+    word = token.lower().replace("’", "'")
+    listed = tag_table().get(word)
+    if listed is not None:
+        return listed
+    return _shape(token, word)
+
+
+def shape_of(token: str) -> str:
+    """Return the tag of a token by its shape alone, whatever the lists say of it."""
+    return _shape(token, token.lower().replace("’", "'"))
+
+
+def _shape(token: str, word: str) -> str:
+    first = token[0]
+    if not (first.isalnum() or first == "_"):
+        return _mark(token)
+    if word.endswith("'s"):
+        return "k"
+    if first.isupper():
+        return "N"
+    if first.isdigit():
+        return "0"
+    if word.endswith("n't"):
+        return "m"
+    if word.endswith("ly"):
+        return "r"
+    if word.endswith("ing") and len(word) > 4:
+        return "g"
+    if word.endswith("ed") and len(word) > 3:
+        return "e"
+    return "n"
+
+
+def _mark(token: str) -> str:
+    if token in "–—" or token[0] in "-–—":
+        return "-"
+    if token in "[{":
+        return "("
+    if token in "]}":
+        return ")"
+    if token in "?!…":
+        return "."
+    if token in ",;:().":
+        return token
+    return "k" if token in "'’" else "n"
+
+
+@cache
+def _entries() -> tuple[tuple[str, str], ...]:
+    entries = read_sections("attribution-verbs")["verbs"]
+    cut = (entry.partition("=") for entry in entries)
+    return tuple((lemma.strip(), frame.replace(" ", "")) for lemma, _, frame in cut)
+
+
+@cache
+def _irregular() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in read_sections("attribution-verbs")["irregular"]:
+        words = tuple(line.split())
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
+
+
+def _inflected(lemma: str) -> list[tuple[str, str]]:
+    listed = _irregular().get(lemma, (_regular(lemma),))
+    pairs = [(kind, form) for row in listed for kind, form in zip(_KINDS, row, strict=True)]
+    return sorted(pairs, key=lambda pair: "DSBGU".index(pair[0]))
+
+
+def _regular(lemma: str) -> tuple[str, ...]:
+    if lemma.endswith("e"):
+        return lemma, lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
+    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return lemma, third, lemma + "ed", lemma + "ed", lemma + "ing"
+
+
+def _plural(word: str) -> str:
+    if word.endswith("man"):
+        return word[:-3] + "men"
+    if word.endswith("y") and word[-2] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")

@@ -1,0 +1,101 @@
+"""A text and its paragraphs in; the quotations in them out, as spans that hold their marks.
+
+Curly, straight, single, low and pointed marks are known. An apostrophe is no mark. A quotation never reaches
+beyond its paragraph; one that is left open and taken up by a mark at the head of the next paragraph is said
+to be open, and the next to go on with it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[\"“”„«»‟]|``|''|(?<![^\W_])[‘'](?=[^\W_]|[\"“(\[…])|(?<=[^\s\"“(\[])[’'](?![^\W_])")
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"”', "``": "''", "''": "''", "”": "”", "‟": "”"}
+_OMISSION = re.compile(r"['’‘](?:\d\d?s?|em|til|tis|twas|cause|bout|round|n)(?![^\W_])", re.IGNORECASE)
+_FINAL = ".,?!…;:—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks; `open` where no mark closes them, `resumed` where they go on from before."""
+
+    start: int
+    end: int
+    open: bool = False
+    resumed: bool = False
+
+
+def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotation]:
+    """Return the outermost quotations of all paragraphs in order."""
+    found: list[Quotation] = []
+    left_open = False
+    for start, end in paragraphs:
+        here = _in_paragraph(text, start, end)
+        if here and left_open and _heads(here[0], start):
+            first = here[0]
+            here[0] = Quotation(first.start, first.end, first.open, True)
+        left_open = bool(here) and here[-1].open
+        found += here
+    return found
+
+
+def _heads(quotation: Quotation, start: int) -> bool:
+    return quotation.start == start
+
+
+def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+    spans: list[Quotation] = []
+    opened, closers, single = -1, "", False
+    tentative = -1  # where a single quotation may have ended ("the boys' house" shows that it need not)
+    for match in _MARK.finditer(text, start, end):
+        mark, place = match[0], match.start()
+        if single:
+            if mark in {"'", "’"}:
+                tentative = match.end()
+                if text[place - 1] in _FINAL or text[place - 1] != "s":
+                    spans.append(Quotation(opened, tentative))
+                    opened, single, tentative = -1, False, -1
+                continue
+            if mark in {"‘", "'"} and tentative > 0:
+                spans.append(Quotation(opened, tentative))
+                opened, tentative = place, -1
+            continue
+        if opened >= 0:
+            if mark in closers and _may_close(text, place, end, mark):
+                spans.append(Quotation(opened, match.end()))
+                opened = -1
+            continue
+        if mark in {"‘", "'", "’"}:
+            if mark != "’" and _opens_single(text, place, start):
+                opened, single = place, True
+        elif mark in _CLOSERS and _may_open(text, place, start, end, mark):
+            opened, closers = place, _CLOSERS[mark]
+    if single:
+        if tentative > 0:
+            spans.append(Quotation(opened, tentative))
+    elif opened >= 0 and (opened == start or text[opened] in "“„"):
+        spans.append(Quotation(opened, end, open=True))
+    return spans
+
+
+def _opens_single(text: str, place: int, start: int) -> bool:
+    before = text[place - 1] if place > start else " "
+    return (before.isspace() or before in "([—–-:") and not _OMISSION.match(text, place)
+
+
+def _may_open(text: str, place: int, start: int, end: int, mark: str) -> bool:
+    if place + 1 >= end or (mark == "»" and text[place + 1].isspace()):
+        return False
+    if mark in {"“", "„", "«", "``"}:
+        return True
+    before = text[place - 1] if place > start else " "
+    return not (before.isalnum() or before in ".,!?…%") and mark != "”"
+
+
+def _may_close(text: str, place: int, end: int, mark: str) -> bool:
+    if mark not in ('"', "“", "''"):
+        return True
+    glued = place + 1 < end and text[place + 1].isalnum()
+    return not (glued and text[place - 1].isspace())

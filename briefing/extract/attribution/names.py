@@ -1,0 +1,103 @@
+"""A text in; the names of several words in it out, each with the role that stands before or beside it.
+
+"US Secretary of State Antony Blinken" is a name of two words led by a role; "Ada Quill, an analyst at the Rail
+Institute" is one with a description set beside it. What a name is later called by is its last word or, where
+the family name comes first, its first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.extract.attribution.lexicon import classify, source_words
+from briefing.words import read_words
+
+NAME_WORD = r"(?:(?:[^\W\d_a-z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.|[^\W\d_a-z][\w’'-]*)"
+_RUN = re.compile(
+    rf"(?<![\w.’'-]){NAME_WORD}(?: (?:(?:of|for)(?: the)? |de |la |al-|bin |van |von |der |and (?=[A-Z]\w+ (?:Secretary|Minister|Affairs)))?{NAME_WORD}){{1,9}}"
+)
+_BESIDE = re.compile(
+    r"(?: \([^()]{1,12}\))?, ((?:\d\d, )?(?:an?|the|who is|former)\s[^,.;:“”\"()]{4,110}|[^\W\d_][^,.;:“”\"()]{3,60})(?=[,.;])"
+)
+_BEFORE = re.compile(r"(?:[a-z][\w-]* ){1,4}$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_CONNECTING = frozenset({"of", "for", "the", "and", "de", "la", "bin", "van", "von", "der"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as written: with its role (`full`), alone (`core`), and where it stands."""
+
+    start: int
+    end: int
+    full: str
+    core: tuple[str, ...]
+    described: bool
+
+
+def find_names(text: str) -> Iterator[Name]:
+    """Yield the names of several words in a text, in order."""
+    for match in _RUN.finditer(text):
+        name = read_name(text, match.start(), match.end())
+        if name is not None:
+            yield name
+
+
+def read_name(text: str, start: int, end: int) -> Name | None:
+    """Read a run of capitals as a role and a name, or None where it is neither."""
+    words = text[start:end].split(" ")
+    while words and _is_common(words[0]):
+        start += len(words[0]) + 1
+        words.pop(0)
+    while words and words[-1].lower() in _CONNECTING:
+        end -= len(words.pop()) + 1
+    if not words:
+        return None
+    own = _POSSESSIVE.search(words[-1])
+    if own:
+        words[-1] = words[-1][: own.start()]
+        end -= own.end() - own.start()
+    begin = 0
+    for i, word in enumerate(words):
+        if is_role(word) or (word.lower() in _CONNECTING and word.islower()):
+            begin = i + 1
+        elif begin and words[i - 1].lower() in {"of", "for", "the"} and i + 1 < len(words):
+            begin = i + 1  # Secretary of State Antony Blinken
+    core = tuple(words[begin:])
+    if not core:
+        return None
+    described = begin > 0
+    full = text[start:end]
+    if not described:
+        lead = _BEFORE.search(text, max(0, start - 60), start)
+        roles = lead[0].split(" ")[:-1] if lead else []
+        if roles and is_role(roles[-1]):
+            keep = _role_words(roles)
+            full = " ".join([*keep, full])
+            described = True
+    beside = _BESIDE.match(text, end) if len(core) > 1 or described else None
+    if beside and any(is_role(word) for word in beside[1].split(" ")) and not own:
+        full = f"{full}, {beside[1]}"
+        described = True
+    return Name(start, end, full, core, described)
+
+
+def _role_words(words: list[str]) -> list[str]:
+    kept: list[str] = []
+    for word in reversed(words):
+        if classify(word) not in "neg":
+            break
+        kept.insert(0, word)
+    return kept
+
+
+def is_role(word: str) -> bool:
+    """Say whether a word is a role or a form of address ("Minister", "Mr.", "analyst")."""
+    plain = word.lower().rstrip(".,").removesuffix("'s").removesuffix("’s")
+    return plain in source_words("roles") or plain in read_words("titles")
+
+
+def _is_common(word: str) -> bool:
+    return classify(word) in "iopdsbchwtrTxymP" and word.lower() not in {"us", "may", "will", "mark"}

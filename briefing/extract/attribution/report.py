@@ -1,0 +1,20 @@
+"""The value that passes between the steps: one report within a unit, in tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Who (`source`, None where nobody is named) says what by which words; ranges of a unit's tokens.
+
+    `awaits` is said of a cue whose words follow in the next unit ("He continued:").
+    """
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    awaits: bool = False

@@ -1,0 +1,356 @@
+"""A unit and the place of a verb in; the noun phrase that names who speaks out, as a range of tokens.
+
+Nothing here parses a sentence. A noun phrase is walked from the verb outwards over what can stand in one, to
+what cannot; commas are passed where what stands between them is set beside a name ("Ada Quill, an analyst at
+the Rail Institute, said").
+"""
+
+from __future__ import annotations
+
+from briefing.extract.attribution.lexicon import source_words
+from briefing.extract.attribution.units import Unit
+
+Range = tuple[int, int]
+
+_FINITE = "xymVf"
+_WALKED = "Nnd0ikercpgGBU()T&oP-"  # what a noun phrase may hold, read backwards
+_MOST = 60
+_LONGEST_BESIDE = 5
+
+
+def clause_start(unit: Unit, place: int) -> int:
+    """Return where the words that can belong to a subject ending before `place` begin at the earliest."""
+    first = max(0, place - _MOST)
+    for i in range(place - 1, first - 1, -1):
+        if unit.tags[i] in ";:Q.":
+            return i + 1
+    return first
+
+
+def subject_before(unit: Unit, place: int) -> Range | None:
+    """Return the tokens of the subject whose verb group begins at `place`."""
+    if place == 0:
+        return None
+    tags = unit.tags
+    last = place
+    if tags[last - 1] == ")":
+        last = _before_bracket(unit, last - 1)
+    if last == 0:
+        return None
+    if tags[last - 1] in ",-" or (tags[last - 1] == "Q" and last > 1 and tags[last - 2] == ","):
+        return _past_commas(unit, last)
+    return _phrase_before(unit, last)
+
+
+def _before_bracket(unit: Unit, close: int) -> int:
+    for i in range(close - 1, max(-1, close - 12), -1):
+        if unit.tags[i] == "(":
+            return i
+    return close + 1
+
+
+def _phrase_before(unit: Unit, last: int) -> Range | None:
+    """Walk back from token `last` over a noun phrase with what hangs on it."""
+    tags = unit.tags
+    before = tags[last - 1]
+    if before in "wpP":
+        return _pronoun(unit, last - 1)
+    if before == "d":
+        return (last - 1, last)
+    if before not in "NnkegG0T)QBUTr":
+        return None
+    first = last
+    floor = max(0, last - _MOST)
+    while first > floor:
+        tag = tags[first - 1]
+        if tag == "Q":
+            if not _is_name(unit, first - 1) or first == last:
+                break
+        elif tag == "V" and _is_adjective(unit, first - 1):
+            pass
+        elif (
+            tag in "pP"
+            or tag not in _WALKED
+            or (tag == "-" and not (first > 1 and tags[first - 2] in "Nn"))
+            or (tag == "c" and _parts_clauses(unit, first - 1, floor))
+        ):
+            break
+        first -= 1
+    return _trimmed(unit, first, last)
+
+
+def _is_name(unit: Unit, place: int) -> bool:
+    """Say whether a quotation is short, closed by no comma, and has a word before it, as a title has."""
+    quotation = unit.quotations[place]
+    if quotation.end - quotation.start > 40 or place == 0 or unit.tags[place - 1] not in "dNnkike":
+        return False
+    return not unit.speech[place]
+
+
+def _pronoun(unit: Unit, place: int) -> Range | None:
+    if unit.tags[place] == "w" and unit.words[place] in {"whom", "whose"}:
+        return None
+    return place, place + 1
+
+
+def _is_adjective(unit: Unit, place: int) -> bool:
+    """Say whether a participle stands in a noun phrase ("the alleged leader")."""
+    return place > 0 and unit.tags[place - 1] in "dk" and unit.tags[place + 1 : place + 2] in {"n", "N"}
+
+
+def _parts_clauses(unit: Unit, place: int, floor: int) -> bool:
+    """Say whether the "and" at `place` has a clause before it, rather than another noun."""
+    tags = unit.tags
+    for i in range(place - 1, floor - 1, -1):
+        tag = tags[i]
+        if tag in _FINITE:
+            return not _is_adjective(unit, i)
+        if tag in ",;:Qst.wbh":
+            return tag in "st" or (tag == "," and i == place - 1 and tags[place + 1 : place + 2] in {"p"})
+    return False
+
+
+def _trimmed(unit: Unit, first: int, last: int) -> Range | None:
+    """Take from the head of a phrase what only leads up to it: adverbs, days, "and", "in London"."""
+    tags, words = unit.tags, unit.words
+    while first < last:
+        tag = tags[first]
+        if tag in "crTo-)&" or (
+            tag == "n"
+            and words[first] in {"last", "next", "late"}
+            and tags[first + 1] in "TNn"
+            and _is_time(unit, first + 1)
+        ):
+            if (
+                tag == "r"
+                and first + 1 < last
+                and tags[first + 1] in "nd0"
+                and words[first] in {"more", "almost", "even"}
+            ):
+                break
+            first += 1
+        elif _is_time(unit, first) and last - first > 1:
+            first += 1
+        elif tag == "i":
+            if words[first] in {"about", "over", "around"} and first + 1 < last and tags[first + 1] == "0":
+                break
+            begin = _past_place(unit, first, last)
+            if begin is None:
+                return None
+            first = begin
+        elif tag in "gG" and first + 1 < last and tags[first + 1] in "di":
+            begin = _past_place(unit, first, last)
+            if begin is None:
+                break
+            first = begin
+        else:
+            break
+    if first >= last or not any(tag in "NndpPk0geV" for tag in tags[first:last]):
+        return None
+    return first, last
+
+
+def _is_time(unit: Unit, place: int) -> bool:
+    return unit.tags[place] == "T" or unit.words[place] in _times()
+
+
+def _times() -> frozenset[str]:
+    return frozenset(
+        {"week", "month", "year", "morning", "afternoon", "evening", "night", "day", "weekend"}
+    ) | {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }
+
+
+def _past_place(unit: Unit, first: int, last: int) -> int | None:
+    """Return where the noun phrase after an opening "in ..." begins, by its article, title or pronoun."""
+    tags = unit.tags
+    for i in range(first + 1, last):
+        if tags[i] == "T" or _is_time(unit, i):
+            return i + 1 if i + 1 < last else None
+    for i in range(last - 1, first + 1, -1):
+        if tags[i] in "dp":
+            return i
+    return None
+
+
+def _past_commas(unit: Unit, last: int) -> Range | None:
+    """Find the subject before "..., said": a name with something set beside it, between commas."""
+    tags = unit.tags
+    right = last - 1  # the closing comma
+    if tags[right] == "Q":
+        right -= 1
+    pieces: list[Range] = []
+    end = right
+    floor = clause_start(unit, right)
+    opening = tags[right]
+    i = right - 1
+    while i >= floor - 1 and len(pieces) < _LONGEST_BESIDE:
+        if i < floor or tags[i] == opening:
+            pieces.append((i + 1, end))
+            end = i
+            if i < floor:
+                break
+        i -= 1
+    for number, (first, after) in enumerate(pieces):
+        if first >= after:
+            return None
+        final = number == len(pieces) - 1
+        if not final and _stands_beside(unit, first, after, pieces[number + 1]):
+            continue
+        if number and _leads_in(unit, first):
+            first, after = pieces[number - 1]
+        head = _phrase_before(unit, after)
+        if head is None:
+            return None
+        begin = head[0]
+        if begin > first and tags[begin - 1] in _FINITE and number == 0:
+            return None
+        return begin, right
+    return None
+
+
+def _leads_in(unit: Unit, first: int) -> bool:
+    return unit.tags[first] in "isgGerTc" and unit.tags[first] != "c"
+
+
+def _stands_beside(unit: Unit, first: int, after: int, before: Range) -> bool:
+    """Say whether the words between two commas only describe what stands before them."""
+    tags, words = unit.tags, unit.words
+    tag = tags[first]
+    if tag in "wi0erTgs" or (tag == "G" and after - first > 1):
+        return True
+    if tag == "c":
+        return True
+    if tag == "d":
+        return not (_leads_in(unit, before[0]) and not any(t in "N" for t in tags[before[0] + 1 : before[1]]))
+    if tag in "nkV":
+        return True
+    described = any(word in source_words("roles") for word in words[first:after])
+    return tag == "N" and (
+        described
+        or words[first] in {"jr.", "sr.", "jr", "sr"}
+        or (after - first <= 2 and tags[before[0]] == "N")
+    )
+
+
+def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | None:
+    """Return the noun phrase that begins at token `first`: a name with its role, "officials", "she".
+
+    `places` lets it go on over "in" and "at", as after "according to".
+    """
+    tags, words = unit.tags, unit.words
+    if first >= len(tags):
+        return None
+    if tags[first] in "pw":
+        return first, first + 1
+    if tags[first] not in "Nnd0kegGBVQrU":
+        return None
+    kept = {"of", "for", "from", "with", "&"} | ({"in", "at", "on", "by", "about"} if places else set())
+    i = first
+    limit = min(len(tags), first + _MOST)
+    while i < limit:
+        tag = tags[i]
+        if tag in "i":
+            if words[i] not in kept and not (words[i] in {"at", "by"} and tags[i - 1] in "n"):
+                break
+        elif tag == "(":
+            close = tags.find(")", i, i + 12)
+            if close < 0:
+                break
+            i = close
+        elif tag == "T" or (tag == "r" and i > first):
+            break
+        elif tag == ",":
+            after = _beside_after(unit, i)
+            if after is None:
+                break
+            i = after
+            continue
+        elif tag == "c":
+            if tags[i + 1 : i + 2] not in {"N", "n", "d", "k", "0"} or _verb_follows(unit, i + 1):
+                break
+        elif tag == "Q":
+            if not _is_name(unit, i) or i == first:
+                break
+        elif tag == "V":
+            if not (_is_adjective(unit, i) or (i == first and unit.words[i].endswith("s"))):
+                break
+        elif tag == "o":
+            if tags[i + 1 : i + 2] not in {"N", "d"}:
+                break
+        elif tag == "w":
+            i = _clause_end(unit, i)
+            break
+        elif tag not in "Nnd0kegGBU&-" or (tag == "-" and words[i] not in {"-"}):
+            break
+        i += 1
+    while i > first and tags[i - 1] in ",ci":
+        i -= 1
+    return (first, i) if i > first else None
+
+
+def head_of(unit: Unit, source: Range) -> int:
+    """Return the token of a noun phrase that the rest only describes: "test" in "a test of the engine"."""
+    head = source[0]
+    for i in range(*source):
+        if unit.tags[i] in "iowt,(-:Q" and i > source[0]:
+            break
+        if (
+            unit.tags[i] in "egGV"
+            and i > source[0]
+            and unit.tags[i - 1] in "Nn"
+            and unit.tags[i + 1 : i + 2] in {"i", "d", "o", "t"}
+        ):
+            break
+        head = i
+    return head
+
+
+def _verb_follows(unit: Unit, first: int) -> bool:
+    for i in range(first, min(first + 6, len(unit.tags))):
+        if unit.tags[i] in _FINITE:
+            return True
+        if unit.tags[i] in ",;:.Q":
+            return False
+    return False
+
+
+def _clause_end(unit: Unit, place: int) -> int:
+    """Return where a clause with "who" that begins at `place` ends at the latest."""
+    for i in range(place, len(unit.tags)):
+        if unit.tags[i] in ",;:.Q(-":
+            return i
+    return len(unit.tags)
+
+
+def _beside_after(unit: Unit, comma: int) -> int | None:
+    """Return where the description that begins after a comma ends, or None where none does."""
+    tags, words = unit.tags, unit.words
+    first = comma + 1
+    if first >= len(tags):
+        return None
+    end = first
+    while end < len(tags) and tags[end] not in ",;:Q-." and not (tags[end] == "G" and end > first):
+        end += 1
+    tag = tags[first]
+    piece = words[first:end]
+    verbs = any(t in "xymf" for t in tags[first:end])
+    if tag == "w":
+        return None if "V" in tags[first:end] else end
+    if verbs:
+        return None
+    described = any(word in source_words("roles") or word in source_words("bodies") for word in piece)
+    if tag == "0" and end == first + 1:
+        return end
+    if tag in "dnNk" and described:
+        return end
+    if tag == "d" and words[first] in {"a", "an", "the"} and "V" not in tags[first:end] and end - first < 15:
+        return end
+    return None
