@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from briefing.errors import BriefingError, Problem
     from briefing.extract.attribution import attributions
     from briefing.extract.dates import dates
+    from briefing.extract.estimates import estimates
     from briefing.model import Brief
     from briefing.outline import Outline, read_outline
     from briefing.render import render
@@ -33,6 +34,7 @@ _ROOMS = {
     "attributions": "extract.attribution",
     "build_brief": "brief",
     "dates": "extract.dates",
+    "estimates": "extract.estimates",
     "read_outline": "outline",
     "read_settings": "settings",
     "read_sources": "corpus",
@@ -53,6 +55,7 @@ __all__ = [
     "attributions",
     "build_brief",
     "dates",
+    "estimates",
     "read_outline",
     "read_settings",
     "read_sources",

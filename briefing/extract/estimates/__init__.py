@@ -4,4 +4,6 @@ from __future__ import annotations
 
 from briefing.extract.estimates.find import find_estimates
 
-__all__ = ["find_estimates"]
+estimates = find_estimates
+
+__all__ = ["estimates", "find_estimates"]
