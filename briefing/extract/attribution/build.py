@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from briefing.extract.attribution.cues import find_cues
 from briefing.extract.attribution.labels import Label, find_label
 from briefing.extract.attribution.phrases import read_phrases
 from briefing.extract.attribution.report import Range, Report
-from briefing.extract.attribution.sources import subject_before
+from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
-from briefing.extract.attribution.verbs import find_cues, read_verbs
+from briefing.extract.attribution.verbs import read_verbs
 from briefing.model import Span
 
 _BARE = frozenset("Q.,;:-bcr")
@@ -23,7 +24,7 @@ class Draft:
     content: list[Span]
     source: Span | None
     cue: Span | None
-    unit: Unit
+    sentence: int  # where the sentence begins that holds the cue
     quoted: bool
     label: Label | None = None
     antecedent: Span | None = None  # what "who" and "which" refer to
@@ -77,7 +78,7 @@ def _read_unit(unit: Unit, state: _State) -> None:
             state.awaited = draft
     label = find_label(unit)
     if label is not None and not any(draft.cue == label.cue for draft in drafts):
-        state.drafts.append(Draft([label.content], label.source, label.cue, unit, False, label))
+        state.drafts.append(Draft([label.content], label.source, label.cue, unit.start, False, label))
 
 
 def _reports(unit: Unit) -> list[Report]:
@@ -96,7 +97,7 @@ def _draft(unit: Unit, report: Report) -> Draft:
         for first, last in report.content
     )
     return Draft(
-        content, source, unit.span(*report.cue), unit, quoted, None, _antecedent(unit, report.source)
+        content, source, unit.span(*report.cue), unit.start, quoted, None, _antecedent(unit, report.source)
     )
 
 

@@ -10,6 +10,7 @@ from briefing.extract.attribution.speakers import Named, Speakers
 from briefing.extract.attribution.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
 
+_WORD = re.compile(r"\w[\w’'-]*(?=[’']s)|\w[\w’'-]*")
 _QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
 
 
@@ -23,7 +24,7 @@ def find_attributions(text: str, language: str = "", names: Sequence[Named] = ()
     """
     if language and language.replace("_", "-").split("-")[0].lower() != "en":
         return ()
-    drafts = _with_sound_labels(draft_attributions(read_units(text)))
+    drafts = _with_sound_labels(text, draft_attributions(read_units(text)))
     resolved = _resolved(text, drafts, names)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
     return tuple(sorted(found, key=_place))
@@ -41,7 +42,7 @@ def _resolved(text: str, drafts: list[Draft], names: Sequence[Named]) -> list[st
             continue
         if last is None or last[0] != source:
             start, end = drafts[i].antecedent or source
-            last = source, speakers.resolve(start, end, text[drafts[i].unit.start : start])
+            last = source, speakers.resolve(start, end, text[drafts[i].sentence : start])
         resolved[i] = last[1]
     return resolved
 
@@ -51,14 +52,17 @@ def _place(attribution: Attribution) -> tuple[int, int]:
     return min(start for start, _ in spans), -max(end for _, end in spans)
 
 
-def _with_sound_labels(drafts: list[Draft]) -> list[Draft]:
+def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     """Drop labels that name nobody who speaks elsewhere: "Update: ...", "Photo: ..."."""
     named: dict[str, int] = {}
     for draft in drafts:
         if draft.label is not None:
             named[draft.label.name] = named.get(draft.label.name, 0) + 1
     speakers = {
-        word for draft in drafts if draft.source is not None and draft.label is None for word in _words(draft)
+        word
+        for draft in drafts
+        if draft.source is not None and draft.label is None
+        for word in _WORD.findall(text[slice(*draft.source)].lower())
     }
     return [
         draft
@@ -68,13 +72,6 @@ def _with_sound_labels(drafts: list[Draft]) -> list[Draft]:
         or draft.label.name in speakers
         or named[draft.label.name] > 1
     ]
-
-
-def _words(draft: Draft) -> list[str]:
-    unit = draft.unit
-    assert draft.source is not None
-    start, end = draft.source
-    return [word for word, first in zip(unit.words, unit.starts, strict=True) if start <= first < end]
 
 
 def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:

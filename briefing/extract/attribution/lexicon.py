@@ -12,7 +12,7 @@ Every word gets one letter, its tag, so that a sentence can be looked at as a sh
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.passages.sections import read_sections
 
@@ -37,6 +37,7 @@ _TAGS = {
     "pronouns": "p",
 }
 _KINDS = "BSDUG"
+_REMEMBERED = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,20 @@ def tag_table() -> dict[str, str]:
 
 
 @cache
+def trigger_words() -> frozenset[str]:
+    """Return the words without any of which a sentence reports nothing; `"` stands for a quotation."""
+    sections = ("nouns expressed", "nouns that report", "anonymous adverbs", "feelings")
+    listed = frozenset().union(*(source_words(section) for section in sections))
+    return listed | set(forms()) | set(phrases()) | {"according", '"', ":"}
+
+
+@cache
+def other_words(section: str) -> frozenset[str]:
+    """Return a section of the words that tell the parts of a sentence apart."""
+    return frozenset(read_sections("attribution-words")[section])
+
+
+@cache
 def source_words(section: str) -> frozenset[str]:
     """Return a section of the words for speakers, singular and plural."""
     words = read_sections("attribution-sources")[section]
@@ -122,13 +137,11 @@ def source_words(section: str) -> frozenset[str]:
     return frozenset(words) | plural
 
 
-def classify(token: str) -> str:
-    """Return the tag of a token as it stands."""
+@lru_cache(maxsize=_REMEMBERED)
+def read_token(token: str) -> tuple[str, str]:
+    """Return the tag of a token as it stands, and its word: lower case with straight apostrophes."""
     word = token.lower().replace("’", "'")
-    listed = tag_table().get(word)
-    if listed is not None:
-        return listed
-    return _shape(token, word)
+    return tag_table().get(word) or _shape(token, word), word
 
 
 def shape_of(token: str) -> str:

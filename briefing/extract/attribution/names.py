@@ -10,19 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from briefing.extract.attribution.lexicon import classify, source_words
+from briefing.extract.attribution.lexicon import read_token, source_words
 from briefing.words import read_words
 
-NAME_WORD = r"(?:(?:[^\W\d_a-z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.|[^\W\d_a-z][\w’'-]*)"
-_RUN = re.compile(
-    rf"(?<![\w.’'-]){NAME_WORD}(?: (?:(?:of|for)(?: the)? |de |la |al-|bin |van |von |der |and (?=[A-Z]\w+ (?:Secretary|Minister|Affairs)))?{NAME_WORD}){{1,9}}"
+NAME_WORD = (
+    r"(?:(?:[^\W\d_a-z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\."
+    r"|[^\W\d_a-z][\w’'-]*)"
 )
+_LINK = r"(?:(?:of|for)(?: the)? |de |la |al-|bin |van |von |der |and (?=[A-Z]\w+ (?:Secretary|Minister|Affairs)))"
+_RUN = re.compile(rf"(?<![\w.’'-]){NAME_WORD}(?: {_LINK}?{NAME_WORD}){{1,9}}")
 _BESIDE = re.compile(
-    r"(?: \([^()]{1,12}\))?, ((?:\d\d, )?(?:an?|the|who is|former)\s[^,.;:“”\"()]{4,110}|[^\W\d_][^,.;:“”\"()]{3,60})(?=[,.;])"
+    r"(?: \([^()]{1,12}\))?, ((?:\d\d, )?(?:an?|the|who is|former)\s[^,.;:“”\"()]{4,110}"
+    r"|[^\W\d_][^,.;:“”\"()]{3,60})(?=[,.;])"
 )
-_BEFORE = re.compile(r"(?:[a-z][\w-]* ){1,4}$")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_LEAD = 40
+_REMEMBERED = 1 << 14
 _CONNECTING = frozenset({"of", "for", "the", "and", "de", "la", "bin", "van", "von", "der"})
 
 
@@ -55,10 +59,10 @@ def read_name(text: str, start: int, end: int) -> Name | None:
         end -= len(words.pop()) + 1
     if not words:
         return None
-    own = _POSSESSIVE.search(words[-1])
+    own = next((mark for mark in ("’s", "'s", "’", "'") if words[-1].endswith(mark)), "")
     if own:
-        words[-1] = words[-1][: own.start()]
-        end -= own.end() - own.start()
+        words[-1] = words[-1].removesuffix(own)
+        end -= len(own)
     begin = 0
     for i, word in enumerate(words):
         if is_role(word) or (word.lower() in _CONNECTING and word.islower()):
@@ -71,11 +75,9 @@ def read_name(text: str, start: int, end: int) -> Name | None:
     described = begin > 0
     full = text[start:end]
     if not described:
-        lead = _BEFORE.search(text, max(0, start - 60), start)
-        roles = lead[0].split(" ")[:-1] if lead else []
-        if roles and is_role(roles[-1]):
-            keep = _role_words(roles)
-            full = " ".join([*keep, full])
+        lead = _role_words(text[max(0, start - _LEAD) : start].split(" ")[1:-1])
+        if lead:
+            full = " ".join([*lead, full])
             described = True
     beside = _BESIDE.match(text, end) if len(core) > 1 or described else None
     if beside and any(is_role(word) for word in beside[1].split(" ")) and not own:
@@ -85,19 +87,22 @@ def read_name(text: str, start: int, end: int) -> Name | None:
 
 
 def _role_words(words: list[str]) -> list[str]:
-    kept: list[str] = []
-    for word in reversed(words):
-        if classify(word) not in "neg":
-            break
-        kept.insert(0, word)
-    return kept
+    """Return the words right before a name that lead up to it, where the last is a role."""
+    if not words or not is_role(words[-1]):
+        return []
+    first = len(words)
+    while first and words[first - 1].islower() and read_token(words[first - 1])[0] in "neg":
+        first -= 1
+    return words[first:]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_role(word: str) -> bool:
     """Say whether a word is a role or a form of address ("Minister", "Mr.", "analyst")."""
     plain = word.lower().rstrip(".,").removesuffix("'s").removesuffix("’s")
     return plain in source_words("roles") or plain in read_words("titles")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_common(word: str) -> bool:
-    return classify(word) in "iopdsbchwtrTxymP" and word.lower() not in {"us", "may", "will", "mark"}
+    return read_token(word)[0] in "iopdsbchwtrTxymP" and word.lower() not in {"us", "may", "will", "mark"}

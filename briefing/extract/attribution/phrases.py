@@ -2,95 +2,49 @@
 
 from __future__ import annotations
 
-from briefing.extract.attribution.clauses import clause_after, clause_before, last_word
-from briefing.extract.attribution.lexicon import source_words
-from briefing.extract.attribution.report import Range, Report
-from briefing.extract.attribution.sources import phrase_after, subject_before
-from briefing.extract.attribution.units import Unit
-from briefing.extract.attribution.verbs import is_somebody
+from collections.abc import Callable
+from functools import cache
 
-_SPREADING = frozenset(
-    [
-        "surfaced",
-        "emerged",
-        "circulated",
-        "circulating",
-        "spread",
-        "spreading",
-        "growing",
-        "grew",
-        "grown",
-        "mounted",
-        "mounting",
-        "persisted",
-        "persist",
-        "persists",
-        "rife",
-        "abound",
-        "swirled",
-        "swirling",
-        "rising",
-        "rose",
-        "arose",
-        "arisen",
-    ]
-)
-_EXPRESSING = frozenset(
-    [
-        "express",
-        "expresses",
-        "expressed",
-        "expressing",
-        "voice",
-        "voices",
-        "voiced",
-        "voicing",
-        "raise",
-        "raises",
-        "raised",
-        "raising",
-        "have",
-        "has",
-        "had",
-        "issue",
-        "issues",
-        "issued",
-        "issuing",
-        "make",
-        "makes",
-        "made",
-        "making",
-        "give",
-        "gives",
-        "gave",
-        "reiterate",
-        "reiterated",
-    ]
-)
+from briefing.extract.attribution.clauses import clause_after, clause_before, last_word
+from briefing.extract.attribution.complements import phrase_after
+from briefing.extract.attribution.lexicon import other_words, source_words
+from briefing.extract.attribution.report import Range, Report
+from briefing.extract.attribution.somebody import is_somebody
+from briefing.extract.attribution.subjects import subject_before
+from briefing.extract.attribution.units import Unit
 
 
 def read_phrases(unit: Unit) -> list[Report]:
     """Return the reports of a unit that no verb of saying makes, in order."""
     found: list[Report] = []
-    words, tags = unit.words, unit.tags
-    for i, word in enumerate(words):
-        report = None
-        if word == "according" and words[i + 1 : i + 2] == ["to"]:
-            report = _according(unit, i)
-        elif tags[i] == "r" and word in source_words("anonymous adverbs"):
-            report = _adverb(unit, i)
-        elif tags[i] in "nVBG" and word in source_words("nouns that report"):
-            report = _noun(unit, i)
-        elif word in source_words("feelings") and i and tags[i - 1] in "xrP":
-            report = _feeling(unit, i)
-        if word in source_words("nouns expressed") and i:
-            report = _expressed(unit, i) or report
-        if report is not None:
-            found.append(report)
+    table = _readers()
+    for place, word in enumerate(unit.words):
+        for reader in table.get(word, ()):
+            report = reader(unit, place)
+            if report is not None:
+                found.append(report)
+                break
     return found
 
 
+@cache
+def _readers() -> dict[str, tuple[Callable[[Unit, int], Report | None], ...]]:
+    """Return, by word, what may be read where it stands, the most telling first."""
+    table: dict[str, tuple[Callable[[Unit, int], Report | None], ...]] = {"according": (_according,)}
+    for section, reader in (
+        ("nouns expressed", _expressed),
+        ("anonymous adverbs", _adverb),
+        ("nouns that report", _noun),
+        ("feelings", _feeling),
+    ):
+        for word in source_words(section):
+            table[word] = (*table.get(word, ()), reader)
+    return table
+
+
 def _according(unit: Unit, place: int) -> Report | None:
+    if unit.words[place + 1 : place + 2] != ["to"]:
+        return None
     source = phrase_after(unit, place + 2, places=True)
     if source is None:
         return None
@@ -126,6 +80,8 @@ def _adverb(unit: Unit, place: int) -> Report | None:
 def _noun(unit: Unit, place: int) -> Report | None:
     """Read "X's claim that", "his view that", "a claim by X that", "there are fears that"."""
     tags, words = unit.tags, unit.words
+    if tags[place] not in "nVBG":
+        return None
     first = place
     while first and tags[first - 1] in "neg0NrBV" and place - first < 4 and tags[first - 1] not in "V":
         first -= 1
@@ -176,11 +132,11 @@ def _rumour(unit: Unit, place: int, first: int) -> Report | None:
     while i < len(tags) and tags[i] in "xymr":
         i += 1
     if i == place + 1 or i >= len(tags):
-        if words[i : i + 1] and words[i] not in _SPREADING:
+        if words[i : i + 1] and words[i] not in other_words("spreading"):
             return None
     if (
         i + 1 < len(tags)
-        and words[i] in _SPREADING
+        and words[i] in other_words("spreading")
         and tags[i + 1] == "t"
         and (first == 0 or tags[first - 1] in ",bcs")
     ):
@@ -192,6 +148,8 @@ def _rumour(unit: Unit, place: int, first: int) -> Report | None:
 def _feeling(unit: Unit, place: int) -> Report | None:
     """Read "X is confident that", "they were worried about"."""
     tags, words = unit.tags, unit.words
+    if not place or tags[place - 1] not in "xrP":
+        return None
     after = tags[place + 1] if place + 1 < len(tags) else "."
     if not (after == "t" or (after == "i" and words[place + 1] in {"about", "of", "over"}) or after in "p"):
         return None
@@ -213,6 +171,8 @@ def _feeling(unit: Unit, place: int) -> Report | None:
 def _expressed(unit: Unit, place: int) -> Report | None:
     """Read "X expressed deep concern that", "X raised doubts about"."""
     tags, words = unit.tags, unit.words
+    if not place:
+        return None
     after = tags[place + 1] if place + 1 < len(tags) else "."
     about = after == "i" and words[place + 1] in {
         "about",
@@ -231,7 +191,7 @@ def _expressed(unit: Unit, place: int) -> Report | None:
     while verb and tags[verb - 1] in "dnegr0NBk" and place - verb < 5:
         verb -= 1
     verb -= 1
-    if verb < 1 or words[verb] not in _EXPRESSING:
+    if verb < 1 or words[verb] not in other_words("expressing"):
         return None
     first = verb
     while first and tags[first - 1] in "rxymz":

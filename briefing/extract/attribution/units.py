@@ -7,11 +7,11 @@ something are read closely; the others are kept as spans, so that names in them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from briefing.extract.attribution.lexicon import classify, shape_of
+from briefing.extract.attribution.lexicon import read_token, shape_of, trigger_words
 from briefing.extract.attribution.marks import Quotation, find_quotations
 from briefing.passages.paragraphs import split_paragraphs
 from briefing.passages.sentences import sentence_cuts, sentence_marks
@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
 _HEADLINE = 0.6
+_MOST = 300  # tokens; what has more is no sentence, and is read in pieces
 
 
 @dataclass(slots=True)
@@ -48,21 +49,25 @@ class Unit:
 
 
 def read_units(text: str) -> Iterator[Unit]:
-    """Yield the units of a text in order, tokens and tags included."""
+    """Yield the units of a text in order; a sentence of more than 300 tokens in several."""
     paragraphs = split_paragraphs(text)
     quotations = find_quotations(text, paragraphs)
     marks = sentence_marks(text)
-    known: dict[str, str] = {}
     at = 0
     for number, (start, end) in enumerate(paragraphs):
         begin = at
         while at < len(quotations) and quotations[at].start < end:
             at += 1
         inside = quotations[begin:at]
+        place = 0
         for first, last in _sentences(text, start, end, inside, sentence_cuts(text, start, end, marks)):
-            unit = Unit(first, last, number, opens_paragraph=first == start, closes_paragraph=last == end)
-            _fill(unit, text, [q for q in inside if first <= q.start < last] if inside else [], known)
-            yield unit
+            begin = place
+            while place < len(inside) and inside[place].start < last:
+                place += 1
+            for unit in _pieces(text, first, last, number, inside[begin:place]):
+                unit.opens_paragraph = unit.start == start
+                unit.closes_paragraph = unit.end == end
+                yield unit
 
 
 def _sentences(
@@ -79,54 +84,73 @@ def _sentences(
     yield begin, end
 
 
-def _fill(unit: Unit, text: str, inside: list[Quotation], known: dict[str, str]) -> None:
+def _pieces(text: str, start: int, end: int, paragraph: int, inside: Iterable[Quotation]) -> Iterator[Unit]:
     surface: list[str] = []
-    begin = unit.start
+    starts: list[int] = []
+    held: dict[int, Quotation] = {}
+    begin = start
     for quotation in inside:
-        _read(unit, text, begin, quotation.start, surface)
-        unit.quotations[len(surface)] = quotation
-        unit.speech[len(surface)] = quotation.open or any(
-            mark in ".,?!…" for mark in text[quotation.end - 3 : quotation.end]
-        )
+        _tokens(text, begin, quotation.start, surface, starts)
+        held[len(surface)] = quotation
         surface.append('"')
-        unit.starts.append(quotation.start)
-        unit.ends.append(min(quotation.end, unit.end))
+        starts.append(quotation.start)
         begin = quotation.end
-    _read(unit, text, begin, unit.end, surface)
-    tags = []
-    for token in surface:
-        tag = known.get(token)
-        if tag is None:
-            tag = known[token] = classify(token)
-        tags.append(tag)
-    for place in unit.quotations:
-        tags[place] = "Q"
-    _settle_capitals(surface, tags)
-    unit.words = [token.lower().replace("’", "'") for token in surface]
-    unit.tags = "".join(tags)
+    _tokens(text, begin, end, surface, starts)
+    if trigger_words().isdisjoint(map(str.lower, surface)):
+        yield Unit(start, end, paragraph)
+        return
+    if len(surface) <= _MOST:
+        yield _unit(text, start, end, paragraph, surface, starts, held)
+        return
+    for first in range(0, len(surface), _MOST):
+        last = first + _MOST
+        quotations = {place - first: held[place] for place in range(first, last) if place in held}
+        stop = starts[last] if last < len(starts) else end
+        yield _unit(text, starts[first], stop, paragraph, surface[first:last], starts[first:last], quotations)
 
 
-def _read(unit: Unit, text: str, start: int, end: int, surface: list[str]) -> None:
+def _tokens(text: str, start: int, end: int, surface: list[str], starts: list[int]) -> None:
     while start < end and text[start].isspace():
         start += 1
     raw = _TOKEN.findall(text, start, end)
-    if not raw:
-        return
-    words = [token.rstrip() for token in raw]
-    surface += words
-    starts = list(accumulate(map(len, raw[:-1]), initial=start))
-    unit.starts += starts
-    unit.ends += [place + len(word) for place, word in zip(starts, words, strict=True)]
+    if raw:
+        surface += map(str.rstrip, raw)
+        starts += accumulate(map(len, raw[:-1]), initial=start)
+
+
+def _unit(
+    text: str,
+    start: int,
+    end: int,
+    paragraph: int,
+    surface: list[str],
+    starts: list[int],
+    quotations: dict[int, Quotation],
+) -> Unit:
+    unit = Unit(start, end, paragraph)
+    if not surface:
+        return unit
+    tags, words = map(list, zip(*map(read_token, surface), strict=True))
+    ends = [place + len(token) for place, token in zip(starts, surface, strict=True)]
+    for place, quotation in quotations.items():
+        tags[place] = "Q"
+        ends[place] = min(quotation.end, end)
+        final = text[quotation.end - 3 : quotation.end]
+        unit.speech[place] = quotation.open or any(mark in ".,?!…" for mark in final)
+    _settle_capitals(surface, tags)
+    unit.words, unit.starts, unit.ends, unit.tags = words, starts, ends, "".join(tags)
+    unit.quotations = quotations
+    return unit
 
 
 def _settle_capitals(surface: list[str], tags: list[str]) -> None:
-    """Take listed words with a capital as names, but for the first and where all words have one."""
-    capital = [i for i in range(1, len(surface)) if surface[i][0].isupper()]
-    if not capital:
+    """Take listed words with a capital as names, but for the first and where most words have one."""
+    listed = [i for i, tag in enumerate(tags) if tag in "VBGUmfxyrs" and i and surface[i][0].isupper()]
+    if not listed:
         return
-    listed = [i for i in capital if tags[i] in "VBGUmfxyrsT"]
-    if not listed or len(capital) > _HEADLINE * (len(surface) - 1):
+    capital = sum(token[0].isupper() for token in surface) - 1
+    if capital > _HEADLINE * (len(surface) - 1):
         return
     for i in listed:
-        if tags[i] != "T" and tags[i - 1] not in "Q:.":
+        if tags[i - 1] not in "Q:.":
             tags[i] = shape_of(surface[i])

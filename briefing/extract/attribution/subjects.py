@@ -8,9 +8,8 @@ the Rail Institute, said").
 from __future__ import annotations
 
 from briefing.extract.attribution.lexicon import source_words
+from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
-
-Range = tuple[int, int]
 
 _FINITE = "xymVf"
 _WALKED = "Nnd0ikercpgGBU()T&oP-"  # what a noun phrase may hold, read backwards
@@ -64,9 +63,9 @@ def _phrase_before(unit: Unit, last: int) -> Range | None:
     while first > floor:
         tag = tags[first - 1]
         if tag == "Q":
-            if not _is_name(unit, first - 1) or first == last:
+            if not is_title(unit, first - 1) or first == last:
                 break
-        elif tag == "V" and _is_adjective(unit, first - 1):
+        elif tag == "V" and is_adjective(unit, first - 1):
             pass
         elif (
             tag in "pP"
@@ -79,7 +78,7 @@ def _phrase_before(unit: Unit, last: int) -> Range | None:
     return _trimmed(unit, first, last)
 
 
-def _is_name(unit: Unit, place: int) -> bool:
+def is_title(unit: Unit, place: int) -> bool:
     """Say whether a quotation is short, closed by no comma, and has a word before it, as a title has."""
     quotation = unit.quotations[place]
     if quotation.end - quotation.start > 40 or place == 0 or unit.tags[place - 1] not in "dNnkike":
@@ -93,7 +92,7 @@ def _pronoun(unit: Unit, place: int) -> Range | None:
     return place, place + 1
 
 
-def _is_adjective(unit: Unit, place: int) -> bool:
+def is_adjective(unit: Unit, place: int) -> bool:
     """Say whether a participle stands in a noun phrase ("the alleged leader")."""
     return place > 0 and unit.tags[place - 1] in "dk" and unit.tags[place + 1 : place + 2] in {"n", "N"}
 
@@ -104,7 +103,7 @@ def _parts_clauses(unit: Unit, place: int, floor: int) -> bool:
     for i in range(place - 1, floor - 1, -1):
         tag = tags[i]
         if tag in _FINITE:
-            return not _is_adjective(unit, i)
+            return not is_adjective(unit, i)
         if tag in ",;:Qst.wbh":
             return tag in "st" or (tag == "," and i == place - 1 and tags[place + 1 : place + 2] in {"p"})
     return False
@@ -119,7 +118,7 @@ def _trimmed(unit: Unit, first: int, last: int) -> Range | None:
             tag == "n"
             and words[first] in {"last", "next", "late"}
             and tags[first + 1] in "TNn"
-            and _is_time(unit, first + 1)
+            and is_time(unit, first + 1)
         ):
             if (
                 tag == "r"
@@ -129,7 +128,7 @@ def _trimmed(unit: Unit, first: int, last: int) -> Range | None:
             ):
                 break
             first += 1
-        elif _is_time(unit, first) and last - first > 1:
+        elif is_time(unit, first) and last - first > 1:
             first += 1
         elif tag == "i":
             if words[first] in {"about", "over", "around"} and first + 1 < last and tags[first + 1] == "0":
@@ -150,7 +149,7 @@ def _trimmed(unit: Unit, first: int, last: int) -> Range | None:
     return first, last
 
 
-def _is_time(unit: Unit, place: int) -> bool:
+def is_time(unit: Unit, place: int) -> bool:
     return unit.tags[place] == "T" or unit.words[place] in _times()
 
 
@@ -172,7 +171,7 @@ def _past_place(unit: Unit, first: int, last: int) -> int | None:
     """Return where the noun phrase after an opening "in ..." begins, by its article, title or pronoun."""
     tags = unit.tags
     for i in range(first + 1, last):
-        if tags[i] == "T" or _is_time(unit, i):
+        if tags[i] == "T" or is_time(unit, i):
             return i + 1 if i + 1 < last else None
     for i in range(last - 1, first + 1, -1):
         if tags[i] in "dp":
@@ -238,119 +237,3 @@ def _stands_beside(unit: Unit, first: int, after: int, before: Range) -> bool:
         or words[first] in {"jr.", "sr.", "jr", "sr"}
         or (after - first <= 2 and tags[before[0]] == "N")
     )
-
-
-def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | None:
-    """Return the noun phrase that begins at token `first`: a name with its role, "officials", "she".
-
-    `places` lets it go on over "in" and "at", as after "according to".
-    """
-    tags, words = unit.tags, unit.words
-    if first >= len(tags):
-        return None
-    if tags[first] in "pw":
-        return first, first + 1
-    if tags[first] not in "Nnd0kegGBVQrU":
-        return None
-    kept = {"of", "for", "from", "with", "&"} | ({"in", "at", "on", "by", "about"} if places else set())
-    i = first
-    limit = min(len(tags), first + _MOST)
-    while i < limit:
-        tag = tags[i]
-        if tag in "i":
-            if words[i] not in kept and not (words[i] in {"at", "by"} and tags[i - 1] in "n"):
-                break
-        elif tag == "(":
-            close = tags.find(")", i, i + 12)
-            if close < 0:
-                break
-            i = close
-        elif tag == "T" or (tag == "r" and i > first):
-            break
-        elif tag == ",":
-            after = _beside_after(unit, i)
-            if after is None:
-                break
-            i = after
-            continue
-        elif tag == "c":
-            if tags[i + 1 : i + 2] not in {"N", "n", "d", "k", "0"} or _verb_follows(unit, i + 1):
-                break
-        elif tag == "Q":
-            if not _is_name(unit, i) or i == first:
-                break
-        elif tag == "V":
-            if not (_is_adjective(unit, i) or (i == first and unit.words[i].endswith("s"))):
-                break
-        elif tag == "o":
-            if tags[i + 1 : i + 2] not in {"N", "d"}:
-                break
-        elif tag == "w":
-            i = _clause_end(unit, i)
-            break
-        elif tag not in "Nnd0kegGBU&-" or (tag == "-" and words[i] not in {"-"}):
-            break
-        i += 1
-    while i > first and tags[i - 1] in ",ci":
-        i -= 1
-    return (first, i) if i > first else None
-
-
-def head_of(unit: Unit, source: Range) -> int:
-    """Return the token of a noun phrase that the rest only describes: "test" in "a test of the engine"."""
-    head = source[0]
-    for i in range(*source):
-        if unit.tags[i] in "iowt,(-:Q" and i > source[0]:
-            break
-        if (
-            unit.tags[i] in "egGV"
-            and i > source[0]
-            and unit.tags[i - 1] in "Nn"
-            and unit.tags[i + 1 : i + 2] in {"i", "d", "o", "t"}
-        ):
-            break
-        head = i
-    return head
-
-
-def _verb_follows(unit: Unit, first: int) -> bool:
-    for i in range(first, min(first + 6, len(unit.tags))):
-        if unit.tags[i] in _FINITE:
-            return True
-        if unit.tags[i] in ",;:.Q":
-            return False
-    return False
-
-
-def _clause_end(unit: Unit, place: int) -> int:
-    """Return where a clause with "who" that begins at `place` ends at the latest."""
-    for i in range(place, len(unit.tags)):
-        if unit.tags[i] in ",;:.Q(-":
-            return i
-    return len(unit.tags)
-
-
-def _beside_after(unit: Unit, comma: int) -> int | None:
-    """Return where the description that begins after a comma ends, or None where none does."""
-    tags, words = unit.tags, unit.words
-    first = comma + 1
-    if first >= len(tags):
-        return None
-    end = first
-    while end < len(tags) and tags[end] not in ",;:Q-." and not (tags[end] == "G" and end > first):
-        end += 1
-    tag = tags[first]
-    piece = words[first:end]
-    verbs = any(t in "xymf" for t in tags[first:end])
-    if tag == "w":
-        return None if "V" in tags[first:end] else end
-    if verbs:
-        return None
-    described = any(word in source_words("roles") or word in source_words("bodies") for word in piece)
-    if tag == "0" and end == first + 1:
-        return end
-    if tag in "dnNk" and described:
-        return end
-    if tag == "d" and words[first] in {"a", "an", "the"} and "V" not in tags[first:end] and end - first < 15:
-        return end
-    return None

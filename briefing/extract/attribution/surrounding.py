@@ -1,0 +1,117 @@
+"""A cue and its source in; what is said out, wherever it stands: before them, after them or around them."""
+
+from __future__ import annotations
+
+from briefing.extract.attribution.clauses import clause_after, clause_before, has_verb, last_word
+from briefing.extract.attribution.cues import Cue
+from briefing.extract.attribution.following import words_after
+from briefing.extract.attribution.report import Range, Report
+from briefing.extract.attribution.units import Unit
+
+
+def words_of(
+    unit: Unit, cue: Cue, source: Range, found: list[Report]
+) -> tuple[tuple[Range, ...], bool] | None:
+    tags, words = unit.tags, unit.words
+    end = last_word(unit)
+    left = _quotation_before(unit, source, cue)
+    right = words_after(unit, cue)
+    if left is not None and not (right and right[1] and not _is_sentence(unit, left)):
+        later = quotation_after(unit, cue)
+        return ((left,) if later is None else (left, later)), False
+    if right is not None:
+        return right[0], right[2]
+    if cue.end >= end or tags[cue.end] in ",;.-" or _only_where(unit, cue.end, end):
+        if not cue.takes("qtz"):
+            return None
+        if source[0] and words[source[0] - 1] == "as":
+            return _as_said(unit, cue, source)
+        return _around(unit, cue, source, found)
+    return None
+
+
+def _is_sentence(unit: Unit, content: Range) -> bool:
+    return (
+        content[1] - content[0] > 1
+        or unit.quotations[content[0]].end - unit.quotations[content[0]].start > 45
+    )
+
+
+def _quotation_before(unit: Unit, source: Range, cue: Cue) -> Range | None:
+    """Return the quotation that stands right before the source, where it can be what is said."""
+    tags = unit.tags
+    place = min(source[0], cue.first) - 1
+    if place >= 0 and tags[place] in ",-":
+        place -= 1
+    if place < 0 or tags[place] != "Q" or not cue.takes("q"):
+        return None
+    first = place
+    while first and tags[first - 1] in "Q":
+        first -= 1
+    if first == 0 or (first == 1 and tags[0] in "bcrp,-"):
+        return first, place + 1
+    if tags[first - 1] in "id" and unit.quotations[place].end - unit.quotations[place].start < 40:
+        # 'On "The Late Hour", she said': the name of something, unless the whole is what is said
+        return None if first <= 2 else clause_before(unit, place + 1)
+    return clause_before(unit, place + 1)
+
+
+def quotation_after(unit: Unit, cue: Cue) -> Range | None:
+    """Return a quotation that goes on after the cue: "...", he said, "..."."""
+    tags = unit.tags
+    i = cue.end
+    limit = min(len(tags), cue.end + 24)
+    while i < limit and tags[i] in "NndiorTc0kpeg()w":
+        i += 1
+    if i < limit and tags[i] in ",:-.":
+        i += 1
+        if i < len(tags) and tags[i] == "c":
+            i += 1
+    else:
+        return None
+    if i < len(tags) and tags[i] == "Q":
+        last = i + 1
+        while last < len(tags) and tags[last] == "Q":
+            last += 1
+        return i, last
+    return None
+
+
+def _only_where(unit: Unit, first: int, end: int) -> bool:
+    """Say whether only a place, time or addressee follows to the end of the unit."""
+    return first < end and unit.tags[first] in "iosTr" and not has_verb(unit, first, end)
+
+
+def _as_said(unit: Unit, cue: Cue, source: Range) -> tuple[tuple[Range, ...], bool] | None:
+    """Read "As X said, ..." and "..., as X said"."""
+    start = source[0] - 1
+    if start <= 1:
+        comma = unit.tags.find(",", cue.end)
+        clause = clause_after(unit, comma + 1) if comma > 0 else None
+    else:
+        clause = clause_before(unit, start)
+    return None if clause is None else ((clause,), False)
+
+
+def _around(
+    unit: Unit, cue: Cue, source: Range, found: list[Report]
+) -> tuple[tuple[Range, ...], bool] | None:
+    """Read "..., X said." and "..., X said, ...": what stands around the cue is what is said."""
+    tags = unit.tags
+    if source[0] < 2 or tags[source[0] - 1] not in ",-":
+        return None
+    floor = 0
+    for report in found:
+        if report.cue[1] <= source[0] and report.content and report.source is not None:
+            reach = max(last for _, last in report.content)
+            if reach < source[0] - 1:
+                floor = max(floor, reach)
+    before = clause_before(unit, source[0] - 1, floor)
+    if before is None:
+        return None
+    pieces = [before]
+    if tags[cue.end : cue.end + 1] == "," and tags[cue.end + 1 : cue.end + 2] not in {"G", "w", "s", "b"}:
+        after = clause_after(unit, cue.end + 1)
+        if after is not None:
+            pieces.append(after)
+    return tuple(pieces), False
