@@ -47,6 +47,7 @@ _END_OF = (
     rf"(?!{GAP}(?:of|after|before)\b)|(?P<owner>year|month)(?:['’]s{GAP}|-)end\b(?!-)"
 )
 _WEEKEND = rf"(?:over|at|on|during|through){GAP}(?P<weekend>the{GAP}weekend)\b"
+_DURING_WEEK = rf"during{GAP}(?P<week>the{GAP}week)\b(?!{GAP}(?:of|and|or|before|after|when)\b|-)"
 _AGO = (
     rf"(?:(?P<about>more{GAP}than|less{GAP}than|just{GAP}over|just{GAP}under|almost|nearly|about|around|some|roughly|over|"
     rf"under|at{GAP}least|approximately){GAP})?(?:(?P<half>half){GAP})?(?P<number>{NUMBER})"
@@ -237,6 +238,15 @@ def _read_weekend(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     return relative(match, setting.resolve(rule_of), "interval", "weekend")
 
 
+def _read_during_week(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
+    """Read "during the week" as the seven days until publication, where it tells what has happened."""
+    if setting.lean(*match.span()) is not Lean.PAST:
+        return ()
+    return relative(
+        match, setting.resolve(lambda today: _rolling(today, 1, "week", False)), "interval", "week"
+    )
+
+
 def _read_ago(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     unit = UNITS[(match["unit"] or match["unit2"]).lower()]
     number = number_of(match["number"] or match["number2"])
@@ -340,6 +350,7 @@ RULES: tuple[Rule, ...] = (
     rule("this week", "unit quarter", _THIS, _read_this),
     rule("end of the week", "unit", _END_OF, _read_end_of),
     rule("the weekend", "unit", _WEEKEND, _read_weekend),
+    rule("during the week", "unit", _DURING_WEEK, _read_during_week),
     rule("ago", "ago", _AGO, _read_ago),
     rule("the last two weeks", "unit", _LAST_NUMBER, _read_last_number),
     rule("season", "season", _SEASON, _read_season),

@@ -47,13 +47,14 @@ GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,8})"
 DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 DAY_ORDINAL = rf"{DAY}(?:st|nd|rd|th)?(?![0-9])"
 YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![0-9])"
+YEAR_SHORT = rf"(?:{YEAR}|['’][0-9]{{2}}(?![0-9]))"
 MONTH = rf"(?:(?:{one_of(_KINDS['month'])})\b|(?:{one_of(_KINDS['short-month'])})\b\.?)"
 WEEKDAY = rf"(?:{one_of(_KINDS['weekday'])})\b"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:{one_of(_KINDS['short-weekday'])})\b\.?)"
 SEASON = rf"(?:{one_of(SEASONS)})\b"
 NUMBER = rf"(?:[0-9]{{1,4}}|{one_of(NUMBERS)})"
 DAYPART = rf"(?:{one_of(_KINDS['daypart'])})"
-PART = r"(?:early|mid|late)"
+PART = r"(?:early|mid|late|end(?=-))"
 PART_OF = r"(?:beginning|start|middle|end|close|first half|second half)"
 
 _TRIGGERS = {
@@ -83,6 +84,14 @@ def number_of(word: str) -> int:
 def month_of(word: str) -> int:
     """Return the number of a month, from 1, by its name or short form."""
     return MONTHS[word.lower().rstrip(".")]
+
+
+def year_of(digits: str) -> int:
+    """Return a year in four digits, or in two after an apostrophe: 1950 to 2049."""
+    if digits.isdecimal():
+        return int(digits)
+    short = int(digits[1:])
+    return short + (2000 if short < 50 else 1900)
 
 
 def weekday_of(word: str) -> int:

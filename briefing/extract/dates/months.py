@@ -19,12 +19,13 @@ from briefing.extract.dates.lexicon import (
     ORDINARY_WORDS,
     PART,
     PART_OF,
-    YEAR,
+    YEAR_SHORT,
     month_of,
     one_of,
     weekday_of,
+    year_of,
 )
-from briefing.extract.dates.reference import Lean, year_near
+from briefing.extract.dates.reference import Lean, nearest_year, year_near
 from briefing.extract.dates.rules import Reading, Rule, Setting, rule
 
 _NOT_COUNTED = rf"(?!{GAP}(?:{one_of(COUNTED)})\b)"
@@ -32,9 +33,7 @@ _AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:and|or){GAP}{DAY_ORDINAL}{_NOT
 _TO = (
     rf"(?:{GAP}?[-–—]{GAP}?|{GAP}(?:to|through|thru|until|till){GAP}(?:the{GAP})?){DAY_ORDINAL}{_NOT_COUNTED}"
 )
-_WHICH_YEAR = (
-    rf"(?:(?:,?{GAP}|-)(?P<year>{YEAR}){_NOT_COUNTED}|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"
-)
+_WHICH_YEAR = rf"(?:(?:,?{GAP}|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"
 _WEEKDAY = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{GAP}(?:the{GAP})?)?"
 _MODIFIER = rf"(?:(?P<modifier>last|next|this|this{GAP}past|this{GAP}coming|past|coming){GAP})"
 _NUMBER_AFTER = r"(?![0-9]|[.,:][0-9]|%|[-–/][0-9])"
@@ -53,7 +52,7 @@ _PORTION = (
     rf"|(?:the{GAP})?(?:{_NTH_WEEK}|(?P<partof>{PART_OF})){GAP}(?:of|in){GAP}(?:the{GAP}month{GAP}of{GAP})?)"
 )
 _WHOLE_MONTH = (
-    rf"{_PORTION}?{_MODIFIER}?(?P<month>{MONTH})(?:(?:,?{GAP}(?:of{GAP})?|-)(?P<year>{YEAR}){_NOT_COUNTED}{_NUMBER_AFTER}"
+    rf"{_PORTION}?{_MODIFIER}?(?P<month>{MONTH})(?:(?:,?{GAP}(?:of{GAP})?|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}{_NUMBER_AFTER}"
     rf"|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)?"
 )
 _WEEK_OF = (
@@ -149,7 +148,7 @@ def _day(match: re.Match[str], setting: Setting, month: int, number: int, weekda
     """Return a day of that month, in the year that is named or meant."""
     periods.day(2000, month, number)
     if match["year"]:
-        return periods.day(int(match["year"]), month, number)
+        return periods.day(year_of(match["year"]), month, number)
     if setting.reference is None:
         return f"XXXX-{month:02}-{number:02}"
     if match["which"]:
@@ -163,9 +162,11 @@ def _day(match: re.Match[str], setting: Setting, month: int, number: int, weekda
         that = date(year, month, number)
         return that if weekday is None or that.weekday() == weekday_of(weekday) else None
 
-    if weekday is not None and lean is Lean.UNSAID:
-        lean = Lean.LIKELY_AHEAD
-    return setting.resolve(lambda today: periods.day(year_near(today, first, lean), month, number))
+    def meant(today: date) -> str:
+        year = year_near(today, first, lean) if weekday is None else nearest_year(today, first)
+        return periods.day(year, month, number)
+
+    return setting.resolve(meant)
 
 
 def _lean(match: re.Match[str], setting: Setting) -> Lean:
@@ -198,7 +199,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
 
 def _month(match: re.Match[str], setting: Setting, month: int) -> str:
     if match["year"]:
-        return periods.month(int(match["year"]), month)
+        return periods.month(year_of(match["year"]), month)
     if setting.reference is None:
         return f"XXXX-{month:02}"
     if match["which"]:

@@ -124,7 +124,8 @@ def _share_of_years(first: int, last: int, low: int, high: int) -> str:
     if first == last:
         return span(month(first, low + 1), month(first, high))
     years = last - first + 1
-    return span(year_text(first + years * low // 12), year_text(first + years * high // 12 - 1))
+    begin, end = -(-years * low // 12), -(-years * high // 12) - 1
+    return span(year_text(first + begin), year_text(first + end))
 
 
 def about(edtf: str) -> str:

@@ -15,6 +15,7 @@ from briefing.edtf import read_edtf
 from briefing.extract.dates import periods
 
 _FAR_BACK = 270
+_NOT_RECENT = 120
 
 
 class Lean(Enum):
@@ -86,7 +87,16 @@ def year_near(reference: date, first: Callable[[int], date | None], lean: Lean) 
     coming = {
         Lean.PAST: False,
         Lean.UNSAID: back > _FAR_BACK,
-        Lean.LIKELY_AHEAD: forth < back,
+        Lean.LIKELY_AHEAD: forth < back or back > _NOT_RECENT,
         Lean.AHEAD: True,
     }[lean]
     return ahead[0][0] if coming else past[-1][0]
+
+
+def nearest_year(reference: date, first: Callable[[int], date | None]) -> int:
+    """Return the year in which a day that not every year has (a Saturday, 12 March) is nearest."""
+    years = range(max(1, reference.year - 12), min(9999, reference.year + 12) + 1)
+    known = [(abs((day - reference).days), year) for year in years if (day := first(year)) is not None]
+    if not known:
+        raise periods.OffCalendarError
+    return min(known)[1]

@@ -11,6 +11,7 @@ import re
 
 from briefing.extract.dates.lexicon import EVENTS, FUTURE, PAST, PLANNED
 from briefing.extract.dates.reference import Lean
+from briefing.words import read_words
 
 _REACH = 220
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b")
@@ -20,15 +21,13 @@ _BEHIND = frozenset({"since", "after", "following"})
 _COMING = re.compile(
     r"(?:ahead of|as (?:early|soon) as|later than|next|upcoming|deadline(?: of)?|effective)\Z"
 )
-_WEAK = frozenset(
-    {"would", "could", "may", "might", "can", "hoped", "wanted", "likely", "wouldn't", "should"}
-)
+_WEAK = frozenset({"would", "could", "might", "hoped", "wanted", "likely", "wouldn't"})
 _CLOCK = frozenset({"a", "p", "m"})
 _PERFECT = frozenset({"have", "had", "has"})
 _NO_VERBS = frozenset(
     {"hundred", "sacred", "naked", "wicked", "armed", "alleged", "unarmed", "red", "wed", "bed"}
 )
-_OWNER = re.compile(r"['’]s?\s+((?:[\w.-]+\s+){0,3}?[\w-]+)")
+_OWNER = re.compile(r"['’]s?((?:\s[\w.-]+){1,5})")
 _PLANS = 3
 _PUT_OFF = frozenset(
     [
@@ -45,6 +44,7 @@ _PUT_OFF = frozenset(
         "given",
     ]
 )
+_PARTICLES = read_words("function-words")
 _WERE = frozenset({"was", "were", "had"})
 
 
@@ -52,8 +52,8 @@ def lean_of(text: str, start: int, end: int) -> Lean:
     """Say where the words around `text[start:end]` place it."""
     before, after = _words_before(text, start), _words_after(text, end)
     left = _before(before)
-    noun = _OWNER.match(text, end, end + 80)
-    if noun and not _is_event(noun[1]):
+    owned = _OWNER.match(text, end, end + 80)
+    if owned and not _is_event(owned[1]):
         return Lean.PAST
     if left is Lean.AHEAD and before[-1:] == ["for"] and after[:1] and after[0] in _WERE:
         return Lean.PAST
@@ -84,7 +84,13 @@ def _words(window: str) -> list[str]:
 
 
 def _is_event(phrase: str) -> bool:
-    return any(word.lower() in EVENTS for word in phrase.split())
+    """Say whether the noun that ends the phrase, before any particle or verb, is an event that is announced."""
+    noun = ""
+    for word in phrase.split():
+        if word in _PARTICLES or word in PAST or word in FUTURE:
+            break
+        noun = word.rstrip(".").lower()
+    return noun in EVENTS
 
 
 def _before(words: list[str]) -> Lean | None:
@@ -126,6 +132,8 @@ def _verb(words: list[str], place: int) -> Lean:
     word = words[place]
     previous = words[place - 1] if place else ""
     following = words[place + 1] if place + 1 < len(words) else ""
+    if word in {"has", "have"} and following in {"until", "till"}:
+        return Lean.AHEAD
     if word in FUTURE or word in _WEAK:
         return _future(word, previous, following)
     if word == "to" and place and (plan := set(words[max(0, place - _PLANS) : place]) & PLANNED):
