@@ -31,16 +31,18 @@ class Figure:
     per: str
 
 
-def read_table(name: str, columns: int) -> list[tuple[str, ...]]:
-    """Return the rows of the tables in `tests/cases/NAME`, without their heads."""
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    cells = [
-        tuple(cell.strip() for cell in line.strip("|").split(" | ")) for line in lines if line.startswith("|")
-    ]
-    rows = [row for row in cells if not set(row[0]) <= {"-", "|"}]
-    heads = {rows[0]}
-    assert all(len(row) == columns for row in rows), next(row for row in rows if len(row) != columns)
-    return [row for row in rows if row not in heads]
+def read_tables(name: str) -> list[list[tuple[str, ...]]]:
+    """Return the rows of each table in `tests/cases/NAME`, without their heads."""
+    tables: list[list[tuple[str, ...]]] = []
+    table: list[tuple[str, ...]] = []
+    for line in [*(FOLDER / name).read_text(encoding="utf-8").splitlines(), ""]:
+        if line.startswith("|"):
+            table.append(tuple(cell.strip() for cell in line[1:].rstrip().removesuffix("|").split("|")))
+        elif table:
+            assert len({len(row) for row in table}) == 1, table[0]
+            tables.append(table[2:])
+            table = []
+    return tables
 
 
 def read_written(written: str) -> tuple[Figure, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from estimate_cases import read_table, read_written, seen
+from estimate_cases import read_tables, read_written, seen
 
 from briefing.extract.estimates import find_estimates
 
 FLOOR = 0.95
-ROWS = read_table("estimates-news.md", 2)
+(ROWS,) = read_tables("estimates-news.md")
 
 
 def scores() -> tuple[float, float]:

@@ -1,0 +1,202 @@
+"""A text and the figures in it in; the clause that each figure stands in out.
+
+A clause is what belongs to one figure: cut at semicolons, colons, dashes, brackets, commas and words such as
+"while" and "of whom", and at the "and" between two figures that each have words of their own. Pieces without a
+figure go with the figure after them ("In Karsk, up to 8,000 ...", but not "After the talks in Karsk, ...") or,
+where they tell a place, with the one before them. Who reports it ("officials in Karsk said that") is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from briefing.model import Document, Estimate, Span
+from briefing.passages import split_passages
+from briefing.passages.sections import read_sections
+from briefing.passages.sentences import sentence_cuts
+
+_MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_AND = re.compile(r"\band\b", re.IGNORECASE)
+_HARD = re.compile(r"[;:()—]")
+_LONGEST_ITEM = 8
+_JOINING = re.compile(
+    r"\b(?:in|at|near|on|to|into|from|inside|across|along|by|for|with|are|were|is|was|have|has|had|will|"
+    r"would|been|who|that|which)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The clause of one figure as pieces of the text, its sentence, and the sentence before that one in its paragraph.
+
+    `lead` is the text from the clause's first piece to the figure, where "including" or "another" may stand.
+    """
+
+    pieces: tuple[Span, ...]
+    sentence: Span
+    before: Span | None
+    figure: Span
+
+    def words(self, text: str) -> str:
+        """Return the clause as text."""
+        return " ".join(text[start:end] for start, end in self.pieces)
+
+
+def find_clauses(text: str, estimates: Sequence[Estimate]) -> tuple[Clause, ...]:
+    """Return the clause of each estimate, in their order."""
+    sentences = _sentences(text)
+    waiting = sorted(estimates, key=lambda estimate: estimate.start, reverse=True)
+    found: list[Clause] = []
+    for number, (start, end, paragraph) in enumerate(sentences):
+        inside = []
+        while waiting and waiting[-1].start < end:
+            inside.append(waiting.pop())
+        if inside:
+            *before, above = sentences[number - 1] if number else (0, 0, 0)
+            kept = (before[0], before[1]) if above == paragraph else None
+            found += _clauses(text, (start, end), kept, inside)
+    placed = {clause.figure: clause for clause in found}
+    return tuple(placed[estimate.start, estimate.end] for estimate in estimates)
+
+
+@lru_cache(maxsize=64)
+def _sentences(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Return the sentences of a text with their paragraphs; together they hold every figure."""
+    found: list[tuple[int, int, int]] = []
+    for passage in split_passages(Document("", text, "")):
+        begin = passage.start
+        for stop, following in sentence_cuts(text, passage.start, passage.end):
+            found.append((begin, stop, passage.paragraph))
+            begin = following
+        found.append((begin, passage.end, passage.paragraph))
+    return tuple(found)
+
+
+def _clauses(
+    text: str, sentence: Span, before: Span | None, estimates: Sequence[Estimate]
+) -> Iterator[Clause]:
+    pieces = _pieces(text, sentence, estimates)
+    homes = {
+        estimate: next(i for i, (start, end) in enumerate(pieces) if start <= estimate.start < end)
+        for estimate in estimates
+    }
+    full = set(homes.values())
+    for estimate in estimates:
+        home = homes[estimate]
+        own = [*_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
+        spoken = _without_speaker(text, own, estimate)
+        yield Clause(tuple(spoken), sentence, before, (estimate.start, estimate.end))
+
+
+def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
+    """Return the pieces before a figure's own that belong to it."""
+    taken: list[Span] = []
+    for number in range(home - 1, -1, -1):
+        start, end = pieces[number]
+        later = pieces[number + 1]
+        if number in full or _cut_hard(text, later[0]) or _first(text, later) in _list("cuts"):
+            break
+        if _first(text, (start, end)) not in _list("aside"):
+            taken.insert(0, (start, end))
+    return taken
+
+
+def _right(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
+    """Return the pieces after a figure's own that tell its place."""
+    taken: list[Span] = []
+    for number in range(home + 1, len(pieces)):
+        hard = _cut_hard(text, pieces[number][0])
+        if number in full or hard or _first(text, pieces[number]) not in _list("places"):
+            break
+        taken.append(pieces[number])
+    return taken
+
+
+def _cut_hard(text: str, start: int) -> bool:
+    """Say whether a piece begins after a semicolon, a colon or a dash, rather than after a comma."""
+    before = text[max(0, start - 4) : start].rstrip()
+    return before.endswith((";", ":", "—", "–", " -"))
+
+
+def _first(text: str, piece: Span) -> str:
+    word = _WORD.search(text, *piece)
+    return word.group().lower() if word else ""
+
+
+@cache
+def _list(name: str) -> frozenset[str]:
+    """Return the entries of a list, of phrases the first word where the phrase cuts a clause anyway."""
+    return frozenset(read_sections("clause-words")[name])
+
+
+@cache
+def _cutting() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(phrase) for phrase in sorted(_list("cuts"), key=len, reverse=True))
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
+
+
+def _pieces(text: str, sentence: Span, estimates: Sequence[Estimate]) -> list[Span]:
+    """Cut a sentence; no cut falls within a figure."""
+    start, end = sentence
+    cuts = {match.end() for match in _MARK.finditer(text, start, end)}
+    cuts |= {match.start() for match in _cutting().finditer(text, start, end)}
+    cuts |= set(_between(text, estimates)) | set(_with_figure(text, estimates, start))
+    listed = {cut for one, other in _listed(text, estimates) for cut in cuts if one.end <= cut <= other.start}
+    figures = {place for e in estimates for place in range(e.start + 1, e.end)}
+    places = sorted(cut for cut in cuts - listed - figures if start < cut < end)
+    return [(a, b) for a, b in zip([start, *places], [*places, end], strict=True) if a < b]
+
+
+def _pairs(estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:
+    ordered = sorted(estimates, key=lambda estimate: estimate.start)
+    return pairwise(ordered)
+
+
+def _listed(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:
+    """Yield figures that are counted off one after the other: "10,000 troops, 200 tanks and 30 guns"."""
+    run: list[tuple[Estimate, Estimate]] = []
+    for one, other in _pairs(estimates):
+        between = text[one.end : other.start]
+        plain = not _JOINING.search(between) and not _HARD.search(between) and not _cutting().search(between)
+        run = [*run, (one, other)] if plain and len(between.split()) <= _LONGEST_ITEM else []
+        if run and _AND.search(between):
+            yield from run
+            run = []
+
+
+def _between(text: str, estimates: Sequence[Estimate]) -> Iterator[int]:
+    """Yield the "and" between figures of which the first has words of its own."""
+    for one, other in _pairs(estimates):
+        for match in _AND.finditer(text, one.end, other.start):
+            if _JOINING.search(text, one.end, match.start()):
+                yield match.start()
+
+
+def _with_figure(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:
+    """Yield the "with" that opens a figure's own clause: "with up to 8,000 stationed in"."""
+    for estimate in estimates:
+        match = re.search(r"\bwith\s+(?:another\s+|some\s+|only\s+|the\s+)?$", text[start : estimate.start])
+        if match:
+            yield start + match.start()
+
+
+def _without_speaker(text: str, pieces: Sequence[Span], estimate: Estimate) -> Iterator[Span]:
+    """Leave out who reports the figure: all before the last "said that" ahead of it."""
+    begin = 0
+    for match in _reporting().finditer(text, pieces[0][0], estimate.start):
+        begin = match.end()
+    for start, end in pieces:
+        if end > begin:
+            yield max(start, begin), end
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    verbs = "|".join(sorted(_list("reports")))
+    return re.compile(rf"\b(?:(?:{verbs})\s+that\b|(?:said|says|say)\s+(?!to\b))", re.IGNORECASE)

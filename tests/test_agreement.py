@@ -1,0 +1,137 @@
+"""Which figures belong to a declared measure, and whether they can all be true."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+import yaml
+from estimate_cases import FOLDER, Figure, read_tables, read_written, seen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.extract.estimates import find_estimates
+from briefing.model import Estimate
+from briefing.outline import Measure
+from briefing.weigh.agreement import compare_estimates, measure_estimates, read_interval
+
+BELONG, VERDICTS = read_tables("agreement.md")
+
+
+def measures() -> dict[str, Measure]:
+    text = (FOLDER / "agreement.md").read_text(encoding="utf-8")
+    rows = yaml.safe_load(text.partition("```yaml")[2].partition("```")[0])
+    return {
+        name: Measure(
+            name,
+            row["label"],
+            tuple(row["unit"]),
+            tuple(row.get("about", ())),
+            tuple(row.get("not", ())),
+            row.get("place", ""),
+            row.get("period", ""),
+        )
+        for name, row in rows.items()
+    }
+
+
+MEASURES = measures()
+
+
+def without_unit(figure: Figure) -> Figure:
+    return replace(figure, unit=())
+
+
+@pytest.mark.parametrize(("case", "measure", "text", "written"), BELONG)
+def test_figures_of_a_measure(case: str, measure: str, text: str, written: str) -> None:
+    found = measure_estimates(MEASURES[measure], text, find_estimates(text))
+    assert [without_unit(seen(estimate)) for estimate in found] == list(read_written(written)), case
+
+
+def estimate(figure: Figure) -> Estimate:
+    return Estimate(
+        0,
+        1,
+        figure.low,
+        figure.high,
+        figure.low_open,
+        figure.high_open,
+        figure.about,
+        figure.vague,
+        " ".join(figure.unit),
+        figure.currency,
+        figure.per,
+    )
+
+
+@pytest.mark.parametrize(("case", "written", "tolerance", "verdict", "apart"), VERDICTS)
+def test_agreement(case: str, written: str, tolerance: str, verdict: str, apart: str) -> None:
+    found = compare_estimates([estimate(figure) for figure in read_written(written)], float(tolerance))
+    pairs = tuple((int(pair[0]), int(pair[2])) for pair in apart.split())
+    assert (found.verdict, found.apart) == (verdict, pairs), case
+
+
+def test_a_figure_far_away_changes_nothing() -> None:
+    near = "Halden has sent 12,000 soldiers to Velia."
+    far = "The port handled 40,000 soldiers. " * 3 + "Nothing else happened there."
+    alone = measure_estimates(MEASURES["sent"], near, find_estimates(near))
+    text = f"{near}\n\n{far}"
+    assert measure_estimates(MEASURES["sent"], text, find_estimates(text)) == alone
+
+
+BOUNDS = st.one_of(st.none(), st.integers(0, 50))
+
+
+@st.composite
+def estimates(draw: st.DrawFn) -> Estimate:
+    low, high = draw(BOUNDS), draw(BOUNDS)
+    if low is not None and high is not None and low > high:
+        low, high = high, low
+    equal = low == high
+    return Estimate(
+        0,
+        1,
+        low,
+        high,
+        low is not None and not equal and draw(st.booleans()),
+        high is not None and not equal and draw(st.booleans()),
+        about=draw(st.booleans()),
+        per=draw(st.sampled_from(["", "day"])),
+    )
+
+
+@given(st.lists(estimates(), max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_estimates_changes_nothing(row: list[Estimate], order: random.Random) -> None:
+    places = list(range(len(row)))
+    order.shuffle(places)
+    one = compare_estimates(row, 5)
+    other = compare_estimates([row[place] for place in places], 5)
+    back = {tuple(sorted((places[i], places[j]))) for i, j in other.apart}
+    assert (one.verdict, set(one.apart)) == (other.verdict, back)
+
+
+@given(estimates(), estimates())
+def test_apart_means_that_no_value_is_in_both(one: Estimate, other: Estimate) -> None:
+    first, second = read_interval(one, 5), read_interval(other, 5)
+    apart = first.apart_from(second)
+    steps = [value / 40 for value in range(-200, 55 * 40)]
+
+    def holds(interval: object, value: float) -> bool:
+        assert isinstance(interval, type(first))
+        above = value > interval.low or (value == interval.low and not interval.low_open)
+        return above and (value < interval.high or (value == interval.high and not interval.high_open))
+
+    if any(holds(first, value) and holds(second, value) for value in steps):
+        assert not apart
+    assert apart == second.apart_from(first)
+
+
+@given(estimates())
+def test_an_estimate_agrees_with_itself(one: Estimate) -> None:
+    assert compare_estimates([one, one], 5).verdict == "agree"
+
+
+def test_overlapping_intervals_share_a_value_so_pairs_decide() -> None:
+    row = [Estimate(0, 1, low, low + 10) for low in (0, 4, 8)]
+    assert compare_estimates(row, 5).verdict == "agree"
