@@ -317,6 +317,40 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A date that a finding names: the days that it can mean, and its own words (`text`).
+
+    `citation` counts the finding's citations from 0. Several findings of one day are several entries.
+    """
+
+    edtf: str
+    earliest: str
+    latest: str
+    precision: str
+    text: str
+    finding: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedEntry:
+    """A date that a finding names and that has no days, as its words, and as EDTF where it has a day at all."""
+
+    text: str
+    finding: str
+    citation: int
+    edtf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates of the findings: `entries` in order of time, `undated` in order of the findings."""
+
+    entries: tuple[TimelineEntry, ...] = ()
+    undated: tuple[UndatedEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Disagreement:
     """A declared measure or position on which sources pull apart; `kind` is "figure" or "position"."""
 

@@ -1,0 +1,50 @@
+"""Dates named in the quotations of findings in; a timeline, and what could not be dated, out.
+
+A finding stands once on each stretch of days that it names, with the first words that name it. What several
+findings say of one day stays several entries: whether they speak of one event is for the reader to judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefing.model import DateMention, Timeline, TimelineEntry, UndatedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedDate:
+    """A mention in the words that a finding quotes; `text` is the mention as written, `citation` counts from 0."""
+
+    finding: str
+    citation: int
+    mention: DateMention
+    text: str
+
+
+def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
+    """Return the dates in order of their first day, then their last, then as given; those without days apart.
+
+    `dates` come in the order of the findings, and within one in the order of its text.
+    """
+    entries: dict[tuple[str, str, str], TimelineEntry] = {}
+    undated: dict[tuple[str, str], UndatedEntry] = {}
+    for each in dates:
+        mention = each.mention
+        if mention.earliest and mention.latest:
+            entries.setdefault((each.finding, mention.earliest, mention.latest), _entry(each))
+        else:
+            undated.setdefault((each.finding, each.text.casefold()), _undated(each))
+    ordered = sorted(entries.values(), key=lambda entry: (entry.earliest, entry.latest))
+    return Timeline(tuple(ordered), tuple(undated.values()))
+
+
+def _entry(each: QuotedDate) -> TimelineEntry:
+    days = each.mention
+    return TimelineEntry(
+        days.edtf, days.earliest, days.latest, days.precision, each.text, each.finding, each.citation
+    )
+
+
+def _undated(each: QuotedDate) -> UndatedEntry:
+    return UndatedEntry(each.text, each.finding, each.citation, each.mention.edtf)
