@@ -65,9 +65,10 @@ class UnitPlacer:
                     yield unit, start + before, start + after
 
     def _in_piece(self, piece: str, language: str) -> tuple[Place, ...]:
-        tokens = analyser(language).tokens(piece)
-        held = {unit for token in tokens for unit in self._by_stem.get(token.stem, ())}
-        return tuple(self._among(tokens, piece, sorted(held))) if held else ()
+        words = analyser(language)
+        by_stem = self._by_stem
+        held = {unit for stem in words.stems_of(piece) if stem in by_stem for unit in by_stem[stem]}
+        return tuple(self._among(words.tokens(piece), piece, sorted(held))) if held else ()
 
     def _in_whole(self, text: str, language: str, wanted: Iterable[int]) -> Iterator[Place]:
         return self._among(analyser(language).tokens(text), text, wanted)

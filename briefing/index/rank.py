@@ -20,6 +20,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from briefing.index.count import Counts
 from briefing.index.parts import Unit
@@ -230,13 +231,13 @@ def _neighbours(stored: StoredDocument, counts: Sequence[Counts], weights: Seque
         for unit, count in row.items():
             places.setdefault(unit, []).append((at, count))
     for unit in sorted(places):
-        parts = _flow(places[unit], fading)
-        mirrored = [(size - 1 - at, count) for at, count in reversed(places[unit])]
-        for at, part in _flow(mirrored, back).items():
-            parts[size - 1 - at] = parts.get(size - 1 - at, 0.0) + part
+        after = _flow(places[unit], fading)
+        before = _flow([(size - 1 - at, count) for at, count in reversed(places[unit])], back)
+        before.reverse()
         weight = weights[unit]
-        for at, part in parts.items():
-            around[at] += weight * part / (part + 1)
+        for at, part in enumerate(map(add, after, before)):
+            if part:
+                around[at] += weight * part / (part + 1)
     return around
 
 
@@ -246,14 +247,13 @@ def _fading(stored: StoredDocument) -> list[float]:
     return [1.0] + [SAME_PARAGRAPH if a == b else NEXT_PARAGRAPH for a, b in pairwise(paragraphs)]
 
 
-def _flow(places: Sequence[tuple[int, int]], fading: Sequence[float]) -> dict[int, float]:
+def _flow(places: Sequence[tuple[int, int]], fading: Sequence[float]) -> list[float]:
     """Carry counts forward from the passages that hold them, until next to nothing is left of them; a
     passage's own come only to the next.
     """
-    flow: dict[int, float] = {}
-    size = len(fading)
-    for (at, count), (following, _) in zip(places, [*places[1:], (size - 1, 0)], strict=True):
-        carried = flow.get(at, 0.0) + count
+    flow = [0.0] * len(fading)
+    for (at, count), (following, _) in zip(places, [*places[1:], (len(fading) - 1, 0)], strict=True):
+        carried = flow[at] + count
         for place in range(at + 1, following + 1):
             carried *= fading[place]
             if carried < FAINT:

@@ -22,7 +22,7 @@ from briefing.index.store import Store
 from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
-CANDIDATES = 500
+CANDIDATES = 300
 WEIGHED = 50_000
 _KEPT_CHARACTERS = 8_000_000
 

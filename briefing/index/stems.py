@@ -45,6 +45,7 @@ _UNSPACED = re.compile(
 )
 _NOT_WORD = re.compile(r"[^\w.]|_")
 _CACHE_LIMIT = 200_000
+_JOINED = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,7 @@ class Analyser:
         self.language = language_name(language)
         self._stemmer = None if self.language == NO_LANGUAGE else Stemmer.Stemmer(self.language)
         self._spelt_out = read_classes("months") if self.language == DEFAULT_LANGUAGE else {}
-        self._stems: dict[str, str] = {}
-        self._joined: dict[str, str] = {}
+        self._stems = _Stems(self)
 
     def stem(self, folded: str) -> str:
         """Return the stem of one folded word: "Feb" is February, "02" is 2, other numbers stay as they are."""
@@ -119,16 +119,17 @@ class Analyser:
         if _has_hard_blank(text):
             return _columns_of(self.tokens(text))
         written = text.split()
-        stems = self._stems
-        try:
-            main = " ".join([stems[word] for word in written])
-        except KeyError:
-            self._learn(written)
-            main = " ".join([self._stems[word] for word in written])
-        joined = self._joined
-        if joined.keys().isdisjoint(written):
+        main = " ".join(map(self._stems.__getitem__, written))
+        if _JOINED not in main:
             return main, ""
-        return main, " ".join([joined[word] for word in written if word in joined])
+        columns = [self._stems[word].partition(_JOINED) for word in written]
+        return " ".join([column[0] for column in columns]), " ".join(
+            [column[2] for column in columns if column[2]]
+        )
+
+    def stems_of(self, written: str) -> list[str]:
+        """Return the stems of something that stands between blanks, those of joined forms among them."""
+        return self._stems[written].replace(_JOINED, " ").split()
 
     def count_words(self, written: Mapping[str, int]) -> Counter[tuple[str, str]]:
         """Turn how often things stand between blanks into how often words do, folded and with their stems."""
@@ -153,14 +154,20 @@ class Analyser:
                 yield Token(self.stem(folded), folded, at + start, at + end, position)
                 position += 1
 
-    def _learn(self, written: list[str]) -> None:
-        if len(self._stems) > _CACHE_LIMIT:
-            self._stems, self._joined = {}, {}
-        for word in written:
-            if word not in self._stems:
-                self._stems[word], joined = _columns_of(self.tokens(word))
-                if joined:
-                    self._joined[word] = joined
+
+class _Stems(dict[str, str]):
+    """What the index holds of each thing between blanks: its stems and, after a mark, its joined forms."""
+
+    def __init__(self, words: Analyser) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, written: str) -> str:
+        if len(self) > _CACHE_LIMIT:
+            self.clear()
+        main, joined = _columns_of(self._words.tokens(written))
+        self[written] = found = f"{main}{_JOINED}{joined}" if joined else main
+        return found
 
 
 def _columns_of(tokens: tuple[Token, ...]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from briefing.model import Passage, PassageKind
 
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
+
 class Packed(NamedTuple):
     """A document ready for the store, its text apart; a tuple, since it goes from process to process.
 
