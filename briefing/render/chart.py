@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from briefing.model import Estimate, Number
 from briefing.render.wording import say_number
 
-WIDTH = 640
-_LEFT = 84
-_RIGHT = 624
+WIDTH = 480
+_LEFT = 72
+_RIGHT = 448
 _ROW = 22
 _TOP = 8
 _AXIS = 26
 _ROOM = 1.12
-_TICKS = 5
+_TICKS = 4
 
 Place = Callable[[Number], float]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
@@ -44,11 +44,15 @@ _WONDERING = frozenset(("whether", "if", "unless"))
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A passage in which a source gives an answer, with the words that say so."""
+    """A passage in which a source gives an answer, with the words that say so.
+
+    `place` is that of the source in the order of publication.
+    """
 
     source: str
     passage: Passage
     why: tuple[str, ...]
+    place: int = 0
 
 
 def find_stands(
@@ -71,7 +75,15 @@ def find_stands(
     ]
     order = publication_order(corpus.sources_of(asked_of))
     return tuple(
-        tuple(sorted(_best_of_each(reading.any, asked_of, corpus), key=lambda stand: order[stand.source]))
+        tuple(
+            sorted(
+                (
+                    replace(stand, place=order[stand.source])
+                    for stand in _best_of_each(reading.any, asked_of, corpus)
+                ),
+                key=lambda stand: stand.place,
+            )
+        )
         for reading in question.readings
     )
 

@@ -1,0 +1,86 @@
+"""A section's choice and the evidence in; its findings out, every quotation cited and credited."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.brief.choose import Choice, context_of, passages_of
+from briefing.corpus import Corpus
+from briefing.extract.candidate import Candidate
+from briefing.model import Citation, Context, Finding, Passage
+from briefing.outline import Section
+from briefing.weigh.evidence import Evidence
+
+AROUND = 32
+_SCORE_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Citer:
+    """Makes citations: knows the display numbers, and what the analyses that a section asks for have found."""
+
+    corpus: Corpus
+    evidence: Evidence
+    numbers: Mapping[str, str]
+
+    def cite(self, key: str, passage: Passage, section: Section) -> Citation:
+        """Return the citation of a passage, with who says it and how firmly."""
+        text = self.corpus.text(key)
+        start, end = passage.start, passage.end
+        credited = "attribution" in section.extract
+        hedged = "hedges" in section.extract
+        return Citation(
+            source=self.numbers[key],
+            key=key,
+            start=start,
+            end=end,
+            quote=text[start:end],
+            prefix=text[max(0, start - AROUND) : start],
+            suffix=text[end : end + AROUND],
+            paragraph=passage.paragraph,
+            page=passage.page,
+            attributions=self.evidence.credits(key, start, end) if credited else (),
+            hedges=self.evidence.hedges_in(key, start, end) if hedged else (),
+        )
+
+
+def build_findings(
+    choice: Choice, citer: Citer, count_origins: Callable[[Sequence[Citation]], int]
+) -> tuple[Finding, ...]:
+    """Return the findings of a section: those that it shows, then those of the annex."""
+    quoted = {at for group in choice.groups for at in passages_of(group.items[0])}
+    findings = []
+    for rank, group in enumerate(choice.groups):
+        lead = group.items[0]
+        citations = tuple(citer.cite(found.source, found.passage, choice.section) for found in group.items)
+        findings.append(
+            Finding(
+                id=finding_id(choice.section.id, lead.source, citations[0].quote),
+                place="section" if rank < choice.section.limit or lead.pinned else "annex",
+                score=round(max(found.score for found in group.items), _SCORE_DIGITS),
+                why=tuple(dict.fromkeys(word for found in group.items for word in found.why)),
+                rule=lead.rule,
+                pinned=any(found.pinned for found in group.items),
+                citations=citations,
+                context=tuple(_context(lead, citations[0].source, citer.corpus, quoted)),
+                documents=len({found.source for found in group.items}),
+                independent=count_origins(citations),
+            )
+        )
+    return tuple(findings)
+
+
+def _context(lead: Candidate, source: str, corpus: Corpus, quoted: set[tuple[str, int]]) -> Iterable[Context]:
+    """Yield the neighbours that a quotation needs, but for those that the section quotes anyway."""
+    text = corpus.text(lead.source)
+    for near in context_of(lead, corpus):
+        if (lead.source, near.number) not in quoted:
+            yield Context(source, near.start, near.end, text[near.start : near.end])
+
+
+def finding_id(section: str, key: str, quote: str) -> str:
+    """Return the stable id of a finding: it depends on section, source and quoted words, on nothing else."""
+    digest = hashlib.sha256("\0".join((section, key, quote)).encode()).hexdigest()
+    return f"{section}-{digest[:10]}"

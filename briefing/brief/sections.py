@@ -1,0 +1,115 @@
+"""A section's choice of passages and the evidence in; the section as the brief shows it out.
+
+A section is drafted first, by stable keys, since only when all sections are drafted is it known which
+sources the brief uses and which number each gets.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.brief.choose import Choice
+from briefing.brief.findings import Citer, build_findings
+from briefing.brief.listing import Origins
+from briefing.corpus import Corpus
+from briefing.model import BriefSection, Figure, FigureEstimate, Finding, Position, PositionReading
+from briefing.outline import Measure, PositionQuestion
+from briefing.weigh.agreement import compare_estimates
+from briefing.weigh.evidence import Evidence
+from briefing.weigh.measured import Measured, find_measured
+from briefing.weigh.positions import Stand, find_stands
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A section before its sources have numbers."""
+
+    choice: Choice
+    measured: tuple[tuple[Measure, tuple[Measured, ...]], ...]
+    stands: tuple[tuple[PositionQuestion, tuple[tuple[Stand, ...], ...]], ...]
+
+    def sources(self) -> frozenset[str]:
+        """Name the sources that the section uses."""
+        cited = {found.source for group in self.choice.groups for found in group.items}
+        counted = {found.source for _, measured in self.measured for found in measured}
+        answered = {stand.source for _, given in self.stands for stands in given for stand in stands}
+        return frozenset(cited | counted | answered)
+
+
+def draft_section(choice: Choice, corpus: Corpus, evidence: Evidence) -> Draft:
+    """Find what a section shows beside its passages: declared figures and positions."""
+    section = choice.section
+    chosen = choice.passages()
+    measures = section.measures if "estimates" in section.extract else ()
+    return Draft(
+        choice,
+        tuple((m, find_measured(m, section, corpus, evidence, chosen)) for m in measures),
+        tuple((q, find_stands(q, section, corpus, chosen)) for q in section.positions),
+    )
+
+
+def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) -> BriefSection:
+    """Return the section as the brief shows it."""
+    choice = draft.choice
+    section = choice.section
+    findings = build_findings(choice, citer, origins.count)
+    return BriefSection(
+        id=section.id,
+        title=section.title,
+        question=section.question,
+        findings=findings,
+        searched=choice.searched,
+        comment=comment,
+        figures=tuple(_figure(measure, found, findings, citer) for measure, found in draft.measured),
+        positions=tuple(_position(question, given, draft, citer) for question, given in draft.stands),
+        analyses=section.extract,
+    )
+
+
+def _figure(
+    measure: Measure, measured: tuple[Measured, ...], findings: tuple[Finding, ...], citer: Citer
+) -> Figure:
+    estimates = tuple(_estimate(measure, found, findings, citer) for found in measured)
+    agreement = compare_estimates([found.estimate for found in measured], measure.tolerance)
+    return Figure(measure.id, measure.label, estimates, agreement.verdict, agreement.apart, measure.tolerance)
+
+
+def _estimate(
+    measure: Measure, found: Measured, findings: tuple[Finding, ...], citer: Citer
+) -> FigureEstimate:
+    estimate, key = found.estimate, found.source
+    return FigureEstimate(
+        estimate=estimate,
+        source=citer.numbers[key],
+        key=key,
+        quote=citer.corpus.text(key)[estimate.start : estimate.end],
+        paragraph=found.passage.paragraph,
+        page=found.passage.page,
+        place=measure.place,
+        period=measure.period,
+        credits=citer.evidence.credits(key, estimate.start, estimate.end),
+        finding=_finding_of(key, estimate.start, estimate.end, findings),
+    )
+
+
+def _finding_of(key: str, start: int, end: int, findings: tuple[Finding, ...]) -> str | None:
+    for finding in findings:
+        for citation in finding.citations:
+            if citation.key == key and citation.start <= start and end <= citation.end:
+                return finding.id
+    return None
+
+
+def _position(
+    question: PositionQuestion, given: tuple[tuple[Stand, ...], ...], draft: Draft, citer: Citer
+) -> Position:
+    section = draft.choice.section
+    readings = tuple(
+        PositionReading(
+            reading.label, tuple(citer.cite(stand.source, stand.passage, section) for stand in stands)
+        )
+        for reading, stands in zip(question.readings, given, strict=True)
+    )
+    ordered = sorted({stand for stands in given for stand in stands}, key=lambda stand: stand.place)
+    sources = tuple(dict.fromkeys(citer.numbers[stand.source] for stand in ordered))
+    return Position(question.id, question.question, readings, sources)

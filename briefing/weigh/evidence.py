@@ -1,0 +1,126 @@
+"""A corpus in; what the analyses find in each of its sources out, each source read once and only when asked.
+
+The analyses read English. A source whose register row names another language is left to its own words: it
+is quoted, and nothing is said of who speaks in it or how firmly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from briefing.corpus import Corpus
+from briefing.extract.attribution import find_attributions
+from briefing.extract.dates import find_dates
+from briefing.extract.estimates import find_estimates
+from briefing.extract.hedges import HedgeCue, find_hedges
+from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Span
+from briefing.outline import Name
+
+T = TypeVar("T")
+_SHARE = 0.2
+
+
+class Evidence:
+    """What stands in the sources of a corpus: who speaks, how firmly, which figures and days are named."""
+
+    def __init__(self, corpus: Corpus, names: Sequence[Name] = ()) -> None:
+        """`names` are the persons and bodies of the outline, under all their spellings."""
+        self._corpus = corpus
+        self._called = {fold(spelling): name.name for name in names for spelling in name.also}
+        self._read: dict[tuple[str, str], tuple[object, ...]] = {}
+
+    @cached_property
+    def _records(self) -> dict[str, tuple[str, str]]:
+        return {s.key: (s.record.language, s.record.published) for s in self._corpus.sources}
+
+    def attributions(self, key: str) -> tuple[Attribution, ...]:
+        """Return who says what in a source."""
+        return self._once("attributions", key, find_attributions)
+
+    def hedges(self, key: str) -> tuple[HedgeCue, ...]:
+        """Return the words of uncertainty and of evidence type in a source."""
+        return self._once("hedges", key, find_hedges)
+
+    def estimates(self, key: str) -> tuple[Estimate, ...]:
+        """Return the figures in a source."""
+        return self._once("estimates", key, find_estimates)
+
+    def dates(self, key: str) -> tuple[DateMention, ...]:
+        """Return the days and periods named in a source, resolved against its date of publication."""
+        published = self._records[key][1]
+        return self._once("dates", key, lambda text: find_dates(text, published))
+
+    def credits(self, key: str, start: int, end: int) -> tuple[Credit, ...]:
+        """Return who is said to say what stands at a span, outermost first.
+
+        An attribution counts when a good part of what it attributes stands there, or a good part of the
+        span is attributed by it.
+        """
+        text = self._corpus.text(key)
+        covering = [found for found in self.attributions(key) if _covers(found, start, end)]
+        depths = [sum(_holds(other, found) for other in covering) for found in covering]
+        order = sorted(range(len(covering)), key=lambda i: (depths[i], _first(covering[i])))
+        places = {i: place for place, i in enumerate(order)}
+        return tuple(self._credit(covering[i], text, _around(i, covering, depths, places)) for i in order)
+
+    def _credit(self, found: Attribution, text: str, within: int | None) -> Credit:
+        """Write an attribution down in words; a speaker who is called exactly as the outline says gets the name
+        that the outline gives.
+        """
+        speaker = _words(found.source, text)
+        resolved = self._called.get(fold(found.resolved), found.resolved)
+        return Credit(speaker, resolved, _words(found.cue, text), str(found.kind), within)
+
+    def hedges_in(self, key: str, start: int, end: int) -> tuple[Hedge, ...]:
+        """Return the hedges that stand at a span."""
+        text = self._corpus.text(key)
+        inside = (cue for cue in self.hedges(key) if start <= cue.start and cue.end <= end)
+        return tuple(Hedge(cue.start, cue.end, text[cue.start : cue.end]) for cue in inside)
+
+    def _once(self, name: str, key: str, read: Callable[[str], tuple[T, ...]]) -> tuple[T, ...]:
+        if (name, key) not in self._read:
+            language = self._records[key][0].lower()
+            english = not language or language == "en" or language.startswith("en-")
+            self._read[name, key] = tuple(read(self._corpus.text(key))) if english else ()
+        return self._read[name, key]  # type: ignore[return-value]
+
+
+def _length(spans: Sequence[Span], start: int, end: int) -> int:
+    return sum(max(0, min(end, b) - max(start, a)) for a, b in spans)
+
+
+def _covers(found: Attribution, start: int, end: int) -> bool:
+    inside = _length(found.content, start, end)
+    whole = sum(b - a for a, b in found.content)
+    return inside > 0 and inside >= _SHARE * min(whole, end - start)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Say whether one attribution attributes the saying of another."""
+    if outer is inner or not inner.cue:
+        return False
+    start, end = inner.cue[0]
+    return any(a <= start and end <= b for a, b in outer.content)
+
+
+def _around(
+    i: int, covering: Sequence[Attribution], depths: Sequence[int], places: dict[int, int]
+) -> int | None:
+    """Return the place of the attribution that most closely holds another, or None."""
+    outer = [j for j, other in enumerate(covering) if _holds(other, covering[i])]
+    return places[max(outer, key=lambda j: depths[j])] if outer else None
+
+
+def _first(found: Attribution) -> int:
+    return min(start for start, _ in (*found.source, *found.cue, *found.content))
+
+
+def fold(name: str) -> str:
+    """Return a name as it is compared: without article, case and blanks around it."""
+    return " ".join(name.split()).casefold().removeprefix("the ")
+
+
+def _words(spans: Sequence[Span], text: str) -> str:
+    return " … ".join(" ".join(text[start:end].split()) for start, end in spans)

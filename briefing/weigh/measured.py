@@ -1,0 +1,73 @@
+"""A declared measure and the corpus in; the estimates of it in every source out, each with its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from briefing.corpus import Corpus, QueryParts
+from briefing.model import Estimate, Passage, PassageKind
+from briefing.outline import Measure, Section
+from briefing.weigh.evidence import Evidence
+from briefing.weigh.measures import measure_estimates
+
+_LOOKED_AT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An estimate of a measure, in the passage of the source that gives it."""
+
+    source: str
+    passage: Passage
+    estimate: Estimate
+
+
+def find_measured(
+    measure: Measure,
+    section: Section,
+    corpus: Corpus,
+    evidence: Evidence,
+    chosen: Collection[tuple[str, int]],
+) -> tuple[Measured, ...]:
+    """Return the estimates of a measure, in the order of the sources and of their texts.
+
+    Looked at are the passages that the section shows (`chosen`) and those that hold the measure's own words.
+    What a source says twice in the same bounds is returned once.
+    """
+    parts = QueryParts(terms=(*measure.unit, *measure.about), exclude=section.exclude)
+    scored = corpus.score_passages(parts, limit=_LOOKED_AT)
+    wanted = {(found.source, found.passage.number) for found in scored if found.matched} | set(chosen)
+    keys = {key for key, _ in wanted}
+    found: list[Measured] = []
+    for source in corpus.sources:
+        if source.key in keys:
+            found += _in_source(measure, source.key, corpus, evidence, wanted)
+    return tuple(found)
+
+
+def _in_source(
+    measure: Measure,
+    key: str,
+    corpus: Corpus,
+    evidence: Evidence,
+    wanted: Collection[tuple[str, int]],
+) -> Iterator[Measured]:
+    passages = corpus.passages(key)
+    seen = set()
+    for estimate in measure_estimates(measure, corpus.text(key), evidence.estimates(key)):
+        passage = next((p for p in passages if p.start <= estimate.start and estimate.end <= p.end), None)
+        if passage is None or passage.kind is not PassageKind.PROSE or (key, passage.number) not in wanted:
+            continue
+        bounds = (
+            estimate.low,
+            estimate.high,
+            estimate.low_open,
+            estimate.high_open,
+            estimate.about,
+            estimate.per,
+            estimate.currency,
+        )
+        if bounds not in seen:
+            seen.add(bounds)
+            yield Measured(key, passage, estimate)
