@@ -7,8 +7,10 @@ document split. The register is asked anew each time: a change there needs no re
 
 from __future__ import annotations
 
+import gc
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -108,7 +110,9 @@ class _Gathering:
         sha256 = hashlib.sha256(data).hexdigest()
         file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
         self._files.append(file)
-        if not self._take_over(ref, file):
+        with _without_collecting():
+            known = self._take_over(ref, file)
+        if not known:
             self._read(ref, data, file)
 
     def _take_over(self, ref: FileRef, file: str) -> bool:
@@ -124,8 +128,7 @@ class _Gathering:
             contents.append(noted.content_in(source.record.language))
         if not self._ingest.has_all(contents):
             return False
-        for content in contents:
-            self._ingest.reuse(content)
+        self._ingest.reuse(contents)
         for source in sources:
             self._add_source(source)
         return True
@@ -166,6 +169,18 @@ class _Gathering:
     def finish(self) -> None:
         self._ingest.finish()
         self._store.forget_readings(self._files)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Put off the search for garbage while values by the hundred thousand are made, none of which is any."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _hash(text: str) -> str:

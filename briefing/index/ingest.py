@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from briefing.index.prepare import Prepared, Preparer, Task
 from briefing.index.stems import STEMS_VERSION, language_name
@@ -24,8 +23,7 @@ VERSIONS = (STEMS_VERSION, SPLIT_VERSION)
 _MOST_WRITTEN = 400_000
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is kept of a document beside its text: hash and length of the text, hash of what its reader
     knows.
     """
@@ -82,9 +80,10 @@ class Ingest:
         wanted = Counter(contents)
         return all((content, self._copies[content] + n - 1) in self._known for content, n in wanted.items())
 
-    def reuse(self, content: str) -> None:
-        """Take over a document that the store has."""
-        self._note(content, self._known[content, self._copies[content]])
+    def reuse(self, contents: Sequence[str]) -> None:
+        """Take over documents that the store has."""
+        for content in contents:
+            self._note(content, self._known[content, self._copies[content]])
 
     def take(self, document: Document, content: str, language: str) -> None:
         """Take over a document if the store has its content, else have it split, stemmed and added."""
