@@ -86,7 +86,18 @@ def _reports(unit: Unit) -> list[Report]:
     verbs = read_verbs(unit, find_cues(unit))
     taken = {i for report in phrases for i in range(*report.cue)}
     verbs = [report for report in verbs if taken.isdisjoint(range(*report.cue))]
-    return sorted([*verbs, *phrases], key=lambda report: report.cue)
+    reports = sorted([*verbs, *phrases], key=lambda report: report.cue)
+    return [report for report in reports if not (report.weak and _is_held(report, reports))]
+
+
+def _is_held(report: Report, reports: list[Report]) -> bool:
+    """Say whether a report stands within the words of another of the same unit."""
+    return any(
+        first <= report.cue[0] < last
+        for other in reports
+        if other is not report and other.cue != report.cue
+        for first, last in other.content
+    )
 
 
 def _draft(unit: Unit, report: Report) -> Draft:

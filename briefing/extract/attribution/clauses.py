@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
-Range = tuple[int, int]
-
 _CUTTING = frozenset({"while", "although", "though", "whereas", "but", "yet"})
-_FINITE = "xymVf"
+_PLACES = frozenset({"statement", "interview", "letter", "speech", "tweet", "post", "email", "address", "briefing"})
 
 
 def last_word(unit: Unit) -> int:
@@ -32,12 +31,12 @@ def clause_after(unit: Unit, first: int, stops: frozenset[int] = frozenset()) ->
             depth = max(0, depth - 1)
         elif depth:
             pass
-        elif i in stops or tag == ";" or (tag == "." and i > first):
+        elif i in stops or tag == ";":
             end = i
             break
         elif tag == ",":
             after = words[i + 1] if i + 1 < end else ""
-            if i > first and (after in _CUTTING or _turns(unit, i + 1)):
+            if i > first and (after in _CUTTING or _turns(unit, i + 1) or _resumes(unit, i + 1)):
                 end = i
                 break
         i += 1
@@ -56,6 +55,79 @@ def _turns(unit: Unit, place: int) -> bool:
     if tags[place] == "G":
         return True
     return words[place : place + 2] == ["according", "to"]
+
+
+def _resumes(unit: Unit, place: int) -> bool:
+    """Say whether ", and when asked, ..." goes on with another sentence."""
+    return unit.tags[place : place + 1] == "c" and unit.tags[place + 1 : place + 2] in {"s", "b"}
+
+
+def opens_clause(unit: Unit, first: int, end: int) -> bool:
+    """Say whether tokens begin with a subject and its verb, and so are a clause rather than a noun phrase."""
+    tags = unit.tags
+    for i in range(first, end):
+        tag = tags[i]
+        if tag in "xymVfP":
+            return i > first or tag == "P" or end - first > 3
+        if tag == "e" and i > first and tags[i - 1] in "NnpTr)" and tags[i + 1 : i + 2] not in {"n", "N", ""}:
+            return True
+        if tag == "B" and i > first and (tags[i - 1] == "p" or unit.words[i - 1].endswith("s")):
+            return True
+        if tag in "tsh;:" or (tag == "w" and i > first):
+            rest = tags[i:end]
+            comma = rest.find(",")
+            return (tag in "ws" and i == first and comma > 0 and opens_clause(unit, i + comma + 1, end)) or (
+                tag in "wt" and _has_second_verb(tags, i, end)
+            )
+    return False
+
+
+def _has_second_verb(tags: str, first: int, end: int) -> bool:
+    """Say whether a verb follows after that of a relative clause: "fathers who adopt would be"."""
+    seen = False
+    for i in range(first + 1, end):
+        if tags[i] in "xymVf":
+            if seen and tags[i - 1] not in "xymrz":
+                return True
+            seen = True
+        elif tags[i] in "B" and not seen:
+            seen = True
+    return False
+
+
+def phrase_end(unit: Unit, first: int, end: int, marks: str) -> int:
+    """Return where a noun phrase ends within `first` to `end`: before what is only added to it.
+
+    `marks` says what ends it: "s" a subordinate clause, "," a clause after a comma.
+    """
+    tags, words = unit.tags, unit.words
+    i = first + 1
+    while i < end:
+        tag = tags[i]
+        if tag == "s" and "s" in marks and words[i] not in {"as", "so"}:
+            return i
+        if words[i] == "as" and "s" in marks and opens_clause(unit, i + 1, end):
+            return i
+        if tag == "," and "," in marks and _adds(unit, i + 1, end):
+            return i
+        if tag == "i" and words[i] == "on" and tags[i + 1 : i + 2] == "T":
+            return i
+        if words[i] == "in" and words[i + 2 : i + 3] and words[i + 2] in _PLACES and "s" in marks:
+            return i
+        i += 1
+    return end
+
+
+def _adds(unit: Unit, place: int, end: int) -> bool:
+    """Say whether what follows a comma is no further noun of a list."""
+    tags = unit.tags
+    if place >= end:
+        return True
+    if tags[place] in "wsbzGgPp":
+        return True
+    if tags[place] == "c":
+        return opens_clause(unit, place + 1, end)
+    return tags[place] in "dNn" and opens_clause(unit, place, end)
 
 
 def has_verb(unit: Unit, first: int, end: int) -> bool:

@@ -21,6 +21,11 @@ class Cue:
     lemma: str
     frame: str
 
+    @property
+    def weak(self) -> bool:
+        """Whether it is no verb of speech but of the mind or of judging."""
+        return "q" not in self.frame or self.takes("mx")
+
     def takes(self, letters: str) -> bool:
         """Say whether the verb may be followed by one of these kinds of words."""
         return any(letter in self.frame for letter in letters)

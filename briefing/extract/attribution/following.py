@@ -2,104 +2,144 @@
 
 from __future__ import annotations
 
-from briefing.extract.attribution.clauses import clause_after, has_verb, last_word
+from collections.abc import Callable
+from typing import NamedTuple
+
+from briefing.extract.attribution.clauses import clause_after, last_word, opens_clause, phrase_end
 from briefing.extract.attribution.cues import Cue
 from briefing.extract.attribution.further import further_reports
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
 _REACH = 16
+_NOMINAL = "dNnpkg0"
 
 
-def words_after(unit: Unit, cue: Cue) -> tuple[tuple[Range, ...], bool, bool] | None:
-    """Return what is said after the cue, whether it is a clause, and whether it only follows later."""
-    tags, words = unit.tags, unit.words
+class Words(NamedTuple):
+    """What is said after a cue: its tokens, whether they are a sentence, whether they only follow later."""
+
+    ranges: tuple[Range, ...]
+    sentence: bool = True
+    later: bool = False
+
+
+def words_after(unit: Unit, cue: Cue) -> Words | None:
+    """Return what is said after the cue, or None where nothing is."""
+    place = past_adverbs(unit, cue)
+    if place >= len(unit.tags):
+        return None
+    reader = _READERS.get(unit.tags[place])
+    return None if reader is None else reader(unit, cue, place)
+
+
+def _colon(unit: Unit, cue: Cue, place: int) -> Words | None:
+    if not cue.takes("qtz"):
+        return None
+    if place + 1 >= len(unit.tags):
+        return Words((), later=True)
     end = last_word(unit)
-    i = past_adverbs(unit, cue)
-    if i >= len(tags):
-        return None
-    tag = tags[i]
-    if tag == ":":
-        if i + 1 >= len(tags):
-            return ((), True, True) if cue.takes("qtz") else None
-        if (cue.takes("qtz") and tags[i + 1] in "Q") or (cue.takes("qtz") and i + 2 < len(tags)):
-            return (((i + 1, end if tags[end - 1] != "Q" else end),), True, False)
-        return None
-    if tag == "," and i + 1 < len(tags) and tags[i + 1] == "Q" and cue.takes("q"):
-        return quoted(unit, i + 1)
-    if tag == "Q":
-        if cue.takes("q") and not _goes_on(unit, i):
-            return quoted(unit, i)
-        if cue.takes("ztnx"):
-            return clause_of(unit, i, True)
-        return None
-    if tag == "t" and cue.takes("tzo"):
-        return clause_of(unit, i, True)
-    if tag == "h" and cue.takes("htz"):
-        return clause_of(unit, i, True)
-    if tag == "s" and words[i] in {"if", "when", "because", "as"} and cue.takes("hz"):
-        return clause_of(unit, i, True) if words[i] == "if" or has_verb(unit, i + 1, end) else None
-    if tag == "s" and words[i] == "as" and cue.takes("x"):
-        return clause_of(unit, i, False)
-    if tag == "o":
-        if cue.takes("i") and tags[i + 1 : i + 2] in {"B", "n", "x", "y", "r", "m"}:
-            return clause_of(unit, i, False)
-        that = that_after(unit, i)
-        if that is not None and cue.takes("qtz"):
-            return quoted(unit, that) if tags[that] == "Q" else clause_of(unit, that, True)
-        return None
-    if tag in "rz" and i + 1 < len(tags) and tags[i + 1] == "o" and cue.takes("i"):
-        return clause_of(unit, i, False)
-    if tag == "," and cue.takes("tz"):
-        return _aside(unit, cue, i)
-    if cue.takes("a") and tag in "dNnpkg0":
-        goal = _goal(unit, i)
-        if goal is not None:
-            return clause_of(unit, goal if cue.takes("o") and False else i, True)
-    if cue.takes("o") and tag in "dNnpkg0":
-        that = that_after(unit, i)
-        if that is not None:
-            if tags[that] == "Q":
-                return quoted(unit, that)
-            return clause_of(unit, that, True)
-        clause = _past_person(unit, i)
-        if clause is not None and has_verb(unit, clause, end):
-            return clause_of(unit, clause, True)
-        about = _about_after(unit, i)
-        if about is not None:
-            return clause_of(unit, about, False)
-        return None if not cue.takes("nz") else _plain(unit, cue, i, end)
-    if tag in "i":
-        that = that_after(unit, i)
-        if that is not None and cue.takes("qtz"):
-            if tags[that] == "Q":
-                return quoted(unit, that)
-            return clause_of(unit, that, True)
-        return None
-    if tag in "dNnpPkg0ie(rwmUBG":
-        return _plain(unit, cue, i, end)
+    return Words(((place + 1, end),)) if end > place + 1 else None
+
+
+def _comma(unit: Unit, cue: Cue, place: int) -> Words | None:
+    if unit.tags[place + 1 : place + 2] == "Q" and cue.takes("q"):
+        return quoted(unit, place + 1)
+    return _aside(unit, cue, place) if cue.takes("tz") else None
+
+
+def _quotation(unit: Unit, cue: Cue, place: int) -> Words | None:
+    if cue.takes("q") and not _goes_on(unit, place):
+        return quoted(unit, place)
+    if cue.takes("ztn"):
+        return clause_of(unit, place)
+    return phrase_of(unit, place) if cue.takes("x") else None
+
+
+def _that(unit: Unit, cue: Cue, place: int) -> Words | None:
+    if cue.takes("tzo"):
+        return clause_of(unit, place)
+    return phrase_of(unit, place) if cue.takes("n") and unit.tags[place + 1 : place + 2] in {"n", "N"} else None
+
+
+def _question(unit: Unit, cue: Cue, place: int) -> Words | None:
+    if cue.takes("htz"):
+        return clause_of(unit, place)
+    return phrase_of(unit, place) if cue.takes("nx") else None
+
+
+def _subordinate(unit: Unit, cue: Cue, place: int) -> Words | None:
+    word = unit.words[place]
+    if word == "as" and cue.takes("x"):
+        return phrase_of(unit, place, marks="")
+    if word == "if" and cue.takes("hz"):
+        return clause_of(unit, place)
+    leads = word in {"when", "because", "as", "while", "although", "though", "since", "once", "after", "before"}
+    if leads and cue.takes("z"):
+        comma = unit.tags.find(",", place)
+        if comma > 0 and opens_clause(unit, comma + 1, last_word(unit)) and unit.tags[comma + 1] in "dNnpkP":
+            return clause_of(unit, place)
     return None
 
 
-def _plain(unit: Unit, cue: Cue, i: int, end: int) -> tuple[tuple[Range, ...], bool, bool] | None:
-    tags = unit.tags
-    clause = clause_of(unit, i, True)
+def _infinitive(unit: Unit, cue: Cue, place: int) -> Words | None:
+    if cue.takes("i") and unit.tags[place + 1 : place + 2] in {"B", "n", "x", "y", "r", "m", "Q"}:
+        return phrase_of(unit, place, marks=",")
+    return _after_places(unit, cue, place)
+
+
+def _after_places(unit: Unit, cue: Cue, place: int) -> Words | None:
+    """Read past "to reporters on Monday" to the "that" or the quotation."""
+    that = that_after(unit, place) if cue.takes("qtz") else None
+    if that is None:
+        return None
+    return quoted(unit, that) if unit.tags[that] == "Q" else clause_of(unit, that)
+
+
+def _adverb(unit: Unit, cue: Cue, place: int) -> Words | None:
+    if unit.tags[place + 1 : place + 2] == "o" and cue.takes("i"):
+        return phrase_of(unit, place, marks=",")
+    return _noun(unit, cue, place)
+
+
+def _noun(unit: Unit, cue: Cue, place: int) -> Words | None:
+    """Read what begins with a noun phrase: its own clause, somebody told or urged, or what is judged."""
+    if cue.takes("a") and unit.tags[place] in _NOMINAL and _goal(unit, place) is not None:
+        return phrase_of(unit, place, marks=",")
+    if cue.takes("o") and unit.tags[place] in _NOMINAL:
+        return _told(unit, cue, place)
+    return _plain(unit, cue, place)
+
+
+def _told(unit: Unit, cue: Cue, place: int) -> Words | None:
+    """Read "told reporters that", "warned them he would", "alerted the council about"."""
+    that = that_after(unit, place)
+    if that is not None:
+        return quoted(unit, that) if unit.tags[that] == "Q" else clause_of(unit, that)
+    end = last_word(unit)
+    begin = _past_person(unit, place)
+    if begin is not None and opens_clause(unit, begin, end):
+        return clause_of(unit, begin)
+    about = _about_after(unit, place)
+    if about is not None:
+        return phrase_of(unit, about)
+    own = cue.takes("z") and cue.lemma != "tell" and opens_clause(unit, place, end)
+    return clause_of(unit, place) if own else None
+
+
+def _plain(unit: Unit, cue: Cue, place: int) -> Words | None:
+    clause = clause_of(unit, place)
     if clause is None:
         return None
-    first, last = clause[0][0]
-    if cue.takes("z") and (
-        has_verb(unit, first + (tags[i] != "P"), last) or _is_clause(unit, cue, first, last)
-    ):
+    first, last = clause.ranges[0]
+    if cue.takes("z") and (opens_clause(unit, first, last) or _must_be_clause(unit, cue, first, last)):
         return clause
-    if cue.takes("nx") and tags[i] not in "mUB":
-        return clause_of(unit, i, False)
-    return None
+    return phrase_of(unit, place) if cue.takes("nx") and unit.tags[place] not in "mUBi" else None
 
 
-def _is_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
+def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
     """Say whether words without a verb that is known may be a clause: where no noun phrase would do."""
     if last - first < 4 or unit.tags[first] in "i":
-        return False
+        return "Q" in unit.tags[first:last]
     return unit.words[first] in {"he", "she", "they", "it", "we", "i", "you", "there"} or not cue.takes("nx")
 
 
@@ -173,19 +213,19 @@ def _past_person(unit: Unit, first: int) -> int | None:
     return i if i < len(tags) and tags[i] in "pPd" else None
 
 
-def _aside(unit: Unit, cue: Cue, comma: int) -> tuple[tuple[Range, ...], bool, bool] | None:
+def _aside(unit: Unit, cue: Cue, comma: int) -> Words | None:
     """Read past an aside between commas: "said, without naming anyone, that ..."."""
     tags = unit.tags
     close = tags.find(",", comma + 1, comma + 14)
     if close > 0 and tags[close + 1 : close + 2] == "t":
-        return clause_of(unit, close + 1, True)
+        return clause_of(unit, close + 1)
     if (
         close > 0
         and cue.takes("n")
         and tags[close + 1 : close + 2] in {"d", "k"}
         and tags[comma + 1] in "sigGe"
     ):
-        return clause_of(unit, close + 1, False)
+        return phrase_of(unit, close + 1)
     if close > 0 and tags[close + 1 : close + 2] == "Q" and cue.takes("q") and tags[comma + 1] in "gGiesr":
         return quoted(unit, close + 1)
     return None
@@ -201,16 +241,40 @@ def _goes_on(unit: Unit, place: int) -> bool:
     )
 
 
-def quoted(unit: Unit, place: int) -> tuple[tuple[Range, ...], bool, bool]:
+def quoted(unit: Unit, place: int) -> Words:
+    """Return the quotation at `place` with those that are joined to it."""
     tags = unit.tags
     last = place + 1
-    while last < len(tags) and (
-        tags[last] == "Q" or (tags[last] in "c," and tags[last + 1 : last + 2] == "Q")
-    ):
+    while last < len(tags) and (tags[last] == "Q" or (tags[last] in "c," and tags[last + 1 : last + 2] == "Q")):
         last += 1
-    return ((place, last),), True, False
+    return Words(((place, last),))
 
 
-def clause_of(unit: Unit, first: int, sentence: bool) -> tuple[tuple[Range, ...], bool, bool] | None:
+def clause_of(unit: Unit, first: int) -> Words | None:
+    """Return the clause that begins at `first`."""
     clause = clause_after(unit, first, further_reports(unit, first))
-    return None if clause is None else ((clause,), sentence, False)
+    return None if clause is None else Words((clause,))
+
+
+def phrase_of(unit: Unit, first: int, *, marks: str = ",s") -> Words | None:
+    """Return the noun phrase or infinitive that begins at `first`, without what is only added to it."""
+    clause = clause_after(unit, first, further_reports(unit, first))
+    if clause is None:
+        return None
+    end = phrase_end(unit, first, clause[1], marks)
+    return Words(((first, end),), sentence=False)
+
+
+_READERS: dict[str, Callable[[Unit, Cue, int], Words | None]] = {
+    ":": _colon,
+    ",": _comma,
+    "Q": _quotation,
+    "t": _that,
+    "h": _question,
+    "s": _subordinate,
+    "o": _infinitive,
+    "i": _after_places,
+    "r": _adverb,
+    "z": _adverb,
+    **dict.fromkeys("dNnpPkg0e(wmUBGTxf", _noun),
+}

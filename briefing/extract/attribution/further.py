@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.attribution.clauses import last_word
+from briefing.extract.attribution.clauses import has_verb, last_word
 from briefing.extract.attribution.lexicon import form_of
 from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
@@ -19,11 +19,8 @@ def further_reports(unit: Unit, first: int) -> frozenset[int]:
                 after += 1
             if after < len(tags) and tags[after] == "V" and tags[i - 1] not in "V":
                 form = form_of(words[after])
-                if (
-                    form is not None
-                    and (form.frame or words[after] in {"called", "spoke"})
-                    and tags[after + 1 : after + 2] != "i"
-                ):
+                speech = form is not None and (set("qa") & set(form.frame) or words[after] == "called")
+                if speech and tags[after + 1 : after + 2] != "i":
                     found.add(i)
         elif tags[i] == "," and _closes_with_speaker(unit, i):
             found.add(i)
@@ -31,10 +28,16 @@ def further_reports(unit: Unit, first: int) -> frozenset[int]:
 
 
 def _closes_with_speaker(unit: Unit, comma: int) -> bool:
-    """Say whether ", X said" ends the unit after this comma."""
-    tags, words = unit.tags, unit.words
+    """Say whether the words after a comma are "X said" or "X told reporters on Monday" and nothing more."""
+    tags = unit.tags
     end = last_word(unit)
-    if end - comma > 12 or end - comma < 3:
+    verb = next((i for i in range(comma + 2, min(end, comma + 14)) if tags[i] in "V"), 0)
+    form = form_of(unit.words[verb]) if verb else None
+    if form is None or "q" not in form.frame or has_verb(unit, verb + 1, end) or end - verb > 10:
         return False
-    form = form_of(words[end - 1]) if tags[end - 1] == "V" else None
-    return form is not None and "q" in form.frame and subject_before(unit, end - 1) == (comma + 1, end - 1)
+    if any(tag in "tQ:h" for tag in tags[verb + 1 : end]):
+        return False
+    first = verb
+    while first and tags[first - 1] in "rxymz":
+        first -= 1
+    return subject_before(unit, first) == (comma + 1, first)

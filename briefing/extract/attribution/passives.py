@@ -22,7 +22,7 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
     subject = subject_before(unit, cue.first)
     if after == "i" and words[cue.end] == "by":
         agent = phrase_after(unit, cue.end + 1, places=True)
-        if agent is None or subject is None or not cue.takes("nxp"):
+        if agent is None or subject is None or not cue.takes("nxp") or words[subject[0]] == "it":
             return None
         pieces = [subject]
         rest = clause_after(unit, agent[1]) if agent[1] < len(tags) and tags[agent[1]] in "so" else None
@@ -40,7 +40,7 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
         ):
             return None
         content = clause_after(unit, cue.end, further_reports(unit, cue.end))
-        return None if content is None else Report((cue.first, cue.end), None, (content,))
+        return None if content is None else Report((cue.first, cue.end), None, (content,), weak=True)
     if after == "o" or (
         cue.takes("x") and after in "dns" and cue.lemma in {"consider", "regard", "view", "deem"}
     ):
@@ -48,7 +48,7 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
         if content is None:
             return None
         begin = clause_before(unit, cue.first, _clause_floor(unit, subject[0]))
-        return Report((cue.first, cue.end), None, (begin, content) if begin is not None else (content,))
+        return Report((cue.first, cue.end), None, (begin, content) if begin is not None else (content,), weak=True)
     return None
 
 
@@ -96,7 +96,7 @@ def read_controlled(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     content = words_after(unit, cue)
     if content is None or not may_say(unit, cue, source):
         return None
-    return Report((place, cue.end), source, content[0], content[2])
+    return Report((place, cue.end), source, content.ranges, content.later, cue.weak)
 
 
 def _caused(unit: Unit, cue: Cue, to: int) -> Report | None:
@@ -113,5 +113,5 @@ def _caused(unit: Unit, cue: Cue, to: int) -> Report | None:
     return (
         None
         if content is None or not cue.takes("t")
-        else Report((to, cue.end), source, content[0], content[2])
+        else Report((to, cue.end), source, content.ranges, content.later, cue.weak)
     )

@@ -7,6 +7,7 @@ from functools import cache
 
 from briefing.extract.attribution.clauses import clause_after, clause_before, last_word
 from briefing.extract.attribution.complements import phrase_after
+from briefing.extract.attribution.further import further_reports
 from briefing.extract.attribution.lexicon import other_words, source_words
 from briefing.extract.attribution.report import Range, Report
 from briefing.extract.attribution.somebody import is_somebody
@@ -162,7 +163,7 @@ def _feeling(unit: Unit, place: int) -> Report | None:
     if source is None or not is_somebody(unit, source):
         return None
     begin = place + 2 if after == "i" else place + 1
-    content = clause_after(unit, begin)
+    content = clause_after(unit, begin, further_reports(unit, begin))
     return (
         None if content is None else Report((first, begin if after == "i" else place + 1), source, (content,))
     )
@@ -204,7 +205,7 @@ def _expressed(unit: Unit, place: int) -> Report | None:
     if source is None or not is_somebody(unit, source):
         return None
     begin = place + 2 if about else place + 1
-    content = clause_after(unit, begin)
+    content = clause_after(unit, begin, further_reports(unit, begin))
     return (
         None
         if content is None or last_word(unit) <= begin

@@ -11,6 +11,7 @@ Range = tuple[int, int]
 class Report:
     """Who (`source`, None where nobody is named) says what by which words; ranges of a unit's tokens.
 
+    `weak` is said of what is no speech (a wish, a judgement): within the words of another it is that other's.
     `awaits` is said of a cue whose words follow in the next unit ("He continued:").
     """
 
@@ -18,3 +19,4 @@ class Report:
     source: Range | None
     content: tuple[Range, ...]
     awaits: bool = False
+    weak: bool = False

@@ -67,6 +67,9 @@ def _phrase_before(unit: Unit, last: int) -> Range | None:
                 break
         elif tag == "V" and is_adjective(unit, first - 1):
             pass
+        elif tag in "xyVf" and _relative(unit, first - 1, floor):
+            first = _relative(unit, first - 1, floor)
+            continue
         elif (
             tag in "pP"
             or tag not in _WALKED
@@ -76,6 +79,17 @@ def _phrase_before(unit: Unit, last: int) -> Range | None:
             break
         first -= 1
     return _trimmed(unit, first, last)
+
+
+def _relative(unit: Unit, verb: int, floor: int) -> int:
+    """Return where a clause with "that" begins whose verb this is ("a study that appeared in May"), or 0."""
+    tags = unit.tags
+    place = verb
+    while place > floor and tags[place - 1] in "xyrmz":
+        place -= 1
+    if place - 2 > floor and tags[place - 1] in "tw" and tags[place - 2] in "nN" and unit.words[place - 2] != "fact":
+        return place - 1
+    return 0
 
 
 def is_title(unit: Unit, place: int) -> bool:
@@ -144,7 +158,7 @@ def _trimmed(unit: Unit, first: int, last: int) -> Range | None:
             first = begin
         else:
             break
-    if first >= last or not any(tag in "NndpPk0geV" for tag in tags[first:last]):
+    if first >= last or not any(tag in "NndpPk0geVBU" for tag in tags[first:last]):
         return None
     return first, last
 

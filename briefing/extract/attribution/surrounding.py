@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from briefing.extract.attribution.clauses import clause_after, clause_before, has_verb, last_word
 from briefing.extract.attribution.cues import Cue
-from briefing.extract.attribution.following import words_after
+from briefing.extract.attribution.following import Words, words_after
 from briefing.extract.attribution.report import Range, Report
 from briefing.extract.attribution.units import Unit
 
 
 def words_of(
     unit: Unit, cue: Cue, source: Range, found: list[Report]
-) -> tuple[tuple[Range, ...], bool] | None:
+) -> Words | None:
+    """Return what the source is reported to say by the cue."""
     tags, words = unit.tags, unit.words
     end = last_word(unit)
     left = _quotation_before(unit, source, cue)
     right = words_after(unit, cue)
-    if left is not None and not (right and right[1] and not _is_sentence(unit, left)):
+    if left is not None and not (right and right.sentence and not _is_sentence(unit, left)):
         later = quotation_after(unit, cue)
-        return ((left,) if later is None else (left, later)), False
+        return Words((left,) if later is None else (left, later))
     if right is not None:
-        return right[0], right[2]
+        return right
     if cue.end >= end or tags[cue.end] in ",;.-" or _only_where(unit, cue.end, end):
         if not cue.takes("qtz"):
             return None
@@ -31,10 +32,11 @@ def words_of(
 
 
 def _is_sentence(unit: Unit, content: Range) -> bool:
-    return (
-        content[1] - content[0] > 1
-        or unit.quotations[content[0]].end - unit.quotations[content[0]].start > 45
-    )
+    """Say whether what stands before a cue is surely what is said, and not the name of a programme."""
+    first, last = content
+    if last - first > 1 or (first == 0 and unit.speech[first]):
+        return True
+    return unit.quotations[first].end - unit.quotations[first].start > 45
 
 
 def _quotation_before(unit: Unit, source: Range, cue: Cue) -> Range | None:
@@ -82,7 +84,7 @@ def _only_where(unit: Unit, first: int, end: int) -> bool:
     return first < end and unit.tags[first] in "iosTr" and not has_verb(unit, first, end)
 
 
-def _as_said(unit: Unit, cue: Cue, source: Range) -> tuple[tuple[Range, ...], bool] | None:
+def _as_said(unit: Unit, cue: Cue, source: Range) -> Words | None:
     """Read "As X said, ..." and "..., as X said"."""
     start = source[0] - 1
     if start <= 1:
@@ -90,12 +92,12 @@ def _as_said(unit: Unit, cue: Cue, source: Range) -> tuple[tuple[Range, ...], bo
         clause = clause_after(unit, comma + 1) if comma > 0 else None
     else:
         clause = clause_before(unit, start)
-    return None if clause is None else ((clause,), False)
+    return None if clause is None else Words((clause,))
 
 
 def _around(
     unit: Unit, cue: Cue, source: Range, found: list[Report]
-) -> tuple[tuple[Range, ...], bool] | None:
+) -> Words | None:
     """Read "..., X said." and "..., X said, ...": what stands around the cue is what is said."""
     tags = unit.tags
     if source[0] < 2 or tags[source[0] - 1] not in ",-":
@@ -107,11 +109,11 @@ def _around(
             if reach < source[0] - 1:
                 floor = max(floor, reach)
     before = clause_before(unit, source[0] - 1, floor)
-    if before is None:
+    if before is None or (not cue.takes("tz") and unit.tags[before[1] - 1] != "Q"):
         return None
     pieces = [before]
     if tags[cue.end : cue.end + 1] == "," and tags[cue.end + 1 : cue.end + 2] not in {"G", "w", "s", "b"}:
         after = clause_after(unit, cue.end + 1)
         if after is not None:
             pieces.append(after)
-    return tuple(pieces), False
+    return Words(tuple(pieces))

@@ -17,7 +17,7 @@ from briefing.passages.paragraphs import split_paragraphs
 from briefing.passages.sentences import sentence_cuts, sentence_marks
 
 _TOKEN = re.compile(
-    r"(?:(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
+    r"(?:(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
 _HEADLINE = 0.6
@@ -138,6 +138,9 @@ def _unit(
         final = text[quotation.end - 3 : quotation.end]
         unit.speech[place] = quotation.open or any(mark in ".,?!…" for mark in final)
     _settle_capitals(surface, tags)
+    for place in range(len(tags) - 2):
+        if surface[place] == ".":
+            tags[place] = "&"  # of an abbreviation, as no sentence ends here
     unit.words, unit.starts, unit.ends, unit.tags = words, starts, ends, "".join(tags)
     unit.quotations = quotations
     return unit

@@ -15,15 +15,14 @@ from briefing.extract.attribution.units import Unit
 def read_verbs(unit: Unit, cues: list[Cue]) -> list[Report]:
     """Return the reports of a unit's verbs, in the order of the verbs."""
     found: list[Report] = []
-    for number, cue in enumerate(cues):
-        following = cues[number + 1] if number + 1 < len(cues) else None
-        report = _read(unit, cue, found, following)
+    for cue in cues:
+        report = _read(unit, cue, found)
         if report is not None:
             found.append(report)
     return found
 
 
-def _read(unit: Unit, cue: Cue, found: list[Report], following: Cue | None) -> Report | None:
+def _read(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     tags = unit.tags
     group = tags[cue.first : cue.verb]
     if cue.form.kind in "DU" and "x" in group:
@@ -46,7 +45,7 @@ def _read(unit: Unit, cue: Cue, found: list[Report], following: Cue | None) -> R
     content = words_of(unit, cue, source, found)
     if content is None:
         return None
-    ranges, awaits = content
     if not may_say(unit, cue, source):
         return None
-    return Report((cue.first if source[1] <= cue.first else cue.verb, cue.end), source, ranges, awaits)
+    first = cue.first if source[1] <= cue.first else cue.verb
+    return Report((first, cue.end), source, content.ranges, content.later, cue.weak)
