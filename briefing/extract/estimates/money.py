@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
-from briefing.extract.estimates.lexing import SIGN, WORD, Token
-from briefing.extract.estimates.numerals import HYPHENS, Numeral
+from briefing.extract.estimates.lexing import NUMBER, SIGN, WORD, Token
+from briefing.extract.estimates.numerals import HYPHENS, Numeral, read_numeral
 from briefing.extract.estimates.vocabulary import classes
 
 _WRITTEN_APART = frozenset(("us", "u.s.", "c", "ca", "hk", "nz", "nt", "mex"))
@@ -101,6 +102,15 @@ def _word(tokens: Sequence[Token], at: int, numeral: Numeral) -> Denomination | 
             code = named[word.low]
             return Denomination("" if code == "-" else code, word.raw if code == "-" else "", at + 1)
     return None
+
+
+def read_cents(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
+    """Return the hundredths after a sum ("and 50 cents") as a part of one, and where they stop."""
+    at += tokens[at].low == "and"
+    cents = read_numeral(tokens, at) if tokens[at].kind in {NUMBER, WORD} else None
+    if cents is None or not 0 < cents.value < 100 or tokens[cents.stop].low not in {"cents", "cent", "pence"}:
+        return None
+    return cents.value / 100, cents.stop + 1
 
 
 def _singular(word: str) -> str:

@@ -18,6 +18,7 @@ from briefing.extract.estimates.vocabulary import values, words
 HYPHENS = frozenset("-‐‑")
 _ARTICLES = frozenset(("a", "an"))
 _LARGEST_WHOLE = 1_000_000
+_LARGEST_PERIOD = 4  # "two quarters" are half a year, not a half
 _PLAIN_LENGTH = 3
 
 
@@ -332,7 +333,8 @@ def _read_part(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     first = tokens[at]
     upper = 1 if first.low in _ARTICLES else _units().get(first.low, 0)
     stop = _past_hyphen(tokens, at + 1)
-    return _over(tokens, upper, stop) if upper else None
+    part = _over(tokens, upper, stop) if upper else None
+    return part if part and part[0] < 1 else None
 
 
 def _over(tokens: Sequence[Token], upper: int | Fraction, at: int) -> tuple[Fraction, int] | None:
@@ -341,7 +343,7 @@ def _over(tokens: Sequence[Token], upper: int | Fraction, at: int) -> tuple[Frac
     if not lower or Fraction(upper).denominator != 1:
         return None
     plural = word.endswith("s")
-    if plural != (upper != 1) or gcd(int(upper), lower) != 1:
+    if plural != (upper != 1) or (lower <= _LARGEST_PERIOD and gcd(int(upper), lower) != 1):
         return None
     return Fraction(int(upper), lower), at + 1
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.extract.estimates.lexing import NUMBER, SIGN, STOP, WORD, Token
-from briefing.extract.estimates.money import Denomination, read_sign_after, read_sign_before
+from briefing.extract.estimates.money import Denomination, read_cents, read_sign_after, read_sign_before
 from briefing.extract.estimates.numerals import HYPHENS, Numeral, read_numeral
 from briefing.extract.estimates.vocabulary import words
 
@@ -53,6 +53,10 @@ def read_figure(tokens: Sequence[Token], lower: Numeral) -> Figure:
     after = read_sign_after(tokens, lower)
     joined = None if lower.vague else _join(tokens, lower, after, begin)
     if joined is None:
+        cents = read_cents(tokens, after.at) if after and after.code else None
+        if after and cents:
+            lower = lower._replace(value=lower.value + cents[0])
+            after = after._replace(at=cents[1])
         return _with_signs(Figure(lower, None, begin, lower.stop), before, after)
     upper, after = joined
     figure = Figure(_same_scale(lower, upper), upper, _opening(tokens, begin), upper.stop)
