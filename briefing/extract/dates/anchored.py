@@ -23,7 +23,7 @@ _NEXT = rf"the{GAP}(?P<which>following|next|previous|preceding|same|very{GAP}nex
 _THAT = rf"(?:(?:earlier|later){GAP}(?:on{GAP})?)?that{GAP}(?:same{GAP})?(?P<unit>{_UNIT})\b"
 _EARLIER = (
     rf"(?P<number>{NUMBER}){GAP}(?P<unit>{one_of(UNITS)}){GAP}"
-    rf"(?P<which>earlier|later|afterwards?|before(?=[.,;)]|{GAP}?\n))\b"
+    rf"(?P<which>earlier|later|afterwards?)\b"
 )
 _RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 _FINE_ENOUGH = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 3}
@@ -44,7 +44,7 @@ def _read_earlier(match: re.Match[str], _: Setting) -> tuple[Reading, ...]:
     unit, number = UNITS[match["unit"].lower()], number_of(match["number"])
     if unit not in _RANK:
         return ()
-    return _counted(match, unit, number if match["which"].lower().startswith(("later", "after")) else -number)
+    return _counted(match, unit, number if match["which"].lower() != "earlier" else -number)
 
 
 def _unit(match: re.Match[str]) -> str:
@@ -102,7 +102,7 @@ def _grain(ends: tuple[date, date]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("the following day", "unit daypart", _NEXT, _read_next),
-    rule("that day", "unit daypart", _THAT, _read_that),
-    rule("a year earlier", "earlier", _EARLIER, _read_earlier),
+    rule("the following day", "day week month year daypart", _NEXT, _read_next, 24, 8),
+    rule("that day", "day week month year daypart", _THAT, _read_that, 30, 8),
+    rule("a year earlier", "earlier", _EARLIER, _read_earlier, 48, 12),
 )

@@ -32,7 +32,7 @@ _PORTION = (
 )
 _TODAY = (
     rf"(?:the{GAP}day{GAP}(?P<beyond>before|after){GAP})?(?P<day>{one_of(DEICTIC)})\b(?:{GAP}{DAYPART}\b)?"
-    rf"|this{GAP}(?:very{GAP}day|morning|afternoon|evening)\b|(?P<night>last{GAP}night)\b"
+    rf"|this{GAP}(?:morning|afternoon|evening)\b|(?P<night>last{GAP}night)\b"
 )
 _WEEKDAY = (
     rf"(?:(?P<modifier>last|next|this{GAP}past|this{GAP}coming|this|past|coming){GAP})?(?P<weekday>{WEEKDAY})"
@@ -345,14 +345,14 @@ def _read_bare_season(match: re.Match[str], setting: Setting) -> tuple[Reading, 
 
 
 RULES: tuple[Rule, ...] = (
-    rule("today", "deictic daypart unit", _TODAY, _read_today),
-    rule("weekday", "weekday", _WEEKDAY, _read_weekday),
-    rule("this week", "unit quarter", _THIS, _read_this),
-    rule("end of the week", "unit", _END_OF, _read_end_of),
-    rule("the weekend", "unit", _WEEKEND, _read_weekend),
-    rule("during the week", "unit", _DURING_WEEK, _read_during_week),
-    rule("ago", "ago", _AGO, _read_ago),
-    rule("the last two weeks", "unit", _LAST_NUMBER, _read_last_number),
-    rule("season", "season", _SEASON, _read_season),
-    rule("in the season", "season", _BARE_SEASON, _read_bare_season),
+    rule("today", "deictic daypart", _TODAY, _read_today, 24, 16),
+    rule("weekday", "weekday", _WEEKDAY, _read_weekday, 24, 44),
+    rule("this week", "week month year quarter decade century weekend", _THIS, _read_this, 40, 8),
+    rule("end of the week", "week month year decade end", _END_OF, _read_end_of, 36, 16),
+    rule("the weekend", "weekend", _WEEKEND, _read_weekend, 20, 8),
+    rule("during the week", "week", _DURING_WEEK, _read_during_week, 20, 16),
+    rule("ago", "ago", _AGO, _read_ago, 64, 16),
+    rule("the last two weeks", "units", _LAST_NUMBER, _read_last_number, 40, 16),
+    rule("season", "season", _SEASON, _read_season, 40, 40),
+    rule("in the season", "season", _BARE_SEASON, _read_bare_season, 24, 16),
 )

@@ -328,13 +328,13 @@ def _read_fiscal(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("ISO 8601", "figures", _ISO, _read_iso),
-    rule("day, month and year in figures", "figures", _THREE, _read_three),
-    rule("year", "figures", _YEAR, _read_year),
-    rule("decade", "figures", _TENS, _read_decade),
-    rule("century", "unit", _CENTURY, _read_century),
-    rule("quarter", "quarter unit", _QUARTER, _read_quarter),
-    rule("half", "quarter unit figures", _HALF, _read_half),
-    rule("months of a year", "unit", _MONTHS_OF, _read_months_of),
-    rule("fiscal year", "fiscal", _FISCAL, _read_fiscal),
+    rule("ISO 8601", "figures", _ISO, _read_iso, 12, 20),
+    rule("day, month and year in figures", "figures", _THREE, _read_three, 12, 20),
+    rule("year", "year-figures", _YEAR, _read_year, 40, 20),
+    rule("decade", "decade-figures", _TENS, _read_decade, 40, 8),
+    rule("century", "century", _CENTURY, _read_century, 40, 12),
+    rule("quarter", "quarter quarter-figures", _QUARTER, _read_quarter, 28, 56),
+    rule("half", "half quarter-figures", _HALF, _read_half, 28, 36),
+    rule("months of a year", "months", _MONTHS_OF, _read_months_of, 24, 24),
+    rule("fiscal year", "fiscal", _FISCAL, _read_fiscal, 12, 36),
 )

@@ -8,12 +8,12 @@ the one that begins first counts, and of those the longest.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.edtf import read_edtf
 from briefing.extract.dates import anchored, deictic, figures, months, names
 from briefing.extract.dates.anchored import anchor
-from briefing.extract.dates.lexicon import TRIGGERS
+from briefing.extract.dates.lexicon import CALLS
 from briefing.extract.dates.names import named_at
 from briefing.extract.dates.ranges import join
 from briefing.extract.dates.reference import read_reference
@@ -22,12 +22,23 @@ from briefing.model import DateMention
 
 RULES: tuple[Rule, ...] = (*months.RULES, *figures.RULES, *deictic.RULES, *anchored.RULES, *names.RULES)
 _WORD = re.compile(r"[A-Za-z]{3,}|[0-9]+")
-_MARGIN = 72
 
-_BY_KIND: dict[str, list[Rule]] = {}
-for _rule in RULES:
+_BY_KIND: dict[str, list[int]] = {}
+for _number, _rule in enumerate(RULES):
     for _kind in _rule.calls:
-        _BY_KIND.setdefault(_kind, []).append(_rule)
+        _BY_KIND.setdefault(_kind, []).append(_number)
+
+
+def _called(kinds: Iterable[str]) -> tuple[tuple[int, int, int], ...]:
+    """Return the rules of those kinds, each with how far it reaches before and after."""
+    numbers = sorted({number for kind in kinds for number in _BY_KIND.get(kind, ())})
+    return tuple((number, RULES[number].before, RULES[number].after) for number in numbers)
+
+
+_BY_WORD = {word: _called(kinds) for word, kinds in CALLS.items()}
+_SEPARATORS = frozenset("/.-–")
+_DECADE_ENDS = frozenset("s'’")
+_NOBODY: tuple[tuple[int, int, int], ...] = ()
 
 Stretch = tuple[int, int]
 
@@ -74,12 +85,11 @@ def _outermost(readings: list[Reading]) -> Iterator[Reading]:
 def _readings(setting: Setting) -> list[Reading]:
     """Return all readings of all rules, tried around the words that call them."""
     found: list[Reading] = []
-    for kind, stretches in _stretches(setting.text, found).items():
-        for rule in _BY_KIND[kind]:
-            for start, end in stretches:
-                for match in rule.pattern.finditer(setting.text, start, end):
-                    if _ends_word(setting.text, match.end()):
-                        found.extend(rule.read(match, setting))
+    for rule, stretches in zip(RULES, _stretches(setting.text, found), strict=True):
+        for start, end in stretches:
+            for match in rule.pattern.finditer(setting.text, start, end):
+                if _ends_word(setting.text, match.end()):
+                    found.extend(rule.read(match, setting))
     return found
 
 
@@ -90,33 +100,50 @@ def _ends_word(text: str, end: int) -> bool:
     return text[end] == "T" and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit()
 
 
-def _stretches(text: str, found: list[Reading]) -> dict[str, list[Stretch]]:
-    """Return, for each kind of calling word, the stretches around such words; add names that date nothing."""
-    stretches: dict[str, list[Stretch]] = {kind: [] for kind in _BY_KIND}
+def _stretches(text: str, found: list[Reading]) -> list[list[Stretch]]:
+    """Return, for each rule, the stretches around the words that call it; add names that date nothing."""
+    stretches: list[list[Stretch]] = [[] for _ in RULES]
     for match in _WORD.finditer(text):
         word = match[0]
         if word[0] <= "9":
-            kinds = _figure_kinds(text, match)
+            called = _figures(text, match)
         else:
             word = word.lower()
-            kinds = TRIGGERS.get(word, ())
-            if kinds and (name := named_at(text, match.start(), word)):
+            called = _BY_WORD.get(word, _NOBODY)
+            if called and (name := named_at(text, match.start(), word)):
                 found.append(name)
-        for kind in kinds:
-            _add(stretches[kind], max(0, match.start() - _MARGIN), min(len(text), match.end() + _MARGIN))
+        for number, before, after in called:
+            _add(stretches[number], max(0, match.start() - before), min(len(text), match.end() + after))
     return stretches
 
 
-def _figure_kinds(text: str, match: re.Match[str]) -> tuple[str, ...]:
-    """Return the kinds that a figure calls: years and dates in figures, quarters."""
-    word, end = match[0], match.end()
-    if len(word) == 4 and text[max(0, match.start() - 3) : match.start()].startswith("FY"):
-        return ("figures", "fiscal")
-    if len(word) == 4 or text[end : end + 1] in {"/", ".", "-", "s"}:
-        return ("figures",)
-    if len(word) == 1 and text[match.start() - 1 : match.start()] in {"Q", "H"}:
-        return ("quarter",)
-    return ("fiscal",) if text[max(0, match.start() - 2) : match.start()] == "FY" else ()
+_DATE = _called(("figures",))
+_YEAR = _called(("year-figures",))
+_YEAR_OR_DATE = _called(("year-figures", "figures"))
+_DECADE = _called(("decade-figures",))
+_QUARTER = _called(("quarter-figures",))
+_FISCAL = _called(("fiscal",))
+_FISCAL_YEAR = _called(("fiscal", "quarter-figures"))
+
+
+def _figures(text: str, match: re.Match[str]) -> tuple[tuple[int, int, int], ...]:
+    """Return the rules that a figure calls: years, decades, dates in figures, quarters, fiscal years."""
+    start, end = match.span()
+    after = text[end : end + 1]
+    if end - start == 4:
+        if text[max(0, start - 3) : start].startswith("FY"):
+            return _FISCAL_YEAR
+        return _YEAR_OR_DATE if after in _SEPARATORS else _DECADE if after in _DECADE_ENDS else _YEAR
+    if end - start > 4:
+        return _NOBODY
+    if after in _SEPARATORS:
+        return _DATE
+    before = text[max(0, start - 2) : start]
+    if before[-1:] in {"Q", "H"}:
+        return _QUARTER
+    if before == "FY":
+        return _FISCAL
+    return _DECADE if after in _DECADE_ENDS else _NOBODY
 
 
 def _add(stretches: list[Stretch], start: int, end: int) -> None:

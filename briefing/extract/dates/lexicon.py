@@ -57,22 +57,25 @@ DAYPART = rf"(?:{one_of(_KINDS['daypart'])})"
 PART = r"(?:early|mid|late|end(?=-))"
 PART_OF = r"(?:beginning|start|middle|end|close|first half|second half)"
 
-_TRIGGERS = {
-    "month": MONTHS,
+_CALLS = {
+    "month-name": MONTHS,
     "weekday": FULL_WEEKDAYS,
     "season": SEASONS,
-    "unit": {*UNITS, *_KINDS["span"]},
+    "units": {word for word in UNITS if word.endswith("s") or word == "centuries"},
     "ago": {"ago", "now", "time"},
-    "earlier": {"earlier", "later", "afterward", "afterwards", "before"},
+    "earlier": {"earlier", "later", "afterward", "afterwards"},
     "deictic": DEICTIC,
     "daypart": _KINDS["daypart"],
-    "feast": {name.rpartition(" ")[2].rpartition("'")[2] for name in FEASTS} | {"eve"},
+    "feast": {name.rpartition(" ")[2].rpartition("'")[2] for name in FEASTS},
     "fiscal": {"fiscal", "financial"},
+    **{word: {word} for word in (*UNITS, *_KINDS["span"], "half")},
+    "end": {"end"},
 }
-TRIGGERS: dict[str, tuple[str, ...]] = {}
-for _kind, _words in _TRIGGERS.items():
+CALLS: dict[str, tuple[str, ...]] = {}
+"""The kinds of rules that a word calls."""
+for _kind, _words in _CALLS.items():
     for _word in _words:
-        TRIGGERS[_word] = (*TRIGGERS.get(_word, ()), _kind)
+        CALLS[_word] = (*CALLS.get(_word, ()), _kind)
 
 
 def number_of(word: str) -> int:

@@ -33,7 +33,10 @@ _AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:and|or){GAP}{DAY_ORDINAL}{_NOT
 _TO = (
     rf"(?:{GAP}?[-–—]{GAP}?|{GAP}(?:to|through|thru|until|till){GAP}(?:the{GAP})?){DAY_ORDINAL}{_NOT_COUNTED}"
 )
-_WHICH_YEAR = rf"(?:(?:,?{GAP}|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"
+_WHICH_YEAR = (
+    rf"(?:(?:,?{GAP}|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}"
+    rf"|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"
+)
 _WEEKDAY = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{GAP}(?:the{GAP})?)?"
 _MODIFIER = rf"(?:(?P<modifier>last|next|this|this{GAP}past|this{GAP}coming|past|coming){GAP})"
 _NUMBER_AFTER = r"(?![0-9]|[.,:][0-9]|%|[-–/][0-9])"
@@ -296,8 +299,8 @@ def _read_week_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
 
 
 RULES: tuple[Rule, ...] = (
-    rule("week of a day", "unit", _WEEK_OF, _read_week_of),
-    rule("month and day", "month", _MONTH_DAY, _read_days),
-    rule("day and month", "month", _DAY_MONTH, _read_days),
-    rule("month", "month", _WHOLE_MONTH, _read_month),
+    rule("week of a day", "week", _WEEK_OF, _read_week_of, 8, 72),
+    rule("month and day", "month-name", _MONTH_DAY, _read_days, 32, 64),
+    rule("day and month", "month-name", _DAY_MONTH, _read_days, 64, 32),
+    rule("month", "month-name", _WHOLE_MONTH, _read_month, 60, 40),
 )

@@ -29,7 +29,7 @@ def _read_feast(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     return (Reading(*match.span(), setting.resolve(meant), yearless=True),)
 
 
-RULES: tuple[Rule, ...] = (rule("named day", "feast", _FEAST, _read_feast),)
+RULES: tuple[Rule, ...] = (rule("named day", "feast", _FEAST, _read_feast, 24, 20),)
 
 _AT: dict[str, list[tuple[int, str]]] = {}
 for _name in sorted(NAMES):

@@ -38,7 +38,8 @@ class Reference:
     def resolve(self, rule: Callable[[date], str]) -> str:
         """Return what `rule` makes of the day of publication; "" where it goes beyond the calendar."""
         try:
-            found, other = rule(self.first), rule(self.last)
+            found = rule(self.first)
+            other = found if self.first == self.last else rule(self.last)
             if found != other:
                 low, high = periods.bounds(found), periods.bounds(other)
                 if low is None or high is None or low[0] > high[1]:
@@ -75,22 +76,30 @@ def year_near(reference: date, first: Callable[[int], date | None], lean: Lean) 
     `first` gives the day for a year, or None in years that lack it. What was nine months ago and more, and of
     which nothing says that it is past, is rather the coming one; so is what is only likely ahead and nearer.
     """
-    years = [year for year in range(reference.year - 8, reference.year + 9) if 1 <= year <= 9999]
-    known = [(year, day) for year in years if (day := first(year)) is not None]
-    past = [(year, day) for year, day in known if day <= reference]
-    ahead = [(year, day) for year, day in known if day >= reference]
-    if not past and not ahead:
-        raise periods.OffCalendarError
-    if not past or not ahead:
-        return past[-1][0] if past else ahead[0][0]
-    back, forth = (reference - past[-1][1]).days, (ahead[0][1] - reference).days
+    past = _first(first, range(reference.year, reference.year - 9, -1), lambda day: day <= reference)
+    ahead = _first(first, range(reference.year, reference.year + 9), lambda day: day >= reference)
+    if past is None or ahead is None:
+        only = past or ahead
+        if only is None:
+            raise periods.OffCalendarError
+        return only.year
+    back, forth = (reference - past).days, (ahead - reference).days
     coming = {
         Lean.PAST: False,
         Lean.UNSAID: back > _FAR_BACK,
         Lean.LIKELY_AHEAD: forth < back or back > _NOT_RECENT,
         Lean.AHEAD: True,
     }[lean]
-    return ahead[0][0] if coming else past[-1][0]
+    return ahead.year if coming else past.year
+
+
+def _first(first: Callable[[int], date | None], years: range, holds: Callable[[date], bool]) -> date | None:
+    """Return the day of the first year in which there is one that holds."""
+    for year in years:
+        day = first(year) if 1 <= year <= 9999 else None
+        if day is not None and holds(day):
+            return day
+    return None
 
 
 def nearest_year(reference: date, first: Callable[[int], date | None]) -> int:

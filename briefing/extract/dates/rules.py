@@ -52,18 +52,24 @@ Read = Callable[[re.Match[str], Setting], tuple[Reading, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern with its reader; it is tried around words of the kinds in `calls`."""
+    """A pattern with its reader.
+
+    It is tried around words of the kinds in `calls`, so many characters `before` and `after` them as its
+    matches can reach.
+    """
 
     name: str
     calls: tuple[str, ...]
     pattern: re.Pattern[str]
     read: Read
+    before: int
+    after: int
 
 
-def rule(name: str, calls: str, pattern: str, read: Read) -> Rule:
-    """Return a rule whose pattern ignores case and starts at the start of a word."""
+def rule(name: str, calls: str, pattern: str, read: Read, *reach: int) -> Rule:
+    """Return a rule whose pattern ignores case and starts at the start of a word; `reach` is before and after."""
     whole = rf"(?<![^\W_])(?:{pattern})"
-    return Rule(name, tuple(calls.split()), re.compile(whole, re.IGNORECASE), read)
+    return Rule(name, tuple(calls.split()), re.compile(whole, re.IGNORECASE), read, *reach)
 
 
 def relative(
