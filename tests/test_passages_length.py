@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from briefing.model import Document, PassageKind
 from briefing.passages import split_passages
 from briefing.passages.length import LONGEST
+from briefing.passages.quotations import _closed_spans, _has_marks
 
 _WORDS = "the lake lies beyond a row of low hills where nobody has lived for years "
 
@@ -71,3 +72,8 @@ def test_passages_stay_whole_and_within_the_limit(pieces: list[tuple[str, int]])
         assert quote == quote.strip()
         bare = sum(map(str.isalnum, quote[LONGEST:]))
         assert passage.kind is not PassageKind.PROSE or len(quote) <= LONGEST or not bare
+
+
+@given(st.text(alphabet="\"“”„«»()`' ab.,!A1\n", max_size=60))
+def test_a_paragraph_without_an_opening_mark_has_no_quotation(text: str) -> None:
+    assert _has_marks(text, 0, len(text)) or _closed_spans(text, 0, len(text)) == []

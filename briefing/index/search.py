@@ -23,7 +23,7 @@ from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
 CANDIDATES = 300
-WEIGHED = 50_000
+WEIGHED = 20_000
 _KEPT_CHARACTERS = 8_000_000
 
 

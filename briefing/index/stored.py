@@ -49,16 +49,17 @@ def pack_document(
     content: str, language: str, passages: Sequence[Passage], columns: Sequence[tuple[str, str]]
 ) -> Packed:
     """Pack a document with the stems of each passage and, beside them, those of its joined forms."""
-    apart = tuple(passage.number for passage in passages if passage.kind is not PassageKind.PROSE)
+    apart = tuple([passage.number for passage in passages if passage.kind is not PassageKind.PROSE])
     mains = [main for main, _ in columns]
     joined = [forms for _, forms in columns]
+    others = sum([len(mains[number].split()) for number in apart])
     return Packed(
         content,
         language,
         _write_json([_packed_passage(passage) for passage in passages]),
         len(passages),
         apart,
-        sum(len(main.split()) for number, main in enumerate(mains) if number not in apart),
+        sum([len(main.split()) for main in mains]) - others,
         "\n".join(mains),
         "\n".join(joined) if any(joined) else "",
     )

@@ -8,6 +8,7 @@ from briefing.passages.sentences import Cut
 
 _MARKS = re.compile(r"[\"“”„«»()]|``|''")
 _CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''"}
+_OPENERS = ('"', "“", "(", "„", "«", "»", "”", "``")
 _LONGEST = 1200
 _LONGEST_BRACKET = 300
 
@@ -18,7 +19,7 @@ def keep_quotations(text: str, start: int, end: int, cuts: list[Cut]) -> list[Cu
     A mark that is not closed within the paragraph joins nothing. A quotation of more than 1,200 characters
     is cut at sentences where it reaches that length.
     """
-    closed = _closed_spans(text, start, end) if cuts else []
+    closed = _closed_spans(text, start, end) if cuts and _has_marks(text, start, end) else []
     if not closed:
         return cuts
     kept: list[Cut] = []
@@ -33,6 +34,11 @@ def keep_quotations(text: str, start: int, end: int, cuts: list[Cut]) -> list[Cu
         kept.append((stop, following))
         begin = following
     return kept
+
+
+def _has_marks(text: str, start: int, end: int) -> bool:
+    """Say whether a mark stands there that can open something: most paragraphs have none."""
+    return any(text.find(mark, start, end) >= 0 for mark in _OPENERS)
 
 
 def _closed_spans(text: str, start: int, end: int) -> list[Cut]:

@@ -67,11 +67,12 @@ def sentence_cuts(
 def _is_plain_end(text: str, begin: int, stop: int, following: int) -> bool:
     """Recognise at once what most sentences end in: a full stop after a common word, and a capital."""
     place = stop - 1
-    if text[place] != "." or stop == following or not text[following].isupper():
+    if stop == following or text[place] != "." or not text[following].isupper():
         return False
-    reach = max(begin, place - _REACH)
-    blank = text.rfind(" ", reach, place)
-    token = text[blank + 1 : place] if blank >= 0 else ""
+    blank = text.rfind(" ", begin if place - begin < _REACH else place - _REACH, place)
+    if blank < 0:
+        return False
+    token = text[blank + 1 : place]
     return len(token) > 1 and token.isalpha() and token.islower() and token not in _abbreviations()
 
 
