@@ -70,6 +70,7 @@ _ANOTHER_MONTH = re.compile(
     rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:to|and|or|through){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
     re.IGNORECASE,
 )
+_SENTENCE_START = re.compile(r"(?:(?<![\s\S])|[.!?:;\n][\"”’)]?)[\s\"“‘]*\Z")
 _WORD_AFTER = re.compile(r"[^\S\n]+([^\W\d_]+)")
 _NUMBER = re.compile(r"[0-9]+")
 _NO_MODIFIED = frozenset(
@@ -274,10 +275,9 @@ def _stands_for_month(match: re.Match[str], text: str) -> bool:
 
 
 def _opens_sentence(text: str, before: re.Match[str] | None) -> bool:
+    """Say whether the word before the month is the first of its sentence."""
     return (
-        before is None
-        or not text[: before.start()].rstrip()
-        or text[before.start() - 2 : before.start()] in {". ", ".\n"}
+        before is None or _SENTENCE_START.search(text, max(0, before.start() - 6), before.start()) is not None
     )
 
 
