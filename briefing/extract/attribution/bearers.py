@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.extract.attribution.complements import phrase_after
 from briefing.extract.attribution.cues import Cue
 from briefing.extract.attribution.report import Range, Report
+from briefing.extract.attribution.somebody import is_somebody
 from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
 
@@ -21,6 +22,9 @@ def source_of(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
             return (first - 1, first)
         if cue.takes("u") or (cue.takes("g") and not found):
             return None
+        if before == "n" and cue.verb == first:
+            phrase = subject_before(unit, first)
+            return phrase if phrase is not None and is_somebody(unit, phrase) else None
         if before == "k" or before not in ",cs-i^N":
             return None if before != "k" else subject_before(unit, first)
         return inherited_source(unit, first, found)

@@ -1,181 +1,122 @@
-"""Units in; attributions as spans out, quotations that go on over sentences and paragraphs joined to their cue."""
+"""Units in; attributions in the making out, with what goes on over sentences and paragraphs joined to its cue.
+
+A quotation that stands alone belongs to whoever spoke before it in its paragraph, or to whoever is named
+after it. One that is left open at a paragraph's end goes on in the next. A paragraph that is nothing but a
+quotation, right after one in which somebody speaks, is that speaker's. What follows a colon at a paragraph's
+end belongs to the cue before it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from briefing.extract.attribution.cues import find_cues
-from briefing.extract.attribution.labels import Label, find_label
-from briefing.extract.attribution.phrases import read_phrases
-from briefing.extract.attribution.report import Range, Report
-from briefing.extract.attribution.subjects import subject_before
+from briefing.extract.attribution.drafts import Draft, find_reports, make_draft
+from briefing.extract.attribution.labels import find_label
+from briefing.extract.attribution.marks import Quotation
 from briefing.extract.attribution.units import Unit
-from briefing.extract.attribution.verbs import read_verbs
 from briefing.model import Span
 
 _BARE = frozenset("Q.,;:-bcr")
+_TURN = re.compile(r"\W{1,2}([^\W\d_a-z][^\W\d_a-z.’' -]{1,40})(:)\s")
 
 
-@dataclass(slots=True)
-class Draft:
-    """An attribution in the making, in characters. `quoted` counts the contents that are whole quotations."""
-
-    content: list[Span]
-    source: Span | None
-    cue: Span | None
-    sentence: int  # where the sentence begins that holds the cue
-    quoted: bool
-    label: Label | None = None
-    antecedent: Span | None = None  # what "who" and "which" refer to
-
-
-@dataclass(slots=True)
-class _State:
-    """What has been read so far: the drafts, and what may go on from one unit to the next."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    speaking: Draft | None = None  # whose quotation goes on, if the next unit is nothing but one
-    paragraph: int = -1
-    waiting: list[Span] = field(default_factory=list)  # quotations whose speaker is still to be named
-    awaited: Draft | None = None  # a cue that ended in a colon
-    left_open: bool = False
-
-
-def draft_attributions(units: Iterable[Unit]) -> list[Draft]:
+def draft_attributions(text: str, units: Iterable[Unit]) -> list[Draft]:
     """Return the attributions of a text, in the order of their cues."""
-    state = _State()
+    reading = _Reading(text)
     for unit in units:
-        if unit.tags:
-            _read_unit(unit, state)
-        elif unit.paragraph != state.paragraph:
-            _close(state)
-        state.paragraph = unit.paragraph
-    _close(state)
-    return [draft for draft in state.drafts if draft.content]
+        reading.take(unit)
+    reading.end_paragraph()
+    return [draft for draft in reading.drafts if draft.content]
 
 
-def _read_unit(unit: Unit, state: _State) -> None:
-    changed = unit.paragraph != state.paragraph
-    bare = "Q" in unit.tags and _BARE.issuperset(unit.tags)
-    first = unit.quotations[min(unit.quotations)] if unit.quotations else None
-    if changed and not (first is not None and first.resumed):
-        _end_paragraph(state, bare)
-    if state.awaited is not None and _takes_up(unit, state, bare):
-        return
-    state.awaited = None
-    if bare:
-        _read_bare(unit, state)
-        return
-    reports = _reports(unit)
-    drafts = [_draft(unit, report) for report in reports]
-    direct = [draft for draft in drafts if draft.quoted and draft.source is not None]
-    _settle(unit, state, direct)
-    state.drafts += drafts
-    state.speaking = direct[-1] if direct else None
-    for report, draft in zip(reports, drafts, strict=True):
-        if report.awaits:
-            state.awaited = draft
-    label = find_label(unit)
-    if label is not None and not any(draft.cue == label.cue for draft in drafts):
-        state.drafts.append(Draft([label.content], label.source, label.cue, unit.start, False, label))
+class _Reading:
+    """What has been read so far, and what may go on from one unit to the next."""
 
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.drafts: list[Draft] = []
+        self._paragraph = -1
+        self._speaking: Draft | None = None  # whose quotation goes on, if the next unit is nothing but one
+        self._before: Draft | None = None  # who spoke in the paragraph before
+        self._waiting: list[Span] = []  # quotations whose speaker is still to be named
+        self._awaited: Draft | None = None  # a cue that ended in a colon
+        self._block: Draft | None = None  # what holds the whole of this paragraph
 
-def _reports(unit: Unit) -> list[Report]:
-    phrases = read_phrases(unit)
-    verbs = read_verbs(unit, find_cues(unit))
-    taken = {i for report in phrases for i in range(*report.cue)}
-    verbs = [report for report in verbs if taken.isdisjoint(range(*report.cue))]
-    reports = sorted([*verbs, *phrases], key=lambda report: report.cue)
-    return [report for report in reports if not (report.weak and _is_held(report, reports))]
+    def take(self, unit: Unit) -> None:
+        """Read the next unit."""
+        quotations = [unit.quotations[place] for place in sorted(unit.quotations)]
+        bare = bool(quotations) and _BARE.issuperset(unit.tags)
+        if unit.paragraph != self._paragraph:
+            if not (quotations and quotations[0].resumed):
+                self.end_paragraph()
+            self._block = None
+        changed, self._paragraph = unit.paragraph != self._paragraph, unit.paragraph
+        if self._block is not None:
+            self._block.content[-1] = (self._block.content[-1][0], unit.end)
+        elif self._awaited is not None and (bare or changed):
+            self._take_up(unit, quotations, bare)
+        elif bare:
+            self._take_bare(quotations)
+        else:
+            self._awaited = None
+            self._take_reports(unit)
 
+    def end_paragraph(self) -> None:
+        """Give what waited for its speaker to the one of the paragraph before; a speaker ends here."""
+        if self._waiting and self._before is not None:
+            before = self._before
+            self._speaking = Draft(self._waiting, before.source, before.cue, before.sentence, True)
+            self._speaking.antecedent = before.antecedent
+            self.drafts.append(self._speaking)
+        self._waiting = []
+        self._before, self._speaking = self._speaking, None
 
-def _is_held(report: Report, reports: list[Report]) -> bool:
-    """Say whether a report stands within the words of another of the same unit."""
-    return any(
-        first <= report.cue[0] < last
-        for other in reports
-        if other is not report and other.cue != report.cue
-        for first, last in other.content
-    )
+    def _take_up(self, unit: Unit, quotations: list[Quotation], bare: bool) -> None:
+        """Give what follows a colon to the cue before it: a quotation, or the paragraph set off."""
+        draft = self._awaited
+        self._awaited = None
+        assert draft is not None
+        if bare:
+            draft.content += [(quotation.start, quotation.end) for quotation in quotations]
+            draft.quoted = True
+            self._speaking = draft
+        elif unit.tags[:1] == "Q":
+            self._take_reports(unit)
+        else:
+            draft.content.append((unit.start, unit.end))
+            self._block = draft
 
+    def _take_bare(self, quotations: list[Quotation]) -> None:
+        turn = _TURN.match(self._text, quotations[0].start, quotations[0].end)
+        spans = [(quotation.start, quotation.end) for quotation in quotations]
+        if turn is not None:
+            spans[0] = (turn.end(), spans[0][1])
+            self._speaking = Draft(spans, turn.span(1), turn.span(2), spans[0][0], True)
+            self.drafts.append(self._speaking)
+        elif self._speaking is not None and not self._waiting:
+            self._speaking.content += spans
+        else:
+            self._waiting += spans
 
-def _draft(unit: Unit, report: Report) -> Draft:
-    content = [unit.span(*piece) for piece in report.content]
-    source = None if report.source is None else _source_span(unit, report.source)
-    quoted = any(
-        unit.tags[first] == "Q" and last - first == unit.tags[first:last].count("Q")
-        for first, last in report.content
-    )
-    return Draft(
-        content, source, unit.span(*report.cue), unit.start, quoted, None, _antecedent(unit, report.source)
-    )
-
-
-def _antecedent(unit: Unit, source: Range | None) -> Span | None:
-    if source is None or source[1] - source[0] != 1 or unit.tags[source[0]] != "w" or source[0] == 0:
-        return None
-    place = source[0] - (1 if unit.tags[source[0] - 1] == "," else 0)
-    phrase = subject_before(unit, place) if place else None
-    return None if phrase is None else _source_span(unit, phrase)
-
-
-def _source_span(unit: Unit, source: Range) -> Span:
-    start, end = unit.span(*source)
-    if unit.tags[source[1] - 1] == "P":
-        word = unit.words[source[1] - 1]
-        end -= len(word) - word.index("'")
-    elif unit.tags[source[1] - 1] == "k" and unit.words[source[1] - 1].endswith("'s"):
-        end -= 2
-    return start, end
-
-
-def _end_paragraph(state: _State, bare: bool) -> None:
-    """Forget what ends with a paragraph: a quotation goes on in the next only where it was left open."""
-    if state.waiting:
-        _give_waiting(state)
-    if not bare:
-        state.speaking = None
-
-
-def _close(state: _State) -> None:
-    if state.waiting:
-        _give_waiting(state)
-    state.speaking = None
-    state.awaited = None
-
-
-def _give_waiting(state: _State) -> None:
-    state.waiting = []
-
-
-def _takes_up(unit: Unit, state: _State, bare: bool) -> bool:
-    """Give what follows a colon to the cue before it."""
-    draft = state.awaited
-    assert draft is not None
-    if bare:
-        draft.content += [(q.start, q.end) for _, q in sorted(unit.quotations.items())]
-        draft.quoted = True
-        state.speaking = draft
-        state.awaited = None
-        return True
-    return False
-
-
-def _read_bare(unit: Unit, state: _State) -> None:
-    spans = [(q.start, q.end) for _, q in sorted(unit.quotations.items())]
-    first = unit.quotations[min(unit.quotations)]
-    if state.waiting:
-        state.waiting += spans
-    elif state.speaking is not None and (unit.paragraph == state.paragraph or first.resumed):
-        state.speaking.content += spans
-    else:
-        state.speaking = None
-        state.waiting += spans
-
-
-def _settle(unit: Unit, state: _State, direct: list[Draft]) -> None:
-    """Give quotations that waited for their speaker to the first one named."""
-    if state.waiting and direct:
-        direct[0].content = state.waiting + direct[0].content
-    state.waiting = []
+    def _take_reports(self, unit: Unit) -> None:
+        reports = find_reports(unit)
+        drafts = [make_draft(unit, report) for report in reports]
+        direct = [draft for draft in drafts if draft.quoted and draft.source is not None]
+        if self._waiting and direct:
+            direct[0].content = self._waiting + direct[0].content
+        if direct or unit.quotations:
+            self._waiting = []
+        self.drafts += drafts
+        if direct:
+            self._speaking = direct[-1]
+        elif any(draft.source is not None for draft in drafts):
+            self._speaking = None
+        for report, draft in zip(reports, drafts, strict=True):
+            if report.awaits:
+                self._awaited = draft
+        label = find_label(unit)
+        if label is not None and not any(draft.cue == label.cue for draft in drafts):
+            self.drafts.append(label)
+            if self._text[slice(*unit.span(0, 1))].isupper():
+                self._block = label

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from briefing.extract.attribution.lexicon import form_of
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
 _CUTTING = frozenset({"while", "although", "though", "whereas", "but", "yet"})
-_PLACES = frozenset({"statement", "interview", "letter", "speech", "tweet", "post", "email", "address", "briefing"})
+_PLACES = frozenset(
+    {"statement", "interview", "letter", "speech", "tweet", "post", "email", "address", "briefing"}
+)
 
 
 def last_word(unit: Unit) -> int:
@@ -34,10 +37,12 @@ def clause_after(unit: Unit, first: int, stops: frozenset[int] = frozenset()) ->
         elif i in stops or tag == ";":
             end = i
             break
-        elif tag == ",":
+        elif tag == "," or (tag == "Q" and unit.speech[i]):
             after = words[i + 1] if i + 1 < end else ""
-            if i > first and (after in _CUTTING or _turns(unit, i + 1) or _resumes(unit, i + 1)):
-                end = i
+            if (i > first or tag == "Q") and (
+                after in _CUTTING or _turns(unit, i + 1) or _resumes(unit, i + 1)
+            ):
+                end = i + (tag == "Q")
                 break
         i += 1
     while end > first and tags[end - 1] in ",;:-c":
@@ -53,7 +58,8 @@ def _turns(unit: Unit, place: int) -> bool:
     if place >= len(tags):
         return False
     if tags[place] == "G":
-        return True
+        form = form_of(words[place])
+        return form is not None and form.frame != ""
     return words[place : place + 2] == ["according", "to"]
 
 
@@ -110,12 +116,29 @@ def phrase_end(unit: Unit, first: int, end: int, marks: str) -> int:
             return i
         if tag == "," and "," in marks and _adds(unit, i + 1, end):
             return i
-        if tag == "i" and words[i] == "on" and tags[i + 1 : i + 2] == "T":
+        if tag == "," and tags[i + 1 : i + 2] == "c" and opens_clause(unit, i + 2, end):
+            return i
+        if (
+            tag == "i"
+            and words[i] == "on"
+            and tags[i + 1 : i + 2] == "T"
+            and "Q" not in tags[i:end]
+            and "s" in marks
+        ):
+            return i
+        if tag in "bc" and _goes_on(tags, i + 1, end):
             return i
         if words[i] == "in" and words[i + 2 : i + 3] and words[i + 2] in _PLACES and "s" in marks:
             return i
         i += 1
     return end
+
+
+def _goes_on(tags: str, place: int, end: int) -> bool:
+    """Say whether "but has said" goes on with another verb of the same subject."""
+    while place < end and tags[place] in "r":
+        place += 1
+    return place + 1 < end and tags[place] in "xymf"
 
 
 def _adds(unit: Unit, place: int, end: int) -> bool:
@@ -124,6 +147,8 @@ def _adds(unit: Unit, place: int, end: int) -> bool:
     if place >= end:
         return True
     if tags[place] in "wsbzGgPp":
+        return True
+    if tags[place] == "d" and "c" not in tags[place:end]:
         return True
     if tags[place] == "c":
         return opens_clause(unit, place + 1, end)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.extract.attribution.heads import is_plural, is_several
 from briefing.extract.attribution.lexicon import Form, form_of, other_words, phrases
+from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
 
 _ADJECTIVAL = ("al", "ent", "ous", "ive", "ic", "able", "ary", "ant", "new", "many", "first", "last", "more")
@@ -58,63 +60,65 @@ def _cue_at(unit: Unit, place: int) -> Cue | None:
     first = place
     while first and tags[first - 1] in "rxymz" and words[first - 1] != "there":
         first -= 1
-    while (
-        first < place
-        and tags[first] == "r"
-        and words[first] in {"then", "now", "so", "here", "still", "once"}
-        and False
-    ):
-        first += 1
     cue = Cue(first, place, end, form, lemma, frame)
     return cue if _is_verb(unit, cue) else None
 
 
 def _is_verb(unit: Unit, cue: Cue) -> bool:
     """Say whether the form at `cue.verb` is a verb there, and finite, going on or after "to"."""
-    tags, words, place, kind = unit.tags, unit.words, cue.verb, cue.form.kind
+    tags, place, kind = unit.tags, cue.verb, cue.form.kind
     before = tags[place - 1] if place else "^"
     after = tags[cue.end] if cue.end < len(tags) else "."
-    grouped = cue.first < place and any(tag in "xym" for tag in tags[cue.first : place])
+    grouped = any(tag in "xym" for tag in tags[cue.first : place])
     if kind == "G":
-        return before not in "dkin" or (before == "k" and after in "td")
+        return (
+            before not in "dkin"
+            or (before == "k" and after in "td")
+            or (before == "n" and _is_set_beside(unit, cue))
+        )
     if kind == "U":
         return grouped
-    if before in "dk" and not (kind == "B" and words[place - 1] in other_words("plural")):
+    if before in "dk" and not (kind == "B" and unit.words[place - 1] in other_words("plural")):
         return before == "k" and kind == "D" and grouped
     if before == "i":
         return False
-    if kind == "D" and cue.first and tags[cue.first - 1] in "dk" and not grouped and after in "nNeg":
-        return False
     if kind == "D":
-        if before in "0" and after in "n":
-            return False
-        return True
+        adjective = cue.first and tags[cue.first - 1] in "dk" and not grouped and after in "nNeg"
+        return not adjective and not (before == "0" and after == "n")
     if kind == "S":
-        if grouped or before == "o":
-            return False
-        if cue.form.noun:
-            return _noun_or_verb(unit, place, cue.end)
-        return True
+        return not grouped and before != "o" and (not cue.form.noun or _noun_or_verb(unit, place, cue.end))
     if grouped or before in "oP":
         return before != "x"
-    previous = place - 1
-    while previous >= 0 and tags[previous] in "r":
-        previous -= 1
+    return _agrees(unit, cue, after)
+
+
+def _is_set_beside(unit: Unit, cue: Cue) -> bool:
+    """Say whether a noun goes on with an -ing form ("a group of doctors calling for")."""
+    return cue.end < len(unit.tags) and unit.tags[cue.end] in "tdNpQi"
+
+
+def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
+    """Say whether a base form has a subject of several before it ("analysts say"), and so is a finite verb."""
+    tags, words = unit.tags, unit.words
+    previous = cue.first - 1
     if previous < 0:
         return False
-    word = words[previous]
-    plural = (
-        word in other_words("plural")
-        or (word.endswith("s") and not word.endswith(("ss", "'s", "us")) and tags[previous] in "Nn")
-        or tags[previous] in "w),"
-        or (tags[previous] == "c")
-        or "c" in tags[max(0, previous - 3) : previous]
-    )
-    if cue.form.noun and plural:
-        return (
-            after in "tdpNhoQ,:k0ig" and (tags[previous] != "c" or after in "t") and tags[previous] not in ","
-        )
-    return plural and (tags[previous] not in ",)" or after in "t")
+    before = tags[previous]
+    if before in "c,)":
+        return after == "t" or (before == ")" and not cue.form.noun) or (before == "c" and not cue.form.noun)
+    if cue.form.noun and after not in "tdpNhoQ,:k0ig":
+        return False
+    if (
+        before == "w"
+        or words[previous] in other_words("plural")
+        or (before in "Nn" and is_plural(words[previous]))
+    ):
+        return True
+    if before not in "NnTr":
+        return False
+    source = subject_before(unit, cue.first)
+    several = source is not None and is_several(unit, source)
+    return several or (after == "t" and not cue.form.noun)
 
 
 def _noun_or_verb(unit: Unit, place: int, end: int) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from briefing.extract.attribution.build import Draft, draft_attributions
+from briefing.extract.attribution.build import draft_attributions
+from briefing.extract.attribution.drafts import Draft
+from briefing.extract.attribution.labels import GENERIC
 from briefing.extract.attribution.speakers import Named, Speakers
 from briefing.extract.attribution.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
@@ -24,7 +27,7 @@ def find_attributions(text: str, language: str = "", names: Sequence[Named] = ()
     """
     if language and language.replace("_", "-").split("-")[0].lower() != "en":
         return ()
-    drafts = _with_sound_labels(text, draft_attributions(read_units(text)))
+    drafts = _with_sound_labels(text, draft_attributions(text, read_units(text)))
     resolved = _resolved(text, drafts, names)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
     return tuple(sorted(found, key=_place))
@@ -54,23 +57,17 @@ def _place(attribution: Attribution) -> tuple[int, int]:
 
 def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     """Drop labels that name nobody who speaks elsewhere: "Update: ...", "Photo: ..."."""
-    named: dict[str, int] = {}
-    for draft in drafts:
-        if draft.label is not None:
-            named[draft.label.name] = named.get(draft.label.name, 0) + 1
+    named = Counter(draft.label for draft in drafts)
     speakers = {
         word
         for draft in drafts
-        if draft.source is not None and draft.label is None
+        if draft.source is not None and not draft.label
         for word in _WORD.findall(text[slice(*draft.source)].lower())
     }
     return [
         draft
         for draft in drafts
-        if draft.label is None
-        or draft.label.generic
-        or draft.label.name in speakers
-        or named[draft.label.name] > 1
+        if draft.label in ("", GENERIC) or draft.label in speakers or named[draft.label] > 1
     ]
 
 

@@ -58,7 +58,9 @@ def _quotation(unit: Unit, cue: Cue, place: int) -> Words | None:
 def _that(unit: Unit, cue: Cue, place: int) -> Words | None:
     if cue.takes("tzo"):
         return clause_of(unit, place)
-    return phrase_of(unit, place) if cue.takes("n") and unit.tags[place + 1 : place + 2] in {"n", "N"} else None
+    return (
+        phrase_of(unit, place) if cue.takes("n") and unit.tags[place + 1 : place + 2] in {"n", "N"} else None
+    )
 
 
 def _question(unit: Unit, cue: Cue, place: int) -> Words | None:
@@ -73,7 +75,18 @@ def _subordinate(unit: Unit, cue: Cue, place: int) -> Words | None:
         return phrase_of(unit, place, marks="")
     if word == "if" and cue.takes("hz"):
         return clause_of(unit, place)
-    leads = word in {"when", "because", "as", "while", "although", "though", "since", "once", "after", "before"}
+    leads = word in {
+        "when",
+        "because",
+        "as",
+        "while",
+        "although",
+        "though",
+        "since",
+        "once",
+        "after",
+        "before",
+    }
     if leads and cue.takes("z"):
         comma = unit.tags.find(",", place)
         if comma > 0 and opens_clause(unit, comma + 1, last_word(unit)) and unit.tags[comma + 1] in "dNnpkP":
@@ -83,7 +96,7 @@ def _subordinate(unit: Unit, cue: Cue, place: int) -> Words | None:
 
 def _infinitive(unit: Unit, cue: Cue, place: int) -> Words | None:
     if cue.takes("i") and unit.tags[place + 1 : place + 2] in {"B", "n", "x", "y", "r", "m", "Q"}:
-        return phrase_of(unit, place, marks=",")
+        return phrase_of(unit, place, marks="c")
     return _after_places(unit, cue, place)
 
 
@@ -97,14 +110,17 @@ def _after_places(unit: Unit, cue: Cue, place: int) -> Words | None:
 
 def _adverb(unit: Unit, cue: Cue, place: int) -> Words | None:
     if unit.tags[place + 1 : place + 2] == "o" and cue.takes("i"):
-        return phrase_of(unit, place, marks=",")
+        return phrase_of(unit, place, marks="c")
     return _noun(unit, cue, place)
 
 
 def _noun(unit: Unit, cue: Cue, place: int) -> Words | None:
     """Read what begins with a noun phrase: its own clause, somebody told or urged, or what is judged."""
     if cue.takes("a") and unit.tags[place] in _NOMINAL and _goal(unit, place) is not None:
-        return phrase_of(unit, place, marks=",")
+        return phrase_of(unit, place, marks="c")
+    if cue.takes("f"):
+        of = _of_after(unit, place)
+        return None if of is None else phrase_of(unit, of)
     if cue.takes("o") and unit.tags[place] in _NOMINAL:
         return _told(unit, cue, place)
     return _plain(unit, cue, place)
@@ -124,6 +140,16 @@ def _told(unit: Unit, cue: Cue, place: int) -> Words | None:
         return phrase_of(unit, about)
     own = cue.takes("z") and cue.lemma != "tell" and opens_clause(unit, place, end)
     return clause_of(unit, place) if own else None
+
+
+def _of_after(unit: Unit, first: int) -> int | None:
+    """Return where the charge begins in "accused them of"."""
+    for i in range(first + 1, min(len(unit.tags) - 1, first + _REACH)):
+        if unit.words[i] == "of" and (unit.tags[i + 1] in "gGxyUQ" or unit.tags[i - 1] == "n"):
+            return i + 1
+        if unit.tags[i] in "xymVfsbt;:":
+            return None
+    return None
 
 
 def _plain(unit: Unit, cue: Cue, place: int) -> Words | None:
@@ -236,16 +262,17 @@ def _goes_on(unit: Unit, place: int) -> bool:
     tags = unit.tags
     if place + 1 >= len(tags):
         return False
-    return tags[place + 1] not in ",.;-G" and not (
-        tags[place + 1] == "c" and tags[place + 2 : place + 3] in {"Q", "V"}
-    )
+    joined = tags[place + 1] == "c" and tags[place + 2 : place + 3] in set("QVfxym")
+    return tags[place + 1] not in ",.;-G" and not joined
 
 
 def quoted(unit: Unit, place: int) -> Words:
     """Return the quotation at `place` with those that are joined to it."""
     tags = unit.tags
     last = place + 1
-    while last < len(tags) and (tags[last] == "Q" or (tags[last] in "c," and tags[last + 1 : last + 2] == "Q")):
+    while last < len(tags) and (
+        tags[last] == "Q" or (tags[last] in "c," and tags[last + 1 : last + 2] == "Q")
+    ):
         last += 1
     return Words(((place, last),))
 

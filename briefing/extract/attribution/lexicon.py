@@ -163,7 +163,7 @@ def _shape(token: str, word: str) -> str:
         return "m"
     if word.endswith("ly"):
         return "r"
-    if word.endswith("ing") and len(word) > 4:
+    if word.endswith("ing") and len(word) > 4 and word not in other_words("no participles"):
         return "g"
     if word.endswith("ed") and len(word) > 3:
         return "e"

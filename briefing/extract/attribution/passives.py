@@ -48,7 +48,9 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
         if content is None:
             return None
         begin = clause_before(unit, cue.first, _clause_floor(unit, subject[0]))
-        return Report((cue.first, cue.end), None, (begin, content) if begin is not None else (content,), weak=True)
+        return Report(
+            (cue.first, cue.end), None, (begin, content) if begin is not None else (content,), weak=True
+        )
     return None
 
 

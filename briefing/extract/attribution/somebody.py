@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.extract.attribution.cues import Cue
+from briefing.extract.attribution.heads import head_of
 from briefing.extract.attribution.lexicon import other_words, source_words
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
@@ -22,40 +23,22 @@ def may_say(unit: Unit, cue: Cue, source: Range) -> bool:
 def is_somebody(unit: Unit, source: Range) -> bool:
     """Say whether a phrase may stand for people, a body or a paper: a name, a pronoun, a role."""
     head = head_of(unit, source)
-    for i in range(head, max(source[0] - 1, head - 2), -1):
-        tag, word = unit.tags[i], unit.words[i]
-        if tag in "NpPw" and word not in other_words("impersonal"):
-            return True
-        if word in source_words("roles") or word in source_words("bodies") or word in source_words("papers"):
-            return True
-        if (
-            word in other_words("plural")
-            or word.endswith(("ers", "ists", "ors", "ans"))
-            or word in {"man", "woman", "percent", "%"}
-        ):
-            return True
-        if i < head:
-            break
-    return tagx(unit, source)
+    words, tags = unit.words, unit.tags
+    if (
+        words[head] in other_words("quantities")
+        and words[head + 1 : head + 2] == ["of"]
+        and head + 2 < source[1]
+    ):
+        return is_somebody(unit, (head + 2, source[1]))
+    if _is_person(words[head], tags[head]):
+        return True
+    if head > source[0] and tags[head - 1] in "NpPw" and words[head - 1] not in other_words("impersonal"):
+        return True
+    return source[1] - source[0] == 1 and words[source[0]] in {"his", "her", "their"}
 
 
-def tagx(unit: Unit, source: Range) -> bool:
-    """Say whether the phrase is "his", "many", "several" alone."""
-    return source[1] - source[0] == 1 and unit.words[source[0]] in {"his", "her", "their"}
-
-
-def head_of(unit: Unit, source: Range) -> int:
-    """Return the token of a noun phrase that the rest only describes: "test" in "a test of the engine"."""
-    head = source[0]
-    for i in range(*source):
-        if unit.tags[i] in "iowt,(-:Q" and i > source[0]:
-            break
-        if (
-            unit.tags[i] in "egGV"
-            and i > source[0]
-            and unit.tags[i - 1] in "Nn"
-            and unit.tags[i + 1 : i + 2] in {"i", "d", "o", "t"}
-        ):
-            break
-        head = i
-    return head
+def _is_person(word: str, tag: str) -> bool:
+    if tag in "NpPw":
+        return word not in other_words("impersonal")
+    listed = any(word in source_words(section) for section in ("roles", "bodies", "papers", "people"))
+    return listed or word in other_words("plural") or word.endswith(("ers", "ists", "ors", "ans"))

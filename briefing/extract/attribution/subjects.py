@@ -56,16 +56,19 @@ def _phrase_before(unit: Unit, last: int) -> Range | None:
         return _pronoun(unit, last - 1)
     if before == "d":
         return (last - 1, last)
-    if before not in "NnkegG0T)QBUTr":
+    if before not in "NnkegG0T)QBUTr" and not (before == "V" and unit.words[last - 1].endswith("s")):
         return None
     first = last
     floor = max(0, last - _MOST)
     while first > floor:
         tag = tags[first - 1]
+        if tag == "p" and unit.words[first - 1] in {"others", "one", "someone", "everyone", "anyone"}:
+            first -= 1
+            break
         if tag == "Q":
             if not is_title(unit, first - 1) or first == last:
                 break
-        elif tag == "V" and is_adjective(unit, first - 1):
+        elif tag == "V" and (is_adjective(unit, first - 1) or first == last):
             pass
         elif tag in "xyVf" and _relative(unit, first - 1, floor):
             first = _relative(unit, first - 1, floor)
@@ -87,7 +90,12 @@ def _relative(unit: Unit, verb: int, floor: int) -> int:
     place = verb
     while place > floor and tags[place - 1] in "xyrmz":
         place -= 1
-    if place - 2 > floor and tags[place - 1] in "tw" and tags[place - 2] in "nN" and unit.words[place - 2] != "fact":
+    if (
+        place - 2 > floor
+        and tags[place - 1] in "tw"
+        and tags[place - 2] in "nN"
+        and unit.words[place - 2] != "fact"
+    ):
         return place - 1
     return 0
 

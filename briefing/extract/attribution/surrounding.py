@@ -9,9 +9,7 @@ from briefing.extract.attribution.report import Range, Report
 from briefing.extract.attribution.units import Unit
 
 
-def words_of(
-    unit: Unit, cue: Cue, source: Range, found: list[Report]
-) -> Words | None:
+def words_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words | None:
     """Return what the source is reported to say by the cue."""
     tags, words = unit.tags, unit.words
     end = last_word(unit)
@@ -42,7 +40,9 @@ def _is_sentence(unit: Unit, content: Range) -> bool:
 def _quotation_before(unit: Unit, source: Range, cue: Cue) -> Range | None:
     """Return the quotation that stands right before the source, where it can be what is said."""
     tags = unit.tags
-    place = min(source[0], cue.first) - 1
+    if source[1] != cue.first and not (source[1] < cue.first and tags[source[1]] in ",(T"):
+        return None
+    place = source[0] - 1
     if place >= 0 and tags[place] in ",-":
         place -= 1
     if place < 0 or tags[place] != "Q" or not cue.takes("q"):
@@ -95,9 +95,7 @@ def _as_said(unit: Unit, cue: Cue, source: Range) -> Words | None:
     return None if clause is None else Words((clause,))
 
 
-def _around(
-    unit: Unit, cue: Cue, source: Range, found: list[Report]
-) -> Words | None:
+def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words | None:
     """Read "..., X said." and "..., X said, ...": what stands around the cue is what is said."""
     tags = unit.tags
     if source[0] < 2 or tags[source[0] - 1] not in ",-":
