@@ -20,7 +20,10 @@ REACH = 300
 
 _UNIT = rf"(?:day|week|month|year|{DAYPART})"
 _NEXT = rf"the{GAP}(?P<which>following|next|previous|preceding|same|very{GAP}next){GAP}(?P<unit>{_UNIT})\b"
-_THAT = rf"(?:(?:earlier|later){GAP}(?:on{GAP})?)?that{GAP}(?:same{GAP})?(?P<unit>{_UNIT})\b"
+_THAT = (
+    rf"(?:(?:earlier|later){GAP}(?:on{GAP})?)?that{GAP}(?:same{GAP})?(?P<unit>{_UNIT})\b"
+    rf"(?!{GAP}(?:in|of|on|when|that|the)\b)"
+)
 _EARLIER = (
     rf"(?P<number>{NUMBER}){GAP}(?P<unit>{one_of(UNITS)}){GAP}"
     rf"(?P<which>earlier|later|afterwards?)\b"

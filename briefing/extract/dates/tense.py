@@ -44,6 +44,8 @@ _PUT_OFF = frozenset(
         "given",
     ]
 )
+_SHORTENED = frozenset(word.rstrip(".") for word in read_words("abbreviations"))
+_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
 _PARTICLES = read_words("function-words")
 _WERE = frozenset({"was", "were", "had"})
 
@@ -67,14 +69,20 @@ def lean_of(text: str, start: int, end: int) -> Lean:
 
 def _words_before(text: str, start: int) -> list[str]:
     window = text[max(0, start - _REACH) : start]
-    ends = [match.end() for match in _SENTENCE_END.finditer(window)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(window) if not _is_short(window, match)]
     return _words(window[ends[-1] :] if ends else window)
 
 
 def _words_after(text: str, end: int) -> list[str]:
     window = text[end : end + _REACH]
-    cut = _SENTENCE_END.search(window)
-    return _words(window[: cut.start()] if cut else window)
+    ends = (match.start() for match in _SENTENCE_END.finditer(window) if not _is_short(window, match))
+    return _words(window[: next(ends, len(window))])
+
+
+def _is_short(window: str, match: re.Match[str]) -> bool:
+    """Say whether the point belongs to a shortened word ("Gov. Quill") and ends no sentence."""
+    word = _LAST_WORD.search(window, 0, match.start())
+    return match[0].startswith(".") and word is not None and word[0].lower() in _SHORTENED
 
 
 def _words(window: str) -> list[str]:
