@@ -104,6 +104,9 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
     if previous < 0:
         return False
     before = tags[previous]
+    if before == "," and not cue.form.noun:
+        source = subject_before(unit, cue.first)
+        return source is not None and is_several(unit, source)
     if before in "c,)":
         return after == "t" or (before == ")" and not cue.form.noun) or (before == "c" and not cue.form.noun)
     if cue.form.noun and after not in "tdpNhoQ,:k0ig":

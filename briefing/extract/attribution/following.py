@@ -166,7 +166,7 @@ def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
     """Say whether words without a verb that is known may be a clause: where no noun phrase would do."""
     if last - first < 4 or unit.tags[first] in "i":
         return "Q" in unit.tags[first:last]
-    return unit.words[first] in {"he", "she", "they", "it", "we", "i", "you", "there"} or not cue.takes("nx")
+    return unit.words[first] in {"he", "she", "they", "it", "we", "i", "you", "there"} or cue.takes("c")
 
 
 def _about_after(unit: Unit, first: int) -> int | None:

@@ -58,7 +58,7 @@ def _clause_floor(unit: Unit, subject: int) -> int:
     """Return where the clause begins whose subject is at `subject`: after "that", "while" or "but"."""
     tags = unit.tags
     for i in range(subject - 1, -1, -1):
-        if tags[i] in "sbt;:Q" or (tags[i] == "," and tags[i + 1] in "cb"):
+        if (tags[i] in "sbt;:Q" and (i or tags[i] != "t")) or (tags[i] == "," and tags[i + 1] in "cb"):
             return i + 1
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from briefing.extract.attribution.bearers import inherited_source
 from briefing.extract.attribution.clauses import clause_after, clause_before, last_word
 from briefing.extract.attribution.complements import phrase_after
 from briefing.extract.attribution.further import further_reports
@@ -197,9 +198,10 @@ def _expressed(unit: Unit, place: int) -> Report | None:
     first = verb
     while first and tags[first - 1] in "rxymz":
         first -= 1
-    if tags[first - 1] in "o,":
+    if tags[first - 1] == "o":
         return None
-    source = subject_before(unit, first)
+    going_on = tags[first - 1] == "," and words[verb].endswith("ing")
+    source = inherited_source(unit, first, []) if going_on else subject_before(unit, first)
     if tags[first - 1 : first] == "P":
         source = (first - 1, first)
     if source is None or not is_somebody(unit, source):

@@ -17,11 +17,14 @@ def may_say(unit: Unit, cue: Cue, source: Range) -> bool:
         return cue.takes("q") and words[first] in {"it", "those"} and not cue.takes("e")
     if words[first] == "there":
         return False
-    return (cue.takes("q") and not cue.takes("e")) or is_somebody(unit, source)
+    return (cue.takes("q") and not cue.takes("e")) or is_somebody(unit, source, strict=cue.takes("e"))
 
 
-def is_somebody(unit: Unit, source: Range) -> bool:
-    """Say whether a phrase may stand for people, a body or a paper: a name, a pronoun, a role."""
+def is_somebody(unit: Unit, source: Range, *, strict: bool = False) -> bool:
+    """Say whether a phrase may stand for people, a body or a paper: a name, a pronoun, a role.
+
+    `strict` asks this of its head itself: "Bloomberg poll" but not "Russian advance".
+    """
     head = head_of(unit, source)
     words, tags = unit.words, unit.tags
     if (
@@ -29,10 +32,10 @@ def is_somebody(unit: Unit, source: Range) -> bool:
         and words[head + 1 : head + 2] == ["of"]
         and head + 2 < source[1]
     ):
-        return is_somebody(unit, (head + 2, source[1]))
+        return is_somebody(unit, (head + 2, source[1]), strict=strict)
     if _is_person(words[head], tags[head]):
         return True
-    if head > source[0] and tags[head - 1] in "NpPw" and words[head - 1] not in other_words("impersonal"):
+    if not strict and head > source[0] and tags[head - 1] in "NpPw" and words[head - 1] not in other_words("impersonal"):
         return True
     return source[1] - source[0] == 1 and words[source[0]] in {"his", "her", "their"}
 

@@ -137,7 +137,8 @@ class Speakers:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
         words = " ".join(self._text[start:end].split())
         name = self._name_in(start, end)
-        if name is not None:
+        head = words.split(",")[0].split(" ")[-1]
+        if name is not None and not (head.islower() and is_role(head)):
             party = self._find(name.core)
             if party is None and len(name.core) > 1:
                 party = self._enter(name)
@@ -163,8 +164,28 @@ class Speakers:
             return Party(self._bodies[head], (), "b")
         if body and " " in rest:
             self._bodies[head] = words
+        holder = self._holder(words) if is_role(head) and not head.endswith("s") else None
+        if holder is not None:
+            return holder
         kind = "b" if body else "p" if head.endswith("s") or head in {"police", "people"} else _kind(words)
         return Party(words, (), kind, is_role(head))
+
+    def _holder(self, words: str) -> Party | None:
+        """Return the person named whose role a phrase gives ("Ostravia's defence minister"), if it is one."""
+        role = words.lower().replace("’s", "'s").split(" ")
+        first = len(role)
+        while first and role[first - 1].isalpha() and role[first - 1] not in {"the", "a", "an"}:
+            first -= 1
+        tail, owner = " ".join(role[first:]), role[first - 1] if first else ""
+        stem = owner.removesuffix("'s")[:4] if owner.endswith("'s") else ""
+        if first and not stem and owner != "the":
+            return None
+        holders = {
+            id(party): party
+            for party in self._by_last.values()
+            if party.person and f"{tail} " in party.full.lower() + " " and stem in party.full.lower()
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""

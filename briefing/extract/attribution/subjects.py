@@ -81,6 +81,8 @@ def _phrase_before(unit: Unit, last: int) -> Range | None:
         ):
             break
         first -= 1
+    if first == 1 and tags[0] == "t" and tags[1] in "nN":
+        first = 0
     return _trimmed(unit, first, last)
 
 

@@ -42,6 +42,8 @@ def _read(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         and tags[cue.end : cue.end + 1] == "i"
     ):
         return None
+    if source[0] and unit.words[source[0] - 1] in {"if", "unless", "whether"}:
+        return None
     content = words_of(unit, cue, source, found)
     if content is None:
         return None
