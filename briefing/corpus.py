@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self
 
 from briefing.errors import Problem, SourceError
+from briefing.index.bulk import without_collecting
 from briefing.index.gather import Gathered, gather_files, gather_texts
 from briefing.index.parts import QueryParts
 from briefing.index.place import UnitPlacer
@@ -177,10 +178,11 @@ class Corpus:
     ) -> tuple[ScoredPassage, ...]:
         """Return every passage with some evidence, its own or its context's, with the parts of its score."""
         document = None if source is None else self._rows[source]
-        answer = self._searcher.search(parts, document, limit)
-        wanted = answer.scored if limit is None else answer.scored[: max(limit, 0)]
-        placer = UnitPlacer(answer.units)
-        return tuple(self._scored(scored, answer, placer) for scored in wanted)
+        with without_collecting():
+            answer = self._searcher.search(parts, document, limit)
+            wanted = answer.scored if limit is None else answer.scored[: max(limit, 0)]
+            placer = UnitPlacer(answer.units)
+            return tuple([self._scored(scored, answer, placer) for scored in wanted])
 
     def _scored(self, scored: Scored, answer: Answer, placer: UnitPlacer) -> ScoredPassage:
         stored = self._searcher.stored(scored.document)

@@ -7,14 +7,13 @@ document split. The register is asked anew each time: a change there needs no re
 
 from __future__ import annotations
 
-import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import Problem, SourceError
+from briefing.index.bulk import without_collecting
 from briefing.index.ingest import VERSIONS, Facts, Ingest, content_key, facts_of
 from briefing.index.noted import Noted, pack_notes, unpack_notes
 from briefing.index.store import Store
@@ -110,7 +109,7 @@ class _Gathering:
         sha256 = hashlib.sha256(data).hexdigest()
         file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
         self._files.append(file)
-        with _without_collecting():
+        with without_collecting():
             known = self._take_over(ref, file)
         if not known:
             self._read(ref, data, file)
@@ -169,18 +168,6 @@ class _Gathering:
     def finish(self) -> None:
         self._ingest.finish()
         self._store.forget_readings(self._files)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Put off the search for garbage while values by the hundred thousand are made, none of which is any."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _hash(text: str) -> str:
