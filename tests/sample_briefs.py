@@ -50,7 +50,7 @@ def make_source(id: str, key: str, text: str, record: Record | None = None, path
         key=key,
         path=path or f"texts/{key}.txt",
         part=None,
-        reader="text",
+        reader="txt",
         sha256=digest,
         text_sha256=digest,
         characters=len(text),
@@ -112,12 +112,12 @@ def _weighed(finding: Finding) -> Finding:
 
 
 def _figure(sources: Mapping[str, BriefSource], texts: Mapping[str, str]) -> Figure:
-    """Five figures, of each shape that is drawn; two of them cannot both be true."""
+    """Five figures, of each shape that is drawn; two of them cannot be true beside others."""
     rows = (
         ("000", "as many as 10,900 to 12,000", Estimate(0, 0, 10900, 12000, unit="soldiers")),
         ("001", "up to 8,000", Estimate(0, 0, None, 8000, unit="troops")),
         ("002", "approximately 10,000", Estimate(0, 0, 10000, 10000, about=True, unit="troops")),
-        ("003", "over 10,000", Estimate(0, 0, 10000, None, low_open=True, unit="soldiers", per="month")),
+        ("003", "over 10,000", Estimate(0, 0, 10000, None, low_open=True, unit="soldiers")),
         ("004", "millions of rounds", Estimate(0, 0, None, None, vague=True, unit="rounds")),
     )
     found = []
@@ -126,7 +126,7 @@ def _figure(sources: Mapping[str, BriefSource], texts: Mapping[str, str]) -> Fig
         placed = replace(estimate, start=citation.start, end=citation.end)
         credits = (Credit("Ada Quill", "", "said", "indirect"),) if key == "002" else ()
         found.append(FigureEstimate(placed, citation.source, key, words, citation.paragraph, credits=credits))
-    return Figure("sent", "Troops sent", tuple(found), "disagree", ((1, 3),), 5.0)
+    return Figure("sent", "Troops sent", tuple(found), "disagree", ((0, 1), (0, 2), (1, 2), (1, 3)), 5.0)
 
 
 def _position(sources: Mapping[str, BriefSource], texts: Mapping[str, str]) -> Position:

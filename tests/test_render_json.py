@@ -87,9 +87,9 @@ def test_what_is_analysed_is_written_by_the_contract() -> None:
     first, _, third, fourth, fifth = figure["estimates"]
     assert (first["low"], first["high"], first["source"], first["finding"]) == (10900, 12000, "S1", None)
     assert (third["about"], third["attributions"][0]["speaker"]) == (True, "Ada Quill")
-    assert (fourth["low"], fourth["low_open"], fourth["high"], fourth["per"]) == (10000, True, None, "month")
+    assert (fourth["low"], fourth["low_open"], fourth["high"], fourth["per"]) == (10000, True, None, "")
     assert (fifth["low"], fifth["high"], fifth["vague"]) == (None, None, True)
-    assert (figure["agreement"], figure["apart"], figure["tolerance"]) == ("disagree", [[1, 3]], 5.0)
+    assert (figure["agreement"], figure["apart"], figure["tolerance"]) == ("disagree", [[0, 1], [0, 2], [1, 2], [1, 3]], 5.0)
     (position,) = section["positions"]
     assert [reading["label"] for reading in position["readings"]] == ["Fighting", "Not yet"]
     assert position["sources"] == ["S4", "S2"]

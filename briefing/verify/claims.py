@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.errors import VerifyError
 from briefing.verify.report import Fault
+from briefing.verify.weighed import Weighed, read_weighed
 
 FORMAT = "briefing/1"
 
@@ -76,6 +77,7 @@ class Claims:
     title: str
     embed: str
     faults: tuple[Fault, ...] = ()
+    weighed: Weighed = field(default_factory=Weighed)
 
     def source(self, name: str) -> StatedSource | None:
         """Return the source with this display number."""
@@ -148,7 +150,7 @@ class _Reader:
         self.counts(head, sources)
         return Claims(
             sources, findings, tuple(self.spans), titles, tuple(self.words),
-            str(head.get("title", "")), str(head.get("embed", "")), tuple(self.faults),
+            str(head.get("title", "")), str(head.get("embed", "")), tuple(self.faults), read_weighed(value),
         )  # fmt: skip
 
     def of_type(self, value: Any, kind: type, place: str, otherwise: Any) -> Any:

@@ -19,6 +19,7 @@ from briefing.verify.places import check_places
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
 from briefing.verify.seen import Fold, Folded, Rendering, check_seen, without_blanks
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
+from briefing.verify.weighed import check_credits, check_weighed
 
 MOST_BYTES = 1 << 30
 NO_BASIS = "nothing could be checked"
@@ -190,7 +191,9 @@ def _check(
             faults.extend(check_text(text, stated, name))
     for texts in (originals.texts, embedded):
         faults.extend(check_spans(claims, texts, name))
+        faults.extend(check_credits(claims.weighed, texts, name))
     faults.extend(check_findings(claims, name))
+    faults.extend(check_weighed(claims.weighed, name))
     if reading.format.sees:
         known = [
             *claims.words,

@@ -53,7 +53,7 @@ def view_figures(
 def _view_figure(figure: Figure, anchor: str, records: Mapping[str, BriefSource]) -> FigureView:
     estimates = tuple(_view_estimate(found, records[found.source]) for found in figure.estimates)
     label = show_unseen(figure.label)
-    described = "; ".join(f"{e.label}: {e.value}" for e in estimates)
+    described = "Stated: " + "; ".join(f"{e.label}: {e.value}" for e in estimates)
     return FigureView(
         anchor=anchor,
         label=label,

@@ -1,0 +1,223 @@
+"""A brief's value as loaded in; what it claims of speakers, figures and disagreements, checked, out.
+
+Who speaks is checked as far as words go: a speaker and a cue must stand in the source that is cited. Whether
+figures can all be true is worked out again from their bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+from briefing.verify.report import Fault
+
+if TYPE_CHECKING:
+    from briefing.verify.texts import Evidence
+
+GAP = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCredit:
+    """Words that a brief says name a speaker, or report the saying, in a source."""
+
+    place: str
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A measure: the interval of each estimate with what it may be compared with, and the verdict."""
+
+    place: str
+    section: str
+    measure: str
+    intervals: tuple[tuple[float, float, bool, bool], ...]
+    kinds: tuple[tuple[str, str, bool], ...]
+    agreement: str
+    apart: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDisagreement:
+    """A measure or position on which sources are said to pull apart."""
+
+    place: str
+    section: str
+    kind: str
+    ref: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a brief claims beyond its quotations; `faults` are values of a wrong shape."""
+
+    credits: tuple[StatedCredit, ...] = ()
+    figures: tuple[StatedFigure, ...] = ()
+    positions: tuple[tuple[str, str], ...] = ()
+    disagreements: tuple[StatedDisagreement, ...] = ()
+    counts: tuple[tuple[str, int, int], ...] = ()
+    misshapen: tuple[tuple[str, str], ...] = ()
+
+
+def read_weighed(value: Mapping[str, Any]) -> Weighed:
+    """Read what a brief claims; what has a wrong shape is named in `misshapen` and left out."""
+    faults: list[tuple[str, str]] = []
+    figures: list[StatedFigure] = []
+    positions: list[tuple[str, str]] = []
+    counts: list[tuple[str, int, int]] = []
+    for i, section in enumerate(_objects(value.get("sections"))):
+        name = str(section.get("id", ""))
+        positions += [(name, str(position.get("id", ""))) for position in _objects(section.get("positions"))]
+        for j, figure in enumerate(_objects(section.get("figures"))):
+            place = f"sections[{i}].figures[{j}]"
+            try:
+                figures.append(_read_figure(figure, name, place))
+            except (TypeError, ValueError, KeyError) as error:
+                faults.append((place, f"not a figure by the contract: {error}"))
+        for j, finding in enumerate(_objects(section.get("findings"))):
+            documents, independent = finding.get("documents"), finding.get("independent")
+            if isinstance(documents, int) and isinstance(independent, int):
+                counts.append((f"sections[{i}].findings[{j}]", documents, independent))
+    return Weighed(
+        tuple(_read_credits(value, "", "")),
+        tuple(figures),
+        tuple(positions),
+        tuple(_read_disagreements(value)),
+        tuple(counts),
+        tuple(faults),
+    )
+
+
+def check_credits(weighed: Weighed, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
+    """Look for the words that name speakers, and for those that report the saying, in the sources cited."""
+    for credit in weighed.credits:
+        yield from _check_credit(credit, texts.get(credit.source), file)
+
+
+def check_weighed(weighed: Weighed, file: str) -> Iterator[Fault]:
+    """Compare what a brief claims beyond its quotations with itself."""
+    for place, message in weighed.misshapen:
+        yield Fault(file, place, "", "", "", message)
+    for figure in weighed.figures:
+        yield from _check_figure(figure, file)
+    yield from _check_disagreements(weighed, file)
+    for place, documents, independent in weighed.counts:
+        if not 1 <= independent <= documents:
+            message = f"says {independent} independent sources in {documents} documents"
+            yield Fault(file, place, "", "", "", message)
+
+
+def _check_credit(credit: StatedCredit, text: Evidence | None, file: str) -> Iterator[Fault]:
+    if text is None or not text.whole:
+        return
+    whole = " ".join(text.text.split())
+    for words in credit.words.split(GAP):
+        if words not in whole:
+            message = "these words, given as a speaker's name or cue, are not in the source"
+            yield Fault(file, credit.place, "", credit.source, words, message)
+
+
+def _check_figure(figure: StatedFigure, file: str) -> Iterator[Fault]:
+    pairs = [
+        (i, j) for i, j in combinations(range(len(figure.kinds)), 2) if figure.kinds[i] == figure.kinds[j]
+    ]
+    apart = tuple(pair for pair in pairs if _disjoint(figure.intervals[pair[0]], figure.intervals[pair[1]]))
+    verdict = ("disagree" if apart else "agree") if pairs else "single"
+    if sorted(apart) != sorted(figure.apart):
+        message = f"says that the estimates {list(figure.apart)} are apart; by their bounds {list(apart)} are"
+        yield Fault(file, figure.place, "", "", "", message)
+    elif figure.agreement != verdict:
+        message = f"says {figure.agreement!r}; by their bounds the estimates are {verdict!r}"
+        yield Fault(file, figure.place, "", "", "", message)
+
+
+def _disjoint(one: tuple[float, float, bool, bool], other: tuple[float, float, bool, bool]) -> bool:
+    """Say whether no number lies in both of two intervals, each (low, high, low open, high open)."""
+    for a, b in ((one, other), (other, one)):
+        low, high = a[0], b[1]
+        if low > high or (low == high and (a[2] or b[3])):
+            return True
+    return False
+
+
+def _check_disagreements(weighed: Weighed, file: str) -> Iterator[Fault]:
+    known = {("figure", figure.section, figure.measure) for figure in weighed.figures}
+    known |= {("position", section, ref) for section, ref in weighed.positions}
+    for stated in weighed.disagreements:
+        if (stated.kind, stated.section, stated.ref) not in known:
+            message = f"no {stated.kind} {stated.ref!r} stands in section {stated.section!r}"
+            yield Fault(file, stated.place, "", "", "", message)
+        elif len(stated.sources) < 2:
+            yield Fault(file, stated.place, "", "", "", "a disagreement between fewer than two sources")
+    named = {(stated.kind, stated.section, stated.ref) for stated in weighed.disagreements}
+    for figure in weighed.figures:
+        at = ("figure", figure.section, figure.measure)
+        if at in named and not figure.apart:
+            message = "called a disagreement, though all of its figures can be true at once"
+            yield Fault(file, figure.place, "", "", "", message)
+
+
+def _objects(value: Any) -> list[dict[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _read_credits(value: Any, place: str, source: str) -> Iterator[StatedCredit]:
+    """Yield the words of every attribution, wherever it stands, with the source that its holder cites."""
+    if isinstance(value, dict):
+        source = value["source"] if isinstance(value.get("source"), str) else source
+        for i, credit in enumerate(_objects(value.get("attributions"))):
+            for name in ("speaker", "cue"):
+                words = credit.get(name)
+                if isinstance(words, str) and words.strip():
+                    yield StatedCredit(f"{place}.attributions[{i}].{name}", source, words)
+        for name, item in value.items():
+            yield from _read_credits(item, f"{place}.{name}" if place else name, source)
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _read_credits(item, f"{place}[{i}]", source)
+
+
+def _read_figure(figure: dict[str, Any], section: str, place: str) -> StatedFigure:
+    tolerance = float(figure.get("tolerance", 5))
+    estimates = figure["estimates"]
+    return StatedFigure(
+        place,
+        section,
+        str(figure["measure"]),
+        tuple(_read_interval(estimate, tolerance) for estimate in estimates),
+        tuple(_read_kind(estimate) for estimate in estimates),
+        str(figure["agreement"]),
+        tuple((int(i), int(j)) for i, j in figure["apart"]),
+    )
+
+
+def _read_interval(estimate: dict[str, Any], tolerance: float) -> tuple[float, float, bool, bool]:
+    share = tolerance / 100 if estimate["about"] else 0.0
+    low = float("-inf") if estimate["low"] is None else estimate["low"] - abs(estimate["low"]) * share
+    high = float("inf") if estimate["high"] is None else estimate["high"] + abs(estimate["high"]) * share
+    return low, high, bool(estimate["low_open"]), bool(estimate["high_open"])
+
+
+def _read_kind(estimate: dict[str, Any]) -> tuple[str, str, bool]:
+    """Return what must be the same for two estimates to be compared: currency, period, share or count."""
+    bounds = [bound for bound in (estimate["low"], estimate["high"]) if bound is not None]
+    currency, per = str(estimate["currency"] or ""), str(estimate["per"] or "").lower()
+    part = bool(bounds) and not currency and all(0 < bound < 1 for bound in bounds)
+    return currency, per.rstrip("s"), part or estimate["unit"] == "%"
+
+
+def _read_disagreements(value: Mapping[str, Any]) -> Iterator[StatedDisagreement]:
+    for i, item in enumerate(_objects(value.get("disagreements"))):
+        sources = item.get("sources")
+        yield StatedDisagreement(
+            f"disagreements[{i}]",
+            str(item.get("section", "")),
+            str(item.get("kind", "")),
+            str(item.get("ref", "")),
+            tuple(map(str, sources)) if isinstance(sources, list) else (),
+        )
