@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from briefing.index.leaves import Expression, Prefix, Words, compiled
 from briefing.index.match import places, spans
 from briefing.index.parts import Unit
-from briefing.index.query import Expression, Prefix, Words, compiled
 from briefing.index.stems import analyser
 from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.index.query import Boost, Clauses, Expression, Leaf, Prefix, Query, Words, compiled
+from briefing.index.leaves import Boost, Clauses, Expression, Leaf, Prefix, Query, Words, compiled
 from briefing.index.stems import Token
 
 Expand = Callable[[str], Sequence[str] | None]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from briefing.index.leaves import Words
 from briefing.index.match import spans
 from briefing.index.parts import Unit
-from briefing.index.query import Words
 from briefing.index.stems import Token, analyser
 from briefing.index.stored import StoredDocument
 

@@ -1,5 +1,4 @@
-"""What a user asks for, as text; out comes a `Query`: a small tree that the index and plain tokens both
-answer.
+"""What a user asks for, as text; out comes a `Query`.
 
 The syntax is Lucene's classic one without fields, ranges, fuzziness and inner wildcards: words, "phrases",
 "phrase"~n, prefix*, AND OR NOT + -, parentheses, ^boost and /expression/ (RE2, so that no expression takes
@@ -8,76 +7,37 @@ more than linear time). Clauses without an operator between them are alternative
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from briefing.errors import QueryError
+from briefing.index.leaves import Boost, Clauses, Expression, Leaf, Prefix, Query, Words, compiled, leaves
+from briefing.index.terms import (
+    ENGLISH,
+    Languages,
+    fault_at,
+    parse_term,
+    read_expression,
+    read_prefix,
+    read_words,
+)
 
-import re2
+__all__ = [
+    "Boost",
+    "Clauses",
+    "Expression",
+    "Languages",
+    "Leaf",
+    "Prefix",
+    "Query",
+    "Words",
+    "compiled",
+    "leaves",
+    "parse_query",
+    "parse_term",
+]
 
-from briefing.errors import Problem, QueryError
-from briefing.index.stems import DEFAULT_LANGUAGE, analyser, fold
-
-Languages = tuple[str, ...]
-ENGLISH: Languages = (DEFAULT_LANGUAGE,)
 MAX_DEPTH = 40
 MAX_CLAUSES = 500
 MAX_LENGTH = 20_000
 _SPECIAL = set('()"/+-!^~*?:[]{}\\')
-_EXPRESSION_MEMORY = 8 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words that stand side by side, or with `slop` others between them, in any order then.
-
-    `readings` holds one row of stems for each language asked in. `joined` are the forms of a compound written
-    as one word ("ceasefir"); only a single written word has them.
-    """
-
-    text: str
-    readings: tuple[tuple[str, ...], ...]
-    joined: tuple[str, ...] = ()
-    slop: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Prefix:
-    """Every word that begins so, as it is written in the text (case and accents aside), whatever its stem."""
-
-    text: str
-    folded: str
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A regular expression, looked for anywhere in a passage, in upper or lower case."""
-
-    text: str
-    pattern: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clauses:
-    """A passage meets all of `must` and none of `never`; without a `must`, at least one of `may`, if there
-    are any.
-    """
-
-    must: tuple[Query, ...] = ()
-    may: tuple[Query, ...] = ()
-    never: tuple[Query, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Boost:
-    """A part of a query that counts more, or less, than 1 for the ranking; no passage is left out by it."""
-
-    query: Query
-    weight: float
-
-
-Query = Words | Prefix | Expression | Clauses | Boost
-Leaf = Words | Prefix | Expression
 
 
 def parse_query(text: str, languages: Languages = ENGLISH, *, file: str = "query", depth: int = 0) -> Query:
@@ -86,101 +46,8 @@ def parse_query(text: str, languages: Languages = ENGLISH, *, file: str = "query
     Raises QueryError with the column (from 1) of what cannot be read, and what to write instead.
     """
     if len(text) > MAX_LENGTH:
-        raise _error(file, MAX_LENGTH, "the query is too long", f"keep it under {MAX_LENGTH} characters")
+        raise fault_at(file, MAX_LENGTH, "the query is too long", f"keep it under {MAX_LENGTH} characters")
     return _Parser(text, languages, file).parse()
-
-
-def parse_term(text: str, languages: Languages = ENGLISH, *, file: str = "term") -> Leaf:
-    """Read one term of an outline: a word, a phrase (quoted, or holding a blank), word* or /expression/."""
-    term = text.strip()
-    if len(term) > 1 and term[0] == term[-1] == "/":
-        return _expression(term[1:-1], term, file, 0)
-    quoted = len(term) > 1 and term[0] in '"“' and term[-1] in '"”'
-    inner = term[1:-1] if quoted else term
-    if inner.endswith("*") and not quoted and " " not in inner and "*" not in inner[:-1]:
-        return _prefix(inner[:-1], term, file, 0)
-    words = _words(inner, term, languages, single=not quoted)
-    if words is None:
-        raise _error(
-            file, 0, f"term {term!r} holds no word", "write a word, a phrase, a prefix* or an /expression/"
-        )
-    return words
-
-
-def leaves(query: Query) -> tuple[tuple[Leaf, float], ...]:
-    """Return the words, prefixes and expressions that a query looks for, each with its boost, in order."""
-    return tuple(_leaves(query, 1.0))
-
-
-def _leaves(query: Query, weight: float) -> Iterator[tuple[Leaf, float]]:
-    if isinstance(query, Boost):
-        yield from _leaves(query.query, weight * query.weight)
-    elif isinstance(query, Clauses):
-        for child in (*query.must, *query.may):
-            yield from _leaves(child, weight)
-    else:
-        yield query, weight
-
-
-@lru_cache(maxsize=512)
-def compiled(pattern: str) -> Any:
-    """Return an expression ready for use; `re2.error` when it is not well formed."""
-    options = re2.Options()
-    options.log_errors = False
-    options.case_sensitive = False
-    options.max_mem = _EXPRESSION_MEMORY
-    return re2.compile(pattern, options)  # type: ignore[no-untyped-call]
-
-
-def _error(file: str, at: int, fault: str, remedy: str) -> QueryError:
-    return QueryError(Problem(file, 1, at + 1, "", fault, remedy))
-
-
-def _words(inner: str, text: str, languages: Languages, *, single: bool, slop: int = 0) -> Words | None:
-    """Make the stems of a word or phrase, in each language; None where it holds no letter or figure."""
-    rows: list[tuple[str, ...]] = []
-    joined: list[str] = []
-    for language in languages or ENGLISH:
-        tokens = analyser(language).tokens(inner)
-        rows.append(tuple(token.stem for token in tokens if not token.joined))
-        if single and len(inner.split()) == 1:
-            joined += _joined_forms(inner, language)
-    readings = tuple(dict.fromkeys(row for row in rows if row))
-    return Words(text, readings, tuple(dict.fromkeys(joined)), slop) if readings else None
-
-
-def _joined_forms(word: str, language: str) -> Iterator[str]:
-    """Yield the stem that a word has when it is written as one, if nothing else was read in it."""
-    tokens = analyser(language).tokens(word)
-    whole = [token for token in tokens if token.joined]
-    if len(whole) == 1 and whole[0].end - whole[0].start >= len(word.strip()) - 2:
-        yield whole[0].stem
-    elif len(tokens) == 1:
-        yield tokens[0].stem
-
-
-def _prefix(stem: str, text: str, file: str, at: int) -> Prefix:
-    folded = fold(stem)
-    if not folded or not all(char.isalnum() for char in folded):
-        raise _error(
-            file, at, f"{text!r} has no word before its star", "write letters or figures, then one *"
-        )
-    return Prefix(text, folded)
-
-
-def _expression(pattern: str, text: str, file: str, at: int) -> Expression:
-    try:
-        compiled(pattern)
-    except re2.error as error:
-        cause = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
-        raise _error(
-            file, at, f"{text} is not an expression that RE2 reads ({cause})", "see RE2's syntax"
-        ) from None
-    if compiled(pattern).search("") is not None:
-        raise _error(
-            file, at, f"{text} matches the empty text, so every passage", "ask for a character at least"
-        )
-    return Expression(text, pattern)
 
 
 class _Parser:
@@ -201,7 +68,7 @@ class _Parser:
         return query
 
     def _fault(self, fault: str, remedy: str, at: int | None = None) -> QueryError:
-        return _error(self.file, self.at if at is None else at, fault, remedy)
+        return fault_at(self.file, self.at if at is None else at, fault, remedy)
 
     def _blanks(self) -> None:
         while self.at < len(self.text) and self.text[self.at].isspace():
@@ -349,7 +216,7 @@ class _Parser:
             if not figure.isdecimal() or int(figure) > 1000:
                 raise self._fault("'~' after a phrase needs a whole number up to 1000", 'write "a b"~3', mark)
             slop = int(figure)
-        words = _words(
+        words = read_words(
             self.text[start + 1 : end], self.text[start : self.at], self.languages, single=False, slop=slop
         )
         if words is None:
@@ -367,7 +234,7 @@ class _Parser:
             )
         self.at = end + 1
         pattern = self.text[start + 1 : end].replace("\\/", "/")
-        return _expression(pattern, self.text[start : self.at], self.file, start)
+        return read_expression(pattern, self.text[start : self.at], self.file, start)
 
     def _word(self) -> Query | None:
         start = self.at
@@ -382,10 +249,10 @@ class _Parser:
                 raise self._fault(
                     "'*' stands within a word", "end the word with it, or use /expression/", self.at - 1
                 )
-            return _prefix(word, text[start : self.at], self.file, start)
+            return read_prefix(word, text[start : self.at], self.file, start)
         if following in _FAULTS and not (following == "^" and word):
             raise self._fault(*_FAULTS[following])
-        return _words(word, word, self.languages, single=True)
+        return read_words(word, word, self.languages, single=True)
 
     def _within(self, start: int) -> bool:
         """Say whether the character at `at` still belongs to the word (a hyphen within it does)."""

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefing.index.count import UnitCounter
+from briefing.index.leaves import Clauses, Expression, Leaf, Query, Words
 from briefing.index.match import fts5_expression, matches
 from briefing.index.parts import ParsedParts, QueryParts, Unit, parse_parts
-from briefing.index.query import Clauses, Expression, Leaf, Query, Words
 from briefing.index.rank import CountedDocument, Scored, Statistics, rank
 from briefing.index.stems import analyser
 from briefing.index.store import Store
