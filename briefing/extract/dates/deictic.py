@@ -50,9 +50,9 @@ _WEEKEND = rf"(?:over|at|on|during|through){GAP}(?P<weekend>the{GAP}weekend)\b"
 _DURING_WEEK = rf"during{GAP}(?P<week>the{GAP}week)\b(?!{GAP}(?:of|and|or|before|after|when)\b|-)"
 _AGO = (
     rf"(?:(?P<about>more{GAP}than|less{GAP}than|just{GAP}over|just{GAP}under|almost|nearly|about|around|some|roughly|over|"
-    rf"under|at{GAP}least|approximately){GAP})?(?:(?P<half>half){GAP})?(?P<number>{NUMBER})"
+    rf"under|at{GAP}least|approximately){GAP})?(?:(?P<half>half){GAP})?(?:(?P<from>{NUMBER})(?:{GAP}(?:to|or){GAP}|[-–]))?(?P<number>{NUMBER})"
     rf"(?:{GAP}(?P<unit>{_COUNTED_UNIT})(?P<plushalf>{GAP}and{GAP}a{GAP}half)?){GAP}(?P<when>ago|from{GAP}now)\b"
-    rf"(?:{GAP}(?P<exactly>today)\b)?"
+    rf"(?:{GAP}(?P<exactly>today|this{GAP}(?:week|month))\b)?"
     rf"|in{GAP}(?P<number2>{NUMBER}){GAP}(?P<unit2>{_COUNTED_UNIT})['’]s?{GAP}time\b"
 )
 _LAST_NUMBER = (
@@ -264,16 +264,30 @@ def _read_ago(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     number = number if ahead else -number
 
     def meant(today: date) -> str:
-        edtf = _exactly(unit, today, number) if match["exactly"] else _step(unit, today, number)
+        if match["from"]:
+            return _between(unit, today, number, number_of(match["from"]) * (1 if ahead else -1))
+        word = _words(match["exactly"] or "")
+        edtf = _exactly(unit, today, number, word) if word else _step(unit, today, number)
         return periods.about(edtf) if rough else edtf
 
     return relative(match, setting.resolve(meant), "week" if unit == "week" and not match["exactly"] else "")
 
 
-def _exactly(unit: str, today: date, number: int) -> str:
+def _between(unit: str, today: date, number: int, other: int) -> str:
+    """Return the stretch that "10 to 15 years ago" spans, approximate."""
+    first, last = (periods.bounds(_step(unit, today, each)) for each in sorted((number, other)))
+    if first is None or last is None or first[0] > last[1]:
+        raise periods.OffCalendarError
+    return periods.about(periods.days(first[0], last[1]))
+
+
+def _exactly(unit: str, today: date, number: int, word: str = "today") -> str:
+    """Return the day, or the week or month around it, that lies so many units away."""
     if unit in {"day", "week"}:
-        return periods.shift_days(today, number * (7 if unit == "week" else 1)).isoformat()
-    return periods.shift_months(today, number * (12 if unit == "year" else 1)).isoformat()
+        that = periods.shift_days(today, number * (7 if unit == "week" else 1))
+    else:
+        that = periods.shift_months(today, number * (12 if unit == "year" else 1))
+    return that.isoformat() if word == "today" else _step(word.removeprefix("this "), that, 0)
 
 
 def _read_last_number(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:

@@ -77,6 +77,8 @@ _CAPITALS_BEFORE = frozenset(
     {*FULL_MONTHS, *FULL_WEEKDAYS, *SEASONS, *YEAR_LEADS, *_DETERMINERS, "and", "or", "but", "on", "at"}
 )
 _VERBS = frozenset(["was", "is", "saw", "will", "would", "had", "has", "brought", "marked", "began", "ended"])
+_IN = frozenset({"in", "since", "until", "by"})
+_BOUND = re.compile(r"\b(?:earlier|later|sooner)\s{1,2}than\s{1,2}\Z", re.IGNORECASE)
 _SPORT = re.compile(r"\b(?:touchdown|yards?|game|scored?|lead|rebounds?|halftime|kick)\b", re.IGNORECASE)
 _YEAR_SHIFT = {"last": -1, "this": 0, "the": 0, "next": 1}
 _THIRDS = {
@@ -201,6 +203,10 @@ def _stands_for_year(match: re.Match[str], text: str) -> bool:
         return True
     previous, gap, following, after_gap = _neighbours(match, text)
     low, next_low = previous.lower(), following.lower()
+    if text[match.end() : match.end() + 2] in {"'s", "’s"} or _BOUND.search(
+        text, max(0, match.start() - 16), match.start()
+    ):
+        return 1800 <= year < 2100
     if (
         low in AMOUNTS
         or low in NUMBERED
@@ -208,7 +214,7 @@ def _stands_for_year(match: re.Match[str], text: str) -> bool:
     ):
         return False
     if next_low in COUNTED and after_gap != "-":
-        return False
+        return low in _IN and year % 50 > 0 and 1900 <= year < 2100
     if not 1800 <= year < 2100:
         return (
             (1000 <= year < 2100)
@@ -238,7 +244,8 @@ def _read_decade(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     digits = match["decade"]
     year = int(digits) if len(digits) == 4 else 1900 + int(digits[1:])
     word = match["part"] or match["partof"] or match["art"]
-    return (Reading(*match.span(), _portion(word, periods.decade(year))),)
+    whole = periods.century(year // 100 + 1) if year < 2000 and year % 100 == 0 else periods.decade(year)
+    return (Reading(*match.span(), _portion(word, whole)),)
 
 
 def _read_century(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -286,7 +293,7 @@ def _read_quarter(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
         begin = today.replace(month=(today.month - 1) // 3 * 3 + 1, day=1)
         return periods.month(year_near(begin, lambda y: date(y, 3 * number - 2, 1), lean), 32 + number)
 
-    return (Reading(start, end, setting.resolve(meant), "quarter", relative=True),)
+    return (Reading(start, end, setting.resolve(meant), "quarter", relative=True, yearless=True),)
 
 
 def _in_year(year: str, place: Callable[[str], str]) -> str:

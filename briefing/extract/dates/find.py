@@ -120,6 +120,7 @@ def _stretches(text: str, found: list[Reading]) -> list[list[Stretch]]:
 _DATE = _called(("figures",))
 _YEAR = _called(("year-figures",))
 _YEAR_OR_DATE = _called(("year-figures", "figures"))
+_YEAR_OR_DECADE = _called(("year-figures", "decade-figures"))
 _DECADE = _called(("decade-figures",))
 _QUARTER = _called(("quarter-figures",))
 _FISCAL = _called(("fiscal",))
@@ -133,7 +134,7 @@ def _figures(text: str, match: re.Match[str]) -> tuple[tuple[int, int, int], ...
     if end - start == 4:
         if text[max(0, start - 3) : start].startswith("FY"):
             return _FISCAL_YEAR
-        return _YEAR_OR_DATE if after in _SEPARATORS else _DECADE if after in _DECADE_ENDS else _YEAR
+        return _YEAR_OR_DATE if after in _SEPARATORS else _YEAR_OR_DECADE if after in _DECADE_ENDS else _YEAR
     if end - start > 4:
         return _NOBODY
     if after in _SEPARATORS:

@@ -30,9 +30,7 @@ from briefing.extract.dates.rules import Reading, Rule, Setting, rule
 
 _NOT_COUNTED = rf"(?!{GAP}(?:{one_of(COUNTED)})\b)"
 _AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:and|or){GAP}{DAY_ORDINAL}{_NOT_COUNTED}"
-_TO = (
-    rf"(?:{GAP}?[-–—]{GAP}?|{GAP}(?:to|through|thru|until|till){GAP}(?:the{GAP})?){DAY_ORDINAL}{_NOT_COUNTED}"
-)
+_TO = rf"(?:{GAP}?[-–—]{GAP}?|/|{GAP}(?:to|through|thru|until|till){GAP}(?:the{GAP})?){DAY_ORDINAL}{_NOT_COUNTED}"
 _WHICH_YEAR = (
     rf"(?:(?:,?{GAP}|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}"
     rf"|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"

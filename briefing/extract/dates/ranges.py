@@ -29,7 +29,7 @@ def join(readings: list[Reading], text: str) -> list[Reading]:
 def _joined(first: Reading, last: Reading, text: str) -> Reading | None:
     """Return the range from the one to the other, None where the text has two dates there."""
     between = text[first.end : last.start]
-    if first.void or last.void or first.relative != last.relative or len(between) > 12:
+    if len(between) > 12 or (first.relative != last.relative and (last.relative or not first.yearless)):
         return None
     is_range = _TO.fullmatch(between) or (
         _AND.fullmatch(between) and _BETWEEN.search(text, max(0, first.start - 12), first.start)
@@ -40,7 +40,12 @@ def _joined(first: Reading, last: Reading, text: str) -> Reading | None:
     if begin is None:
         return None
     return replace(
-        first, end=last.end, edtf=f"{begin}/{last.edtf}", precision="interval", yearless=last.yearless
+        first,
+        end=last.end,
+        edtf=f"{begin}/{last.edtf}",
+        precision="interval",
+        relative=last.relative,
+        yearless=last.yearless,
     )
 
 

@@ -62,15 +62,16 @@ def lean_of(text: str, start: int, end: int) -> Lean:
     if left is not None:
         return left
     found = _first_verb(after)
-    if found is Lean.UNSAID and before[-1:] == ["by"]:
+    if found is Lean.UNSAID and before and before[-1] in {"by", "until", "till"}:
         return Lean.LIKELY_AHEAD
     return found
 
 
 def _words_before(text: str, start: int) -> list[str]:
     window = text[max(0, start - _REACH) : start]
-    ends = [match.end() for match in _SENTENCE_END.finditer(window) if not _is_short(window, match)]
-    return _words(window[ends[-1] :] if ends else window)
+    points = reversed(list(_SENTENCE_END.finditer(window)))
+    ends = (match.end() for match in points if not _is_short(window, match))
+    return _words(window[next(ends, 0) :])
 
 
 def _words_after(text: str, end: int) -> list[str]:
@@ -81,7 +82,7 @@ def _words_after(text: str, end: int) -> list[str]:
 
 def _is_short(window: str, match: re.Match[str]) -> bool:
     """Say whether the point belongs to a shortened word ("Gov. Quill") and ends no sentence."""
-    word = _LAST_WORD.search(window, 0, match.start())
+    word = _LAST_WORD.search(window, max(0, match.start() - 12), match.start())
     return match[0].startswith(".") and word is not None and word[0].lower() in _SHORTENED
 
 
