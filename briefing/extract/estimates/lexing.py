@@ -48,7 +48,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_BLOCK = re.compile(r"\n[^\S\n]*\n")
+_PLAIN_END = re.compile(r"(?<=[a-z]{4})[.!?][\"”’)]*+\s++(?=[\"“‘(]?[A-Z])|\n[^\S\n]*+\n")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_LETTERS = re.compile(r"[a-z]+")
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -71,36 +73,36 @@ END = Token(STOP, "", "", 0, 0, gap=True)
 
 
 def stretches(text: str) -> Iterator[list[Token]]:
-    """Yield the paragraphs that may hold a figure, each as its tokens, with a stop after each sentence."""
-    anchor = _anchor()
-    begin = 0
-    for start, end in _blocks(text):
-        begin = max(begin, start)
-        if anchor.search(text, begin, end):
-            yield _tokens(text, begin, end)
+    """Yield the parts of a text that may hold a figure, each as its tokens, with a stop after each sentence.
 
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    A part ends where a paragraph or a sentence plainly does, so that most of a text need not be looked at.
+    """
     begin = 0
-    for match in _BLOCK.finditer(text):
-        yield begin, match.start()
+    for match in _PLAIN_END.finditer(text):
+        if _may_hold_figure(text[begin : match.end()]):
+            yield _tokens(text, begin, match.end())
         begin = match.end()
-    yield begin, len(text)
+    if _may_hold_figure(text[begin:]):
+        yield _tokens(text, begin, len(text))
+
+
+def _may_hold_figure(part: str) -> bool:
+    return bool(_DIGIT.search(part)) or not _anchors().isdisjoint(_LETTERS.findall(part.lower()))
 
 
 @cache
-def _anchor() -> re.Pattern[str]:
-    words = {*values("figure-numbers", "words"), *values("figure-numbers", "scales")}
-    words |= {*values("figure-numbers", "groups"), *values("figure-numbers", "vague")}
-    words |= {*values("figure-numbers", "denominators"), "hundred", "handful"}
-    ordered = "|".join(sorted(map(re.escape, words)))
-    return re.compile(rf"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]|\b(?:{ordered})\b", re.IGNORECASE)
+def _anchors() -> frozenset[str]:
+    """Return the words of which each figure without a digit has one."""
+    lists = [
+        values("figure-numbers", name) for name in ("words", "scales", "groups", "vague", "denominators")
+    ]
+    return frozenset({"hundred", "handful"}.union(*lists))
 
 
 def _tokens(text: str, begin: int, end: int) -> list[Token]:
     found: list[Token] = []
     before = begin
-    line = begin
+    line = text.rfind("\n", 0, begin) + 1
     for match in _TOKEN.finditer(text, begin, end):
         start = match.start()
         gap = start > before

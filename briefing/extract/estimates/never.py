@@ -23,6 +23,7 @@ _LONGEST_ADDRESS = 5
 _LEAST_LONG = 4
 _LISTED = 3
 _SMALL = 10
+_LONGEST_LIST = 8
 
 
 class Seen(NamedTuple):
@@ -149,7 +150,9 @@ def _date(seen: Seen) -> bool:
 
 def _follows_month(seen: Seen) -> bool:
     at = seen.number.first - 1
-    while at >= 2 and seen.tokens[at].low in {"and", "to", "or", "through"} | DASHES:
+    for _ in range(_LONGEST_LIST):
+        if at < 2 or seen.tokens[at].low not in {"and", "to", "or", "through"} | DASHES:
+            break
         if seen.tokens[at - 1].kind != NUMBER:
             return False
         at -= 2
@@ -160,7 +163,10 @@ def _follows_month(seen: Seen) -> bool:
 
 def _precedes_date(seen: Seen) -> bool:
     at = seen.last.stop
-    while seen.tokens[at].low in {"and", "to", "or", ","} | DASHES and seen.tokens[at + 1].kind == NUMBER:
+    for _ in range(_LONGEST_LIST):
+        joined = seen.tokens[at].low in {"and", "to", "or", ","} | DASHES
+        if not joined or seen.tokens[at + 1].kind != NUMBER:
+            break
         at += 2
     return at > seen.last.stop and _is_month(seen, at)
 

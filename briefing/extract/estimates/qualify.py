@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from briefing.extract.estimates.lexing import NUMBER, STOP, WORD, Token
@@ -50,11 +51,19 @@ def _phrase_before(tokens: Sequence[Token], place: int) -> tuple[str, int] | Non
     if tokens[place - 1].kind != WORD:
         return None
     known = phrases("figure-bounds", "before")
+    if tokens[place - 1].low not in _edges("before", -1):
+        return None
     for length in range(min(_LONGEST, place), 0, -1):
         kind = known.get(tuple([token.low for token in tokens[place - length : place]]))
         if kind:
             return kind, place - length
     return None
+
+
+@cache
+def _edges(section: str, place: int) -> frozenset[str]:
+    """Return the first (0) or last (-1) words of the phrases of a section."""
+    return frozenset(phrase[place] for phrase in phrases("figure-bounds", section))
 
 
 def _bounds(tokens: Sequence[Token], start: int, place: int, *, small: bool, unit: str) -> bool:
@@ -77,6 +86,8 @@ def read_after(tokens: Sequence[Token], stop: int) -> Qualifiers:
         return Qualifiers(("least",), stop + 1)
     joined = tokens[stop].low in HYPHENS and not tokens[stop + 1].gap
     at = stop + joined
+    if tokens[at].low not in _edges("after", 0):
+        return Qualifiers((), stop)
     known = phrases("figure-bounds", "after")
     for length in range(_LONGEST, 0, -1):
         kind = known.get(tuple([token.low for token in tokens[at : at + length]]))

@@ -96,6 +96,8 @@ def _join(
     while tokens[second].kind == SIGN or (tokens[second].low in {"us"} and tokens[second + 1].kind == SIGN):
         second += 1
     upper = _read_upper(tokens, second)
+    if upper is not None and after and after.unit and tokens[second - 1].kind == SIGN:
+        return None
     if upper is None or upper.vague or upper.share != lower.share:
         return None
     if not _same_scale(lower, upper).value < upper.value:
