@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefing.extract.dates import periods
-from briefing.extract.dates.deictic import _exactly, _step
+from briefing.extract.dates.counting import exactly, step
 from briefing.extract.dates.lexicon import DAYPART, GAP, NUMBER, UNITS, number_of, one_of
 from briefing.extract.dates.rules import Reading, Rule, Setting, rule
 
@@ -57,7 +57,7 @@ def _unit(match: re.Match[str]) -> str:
 
 def _counted(match: re.Match[str], unit: str, number: int) -> tuple[Reading, ...]:
     def shift(anchor: date) -> str:
-        return _exactly(unit, anchor, number) if unit == "day" else _step(unit, anchor, number)
+        return exactly(unit, anchor, number) if unit == "day" else step(unit, anchor, number)
 
     return (Reading(*match.span(), precision=unit, relative=True, shift=shift),)
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing.edtf import read_edtf
-from briefing.extract.dates import anchored, deictic, figures, months, names
+from briefing.extract.dates import anchored, deictic, figures, months, names, quarters, seasons
 from briefing.extract.dates.anchored import anchor
 from briefing.extract.dates.lexicon import CALLS
 from briefing.extract.dates.names import named_at
@@ -20,7 +20,15 @@ from briefing.extract.dates.reference import read_reference
 from briefing.extract.dates.rules import Reading, Rule, Setting
 from briefing.model import DateMention
 
-RULES: tuple[Rule, ...] = (*months.RULES, *figures.RULES, *deictic.RULES, *anchored.RULES, *names.RULES)
+RULES: tuple[Rule, ...] = (
+    *months.RULES,
+    *figures.RULES,
+    *quarters.RULES,
+    *deictic.RULES,
+    *seasons.RULES,
+    *anchored.RULES,
+    *names.RULES,
+)
 _WORD = re.compile(r"[A-Za-z]{3,}|[0-9]+")
 
 _BY_KIND: dict[str, list[int]] = {}

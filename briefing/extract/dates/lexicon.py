@@ -78,6 +78,11 @@ for _kind, _words in _CALLS.items():
         CALLS[_word] = (*CALLS.get(_word, ()), _kind)
 
 
+def plain(words: str) -> str:
+    """Return words in lower case, one blank between them, apostrophes straight."""
+    return " ".join(words.lower().replace("’", "'").split())
+
+
 def number_of(word: str) -> int:
     """Return what a numeral of NUMBER counts."""
     word = " ".join(word.lower().split())
