@@ -6,6 +6,7 @@ stands in several parts counts once, at its highest weight.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,7 @@ from briefing.index.query import Languages, Leaf, Query, Words, leaves, parse_qu
 from briefing.index.stems import analyser
 from briefing.words import read_words
 
+_BREAK = re.compile(r"[.;:?!]\s+|[()]|\s[-–—]+\s")
 TERM_WEIGHT = 1.0
 QUESTION_WEIGHT = 0.5
 TITLE_WEIGHT = 0.4
@@ -43,7 +45,7 @@ class Unit:
 class ParsedParts:
     """Parts ready to be searched: what gives scores, what must be met, what must not.
 
-    `pairs` are the numbers of units that follow each other in the question, or in the title.
+    `pairs` are the numbers of units that follow each other in a clause of the question or the title.
     """
 
     units: tuple[Unit, ...]
@@ -62,10 +64,12 @@ def parse_parts(parts: QueryParts, languages: Languages) -> ParsedParts:
             units[sign] = unit
     excluded = tuple(parse_term(term, languages) for term in parts.exclude)
     numbers = {sign: number for number, sign in enumerate(units)}
+    clauses = (clause for text in (parts.question, parts.title) for clause in _BREAK.split(text))
     pairs = {
         (numbers[_sign(first.leaf)], numbers[_sign(second.leaf)])
-        for text in (parts.question, parts.title)
-        for first, second in pairwise(_free_words(text, 1.0, languages))
+        for clause in clauses
+        for first, second in pairwise(_free_words(clause, 1.0, languages))
+        if _sign(first.leaf) in numbers and _sign(second.leaf) in numbers
     }
     apart = tuple(sorted((first, second) for first, second in pairs if first != second))
     return ParsedParts(tuple(units.values()), condition, excluded, apart)

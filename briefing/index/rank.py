@@ -9,9 +9,9 @@ other (the sequential dependence of Metzler and Croft, 2005): that is what tells
 and date, from the next.
 
 The mix is decided by the question and the corpus: a question put to one document has no use for the
-document's evidence; where one document stands apart from all others, as when a question names an incident
-and then asks about it, it is read out; the less it does, the less a further passage of one document counts
-against the first of the next.
+document's evidence, and there the neighbourhood is the wider, the longer the document; where one document
+stands apart from all others, as when a question names an incident and then asks about it, it is read out; the
+less it does, the less a further passage of one document counts against the first of the next.
 """
 
 from __future__ import annotations
@@ -28,12 +28,15 @@ from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
 PASSAGE = (0.9, 0.4)
-WHOLE = (0.9, 0.6)
+WHOLE = (0.9, 0.7)
 SAME_PARAGRAPH = 0.85
 NEXT_PARAGRAPH = 0.8
 NEIGHBOURS = 1.0
+LONG = 100
+REACH = 0.4
 FAINT = 0.02
-DOCUMENT = 3.0
+DOCUMENT = 4.0
+OPENING = 2
 PAIR = 0.15
 RIVALS = 10
 DOUBT = 1.5
@@ -123,7 +126,10 @@ def rank(
     nothing.
     """
     weights = _weights(units, statistics)
-    found = [_weigh(document, weights, statistics) for document in counted]
+    found = [
+        _weigh(document, weights, statistics, _reach(document.stored) if one_document else 1.0)
+        for document in counted
+    ]
     share = 0.0 if one_document else DOCUMENT
     again = 1.0 if one_document else _again(found, weights)
     return tuple(
@@ -164,7 +170,7 @@ def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
     """
     stored = evidence.stored
     prose = [passage for passage in stored.passages if passage.kind is PassageKind.PROSE]
-    near = [evidence.own[p.number] + NEIGHBOURS * evidence.neighbours[p.number] for p in prose]
+    near = [evidence.own[p.number] + evidence.neighbours[p.number] for p in prose]
     order = sorted(range(len(prose)), key=lambda at: (-near[at], at))
     scored, paragraphs = [], dict.fromkeys((passage.paragraph for passage in prose), 0)
     for before, at in enumerate(order):
@@ -176,7 +182,7 @@ def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
                 stored.id,
                 passage.number,
                 evidence.own[passage.number],
-                NEIGHBOURS * evidence.neighbours[passage.number],
+                evidence.neighbours[passage.number],
                 whole,
                 score,
                 evidence.counts[passage.number],
@@ -185,7 +191,14 @@ def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
     return scored
 
 
-def _weigh(document: CountedDocument, weights: _Weights, statistics: Statistics) -> _Evidence:
+def _reach(stored: StoredDocument) -> float:
+    """Return how many times farther a subject reaches in a long document, where it fills pages, than in an
+    article; it matters only where a question is put to that document alone.
+    """
+    return math.pow(max(1.0, len(stored.passages) / LONG), REACH)
+
+
+def _weigh(document: CountedDocument, weights: _Weights, statistics: Statistics, reach: float) -> _Evidence:
     stored, counts = document.stored, document.counts
     lengths = [len(stems) for stems in stored.stems]
     mean = statistics.words / statistics.passages if statistics.words else 1.0
@@ -195,15 +208,19 @@ def _weigh(document: CountedDocument, weights: _Weights, statistics: Statistics)
     ]
     mean_document = statistics.words / statistics.documents if statistics.words else 1.0
     whole = _whole(document, weights, sum(lengths) / mean_document)
-    return _Evidence(stored, counts, own, _neighbours(stored, counts, weights.passage), whole)
+    return _Evidence(stored, counts, own, _neighbours(stored, counts, weights.passage, reach), whole)
 
 
 def _whole(document: CountedDocument, weights: _Weights, relative: float) -> float:
-    """Return the evidence of a document as a whole: its words, and its pairs of words that stand together."""
+    """Return the evidence of a document as a whole: its words, and its pairs of words that stand together.
+
+    What stands in the opening passage says most of what a document is about, and counts more often.
+    """
     total: dict[int, int] = {}
-    for row in document.counts:
+    for number, row in enumerate(document.counts):
+        times = 1 + OPENING if number == 0 and len(document.counts) > 1 else 1
         for unit, count in row.items():
-            total[unit] = total.get(unit, 0) + count
+            total[unit] = total.get(unit, 0) + times * count
     k1, b = WHOLE
     norm = k1 * (1 - b + b * relative)
     return _bm25(total, weights.document, relative, WHOLE) + sum(
@@ -220,11 +237,13 @@ def _bm25(counts: Counts, weights: Sequence[float], relative: float, k1_b: tuple
     return sum(weights[unit] * counts[unit] * (k1 + 1) / (counts[unit] + norm) for unit in sorted(counts))
 
 
-def _neighbours(stored: StoredDocument, counts: Sequence[Counts], weights: Sequence[float]) -> list[float]:
+def _neighbours(
+    stored: StoredDocument, counts: Sequence[Counts], weights: Sequence[float], reach: float
+) -> list[float]:
     """Add up what stands around each passage: fading with distance, saturating for each unit."""
     size = len(counts)
     around = [0.0] * size
-    fading = _fading(stored)
+    fading = [1 - (1 - left) / reach for left in _fading(stored)]
     back = [1.0, *fading[:0:-1]]
     places: dict[int, list[tuple[int, int]]] = {}
     for at, row in enumerate(counts):
@@ -234,7 +253,7 @@ def _neighbours(stored: StoredDocument, counts: Sequence[Counts], weights: Seque
         after = _flow(places[unit], fading)
         before = _flow([(size - 1 - at, count) for at, count in reversed(places[unit])], back)
         before.reverse()
-        weight = weights[unit]
+        weight = NEIGHBOURS * reach * weights[unit]
         for at, part in enumerate(map(add, after, before)):
             if part:
                 around[at] += weight * part / (part + 1)
