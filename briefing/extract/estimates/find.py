@@ -127,7 +127,7 @@ def _after(tokens: Sequence[Token], figure: Figure) -> tuple[Figure, int, Qualif
     behind = read_after(tokens, figure.stop)
     if figure.lower.suffix:
         return figure, figure.stop, behind
-    return figure, behind.at, behind
+    return figure._replace(stop=behind.at), behind.at, behind
 
 
 def _signed(tokens: Sequence[Token], figure: Figure, before: Qualifiers) -> tuple[Figure, int]:

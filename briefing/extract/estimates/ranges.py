@@ -104,7 +104,10 @@ def _join(
         return None
     if tokens[at].low == "or" and upper.value > 2 * _same_scale(lower, upper).value:
         return None
-    return upper, read_sign_after(tokens, upper) or after
+    second_after = read_sign_after(tokens, upper)
+    if after and second_after and (after.code, after.unit) != (second_after.code, second_after.unit):
+        return None
+    return upper, second_after or after
 
 
 def _read_upper(tokens: Sequence[Token], at: int) -> Numeral | None:

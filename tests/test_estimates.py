@@ -1,0 +1,248 @@
+"""Figures of sentences: the cases that people can read, and the laws that hold for any text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from estimate_cases import read_tables, read_written, seen
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import briefing
+from briefing.extract.estimates import find_estimates
+from briefing.model import Estimate
+
+(CASES,) = read_tables("estimates.md")
+(NEWS,) = read_tables("estimates-news.md")
+
+
+@pytest.mark.parametrize(("case", "sentence", "written"), CASES)
+def test_figures(case: str, sentence: str, written: str) -> None:
+    assert [seen(estimate) for estimate in find_estimates(sentence)] == list(read_written(written)), case
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(CASES) >= 40
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("It now appears that as many as 10,900 to 12,000 men came.", ["as many as 10,900 to 12,000"]),
+        ("They lost about 12,000 or so men.", ["about 12,000 or so"]),
+        ("It costs US$4.2bn, or 3 per cent of output.", ["US$4.2bn", "3 per cent"]),
+        ("From between 300 and 400 men, 20-odd fled.", ["between 300 and 400", "20-odd"]),
+        (
+            "At least two dozen or more fled; 40 soldiers or more stayed.",
+            ["At least two dozen or more", "40 soldiers or more"],
+        ),
+    ],
+)
+def test_a_span_holds_the_figure_and_what_qualifies_it(text: str, spans: list[str]) -> None:
+    assert [text[estimate.start : estimate.end] for estimate in find_estimates(text)] == spans
+
+
+def test_vague_amounts_up_to_a_scale_have_no_bound() -> None:
+    (found,) = find_estimates("Up to several thousand men may follow.")
+    assert (found.low, found.high, found.vague) == (None, None, True)
+
+
+def test_whole_numbers_are_written_without_a_point() -> None:
+    values = [type(estimate.low) for estimate in find_estimates("They paid $4.2bn for 2.5 tonnes.")]
+    assert values == [int, float]
+
+
+def test_the_package_offers_it() -> None:
+    assert briefing.estimates("up to 5 men")[0].high == 5
+
+
+WORDS = st.sampled_from(
+    [
+        "about",
+        "up",
+        "to",
+        "between",
+        "and",
+        "from",
+        "at",
+        "least",
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "or",
+        "one",
+        "two",
+        "half",
+        "dozen",
+        "dozens",
+        "hundred",
+        "thousand",
+        "million",
+        "thousands",
+        "third",
+        "thirds",
+        "several",
+        "few",
+        "-",
+        "–",
+        "—",
+        ",",
+        ".",
+        ";",
+        "(",
+        ")",
+        "%",
+        "$",
+        "€",
+        "£",
+        "~",
+        ">",
+        "+",
+        "/",
+        "'",
+        '"',
+        "12",
+        "1,200",
+        "3.5",
+        "2014",
+        "7/8",
+        "½",
+        "12k",
+        "4bn",
+        "155mm",
+        "F-16",
+        "percent",
+        "per",
+        "cent",
+        "points",
+        "month",
+        "day",
+        "October",
+        "Monday",
+        "soldiers",
+        "men",
+        "troops",
+        "dead",
+        "wounded",
+        "North",
+        "Korean",
+        "No.",
+        "Article",
+        "km",
+        "tonnes",
+        "grain",
+        "rose",
+        "fell",
+        "odd",
+        "so",
+        "more",
+        "plus",
+        "minus",
+        "dollars",
+        "cents",
+        "won",
+        "ago",
+        "years",
+        "old",
+        "point",
+        "nought",
+        "out",
+    ]
+)
+TEXTS = st.lists(st.tuples(WORDS, st.sampled_from([" ", " ", " ", "", "\n", "\n\n"])), max_size=40).map(
+    lambda parts: "".join(word + blank for word, blank in parts)
+)
+
+
+def check(text: str, found: tuple[Estimate, ...]) -> None:
+    end = 0
+    for estimate in found:
+        assert end <= estimate.start < estimate.end <= len(text)
+        assert text[estimate.start : estimate.end].strip()
+        end = estimate.end
+        if estimate.low is not None and estimate.high is not None:
+            assert estimate.low <= estimate.high
+        assert not (estimate.low is None and estimate.low_open)
+        assert not (estimate.high is None and estimate.high_open)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_spans_are_inside_ordered_and_apart_and_bounds_are_ordered(text: str) -> None:
+    check(text, find_estimates(text))
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    check(text, find_estimates(text))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(NEWS), st.sampled_from(NEWS), st.sampled_from(NEWS))
+def test_other_paragraphs_change_nothing(
+    before: tuple[str, ...], one: tuple[str, ...], after: tuple[str, ...]
+) -> None:
+    alone = [seen(estimate) for estimate in find_estimates(one[0])]
+    text = f"{before[0]}\n\n{one[0]}\n\n{after[0]}"
+    start, end = len(before[0]) + 2, len(before[0]) + 2 + len(one[0])
+    inside = [seen(estimate) for estimate in find_estimates(text) if start <= estimate.start < end]
+    assert inside == alone
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(NEWS), st.sampled_from(NEWS))
+def test_other_sentences_of_a_paragraph_change_nothing(one: tuple[str, ...], other: tuple[str, ...]) -> None:
+    alone = [seen(estimate) for estimate in find_estimates(one[0])]
+    text = f"{other[0]} Nobody was surprised at all. {one[0]}"
+    start = len(text) - len(one[0])
+    assert [seen(estimate) for estimate in find_estimates(text) if estimate.start >= start] == alone
+
+
+PATHOLOGICAL = {
+    "digits": "1",
+    "commas": ",",
+    "digits and commas": "1,",
+    "numbers": "1 ",
+    "and": "and ",
+    "hundred and": "hundred and ",
+    "one and": "one and ",
+    "quotation marks": '"',
+    "dots": "1.",
+    "hyphens": "1-",
+    "groups": "123 ",
+    "letters": "a",
+    "brackets": "((",
+    "blank": " ",
+    "lines": "5\n",
+    "up to about": "up to about ",
+    "of the": "5 of the ",
+}
+
+
+@pytest.mark.parametrize("name", PATHOLOGICAL)
+def test_time_is_linear(name: str) -> None:
+    """Four times the text takes about four times as long, and never sixteen times."""
+
+    def seconds(length: int) -> float:
+        text = (PATHOLOGICAL[name] * length)[:length] + " 5"
+        best = float("inf")
+        for _ in range(3):
+            begin = time.perf_counter()
+            find_estimates(text)
+            best = min(best, time.perf_counter() - begin)
+        return best
+
+    assert seconds(12_000) < 10 * max(seconds(3_000), 0.002)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PATHOLOGICAL)
+def test_200_kilobytes_of_anything_are_read(name: str) -> None:
+    text = (PATHOLOGICAL[name] * 200_000)[:200_000]
+    begin = time.perf_counter()
+    check(text, find_estimates(text))
+    assert time.perf_counter() - begin < 60
