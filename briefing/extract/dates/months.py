@@ -19,6 +19,7 @@ from briefing.extract.dates.lexicon import (
     ORDINARY_WORDS,
     PART,
     PART_OF,
+    WEEKDAY,
     YEAR_SHORT,
     month_of,
     one_of,
@@ -47,7 +48,7 @@ _DAY_MONTH = (
     rf"(?<![:.,/$€£#-]){_WEEKDAY}(?P<days>{DAY_ORDINAL}(?:(?:{_AND})|(?:{_TO})|{GAP}and{GAP}{DAY_ORDINAL})?)"
     rf"(?:{GAP}(?:of{GAP})?|-)(?P<month>{MONTH}){_WHICH_YEAR}?"
 )
-_NTH_WEEK = rf"(?P<nth>first|second|third|fourth|last|final){GAP}(?P<unit>week|weekend)"
+_NTH_WEEK = rf"(?P<nth>first|second|third|fourth|last|final){GAP}(?P<unit>week|weekend|{WEEKDAY})"
 _PORTION = (
     rf"(?:(?P<part>{PART})(?:{GAP}|-)(?:in{GAP})?"
     rf"|(?:the{GAP})?(?:{_NTH_WEEK}|(?P<partof>{PART_OF})){GAP}(?:of|in){GAP}(?:the{GAP}month{GAP}of{GAP})?)"
@@ -229,22 +230,21 @@ def _portion(match: re.Match[str], edtf: str) -> str:
 
 
 def _nth_week(edtf: str, nth: str, unit: str) -> str:
-    """Return the nth week of a month, counted from its first day and so approximate, or its nth weekend."""
+    """Return the nth week of a month, counted from its first day and so approximate, its nth weekend or weekday."""
     ends = periods.bounds(edtf)
-    if ends is None:
-        return edtf
+    if ends is None or "/" in edtf:
+        return ""
     first, last = ends
-    is_last = nth in {"last", "final"}
-    if unit == "weekend":
-        saturday = (
-            periods.shift_days(last, -1 - (last.weekday() - 6) % 7)
-            if is_last
-            else periods.shift_days(first, (5 - first.weekday()) % 7 + 7 * (ORDINALS[nth] - 1))
-        )
-        whole = periods.days(saturday, periods.shift_days(saturday, 1))
-        return periods.about(whole) if periods.is_about(edtf) else whole
-    begin = periods.shift_days(last, -6) if is_last else periods.shift_days(first, 7 * (ORDINALS[nth] - 1))
-    return periods.about(periods.days(begin, periods.shift_days(begin, 6)))
+    is_last, number = nth in {"last", "final"}, 7 * (ORDINALS.get(nth, 1) - 1)
+    if unit == "week":
+        begin = periods.shift_days(last, -6) if is_last else periods.shift_days(first, number)
+        return periods.about(periods.days(begin, periods.shift_days(begin, 6)))
+    weekday, length = (5, 2) if unit == "weekend" else (weekday_of(unit), 1)
+    end = periods.shift_days(last, 1 - length)
+    back, forth = (end.weekday() - weekday) % 7, (weekday - first.weekday()) % 7 + number
+    begin = periods.shift_days(end, -back) if is_last else periods.shift_days(first, forth)
+    whole = periods.days(begin, periods.shift_days(begin, length - 1))
+    return periods.about(whole) if periods.is_about(edtf) else whole
 
 
 def _stands_for_month(match: re.Match[str], text: str) -> bool:
