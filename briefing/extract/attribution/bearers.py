@@ -47,20 +47,36 @@ def inherited_source(unit: Unit, place: int, found: list[Report]) -> Range | Non
     for report in reversed(found):
         if report.source is not None and report.cue[0] < place:
             return report.source
-    for i in range(place):
-        if i and (
-            unit.tags[i] in "xymVf"
-            or (unit.tags[i] == "e" and unit.tags[i - 1] in "NpnT" and unit.tags[i + 1] in "dNpkitnoh")
-        ):
-            first = i
-            while first and unit.tags[first - 1] in "rxymz":
-                first -= 1
-            source = subject_before(unit, first)
-            if source is not None:
-                return source
+    verb, main = _main_subject(unit)
+    if main is not None and verb < place:
+        return main
     if unit.tags[:1] in {"G", "g"} or place == 0:
         return _after_opening(unit)
     return None
+
+
+def _main_subject(unit: Unit) -> tuple[int, Range | None]:
+    """Return the unit's first finite verb that has a subject, and the subject; found once a unit."""
+    if unit.main is None:
+        unit.main = next(
+            ((i, source) for i in range(1, len(unit.tags)) if (source := _subject_at(unit, i)) is not None),
+            (len(unit.tags), None),
+        )
+    return unit.main
+
+
+def _subject_at(unit: Unit, place: int) -> Range | None:
+    """Return the subject of the finite verb at `place`, if it is one."""
+    tags = unit.tags
+    past = (
+        tags[place] == "e" and tags[place - 1] in "NpnT" and tags[place + 1 : place + 2] in set("dNpkitnoh")
+    )
+    if not (past or tags[place] in "xymVf"):
+        return None
+    first = place
+    while first and tags[first - 1] in "rxymz":
+        first -= 1
+    return subject_before(unit, first)
 
 
 def _after_opening(unit: Unit) -> Range | None:

@@ -34,7 +34,7 @@ def clause_after(unit: Unit, first: int, stops: frozenset[int] = frozenset()) ->
             depth = max(0, depth - 1)
         elif depth:
             pass
-        elif i in stops or tag == ";":
+        elif tag == ";" or (i in stops and i > first):
             end = i
             break
         elif tag == "," or (tag == "Q" and unit.speech[i]):
@@ -71,8 +71,15 @@ def _resumes(unit: Unit, place: int) -> bool:
 def opens_clause(unit: Unit, first: int, end: int) -> bool:
     """Say whether tokens begin with a subject and its verb, and so are a clause rather than a noun phrase."""
     tags = unit.tags
+    passed = first
     for i in range(first, end):
         tag = tags[i]
+        if i < passed:
+            continue
+        if tag == "," and i > first:
+            passed = tags.find(",", i + 1, end) + 1  # "Mr Pell, the mayor, was ill"
+            if not passed or tags[i + 1] not in "wd0":
+                return False
         if tag in "xymVfP":
             return i > first or tag == "P" or end - first > 3
         if tag == "e" and i > first and tags[i - 1] in "NnpTr)" and tags[i + 1 : i + 2] not in {"n", "N", ""}:
@@ -99,6 +106,20 @@ def _has_second_verb(tags: str, first: int, end: int) -> bool:
         elif tags[i] in "B" and not seen:
             seen = True
     return False
+
+
+def second_verb(unit: Unit, first: int, end: int) -> int:
+    """Return where a clause ends that is itself a subject: "the claim that it was safe | was tested"."""
+    tags = unit.tags
+    seen = False
+    for i in range(first + 1, end):
+        if tags[i] in "wths,cbQ":
+            return end
+        if tags[i] in "xymVf" and tags[i - 1] not in "xymrzo":
+            if seen:
+                return i
+            seen = True
+    return end
 
 
 def phrase_end(unit: Unit, first: int, end: int, marks: str) -> int:
@@ -138,7 +159,7 @@ def _goes_on(tags: str, place: int, end: int) -> bool:
     """Say whether "but has said" goes on with another verb of the same subject."""
     while place < end and tags[place] in "r":
         place += 1
-    return place + 1 < end and tags[place] in "xymf"
+    return place < end and tags[place] in "xymf"
 
 
 def _adds(unit: Unit, place: int, end: int) -> bool:

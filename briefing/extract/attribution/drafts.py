@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from briefing.extract.attribution.cues import find_cues
 from briefing.extract.attribution.phrases import read_phrases
 from briefing.extract.attribution.report import Range, Report
-from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
 from briefing.extract.attribution.verbs import read_verbs
 from briefing.model import Span
@@ -62,9 +61,11 @@ def make_draft(unit: Unit, report: Report) -> Draft:
 def _antecedent(unit: Unit, source: Range | None) -> Span | None:
     if source is None or source[1] - source[0] != 1 or unit.tags[source[0]] != "w" or source[0] == 0:
         return None
-    place = source[0] - (1 if unit.tags[source[0] - 1] == "," else 0)
-    phrase = subject_before(unit, place) if place else None
-    return None if phrase is None else _source_span(unit, phrase)
+    last = source[0] - (1 if unit.tags[source[0] - 1] == "," else 0)
+    first = last
+    while first and unit.tags[first - 1] in "Nndk0e&":
+        first -= 1
+    return _source_span(unit, (first, last)) if first < last else None
 
 
 def _source_span(unit: Unit, source: Range) -> Span:

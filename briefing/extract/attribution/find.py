@@ -13,6 +13,7 @@ from briefing.extract.attribution.speakers import Named, Speakers
 from briefing.extract.attribution.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
 
+_CLOSING = re.compile(r"[”»\"]|''")
 _WORD = re.compile(r"\w[\w’'-]*(?=[’']s)|\w[\w’'-]*")
 _QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
 
@@ -51,13 +52,19 @@ def _resolved(text: str, drafts: list[Draft], names: Sequence[Named]) -> list[st
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
-    spans = (*attribution.content, *attribution.source, *attribution.cue)
+    spans = (*attribution.content, *attribution.cue)
     return min(start for start, _ in spans), -max(end for _, end in spans)
 
 
 def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     """Drop labels that name nobody who speaks elsewhere: "Update: ...", "Photo: ..."."""
     named = Counter(draft.label for draft in drafts)
+    turns = {
+        draft.label
+        for draft in drafts
+        if draft.label and draft.source and text[slice(*draft.source)].isupper()
+    }
+    turns = turns if len(turns) > 1 else set()
     speakers = {
         word
         for draft in drafts
@@ -67,7 +74,7 @@ def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.label in ("", GENERIC) or draft.label in speakers or named[draft.label] > 1
+        if draft.label in ("", GENERIC) or draft.label in speakers | turns or named[draft.label] > 1
     ]
 
 
@@ -80,10 +87,14 @@ def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
     elif not quotes:
         kind = AttributionKind.INDIRECT
     else:
-        whole = draft.quoted and all(
-            _QUOTE.match(text, start) and (text[end - 1] in "\"”’'»" or len(content) > 1)
-            for start, end in content
-        )
+        whole = draft.quoted and all(_is_quotation(text, *span) for span in content)
         kind = AttributionKind.DIRECT if whole else AttributionKind.MIXED
     cue = () if draft.cue is None else (draft.cue,)
     return Attribution(content, source, cue, kind, resolved)
+
+
+def _is_quotation(text: str, start: int, end: int) -> bool:
+    """Say whether a span is a quotation with its marks, or one that is left open."""
+    if not _QUOTE.match(text, start):
+        return False
+    return text[end - 1] in "\"”’'»“«" or not _CLOSING.search(text, start + 2, end)

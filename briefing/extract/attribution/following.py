@@ -73,7 +73,8 @@ def _subordinate(unit: Unit, cue: Cue, place: int) -> Words | None:
     word = unit.words[place]
     if word == "as" and cue.takes("x"):
         return phrase_of(unit, place, marks="")
-    if word == "if" and cue.takes("hz"):
+    asked = not cue.takes("z") or cue.first < cue.verb
+    if (word == "if" and cue.takes("hz")) or (word == "when" and cue.takes("h") and asked):
         return clause_of(unit, place)
     leads = word in {
         "when",
@@ -164,8 +165,10 @@ def _plain(unit: Unit, cue: Cue, place: int) -> Words | None:
 
 def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
     """Say whether words without a verb that is known may be a clause: where no noun phrase would do."""
+    if any(unit.lowered.get(place) and place > first for place in range(first, last)):
+        return True
     if last - first < 4 or unit.tags[first] in "i":
-        return "Q" in unit.tags[first:last]
+        return False
     return unit.words[first] in {"he", "she", "they", "it", "we", "i", "you", "there"} or cue.takes("c")
 
 
@@ -232,7 +235,7 @@ def _past_person(unit: Unit, first: int) -> int | None:
     if tags[first] == "p":
         return first + 1
     i = first
-    while i < len(tags) and tags[i] in "dNnk0cgT" and i - first < 10:
+    while i < len(tags) and i - first < 10 and (tags[i] in "dNnk0cgT" or tags[i : i + 2] == "iT"):
         i += 1
         if i < len(tags) and tags[i] in "dpP" and i > first and tags[i - 1] in "NnT":
             return i
@@ -279,13 +282,13 @@ def quoted(unit: Unit, place: int) -> Words:
 
 def clause_of(unit: Unit, first: int) -> Words | None:
     """Return the clause that begins at `first`."""
-    clause = clause_after(unit, first, further_reports(unit, first))
+    clause = clause_after(unit, first, further_reports(unit))
     return None if clause is None else Words((clause,))
 
 
 def phrase_of(unit: Unit, first: int, *, marks: str = ",s") -> Words | None:
     """Return the noun phrase or infinitive that begins at `first`, without what is only added to it."""
-    clause = clause_after(unit, first, further_reports(unit, first))
+    clause = clause_after(unit, first, further_reports(unit))
     if clause is None:
         return None
     end = phrase_end(unit, first, clause[1], marks)

@@ -8,23 +8,28 @@ from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
 
 
-def further_reports(unit: Unit, first: int) -> frozenset[int]:
+def further_reports(unit: Unit) -> frozenset[int]:
     """Return where a clause ends because a further report begins: "... and called", ", X said"."""
+    if unit.stops is None:
+        unit.stops = frozenset(
+            i
+            for i, tag in enumerate(unit.tags)
+            if i and ((tag == "c" and _goes_on(unit, i)) or (tag == "," and _closes_with_speaker(unit, i)))
+        )
+    return unit.stops
+
+
+def _goes_on(unit: Unit, place: int) -> bool:
+    """Say whether "and" leads to another verb of saying: "... and urged them to leave"."""
     tags, words = unit.tags, unit.words
-    found = set()
-    for i in range(first + 1, len(tags)):
-        if tags[i] == "c" and words[i] == "and":
-            after = i + 1
-            while after < len(tags) and tags[after] == "r":
-                after += 1
-            if after < len(tags) and tags[after] == "V" and tags[i - 1] not in "V":
-                form = form_of(words[after])
-                speech = form is not None and (set("qa") & set(form.frame) or words[after] == "called")
-                if speech and tags[after + 1 : after + 2] != "i":
-                    found.add(i)
-        elif tags[i] == "," and _closes_with_speaker(unit, i):
-            found.add(i)
-    return frozenset(found)
+    after = place + 1
+    while after < len(tags) and tags[after] == "r":
+        after += 1
+    if words[place] != "and" or tags[after : after + 1] != "V" or tags[place - 1] == "V":
+        return False
+    form = form_of(words[after])
+    speech = form is not None and ("q" in form.frame or "a" in form.frame or words[after] == "called")
+    return speech and tags[after + 1 : after + 2] != "i"
 
 
 def _closes_with_speaker(unit: Unit, comma: int) -> bool:

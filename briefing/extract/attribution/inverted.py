@@ -72,6 +72,7 @@ def read_inverted(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     if before is None:
         return None
     later = quotation_after(unit, Cue(cue.first, cue.verb, source[1], cue.form, cue.lemma, cue.frame))
-    if later is None and not quoted and after == ",":
+    resumes = tags[source[1] + 1 : source[1] + 2] not in {"w", "G", "g", "s", "b", "c", "e"}
+    if later is None and not quoted and after == "," and resumes:
         later = clause_after(unit, source[1] + 1)
     return Report((cue.verb, cue.end), source, (before,) if later is None else (before, later))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.extract.attribution.clauses import last_word
 from briefing.extract.attribution.drafts import Draft
-from briefing.extract.attribution.lexicon import source_words
+from briefing.extract.attribution.lexicon import other_words, source_words
 from briefing.extract.attribution.units import Unit
 
 _LONGEST = 5
@@ -26,6 +26,8 @@ def find_label(unit: Unit) -> Draft | None:
     if end <= colon + 2:
         return None
     word = unit.words[colon - 1]
+    if unit.words[0] in other_words("no labels"):
+        return None
     generic = word in source_words("roles") or word in source_words("papers")
     content = [unit.span(colon + 1, end)]
     label = GENERIC if generic else word

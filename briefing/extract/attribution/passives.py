@@ -39,12 +39,12 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
             "m" in tags[cue.first : cue.verb] and words[cue.first] not in {"has", "had"}
         ):
             return None
-        content = clause_after(unit, cue.end, further_reports(unit, cue.end))
+        content = clause_after(unit, cue.end, further_reports(unit))
         return None if content is None else Report((cue.first, cue.end), None, (content,), weak=True)
     if after == "o" or (
         cue.takes("x") and after in "dns" and cue.lemma in {"consider", "regard", "view", "deem"}
     ):
-        content = clause_after(unit, cue.end, further_reports(unit, cue.end))
+        content = clause_after(unit, cue.end, further_reports(unit))
         if content is None:
             return None
         begin = clause_before(unit, cue.first, _clause_floor(unit, subject[0]))

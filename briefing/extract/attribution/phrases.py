@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from briefing.extract.attribution.bearers import inherited_source
-from briefing.extract.attribution.clauses import clause_after, clause_before, last_word
+from briefing.extract.attribution.clauses import clause_after, clause_before, last_word, second_verb
 from briefing.extract.attribution.complements import phrase_after
 from briefing.extract.attribution.further import further_reports
 from briefing.extract.attribution.lexicon import other_words, source_words
@@ -82,7 +82,7 @@ def _adverb(unit: Unit, place: int) -> Report | None:
 def _noun(unit: Unit, place: int) -> Report | None:
     """Read "X's claim that", "his view that", "a claim by X that", "there are fears that"."""
     tags, words = unit.tags, unit.words
-    if tags[place] not in "nVBG":
+    if tags[place] not in "nVBG" and place:
         return None
     first = place
     while first and tags[first - 1] in "neg0NrBV" and place - first < 4 and tags[first - 1] not in "V":
@@ -103,6 +103,7 @@ def _noun(unit: Unit, place: int) -> Report | None:
     content = clause_after(unit, end)
     if content is None:
         return None
+    content = (end, second_verb(unit, *content))
     if owner is not None:
         return Report((place, place + 1), owner, (content,)) if is_somebody(unit, owner) else None
     before = tags[first - 1] if first else "^"
@@ -164,7 +165,7 @@ def _feeling(unit: Unit, place: int) -> Report | None:
     if source is None or not is_somebody(unit, source):
         return None
     begin = place + 2 if after == "i" else place + 1
-    content = clause_after(unit, begin, further_reports(unit, begin))
+    content = clause_after(unit, begin, further_reports(unit))
     return (
         None if content is None else Report((first, begin if after == "i" else place + 1), source, (content,))
     )
@@ -207,7 +208,7 @@ def _expressed(unit: Unit, place: int) -> Report | None:
     if source is None or not is_somebody(unit, source):
         return None
     begin = place + 2 if about else place + 1
-    content = clause_after(unit, begin, further_reports(unit, begin))
+    content = clause_after(unit, begin, further_reports(unit))
     return (
         None
         if content is None or last_word(unit) <= begin

@@ -35,7 +35,12 @@ def is_somebody(unit: Unit, source: Range, *, strict: bool = False) -> bool:
         return is_somebody(unit, (head + 2, source[1]), strict=strict)
     if _is_person(words[head], tags[head]):
         return True
-    if not strict and head > source[0] and tags[head - 1] in "NpPw" and words[head - 1] not in other_words("impersonal"):
+    if (
+        not strict
+        and head > source[0]
+        and tags[head - 1] in "NpPw"
+        and words[head - 1] not in other_words("impersonal")
+    ):
         return True
     return source[1] - source[0] == 1 and words[source[0]] in {"his", "her", "their"}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefing.extract.attribution.lexicon import source_words
+from briefing.extract.attribution.lexicon import read_token, source_words
 from briefing.extract.attribution.names import NAME_WORD, Name, find_names, is_role, read_name
 
 _CAPITALS = re.compile(rf"{NAME_WORD}(?: {NAME_WORD})*")
@@ -26,7 +26,12 @@ _WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "dame", "queen", "prince
                     "congresswoman"})  # fmt: skip
 _ARTICLE = re.compile(r"(?:the|an?|this|that)\s+", re.IGNORECASE)
 _LONGEST = 180
+_LINKS = frozenset(
+    {"of", "for", "the", "a", "an", "at", "from", "to", "with", "by", "in", "and", "or", "against"}
+)
 _RECENT = 3
+_NEAR = 400
+_NEXT = re.compile(r" ([a-z][\w-]*)")
 
 
 class Named(Protocol):
@@ -64,6 +69,9 @@ class Speakers:
         self._by_last: dict[str, Party] = {}
         self._by_first: dict[str, Party | None] = {}
         self._spoken: list[Party] = []
+        self._spoken_at = -1
+        self._opening: Party | None = None  # who was named in full at the head of a sentence
+        self._opening_at = -1
         self._bodies: dict[str, str] = {}
 
     def resolve(self, start: int, end: int, before: str) -> str:
@@ -72,32 +80,46 @@ class Speakers:
         words = self._text[start:end]
         pronoun = _PRONOUNS.get(words.lower())
         if pronoun is not None:
-            party = self._meant(pronoun, before)
+            party = self._meant(pronoun, start, before)
             if party is None:
                 return self._shown(words)
-            self._spoke(party)
+            self._spoke(party, start)
             return self._shown(party.full)
         party = self._party(start, end)
-        self._spoke(party)
+        self._spoke(party, start)
         return self._shown(party.full, words)
 
     def _shown(self, full: str, words: str = "") -> str:
-        for name in (words, full):
-            if _plain(name) in self._listed:
-                return self._listed[_plain(name)]
+        """Return the listed name that a source is a spelling of, or else the source at its fullest."""
         if self._listed:
-            for match in _CAPITALS.finditer(full):
-                if _plain(match[0]) in self._listed:
-                    return self._listed[_plain(match[0])]
+            for text in (words, full):
+                listed = self._listed.get(_plain(text)) or self._led(text.split(",")[0].split(" "))
+                if listed:
+                    return listed
         return full
+
+    def _led(self, words: list[str]) -> str:
+        """Return the name listed whose spelling stands after a role or title ("Minister Ada Quill")."""
+        for first in range(1, len(words)):
+            if words[first - 1].lower() in _LINKS or words[first - 1].endswith(("'s", "’s")):
+                continue
+            listed = self._listed.get(_plain(" ".join(words[first:])))
+            if listed and any(is_role(word) for word in words[:first]):
+                return listed
+        return ""
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
-            self._enter(self._next)
+            party = self._enter(self._next)
+            if party is not None and party.kind != "b" and self._opens(self._next):
+                self._opening, self._opening_at = party, self._next.start
             self._next = next(self._names, None)
 
     def _enter(self, name: Name) -> Party | None:
         core = name.core
+        for word in name.full.split(" "):
+            if word.lower() in source_words("bodies"):
+                self._bodies[word.lower()] = name.full
         if len(core) > 4 or (len(core) == 1 and not name.described):
             return None
         last, first = core[-1].lower(), core[0].lower()
@@ -203,11 +225,18 @@ class Speakers:
             len(words.split(",", maxsplit=1)[0].split(" ")) <= len(name.core) + 2 and not words[:1].islower()
         )
 
-    def _spoke(self, party: Party) -> None:
+    def _opens(self, name: Name) -> bool:
+        """Say whether a name is the subject at the head of a sentence, and not only leads up to a noun."""
+        lead = self._text[max(0, name.start - 2) : name.start].strip()
+        follows = _NEXT.match(self._text, name.end)
+        return (not lead or lead in ".?!”") and (follows is None or read_token(follows[1])[0] != "n")
+
+    def _spoke(self, party: Party, place: int) -> None:
+        self._spoken_at = place
         self._spoken.append(party)
         del self._spoken[:-_RECENT]
 
-    def _meant(self, pronoun: str, before: str) -> Party | None:
+    def _meant(self, pronoun: str, place: int, before: str) -> Party | None:
         """Return whom a pronoun stands for: a person named in its sentence before it, or the last speaker."""
         if pronoun in "mf":
             for match in _CAPITALS.finditer(before):
@@ -217,6 +246,11 @@ class Speakers:
                 if party is not None and party.person and _fits(party, pronoun):
                     party.kind = pronoun
                     return party
+        named = self._opening
+        if pronoun in "mf" and named is not None and _fits(named, pronoun):
+            if (self._opening_at > self._spoken_at and place - self._opening_at < _NEAR) or not self._spoken:
+                named.kind, named.person = pronoun, True
+                return named
         for party in reversed(self._spoken):
             if _fits(party, pronoun):
                 if pronoun in "mf":

@@ -227,15 +227,10 @@ def _past_commas(unit: Unit, last: int) -> Range | None:
         final = number == len(pieces) - 1
         if not final and _stands_beside(unit, first, after, pieces[number + 1]):
             continue
-        if number and _leads_in(unit, first):
-            first, after = pieces[number - 1]
-        head = _phrase_before(unit, after)
-        if head is None:
-            return None
-        begin = head[0]
-        if begin > first and tags[begin - 1] in _FINITE and number == 0:
-            return None
-        return begin, right
+        if not number:
+            return None  # nothing is set beside it: "The ferry, called the Swan, ..."
+        head = _phrase_before(unit, pieces[number - 1][1] if _leads_in(unit, first) else after)
+        return None if head is None else (head[0], right)
     return None
 
 

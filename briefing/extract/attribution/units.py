@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from briefing.extract.attribution.lexicon import read_token, shape_of, trigger_words
 from briefing.extract.attribution.marks import Quotation, find_quotations
+from briefing.extract.attribution.report import Range
 from briefing.passages.paragraphs import split_paragraphs
 from briefing.passages.sentences import sentence_cuts, sentence_marks
 
@@ -21,14 +22,15 @@ _TOKEN = re.compile(
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
 _HEADLINE = 0.6
-_MOST = 300  # tokens; what has more is no sentence, and is read in pieces
+_MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
 
 @dataclass(slots=True)
 class Unit:
     """A sentence: its tokens' words (lower case), starts, ends and tags, and the quotations among them.
 
-    `speech` says of each quotation whether it ends in a mark, as a sentence that is quoted does.
+    `speech` says of each quotation whether it ends in a mark, as a sentence that is quoted does, `lowered`
+    whether it begins with a small letter, as a part of one does.
     """
 
     start: int
@@ -40,6 +42,9 @@ class Unit:
     tags: str = ""
     quotations: dict[int, Quotation] = field(default_factory=dict)
     speech: dict[int, bool] = field(default_factory=dict)
+    lowered: dict[int, bool] = field(default_factory=dict)
+    stops: frozenset[int] | None = None  # where further reports begin; found when first asked for
+    main: tuple[int, Range | None] | None = None  # the first finite verb with its subject, likewise
     opens_paragraph: bool = False
     closes_paragraph: bool = False
 
@@ -49,7 +54,7 @@ class Unit:
 
 
 def read_units(text: str) -> Iterator[Unit]:
-    """Yield the units of a text in order; a sentence of more than 300 tokens in several."""
+    """Yield the units of a text in order; a sentence of more than 250 tokens in several."""
     paragraphs = split_paragraphs(text)
     quotations = find_quotations(text, paragraphs)
     marks = sentence_marks(text)
@@ -135,6 +140,7 @@ def _unit(
     for place, quotation in quotations.items():
         tags[place] = "Q"
         ends[place] = min(quotation.end, end)
+        unit.lowered[place] = text[quotation.start : quotation.start + 3].strip("\"'“”‘’«»„` ")[:1].islower()
         final = text[quotation.end - 3 : quotation.end]
         unit.speech[place] = quotation.open or any(mark in ".,?!…" for mark in final)
     _settle_capitals(surface, tags)
