@@ -13,10 +13,12 @@ from collections.abc import Callable, Mapping
 
 from briefing.extract.attribution import find_attributions
 from briefing.extract.dates import find_dates
+from briefing.extract.estimates import find_estimates
 
 ANALYSES: Mapping[str, Callable[[str], object]] = {
     "attributions": find_attributions,
     "dates": lambda text: find_dates(text, "2024-11-02"),
+    "estimates": find_estimates,
 }
 AIM = 1.0
 CHARACTERS = 1_000_000
