@@ -214,3 +214,9 @@ def test_a_publication_date_that_is_none_is_refused() -> None:
 def test_a_wrapped_line_does_not_part_a_date_and_a_paragraph_does() -> None:
     assert [each.edtf for each in find_dates("on 18\nOctober 2024")] == ["2024-10-18"]
     assert [each.edtf for each in find_dates("on 18\n\nOctober 2024")] == ["2024-10"]
+
+
+def test_the_ends_of_the_calendar_are_no_fault() -> None:
+    text = "In FY99, last century, 9999 years ago, a decade ago, next year, on Monday, in two weeks' time, in spring."
+    for published in ("0001-01-01", "9999-12-31"):
+        assert all(each.earliest <= each.latest for each in find_dates(text, published))

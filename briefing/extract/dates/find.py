@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from briefing.edtf import read_edtf
-from briefing.extract.dates import anchored, deictic, figures, months, names, quarters, seasons
+from briefing.extract.dates import anchored, deictic, figures, months, names, periods, quarters, seasons
 from briefing.extract.dates.anchored import anchor
 from briefing.extract.dates.lexicon import CALLS
 from briefing.extract.dates.names import named_at
@@ -97,8 +97,16 @@ def _readings(setting: Setting) -> list[Reading]:
         for start, end in stretches:
             for match in rule.pattern.finditer(setting.text, start, end):
                 if _ends_word(setting.text, match.end()):
-                    found.extend(rule.read(match, setting))
+                    found.extend(_read(rule, match, setting))
     return found
+
+
+def _read(rule: Rule, match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
+    """Return what a rule makes of a match; nothing where that is no day of the calendar."""
+    try:
+        return rule.read(match, setting)
+    except periods.OffCalendarError:
+        return ()
 
 
 def _ends_word(text: str, end: int) -> bool:

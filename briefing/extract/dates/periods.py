@@ -40,7 +40,9 @@ def year_text(number: int) -> str:
 
 
 def decade(number: int) -> str:
-    """Return the ten years that begin with that one."""
+    """Return the ten years around that one, which share their first digits."""
+    if number < 10:
+        raise OffCalendarError
     return year_text(number)[:3] + "X"
 
 
