@@ -1,7 +1,7 @@
 """The analyses of a text, in megabytes a second of one core; the aim is one for each of them.
 
-A scan for words in the same run tells how fast the machine is. The text is invented: news sentences with about as many dates, figures, speakers and hedges as newswire has,
-the same on every run.
+A scan for words in the same run tells how fast the machine is. The text is invented: news sentences with about
+as many dates, figures, speakers and hedges as newswire has, the same on every run.
 """
 
 from __future__ import annotations

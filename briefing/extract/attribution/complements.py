@@ -9,6 +9,8 @@ from briefing.extract.attribution.units import Unit
 
 _FINITE = "xymVf"
 _MOST = 60
+_KEPT = frozenset({"of", "for", "from", "with"})
+_PLACING = frozenset({"in", "at", "on", "by", "about"})
 
 
 def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | None:
@@ -16,55 +18,46 @@ def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | Non
 
     `places` lets it go on over "in" and "at", as after "according to".
     """
-    tags, words = unit.tags, unit.words
+    tags = unit.tags
     if first >= len(tags):
         return None
     if tags[first] in "pw":
         return first, first + 1
     if tags[first] not in "Nnd0kegGBVQrU":
         return None
-    kept = {"of", "for", "from", "with", "&"} | ({"in", "at", "on", "by", "about"} if places else set())
+    kept = _KEPT | _PLACING if places else _KEPT
     i = first
     limit = min(len(tags), first + _MOST)
     while i < limit:
-        tag = tags[i]
-        if tag in "i":
-            if words[i] not in kept and not (words[i] in {"at", "by"} and tags[i - 1] in "n"):
-                break
-        elif tag == "(":
-            close = tags.find(")", i, i + 12)
-            if close < 0:
-                break
-            i = close
-        elif tag == "T" or (tag == "r" and i > first):
-            break
-        elif tag == ",":
-            after = _beside_after(unit, i)
-            if after is None:
-                break
-            i = after
-            continue
-        elif tag == "c":
-            if tags[i + 1 : i + 2] not in {"N", "n", "d", "k", "0"} or _verb_follows(unit, i + 1):
-                break
-        elif tag == "Q":
-            if not is_title(unit, i) or i == first:
-                break
-        elif tag == "V":
-            if not (is_adjective(unit, i) or (i == first and unit.words[i].endswith("s"))):
-                break
-        elif tag == "o":
-            if tags[i + 1 : i + 2] not in {"N", "d"}:
-                break
-        elif tag == "w":
+        if tags[i] == "w":
             i = _clause_end(unit, i)
             break
-        elif tag not in "Nnd0kegGBU&-" or (tag == "-" and words[i] not in {"-"}):
+        after = _beside_after(unit, i) if tags[i] == "," else _past(unit, i, first, kept)
+        if after is None:
             break
-        i += 1
+        i = after
     while i > first and tags[i - 1] in ",ci":
         i -= 1
     return (first, i) if i > first else None
+
+
+def _past(unit: Unit, place: int, first: int, kept: frozenset[str]) -> int | None:
+    """Return the token after `place` where that one can belong to the phrase, or None where it ends before."""
+    tags, words = unit.tags, unit.words
+    tag, following = tags[place], tags[place + 1 : place + 2]
+    if tag == "(":
+        close = tags.find(")", place, place + 12)
+        return close + 1 if close > 0 else None
+    belongs = {
+        "i": words[place] in kept or (words[place] in {"at", "by"} and tags[place - 1] == "n"),
+        "r": place == first,
+        "c": following in set("Nndk0") and not _verb_follows(unit, place + 1),
+        "Q": place > first and is_title(unit, place) if tag == "Q" else False,
+        "V": is_adjective(unit, place) or (place == first and words[place].endswith("s")),
+        "o": following in {"N", "d"},
+        "-": words[place] == "-",
+    }.get(tag, tag in "Nnd0kegGBU&")
+    return place + 1 if belongs else None
 
 
 def _verb_follows(unit: Unit, first: int) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 _MARK = re.compile(r"[\"“”„«»‟]|``|''|(?<![^\W_])[‘'](?=[^\W_]|[\"“(\[…])|(?<=[^\s\"“(\[])[’'](?![^\W_])")
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"”', "``": "''", "''": "''", "”": "”", "‟": "”"}
 _OMISSION = re.compile(r"['’‘](?:\d\d?s?|em|til|tis|twas|cause|bout|round|n)(?![^\W_])", re.IGNORECASE)
+_SINGLE = frozenset({"'", "’", "‘"})
 _FINAL = ".,?!…;:—-"
 
 
@@ -45,39 +46,47 @@ def _heads(quotation: Quotation, start: int) -> bool:
     return quotation.start == start
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
+def _in_paragraph(text: str, start: int, end: int, *, singles: bool = True) -> list[Quotation]:
     spans: list[Quotation] = []
-    opened, closers, single = -1, "", False
-    tentative = -1  # where a single quotation may have ended ("the boys' house" shows that it need not)
+    opened, closers = -1, ""
     for match in _MARK.finditer(text, start, end):
         mark, place = match[0], match.start()
-        if single:
-            if mark in {"'", "’"}:
-                tentative = match.end()
-                if text[place - 1] in _FINAL or text[place - 1] != "s":
-                    spans.append(Quotation(opened, tentative))
-                    opened, single, tentative = -1, False, -1
-                continue
-            if mark in {"‘", "'"} and tentative > 0:
-                spans.append(Quotation(opened, tentative))
-                opened, tentative = place, -1
+        if place < (spans[-1].end if spans else start):
             continue
         if opened >= 0:
             if mark in closers and _may_close(text, place, end, mark):
                 spans.append(Quotation(opened, match.end()))
                 opened = -1
-            continue
-        if mark in {"‘", "'", "’"}:
-            if mark != "’" and _opens_single(text, place, start):
-                opened, single = place, True
+        elif mark in _SINGLE:
+            if singles and mark != "’" and _opens_single(text, place, start):
+                stop = _single_end(text, place, end)
+                if stop:
+                    spans.append(Quotation(place, stop))
+                else:
+                    singles = False  # a mark without a fellow tells nothing of those behind it
         elif mark in _CLOSERS and _may_open(text, place, start, end, mark):
             opened, closers = place, _CLOSERS[mark]
-    if single:
-        if tentative > 0:
-            spans.append(Quotation(opened, tentative))
-    elif opened >= 0 and (opened == start or text[opened] in "“„"):
+    if opened >= 0 and (opened == start or text[opened] in "“„"):
         spans.append(Quotation(opened, end, open=True))
     return spans
+
+
+def _single_end(text: str, start: int, end: int) -> int:
+    """Return where a quotation in single marks ends, or 0 where nothing ends it.
+
+    A mark after "s" may be that of a plural ("the boys' house"): it ends the quotation only where no better
+    one comes before the next opening mark.
+    """
+    perhaps = 0
+    for match in _MARK.finditer(text, start + 1, end):
+        mark, place = match[0], match.start()
+        if mark in {"'", "’"} and not (place and text[place - 1].isspace()):
+            if text[place - 1] in _FINAL or text[place - 1] != "s":
+                return match.end()
+            perhaps = match.end()
+        elif mark in {"‘", "'"} and perhaps:
+            return perhaps
+    return perhaps
 
 
 def _opens_single(text: str, place: int, start: int) -> bool:

@@ -15,6 +15,8 @@ from briefing.extract.attribution.somebody import is_somebody
 from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
 
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "our"})
+
 
 def read_phrases(unit: Unit) -> list[Report]:
     """Return the reports of a unit that no verb of saying makes, in order."""
@@ -85,67 +87,58 @@ def _noun(unit: Unit, place: int) -> Report | None:
     if tags[place] not in "nVBG" and place:
         return None
     first = place
-    while first and tags[first - 1] in "neg0NrBV" and place - first < 4 and tags[first - 1] not in "V":
+    while first and tags[first - 1] in "neg0NrB" and place - first < 4:
         first -= 1
-    after = tags[place + 1] if place + 1 < len(tags) else "."
     owner: Range | None = None
     end = place + 1
-    if after == "i" and words[end] in {"by", "from"}:
+    if words[end : end + 1] in (["by"], ["from"]):
         owner = phrase_after(unit, end + 1)
-        if owner is None:
+        if owner is None or not is_somebody(unit, owner):
             return None
         end = owner[1]
-        after = tags[end] if end < len(tags) else "."
-    if owner is None and after != "t":
-        return _rumour(unit, place, first)
-    if after != "t" or tags[end + 1 : end + 2] in {"V", "x", "y", "m", "f", "B"}:
-        return None
+    if tags[end : end + 1] != "t":
+        return None if owner else _rumour(unit, place, first)
     content = clause_after(unit, end)
-    if content is None:
+    if content is None or tags[end + 1] in "VxymfB":
         return None
     content = (end, second_verb(unit, *content))
     if owner is not None:
-        return Report((place, place + 1), owner, (content,)) if is_somebody(unit, owner) else None
-    before = tags[first - 1] if first else "^"
-    if before == "k":
-        owner = subject_before(unit, first)
-        if owner is None or (not is_somebody(unit, owner) and tags[first - 1] != "k"):
-            return None
-        return Report((first, place + 1), (owner[0], first), (content,))
-    if before == "d" and words[first - 1] in {"his", "her", "their", "my", "our"}:
-        return Report((first, place + 1), (first - 1, first), (content,))
-    opening = words[max(0, first - 4) : first]
-    if "there" in opening and any(
-        word in {"are", "is", "were", "was", "been"} for word in words[max(0, first - 3) : place]
-    ):
-        return Report((first, place + 1), None, (content,))
-    if before == "i" and words[first - 1] in {"amid", "despite"}:
-        return Report((first, place + 1), None, (content,))
-    return None
+        return Report((place, place + 1), owner, (content,))
+    owner = _owner(unit, first)
+    if owner is None and not _is_hearsay(unit, first, place):
+        return None
+    return Report((first, place + 1), owner, (content,))
+
+
+def _owner(unit: Unit, first: int) -> Range | None:
+    """Return whose claim it is that begins at `first`: "Quill's", "his"."""
+    if unit.tags[first - 1 : first] == "k":
+        source = subject_before(unit, first)
+        return None if source is None else (source[0], first)
+    return (first - 1, first) if first and unit.words[first - 1] in _POSSESSIVES else None
+
+
+def _is_hearsay(unit: Unit, first: int, place: int) -> bool:
+    """Say whether nobody is named whose claim it is: "there are claims that", "amid fears that"."""
+    words = unit.words
+    there = "there" in words[max(0, first - 4) : first] and "x" in unit.tags[max(0, first - 3) : place]
+    return there or (first > 0 and words[first - 1] in {"amid", "despite"})
 
 
 def _rumour(unit: Unit, place: int, first: int) -> Report | None:
     """Read "reports have surfaced that", "speculation is growing that", "there are reports of"."""
     tags, words = unit.tags, unit.words
-    before = words[max(0, first - 4) : first]
-    if "there" in before and words[place + 1 : place + 2] == ["of"]:
+    if "there" in words[max(0, first - 4) : first] and words[place + 1 : place + 2] == ["of"]:
         content = clause_after(unit, place + 2)
         return None if content is None else Report((first, place + 2), None, (content,))
     i = place + 1
     while i < len(tags) and tags[i] in "xymr":
         i += 1
-    if i == place + 1 or i >= len(tags):
-        if words[i : i + 1] and words[i] not in other_words("spreading"):
-            return None
-    if (
-        i + 1 < len(tags)
-        and words[i] in other_words("spreading")
-        and tags[i + 1] == "t"
-        and (first == 0 or tags[first - 1] in ",bcs")
-    ):
-        content = clause_after(unit, i + 1)
-        return None if content is None else Report((first, i + 1), None, (content,))
-    return None
+    spreads = i < len(tags) and words[i] in other_words("spreading") and tags[i + 1 : i + 2] == "t"
+    if not spreads or (first and tags[first - 1] not in ",bcs"):
+        return None
+    content = clause_after(unit, i + 1)
+    return None if content is None else Report((first, i + 1), None, (content,))
 
 
 def _feeling(unit: Unit, place: int) -> Report | None:

@@ -19,11 +19,6 @@ _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f",
     "they": "p", "them": "p", "their": "p", "it": "b", "its": "b",
 }  # fmt: skip
-_MEN = frozenset(
-    {"mr", "mr.", "sir", "king", "prince", "lord", "pope", "chairman", "spokesman", "congressman"}
-)
-_WOMEN = frozenset({"mrs", "mrs.", "ms", "ms.", "miss", "dame", "queen", "princess", "lady", "chairwoman", "spokeswoman",
-                    "congresswoman"})  # fmt: skip
 _ARTICLE = re.compile(r"(?:the|an?|this|that)\s+", re.IGNORECASE)
 _LONGEST = 180
 _LINKS = frozenset(
@@ -247,10 +242,10 @@ class Speakers:
                     party.kind = pronoun
                     return party
         named = self._opening
-        if pronoun in "mf" and named is not None and _fits(named, pronoun):
-            if (self._opening_at > self._spoken_at and place - self._opening_at < _NEAR) or not self._spoken:
-                named.kind, named.person = pronoun, True
-                return named
+        later = self._opening_at > self._spoken_at and place - self._opening_at < _NEAR
+        if pronoun in "mf" and named is not None and _fits(named, pronoun) and (later or not self._spoken):
+            named.kind, named.person = pronoun, True
+            return named
         for party in reversed(self._spoken):
             if _fits(party, pronoun):
                 if pronoun in "mf":
@@ -279,10 +274,10 @@ def _is_body(words: str) -> bool:
 
 
 def _kind(words: str) -> str:
-    plain = {word.lower() for word in words.replace(",", " ").split(" ")}
-    if plain & _MEN:
+    plain = {word.lower().rstrip(".") for word in words.replace(",", " ").split(" ")}
+    if plain & source_words("men"):
         return "m"
-    if plain & _WOMEN:
+    if plain & source_words("women"):
         return "f"
     return "b" if _is_body(words) else ""
 

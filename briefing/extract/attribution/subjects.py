@@ -7,7 +7,7 @@ the Rail Institute, said").
 
 from __future__ import annotations
 
-from briefing.extract.attribution.lexicon import source_words
+from briefing.extract.attribution.lexicon import other_words, source_words
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
@@ -174,21 +174,8 @@ def _trimmed(unit: Unit, first: int, last: int) -> Range | None:
 
 
 def is_time(unit: Unit, place: int) -> bool:
-    return unit.tags[place] == "T" or unit.words[place] in _times()
-
-
-def _times() -> frozenset[str]:
-    return frozenset(
-        {"week", "month", "year", "morning", "afternoon", "evening", "night", "day", "weekend"}
-    ) | {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }
+    """Say whether a word is a day or a stretch of time."""
+    return unit.tags[place] == "T" or unit.words[place] in other_words("spans of time")
 
 
 def _past_place(unit: Unit, first: int, last: int) -> int | None:

@@ -16,7 +16,7 @@ def words_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words 
     left = _quotation_before(unit, source, cue)
     right = words_after(unit, cue)
     if left is not None and not (right and right.sentence and not _is_sentence(unit, left)):
-        later = quotation_after(unit, cue)
+        later = quotation_after(unit, cue.end)
         return Words((left,) if later is None else (left, later))
     if right is not None:
         return right
@@ -58,11 +58,11 @@ def _quotation_before(unit: Unit, source: Range, cue: Cue) -> Range | None:
     return clause_before(unit, place + 1)
 
 
-def quotation_after(unit: Unit, cue: Cue) -> Range | None:
+def quotation_after(unit: Unit, place: int) -> Range | None:
     """Return a quotation that goes on after the cue: "...", he said, "..."."""
     tags = unit.tags
-    i = cue.end
-    limit = min(len(tags), cue.end + 24)
+    i = place
+    limit = min(len(tags), place + 24)
     while i < limit and tags[i] in "NndiorTc0kpeg()w":
         i += 1
     if i < limit and tags[i] in ",:-.":

@@ -105,13 +105,14 @@ def _pieces(text: str, start: int, end: int, paragraph: int, inside: Iterable[Qu
         yield Unit(start, end, paragraph)
         return
     if len(surface) <= _MOST:
-        yield _unit(text, start, end, paragraph, surface, starts, held)
+        yield _unit(text, Unit(start, end, paragraph), surface, starts, held)
         return
     for first in range(0, len(surface), _MOST):
         last = first + _MOST
         quotations = {place - first: held[place] for place in range(first, last) if place in held}
         stop = starts[last] if last < len(starts) else end
-        yield _unit(text, starts[first], stop, paragraph, surface[first:last], starts[first:last], quotations)
+        piece = Unit(starts[first], stop, paragraph)
+        yield _unit(text, piece, surface[first:last], starts[first:last], quotations)
 
 
 def _tokens(text: str, start: int, end: int, surface: list[str], starts: list[int]) -> None:
@@ -124,22 +125,15 @@ def _tokens(text: str, start: int, end: int, surface: list[str], starts: list[in
 
 
 def _unit(
-    text: str,
-    start: int,
-    end: int,
-    paragraph: int,
-    surface: list[str],
-    starts: list[int],
-    quotations: dict[int, Quotation],
+    text: str, unit: Unit, surface: list[str], starts: list[int], quotations: dict[int, Quotation]
 ) -> Unit:
-    unit = Unit(start, end, paragraph)
     if not surface:
         return unit
     tags, words = map(list, zip(*map(read_token, surface), strict=True))
     ends = [place + len(token) for place, token in zip(starts, surface, strict=True)]
     for place, quotation in quotations.items():
         tags[place] = "Q"
-        ends[place] = min(quotation.end, end)
+        ends[place] = min(quotation.end, unit.end)
         unit.lowered[place] = text[quotation.start : quotation.start + 3].strip("\"'“”‘’«»„` ")[:1].islower()
         final = text[quotation.end - 3 : quotation.end]
         unit.speech[place] = quotation.open or any(mark in ".,?!…" for mark in final)

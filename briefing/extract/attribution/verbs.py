@@ -29,7 +29,7 @@ def _read(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return read_passive(unit, cue)
     if cue.form.kind == "B" and cue.verb and tags[cue.first - 1 : cue.first] == "o":
         return read_controlled(unit, cue, found)
-    inverted = read_inverted(unit, cue, found)
+    inverted = read_inverted(unit, cue)
     if inverted is not None:
         return inverted
     source = source_of(unit, cue, found)
