@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
@@ -17,8 +16,8 @@ from briefing.extract.estimates.counted import (
     read_subject,
 )
 from briefing.extract.estimates.lexing import NUMBER, STOP, WORD, Token, stretches
-from briefing.extract.estimates.never import Seen, why_never
-from briefing.extract.estimates.numerals import read_numeral
+from briefing.extract.estimates.never import Seen, never_by_itself, why_never
+from briefing.extract.estimates.numerals import Value, read_numeral
 from briefing.extract.estimates.qualify import Qualifiers, read_after, read_before
 from briefing.extract.estimates.ranges import Figure, between_before, read_figure
 from briefing.extract.estimates.vague import read_vague
@@ -90,6 +89,8 @@ def _openers() -> frozenset[str]:
 
 
 def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Found | None:
+    if never_by_itself(tokens, figure, capitals=capitals):
+        return None
     figure, stop, behind = _after(tokens, figure)
     measured = bool(figure.currency or figure.unit)
     noun = read_measure(tokens, stop) or read_noun(tokens, figure.upper or figure.lower, stop)
@@ -111,14 +112,19 @@ def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Fou
     period = read_period(tokens, after, money=bool(figure.currency)) or read_period_before(tokens, begin)
     if unit.lower() in words("figure-nouns", "times"):
         period = ""
-    end = tokens[stop - 1].end
-    estimate = replace(
-        _interval(figure, kinds),
-        start=tokens[begin].start,
-        end=end,
-        about="about" in kinds,
-        unit="" if figure.currency else unit,
-        per=period,
+    low, high, low_open, high_open = _interval(figure, kinds)
+    estimate = Estimate(
+        tokens[begin].start,
+        tokens[stop - 1].end,
+        low,
+        high,
+        low_open,
+        high_open,
+        "about" in kinds,
+        figure.lower.vague,
+        "" if figure.currency else unit,
+        figure.currency,
+        period,
     )
     return _Found(estimate, figure, after, not unit and not figure.currency)
 
@@ -144,8 +150,8 @@ def _signed(tokens: Sequence[Token], figure: Figure, before: Qualifiers) -> tupl
     return figure._replace(lower=lower), begin - 1
 
 
-def _interval(figure: Figure, kinds: Sequence[str]) -> Estimate:
-    """Return an estimate with its bounds and currency, and nothing else yet."""
+def _interval(figure: Figure, kinds: Sequence[str]) -> tuple[Number | None, Number | None, bool, bool]:
+    """Return the bounds of a figure, and whether they are open."""
     bound = next((kind for kind in kinds if kind != "about"), "")
     value = _plain_number(figure.lower.value)
     low: Number | None = value
@@ -158,11 +164,10 @@ def _interval(figure: Figure, kinds: Sequence[str]) -> Estimate:
         low = None
     elif bound in {"least", "over"}:
         high = None
-    low_open, high_open = bound == "over" and low is not None, bound == "under" and high is not None
-    return Estimate(0, 0, low, high, low_open, high_open, vague=figure.lower.vague, currency=figure.currency)
+    return low, high, bound == "over" and low is not None, bound == "under" and high is not None
 
 
-def _plain_number(value: Fraction) -> Number:
+def _plain_number(value: Value) -> Number:
     return int(value) if value.denominator == 1 else float(f"{float(value):.{_DIGITS_KEPT}g}")
 
 

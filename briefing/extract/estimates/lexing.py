@@ -40,7 +40,8 @@ _NUMBER = r"""
 """
 _TOKEN = re.compile(
     rf"""
-    (?P<x>{_OPAQUE})
+    (?P<plain>[a-z]++(?![\w'’:.$]))
+  | (?P<x>{_OPAQUE})
   | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
   | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원])
   | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
@@ -104,21 +105,24 @@ def _tokens(text: str, begin: int, end: int) -> list[Token]:
     before = begin
     line = text.rfind("\n", 0, begin) + 1
     for match in _TOKEN.finditer(text, begin, end):
-        start = match.start()
+        start, stop = match.span()
         gap = start > before
-        if gap and found and text.find("\n", before, start) >= 0:
-            if _line_ends(text, line, before):
+        kind = match.lastgroup
+        if gap and found:
+            if "\n" in text[before:start]:
+                if _line_ends(text, line, before):
+                    found.append(_stop(before))
+                line = start
+            if kind != "plain" and found[-1].low in _ENDS and _ends_sentence(found, text[start]):
                 found.append(_stop(before))
-            line = start
         raw = match.group()
-        kind = match.lastgroup or MARK
-        if kind in {"suffix", NUMBER}:
+        if kind == "plain":
+            found.append(Token(WORD, raw, raw, start, stop, gap))
+        elif kind in {"suffix", NUMBER}:
             found.append(_number(match, gap))
         else:
-            if gap and found and found[-1].low in _ENDS and _ends_sentence(found, raw):
-                found.append(_stop(before))
-            found.append(Token(kind, raw, raw.lower(), start, match.end(), gap))
-        before = match.end()
+            found.append(Token(kind or MARK, raw, raw.lower(), start, stop, gap))
+        before = stop
     found.append(_stop(before))
     return found
 

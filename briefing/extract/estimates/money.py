@@ -110,7 +110,7 @@ def read_cents(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     cents = read_numeral(tokens, at) if tokens[at].kind in {NUMBER, WORD} else None
     if cents is None or not 0 < cents.value < 100 or tokens[cents.stop].low not in {"cents", "cent", "pence"}:
         return None
-    return cents.value / 100, cents.stop + 1
+    return Fraction(cents.value) / 100, cents.stop + 1
 
 
 def _singular(word: str) -> str:

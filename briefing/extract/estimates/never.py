@@ -1,6 +1,6 @@
 """A figure in; whether it is an amount of something out: not a date, time, score, name, number of a thing.
 
-The rules stand in one table, each with a name; a figure that one of them knows is none. Money and
+The rules stand in two tables, each with a name; a figure that one of them knows is none. Money and
 percentages are always amounts.
 """
 
@@ -59,11 +59,23 @@ class Seen(NamedTuple):
         return self.tokens[self.figure.stop]
 
 
+_Rule = tuple[str, Callable[[Seen], bool]]
+
+
+def never_by_itself(tokens: Sequence[Token], figure: Figure, *, capitals: bool) -> str:
+    """Return the name of the rule by which a figure is no amount whatever it counts, "" where there is none."""
+    return _first_rule(_BY_ITSELF, Seen(tokens, figure, "", figure.stop, False, capitals))
+
+
 def why_never(seen: Seen) -> str:
-    """Return the name of the rule by which a figure is no amount, "" where it is one."""
+    """Return the name of the rule by which a figure with this noun is no amount, "" where it is one."""
+    return _first_rule(_WITH_NOUN, seen)
+
+
+def _first_rule(rules: Sequence[_Rule], seen: Seen) -> str:
     if seen.figure.currency or seen.figure.unit:
         return ""
-    for name, holds in _RULES:
+    for name, holds in rules:
         if holds(seen):
             return name
     return ""
@@ -107,7 +119,7 @@ def _suffixed(seen: Seen) -> bool:
 
 
 def _year(seen: Seen) -> bool:
-    if not all(_is_year(number) for number in {seen.number, seen.last}):
+    if not (_is_year(seen.number) and _is_year(seen.last)):
         return False
     if seen.before.kind == WORD and seen.before.low in _months():
         return True
@@ -487,12 +499,17 @@ def _per(seen: Seen) -> bool:
     return (seen.before.low in {"per", "every"} or idiom) and not seen.number.share
 
 
-_Rule = tuple[str, Callable[[Seen], bool]]
-_RULES: tuple[_Rule, ...] = (
+_BY_ITSELF: tuple[_Rule, ...] = (
     ("attached", _attached),
     ("suffixed", _suffixed),
-    ("year", _year),
     ("date", _date),
+    ("address", _address),
+    ("enumerator", _enumerator),
+    ("coordinate", _coordinate),
+    ("per", _per),
+)
+_WITH_NOUN: tuple[_Rule, ...] = (
+    ("year", _year),
     ("clock", _clock),
     ("designation", _designation),
     ("named", _named),
@@ -501,12 +518,8 @@ _RULES: tuple[_Rule, ...] = (
     ("definite", _definite),
     ("age", _age),
     ("score", _score),
-    ("address", _address),
     ("point in time", _point_in_time),
     ("modifier", _modifier),
-    ("enumerator", _enumerator),
-    ("coordinate", _coordinate),
     ("written fraction", _written_fraction),
     ("loose share", _loose_share),
-    ("per", _per),
 )

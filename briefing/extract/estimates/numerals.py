@@ -22,6 +22,9 @@ _LARGEST_PERIOD = 4  # "two quarters" are half a year, not a half
 _PLAIN_LENGTH = 3
 
 
+Value = int | Fraction
+
+
 class Numeral(NamedTuple):
     """A number and the tokens `first` to before `stop` that write it.
 
@@ -30,11 +33,11 @@ class Numeral(NamedTuple):
     whole. `suffix` holds letters written onto the digits that are no scale.
     """
 
-    value: Fraction
+    value: Value
     first: int
     stop: int
     shape: str
-    mantissa: Fraction
+    mantissa: Value
     share: bool = False
     vague: bool = False
     suffix: str = ""
@@ -77,9 +80,11 @@ def _denominators() -> dict[str, int]:
     return values("figure-numbers", "denominators")
 
 
-def read_literal(token: Token) -> Fraction | None:
+def read_literal(token: Token) -> Value | None:
     """Return the value of digits as they are written; None where they divide by nought."""
     raw = token.raw
+    if raw.isdecimal():
+        return int(raw)
     if "/" in raw:
         upper, _, lower = raw.partition("/")
         return Fraction(int(upper), int(lower)) if int(lower) else None
@@ -91,7 +96,7 @@ def read_literal(token: Token) -> Fraction | None:
     if head and len(tail) < _PLAIN_LENGTH and "." not in tail and head.isdecimal():
         return Fraction(f"{int(head)}.{int(tail):0{len(tail)}d}")
     whole, _, decimals = plain.replace(",", "").partition(".")
-    value = Fraction(int(whole) if whole else 0)
+    value = int(whole) if whole else 0
     return value + Fraction(int(decimals), 10 ** len(decimals)) if decimals else value
 
 
@@ -100,12 +105,12 @@ class _Sum:
 
     def __init__(self, tokens: Sequence[Token], at: int, apart: bool) -> None:
         self.tokens, self.at, self.first, self.apart = tokens, at, at, apart
-        self.total = Fraction(0)
-        self.current: Fraction | None = None
+        self.total: Value = 0
+        self.current: Value | None = None
         self.scale = 0
         self.last = ""
         self.shape = "word"
-        self.mantissa = Fraction(0)
+        self.mantissa: Value = 0
         self.suffix = ""
 
     def read(self) -> Numeral | None:
@@ -123,15 +128,15 @@ class _Sum:
         if token.kind == NUMBER:
             return self._digits(token)
         if token.low in _ARTICLES:
-            self.current, self.last = Fraction(1), "article"
+            self.current, self.last = 1, "article"
             self.at += 1
             return True
         if token.low in {"hundred", "thousand", "quarter"}:
-            self.current = Fraction(1, 4) if token.low == "quarter" else Fraction(1)
+            self.current = Fraction(1, 4) if token.low == "quarter" else 1
             self.last = "article"
             self.at += token.low == "quarter"
             return True
-        self.current = Fraction(_units()[token.low])
+        self.current = _units()[token.low]
         self.last = "ten" if self.current >= 20 else "unit"
         self.at += 1
         return True
@@ -200,7 +205,7 @@ class _Sum:
             fits = self.last == "ten" and 1 <= value <= 9
         if not fits:
             return False
-        self.current = (self.current or 0) + Fraction(value)
+        self.current = (self.current or 0) + value
         self.last = "ten" if value >= 20 else "unit"
         self.at = piece + 1
         return True
@@ -337,10 +342,10 @@ def _read_part(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     return part if part and part[0] < 1 else None
 
 
-def _over(tokens: Sequence[Token], upper: int | Fraction, at: int) -> tuple[Fraction, int] | None:
+def _over(tokens: Sequence[Token], upper: Value, at: int) -> tuple[Fraction, int] | None:
     word = tokens[at].low
     lower = _denominators().get(word) if tokens[at].kind == WORD else None
-    if not lower or Fraction(upper).denominator != 1:
+    if not lower or upper.denominator != 1:
         return None
     plural = word.endswith("s")
     if plural != (upper != 1) or (lower <= _LARGEST_PERIOD and gcd(int(upper), lower) != 1):
@@ -360,7 +365,7 @@ def _as_share(tokens: Sequence[Token], sum_: Numeral) -> Numeral | None:
     return _scaled_share(tokens, part[0], sum_.first, part[1])
 
 
-def _scaled_share(tokens: Sequence[Token], value: Fraction, first: int, stop: int) -> Numeral:
+def _scaled_share(tokens: Sequence[Token], value: Value, first: int, stop: int) -> Numeral:
     at = stop + (tokens[stop].low == "of")
     at += tokens[at].low in _ARTICLES
     at = _past_hyphen(tokens, at)
@@ -397,7 +402,7 @@ def _out_of(tokens: Sequence[Token], part: Numeral) -> Numeral | None:
         return None
     if tokens[whole.stop].low in words("figure-nouns", "times"):
         return None
-    return Numeral(part.value / whole.value, part.first, whole.stop, "word", part.value, share=True)
+    return Numeral(Fraction(part.value) / whole.value, part.first, whole.stop, "word", part.value, share=True)
 
 
 def _round(whole: Numeral) -> bool:

@@ -7,6 +7,7 @@ a range ("between A and B", "A to B", "A-B", "$4-5bn").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from briefing.extract.estimates.lexing import NUMBER, SIGN, STOP, WORD, Token
@@ -81,7 +82,7 @@ def _same_scale(lower: Numeral, upper: Numeral) -> Numeral:
     """Give the first number the scale of the second: "4 to 5 million"."""
     if upper.shape != "scaled" or lower.shape == "scaled" or lower.value >= upper.mantissa:
         return lower
-    return lower._replace(value=lower.value * (upper.value / upper.mantissa), shape="scaled")
+    return lower._replace(value=lower.value * (Fraction(upper.value) / upper.mantissa), shape="scaled")
 
 
 def _join(

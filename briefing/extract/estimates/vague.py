@@ -8,7 +8,6 @@ where "hundreds" stops.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from briefing.extract.estimates.lexing import WORD, Token
 from briefing.extract.estimates.numerals import HYPHENS, Numeral
@@ -23,7 +22,7 @@ def read_vague(tokens: Sequence[Token], at: int) -> Numeral | None:
     if found is None:
         return None
     least, stop = found
-    return Numeral(Fraction(least), at, stop, "vague", Fraction(least), vague=True)
+    return Numeral(least, at, stop, "vague", least, vague=True)
 
 
 def _tens_of(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
