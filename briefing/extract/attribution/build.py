@@ -79,7 +79,7 @@ class _Reading:
         assert draft is not None
         if bare:
             draft.content += [(quotation.start, quotation.end) for quotation in quotations]
-            draft.quoted = True
+            draft.quoted = draft.marked = True
             self._speaking = draft
         elif unit.tags[:1] == "Q":
             self._take_reports(unit)

@@ -7,6 +7,7 @@ from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
 _CUTTING = frozenset({"while", "although", "though", "whereas", "but", "yet"})
+_VERBAL = frozenset("xymVfePBU")
 _PLACES = frozenset(
     {"statement", "interview", "letter", "speech", "tweet", "post", "email", "address", "briefing"}
 )
@@ -59,7 +60,7 @@ def _turns(unit: Unit, place: int) -> bool:
         return False
     if tags[place] == "G":
         form = form_of(words[place])
-        return form is not None and form.frame != ""
+        return form is not None and bool(form.frame)
     return words[place : place + 2] == ["according", "to"]
 
 
@@ -178,7 +179,7 @@ def _adds(unit: Unit, place: int, end: int) -> bool:
 
 def has_verb(unit: Unit, first: int, end: int) -> bool:
     """Say whether a finite verb may stand among the tokens, so that they can be a clause."""
-    return any(tag in "xymVfePBU" for tag in unit.tags[first:end])
+    return not _VERBAL.isdisjoint(unit.tags[first:end])
 
 
 def clause_before(unit: Unit, end: int, floor: int = 0) -> Range | None:

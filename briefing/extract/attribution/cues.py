@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from briefing.extract.attribution.heads import is_plural, is_several
@@ -9,6 +10,8 @@ from briefing.extract.attribution.lexicon import Form, form_of, other_words, phr
 from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
 
+_VERB = re.compile("[VBGU]")
+_AUXILIARY = frozenset("xym")
 _ADJECTIVAL = ("al", "ent", "ous", "ive", "ic", "able", "ary", "ant", "new", "many", "first", "last", "more")
 
 
@@ -21,7 +24,7 @@ class Cue:
     end: int
     form: Form
     lemma: str
-    frame: str
+    frame: frozenset[str]
 
     @property
     def weak(self) -> bool:
@@ -30,17 +33,16 @@ class Cue:
 
     def takes(self, letters: str) -> bool:
         """Say whether the verb may be followed by one of these kinds of words."""
-        return any(letter in self.frame for letter in letters)
+        return not self.frame.isdisjoint(letters)
 
 
 def find_cues(unit: Unit) -> list[Cue]:
     """Return the reporting verbs of a unit that are verbs there, in order."""
     found = []
-    for place, tag in enumerate(unit.tags):
-        if tag in "VBGU":
-            cue = _cue_at(unit, place)
-            if cue is not None:
-                found.append(cue)
+    for match in _VERB.finditer(unit.tags):
+        cue = _cue_at(unit, match.start())
+        if cue is not None:
+            found.append(cue)
     return found
 
 
@@ -69,7 +71,7 @@ def _is_verb(unit: Unit, cue: Cue) -> bool:
     tags, place, kind = unit.tags, cue.verb, cue.form.kind
     before = tags[place - 1] if place else "^"
     after = tags[cue.end] if cue.end < len(tags) else "."
-    grouped = any(tag in "xym" for tag in tags[cue.first : place])
+    grouped = cue.first < place and not _AUXILIARY.isdisjoint(tags[cue.first : place])
     if kind == "G":
         return (
             before not in "dkin"

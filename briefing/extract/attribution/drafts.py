@@ -14,7 +14,8 @@ from briefing.model import Span
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making. `quoted`: some of its contents are whole quotations.
+    """An attribution in the making. `quoted`: some of its contents are whole quotations; `marked`: some
+    hold quotation marks.
 
     `sentence` is where the sentence begins that holds the cue, `antecedent` what a "who" refers to. `label`
     is the name of a speaker that stands before a colon, which is sound only where it is named elsewhere.
@@ -25,6 +26,7 @@ class Draft:
     cue: Span | None
     sentence: int
     quoted: bool
+    marked: bool = True
     label: str = ""
     antecedent: Span | None = None
 
@@ -54,8 +56,9 @@ def make_draft(unit: Unit, report: Report) -> Draft:
     content = [unit.span(*piece) for piece in report.content]
     source = None if report.source is None else _source_span(unit, report.source)
     quoted = any(set(unit.tags[first:last]) == {"Q"} for first, last in report.content)
+    marked = any("Q" in unit.tags[first:last] for first, last in report.content)
     antecedent = _antecedent(unit, report.source)
-    return Draft(content, source, unit.span(*report.cue), unit.start, quoted, antecedent=antecedent)
+    return Draft(content, source, unit.span(*report.cue), unit.start, quoted, marked, antecedent=antecedent)
 
 
 def _antecedent(unit: Unit, source: Range | None) -> Span | None:

@@ -81,10 +81,9 @@ def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
 def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
     content = tuple(sorted(set(draft.content)))
     source = () if draft.source is None else (draft.source,)
-    quotes = any(_QUOTE.search(text, *span) for span in content)
     if draft.source is None:
         kind = AttributionKind.ANONYMOUS
-    elif not quotes:
+    elif not draft.marked:
         kind = AttributionKind.INDIRECT
     else:
         whole = draft.quoted and all(_is_quotation(text, *span) for span in content)

@@ -31,4 +31,12 @@ def find_label(unit: Unit) -> Draft | None:
     generic = word in source_words("roles") or word in source_words("papers")
     content = [unit.span(colon + 1, end)]
     label = GENERIC if generic else word
-    return Draft(content, unit.span(0, colon), unit.span(colon, colon + 1), unit.start, False, label)
+    return Draft(
+        content,
+        unit.span(0, colon),
+        unit.span(colon, colon + 1),
+        unit.start,
+        False,
+        "Q" in unit.tags[colon:],
+        label,
+    )

@@ -46,7 +46,7 @@ class Form:
 
     lemma: str
     kind: str
-    frame: str
+    frame: frozenset[str]
     noun: bool
 
 
@@ -56,7 +56,7 @@ class Phrase:
 
     rest: tuple[str, ...]
     lemma: str
-    frame: str
+    frame: frozenset[str]
 
 
 @cache
@@ -96,7 +96,7 @@ def form_of(word: str) -> Form | None:
             for k, f in _inflected(verb)
             if f == word
         )
-        form = Form(word, kind, "", True)
+        form = Form(word, kind, frozenset(), True)
     return form
 
 
@@ -185,10 +185,10 @@ def _mark(token: str) -> str:
 
 
 @cache
-def _entries() -> tuple[tuple[str, str], ...]:
+def _entries() -> tuple[tuple[str, frozenset[str]], ...]:
     entries = read_sections("attribution-verbs")["verbs"]
     cut = (entry.partition("=") for entry in entries)
-    return tuple((lemma.strip(), frame.replace(" ", "")) for lemma, _, frame in cut)
+    return tuple((lemma.strip(), frozenset(frame.split())) for lemma, _, frame in cut)
 
 
 @cache

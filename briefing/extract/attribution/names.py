@@ -27,7 +27,7 @@ _BESIDE = re.compile(
 )
 _LEAD = 40
 _REMEMBERED = 1 << 14
-_CONNECTING = frozenset({"of", "for", "the", "and", "de", "la", "bin", "van", "von", "der"})
+_ENDINGS = ("’s", "'s", "’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +52,36 @@ def find_names(text: str) -> Iterator[Name]:
 def read_name(text: str, start: int, end: int) -> Name | None:
     """Read a run of capitals as a role and a name, or None where it is neither."""
     words = text[start:end].split(" ")
-    while words and _is_common(words[0]):
-        start += len(words[0]) + 1
-        words.pop(0)
-    while words and words[-1].lower() in _CONNECTING:
-        end -= len(words.pop()) + 1
-    if not words:
+    begin, last = 0, len(words)
+    while begin < last and _is_common(words[begin]):
+        start += len(words[begin]) + 1
+        begin += 1
+    while last > begin and words[last - 1].islower():
+        last -= 1
+        end -= len(words[last]) + 1
+    if begin == last:
         return None
-    own = next((mark for mark in ("’s", "'s", "’", "'") if words[-1].endswith(mark)), "")
+    own = next((mark for mark in _ENDINGS if words[last - 1].endswith(mark)), "")
     if own:
-        words[-1] = words[-1].removesuffix(own)
+        words[last - 1] = words[last - 1].removesuffix(own)
         end -= len(own)
-    begin = 0
-    for i, word in enumerate(words):
-        if is_role(word) or (word.lower() in _CONNECTING and word.islower()):
-            begin = i + 1
-        elif begin and words[i - 1].lower() in {"of", "for", "the"} and i + 1 < len(words):
-            begin = i + 1  # Secretary of State Antony Blinken
-    core = tuple(words[begin:])
+    first = begin
+    for i in range(begin, last):
+        if is_role(words[i]) or words[i].islower():
+            first = i + 1
+        elif first > begin and words[i - 1] in {"of", "for", "the"} and i + 1 < last:
+            first = i + 1  # Secretary of State Antony Blinken
+    core = tuple(words[first:last])
     if not core:
         return None
-    described = begin > 0
-    full = text[start:end]
-    if not described:
+    described, full = first > begin, text[start:end]
+    if not described and text[start - 2 : start - 1].islower():
         lead = _role_words(text[max(0, start - _LEAD) : start].split(" ")[1:-1])
-        if lead:
-            full = " ".join([*lead, full])
-            described = True
-    beside = _BESIDE.match(text, end) if len(core) > 1 or described else None
-    if beside and any(is_role(word) for word in beside[1].split(" ")) and not own:
-        full = f"{full}, {beside[1]}"
-        described = True
+        described, full = bool(lead), " ".join([*lead, full])
+    if (described or len(core) > 1) and not own and text[end : end + 2] in {", ", " ("}:
+        beside = _BESIDE.match(text, end)
+        if beside and any(map(is_role, beside[1].split(" "))):
+            described, full = True, f"{full}, {beside[1]}"
     return Name(start, end, full, core, described)
 
 

@@ -22,6 +22,8 @@ def read_phrases(unit: Unit) -> list[Report]:
     """Return the reports of a unit that no verb of saying makes, in order."""
     found: list[Report] = []
     table = _readers()
+    if table.keys().isdisjoint(unit.words):
+        return found
     for place, word in enumerate(unit.words):
         for reader in table.get(word, ()):
             report = reader(unit, place)

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"(?:(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
+_LISTED = re.compile("[VBGUmfxyrs]")
+_NO_QUOTATIONS: dict[int, Quotation] = {}
 _HEADLINE = 0.6
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
@@ -40,7 +42,7 @@ class Unit:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     tags: str = ""
-    quotations: dict[int, Quotation] = field(default_factory=dict)
+    quotations: dict[int, Quotation] = field(default_factory=lambda: _NO_QUOTATIONS)
     speech: dict[int, bool] = field(default_factory=dict)
     lowered: dict[int, bool] = field(default_factory=dict)
     stops: frozenset[int] | None = None  # where further reports begin; found when first asked for
@@ -138,9 +140,10 @@ def _unit(
         final = text[quotation.end - 3 : quotation.end]
         unit.speech[place] = quotation.open or any(mark in ".,?!…" for mark in final)
     _settle_capitals(surface, tags)
-    for place in range(len(tags) - 2):
-        if surface[place] == ".":
-            tags[place] = "&"  # of an abbreviation, as no sentence ends here
+    if surface.count(".") > 1:
+        for place in range(len(tags) - 2):
+            if surface[place] == ".":
+                tags[place] = "&"  # of an abbreviation, as no sentence ends here
     unit.words, unit.starts, unit.ends, unit.tags = words, starts, ends, "".join(tags)
     unit.quotations = quotations
     return unit
@@ -148,7 +151,8 @@ def _unit(
 
 def _settle_capitals(surface: list[str], tags: list[str]) -> None:
     """Take listed words with a capital as names, but for the first and where most words have one."""
-    listed = [i for i, tag in enumerate(tags) if tag in "VBGUmfxyrs" and i and surface[i][0].isupper()]
+    found = _LISTED.finditer("".join(tags), 1)
+    listed = [i for i in (match.start() for match in found) if surface[i][0].isupper()]
     if not listed:
         return
     capital = sum(token[0].isupper() for token in surface) - 1
