@@ -460,4 +460,5 @@ class Brief:
     embed: str
     generator_version: str
     disagreements: tuple[Disagreement, ...] = ()
+    timeline: Timeline = field(default_factory=Timeline)
     independent: int | None = None

@@ -26,6 +26,9 @@ from briefing.model import (
     PositionReading,
     Record,
     Searched,
+    Timeline,
+    TimelineEntry,
+    UndatedEntry,
     UnusedSource,
 )
 
@@ -136,6 +139,20 @@ def _position(sources: Mapping[str, BriefSource], texts: Mapping[str, str]) -> P
     return Position("combat", "Has combat begun?", readings, ("S4", "S2"))
 
 
+def _timeline(report: Finding, declaration: Finding) -> Timeline:
+    """Entries of each kind of mark, with words that the findings hold; one that has no day."""
+    entries = (
+        TimelineEntry("2022", "2022-01-01", "2022-12-31", "year", "involvement", report.id, 0),
+        TimelineEntry(
+            "2024-10-01~/2024-10-31~", "2024-10-01", "2024-10-31", "interval", "meeting", declaration.id, 0
+        ),
+        TimelineEntry("2024-10-18", "2024-10-18", "2024-10-18", "day", "Moscow", declaration.id, 0),
+        TimelineEntry("2024-11-01~", "2024-11-01", "2024-11-01", "day", "training", report.id, 0),
+        TimelineEntry("2024-11-04/2024-11-10", "2024-11-04", "2024-11-10", "week", "lines", report.id, 0),
+    )
+    return Timeline(entries, (UndatedEntry("frontline", report.id, 0),))
+
+
 def seed_brief(embed: str = "texts") -> tuple[Brief, dict[str, str]]:
     """A brief of three sections over the five seed documents; one section is empty."""
     paths = sorted(SEEDS.glob("*.txt"))
@@ -208,6 +225,7 @@ def seed_brief(embed: str = "texts") -> tuple[Brief, dict[str, str]]:
             Disagreement("size", "figure", "sent", ("S2", "S4")),
             Disagreement("size", "position", "combat", ("S2", "S4")),
         ),
+        timeline=_timeline(shown[1], shown[2]),
         independent=4,
         documents=5,
         embed=embed,

@@ -30,6 +30,7 @@ CONTRACT = {
     "disagreements": "section kind ref sources",
     "attributions": "speaker resolved cue kind",
     "hedges": "start end text",
+    "timeline": "edtf earliest latest precision text finding citation",
     "gaps": "section kind detail",
     "unused_sources": "source reason",
 }
@@ -60,6 +61,7 @@ def test_the_keys_of_the_contract_come_first_and_in_its_order() -> None:
         "disagreements": brief["disagreements"][0],
         "attributions": section["findings"][0]["citations"][0]["attributions"][0],
         "hedges": section["findings"][0]["citations"][0]["hedges"][0],
+        "timeline": brief["timeline"][0],
         "gaps": brief["gaps"][0],
         "unused_sources": brief["unused_sources"][0],
     }
@@ -89,7 +91,11 @@ def test_what_is_analysed_is_written_by_the_contract() -> None:
     assert (third["about"], third["attributions"][0]["speaker"]) == (True, "Ada Quill")
     assert (fourth["low"], fourth["low_open"], fourth["high"], fourth["per"]) == (10000, True, None, "")
     assert (fifth["low"], fifth["high"], fifth["vague"]) == (None, None, True)
-    assert (figure["agreement"], figure["apart"], figure["tolerance"]) == ("disagree", [[0, 1], [0, 2], [1, 2], [1, 3]], 5.0)
+    assert (figure["agreement"], figure["apart"], figure["tolerance"]) == (
+        "disagree",
+        [[0, 1], [0, 2], [1, 2], [1, 3]],
+        5.0,
+    )
     (position,) = section["positions"]
     assert [reading["label"] for reading in position["readings"]] == ["Fighting", "Not yet"]
     assert position["sources"] == ["S4", "S2"]

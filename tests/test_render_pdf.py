@@ -108,6 +108,12 @@ def test_every_quotation_and_context_is_tagged_and_holds_only_its_words() -> Non
             for reading in position.readings
             for citation in reading.citations
         ),
+        *(
+            f.citations[e.citation].quote
+            for e in brief.timeline.entries
+            for f in findings
+            if f.id == e.finding
+        ),
     ]
     assert sorted(map(without_blanks, tagged_texts(seed_pdf(), "BlockQuote"))) == sorted(
         map(without_blanks, quotes)

@@ -77,12 +77,19 @@ def test_a_speaker_who_is_in_the_source_is_not(tmp_path: Path) -> None:
 
 CHANGES: list[tuple[str, Change, str]] = [
     ("a pair taken away", lambda value: figure(value).update(apart=[]), "are apart"),
-    ("a pair added", lambda value: figure(value).update(apart=[[0, 1], [0, 2], [0, 3], [1, 2], [1, 3]]), "are apart"),
+    (
+        "a pair added",
+        lambda value: figure(value).update(apart=[[0, 1], [0, 2], [0, 3], [1, 2], [1, 3]]),
+        "are apart",
+    ),
     ("another verdict", lambda value: figure(value).update(agreement="agree"), "says 'agree'"),
     ("another bound", lambda value: figure(value)["estimates"][1].update(high=20000), "are apart"),
     ("no list of pairs", lambda value: figure(value).update(apart=7), "not a figure by the contract"),
     ("a measure that is not there", lambda value: value["disagreements"][0].update(ref="x"), "no figure 'x'"),
     ("one source only", lambda value: value["disagreements"][0].update(sources=["S2"]), "fewer than two"),
+    ("words of no date", lambda value: value["timeline"][0].update(text="nowhere"), "given as a date"),
+    ("dates out of order", lambda value: value["timeline"].reverse(), "are not in order"),
+    ("a date of no finding", lambda value: value["timeline"][0].update(citation=9), "no citation 9"),
     (
         "more origins than documents",
         lambda value: value["sections"][0]["findings"][0].update(independent=3),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefing import __version__
 from briefing.brief.choose import Choice, choose_passages
+from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
 from briefing.brief.listing import brief_sources, list_sources, list_unused, read_origins
 from briefing.brief.sections import build_section, draft_section
@@ -74,6 +75,7 @@ def build_brief(
         embed=embed or settings.embed or "texts",
         generator_version=__version__,
         disagreements=tuple(_disagreements(built)),
+        timeline=build_timeline(built, corpus, evidence),
         independent=len(groups),
     )
     _prove(brief, corpus)

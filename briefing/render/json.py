@@ -40,9 +40,10 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "sources": [_lay_out_source(source) for source in brief.sources],
         "sections": [_lay_out_section(section) for section in brief.sections],
         "disagreements": [_lay_out(found) for found in brief.disagreements],
-        "timeline": [],
+        "timeline": [_lay_out(entry) for entry in brief.timeline.entries],
         "gaps": [_lay_out(gap) for gap in brief.gaps],
         "unused_sources": [_lay_out(unused) for unused in brief.unused_sources],
+        "undated": [_lay_out(entry) for entry in brief.timeline.undated],
     }
 
 

@@ -14,6 +14,7 @@ from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Fold, Rendering, Seen
 
 LABEL = re.compile(r"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+)")
+NOTES = re.compile(r"\[\^\d+\]")
 CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
 
 
@@ -47,7 +48,7 @@ def _check_label(
 ) -> Iterator[Fault]:
     """Check that a quotation right before or after a block that opens with a place stands at that place."""
     said = (label[1], int(label[3]))
-    if not beside and block.text.split() == label[0].split():  # a row of a chart or of a table
+    if not beside and NOTES.sub("", block.text).split() == label[0].split():  # a row of a chart or of a table
         return
     if not beside:
         yield Fault(file, block.place, "", said[0], "", f"{label[0]} is cited here without its quotation")

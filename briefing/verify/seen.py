@@ -71,11 +71,17 @@ def without_blanks(text: str) -> str:
     return "".join(text.split()).replace("\0", "\ufffd")
 
 
-def check_seen(claims: Claims, rendering: Rendering, fold: Fold, file: str) -> Iterator[Fault]:
-    """Compare what is seen with what the brief claims: nothing altered, added, removed or out of order."""
+def check_seen(
+    claims: Claims, rendering: Rendering, fold: Fold, file: str, *, tables: bool = True
+) -> Iterator[Fault]:
+    """Compare what is seen with what the brief claims: nothing altered, added, removed or out of order.
+
+    `tables` says that this format marks up as quotations what its tables and its timeline quote.
+    """
     allowed = {fold(span.quote): span for span in reversed(claims.spans) if span.kind != "hedges"}
     leads = _leads(rendering, claims, fold)
     required = [span for finding in reading_order(claims.findings) for span in _required(finding)]
+    required += _tabled(claims) if tables else []
     keys = [fold(seen.text) for seen in rendering.quotations]
     body = [
         (seen, key)
@@ -136,6 +142,15 @@ def _leads(rendering: Rendering, claims: Claims, fold: Fold) -> frozenset[int]:
 def _required(finding: StatedFinding) -> list[StatedSpan]:
     """List what a reader must see of a finding: its quotation and every neighbour shown for context."""
     return [*finding.citations[:1], *finding.context]
+
+
+def _tabled(claims: Claims) -> list[StatedSpan]:
+    """List what stands in tables of figures and positions, and once more in the timeline."""
+    spans = [span for span in claims.spans if ".figures[" in span.place or ".positions[" in span.place]
+    cited = {finding.id: finding.citations for finding in claims.findings}
+    dated = [(cited.get(d.finding, ()), d.citation) for d in claims.weighed.dates if d.earliest]
+    quoted = [span for span in spans if span.kind in {"estimates", "citations"}]
+    return quoted + [citations[number] for citations, number in dated if 0 <= number < len(citations)]
 
 
 def _name_altered(

@@ -19,7 +19,7 @@ from briefing.verify.places import check_places
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
 from briefing.verify.seen import Fold, Folded, Rendering, check_seen, without_blanks
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
-from briefing.verify.weighed import check_credits, check_weighed
+from briefing.verify.weighed import check_credits, check_dates, check_weighed
 
 MOST_BYTES = 1 << 30
 NO_BASIS = "nothing could be checked"
@@ -32,6 +32,7 @@ class _Format:
     fold: Fold
     of_quotations: Fold
     sees: bool = True
+    tables: bool = True
 
 
 def _read_json(data: bytes, file: str) -> Rendering:
@@ -46,7 +47,7 @@ FORMATS = {
     ".json": _Format(_read_json, _as_written, _as_written, sees=False),
     ".html": _Format(read_html, without_blanks, _as_written),
     ".htm": _Format(read_html, without_blanks, _as_written),
-    ".md": _Format(read_markdown, without_blanks, without_blanks),
+    ".md": _Format(read_markdown, without_blanks, without_blanks, tables=False),
     ".pdf": _Format(read_pdf, as_drawn, quoted_as_drawn),
 }
 
@@ -194,6 +195,12 @@ def _check(
         faults.extend(check_credits(claims.weighed, texts, name))
     faults.extend(check_findings(claims, name))
     faults.extend(check_weighed(claims.weighed, name))
+    quoted = {
+        (finding.id, number): citation.quote
+        for finding in claims.findings
+        for number, citation in enumerate(finding.citations)
+    }
+    faults.extend(check_dates(claims.weighed, quoted, name))
     if reading.format.sees:
         known = [
             *claims.words,
@@ -205,7 +212,7 @@ def _check(
                 for _, piece in text.pieces
             ),
         ]
-        faults.extend(check_seen(claims, rendering, of_quotations, name))
+        faults.extend(check_seen(claims, rendering, of_quotations, name, tables=reading.format.tables))
         faults.extend(check_places(claims, rendering, of_quotations, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name))
     basis, unchecked = _say_basis(claims, originals, embedded, sources)

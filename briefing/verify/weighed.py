@@ -53,6 +53,18 @@ class StatedDisagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date that a finding is said to name: its words, and its days, "" where it has none."""
+
+    place: str
+    finding: str
+    citation: int
+    words: str
+    earliest: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """What a brief claims beyond its quotations; `faults` are values of a wrong shape."""
 
@@ -61,6 +73,7 @@ class Weighed:
     positions: tuple[tuple[str, str], ...] = ()
     disagreements: tuple[StatedDisagreement, ...] = ()
     counts: tuple[tuple[str, int, int], ...] = ()
+    dates: tuple[StatedDate, ...] = ()
     misshapen: tuple[tuple[str, str], ...] = ()
 
 
@@ -89,6 +102,7 @@ def read_weighed(value: Mapping[str, Any]) -> Weighed:
         tuple(positions),
         tuple(_read_disagreements(value)),
         tuple(counts),
+        tuple(_read_timeline(value)),
         tuple(faults),
     )
 
@@ -162,6 +176,28 @@ def _check_disagreements(weighed: Weighed, file: str) -> Iterator[Fault]:
             yield Fault(file, figure.place, "", "", "", message)
 
 
+def check_dates(weighed: Weighed, quoted: Mapping[tuple[str, int], str], file: str) -> Iterator[Fault]:
+    """Check that each date's words stand in what its finding quotes, and that the days come in order.
+
+    `quoted` gives the words of a finding's citation by its number.
+    """
+    before = ("", "")
+    for date in weighed.dates:
+        words = quoted.get((date.finding, date.citation))
+        if words is None:
+            yield Fault(
+                file, date.place, date.finding, "", "", f"no citation {date.citation} of this finding"
+            )
+        elif date.words not in words:
+            message = "these words, given as a date, are not in what the finding quotes"
+            yield Fault(file, date.place, date.finding, "", date.words, message)
+        days = (date.earliest, date.latest)
+        if date.earliest and (date.earliest > date.latest or days < before):
+            message = f"the days {date.earliest} to {date.latest} are not in order"
+            yield Fault(file, date.place, date.finding, "", "", message)
+        before = days if date.earliest else before
+
+
 def _objects(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
@@ -209,6 +245,15 @@ def _read_kind(estimate: dict[str, Any]) -> tuple[str, str, bool]:
     currency, per = str(estimate["currency"] or ""), str(estimate["per"] or "").lower()
     part = bool(bounds) and not currency and all(0 < bound < 1 for bound in bounds)
     return currency, per.rstrip("s"), part or estimate["unit"] == "%"
+
+
+def _read_timeline(value: Mapping[str, Any]) -> Iterator[StatedDate]:
+    for name in ("timeline", "undated"):
+        for i, item in enumerate(_objects(value.get(name))):
+            finding, citation = item.get("finding"), item.get("citation")
+            if isinstance(finding, str) and isinstance(citation, int) and not isinstance(citation, bool):
+                days = str(item.get("earliest", "")), str(item.get("latest", ""))
+                yield StatedDate(f"{name}[{i}]", finding, citation, str(item.get("text", "")), *days)
 
 
 def _read_disagreements(value: Mapping[str, Any]) -> Iterator[StatedDisagreement]:

@@ -19,6 +19,7 @@ from briefing.render.view.positions import (
 from briefing.render.view.reference import check_language
 from briefing.render.view.sections import SectionView, view_sections
 from briefing.render.view.sources import SourceView, view_source, view_unused
+from briefing.render.view.timeline import TimelineView, view_timeline
 from briefing.render.wording import say_count, say_date, show_unseen
 
 
@@ -57,6 +58,7 @@ class BriefView:
     figures: tuple[FigureView, ...] = ()
     disagreements: tuple[DisagreementView, ...] = ()
     used: tuple[UsedView, ...] = ()
+    timeline: TimelineView | None = None
     hedged: bool = False
     weighed: bool = False
 
@@ -93,6 +95,7 @@ def view_brief(brief: Brief) -> BriefView:
         figures=figures,
         disagreements=_view_disagreements(brief, sections),
         used=view_used(brief),
+        timeline=view_timeline(brief, findings),
         hedged=any(citation.span.hedges for citation in citations),
         weighed=any(section.analyses for section in brief.sections),
     )

@@ -1,0 +1,38 @@
+"""Built sections and the evidence in; the timeline of the findings that stand in them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from briefing.corpus import Corpus
+from briefing.model import BriefSection, Timeline
+from briefing.weigh.evidence import Evidence
+from briefing.weigh.timeline import QuotedDate, weigh_timeline
+
+
+def build_timeline(sections: Iterable[BriefSection], corpus: Corpus, evidence: Evidence) -> Timeline:
+    """Return the dates that the sections' own findings name; those of the annex would bury them.
+
+    A passage that serves two sections stands in the timeline once.
+    """
+    return weigh_timeline(_quoted_dates(sections, corpus, evidence))
+
+
+def _quoted_dates(
+    sections: Iterable[BriefSection], corpus: Corpus, evidence: Evidence
+) -> Iterator[QuotedDate]:
+    seen: set[tuple[str, int, int]] = set()
+    for section in sections:
+        findings = section.findings if "dates" in section.analyses else ()
+        for finding in findings:
+            if finding.place != "section":
+                continue
+            for number, citation in enumerate(finding.citations):
+                at = (citation.key, citation.start, citation.end)
+                if at in seen:
+                    continue
+                seen.add(at)
+                text = corpus.text(citation.key)
+                for mention in evidence.dates(citation.key):
+                    if citation.start <= mention.start and mention.end <= citation.end:
+                        yield QuotedDate(finding.id, number, mention, text[mention.start : mention.end])
