@@ -321,6 +321,10 @@ def read_fate(tokens: Sequence[Token], at: int) -> str:
 def read_subject(tokens: Sequence[Token], first: int) -> str:
     """Return the noun that a figure without one says the amount of: "losses of 10,000", "the death toll is 45"."""
     heads = words("figure-nouns", "heads")
+    if first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low not in heads:
+        noun = tokens[first - 2]
+        common = noun.kind == WORD and _is_common(tokens, first - 2) and noun.low not in _stops()
+        return noun.raw if common else ""
     for place in range(first - 1, max(-1, first - 13), -1):
         token = tokens[place]
         if token.kind == STOP or (token.kind == MARK and token.low in ";:"):
@@ -329,9 +333,16 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
             continue
         if token.low in heads and token.low not in words("figure-nouns", "counted"):
             return _what_is_counted(tokens, place)
-        if _is_plural(token) and token.raw.islower() | (place == 0 or tokens[place - 1].kind == STOP):
+        if token.low in words("figure-nouns", "fates"):
+            continue
+        if _is_plural(token) and _is_common(tokens, place):
             return token.raw
     return ""
+
+
+def _is_common(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a word is no name: small letters, or the first of its sentence."""
+    return tokens[place].raw.islower() or place == 0 or tokens[place - 1].kind == STOP
 
 
 def _what_is_counted(tokens: Sequence[Token], head: int) -> str:

@@ -32,6 +32,7 @@ class _Found(NamedTuple):
 
     estimate: Estimate
     figure: Figure
+    stop: int
     after: int
     bare: bool
 
@@ -54,10 +55,12 @@ def _read_stretch(tokens: list[Token]) -> Iterator[Estimate]:
     tokens.extend([_padding(tokens)] * 6)
     capitals = not any(token.raw.islower() for token in tokens if token.kind == WORD)
     pending: list[_Found] = []
+    free = 0
     for figure in _figures(tokens):
-        found = _read_found(tokens, figure, capitals)
-        if found is not None:
+        found = _read_found(tokens, figure._replace(begin=max(figure.begin, free)), capitals)
+        if found is not None and found.estimate.start >= tokens[free].start:
             pending.append(found)
+            free = found.stop
     return (found.estimate for found in _with_units(tokens, pending))
 
 
@@ -126,7 +129,7 @@ def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Fou
         figure.currency,
         period,
     )
-    return _Found(estimate, figure, after, not unit and not figure.currency)
+    return _Found(estimate, figure, stop, after, not unit and not figure.currency)
 
 
 def _after(tokens: Sequence[Token], figure: Figure) -> tuple[Figure, int, Qualifiers]:

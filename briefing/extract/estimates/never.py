@@ -191,7 +191,7 @@ def _clock(seen: Seen) -> bool:
         return True
     if tokens[at].low in {"a.m.", "p.m."}:
         return True
-    small = seen.last.value <= 24 and not seen.unit and not seen.qualified
+    small = seen.last.value < _OLDEST and not seen.unit and not seen.qualified
     earlier = tokens[seen.figure.begin - 2].low if seen.figure.begin > 1 else ""
     stands = earlier.startswith(("st", "put", "remain", "estimat", "level", "cap", "value", "pric"))
     return small and seen.before.low == "at" and not stands
