@@ -51,6 +51,9 @@ class _Reading:
             if not (quotations and quotations[0].resumed):
                 self.end_paragraph()
             self._block = None
+        if not (unit.tags or self._awaited or self._block):
+            self._paragraph = unit.paragraph
+            return
         changed, self._paragraph = unit.paragraph != self._paragraph, unit.paragraph
         if self._block is not None:
             self._block.content[-1] = (self._block.content[-1][0], unit.end)

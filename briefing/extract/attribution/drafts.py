@@ -35,8 +35,12 @@ def find_reports(unit: Unit) -> list[Report]:
     """Return the reports of a unit in order, without what is part of another's words."""
     phrases = read_phrases(unit)
     verbs = read_verbs(unit, find_cues(unit))
+    if not phrases and not verbs:
+        return phrases
     taken = {i for report in phrases for i in range(*report.cue)}
     verbs = [report for report in verbs if taken.isdisjoint(range(*report.cue))]
+    if len(verbs) + len(phrases) < 2:
+        return verbs or phrases
     reports = sorted([*verbs, *phrases], key=lambda report: report.cue)
     return [report for report in reports if not (report.weak and _is_held(report, reports))]
 

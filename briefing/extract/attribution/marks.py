@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„«»‟]|``|''|(?<![^\W_])[‘'](?=[^\W_]|[\"“(\[…])|(?<=[^\s\"“(\[])[’'](?![^\W_])")
+_MARK = re.compile(  # every branch begins with the mark itself, which is what makes it fast
+    r"[\"“”„«»‟]|``|''|[‘'](?<![^\W_][‘'])(?=[^\W_]|[\"“(\[…])|[’'](?<=[^\s\"“(\[][’'])(?![^\W_])"
+)
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"”', "``": "''", "''": "''", "”": "”", "‟": "”"}
 _OMISSION = re.compile(r"['’‘](?:\d\d?s?|em|til|tis|twas|cause|bout|round|n)(?![^\W_])", re.IGNORECASE)
 _SINGLE = frozenset({"'", "’", "‘"})

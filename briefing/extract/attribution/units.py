@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import add, itemgetter
 
 from briefing.extract.attribution.lexicon import read_token, shape_of, trigger_words
 from briefing.extract.attribution.marks import Quotation, find_quotations
@@ -132,7 +133,7 @@ def _unit(
     if not surface:
         return unit
     tags, words = map(list, zip(*map(read_token, surface), strict=True))
-    ends = [place + len(token) for place, token in zip(starts, surface, strict=True)]
+    ends = list(map(add, starts, map(len, surface)))
     for place, quotation in quotations.items():
         tags[place] = "Q"
         ends[place] = min(quotation.end, unit.end)
@@ -155,7 +156,7 @@ def _settle_capitals(surface: list[str], tags: list[str]) -> None:
     listed = [i for i in (match.start() for match in found) if surface[i][0].isupper()]
     if not listed:
         return
-    capital = sum(token[0].isupper() for token in surface) - 1
+    capital = sum(map(str.isupper, map(itemgetter(0), surface))) - 1
     if capital > _HEADLINE * (len(surface) - 1):
         return
     for i in listed:
