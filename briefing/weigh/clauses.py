@@ -108,11 +108,20 @@ def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[
 
 
 def _right(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
-    """Return the pieces after a figure's own that tell its place."""
+    """Return the pieces after a figure's own that tell its place, past what is named as a part of it.
+
+    A part between commas has no place but its own: "11,000 men, including 300 officers, to Karsk".
+    """
+    if _first(text, pieces[home]) in _list("inserted"):
+        return []
     taken: list[Span] = []
     for number in range(home + 1, len(pieces)):
-        hard = _cut_hard(text, pieces[number][0])
-        if number in full or hard or _first(text, pieces[number]) not in _list("places"):
+        if _cut_hard(text, pieces[number][0]):
+            break
+        first = _first(text, pieces[number])
+        if first in _list("inserted"):
+            continue
+        if number in full or first not in _list("places"):
             break
         taken.append(pieces[number])
     return taken
@@ -150,7 +159,7 @@ def _pieces(text: str, sentence: Span, estimates: Sequence[Estimate]) -> list[Sp
     listed = {cut for one, other in _listed(text, estimates) for cut in cuts if one.end <= cut <= other.start}
     figures = {place for e in estimates for place in range(e.start + 1, e.end)}
     places = sorted(cut for cut in cuts - listed - figures if start < cut < end)
-    return [(a, b) for a, b in zip([start, *places], [*places, end], strict=True) if a < b]
+    return [(a, b) for a, b in zip([start, *places], [*places, end], strict=True) if text[a:b].strip()]
 
 
 def _pairs(estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:

@@ -10,8 +10,9 @@ A figure belongs to a measure when
   ("each month", "in October"); any other period must stand in the sentence.
 
 Left out, because they are true beside the measure and not instead of it: parts ("of whom 8,000", unless the
-measure asks for that very place), additions ("another 3,000", unless its words ask for them), former values
-("up from 5,000"), shares of a whole (unless the unit is percent).
+measure asks for that very place), wholes of which only a part is spoken of ("8,000 of the 10,000"), additions
+("another 3,000", unless its words ask for them), former values ("up from 5,000"), shares of a whole (unless
+the unit is percent).
 """
 
 from __future__ import annotations
@@ -35,6 +36,12 @@ _PERCENT = "% percent per cent percentage"
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _CHANGE = re.compile(
     r"\bfrom\s+(?:about |around |roughly |some |nearly |just |an estimated )?$", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:\d|\b(?:half|thirds?|quarters?|dozens|hundreds|thousands|most|some|many|few|none|all|each|"
+    r"two|three|four|five|six|seven|eight|nine|ten))(?: [a-z]+)? of "
+    r"(?:(?:the|its|their|those|these|about|some|roughly|an|estimated|around|nearly|first) )+$",
+    re.IGNORECASE,
 )
 _THIS_MONTH = re.compile(r"\b(?:last|this|one|a single) month\b")
 _SPANS = ("hour", "day", "week", "month", "quarter", "year", "decade")
@@ -176,7 +183,7 @@ def _stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
     added = _ends_with("additions", lead) or _begins_with("additions", around, text[start:end])
     if added and not set(read_sections("clause-words")["additions"]) & set(wanted):
         return True
-    return _ends_with("former", lead) or _tells_former(text, clause, lead)
+    return bool(_WHOLE.search(lead)) or _ends_with("former", lead) or _tells_former(text, clause, lead)
 
 
 def _ends_with(name: str, lead: str) -> bool:
