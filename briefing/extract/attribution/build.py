@@ -102,6 +102,9 @@ class _Reading:
         else:
             self._waiting += spans
 
+    def _is_pronoun(self, source: Span) -> bool:
+        return self._text[slice(*source)].lower() in {"he", "she", "they", "it"}
+
     def _take_reports(self, unit: Unit) -> None:
         reports = find_reports(unit)
         drafts = [make_draft(unit, report) for report in reports]
@@ -113,7 +116,7 @@ class _Reading:
         self.drafts += drafts
         if direct:
             self._speaking = direct[-1]
-        elif any(draft.source is not None for draft in drafts):
+        elif any(draft.source is not None and not self._is_pronoun(draft.source) for draft in drafts):
             self._speaking = None
         for report, draft in zip(reports, drafts, strict=True):
             if report.awaits:

@@ -101,6 +101,12 @@ def _infinitive(unit: Unit, cue: Cue, place: int) -> Words | None:
     return _after_places(unit, cue, place)
 
 
+def _preposition(unit: Unit, cue: Cue, place: int) -> Words | None:
+    """Read "about 20 people have left" as a noun phrase, and anything else as a place or an addressee."""
+    counted = unit.words[place] in {"about", "over", "around"} and unit.tags[place + 1 : place + 2] == "0"
+    return (_noun if counted else _after_places)(unit, cue, place)
+
+
 def _after_places(unit: Unit, cue: Cue, place: int) -> Words | None:
     """Read past "to reporters on Monday" to the "that" or the quotation."""
     that = that_after(unit, place) if cue.takes("qtz") else None
@@ -167,7 +173,7 @@ def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
     """Say whether words without a verb that is known may be a clause: where no noun phrase would do."""
     if any(unit.lowered.get(place) and place > first for place in range(first, last)):
         return True
-    if last - first < 4 or unit.tags[first] in "i":
+    if last - first < 4:
         return False
     return unit.words[first] in {"he", "she", "they", "it", "we", "i", "you", "there"} or cue.takes("c")
 
@@ -303,7 +309,7 @@ _READERS: dict[str, Callable[[Unit, Cue, int], Words | None]] = {
     "h": _question,
     "s": _subordinate,
     "o": _infinitive,
-    "i": _after_places,
+    "i": _preposition,
     "r": _adverb,
     "z": _adverb,
     **dict.fromkeys("dNnpPkg0e(wmUBGTxf", _noun),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.attribution.clauses import has_verb, last_word
+from briefing.extract.attribution.clauses import has_verb, last_word, opens_clause
 from briefing.extract.attribution.lexicon import form_of
 from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
@@ -16,7 +16,18 @@ def further_reports(unit: Unit) -> frozenset[int]:
             for i, tag in enumerate(unit.tags)
             if i and ((tag == "c" and _goes_on(unit, i)) or (tag == "," and _closes_with_speaker(unit, i)))
         )
+        if unit.tags[:1] in {"s", "g", "G"}:
+            unit.stops |= _main_clause(unit)
     return unit.stops
+
+
+def _main_clause(unit: Unit) -> frozenset[int]:
+    """Return the comma where the main clause begins after "While he insisted that it was safe, ..."."""
+    end = last_word(unit)
+    for i in range(1, end):
+        if unit.tags[i] == "," and unit.tags[i + 1] in "dNnpkP" and opens_clause(unit, i + 1, end):
+            return frozenset({i})
+    return frozenset()
 
 
 def _goes_on(unit: Unit, place: int) -> bool:

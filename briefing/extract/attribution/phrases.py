@@ -6,7 +6,13 @@ from collections.abc import Callable
 from functools import cache
 
 from briefing.extract.attribution.bearers import inherited_source
-from briefing.extract.attribution.clauses import clause_after, clause_before, last_word, second_verb
+from briefing.extract.attribution.clauses import (
+    clause_after,
+    clause_before,
+    last_word,
+    phrase_end,
+    second_verb,
+)
 from briefing.extract.attribution.complements import phrase_after
 from briefing.extract.attribution.further import further_reports
 from briefing.extract.attribution.lexicon import other_words, source_words
@@ -160,10 +166,18 @@ def _feeling(unit: Unit, place: int) -> Report | None:
     if source is None or not is_somebody(unit, source):
         return None
     begin = place + 2 if after == "i" else place + 1
-    content = clause_after(unit, begin, further_reports(unit))
+    content = _matter(unit, begin, phrase=after == "i")
     return (
         None if content is None else Report((first, begin if after == "i" else place + 1), source, (content,))
     )
+
+
+def _matter(unit: Unit, first: int, *, phrase: bool) -> Range | None:
+    """Return what a feeling is about: a clause, or a noun phrase without what is added to it."""
+    content = clause_after(unit, first, further_reports(unit))
+    if content is None or not phrase:
+        return content
+    return first, phrase_end(unit, first, content[1], ",s")
 
 
 def _expressed(unit: Unit, place: int) -> Report | None:
@@ -203,7 +217,7 @@ def _expressed(unit: Unit, place: int) -> Report | None:
     if source is None or not is_somebody(unit, source):
         return None
     begin = place + 2 if about else place + 1
-    content = clause_after(unit, begin, further_reports(unit))
+    content = _matter(unit, begin, phrase=about)
     return (
         None
         if content is None or last_word(unit) <= begin

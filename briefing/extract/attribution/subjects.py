@@ -12,7 +12,7 @@ from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
 _FINITE = "xymVf"
-_WALKED = "Nnd0ikercpgGBU()T&oP-"  # what a noun phrase may hold, read backwards
+_WALKED = "Nnd0ikercpgGBU()T&oP"  # what a noun phrase may hold, read backwards
 _MOST = 60
 _LONGEST_BESIDE = 5
 
@@ -21,7 +21,7 @@ def clause_start(unit: Unit, place: int) -> int:
     """Return where the words that can belong to a subject ending before `place` begin at the earliest."""
     first = max(0, place - _MOST)
     for i in range(place - 1, first - 1, -1):
-        if unit.tags[i] in ";:Q.":
+        if unit.tags[i] in ";:." or (unit.tags[i] == "Q" and not is_title(unit, i)):
             return i + 1
     return first
 
@@ -76,7 +76,7 @@ def _phrase_before(unit: Unit, last: int) -> Range | None:
         elif (
             tag in "pP"
             or tag not in _WALKED
-            or (tag == "-" and not (first > 1 and tags[first - 2] in "Nn"))
+            or (tag == "(" and ")" not in tags[first:last])
             or (tag == "c" and _parts_clauses(unit, first - 1, floor))
         ):
             break
