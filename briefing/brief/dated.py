@@ -13,7 +13,7 @@ from briefing.weigh.timeline import QuotedDate, weigh_timeline
 def build_timeline(sections: Iterable[BriefSection], corpus: Corpus, evidence: Evidence) -> Timeline:
     """Return the dates that the sections' own findings name; those of the annex would bury them.
 
-    A passage that serves two sections stands in the timeline once.
+    What two sections quote stands in the timeline once.
     """
     return weigh_timeline(_quoted_dates(sections, corpus, evidence))
 
@@ -21,18 +21,16 @@ def build_timeline(sections: Iterable[BriefSection], corpus: Corpus, evidence: E
 def _quoted_dates(
     sections: Iterable[BriefSection], corpus: Corpus, evidence: Evidence
 ) -> Iterator[QuotedDate]:
-    seen: set[tuple[str, int, int]] = set()
+    seen: set[tuple[str, int]] = set()
     for section in sections:
         findings = section.findings if "dates" in section.analyses else ()
         for finding in findings:
             if finding.place != "section":
                 continue
             for number, citation in enumerate(finding.citations):
-                at = (citation.key, citation.start, citation.end)
-                if at in seen:
-                    continue
-                seen.add(at)
                 text = corpus.text(citation.key)
                 for mention in evidence.dates(citation.key):
-                    if citation.start <= mention.start and mention.end <= citation.end:
+                    inside = citation.start <= mention.start and mention.end <= citation.end
+                    if inside and (citation.key, mention.start) not in seen:
+                        seen.add((citation.key, mention.start))
                         yield QuotedDate(finding.id, number, mention, text[mention.start : mention.end])
