@@ -178,6 +178,8 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     if following.kind != WORD or following.low in _stops():
         return False
     low = token.low
+    if tokens[place - 1].low in HYPHENS and not token.gap and not following.low.endswith(("ed", "ing")):
+        return True
     if low in words("figure-nouns", "states") and low not in {"men", "women", "children"}:
         return _is_plural(following) and following.low not in words("figure-nouns", "states")
     if low in words("figure-nouns", "forward"):

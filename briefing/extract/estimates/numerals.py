@@ -391,6 +391,8 @@ def _out_of(tokens: Sequence[Token], part: Numeral) -> Numeral | None:
         at = _past_hyphen(tokens, at)
         if tokens[at].low in _ARTICLES:
             return None
+    elif tokens[at].low == "of" and tokens[at + 1].low in {"10", "ten", "100"}:
+        at += 1
     else:
         return None
     if tokens[at].kind != NUMBER and not _begins_in_words(tokens, at):
@@ -431,7 +433,7 @@ def _suffix_scale(tokens: Sequence[Token], at: int) -> int:
     """Return the scale that letters on a number mean, 0 for none: "12k", "4.2bn", "$5m"; not "5m away"."""
     token = tokens[at]
     low = token.suffix.lower()
-    scale = values("figure-numbers", "suffixes").get(low, 0)
+    scale = values("figure-numbers", "suffixes").get(low) or _scales().get(low, 0)
     if not scale or low not in {"m", "mm", "b"}:
         return scale
     if at and tokens[at - 1].kind == SIGN:
