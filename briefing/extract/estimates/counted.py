@@ -160,6 +160,8 @@ def _is_plural(token: Token) -> bool:
     low = token.low
     if low in words("figure-nouns", "counted"):
         return True
+    if low.endswith("is") and token.raw[0].isupper() and len(low) > 5:
+        return True  # a people: Iraqis, Somalis
     return (
         low.endswith(("s", "s’", "s'")) and len(low) > 2 and not low.endswith(("ss", "us", "is", "'s", "’s"))
     )
