@@ -6,7 +6,7 @@ from briefing.extract.attribution.lexicon import form_of
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
-_CUTTING = frozenset({"while", "although", "though", "whereas", "but", "yet"})
+_CUTTING = frozenset({"while", "although", "though", "whereas", "but", "yet", "others"})
 _VERBAL = frozenset("xymVfePBU")
 _PLACES = frozenset(
     {"statement", "interview", "letter", "speech", "tweet", "post", "email", "address", "briefing"}

@@ -53,7 +53,9 @@ def _past(unit: Unit, place: int, first: int, kept: frozenset[str]) -> int | Non
         "r": place == first,
         "c": following in set("Nndk0") and not _verb_follows(unit, place + 1),
         "Q": place > first and is_title(unit, place) if tag == "Q" else False,
-        "V": is_adjective(unit, place) or (place == first and words[place].endswith("s")),
+        "V": is_adjective(unit, place)
+        or (place > first and tags[place - 1] == "n" and following in {"i", "o"})
+        or (place == first and words[place].endswith("s")),
         "o": following in {"N", "d"},
         "-": words[place] == "-",
     }.get(tag, tag in "Nnd0kegGBU&")

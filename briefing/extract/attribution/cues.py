@@ -72,6 +72,8 @@ def _is_verb(unit: Unit, cue: Cue) -> bool:
     before = tags[place - 1] if place else "^"
     after = tags[cue.end] if cue.end < len(tags) else "."
     grouped = cue.first < place and not _AUXILIARY.isdisjoint(tags[cue.first : place])
+    if kind == "G" and before == "s" and "quoted" in unit.words[max(0, place - 12) : place]:
+        return False
     if kind == "G":
         return (
             before not in "dkin"
@@ -96,7 +98,8 @@ def _is_verb(unit: Unit, cue: Cue) -> bool:
 
 def _is_set_beside(unit: Unit, cue: Cue) -> bool:
     """Say whether a noun goes on with an -ing form ("a group of doctors calling for")."""
-    return cue.end < len(unit.tags) and unit.tags[cue.end] in "tdNpQi"
+    following = unit.tags[cue.end : cue.end + 1]
+    return following in set("tdNpQ") or (following == "i" and cue.end > cue.verb + 1)
 
 
 def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
@@ -119,7 +122,7 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
         or (before in "Nn" and is_plural(words[previous]))
     ):
         return True
-    if before not in "NnTr":
+    if before not in "NnTrBVGge0":
         return False
     source = subject_before(unit, cue.first)
     several = source is not None and is_several(unit, source)

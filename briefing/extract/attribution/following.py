@@ -71,6 +71,8 @@ def _question(unit: Unit, cue: Cue, place: int) -> Words | None:
 
 def _subordinate(unit: Unit, cue: Cue, place: int) -> Words | None:
     word = unit.words[place]
+    if word == "as" and unit.words[place + 1 : place + 2] in (["many"], ["much"], ["few"], ["little"]):
+        return _noun(unit, cue, place)
     if word == "as" and cue.takes("x"):
         return phrase_of(unit, place, marks="")
     asked = not cue.takes("z") or cue.first < cue.verb
@@ -103,7 +105,9 @@ def _infinitive(unit: Unit, cue: Cue, place: int) -> Words | None:
 
 def _preposition(unit: Unit, cue: Cue, place: int) -> Words | None:
     """Read "about 20 people have left" as a noun phrase, and anything else as a place or an addressee."""
+    following = unit.words[place + 1 : place + 2]
     counted = unit.words[place] in {"about", "over", "around"} and unit.tags[place + 1 : place + 2] == "0"
+    counted = counted or following in (["least"], ["most"]) or unit.words[place : place + 2] == ["up", "to"]
     return (_noun if counted else _after_places)(unit, cue, place)
 
 
@@ -145,8 +149,9 @@ def _told(unit: Unit, cue: Cue, place: int) -> Words | None:
     about = _about_after(unit, place)
     if about is not None:
         return phrase_of(unit, about)
-    own = cue.takes("z") and cue.lemma != "tell" and opens_clause(unit, place, end)
-    return clause_of(unit, place) if own else None
+    if cue.takes("z") and cue.lemma != "tell" and opens_clause(unit, place, end):
+        return clause_of(unit, place)
+    return phrase_of(unit, place) if cue.takes("n") else None
 
 
 def _of_after(unit: Unit, first: int) -> int | None:
@@ -211,7 +216,7 @@ def that_after(unit: Unit, first: int) -> int | None:
     tags = unit.tags
     for i in range(first, min(len(tags), first + _REACH)):
         tag = tags[i]
-        if tag in "th":
+        if tag in "th" or (unit.words[i] == "if" and i > first):
             return i
         if tag in ",:" and tags[i + 1 : i + 2] == "Q":
             return i + 1

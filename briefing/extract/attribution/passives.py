@@ -20,6 +20,13 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
     tags, words = unit.tags, unit.words
     after = tags[cue.end] if cue.end < len(tags) else "."
     subject = subject_before(unit, cue.first)
+    if cue.lemma == "quote" and subject is not None:
+        saying = next((i for i in range(cue.end, min(len(words), cue.end + 12)) if words[i] == "saying"), 0)
+        content = clause_after(unit, saying + 1) if saying and words[saying - 1] == "as" else None
+        return None if content is None else Report((cue.first, saying + 1), subject, (content,))
+    if after == "t" and cue.takes("o") and subject is not None and "m" not in tags[cue.first : cue.verb]:
+        content = clause_after(unit, cue.end, further_reports(unit))
+        return None if content is None else Report((cue.first, cue.end), None, (content,))
     if after == "i" and words[cue.end] == "by":
         agent = phrase_after(unit, cue.end + 1, places=True)
         if agent is None or subject is None or not cue.takes("nxp") or words[subject[0]] == "it":
@@ -29,9 +36,6 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
         if rest is not None:
             pieces.append(rest)
         return Report((cue.first, cue.end + 1), agent, tuple(pieces)) if is_somebody(unit, agent) else None
-    if cue.lemma == "quote" and words[cue.end : cue.end + 2] == ["as", "saying"] and subject is not None:
-        content = clause_after(unit, cue.end + 2)
-        return Report((cue.first, cue.end + 2), subject, (content,)) if content is not None else None
     if not cue.takes("p") or subject is None or "m" in tags[cue.first : cue.verb]:
         return None
     if words[subject[0]] == "it" and subject[1] - subject[0] == 1:

@@ -15,7 +15,7 @@ def may_say(unit: Unit, cue: Cue, source: Range) -> bool:
     first, last = source
     if last - first == 1 and words[first] in other_words("impersonal") and tags[first] != "w":
         return cue.takes("q") and words[first] in {"it", "those"} and not cue.takes("e")
-    if words[first] == "there" or (words[first] == "you" and cue.weak):
+    if words[first] in {"there", "no", "neither", "nobody", "none"} or (words[first] == "you" and cue.weak):
         return False
     return (cue.takes("q") and not cue.takes("e")) or is_somebody(unit, source, strict=cue.takes("e"))
 

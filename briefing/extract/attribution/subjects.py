@@ -237,6 +237,9 @@ def _stands_beside(unit: Unit, first: int, after: int, before: Range) -> bool:
         return not (_leads_in(unit, before[0]) and not any(t in "N" for t in tags[before[0] + 1 : before[1]]))
     if tag in "nkV":
         return True
+    if tag == "N" and set(tags[first:after]) <= set("N&0") and not _leads_in(unit, before[0]):
+        if tags[before[1] - 1] == "n" and not any(t in _FINITE for t in tags[before[0] : before[1]]):
+            return True
     described = any(word in source_words("roles") for word in words[first:after])
     return tag == "N" and (
         described

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import add, itemgetter
 
-from briefing.extract.attribution.lexicon import read_token, shape_of, trigger_words
+from briefing.extract.attribution.lexicon import form_of, read_token, shape_of, trigger_words
 from briefing.extract.attribution.marks import Quotation, find_quotations
 from briefing.extract.attribution.report import Range
 from briefing.passages.paragraphs import split_paragraphs
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 )
 _LISTED = re.compile("[VBGUmfxyrs]")
 _NO_QUOTATIONS: dict[int, Quotation] = {}
+_NOUN_PLACE = re.compile("(?<=[dki])[VB]")
 _HEADLINE = 0.6
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
@@ -141,6 +142,10 @@ def _unit(
         final = text[quotation.end - 3 : quotation.end]
         unit.speech[place] = quotation.open or any(mark in ".,?!…" for mark in final)
     _settle_capitals(surface, tags)
+    for match in _NOUN_PLACE.finditer("".join(tags)):
+        form = form_of(words[match.start()])
+        if form is not None and form.noun:
+            tags[match.start()] = "n"
     if surface.count(".") > 1:
         for place in range(len(tags) - 2):
             if surface[place] == ".":

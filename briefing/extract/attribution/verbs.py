@@ -6,7 +6,7 @@ from briefing.extract.attribution.bearers import source_of
 from briefing.extract.attribution.cues import Cue
 from briefing.extract.attribution.inverted import read_inverted
 from briefing.extract.attribution.passives import read_controlled, read_passive
-from briefing.extract.attribution.report import Report
+from briefing.extract.attribution.report import Range, Report
 from briefing.extract.attribution.somebody import may_say
 from briefing.extract.attribution.surrounding import words_of
 from briefing.extract.attribution.units import Unit
@@ -49,5 +49,18 @@ def _read(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return None
     if not may_say(unit, cue, source):
         return None
+    if source[1] - source[0] == 1 and tags[source[0]] == "w":
+        content = content._replace(ranges=_within_relative(unit, content.ranges))
+    if [tags[first:last] for first, last in content.ranges] == ["t"]:
+        return None
     first = cue.first if source[1] <= cue.first else cue.verb
     return Report((first, cue.end), source, content.ranges, content.later, cue.weak)
+
+
+def _within_relative(unit: Unit, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Cut what "who" says where the sentence about him goes on: "who knew that it was late, left"."""
+    first, last = ranges[0] if ranges else (0, 0)
+    for i in range(first + 1, last - 1):
+        if unit.tags[i] == "," and unit.tags[i + 1] in "xymVf":
+            return ((first, i),)
+    return ranges
