@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from briefing.extract.estimates.lexing import MARK, NUMBER, STOP, WORD, Token
 from briefing.extract.estimates.numerals import HYPHENS, Numeral, read_numeral
-from briefing.extract.estimates.vocabulary import words
+from briefing.extract.estimates.vocabulary import values, words
 from briefing.words import read_words
 
 _LONGEST_PHRASE = 9
@@ -95,6 +95,8 @@ def _phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
             break
         if token.low in _ADJECTIVES and last < at:
             continue
+        if last >= at and token.low in words("figure-nouns", "fates"):
+            break
         last = place
         if _is_plural(token) and not _goes_on(tokens, place):
             return _whole_noun(tokens, place)
@@ -143,12 +145,8 @@ def _has_noun(tokens: Sequence[Token], place: int) -> bool:
 
 @cache
 def _stops() -> frozenset[str]:
-    verbs = read_words("finite-verbs") | read_words("modals") - {
-        "possible",
-        "potential",
-        "expected",
-        "suspected",
-    }
+    modals = read_words("modals") - {"possible", "potential"}
+    verbs = read_words("finite-verbs") | {word for word in modals if not word.endswith(("ed", "ing"))}
     return read_words("function-words") | verbs | words("figure-nouns", "ends")
 
 
@@ -337,7 +335,7 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
             continue
         if token.low in heads and token.low not in words("figure-nouns", "counted"):
             return _what_is_counted(tokens, place)
-        if token.low in words("figure-nouns", "fates"):
+        if token.low in words("figure-nouns", "fates") or token.low in values("figure-numbers", "vague"):
             continue
         if _is_plural(token) and _is_common(tokens, place):
             return token.raw

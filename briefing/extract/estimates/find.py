@@ -103,7 +103,7 @@ def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Fou
         behind = read_after(tokens, after)
         if behind.kinds:
             after = stop = behind.at
-    small = figure.lower.shape == "word" and figure.lower.value <= 10
+    small = figure.lower.shape == "word" and not figure.lower.share and figure.lower.value <= 10
     kind = "$" if figure.currency else unit.lower()
     before = read_before(tokens, figure.begin, small=small, unit=kind)
     odd = any(token.low == "odd" for token in tokens[figure.begin : figure.stop])

@@ -336,7 +336,7 @@ def _definite(seen: Seen) -> bool:
     small = number.shape == "word" and not number.share and 1 < number.value <= _SMALL
     if not small or seen.qualified or seen.figure.upper:
         return False
-    if seen.before.low in words("figure-never", "definite"):
+    if seen.before.low in words("figure-never", "definite") or seen.before.low.endswith(("'s", "’s", "s’")):
         return True
     return not seen.unit and seen.before.low in {"in", "into"} and seen.next.low != "of"
 

@@ -381,7 +381,7 @@ def _half(tokens: Sequence[Token], at: int) -> Numeral:
 
 def _out_of(tokens: Sequence[Token], part: Numeral) -> Numeral | None:
     """Read "nine out of ten", "one in five"."""
-    if part.shape not in {"word", "plain"} or part.value.denominator != 1 or part.suffix:
+    if part.shape in {"scaled", "vague"} or part.value.denominator != 1 or part.suffix:
         return None
     at = part.stop
     if tokens[at].low == "out" and tokens[at + 1].low == "of":
@@ -438,12 +438,12 @@ def _suffix_scale(tokens: Sequence[Token], at: int) -> int:
         return scale
     if at and tokens[at - 1].kind == SIGN:
         return scale
-    if token.suffix.isupper():
+    if token.suffix.isupper() and (low != "b" or "." in token.raw):
         return scale
     following = tokens[at + 1].low
     if low == "mm" or following in words("figure-never", "lengths"):
         return 0
-    return scale if "." in token.raw or low == "b" or _counts(tokens[at + 1]) else 0
+    return scale if "." in token.raw or _counts(tokens[at + 1]) else 0
 
 
 def _counts(token: Token) -> bool:
