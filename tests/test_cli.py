@@ -240,6 +240,13 @@ def test_sources_lists_and_writes_the_register(desk: Path) -> None:
     listed = run("sources", "sources", folder=desk)
     assert listed.returncode == 0
     assert "news.txt" in listed.stdout
+    assert "copy:" not in listed.stdout
+    text = (desk / "sources" / "news.txt").read_text(encoding="utf-8")
+    (desk / "sources" / "again.txt").write_text(f"{text}\n\nSource: Reuters\n", encoding="utf-8")
+    again = run("sources", "sources", folder=desk).stdout
+    assert again.count("copy: shares with") == 2
+    assert again.count("credited to Reuters") == 1
+    (desk / "sources" / "again.txt").unlink()
     assert run("sources", "--write", "sources", folder=desk).returncode == 0
     register = (desk / "sources" / "sources.yaml").read_text(encoding="utf-8")
     assert "news.txt" in register

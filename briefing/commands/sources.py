@@ -1,10 +1,18 @@
-"""`briefing sources`: what is read, what is left out and why, and the register's skeleton."""
+"""`briefing sources`: what is read, what is left out and why, what is a copy; the register's skeleton."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from briefing.corpus import Corpus
+    from briefing.model import Source
+
+MOST_COMPARED = 2000
 
 
 @click.command(name="sources")
@@ -15,7 +23,6 @@ def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
     """List what is read from SOURCES (files, folders or globs), what is left out, and why."""
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
-    from briefing.model import PassageKind
 
     register = _register(sources)
     here = Path.cwd()
@@ -26,29 +33,52 @@ def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
         raise BriefingError(corpus.problems)
     if write:
         return _write(register, corpus.sources)
+    copies = {} if text else _copies(corpus)
     for source in corpus.sources:
         if text:
             click.echo(corpus.text(source.key), nl=False)
-            continue
-        passages = corpus.passages(source.key)
-        prose = sum(passage.kind is PassageKind.PROSE for passage in passages)
-        record = source.record
-        click.echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}")
-        click.echo(
-            f"    {record.title or 'no title'} · {record.publisher or 'publisher not stated'} · ", nl=False
-        )
-        click.echo(record.published or "undated")
-        click.echo(f"    {source.reader}, {source.characters:,} characters, {prose} passages")
-        for note in source.notes:
-            click.echo(f"    note: {note}")
-        whole = corpus.text(source.key)
-        for passage in passages:
-            if passage.kind is not PassageKind.PROSE:
-                words = " ".join(whole[passage.start : passage.end].split())
-                click.echo(f"    {passage.kind.value} ({passage.reason}): {words[:100]}")
+        else:
+            _list(source, corpus, copies.get(source.key, ()))
     for skipped in corpus.skipped:
         click.echo(f"left out: {skipped}")
     return 0
+
+
+def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
+    from briefing.model import PassageKind
+    from briefing.weigh.origins import find_credit
+
+    record, whole = source.record, corpus.text(source.key)
+    passages = corpus.passages(source.key)
+    prose = sum(passage.kind is PassageKind.PROSE for passage in passages)
+    publisher, published = record.publisher or "publisher not stated", record.published or "undated"
+    click.echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}")
+    click.echo(f"    {record.title or 'no title'} · {publisher} · {published}")
+    click.echo(f"    {source.reader}, {source.characters:,} characters, {prose} passages")
+    credit = find_credit(whole)
+    if credit:
+        click.echo(f"    credited to {credit.agency}")
+    for line in (*copies, *(f"note: {note}" for note in source.notes)):
+        click.echo(f"    {line}")
+    for passage in passages:
+        if passage.kind is not PassageKind.PROSE:
+            words = " ".join(whole[passage.start : passage.end].split())
+            click.echo(f"    {passage.kind.value} ({passage.reason}): {words[:100]}")
+
+
+def _copies(corpus: Corpus) -> dict[str, list[str]]:
+    """Say for each source which others share so much with it that they count once."""
+    from briefing.weigh.copies import find_overlaps
+
+    if len(corpus.sources) > MOST_COMPARED:
+        click.echo(f"note: more than {MOST_COMPARED:,} documents; copies were not looked for", err=True)
+        return {}
+    lines: dict[str, list[str]] = {}
+    for pair in find_overlaps({source.key: corpus.text(source.key) for source in corpus.sources}):
+        for key, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            shared = f"{pair.contained:.0%} of the shorter text, {pair.longest} words in a row"
+            lines.setdefault(key, []).append(f"copy: shares with {other} {shared}")
+    return lines
 
 
 def _register(sources: tuple[Path, ...]) -> Path:

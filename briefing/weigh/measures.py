@@ -43,6 +43,7 @@ _WHOLE = re.compile(
     r"(?:(?:the|its|their|those|these|about|some|roughly|an|estimated|around|nearly|first) )+$",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"\bwith\s+(?:\w+\s)?$")
 _THIS_MONTH = re.compile(r"\b(?:last|this|one|a single) month\b")
 _SPANS = ("hour", "day", "week", "month", "quarter", "year", "decade")
 
@@ -61,7 +62,22 @@ def measure_estimates(measure: Measure, text: str, estimates: Sequence[Estimate]
         _with_period(measure, estimate)
         for estimate, clause in zip(estimates, clauses, strict=True)
         if _belongs(measure, text, estimate, clause)
+        and not (_is_part(text, clause, estimates) and not _asks_for_part(measure, text, clause))
     )
+
+
+def _is_part(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
+    """Say whether a figure is given with another one before it, as a part of it ("of whom", "with")."""
+    sentence, (start, _) = clause.sentence, clause.figure
+    lead = text[max(sentence[0], start - _LEAD) : start]
+    if _ends_with("parts", lead):
+        return True
+    another = any(sentence[0] <= other.start and other.end <= start for other in estimates)
+    return another and bool(_WITH.search(lead))
+
+
+def _asks_for_part(measure: Measure, text: str, clause: Clause) -> bool:
+    return bool(measure.place) and _any((f'"{measure.place}"',), clause.words(text))
 
 
 def _with_period(measure: Measure, estimate: Estimate) -> Estimate:
@@ -173,13 +189,11 @@ def _names_month(words: str) -> bool:
 
 
 def _stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
-    """Say whether a figure is a part of another one, an addition to it, or its former value."""
+    """Say whether a figure is an addition to another one, or its former value."""
     start, end = clause.figure
     lead = text[max(clause.sentence[0], start - _LEAD) : start]
     around = f"{text[start:end]} {' '.join(text[end : end + _LEAD].split()[:1])}"
     wanted = " ".join((*measure.about, *measure.unit, measure.label)).lower().split()
-    if _ends_with("parts", lead) or re.search(r"\bwith\s+(?:\w+\s)?$", lead):
-        return not (measure.place and _any((f'"{measure.place}"',), clause.words(text)))
     added = _ends_with("additions", lead) or _begins_with("additions", around, text[start:end])
     if added and not set(read_sections("clause-words")["additions"]) & set(wanted):
         return True

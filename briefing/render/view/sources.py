@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.model import Brief, BriefSource
 from briefing.render.view.findings import FindingView
 from briefing.render.view.reference import check_language, say_path, say_publisher, say_title, web_address
-from briefing.render.wording import say_date, say_grade, say_published, show_unseen
+from briefing.render.wording import say_count, say_date, say_grade, say_published, show_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,12 @@ def _list_facts(source: BriefSource) -> Iterator[tuple[str, str]]:
     yield "Grade", f"{grade} (graded{by}{on})" if by or on else grade
     if record.origin:
         yield "Rests on", show_unseen(record.origin)
+    if source.credited:
+        yield "Credited in the text", show_unseen(source.credited)
+    if source.copy_of:
+        copy = source.copy_of
+        shared = f"{copy.contained:.0%} of the shorter text, {say_count(copy.longest, 'word')} in a row"
+        yield "Counts as one with", f"{copy.source}: shares {shared}"
     if record.party:
         yield "Standing", "party to the matter"
     if record.marking:
