@@ -1,4 +1,4 @@
-"""The words after a figure in; the noun that it counts, as written, and the period it is given for out."""
+"""The words after a figure in; the noun that it counts out, as written."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from briefing.extract.estimates.vocabulary import values, words
 from briefing.words import read_words
 
 _LONGEST_PHRASE = 9
-_PERIOD_REACH = 8
-_PERIOD_BEFORE = 6
 _ADJECTIVES = frozenset(
     ("more", "other", "additional", "further", "extra", "such", "same", "or", "odd", "so")
 )
@@ -22,17 +20,6 @@ _OWNERS = frozenset(
 )
 _PRONOUNS = frozenset(("them", "whom", "which", "us", "these", "those"))
 _QUOTES = frozenset("\"“”‘’'«»")
-_PERIODICAL = {
-    "hourly": "hour",
-    "daily": "day",
-    "nightly": "night",
-    "weekly": "week",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "yearly": "year",
-    "annual": "year",
-    "annually": "year",
-}
 
 
 class Noun(NamedTuple):
@@ -98,7 +85,7 @@ def _phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
         if last >= at and token.low in words("figure-nouns", "fates"):
             break
         last = place
-        if _is_plural(token) and not _goes_on(tokens, place):
+        if is_plural(token) and not _goes_on(tokens, place):
             return _whole_noun(tokens, place)
     if last < at:
         return Noun("", at)
@@ -154,7 +141,8 @@ def _is_adverb(token: Token) -> bool:
     return token.low.endswith("ly") and len(token.low) > 4
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Say whether a word is a plural, or counts without being one (people, dead)."""
     low = token.low
     if low in words("figure-nouns", "counted"):
         return True
@@ -181,14 +169,12 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     if tokens[place - 1].low in HYPHENS and not token.gap and not following.low.endswith(("ed", "ing")):
         return True
     if low in words("figure-nouns", "states") and low not in {"men", "women", "children"}:
-        return _is_plural(following) and following.low not in words("figure-nouns", "states")
+        return is_plural(following) and following.low not in words("figure-nouns", "states")
     if low in words("figure-nouns", "forward"):
-        return not following.low.endswith(("ed", "ing")) or _is_plural(following)
+        return not following.low.endswith(("ed", "ing")) or is_plural(following)
     if low in words("figure-nouns", "counted"):
-        return _is_plural(following) and following.low not in words("figure-nouns", "counted")
-    return (
-        token.raw[0].isupper() and (following.raw[0].isupper() or _is_plural(following)) and low != "others"
-    )
+        return is_plural(following) and following.low not in words("figure-nouns", "counted")
+    return token.raw[0].isupper() and (following.raw[0].isupper() or is_plural(following)) and low != "others"
 
 
 def _whole_noun(tokens: Sequence[Token], head: int) -> Noun:
@@ -215,7 +201,7 @@ def _contents(tokens: Sequence[Token], head: int, noun: Noun) -> Noun:
         if token.low.endswith(("ed", "ing")) and not _has_noun(tokens, place + 1):
             break
         last = place
-        if _is_plural(token) and not _goes_on(tokens, place):
+        if is_plural(token) and not _goes_on(tokens, place):
             break
     if last < at:
         return noun
@@ -242,61 +228,6 @@ def read_measure(tokens: Sequence[Token], at: int) -> Noun | None:
         filled = _contents(tokens, head, Noun(tokens[head].raw, head + 1))
         return Noun(noun.unit + filled.unit.removeprefix(tokens[head].raw), filled.stop)
     return noun
-
-
-def read_period(tokens: Sequence[Token], at: int, *, money: bool) -> str:
-    """Return the period that a figure is given for, from the words after it: "a month", "per day", "daily"."""
-    for place in range(at, min(at + _PERIOD_REACH, len(tokens) - 1)):
-        token, following = tokens[place], tokens[place + 1]
-        if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low in ",;:()—"):
-            return ""
-        if token.low in _PERIODICAL and token.low != "annual" and not _is_noun_after(tokens, place):
-            return _PERIODICAL[token.low]
-        if token.low in {"per", "each", "every"} or (token.low == "/" and place == at):
-            if following.low in words("figure-nouns", "times"):
-                return _period(following)
-            if (token.low == "per" or money) and following.kind == WORD and place <= at + 2:
-                return following.raw
-        elif token.low in {"a", "an"} and place <= at + 1:
-            if place > at and tokens[at].low in read_words("function-words"):
-                return ""
-            return _article_period(tokens, place, money=money and place == at)
-        elif token.low in HYPHENS and money and following.low == "a" and place == at:
-            return tokens[place + 3].raw if tokens[place + 2].low in HYPHENS else ""
-    return ""
-
-
-def _period(token: Token) -> str:
-    return token.raw
-
-
-def _article_period(tokens: Sequence[Token], place: int, *, money: bool) -> str:
-    noun, after = tokens[place + 1], tokens[place + 2] if place + 2 < len(tokens) else tokens[place + 1]
-    if noun.kind != WORD or after.low in words("figure-never", "ago"):
-        return ""
-    timely = noun.low in words("figure-nouns", "times") and not noun.low.endswith("s")
-    if timely or (
-        money and noun.low in {"share", "barrel", "head", "tonne", "ton", "unit", "piece", "person", "dozen"}
-    ):
-        return noun.raw
-    return ""
-
-
-def _is_noun_after(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place + 1].kind == WORD and _is_plural(tokens[place + 1])
-
-
-def read_period_before(tokens: Sequence[Token], first: int) -> str:
-    """Return the period from an adjective before the figure: "monthly losses of 30,000"."""
-    for place in range(first - 1, max(-1, first - 1 - _PERIOD_BEFORE), -1):
-        token = tokens[place]
-        if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low not in HYPHENS):
-            return ""
-        if token.low in read_words("reporting-verbs") or token.low in {"report", "said"}:
-            return ""
-        if token.low in _PERIODICAL and place + 1 < first:
-            return _PERIODICAL[token.low]
-    return ""
 
 
 def read_fate(tokens: Sequence[Token], at: int) -> str:
@@ -337,7 +268,7 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
             return _what_is_counted(tokens, place)
         if token.low in words("figure-nouns", "fates") or token.low in values("figure-numbers", "vague"):
             continue
-        if _is_plural(token) and _is_common(tokens, place):
+        if is_plural(token) and _is_common(tokens, place):
             return token.raw
     return ""
 

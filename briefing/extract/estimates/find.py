@@ -11,15 +11,15 @@ from briefing.extract.estimates.counted import (
     read_fate,
     read_measure,
     read_noun,
-    read_period,
-    read_period_before,
     read_subject,
 )
 from briefing.extract.estimates.lexing import NUMBER, STOP, WORD, Token, stretches
-from briefing.extract.estimates.never import Seen, never_by_itself, why_never
+from briefing.extract.estimates.never import never_by_itself, why_never
 from briefing.extract.estimates.numerals import Value, read_numeral
+from briefing.extract.estimates.periods import read_period, read_period_before
 from briefing.extract.estimates.qualify import Qualifiers, read_after, read_before
 from briefing.extract.estimates.ranges import Figure, between_before, read_figure
+from briefing.extract.estimates.seen import Seen
 from briefing.extract.estimates.vague import read_vague
 from briefing.extract.estimates.vocabulary import values, words
 from briefing.model import Estimate, Number
