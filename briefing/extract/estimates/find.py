@@ -57,7 +57,9 @@ def _read_stretch(tokens: list[Token]) -> Iterator[Estimate]:
     pending: list[_Found] = []
     free = 0
     for figure in _figures(tokens):
-        found = _read_found(tokens, figure._replace(begin=max(figure.begin, free)), capitals)
+        if figure.begin < free:
+            figure = figure._replace(begin=free)  # noqa: PLW2901
+        found = _read_found(tokens, figure, capitals)
         if found is not None and found.estimate.start >= tokens[free].start:
             pending.append(found)
             free = found.stop

@@ -117,7 +117,7 @@ def _tokens(text: str, begin: int, end: int) -> list[Token]:
                 found.append(_stop(before))
         raw = match.group()
         if kind == "plain":
-            found.append(Token(WORD, raw, raw, start, stop, gap))
+            found.append(Token._make((WORD, raw, raw, start, stop, gap, "")))
         elif kind in {"suffix", NUMBER}:
             found.append(_number(match, gap))
         else:
