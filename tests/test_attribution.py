@@ -55,8 +55,8 @@ def test_case(title: str, text: str, expected: list[str]) -> None:
 
 def test_there_are_enough_cases() -> None:
     negative = [title for title, _, expected in cases() if expected == ["- none"]]
-    assert len(cases()) >= 100
-    assert len(negative) >= 15
+    assert len(cases()) >= 150
+    assert len(negative) >= 30
 
 
 def test_it_is_offered_by_the_package() -> None:

@@ -77,6 +77,9 @@ def _antecedent(unit: Unit, source: Range | None) -> Span | None:
 
 def _source_span(unit: Unit, source: Range) -> Span:
     """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
+    plain = "," not in unit.tags[slice(*source)]
+    while plain and source[1] - source[0] > 1 and unit.tags[source[1] - 1] == "T":
+        source = source[0], source[1] - 1 - (unit.tags[source[1] - 2] == "i")
     start, end = unit.span(*source)
     word = unit.words[source[1] - 1]
     if unit.tags[source[1] - 1] == "P":

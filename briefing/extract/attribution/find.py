@@ -46,7 +46,7 @@ def _resolved(text: str, drafts: list[Draft], names: Sequence[Named]) -> list[st
             continue
         if last is None or last[0] != source:
             start, end = drafts[i].antecedent or source
-            last = source, speakers.resolve(start, end, text[drafts[i].sentence : start])
+            last = source, speakers.resolve(start, end, min(drafts[i].sentence, start))
         resolved[i] = last[1]
     return resolved
 

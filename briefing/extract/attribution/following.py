@@ -100,7 +100,7 @@ def _subordinate(unit: Unit, cue: Cue, place: int) -> Words | None:
 def _infinitive(unit: Unit, cue: Cue, place: int) -> Words | None:
     if cue.takes("i") and unit.tags[place + 1 : place + 2] in {"B", "n", "x", "y", "r", "m", "Q"}:
         return phrase_of(unit, place, marks="c")
-    return _after_places(unit, cue, place)
+    return None if unit.tags[place + 1 : place + 2] == "B" else _after_places(unit, cue, place)
 
 
 def _preposition(unit: Unit, cue: Cue, place: int) -> Words | None:
@@ -178,6 +178,8 @@ def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
     """Say whether words without a verb that is known may be a clause: where no noun phrase would do."""
     if any(unit.lowered.get(place) and place > first for place in range(first, last)):
         return True
+    if unit.words[first] in {"he", "she", "they", "we"} and last - first > 1:
+        return True
     if last - first < 4:
         return False
     return unit.words[first] in {"he", "she", "they", "it", "we", "i", "you", "there"} or cue.takes("c")
@@ -216,6 +218,8 @@ def that_after(unit: Unit, first: int) -> int | None:
     tags = unit.tags
     for i in range(first, min(len(tags), first + _REACH)):
         tag = tags[i]
+        if tag == "G" and tags[i - 1] == ",":
+            return None
         if tag in "th" or (unit.words[i] == "if" and i > first):
             return i
         if tag in ",:" and tags[i + 1 : i + 2] == "Q":

@@ -161,7 +161,7 @@ def _shape(token: str, word: str) -> str:
         return "0"
     if word.endswith("n't"):
         return "m"
-    if word.endswith("ly"):
+    if word.endswith("ly") and word not in other_words("no adverbs"):
         return "r"
     if word.endswith("ing") and len(word) > 4 and word not in other_words("no participles"):
         return "g"

@@ -68,7 +68,9 @@ def _in_paragraph(text: str, start: int, end: int, *, singles: bool = True) -> l
                     singles = False  # a mark without a fellow tells nothing of those behind it
         elif mark in _CLOSERS and _may_open(text, place, start, end, mark):
             opened, closers = place, _CLOSERS[mark]
-    if opened >= 0 and (opened == start or text[opened] in "“„"):
+    if opened >= 0 and (
+        opened == start or text[opened] in "“„" or text[start:opened].rstrip()[-1:] in {":", ","}
+    ):
         spans.append(Quotation(opened, end, open=True))
     return spans
 

@@ -99,7 +99,7 @@ def _role_words(words: list[str]) -> list[str]:
 def is_role(word: str) -> bool:
     """Say whether a word is a role or a form of address ("Minister", "Mr.", "analyst")."""
     plain = word.lower().rstrip(".,").removesuffix("'s").removesuffix("’s")
-    return plain in source_words("roles") or plain in read_words("titles")
+    return plain in source_words("roles") or plain in source_words("people") or plain in read_words("titles")
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -24,9 +24,12 @@ _LONGEST = 180
 _LINKS = frozenset(
     {"of", "for", "the", "a", "an", "at", "from", "to", "with", "by", "in", "and", "or", "against"}
 )
-_RECENT = 3
+_RECENT = 6
 _NEAR = 400
 _NEXT = re.compile(r" ([a-z][\w-]*)")
+_END = re.compile(r",| (?:who|that|which|of|in|at|on|from|for|with|by|to|familiar|close|briefed|speaking)\b")
+_PIECE = re.compile(r"[^,]+")
+_HEAD = re.compile(r"(?:^|[.?!][\"”’']?\s+|\n\s*)((?:[^\s.?!]+ ){0,5}[^\s.?!]+)")
 
 
 class Named(Protocol):
@@ -65,17 +68,15 @@ class Speakers:
         self._by_first: dict[str, Party | None] = {}
         self._spoken: list[Party] = []
         self._spoken_at = -1
-        self._opening: Party | None = None  # who was named in full at the head of a sentence
-        self._opening_at = -1
         self._bodies: dict[str, str] = {}
 
-    def resolve(self, start: int, end: int, before: str) -> str:
-        """Return whom the source at `start` to `end` means; `before` is the text of the sentence before it."""
+    def resolve(self, start: int, end: int, sentence: int) -> str:
+        """Return whom the source at `start` to `end` means; its sentence begins at `sentence`."""
         self._read_to(end)
         words = self._text[start:end]
         pronoun = _PRONOUNS.get(words.lower())
         if pronoun is not None:
-            party = self._meant(pronoun, start, before)
+            party = self._meant(pronoun, start, sentence)
             if party is None:
                 return self._shown(words)
             self._spoke(party, start)
@@ -105,9 +106,7 @@ class Speakers:
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
-            party = self._enter(self._next)
-            if party is not None and party.kind != "b" and self._opens(self._next):
-                self._opening, self._opening_at = party, self._next.start
+            self._enter(self._next)
             self._next = next(self._names, None)
 
     def _enter(self, name: Name) -> Party | None:
@@ -160,6 +159,8 @@ class Speakers:
             if party is None and len(name.core) > 1:
                 party = self._enter(name)
             if party is not None and (len(name.core) > 1 or self._stands_alone(words, name)):
+                if words.split(" ")[0].lower() in _PRONOUNS:
+                    words = words.split(" ", 1)[-1]
                 if len(words) > len(party.full) and len(words) <= _LONGEST and len(name.core) > 1:
                     party.full = words
                 party.kind = party.kind or _kind(words)
@@ -175,7 +176,7 @@ class Speakers:
         """Return who "the ministry" or "officials" means."""
         article = _ARTICLE.match(words)
         rest = words[article.end() :] if article else words
-        head = rest.split(" ")[-1].lower() if rest else ""
+        head = _END.split(rest)[0].split(" ")[-1].lower() if rest else ""
         body = head in source_words("bodies") or head in source_words("papers")
         if article and " " not in rest and body and head in self._bodies:
             return Party(self._bodies[head], (), "b")
@@ -206,13 +207,13 @@ class Speakers:
 
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
-        head = self._text[start:end].split(",", 1)[0]
-        found = None
-        for match in _CAPITALS.finditer(head):
-            name = read_name(self._text, start + match.start(), start + match.end())
-            if name is not None:
-                found = name
-        return found
+        for piece in _PIECE.finditer(self._text, start, end):
+            found = None
+            for match in _CAPITALS.finditer(self._text, piece.start(), piece.end()):
+                found = read_name(self._text, match.start(), match.end()) or found
+            if found is not None:
+                return found
+        return None
 
     def _stands_alone(self, words: str, name: Name) -> bool:
         """Say whether a phrase is the bare name, with a form of address at most ("Mr. Rutte")."""
@@ -220,38 +221,39 @@ class Speakers:
             len(words.split(",", maxsplit=1)[0].split(" ")) <= len(name.core) + 2 and not words[:1].islower()
         )
 
-    def _opens(self, name: Name) -> bool:
-        """Say whether a name is the subject at the head of a sentence, and not only leads up to a noun."""
-        lead = self._text[max(0, name.start - 2) : name.start].strip()
-        follows = _NEXT.match(self._text, name.end)
-        return (not lead or lead in ".?!”") and (follows is None or read_token(follows[1])[0] != "n")
-
     def _spoke(self, party: Party, place: int) -> None:
         self._spoken_at = place
         self._spoken.append(party)
         del self._spoken[:-_RECENT]
 
-    def _meant(self, pronoun: str, place: int, before: str) -> Party | None:
-        """Return whom a pronoun stands for: a person named in its sentence before it, or the last speaker."""
+    def _meant(self, pronoun: str, place: int, sentence: int) -> Party | None:
+        """Return whom a pronoun stands for: who is named in its sentence, heads one before it, or spoke last."""
+        party = None
         if pronoun in "mf":
-            for match in _CAPITALS.finditer(before):
-                party = self._by_last.get(
-                    match[0].split(" ")[-1].lower().removesuffix("'s").removesuffix("’s")
-                )
-                if party is not None and party.person and _fits(party, pronoun):
-                    party.kind = pronoun
+            party = self._person_in(sentence, place, pronoun) or self._heading(place, pronoun)
+        if party is None:
+            party = next((spoken for spoken in reversed(self._spoken) if _fits(spoken, pronoun)), None)
+        if party is not None and pronoun in "mf":
+            party.kind, party.person = pronoun, True
+        return party
+
+    def _person_in(self, start: int, end: int, pronoun: str) -> Party | None:
+        """Return the first person named in a stretch of text whom the pronoun fits."""
+        for match in _CAPITALS.finditer(self._text, start, end):
+            last = match[0].split(" ")[-1].lower().removesuffix("'s").removesuffix("’s")
+            party = self._by_last.get(last)
+            if party is not None and party.kind != "b" and _fits(party, pronoun):
+                noun = _NEXT.match(self._text, match.end())
+                if party.person or noun is None or read_token(noun[1])[0] not in "neg":
                     return party
-        named = self._opening
-        later = self._opening_at > self._spoken_at and place - self._opening_at < _NEAR
-        if pronoun in "mf" and named is not None and _fits(named, pronoun) and (later or not self._spoken):
-            named.kind, named.person = pronoun, True
-            return named
-        for party in reversed(self._spoken):
-            if _fits(party, pronoun):
-                if pronoun in "mf":
-                    party.kind = pronoun
-                return party
         return None
+
+    def _heading(self, place: int, pronoun: str) -> Party | None:
+        """Return who is named at the head of the nearest sentence since somebody spoke last."""
+        floor = max(self._spoken_at + 1, place - _NEAR, 0)
+        heads = [match for match in _HEAD.finditer(self._text, floor, place) if match.start() or not floor]
+        found = (self._person_in(*head.span(1), pronoun) for head in reversed(heads))
+        return next((party for party in found if party is not None), None)
 
 
 def _fits(party: Party, pronoun: str) -> bool:

@@ -225,6 +225,15 @@ def _leads_in(unit: Unit, first: int) -> bool:
     return unit.tags[first] in "isgGerTc" and unit.tags[first] != "c"
 
 
+def _names_role(unit: Unit, first: int, after: int, before: Range) -> bool:
+    """Say whether a bare name stands beside a role or a clause with "who": "Quill's lawyer, Ada Brandt,"."""
+    tags = unit.tags
+    if not set(tags[first:after]) <= set("N&0") or _leads_in(unit, before[0]):
+        return tags[before[0]] == "w"
+    finite = any(tag in _FINITE for tag in tags[before[0] : before[1]])
+    return tags[before[0]] == "w" or (tags[before[1] - 1] == "n" and not finite)
+
+
 def _stands_beside(unit: Unit, first: int, after: int, before: Range) -> bool:
     """Say whether the words between two commas only describe what stands before them."""
     tags, words = unit.tags, unit.words
@@ -237,9 +246,8 @@ def _stands_beside(unit: Unit, first: int, after: int, before: Range) -> bool:
         return not (_leads_in(unit, before[0]) and not any(t in "N" for t in tags[before[0] + 1 : before[1]]))
     if tag in "nkV":
         return True
-    if tag == "N" and set(tags[first:after]) <= set("N&0") and not _leads_in(unit, before[0]):
-        if tags[before[1] - 1] == "n" and not any(t in _FINITE for t in tags[before[0] : before[1]]):
-            return True
+    if tag == "N" and _names_role(unit, first, after, before):
+        return True
     described = any(word in source_words("roles") for word in words[first:after])
     return tag == "N" and (
         described

@@ -20,7 +20,7 @@ def words_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words 
         return Words((left,) if later is None else (left, later))
     if right is not None:
         return right
-    if cue.end >= end or tags[cue.end] in ",;.-" or _only_where(unit, cue.end, end):
+    if cue.end >= end or tags[cue.end] in ",;.-" or _only_where(unit, cue, end):
         if not cue.takes("qtz"):
             return None
         if source[0] and words[source[0] - 1] == "as":
@@ -79,9 +79,10 @@ def quotation_after(unit: Unit, place: int) -> Range | None:
     return None
 
 
-def _only_where(unit: Unit, first: int, end: int) -> bool:
+def _only_where(unit: Unit, cue: Cue, end: int) -> bool:
     """Say whether only a place, time or addressee follows to the end of the unit."""
-    return first < end and unit.tags[first] in "iosTr" and not has_verb(unit, first, end)
+    opening = "iosTrNdn" if cue.takes("o") else "iosTr"
+    return cue.end < end and unit.tags[cue.end] in opening and not has_verb(unit, cue.end, end)
 
 
 def _as_said(unit: Unit, cue: Cue, source: Range) -> Words | None:

@@ -38,18 +38,19 @@ def _read(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     if (
         cue.form.kind == "D"
         and cue.first == cue.verb
+        and cue.lemma != "say"
         and "by" in unit.words[cue.end : cue.end + 2]
         and tags[cue.end : cue.end + 1] == "i"
     ):
         return None
-    if source[0] and unit.words[source[0] - 1] in {"if", "unless", "whether"}:
+    if source[0] and unit.words[source[0] - 1] in {"if", "unless", "whether", "no"}:
         return None
     content = words_of(unit, cue, source, found)
     if content is None:
         return None
     if not may_say(unit, cue, source):
         return None
-    if source[1] - source[0] == 1 and tags[source[0]] == "w":
+    if "w" in (tags[source[0]], tags[source[0] - 1 : source[0]]):
         content = content._replace(ranges=_within_relative(unit, content.ranges))
     if [tags[first:last] for first, last in content.ranges] == ["t"]:
         return None
