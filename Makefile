@@ -3,6 +3,7 @@
 PYTHON ?= python3
 CONFIG ?= config/brief.yaml
 RUN = .venv/bin/
+PARALLEL = -n auto --dist worksteal
 
 .DEFAULT_GOAL = help
 .PHONY: help brief html check publish test test-all lint bench lock clean python core-ready test-ready all-ready
@@ -24,10 +25,10 @@ publish: core-ready    ## the page for publishing in public/; refused for a mark
 	cp public/brief.html public/index.html
 
 test: test-ready       ## the tests that need Python and WeasyPrint's libraries only
-	$(RUN)python -m pytest
+	$(RUN)python -m pytest $(PARALLEL)
 
 test-all: all-ready lint  ## every test, with browser and validators; a skipped test is a failure
-	BRIEFING_NO_SKIP=1 PYTHONPATH=tests/plugins $(RUN)python -m pytest -p no_skip -m "slow or not slow"
+	BRIEFING_NO_SKIP=1 PYTHONPATH=tests/plugins $(RUN)python -m pytest $(PARALLEL) -p no_skip -m "slow or not slow"
 
 lint: test-ready       ## ruff and mypy
 	$(RUN)ruff check .
