@@ -37,8 +37,9 @@ def find_reports(unit: Unit) -> list[Report]:
     verbs = read_verbs(unit, find_cues(unit))
     if not phrases and not verbs:
         return phrases
-    taken = {i for report in phrases for i in range(*report.cue)}
-    verbs = [report for report in verbs if taken.isdisjoint(range(*report.cue))]
+    if phrases:
+        taken = {i for report in phrases for i in range(*report.cue)}
+        verbs = [report for report in verbs if taken.isdisjoint(range(*report.cue))]
     if len(verbs) + len(phrases) < 2:
         return verbs or phrases
     reports = sorted([*verbs, *phrases], key=lambda report: report.cue)
@@ -59,8 +60,10 @@ def make_draft(unit: Unit, report: Report) -> Draft:
     """Return a report as an attribution in the making."""
     content = [unit.span(*piece) for piece in report.content]
     source = None if report.source is None else _source_span(unit, report.source)
-    quoted = any(set(unit.tags[first:last]) == {"Q"} for first, last in report.content)
-    marked = any("Q" in unit.tags[first:last] for first, last in report.content)
+    quoted = marked = False
+    if unit.quotations:
+        quoted = any(set(unit.tags[first:last]) == {"Q"} for first, last in report.content)
+        marked = any("Q" in unit.tags[first:last] for first, last in report.content)
     antecedent = _antecedent(unit, report.source)
     return Draft(content, source, unit.span(*report.cue), unit.start, quoted, marked, antecedent=antecedent)
 

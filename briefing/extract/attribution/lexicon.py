@@ -38,6 +38,10 @@ _TAGS = {
 }
 _KINDS = "BSDUG"
 _REMEMBERED = 1 << 15
+_PLAIN = "VBGUmfxyrs"
+_RAISED = "".join(chr(0xE000 + i) for i in range(len(_PLAIN)))
+_RAISE = str.maketrans(_PLAIN, _RAISED)
+LOWER = str.maketrans(_RAISED, _PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +143,18 @@ def source_words(section: str) -> frozenset[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def read_token(token: str) -> tuple[str, str]:
-    """Return the tag of a token as it stands, and its word: lower case with straight apostrophes."""
+    """Return the tag of a token as it stands, and its word: lower case with straight apostrophes.
+
+    The tag of a listed verb, adverb or the like is a raised one where it has a capital: it may be a name.
+    """
     word = token.lower().replace("’", "'")
-    return tag_table().get(word) or _shape(token, word), word
+    tag = tag_table().get(word) or _shape(token, word)
+    return (tag.translate(_RAISE) if token[0].isupper() else tag), word
 
 
-def shape_of(token: str) -> str:
-    """Return the tag of a token by its shape alone, whatever the lists say of it."""
-    return _shape(token, token.lower().replace("’", "'"))
+def tag_of(word: str) -> str:
+    """Return the tag of a word, whether or not it is written with a capital."""
+    return read_token(word)[0].translate(LOWER)
 
 
 def _shape(token: str, word: str) -> str:

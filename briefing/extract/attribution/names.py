@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.extract.attribution.lexicon import read_token, source_words
+from briefing.extract.attribution.lexicon import source_words, tag_of
 from briefing.words import read_words
 
 NAME_WORD = (
@@ -90,7 +90,7 @@ def _role_words(words: list[str]) -> list[str]:
     if not words or not is_role(words[-1]):
         return []
     first = len(words)
-    while first and words[first - 1].islower() and read_token(words[first - 1])[0] in "neg":
+    while first and words[first - 1].islower() and tag_of(words[first - 1]) in "neg":
         first -= 1
     return words[first:]
 
@@ -104,4 +104,4 @@ def is_role(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_common(word: str) -> bool:
-    return read_token(word)[0] in "iopdsbchwtrTxymP" and word.lower() not in {"us", "may", "will", "mark"}
+    return tag_of(word) in "iopdsbchwtrTxymP" and word.lower() not in {"us", "may", "will", "mark"}

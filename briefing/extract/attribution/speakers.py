@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from briefing.extract.attribution.lexicon import read_token, source_words
+from briefing.extract.attribution.lexicon import source_words, tag_of
 from briefing.extract.attribution.names import NAME_WORD, Name, find_names, is_role, read_name
 
 _CAPITALS = re.compile(rf"{NAME_WORD}(?: {NAME_WORD})*")
@@ -244,7 +244,7 @@ class Speakers:
             party = self._by_last.get(last)
             if party is not None and party.kind != "b" and _fits(party, pronoun):
                 noun = _NEXT.match(self._text, match.end())
-                if party.person or noun is None or read_token(noun[1])[0] not in "neg":
+                if party.person or noun is None or tag_of(noun[1]) not in "neg":
                     return party
         return None
 

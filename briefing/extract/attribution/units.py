@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
-from operator import add, itemgetter
+from operator import itemgetter
 
-from briefing.extract.attribution.lexicon import form_of, read_token, shape_of, trigger_words
+from briefing.extract.attribution.lexicon import LOWER, form_of, read_token, trigger_words
 from briefing.extract.attribution.marks import Quotation, find_quotations
 from briefing.extract.attribution.report import Range
 from briefing.passages.paragraphs import split_paragraphs
@@ -22,7 +22,11 @@ _TOKEN = re.compile(
     r"(?:(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
-_LISTED = re.compile("[VBGUmfxyrs]")
+_CAPITAL = re.compile("[\ue000-\ue009]")
+_CAPITAL_WITHIN = re.compile("(?<=[^Q:.])[\ue000-\ue009]")
+_QUOTING = "\"'“”‘’«»„` "
+_FINAL = frozenset(".,?!…")
+_NONE: dict[int, bool] = {}
 _NO_QUOTATIONS: dict[int, Quotation] = {}
 _NOUN_PLACE = re.compile("(?<=[dki])[VB]")
 _HEADLINE = 0.6
@@ -31,7 +35,7 @@ _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence: its tokens' words (lower case), starts, ends and tags, and the quotations among them.
+    """A sentence: its tokens' words (lower case and as written), starts and tags, and the quotations among them.
 
     `speech` says of each quotation whether it ends in a mark, as a sentence that is quoted does, `lowered`
     whether it begins with a small letter, as a part of one does.
@@ -41,12 +45,12 @@ class Unit:
     end: int
     paragraph: int
     words: list[str] = field(default_factory=list)
+    surface: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
     tags: str = ""
     quotations: dict[int, Quotation] = field(default_factory=lambda: _NO_QUOTATIONS)
-    speech: dict[int, bool] = field(default_factory=dict)
-    lowered: dict[int, bool] = field(default_factory=dict)
+    speech: dict[int, bool] = field(default_factory=lambda: _NONE)
+    lowered: dict[int, bool] = field(default_factory=lambda: _NONE)
     stops: frozenset[int] | None = None  # where further reports begin; found when first asked for
     main: tuple[int, Range | None] | None = None  # the first finite verb with its subject, likewise
     opens_paragraph: bool = False
@@ -54,7 +58,10 @@ class Unit:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters from token `first` to before token `last`."""
-        return self.starts[first], self.ends[last - 1]
+        place = last - 1
+        if place in self.quotations:
+            return self.starts[first], min(self.quotations[place].end, self.end)
+        return self.starts[first], self.starts[place] + len(self.surface[place])
 
 
 def read_units(text: str) -> Iterator[Unit]:
@@ -134,36 +141,38 @@ def _unit(
     if not surface:
         return unit
     tags, words = map(list, zip(*map(read_token, surface), strict=True))
-    ends = list(map(add, starts, map(len, surface)))
-    for place, quotation in quotations.items():
-        tags[place] = "Q"
-        ends[place] = min(quotation.end, unit.end)
-        unit.lowered[place] = text[quotation.start : quotation.start + 3].strip("\"'“”‘’«»„` ")[:1].islower()
-        final = text[quotation.end - 3 : quotation.end]
-        unit.speech[place] = quotation.open or any(mark in ".,?!…" for mark in final)
-    _settle_capitals(surface, tags)
-    for match in _NOUN_PLACE.finditer("".join(tags)):
-        form = form_of(words[match.start()])
-        if form is not None and form.noun:
-            tags[match.start()] = "n"
-    if surface.count(".") > 1:
-        for place in range(len(tags) - 2):
-            if surface[place] == ".":
-                tags[place] = "&"  # of an abbreviation, as no sentence ends here
-    unit.words, unit.starts, unit.ends, unit.tags = words, starts, ends, "".join(tags)
-    unit.quotations = quotations
+    if quotations:
+        for place in quotations:
+            tags[place] = "Q"
+        final = {place: text[q.end - 3 : q.end] for place, q in quotations.items()}
+        first = {place: text[q.start : q.start + 3].strip(_QUOTING) for place, q in quotations.items()}
+        unit.quotations = quotations
+        unit.speech = {
+            place: q.open or not _FINAL.isdisjoint(final[place]) for place, q in quotations.items()
+        }
+        unit.lowered = {place: letters[:1].islower() for place, letters in first.items()}
+    unit.words, unit.surface, unit.starts = words, surface, starts
+    unit.tags = _settled("".join(tags), words, surface)
     return unit
 
 
-def _settle_capitals(surface: list[str], tags: list[str]) -> None:
+def _settled(tags: str, words: list[str], surface: list[str]) -> str:
+    """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
+    settled = list(_without_capitals(tags, surface) if _CAPITAL.search(tags) else tags)
+    for match in _NOUN_PLACE.finditer(tags):
+        form = form_of(words[match.start()])
+        if form is not None and form.noun:
+            settled[match.start()] = "n"
+    if tags.count(".") > 1:
+        for place in range(len(tags) - 2):
+            if surface[place] == ".":
+                settled[place] = "&"  # of an abbreviation, as no sentence ends here
+    return "".join(settled)
+
+
+def _without_capitals(tags: str, surface: list[str]) -> str:
     """Take listed words with a capital as names, but for the first and where most words have one."""
-    found = _LISTED.finditer("".join(tags), 1)
-    listed = [i for i in (match.start() for match in found) if surface[i][0].isupper()]
-    if not listed:
-        return
     capital = sum(map(str.isupper, map(itemgetter(0), surface))) - 1
-    if capital > _HEADLINE * (len(surface) - 1):
-        return
-    for i in listed:
-        if tags[i - 1] not in "Q:.":
-            tags[i] = shape_of(surface[i])
+    if capital <= _HEADLINE * (len(surface) - 1):
+        tags = _CAPITAL_WITHIN.sub("N", tags)
+    return tags.translate(LOWER)
