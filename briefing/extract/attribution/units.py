@@ -18,8 +18,9 @@ from briefing.extract.attribution.report import Range
 from briefing.passages.paragraphs import split_paragraphs
 from briefing.passages.sentences import sentence_cuts, sentence_marks
 
-_TOKEN = re.compile(
-    r"(?:(?:[^\W\d_]\.){2,}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
+_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
+_TOKEN = re.compile(  # the first branch takes most words, and takes them fast
+    rf"(?:[a-z]+(?=[ ,])|(?:[^\W\d_]\.){{2,}}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|{_TITLE}"
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
 _CAPITAL = re.compile("[\ue000-\ue009]")
