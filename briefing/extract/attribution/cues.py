@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.extract.attribution.heads import is_plural, is_several
-from briefing.extract.attribution.lexicon import Form, form_of, other_words, phrases
+from briefing.extract.attribution.lexicon import Form, form_of, other_words, phrases, source_words
 from briefing.extract.attribution.subjects import subject_before
 from briefing.extract.attribution.units import Unit
 
@@ -114,7 +114,8 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
         return source is not None and is_several(unit, source)
     if before in "c,)":
         return after == "t" or (before == ")" and not cue.form.noun) or (before == "c" and not cue.form.noun)
-    if cue.form.noun and after not in "tdpNhoQ,:k0ig":
+    ends = after == "." and "," in tags[:previous]
+    if cue.form.noun and after not in "tdpNhoQ,:k0ig" and not ends:
         return False
     if (
         before == "w"
@@ -127,6 +128,10 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
     source = subject_before(unit, cue.first)
     several = source is not None and is_several(unit, source)
     return several or (after == "t" and not cue.form.noun)
+
+
+def _is_speaker(word: str) -> bool:
+    return any(word in source_words(section) for section in ("roles", "bodies", "papers"))
 
 
 def _noun_or_verb(unit: Unit, place: int, end: int) -> bool:
@@ -143,7 +148,7 @@ def _noun_or_verb(unit: Unit, place: int, end: int) -> bool:
         return True
     if tags[before] not in "Nn)," or after in "xymf":
         return False
-    if tags[before] == "n" and (word.endswith(_ADJECTIVAL) or word.endswith("s")):
+    if tags[before] == "n" and ((word.endswith(_ADJECTIVAL) and not _is_speaker(word)) or word.endswith("s")):
         return False
     if tags[before] == ",":
         return after in "tph"

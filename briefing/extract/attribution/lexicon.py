@@ -124,7 +124,12 @@ def trigger_words() -> frozenset[str]:
     """Return the words without any of which a sentence reports nothing; `"` stands for a quotation."""
     sections = ("nouns expressed", "nouns that report", "anonymous adverbs", "feelings")
     listed = frozenset().union(*(source_words(section) for section in sections))
-    return listed | set(forms()) | set(phrases()) | {"according", '"', ":"}
+    return (
+        listed
+        | set(forms())
+        | set(phrases())
+        | {"according", "view", "opinion", "words", "judgement", "judgment", '"', ":"}
+    )
 
 
 @cache

@@ -80,9 +80,14 @@ def read_name(text: str, start: int, end: int) -> Name | None:
         described, full = bool(lead), " ".join([*lead, full])
     if (described or len(core) > 1) and not own and text[end : end + 2] in {", ", " ("}:
         beside = _BESIDE.match(text, end)
-        if beside and any(map(is_role, beside[1].split(" "))):
+        if beside and _describes(beside[1].split(" ")):
             described, full = True, f"{full}, {beside[1]}"
     return Name(start, end, full, core, described)
+
+
+def _describes(words: list[str]) -> bool:
+    """Say whether words set beside a name give a role, and do not go on with the sentence."""
+    return (tag_of(words[0]) not in "xymVfrtcbs") and any(map(is_role, words))
 
 
 def _role_words(words: list[str]) -> list[str]:

@@ -43,6 +43,8 @@ def read_phrases(unit: Unit) -> list[Report]:
 def _readers() -> dict[str, tuple[Callable[[Unit, int], Report | None], ...]]:
     """Return, by word, what may be read where it stands, the most telling first."""
     table: dict[str, tuple[Callable[[Unit, int], Report | None], ...]] = {"according": (_according,)}
+    for word in other_words("views"):
+        table[word] = (_in_view,)
     for section, reader in (
         ("nouns expressed", _expressed),
         ("anonymous adverbs", _adverb),
@@ -74,6 +76,17 @@ def _according(unit: Unit, place: int) -> Report | None:
         if after is not None and (opening or tags[after[0]] not in "sbc"):
             pieces.append(after)
     return Report(cue, source, tuple(pieces)) if pieces else None
+
+
+def _in_view(unit: Unit, place: int) -> Report | None:
+    """Read "In the view of most experts, ..."."""
+    if place != 2 or unit.words[:2] != ["in", "the"] or unit.words[3:4] != ["of"]:
+        return None
+    source = phrase_after(unit, 4)
+    if source is None or unit.tags[source[1] : source[1] + 1] != ",":
+        return None
+    content = clause_after(unit, source[1] + 1)
+    return None if content is None else Report((0, 4), source, (content,))
 
 
 def _adverb(unit: Unit, place: int) -> Report | None:
