@@ -82,7 +82,7 @@ def language_name(code: str) -> str:
         return DEFAULT_LANGUAGE
     if plain in Stemmer.algorithms() and plain != "porter":
         return plain
-    return _CODES.get(plain, NO_LANGUAGE)
+    return read_classes("language-codes").get(plain, NO_LANGUAGE)
 
 
 def fold(word: str) -> str:
@@ -249,53 +249,3 @@ def _pairs(start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
     for at in range(start, end - 1):
         yield at, at + 2
-
-
-_CODES = {
-    "ar": "arabic",
-    "ara": "arabic",
-    "hy": "armenian",
-    "eu": "basque",
-    "ca": "catalan",
-    "cs": "czech",
-    "da": "danish",
-    "nl": "dutch",
-    "nld": "dutch",
-    "en": "english",
-    "eng": "english",
-    "et": "estonian",
-    "eo": "esperanto",
-    "fi": "finnish",
-    "fr": "french",
-    "fra": "french",
-    "fre": "french",
-    "de": "german",
-    "deu": "german",
-    "ger": "german",
-    "el": "greek",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "id": "indonesian",
-    "ga": "irish",
-    "it": "italian",
-    "ita": "italian",
-    "lt": "lithuanian",
-    "ne": "nepali",
-    "no": "norwegian",
-    "nb": "norwegian",
-    "nn": "norwegian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "por": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "rus": "russian",
-    "sr": "serbian",
-    "es": "spanish",
-    "spa": "spanish",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-    "tur": "turkish",
-    "yi": "yiddish",
-}
