@@ -90,7 +90,7 @@ def _beside_after(unit: Unit, comma: int) -> int | None:
         end += 1
     tag = tags[first]
     piece = words[first:end]
-    verbs = any(t in "xymf" for t in tags[first:end])
+    verbs = any(t in "xymfV" for t in tags[first:end])
     if tag == "w":
         return None if "V" in tags[first:end] else end
     if verbs:

@@ -70,6 +70,9 @@ def _according(unit: Unit, place: int) -> Report | None:
         before = clause_before(unit, place)
         if before is not None:
             pieces.append(before)
+    if opening and source[1] >= last_word(unit):  # "According to police, the driver of the car"
+        comma = tags.find(",", place + 2, source[1])
+        source = (source[0], comma) if comma > 0 else source
     begin = source[1]
     if begin < len(tags) and (opening or (tags[begin] == "," and tags[place - 1] in ",-")):
         after = clause_after(unit, begin + 1 if tags[begin] in ",:" else begin)
