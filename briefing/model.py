@@ -181,7 +181,7 @@ class Credit:
 
     `speaker` and `cue` are the source's words, " … " between those that stand apart; `resolved` is the fullest
     name that the source has given the speaker. Where one reports another, the outer one comes first, and
-    `within` is its number among the credits of the citation.
+    `within` is its number among the credits of the citation. `decided` says that the analyst named the speaker.
     """
 
     speaker: str
@@ -189,6 +189,7 @@ class Credit:
     cue: str
     kind: str
     within: int | None = None
+    decided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

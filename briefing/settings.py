@@ -44,6 +44,7 @@ __all__ = [
     "TLP",
     "Decision",
     "Look",
+    "Ruling",
     "Settings",
     "check_settings",
     "find_register",
@@ -79,6 +80,18 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruling:
+    """The analyst corrects an analysis: `kind` is "credit" or "ignore"; `place` is line and column."""
+
+    kind: str
+    source: str
+    words: str
+    speaker: str = ""
+    analysis: str = "attribution"
+    place: tuple[int, int] = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What brief.yaml says. Empty means not given; `sections` empty means all of the outline's, in its order.
 
@@ -107,6 +120,7 @@ class Settings:
     key_judgements: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
     places: tuple[tuple[str, tuple[int, int]], ...] = field(default=(), repr=False, compare=False)
 
     def problem(self, path: str, fault_: str, remedy: str = "") -> Problem:
@@ -170,6 +184,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         key_judgements=model.key_judgements or (),
         comments=tuple((model.comments or {}).items()),
         decisions=tuple(_decisions(file, model.decisions)),
+        rulings=tuple(_rulings(file, model.decisions)),
         places=file.places(),
     )
 
@@ -197,6 +212,18 @@ def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decisio
         for number, row in enumerate(decisions):
             place = file.problem(("decisions", kind, number), "")
             yield Decision(kind, row.section, row.source, row.words, (place.line, place.column))
+
+
+def _rulings(file: YamlFile, model: DecisionsModel | None) -> Iterator[Ruling]:
+    if model is None:
+        return
+    for number, row in enumerate(model.credit or ()):
+        place = file.problem(("decisions", "credit", number), "")
+        yield Ruling("credit", row.source, row.words, row.speaker, place=(place.line, place.column))
+    for number, wrong in enumerate(model.ignore or ()):
+        place = file.problem(("decisions", "ignore", number), "")
+        at = (place.line, place.column)
+        yield Ruling("ignore", wrong.source, wrong.words, analysis=wrong.analysis, place=at)
 
 
 def _repeated(file: YamlFile) -> Iterator[Problem]:

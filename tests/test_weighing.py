@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefing.brief import build_brief
 from briefing.corpus import Corpus
+from briefing.errors import ConfigError
 from briefing.model import Brief, BriefSection
 from briefing.outline import read_outline
 from briefing.settings import read_settings
@@ -74,13 +77,13 @@ sources: [texts]
 """
 
 
-def built(tmp_path: Path) -> Brief:
+def built(tmp_path: Path, decisions: str = "") -> Brief:
     (tmp_path / "texts").mkdir()
     for name, text in TEXTS.items():
         (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
     (tmp_path / "texts" / "sources.yaml").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
-    (tmp_path / "brief.yaml").write_text(CONFIG, encoding="utf-8")
+    (tmp_path / "brief.yaml").write_text(CONFIG + decisions, encoding="utf-8")
     settings = read_settings(tmp_path / "brief.yaml")
     corpus = Corpus.read(settings.sources, base=settings.base, register=settings.register)
     assert corpus.problems == ()
@@ -137,3 +140,41 @@ def test_a_section_asks_for_its_analyses(tmp_path: Path) -> None:
     assert plain.analyses == ("passages",)
     assert not any(c.attributions or c.hedges for f in plain.findings for c in f.citations)
     assert plain.figures == ()
+
+
+RULINGS = """
+decisions:
+  credit:
+    - {source: witness, words: "its helmsman slept", speaker: helmsman}
+    - {source: office, words: "has been pumped out", speaker: ""}
+  ignore:
+    - {source: witness, words: "over 60 passengers", analysis: estimates}
+    - {source: office, words: 3 March 2031, analysis: dates}
+    - {source: witness, words: not been lifted, analysis: positions}
+"""
+
+
+def test_the_analyst_corrects_what_an_analysis_found(tmp_path: Path) -> None:
+    brief = built(tmp_path, RULINGS)
+    accident, oil = section(brief, "accident"), section(brief, "oil")
+    slept = next(f for f in accident.findings if "slept" in f.citations[0].quote)
+    assert [(c.speaker, c.decided) for c in slept.citations[0].attributions] == [("helmsman", True)]
+    assert [c.attributions for f in oil.findings for c in f.citations] == [()]
+    assert {e.quote for e in accident.figures[0].estimates} == {"about 40", "38"}
+    assert "3 March 2031" not in {entry.text for entry in brief.timeline.entries}
+    numbers = {source.key: source.id for source in brief.sources}
+    assert numbers["witness"] not in accident.positions[0].sources
+
+
+def test_a_correction_that_matches_nothing_is_an_error(tmp_path: Path) -> None:
+    wrong = RULINGS.replace("over 60 passengers", "over 90 passengers").replace(
+        "speaker: helmsman", "speaker: Bo"
+    )
+    with pytest.raises(ConfigError) as caught:
+        built(tmp_path, wrong.replace("source: office, words: 3", "source: offices, words: 3"))
+    messages = [str(problem) for problem in caught.value.problems]
+    assert len(messages) == 3
+    assert "brief.yaml:8:7: decisions: credit: the words “Bo” do not stand in source 'witness'" in messages[0]
+    assert "no passage in source 'witness' holds the words “over 90 passengers”" in messages[1]
+    assert "the nearest passage is “I counted over 60 passengers" in messages[1]
+    assert "did you mean 'office'?" in messages[2]

@@ -31,6 +31,7 @@ from briefing.settings import Settings
 from briefing.weigh.disagreements import find_disagreements
 from briefing.weigh.evidence import Evidence
 from briefing.weigh.gaps import find_gaps
+from briefing.weigh.rulings import read_rulings
 
 Progress = Callable[[str, int, int], None]
 
@@ -53,7 +54,10 @@ def build_brief(
     """
     picked = _pick(outline, sections or settings.sections)
     choices = _choose(picked, settings, outline, corpus, progress)
-    evidence = Evidence(corpus, outline.names)
+    rulings, faults = read_rulings(settings, corpus)
+    if faults:
+        raise ConfigError(faults)
+    evidence = Evidence(corpus, outline.names, rulings)
     drafts = [draft_section(choice, corpus, evidence) for choice in choices]
     used = {key for draft in drafts for key in draft.sources()}
     listed = list_sources(corpus.sources, used)

@@ -44,7 +44,7 @@ def draft_section(choice: Choice, corpus: Corpus, evidence: Evidence) -> Draft:
     return Draft(
         choice,
         tuple((m, find_measured(m, section, corpus, evidence, chosen)) for m in measures),
-        tuple((q, find_stands(q, section, corpus, chosen)) for q in section.positions),
+        tuple((q, find_stands(q, section, corpus, chosen, evidence.rulings)) for q in section.positions),
     )
 
 

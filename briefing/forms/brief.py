@@ -96,6 +96,31 @@ class DecisionRow(Strict):
     """Words of the passage, exactly as they stand in the source."""
 
 
+ANALYSES = ("attribution", "hedges", "estimates", "dates", "positions")
+
+
+class CreditRow(Strict):
+    """Who says some words of a source, where the analysis of speech is wrong."""
+
+    source: FilledLine
+    """The source's key."""
+    words: FilledText
+    """Words that are said, exactly as they stand in the source."""
+    speaker: Line = ""
+    """The speaker, in words of the same source; empty: nobody but the source itself."""
+
+
+class IgnoreRow(Strict):
+    """Words of a source in which an analysis is wrong: what it found in them is left out."""
+
+    source: FilledLine
+    """The source's key."""
+    words: FilledText
+    """Words, exactly as they stand in the source."""
+    analysis: Annotated[str, choice(*ANALYSES)]
+    """Which analysis is wrong about them."""
+
+
 class DecisionsModel(Strict):
     """Where the analyst overrules what was found."""
 
@@ -103,6 +128,10 @@ class DecisionsModel(Strict):
     """Passages that stand in a section, whatever their relevance."""
     drop: tuple[DecisionRow, ...] | None = None
     """Passages that do not."""
+    credit: tuple[CreditRow, ...] | None = None
+    """Who says some words, where the analysis of speech is wrong."""
+    ignore: tuple[IgnoreRow, ...] | None = None
+    """Words in which a hedge, figure, date, speaker or position was found wrongly."""
 
 
 class BriefModel(Strict):

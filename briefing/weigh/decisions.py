@@ -15,7 +15,7 @@ from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.extract.candidate import Candidate, Selection
 from briefing.model import Passage, PassageKind
-from briefing.settings import Decision, Settings
+from briefing.settings import Decision, Ruling, Settings
 from briefing.weigh.merge import Group
 
 _SHOWN = 120
@@ -31,7 +31,7 @@ def pin_passages(
     for decision in _decisions(settings, "pin", section):
         matched = _holding(decision, corpus)
         if not matched:
-            problems.append(_lapsed(decision, settings, corpus))
+            problems.append(describe_lapsed(decision, settings, corpus))
         for passage in matched:
             at = (decision.source, passage.number)
             found = chosen.get(at) or Candidate(decision.source, passage, 0.0, (), "pin")
@@ -52,7 +52,7 @@ def drop_groups(
             if any(_meets(decision, found, corpus) for found in group.items)
         }
         if not hit:
-            problems.append(_lapsed(decision, settings, corpus))
+            problems.append(describe_lapsed(decision, settings, corpus))
         dropped |= hit
     return tuple(group for i, group in enumerate(groups) if i not in dropped), tuple(problems)
 
@@ -78,11 +78,11 @@ def _holding(decision: Decision, corpus: Corpus) -> tuple[Passage, ...]:
     return tuple(passage for passage in prose if wanted in _plain(_words(passage, text)))
 
 
-def _known(decision: Decision, corpus: Corpus) -> bool:
+def _known(decision: Decision | Ruling, corpus: Corpus) -> bool:
     return any(source.key == decision.source for source in corpus.sources)
 
 
-def _lapsed(decision: Decision, settings: Settings, corpus: Corpus) -> Problem:
+def describe_lapsed(decision: Decision | Ruling, settings: Settings, corpus: Corpus) -> Problem:
     """Describe a decision that matches nothing, with the passage nearest to it."""
     line, column = decision.place
     file = settings.file.name
@@ -94,15 +94,15 @@ def _lapsed(decision: Decision, settings: Settings, corpus: Corpus) -> Problem:
             f"did you mean '{near[0]}'?" if near and near[1] >= 60 else "`briefing sources` lists the keys"
         )
         return Problem(file, line, column, path, f"no source has the key '{decision.source}'", remedy)
-    where = (
-        f"in section '{decision.section}'" if decision.kind == "drop" else f"in source '{decision.source}'"
-    )
+    where = f"in source '{decision.source}'"
+    if isinstance(decision, Decision) and decision.kind == "drop":
+        where = f"in section '{decision.section}'"
     nearest = _nearest(decision, corpus)
     remedy = f"the nearest passage is “{nearest}”" if nearest else "the source has no passages"
     return Problem(file, line, column, path, f"no passage {where} holds the words “{decision.words}”", remedy)
 
 
-def _nearest(decision: Decision, corpus: Corpus) -> str:
+def _nearest(decision: Decision | Ruling, corpus: Corpus) -> str:
     text = corpus.text(decision.source)
     choices = [" ".join(_words(passage, text).split()) for passage in corpus.passages(decision.source)]
     best = process.extractOne(decision.words, choices, scorer=fuzz.partial_ratio)

@@ -17,6 +17,7 @@ from briefing.extract.estimates import find_estimates
 from briefing.extract.hedges import HedgeCue, find_hedges
 from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Span
 from briefing.outline import Name
+from briefing.weigh.rulings import Rulings
 
 T = TypeVar("T")
 _SHARE = 0.2
@@ -25,8 +26,9 @@ _SHARE = 0.2
 class Evidence:
     """What stands in the sources of a corpus: who speaks, how firmly, which figures and days are named."""
 
-    def __init__(self, corpus: Corpus, names: Sequence[Name] = ()) -> None:
-        """`names` are the persons and bodies of the outline, under all their spellings."""
+    def __init__(self, corpus: Corpus, names: Sequence[Name] = (), rulings: Rulings | None = None) -> None:
+        """`names` are the persons and bodies of the outline, under all their spellings; `rulings` correct."""
+        self.rulings = rulings or Rulings()
         self._corpus = corpus
         self._called = {fold(spelling): name.name for name in names for spelling in name.also}
         self._read: dict[tuple[str, str], tuple[object, ...]] = {}
@@ -37,7 +39,7 @@ class Evidence:
 
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""
-        return self._once("attributions", key, find_attributions)
+        return self._once("attribution", key, find_attributions)
 
     def hedges(self, key: str) -> tuple[HedgeCue, ...]:
         """Return the words of uncertainty and of evidence type in a source."""
@@ -58,6 +60,9 @@ class Evidence:
         An attribution counts when a good part of what it attributes stands there, or a good part of the
         span is attributed by it.
         """
+        decided = self.rulings.credits(key, start, end)
+        if decided is not None:
+            return decided
         text = self._corpus.text(key)
         covering = [found for found in self.attributions(key) if _covers(found, start, end)]
         depths = [sum(_holds(other, found) for other in covering) for found in covering]
@@ -83,8 +88,17 @@ class Evidence:
         if (name, key) not in self._read:
             language = self._records[key][0].lower()
             english = not language or language == "en" or language.startswith("en-")
-            self._read[name, key] = tuple(read(self._corpus.text(key))) if english else ()
+            found = read(self._corpus.text(key)) if english else ()
+            kept = (one for one in found if not self.rulings.ignores(name, key, _spans_of(one)))
+            self._read[name, key] = tuple(kept)
         return self._read[name, key]  # type: ignore[return-value]
+
+
+def _spans_of(found: object) -> Sequence[Span]:
+    if isinstance(found, Attribution):
+        return found.content
+    assert isinstance(found, (HedgeCue, Estimate, DateMention))
+    return ((found.start, found.end),)
 
 
 def _length(spans: Sequence[Span], start: int, end: int) -> int:

@@ -19,6 +19,7 @@ from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
 from briefing.edtf import EdtfError, read_edtf
 from briefing.model import Passage, Source
 from briefing.outline import PositionQuestion, Section
+from briefing.weigh.rulings import Rulings
 from briefing.words import read_words
 
 _LOOKED_AT = 1000
@@ -56,7 +57,11 @@ class Stand:
 
 
 def find_stands(
-    question: PositionQuestion, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
+    question: PositionQuestion,
+    section: Section,
+    corpus: Corpus,
+    chosen: Collection[tuple[str, int]],
+    rulings: Rulings | None = None,
 ) -> tuple[tuple[Stand, ...], ...]:
     """Return for each answer of a question where sources give it: for each source its best passage, in the
     order of publication.
@@ -79,7 +84,7 @@ def find_stands(
             sorted(
                 (
                     replace(stand, place=order[stand.source])
-                    for stand in _best_of_each(reading.any, asked_of, corpus)
+                    for stand in _best_of_each(reading.any, asked_of, corpus, rulings)
                 ),
                 key=lambda stand: stand.place,
             )
@@ -114,12 +119,23 @@ def _about(scored: Sequence[ScoredPassage], section: Section) -> frozenset[tuple
     return frozenset((source, number + step) for source, number in held for step in (-1, 0, 1))
 
 
-def _best_of_each(words: Collection[str], asked: Sequence[ScoredPassage], corpus: Corpus) -> Iterable[Stand]:
+def _best_of_each(
+    words: Collection[str],
+    asked: Sequence[ScoredPassage],
+    corpus: Corpus,
+    rulings: Rulings | None,
+) -> Iterable[Stand]:
     """Return for each source the first passage, of those asked, that says it in most ways."""
     best: dict[str, Stand] = {}
     for found in asked:
         text = corpus.text(found.source)
-        said = [m for m in found.matched if m.term in words and is_asserted(text, found.passage.start, m)]
+        said = [
+            m
+            for m in found.matched
+            if m.term in words
+            and is_asserted(text, found.passage.start, m)
+            and not (rulings and rulings.ignores("positions", found.source, [(m.start, m.end)]))
+        ]
         why = tuple(dict.fromkeys(match.term for match in said))
         if len(why) > len(best[found.source].why if found.source in best else ()):
             best[found.source] = Stand(found.source, found.passage, why)

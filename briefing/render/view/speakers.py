@@ -36,5 +36,5 @@ def _say_chain(number: int, credits: Sequence[Credit]) -> str:
 def _say_speaker(credit: Credit) -> str:
     named = show_unseen(credit.resolved or credit.speaker)
     if named:
-        return named
+        return f"{named} (the analyst’s ruling)" if credit.decided else named
     return f"nobody named (“{show_unseen(credit.cue)}”)" if credit.cue else "nobody named"
