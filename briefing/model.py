@@ -301,10 +301,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class PositionReading:
-    """One answer to a question of position, with a citation for each source that gives it."""
+    """One answer to a question of position, with a citation for each source that gives it.
+
+    `why` holds, for each citation, the outline's words that stand in it.
+    """
 
     label: str
     citations: tuple[Citation, ...]
+    why: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

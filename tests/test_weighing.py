@@ -122,6 +122,7 @@ def test_a_brief_that_is_weighed(tmp_path: Path) -> None:
     (position,) = accident.positions
     given = {reading.label: [c.source for c in reading.citations] for reading in position.readings}
     assert given == {"Lifted": [], "Not yet": [numbers["agency"], numbers["paper"], numbers["witness"]]}
+    assert position.readings[1].why == (("promised to lift",), ("promised to lift",), ("not been lifted",))
     assert [(d.kind, d.ref) for d in brief.disagreements] == [("figure", "passengers")]
 
     dated = {(entry.text, entry.edtf) for entry in brief.timeline.entries}

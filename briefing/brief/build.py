@@ -60,7 +60,7 @@ def build_brief(
     evidence = Evidence(corpus, outline.names, rulings)
     drafts = [draft_section(choice, corpus, evidence) for choice in choices]
     used = {key for draft in drafts for key in draft.sources()}
-    listed = list_sources(corpus.sources, used)
+    listed = list_sources(corpus, used)
     numbers = {source.key: f"S{i}" for i, source in enumerate(listed, start=1)}
     origins = read_origins(corpus, used, outline.names)
     citer = Citer(corpus, evidence, numbers)

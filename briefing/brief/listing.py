@@ -59,7 +59,7 @@ class Origins:
 
 def read_origins(corpus: Corpus, used: Collection[str], names: Iterable[Name]) -> Origins:
     """Find out what the used sources rest on."""
-    sources = [source for source in corpus.sources if source.key in used]
+    sources = corpus.sources_called(used)
     called = {spelling.casefold(): name.name for name in names for spelling in (name.name, *name.also)}
     standings, credited = {}, {}
     for source in sources:
@@ -74,10 +74,10 @@ def read_origins(corpus: Corpus, used: Collection[str], names: Iterable[Name]) -
     return Origins(standings, credited, overlaps, copies, publication_order(sources), called)
 
 
-def list_sources(sources: Sequence[Source], used: Collection[str]) -> tuple[Source, ...]:
+def list_sources(corpus: Corpus, used: Collection[str]) -> tuple[Source, ...]:
     """Return the sources that the brief lists: all, or only those used where a list of all helps nobody."""
-    unused = sum(source.key not in used for source in sources)
-    return tuple(source for source in sources if unused <= LISTED_UNUSED or source.key in used)
+    unused = len(corpus.sources) - len(used)
+    return tuple(corpus.sources) if unused <= LISTED_UNUSED else corpus.sources_called(used)
 
 
 def brief_sources(

@@ -106,7 +106,9 @@ def _position(
     section = draft.choice.section
     readings = tuple(
         PositionReading(
-            reading.label, tuple(citer.cite(stand.source, stand.passage, section) for stand in stands)
+            reading.label,
+            tuple(citer.cite(stand.source, stand.passage, section) for stand in stands),
+            tuple(stand.why for stand in stands),
         )
         for reading, stands in zip(question.readings, given, strict=True)
     )

@@ -150,7 +150,11 @@ def _lay_out_position(position: Position) -> dict[str, Any]:
         "id": position.id,
         "question": position.question,
         "readings": [
-            {"label": reading.label, "citations": [_lay_out_citation(c) for c in reading.citations]}
+            {
+                "label": reading.label,
+                "citations": [_lay_out_citation(c) for c in reading.citations],
+                "why": [list(words) for words in reading.why],
+            }
             for reading in position.readings
         ],
         "sources": list(position.sources),
