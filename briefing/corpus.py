@@ -20,8 +20,9 @@ from briefing.index.parts import QueryParts
 from briefing.index.place import UnitPlacer
 from briefing.index.rank import Scored
 from briefing.index.search import Answer, Searcher
+from briefing.index.sources import Sources
 from briefing.index.store import Store
-from briefing.model import Passage, Source
+from briefing.model import Passage, Record, Source
 
 if TYPE_CHECKING:
     from briefing.reading.register import Register
@@ -84,11 +85,12 @@ class Corpus:
     def __init__(self, store: Store, gathered: Gathered) -> None:
         """Take a store that holds exactly the sources gathered; use `from_texts` or `read`."""
         self._store = store
-        self._rows = {source.key: row for source, row in zip(gathered.sources, gathered.rows, strict=True)}
-        self._keys = {row: key for key, row in self._rows.items()}
-        self._places = {source.key: place for place, source in enumerate(gathered.sources)}
-        self._searcher = Searcher(store, {row: place for place, row in enumerate(gathered.rows)})
-        self.sources: tuple[Source, ...] = gathered.sources
+        keys = gathered.sources.keys
+        self._rows = dict(zip(keys, gathered.rows, strict=True))
+        self._keys = dict(zip(gathered.rows, keys, strict=True))
+        self._places = dict(zip(keys, range(len(keys)), strict=True))
+        self._searcher = Searcher(store, dict(zip(gathered.rows, range(len(keys)), strict=True)))
+        self.sources: Sources = gathered.sources
         self.problems: tuple[Problem, ...] = gathered.problems
         self.skipped: tuple[Problem, ...] = gathered.skipped
 
@@ -134,10 +136,17 @@ class Corpus:
         """Return a source with its text."""
         return replace(self.sources[self._places[key]], text=self.text(key))
 
+    def record(self, key: str) -> Record:
+        """Return what is known of a source."""
+        return self.sources[self._places[key]].record
+
     def sources_of(self, found: Iterable[_FromSource]) -> tuple[Source, ...]:
         """Return the sources of hits, passages or candidates, in reading order, without their texts."""
-        keys = {item.source for item in found}
-        return tuple(self.sources[place] for place in sorted(self._places[key] for key in keys))
+        return self.sources_called(item.source for item in found)
+
+    def sources_called(self, keys: Iterable[str]) -> tuple[Source, ...]:
+        """Return the sources of some keys, in reading order, without their texts."""
+        return tuple(self.sources[place] for place in sorted({self._places[key] for key in keys}))
 
     def text(self, key: str) -> str:
         """Return the text of a source, in which all offsets count."""

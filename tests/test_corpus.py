@@ -273,3 +273,31 @@ def test_two_files_of_the_same_bytes_are_two_sources(tmp_path: Path) -> None:
     corpus = Corpus.read(["in"], base=tmp_path)
     assert corpus.problems == ()
     assert len({source.key for source in corpus.sources}) == len(corpus.sources) == 3
+
+
+def test_a_text_is_split_and_stemmed_in_the_language_of_its_register_row(tmp_path: Path) -> None:
+    text = "Wir sahen z.\u00a0B. Häuser und Gärten. Am 3. Oktober kam Dr. Ostrava mit ca. 20 Leuten."
+    (tmp_path / "in.jsonl").write_text(json.dumps({"text": text, "language": "en"}) + "\n", encoding="utf-8")
+    (tmp_path / "plain.jsonl").write_text(
+        json.dumps({"text": text, "language": "de"}) + "\n", encoding="utf-8"
+    )
+
+    def read(name: str) -> tuple[list[str], bool]:
+        register = tmp_path / "sources.yaml"
+        known = register if register.exists() else None
+        corpus = Corpus.read([name], base=tmp_path, register=known, cache=tmp_path / "cache")
+        (source,) = corpus.sources
+        quotes = [corpus.text(source.key)[p.start : p.end] for p in corpus.passages(source.key)]
+        found = bool(corpus.find("Haus"))
+        corpus.close()
+        return quotes, found
+
+    stated, german = read("in.jsonl"), read("plain.jsonl")
+    assert stated[0] != german[0]
+    assert (stated[1], german[1]) == (False, True)
+    (tmp_path / "sources.yaml").write_text(
+        "sources:\n  - path: in.jsonl\n    part: line 1\n    language: de\n", encoding="utf-8"
+    )
+    assert read("in.jsonl") == german
+    (tmp_path / "sources.yaml").unlink()
+    assert read("in.jsonl") == stated

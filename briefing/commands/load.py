@@ -31,7 +31,7 @@ class Inputs:
         """Return the marking of the brief and those of sources that carry one of their own."""
         sources = (
             (f"source {source.key}", source.record.marking)
-            for source in self.corpus.sources
+            for source in self.corpus.sources.registered()
             if source.record.marking
         )
         return (("the brief", self.settings.marking), *sources)

@@ -87,11 +87,11 @@ def _register(sources: tuple[Path, ...]) -> Path:
     return folder / "sources.yaml"
 
 
-def _write(register: Path, sources: tuple[object, ...]) -> int:
+def _write(register: Path, sources: Sequence[Source]) -> int:
     from briefing.reading.register import write_register
     from briefing.write import write_outputs
 
-    content = write_register(register, sources)  # type: ignore[arg-type]
+    content = write_register(register, sources)
     if register.exists() and register.read_bytes() == content:
         click.echo(f"{register}: complete, nothing to add")
         return 0

@@ -15,7 +15,7 @@ from typing import Self
 
 from briefing.index.stems import STEMS_VERSION
 
-SCHEMA_VERSION = f"3+{STEMS_VERSION}"
+SCHEMA_VERSION = f"4+{STEMS_VERSION}"
 _WAIT_SECONDS = 60.0
 _LOOKED_THROUGH = 32_000_000  # bytes; what takes a tenth of a second at most
 _UNSOUND = (

@@ -15,20 +15,23 @@ from pathlib import Path
 from briefing.errors import Problem, SourceError
 from briefing.index.bulk import without_collecting
 from briefing.index.ingest import VERSIONS, Facts, Ingest, content_key, facts_of
-from briefing.index.noted import Noted, pack_notes, unpack_notes
+from briefing.index.noted import Noted, Notes, make_notes, pack_notes, unpack_notes
+from briefing.index.sources import Block, Sources
 from briefing.index.store import Store
 from briefing.model import Document, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version
 from briefing.reading.register import Register, read_register
+from briefing.reading.rows import absolute
 
 Progress = Callable[[str, int, int], None]
+_NO_REGISTER = Register()
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Sources without their texts, and for each the row of the store that holds its document."""
 
-    sources: tuple[Source, ...]
+    sources: Sources
     rows: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Problem, ...] = ()
@@ -47,7 +50,7 @@ def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathe
                 Source(key, key, None, "text", document.sha256, facts.text_sha256, facts.characters, record)
             )
         ingest.finish()
-    return Gathered(tuple(sources), tuple(ingest.rows))
+    return Gathered(Sources([_block(sources)]), tuple(ingest.rows))
 
 
 def gather_files(
@@ -79,8 +82,19 @@ def gather_files(
         store.release()
     if progress:
         progress("", len(found.files), len(found.files))
-    problems = (*found.problems, *gathering.problems, *known.problems_for(gathering.sources))
-    return Gathered(tuple(gathering.sources), tuple(ingest.rows), problems, found.skipped)
+    sources = Sources(gathering.blocks)
+    problems = (*found.problems, *gathering.problems, *_register_problems(known, sources))
+    return Gathered(sources, tuple(ingest.rows), problems, found.skipped)
+
+
+def _register_problems(register: Register, sources: Sources) -> tuple[Problem, ...]:
+    """Hold the register against the sources: against all of them only where two share a key."""
+    apart = len(set(sources.keys)) == len(sources)
+    return register.problems_for(sources.firsts() if apart else sources)
+
+
+def _block(sources: Sequence[Source], *, registered: bool = False) -> Block:
+    return Block([source.key for source in sources], sources.__getitem__, registered)
 
 
 def _register(register: Register | Path | None, base: Path) -> Register:
@@ -94,80 +108,117 @@ class _Gathering:
 
     def __init__(self, store: Store, register: Register, ingest: Ingest) -> None:
         self._store, self._register, self._ingest = store, register, ingest
-        self.sources: list[Source] = []
+        self._named = {path for path, _ in register.by_document}
+        self._hashed = {sha256 for sha256, _ in register.by_hash}
+        self.blocks: list[Block] = []
         self.problems: list[Problem] = []
         self._files: list[str] = []
-        self._keys: set[tuple[str, str | None, str]] = set()
+        self._same: dict[str, set[tuple[str | None, str]]] = {}
+        self._waiting: dict[str, Notes] = {}
 
     def take(self, ref: FileRef) -> None:
         try:
+            known = _hash_of_file(ref.path)
+            with without_collecting():
+                if self._take_over(ref, known):
+                    return
             data = ref.path.read_bytes()
         except OSError as error:
             fault = f"cannot be read ({error.strerror or error})"
             self.problems.append(Problem(ref.name, fault=fault, remedy="check the file and its permissions"))
             return
-        sha256 = hashlib.sha256(data).hexdigest()
+        self._read(ref, data)
+
+    def _note_file(self, ref: FileRef, sha256: str) -> str:
         file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
         self._files.append(file)
-        with without_collecting():
-            known = self._take_over(ref, file)
-        if not known:
-            self._read(ref, data, file)
+        return file
 
-    def _take_over(self, ref: FileRef, file: str) -> bool:
+    def _take_over(self, ref: FileRef, sha256: str) -> bool:
         """Use what the file gave the last time, if all its documents are still in the store."""
-        packed = self._store.reading(file)
+        packed = self._store.reading(self._note_file(ref, sha256))
         if packed is None:
             return False
-        sources: list[Source] = []
-        contents: list[str] = []
-        for noted in unpack_notes(packed):
-            source = self._source(noted.document, noted.facts, ref)
-            sources.append(source)
-            contents.append(noted.content_in(source.record.language))
+        notes = unpack_notes(packed)
+        registered = self._is_registered(ref, sha256)
+        sources = self._sources(ref, notes) if registered else []
+        contents = notes.contents
+        languages = [source.record.language for source in sources] if registered else notes.stated
+        if languages != notes.languages:
+            contents = [notes.content_in(number, language) for number, language in enumerate(languages)]
         if not self._ingest.has_all(contents):
             return False
         self._ingest.reuse(contents)
-        for source in sources:
-            self._add_source(source)
+        self._add(ref, notes, sources if registered else None)
         return True
 
-    def _read(self, ref: FileRef, data: bytes, file: str) -> None:
-        notes: list[Noted] = []
+    def _read(self, ref: FileRef, data: bytes) -> None:
+        noted: list[Noted] = []
         sources: list[Source] = []
         taken = self._ingest.mark()
+        sha256 = hashlib.sha256(data).hexdigest()
+        registered = self._is_registered(ref, sha256)
         try:
             for document in read_documents(ref, data):
                 facts = facts_of(document)
                 bare = replace(document, text="", known=())
-                source = self._source(bare, facts, ref)
+                own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
+                if registered:
+                    source = self._source(ref, bare, facts)
+                    sources.append(source)
                 language = source.record.language
                 content = content_key(facts, language)
                 self._ingest.take(document, content, language)
-                notes.append(Noted(bare, facts, language, content))
-                sources.append(source)
+                noted.append(Noted(bare, facts, own.key, own.record.language, language, content))
         except SourceError as error:
             self._ingest.undo(taken)
             self.problems += error.problems
             return
-        self._store.remember_reading(file, pack_notes(notes))
-        for source in sources:
-            self._add_source(source)
+        notes = make_notes(noted)
+        self._store.remember_reading(self._note_file(ref, sha256), pack_notes(notes))
+        self._add(ref, notes, sources if registered else None)
 
-    def _source(self, bare: Document, facts: Facts, ref: FileRef) -> Source:
+    def _is_registered(self, ref: FileRef, sha256: str) -> bool:
+        """Say whether a row of the register may be about documents of a file."""
+        folders = (self._register.base, self._register.file.parent) if self._named else ()
+        return sha256 in self._hashed or any(absolute(folder / ref.name) in self._named for folder in folders)
+
+    def _source(self, ref: FileRef, bare: Document, facts: Facts) -> Source:
         return self._register.source(bare, ref.name, (facts.text_sha256, facts.characters))
 
-    def _add_source(self, source: Source) -> None:
-        """Add a source; the second of two files with the same bytes gets a number after its key."""
+    def _sources(self, ref: FileRef, notes: Notes) -> list[Source]:
+        return [self._source(ref, *notes.document(number)) for number in range(len(notes.keys))]
+
+    def _add(self, ref: FileRef, notes: Notes, sources: list[Source] | None) -> None:
+        """Add the sources of a file: those made already, or as what they can be made of."""
+        repeated = notes.sha256 in self._same or notes.sha256 in self._waiting
+        if sources is None and not repeated and len(set(notes.keys)) == len(notes.keys):
+            self._waiting[notes.sha256] = notes
+            self.blocks.append(Block(notes.keys, lambda number: self._source(ref, *notes.document(number))))
+            return
+        apart = [self._set_apart(source) for source in sources or self._sources(ref, notes)]
+        self.blocks.append(_block(apart, registered=sources is not None))
+
+    def _set_apart(self, source: Source) -> Source:
+        """Give the second of two files with the same bytes a number after its key."""
+        same = self._same.setdefault(source.sha256, set())
+        if waiting := self._waiting.pop(source.sha256, None):
+            same.update((waiting.document(at)[0].part, key) for at, key in enumerate(waiting.keys))
         key, number = source.key, 2
-        while (source.sha256, source.part, key) in self._keys:
+        while (source.part, key) in same:
             key, number = f"{source.key}-{number}", number + 1
-        self._keys.add((source.sha256, source.part, key))
-        self.sources.append(replace(source, key=key) if key != source.key else source)
+        same.add((source.part, key))
+        return replace(source, key=key) if key != source.key else source
 
     def finish(self) -> None:
         self._ingest.finish()
         self._store.forget_readings(self._files)
+
+
+def _hash_of_file(path: Path) -> str:
+    """Return the SHA-256 of a file, which may be larger than what one wants in memory."""
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _hash(text: str) -> str:

@@ -17,7 +17,7 @@ from briefing.index.stems import STEMS_VERSION, language_name
 from briefing.index.store import Store
 from briefing.index.workers import Preparation
 from briefing.model import Document
-from briefing.passages import SPLIT_VERSION
+from briefing.passages import SPLIT_VERSION, split_language
 
 VERSIONS = (STEMS_VERSION, SPLIT_VERSION)
 _MOST_WRITTEN = 400_000
@@ -42,8 +42,8 @@ def facts_of(document: Document) -> Facts:
 
 def content_key(facts: Facts, language: str) -> str:
     """Return the hash of all that a document's passages and stems depend on."""
-    parts = (facts.text_sha256, facts.known, facts.reader, language_name(language), *VERSIONS)
-    return _hash("\0".join(parts))
+    languages = (language_name(language), split_language(language))
+    return _hash("\0".join((facts.text_sha256, facts.known, facts.reader, *languages, *VERSIONS)))
 
 
 def _hash(text: str) -> str:
@@ -60,7 +60,7 @@ class Ingest:
         self._store = store
         self._preparer = Preparer()
         self._preparation = Preparation(self._add, self._preparer, workers)
-        self._known = store.contents()
+        self._first, self._further = store.contents()
         self._next = store.next_row()
         self._copies: Counter[str] = Counter()
         self._written: dict[str, Counter[str]] = {}
@@ -78,22 +78,39 @@ class Ingest:
     def has_all(self, contents: Sequence[str]) -> bool:
         """Say whether documents, given by content, are in the store, beside those taken so far."""
         wanted = Counter(contents)
-        return all((content, self._copies[content] + n - 1) in self._known for content, n in wanted.items())
+        if not all(map(self._first.__contains__, wanted)):
+            return False
+        several = [c for c, n in wanted.items() if n > 1 or c in self._copies]
+        return all(self._row(c, self._copies[c] + wanted[c] - 1) is not None for c in several)
 
     def reuse(self, contents: Sequence[str]) -> None:
         """Take over documents that the store has."""
+        if len(set(contents)) == len(contents) and self._copies.keys().isdisjoint(contents):
+            self._copies.update(contents)
+            self._order += contents
+            self.rows += map(self._first.__getitem__, contents)
+            return
         for content in contents:
-            self._note(content, self._known[content, self._copies[content]])
+            row = self._row(content, self._copies[content])
+            assert row is not None
+            self._note(content, row)
+
+    def _row(self, content: str, copy: int) -> int | None:
+        return self._further.get((content, copy)) if copy else self._first.get(content)
 
     def take(self, document: Document, content: str, language: str) -> None:
         """Take over a document if the store has its content, else have it split, stemmed and added."""
         copy = self._copies[content]
-        if (content, copy) not in self._known:
-            row = self._known[content, copy] = self._next
-            self._next += 1
+        row = self._row(content, copy)
+        if row is None:
+            row, self._next = self._next, self._next + 1
+            if copy:
+                self._further[content, copy] = row
+            else:
+                self._first[content] = row
             self.changed = True
             self._preparation.put(Task(row, copy, content, language, document))
-        self._note(content, self._known[content, copy])
+        self._note(content, row)
 
     def _add(self, tasks: Sequence[Task], prepared: Prepared) -> None:
         for task, packed in zip(tasks, prepared.documents, strict=True):
@@ -132,7 +149,7 @@ class Ingest:
         over.
         """
         self._preparation.finish()
-        gone = set(self._known.values()).difference(self.rows)
+        gone = {*self._first.values(), *self._further.values()}.difference(self.rows)
         for row in sorted(gone):
             language, text = self._store.written_in(row)
             self._count(Counter(text.split()), language, Counter.subtract)

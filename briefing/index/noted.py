@@ -1,9 +1,14 @@
-"""What reading a file gave, texts aside, in; one compact text that the cache keeps out, and back."""
+"""What reading a file gave, texts aside, in; one compact text that the cache keeps out, and back.
+
+A file may hold a hundred thousand documents of which a brief uses fifty. What is asked of all of them when a
+cache is opened stands in four lists; the rest of each is a line of its own, read when it is asked for.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.index.ingest import Facts, content_key
@@ -11,44 +16,72 @@ from briefing.model import Document
 
 
 class Noted(NamedTuple):
-    """A document without its text, the facts of that, and its content's key in the language it was read in.
+    """A document without its text, and what is known of it; a tuple, since they are made by the thousand.
 
-    A tuple, since a hundred thousand of them are made when a cache is opened.
+    `key` and `stated` are the source's key and language where no row of the register speaks of it;
+    `language` is the one in which the document was split and stemmed, `content` its content's key in that.
     """
 
     document: Document
     facts: Facts
+    key: str
+    stated: str
     language: str
     content: str
 
-    def content_in(self, language: str) -> str:
-        """Return the key of the content if the document is in a language, which the register may change."""
-        return self.content if language == self.language else content_key(self.facts, language)
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The documents of one file: a list for each of `Noted`'s last fields, and a line for the rest of each."""
+
+    reader: str
+    sha256: str
+    keys: Sequence[str]
+    stated: Sequence[str]
+    languages: Sequence[str]
+    contents: Sequence[str]
+    lines: Sequence[str]
+
+    def document(self, number: int) -> tuple[Document, Facts]:
+        """Return a document without its text, and the facts of that."""
+        part, fields, notes, text_sha256, characters, known = json.loads(self.lines[number])
+        document = Document(self.reader, "", self.sha256, part, tuple(map(tuple, fields)), (), tuple(notes))
+        return document, Facts(text_sha256, characters, known, self.reader)
+
+    def content_in(self, number: int, language: str) -> str:
+        """Return the key of a content if the document is in a language, which the register may change."""
+        if language == self.languages[number]:
+            return self.contents[number]
+        return content_key(self.document(number)[1], language)
 
 
-def pack_notes(notes: Sequence[Noted]) -> str:
-    """Write down what is known of a file's documents; what they share is written once."""
-    shared = [(noted.document.reader, noted.document.sha256) for noted in notes[:1]]
-    rows = [
-        [
-            noted.document.part,
-            noted.document.fields,
-            noted.document.notes,
-            noted.facts.text_sha256,
-            noted.facts.characters,
-            noted.facts.known,
-            noted.language,
-            noted.content,
-        ]
-        for noted in notes
-    ]
-    return json.dumps([shared, rows], ensure_ascii=False, separators=(",", ":"))
+def make_notes(noted: Sequence[Noted]) -> Notes:
+    """Gather what is known of the documents of one file."""
+    first = noted[0].document if noted else Document("", "", "")
+    return Notes(
+        first.reader,
+        first.sha256,
+        [one.key for one in noted],
+        [one.stated for one in noted],
+        [one.language for one in noted],
+        [one.content for one in noted],
+        [_line(one.document, one.facts) for one in noted],
+    )
 
 
-def unpack_notes(packed: str) -> Iterator[Noted]:
-    """Yield what was written down, in order."""
-    shared, rows = json.loads(packed)
-    for part, fields, notes, text_sha256, characters, known, language, content in rows:
-        reader, sha256 = shared[0]
-        document = Document(reader, "", sha256, part, tuple(map(tuple, fields)), (), tuple(notes))
-        yield Noted(document, Facts(text_sha256, characters, known, reader), language, content)
+def _line(document: Document, facts: Facts) -> str:
+    rest = (document.fields, document.notes, facts.text_sha256, facts.characters, facts.known)
+    return json.dumps([document.part, *rest], ensure_ascii=False, separators=(",", ":"))
+
+
+def pack_notes(notes: Notes) -> str:
+    """Write notes down: the lists in the first line, then a line for each document."""
+    lists = (notes.reader, notes.sha256, notes.keys, notes.stated, notes.languages, notes.contents)
+    return "\n".join([json.dumps(lists, ensure_ascii=False, separators=(",", ":")), *notes.lines])
+
+
+def unpack_notes(packed: str) -> Notes:
+    """Return what was written down."""
+    head, *lines = packed.split("\n")
+    reader, sha256, keys, stated, languages, contents = json.loads(head)
+    return Notes(reader, sha256, keys, stated, languages, contents, lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.index.stems import Analyser, language_name
 from briefing.index.stored import Packed, pack_document
@@ -59,8 +59,9 @@ class Preparer:
         return Prepared(tuple(documents), written)
 
     def _pack(self, task: Task, words: Analyser) -> Packed:
-        text = task.document.text
-        passages = split_passages(task.document)
+        document = _in_language(task.document, task.language)
+        text = document.text
+        passages = split_passages(document)
         columns = [
             ("", "")
             if passage.kind is PassageKind.RESIDUE
@@ -68,3 +69,9 @@ class Preparer:
             for passage in passages
         ]
         return pack_document(task.content, words.language, passages, columns)
+
+
+def _in_language(document: Document, language: str) -> Document:
+    """Return a document that states the language of its source, which the register may have overruled."""
+    fields = (("language", language),) if language else ()
+    return document if document.fields == fields else replace(document, fields=fields)

@@ -6,10 +6,10 @@ does not meet the query's condition, or is excluded, falls away.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 
 from briefing.index.count import UnitCounter
@@ -42,13 +42,15 @@ class Searcher:
     def __init__(self, store: Store, order: Mapping[int, int]) -> None:
         self._store = store
         self._order = order
-        self._rows = store.extents()
-        self._firsts = [first for first, _ in self._rows]
         self._documents, self.passages, self._words = store.totals()
         self._languages = store.languages() or ("english",)
         self._frequencies: dict[str, int] = {}
         self._kept: OrderedDict[int, StoredDocument] = OrderedDict()
         self._kept_characters = 0
+
+    @cached_property
+    def _rows(self) -> list[tuple[int, int]]:
+        return self._store.extents()
 
     def search(self, parts: QueryParts, document: int | None = None, limit: int | None = None) -> Answer:
         """Return every passage with some evidence, best first; of one document only, if it is given.
@@ -132,7 +134,7 @@ class Searcher:
             rows += [row for row, _ in self._store.best(text, CANDIDATES)]
         for leaf in expressions:
             rows += self._scan(leaf)
-        return self._documents_of(rows)
+        return self._store.holders(rows)
 
     def _condition(self, parsed: ParsedParts) -> str:
         if parsed.condition is None:
@@ -159,10 +161,6 @@ class Searcher:
                 break
             taken.append(leaf)
         return tuple(taken)
-
-    def _documents_of(self, rows: Sequence[int]) -> list[int]:
-        places = {bisect_right(self._firsts, row) - 1 for row in rows}
-        return [self._rows[place][1] for place in sorted(places)]
 
     def _meets(self, parsed: ParsedParts, scored: Scored) -> bool:
         if parsed.condition is None and not parsed.excluded:

@@ -18,11 +18,11 @@ from briefing.model import PassageKind
 class Store(Database):
     """An index of passages that can be added to, taken from and asked."""
 
-    def contents(self) -> dict[tuple[str, int], int]:
-        """Return the row of every document by content hash and number of copy."""
-        return {
-            (row[1], row[2]): row[0] for row in self._db.execute("SELECT id, content, copy FROM document")
-        }
+    def contents(self) -> tuple[dict[str, int], dict[tuple[str, int], int]]:
+        """Return the row of every document by content hash, and those of further copies by hash and number."""
+        select = "SELECT content, id FROM document INDEXED BY sqlite_autoindex_document_1 WHERE copy = 0"
+        copies = "SELECT content, copy, id FROM document WHERE copy > 0"
+        return dict(self._db.execute(select)), {(row[0], row[1]): row[2] for row in self._db.execute(copies)}
 
     def next_row(self) -> int:
         """Return the number that the next new document can have."""
@@ -78,6 +78,12 @@ class Store(Database):
         select = "SELECT language, text FROM document WHERE id = ?"
         language, text = self._db.execute(select, (document,)).fetchone()
         return language, text
+
+    def holders(self, rows: Iterable[int]) -> list[int]:
+        """Return the documents that rows of the index belong to, each once, in the order of their rows."""
+        select = "SELECT id FROM document WHERE first <= ? AND count > 0 ORDER BY first DESC LIMIT 1"
+        found = [self._db.execute(select, (row,)).fetchone()[0] for row in sorted(rows)]
+        return list(dict.fromkeys(found))
 
     def extents(self) -> list[tuple[int, int]]:
         """Return the first row of the index of every document that has passages, and its number, in order."""

@@ -173,12 +173,12 @@ def _plain(task: Task) -> tuple[Any, ...]:
     """Return a task without what splitting does not ask for, in a form that is quick to pickle."""
     document = task.document
     known = [(span.start, span.end, span.kind, span.reason) for span in document.known]
-    return task.content, task.language, document.text, document.fields, known
+    return task.content, task.language, document.text, known
 
 
-def _task(content: str, language: str, text: str, fields: Any, known: Any) -> Task:
+def _task(content: str, language: str, text: str, known: Any) -> Task:
     spans = tuple(KnownSpan(*span) for span in known)
-    return Task(0, 0, content, language, Document("", text, "", None, fields, spans))
+    return Task(0, 0, content, language, Document("", text, "", None, (), spans))
 
 
 def _messages(pipe: IO[bytes]) -> Iterator[Any]:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from briefing.passages.split import SPLIT_VERSION, split_passages
+from briefing.passages.split import SPLIT_VERSION, split_language, split_passages
 
-__all__ = ["SPLIT_VERSION", "split_passages"]
+__all__ = ["SPLIT_VERSION", "split_language", "split_passages"]

@@ -9,7 +9,7 @@ from briefing.passages.paragraphs import Span, split_paragraphs, trimmed
 from briefing.passages.quotations import keep_quotations
 from briefing.passages.sentences import sentence_cuts, sentence_marks
 
-SPLIT_VERSION = "2"  # changes whenever the same text would give other passages
+SPLIT_VERSION = "3"  # changes whenever the same text would give other passages
 _PROSE = (PassageKind.PROSE, "")
 
 
@@ -22,7 +22,7 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
     text = document.text
     paragraphs, known = _with_known(text, document.known)
     kinds = paragraph_kinds(text, paragraphs, known)
-    language = _language(document)
+    language = split_language(dict(document.fields).get("language", "") if document.fields else "")
     marks = sentence_marks(text)
     passages: list[Passage] = []
     for number, (start, end) in enumerate(paragraphs, 1):
@@ -39,9 +39,9 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def _language(document: Document) -> str:
-    stated = dict(document.fields).get("language", "") if document.fields else ""
-    return stated.replace("_", "-").split("-")[0].lower() or "en"
+def split_language(language: str) -> str:
+    """Return the code by which texts of a language are split: "en-GB" and what is not stated are "en"."""
+    return language.replace("_", "-").split("-")[0].lower() or "en"
 
 
 def _with_known(text: str, spans: tuple[KnownSpan, ...]) -> tuple[list[Span], dict[int, Kind]]:

@@ -7,7 +7,6 @@ is quoted, and nothing is said of who speaks in it or how firmly.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import TypeVar
 
 from briefing.corpus import Corpus
@@ -33,10 +32,6 @@ class Evidence:
         self._called = {fold(spelling): name.name for name in names for spelling in name.also}
         self._read: dict[tuple[str, str], tuple[object, ...]] = {}
 
-    @cached_property
-    def _records(self) -> dict[str, tuple[str, str]]:
-        return {s.key: (s.record.language, s.record.published) for s in self._corpus.sources}
-
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""
         return self._once("attribution", key, find_attributions)
@@ -51,7 +46,7 @@ class Evidence:
 
     def dates(self, key: str) -> tuple[DateMention, ...]:
         """Return the days and periods named in a source, resolved against its date of publication."""
-        published = self._records[key][1]
+        published = self._corpus.record(key).published
         return self._once("dates", key, lambda text: find_dates(text, published))
 
     def credits(self, key: str, start: int, end: int) -> tuple[Credit, ...]:
@@ -86,7 +81,7 @@ class Evidence:
 
     def _once(self, name: str, key: str, read: Callable[[str], tuple[T, ...]]) -> tuple[T, ...]:
         if (name, key) not in self._read:
-            language = self._records[key][0].lower()
+            language = self._corpus.record(key).language.lower()
             english = not language or language == "en" or language.startswith("en-")
             found = read(self._corpus.text(key)) if english else ()
             kept = (one for one in found if not self.rulings.ignores(name, key, _spans_of(one)))

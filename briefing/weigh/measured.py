@@ -38,11 +38,9 @@ def find_measured(
     parts = QueryParts(terms=(*measure.unit, *measure.about), exclude=section.exclude)
     scored = corpus.score_passages(parts, limit=_LOOKED_AT)
     wanted = {(found.source, found.passage.number) for found in scored if found.matched} | set(chosen)
-    keys = {key for key, _ in wanted}
     found: list[Measured] = []
-    for source in corpus.sources:
-        if source.key in keys:
-            found += _in_source(measure, source.key, corpus, evidence, wanted)
+    for source in corpus.sources_called(key for key, _ in wanted):
+        found += _in_source(measure, source.key, corpus, evidence, wanted)
     return tuple(found)
 
 
