@@ -90,3 +90,14 @@ def test_a_stem_is_one_word_of_the_index(text: str) -> None:
         assert token.stem
         assert token.stem.split() == [token.stem]
         assert all(char.isalnum() or char == "." or ord(char) > 127 for char in token.stem)
+
+
+@given(st.lists(st.text(alphabet="aBz9é’'\"-.,;:!?()_ \u00a0", max_size=8), max_size=6).map(" ".join))
+def test_the_stems_of_the_index_are_those_of_the_tokens(text: str) -> None:
+    words = Analyser("english")
+    tokens = words.tokens(text)
+    main = [token.stem for token in tokens if not token.joined]
+    joined = [token.stem for token in tokens if token.joined]
+    assert [column.split() for column in words.columns(text)] == [main, joined]
+    for piece in text.split():
+        assert sorted(words.stems_of(piece)) == sorted(token.stem for token in words.tokens(piece))

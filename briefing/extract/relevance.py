@@ -206,12 +206,14 @@ def _dated(found: ScoredPassage, corpus: Corpus) -> bool:
 def _own(matched: Sequence[Match], factors: Mapping[str, float], greatest: float) -> float:
     """Add up the weights of the different words matched, where no place in the text counts twice."""
     weights: dict[str, float] = {}
-    taken: list[Match] = []
-    for match in sorted(matched, key=lambda match: (-_weight(match, factors, greatest), match.start)):
-        overlaps = any(match.start < other.end and other.start < match.end for other in taken)
-        if match.term not in weights and not overlaps:
-            taken.append(match)
-            weights[match.term] = _weight(match, factors, greatest)
+    taken: list[tuple[int, int]] = []
+    weighed = [(-_weight(match, factors, greatest), match.start, at) for at, match in enumerate(matched)]
+    weighed.sort()
+    for weight, start, at in weighed:
+        term, end = matched[at].term, matched[at].end
+        if term not in weights and not any(start < after and before < end for before, after in taken):
+            taken.append((start, end))
+            weights[term] = -weight
     return sum(weights.values())
 
 

@@ -7,7 +7,7 @@ once for all passages; phrases, prefixes and expressions are looked for in the p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefing.index.leaves import Words
 from briefing.index.match import spans
@@ -17,6 +17,18 @@ from briefing.index.stored import StoredDocument
 
 Place = tuple[int, int, int]
 _HARD_BLANK = re.compile("[\u00a0\u202f]")
+
+
+class _Pieces(dict[str, tuple[Place, ...]]):
+    """What stands between blanks, and where units stand in it; each piece is read when it is first met."""
+
+    def __init__(self, read: Callable[[str], tuple[Place, ...]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, piece: str) -> tuple[Place, ...]:
+        self[piece] = found = self._read(piece)
+        return found
 
 
 class UnitPlacer:
@@ -31,7 +43,7 @@ class UnitPlacer:
             assert isinstance(leaf, Words)
             for stem in {*(reading[0] for reading in leaf.readings), *leaf.joined}:
                 self._by_stem.setdefault(stem, []).append(number)
-        self._pieces: dict[str, dict[str, tuple[Place, ...]]] = {}
+        self._pieces: dict[str, _Pieces] = {}
 
     def places(self, document: StoredDocument, number: int, held: Iterable[int]) -> tuple[Place, ...]:
         """Return (unit, start, end) for the units held by a passage, in order; offsets count in the text.
@@ -50,14 +62,13 @@ class UnitPlacer:
 
     def _in_pieces(self, text: str, language: str, wanted: frozenset[int]) -> Iterator[Place]:
         """Find single words: only the pieces that hold one are looked for in the text."""
-        known = self._pieces.setdefault(language, {})
-        pieces = text.split()
-        for piece in pieces:
-            if piece not in known:
-                known[piece] = self._in_piece(piece, language)
-        holding = [piece for piece in pieces if known[piece]]
+        known = self._pieces.get(language)
+        if known is None:
+            known = self._pieces[language] = _Pieces(lambda piece: self._in_piece(piece, language))
         end = 0
-        for piece in holding:
+        for piece in text.split():
+            if not known[piece]:
+                continue
             start = _piece_start(text, piece, end)
             end = start + len(piece)
             for unit, before, after in known[piece]:
@@ -67,8 +78,11 @@ class UnitPlacer:
     def _in_piece(self, piece: str, language: str) -> tuple[Place, ...]:
         words = analyser(language)
         by_stem = self._by_stem
-        held = {unit for stem in words.stems_of(piece) if stem in by_stem for unit in by_stem[stem]}
-        return tuple(self._among(words.tokens(piece), piece, sorted(held))) if held else ()
+        stems = [stem for stem in words.stems_of(piece) if stem in by_stem]
+        if not stems:
+            return ()
+        held = {unit for stem in stems for unit in by_stem[stem]}
+        return tuple(self._among(words.tokens(piece), piece, sorted(held)))
 
     def _in_whole(self, text: str, language: str, wanted: Iterable[int]) -> Iterator[Place]:
         return self._among(analyser(language).tokens(text), text, wanted)

@@ -250,14 +250,34 @@ def _neighbours(
         for unit, count in row.items():
             places.setdefault(unit, []).append((at, count))
     for unit in sorted(places):
-        after = _flow(places[unit], fading)
-        before = _flow([(size - 1 - at, count) for at, count in reversed(places[unit])], back)
+        held, weight = places[unit], NEIGHBOURS * reach * weights[unit]
+        if len(held) == 1:
+            _spread(around, held[0], fading, weight)
+            continue
+        after = _flow(held, fading)
+        before = _flow([(size - 1 - at, count) for at, count in reversed(held)], back)
         before.reverse()
-        weight = NEIGHBOURS * reach * weights[unit]
         for at, part in enumerate(map(add, after, before)):
             if part:
                 around[at] += weight * part / (part + 1)
     return around
+
+
+def _spread(around: list[float], held: tuple[int, int], fading: Sequence[float], weight: float) -> None:
+    """Add what a unit that stands in one passage only gives to those around it: what `_flow` would carry."""
+    at, count = held
+    carried: float = count
+    for place in range(at + 1, len(around)):
+        carried *= fading[place]
+        if carried < FAINT:
+            break
+        around[place] += weight * carried / (carried + 1)
+    carried = count
+    for place in range(at - 1, -1, -1):
+        carried *= fading[place + 1]
+        if carried < FAINT:
+            break
+        around[place] += weight * carried / (carried + 1)
 
 
 def _fading(stored: StoredDocument) -> list[float]:

@@ -46,6 +46,7 @@ _UNSPACED = re.compile(
 _NOT_WORD = re.compile(r"[^\w.]|_")
 _CACHE_LIMIT = 200_000
 _JOINED = "\t"
+_OUTER = ".,;:!?()\"'"  # what may stand around a word of one part and changes nothing of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ class Analyser:
 
     def stems_of(self, written: str) -> list[str]:
         """Return the stems of something that stands between blanks, those of joined forms among them."""
-        return self._stems[written].replace(_JOINED, " ").split()
+        stems = self._stems[written]
+        return [stems] if stems.isalnum() else stems.replace(_JOINED, " ").split()
 
     def count_words(self, written: Mapping[str, int]) -> Counter[tuple[str, str]]:
         """Turn how often things stand between blanks into how often words do, folded and with their stems."""
@@ -165,6 +167,10 @@ class _Stems(dict[str, str]):
     def __missing__(self, written: str) -> str:
         if len(self) > _CACHE_LIMIT:
             self.clear()
+        word = written.strip(_OUTER)
+        if word.isalpha() and word.isascii():
+            self[written] = found = self._words.stem(word.lower())
+            return found
         main, joined = _columns_of(self._words.tokens(written))
         self[written] = found = f"{main}{_JOINED}{joined}" if joined else main
         return found
