@@ -8,10 +8,11 @@ for hit in corpus.find("What weapon was used?", terms=("rifle",)):
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from briefing.errors import Problem, SourceError
 from briefing.index.bulk import without_collecting
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage", "read_sources"]
 
 Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
 CACHE_FILE = "index.sqlite"
 
 
@@ -82,17 +84,41 @@ class _FromSource(Protocol):
 class Corpus:
     """Sources in reading order, with an index. Texts stay in the index's database and come on demand."""
 
-    def __init__(self, store: Store, gathered: Gathered) -> None:
-        """Take a store that holds exactly the sources gathered; use `from_texts` or `read`."""
+    def __init__(
+        self, store: Store, gathered: Gathered, gather: Callable[[], Gathered] | None = None
+    ) -> None:
+        """Take a store that holds exactly the sources gathered; use `from_texts` or `read`.
+
+        `gather` fills an empty store again: for a cache that turns out to be damaged where it is read.
+        """
         self._store = store
+        self._gather = gather
+        self.sources: Sources
+        self.problems: tuple[Problem, ...]
+        self.skipped: tuple[Problem, ...]
+        self._heal(lambda: self._take(gathered))
+
+    def _take(self, gathered: Gathered) -> None:
+        store = self._store
         keys = gathered.sources.keys
         self._rows = dict(zip(keys, gathered.rows, strict=True))
         self._keys = dict(zip(gathered.rows, keys, strict=True))
         self._places = dict(zip(keys, range(len(keys)), strict=True))
         self._searcher = Searcher(store, dict(zip(gathered.rows, range(len(keys)), strict=True)))
-        self.sources: Sources = gathered.sources
-        self.problems: tuple[Problem, ...] = gathered.problems
-        self.skipped: tuple[Problem, ...] = gathered.skipped
+        self.sources = gathered.sources
+        self.problems = gathered.problems
+        self.skipped = gathered.skipped
+
+    def _heal(self, ask: Callable[[], T]) -> T:
+        """Ask; where the cache is found to be damaged, make it anew and ask once more."""
+        try:
+            return ask()
+        except sqlite3.DatabaseError as error:
+            if self._gather is None or not self._store.is_damaged(error):
+                raise
+            self._store.make_anew()
+            self._take(self._gather())
+            return ask()
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], *, language: str = "") -> Self:
@@ -117,10 +143,12 @@ class Corpus:
         """
         store = Store(None if cache is None else cache / CACHE_FILE)
         folder = Path.cwd() if base is None else base
-        gathered = gather_files(
-            store, [Path(path) for path in paths], folder, register=register, progress=progress
-        )
-        return cls(store, gathered)
+        named = [Path(path) for path in paths]
+
+        def gather() -> Gathered:
+            return gather_files(store, named, folder, register=register, progress=progress)
+
+        return cls(store, _gather_soundly(store, gather), gather)
 
     def close(self) -> None:
         """Close the index's database; nothing can be asked any more."""
@@ -150,11 +178,11 @@ class Corpus:
 
     def text(self, key: str) -> str:
         """Return the text of a source, in which all offsets count."""
-        return self._searcher.stored(self._rows[key]).text
+        return self._heal(lambda: self._searcher.stored(self._rows[key])).text
 
     def passages(self, key: str) -> tuple[Passage, ...]:
         """Return the passages of a source in order, headings and residue among them."""
-        return self._searcher.stored(self._rows[key]).passages
+        return self._heal(lambda: self._searcher.stored(self._rows[key])).passages
 
     def find(
         self,
@@ -186,6 +214,9 @@ class Corpus:
         self, parts: QueryParts, *, source: str | None = None, limit: int | None = None
     ) -> tuple[ScoredPassage, ...]:
         """Return every passage with some evidence, its own or its context's, with the parts of its score."""
+        return self._heal(lambda: self._score(parts, source, limit))
+
+    def _score(self, parts: QueryParts, source: str | None, limit: int | None) -> tuple[ScoredPassage, ...]:
         document = None if source is None else self._rows[source]
         with without_collecting():
             answer = self._searcher.search(parts, document, limit)
@@ -209,6 +240,17 @@ class Corpus:
             scored.score,
             tuple(matched),
         )
+
+
+def _gather_soundly(store: Store, gather: Callable[[], Gathered]) -> Gathered:
+    """Gather; where the cache is found to be damaged, make it anew and gather again."""
+    try:
+        return gather()
+    except sqlite3.DatabaseError as error:
+        if not store.is_damaged(error):
+            raise
+        store.make_anew()
+        return gather()
 
 
 def read_sources(

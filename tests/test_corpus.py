@@ -215,6 +215,32 @@ def test_a_cache_that_is_not_ours_or_not_sound_is_made_anew(tmp_path: Path, dama
     assert _answers(Corpus.read(["in"], base=tmp_path, cache=cache)) == expected
 
 
+@pytest.mark.parametrize("damage", ["zeros", "noise", "letters"])
+@pytest.mark.parametrize("share", range(5, 100, 10))
+def test_a_large_cache_that_is_damaged_within_is_made_anew_where_it_is_met(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str, share: int
+) -> None:
+    monkeypatch.setattr("briefing.index.database.LOOKED_THROUGH", 0)
+    lines = [f"Boat {n} lay in the harbour. Two rifles and {n} crates were found. " * 9 for n in range(150)]
+    _write(tmp_path / "in", TEXTS, lines)
+
+    def build() -> list[object]:
+        corpus = Corpus.read(["in"], base=tmp_path, cache=tmp_path / "cache")
+        read = [(s, corpus.text(s.key), corpus.passages(s.key)) for s in corpus.sources]
+        corpus.close()
+        return read
+
+    expected = build()
+    file = tmp_path / "cache" / CACHE_FILE
+    content = bytearray(file.read_bytes())
+    start = len(content) * share // 100 // 4096 * 4096
+    filling = {"zeros": bytes(4096), "noise": bytes(range(255, -1, -1)) * 16, "letters": b"boat " * 820}
+    content[start : start + 4096] = filling[damage][:4096]
+    file.write_bytes(content)
+    assert build() == expected
+    assert build() == expected
+
+
 def _build(base: str) -> list[object]:
     return _answers(Corpus.read(["in"], base=Path(base), cache=Path(base) / "cache"))
 

@@ -15,9 +15,9 @@ from typing import Self
 
 from briefing.index.stems import STEMS_VERSION
 
-SCHEMA_VERSION = f"4+{STEMS_VERSION}"
+SCHEMA_VERSION = f"5+{STEMS_VERSION}"
 _WAIT_SECONDS = 60.0
-_LOOKED_THROUGH = 32_000_000  # bytes; what takes a tenth of a second at most
+LOOKED_THROUGH = 32_000_000  # bytes; what takes a tenth of a second at most
 _UNSOUND = (
     sqlite3.SQLITE_ERROR,
     sqlite3.SQLITE_CORRUPT,
@@ -25,15 +25,16 @@ _UNSOUND = (
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_SCHEMA,
 )
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, content TEXT NOT NULL, copy INTEGER NOT NULL, language TEXT NOT NULL,
     first INTEGER NOT NULL, count INTEGER NOT NULL, prose INTEGER NOT NULL, words INTEGER NOT NULL,
-    passages TEXT NOT NULL, main TEXT NOT NULL, joined TEXT NOT NULL, text TEXT NOT NULL,
+    passages TEXT NOT NULL, main TEXT NOT NULL, joined TEXT NOT NULL, text TEXT NOT NULL, sum INTEGER NOT NULL,
     UNIQUE (content, copy));
 CREATE INDEX row ON document (first, count, prose, words, language);
-CREATE TABLE reading (file TEXT PRIMARY KEY, documents TEXT NOT NULL);
+CREATE TABLE reading (file TEXT PRIMARY KEY, documents TEXT NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE frequency (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE written (
     folded TEXT NOT NULL, stem TEXT NOT NULL, times INTEGER NOT NULL,
@@ -41,6 +42,10 @@ CREATE TABLE written (
 CREATE VIRTUAL TABLE words USING fts5(main, joined, content='', tokenize="ascii tokenchars '.'");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
 """
+
+
+class DamageError(sqlite3.DatabaseError):
+    """A row is not what was written."""
 
 
 class Database:
@@ -106,9 +111,20 @@ class Database:
     def _sound(self) -> bool:
         """Look at every page of a small database; of a large one SQLite itself sees whether any are missing."""
         pages = self._db.execute("PRAGMA page_count").fetchone()[0]
-        if pages * self._db.execute("PRAGMA page_size").fetchone()[0] > _LOOKED_THROUGH:
+        if pages * self._db.execute("PRAGMA page_size").fetchone()[0] > LOOKED_THROUGH:
             return True
         return bool(self._db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+    def is_damaged(self, error: sqlite3.DatabaseError) -> bool:
+        """Say whether an error means that a file is damaged, which only shows when the place is read."""
+        if self.path is None or isinstance(error, sqlite3.ProgrammingError):
+            return False
+        code = getattr(error, "sqlite_errorcode", None)  # Python's own have none: what is no UTF-8
+        return code is None or code & 0xFF in _DAMAGE
+
+    def make_anew(self) -> None:
+        """Throw a damaged file away and begin with an empty one."""
+        self._rebuild(str(self.path))
 
     def _rebuild(self, name: str) -> None:
         self._db.close()
@@ -126,7 +142,8 @@ class Database:
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # a damaged file may have ended it
+                self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
 

@@ -8,9 +8,10 @@ those numbers.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefing.index.database import Database
+from briefing.index.database import DamageError, Database
 from briefing.index.stored import Packed, StoredDocument, index_rows, stored_document, unpack_passages
 from briefing.model import PassageKind
 
@@ -35,7 +36,7 @@ class Store(Database):
         ).fetchone()
         first = last[0] if last else 0
         self._db.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row,
                 document.content,
@@ -49,6 +50,7 @@ class Store(Database):
                 document.main,
                 document.joined,
                 text,
+                _sum(text, document.passages, document.main, document.joined),
             ),
         )
         self._db.executemany(
@@ -69,9 +71,14 @@ class Store(Database):
         self._db.execute("DELETE FROM document WHERE id = ?", (document,))
 
     def document(self, document: int) -> StoredDocument:
-        """Return a document with its text, passages and stems."""
-        select = "SELECT id, first, language, text, passages, main, joined FROM document WHERE id = ?"
-        return stored_document(self._db.execute(select, (document,)).fetchone())
+        """Return a document with its text, passages and stems; raise DamageError if they are not what was
+        written.
+        """
+        select = "SELECT id, first, language, text, passages, main, joined, sum FROM document WHERE id = ?"
+        row = self._db.execute(select, (document,)).fetchone()
+        if row is None or _sum(*row[3:7]) != row[7]:
+            raise DamageError(f"document {document} of the index is damaged")
+        return stored_document(row[:7])
 
     def written_in(self, document: int) -> tuple[str, str]:
         """Return the language and the text of a document."""
@@ -163,12 +170,16 @@ class Store(Database):
 
     def reading(self, file: str) -> str | None:
         """Return what was noted of the documents of a file when it was last read, or None."""
-        row = self._db.execute("SELECT documents FROM reading WHERE file = ?", (file,)).fetchone()
+        row = self._db.execute("SELECT documents, sum FROM reading WHERE file = ?", (file,)).fetchone()
+        if row and _sum(row[0]) != row[1]:
+            raise DamageError("what was noted of a file is damaged")
         return row[0] if row else None
 
     def remember_reading(self, file: str, documents: str) -> None:
         """Keep what is to be known of the documents of a file, within `writing`."""
-        self._db.execute("INSERT OR REPLACE INTO reading VALUES (?, ?)", (file, documents))
+        self._db.execute(
+            "INSERT OR REPLACE INTO reading VALUES (?, ?, ?)", (file, documents, _sum(documents))
+        )
 
     def forget_readings(self, kept: Iterable[str]) -> None:
         """Drop, within `writing`, what is known of files that are not among those named."""
@@ -176,3 +187,11 @@ class Store(Database):
         self._db.executemany(
             "DELETE FROM reading WHERE file = ?", [(file,) for file in sorted(known - set(kept))]
         )
+
+
+def _sum(*texts: str) -> int:
+    """Return a checksum by which damage is seen that leaves SQLite's own structures whole."""
+    total = 0
+    for text in texts:
+        total = zlib.crc32(text.encode("utf-8", "surrogatepass"), total)
+    return total
