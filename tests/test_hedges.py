@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.hedges import count_hedges, find_hedges
-from briefing.words import read_pairs
+from briefing.extract.hedges import _any_of, _lower, count_hedges, find_hedges
+from briefing.words import read_lines, read_pairs
 
 CASES = Path(__file__).parent / "cases" / "hedges.md"
 
@@ -52,3 +53,33 @@ def test_a_text_is_read_the_same_wherever_it_stands() -> None:
 def test_kinds_are_counted() -> None:
     cues = find_hedges("It may rain, or might not; reportedly it will.")
     assert count_hedges(cues) == {"modal": 2, "hearsay": 1}
+
+
+PHRASES = [*(phrase for phrase, _ in read_pairs("hedges")), *read_lines("hedge-exceptions")]
+PLAIN = re.compile(
+    r"(?<![\w’'-])(?:{})(?!\w)".format(
+        "|".join(
+            r"[ \t\n\u00a0]{1,4}".join(map(re.escape, phrase.split()))
+            for phrase in sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase))
+        )
+    ),
+    re.IGNORECASE,
+)
+WORDS = sorted({word for phrase in PHRASES for word in phrase.split()})
+WRITTEN = st.sampled_from([*WORDS, *PHRASES]).flatmap(
+    lambda word: st.sampled_from([word, word.upper(), word.title(), word[:-1], word + "s"])
+)
+BETWEEN = st.sampled_from([" ", "  ", "\n", "\u00a0", ", ", "-", "’", "     ", "", "é", "İ", "Σ"])
+
+
+@given(st.lists(st.tuples(WRITTEN, BETWEEN), max_size=12))
+def test_phrases_are_found_as_by_trying_one_after_the_other(parts: list[tuple[str, str]]) -> None:
+    text = "".join(word + between for word, between in parts)
+    plain = [match.span() for match in PLAIN.finditer(text) if not {"İ", "ı", "ſ"} & set(match[0])]
+    assert [match.span() for match in _any_of(PHRASES).finditer(_lower(text))] == plain
+
+
+@pytest.mark.parametrize("odd", ["ſeems", "lİkely", "Lıkely"])
+def test_letters_that_only_look_alike_are_other_letters(odd: str) -> None:
+    text = f"It {odd} so, it may be so."
+    assert [text[cue.start : cue.end] for cue in find_hedges(text)] == ["may"]
