@@ -264,20 +264,15 @@ def _neighbours(
 
 
 def _spread(around: list[float], held: tuple[int, int], fading: Sequence[float], weight: float) -> None:
-    """Add what a unit that stands in one passage only gives to those around it: what `_flow` would carry."""
+    """Add what a unit that stands in one passage gives to those around it: what `_flow` would carry."""
     at, count = held
-    carried: float = count
-    for place in range(at + 1, len(around)):
-        carried *= fading[place]
-        if carried < FAINT:
-            break
-        around[place] += weight * carried / (carried + 1)
-    carried = count
-    for place in range(at - 1, -1, -1):
-        carried *= fading[place + 1]
-        if carried < FAINT:
-            break
-        around[place] += weight * carried / (carried + 1)
+    for places, step in ((range(at + 1, len(around)), 0), (range(at - 1, -1, -1), 1)):
+        carried: float = count
+        for place in places:
+            carried *= fading[place + step]
+            if carried < FAINT:
+                break
+            around[place] += weight * carried / (carried + 1)
 
 
 def _fading(stored: StoredDocument) -> list[float]:

@@ -95,9 +95,12 @@ def _words(text: str) -> list[str]:
 
 def _shingles(words: Sequence[str]) -> dict[Shingle, list[int]]:
     """Return each run of five words with its places."""
-    places: dict[Shingle, list[int]] = {}
-    for at in range(len(words) - SHINGLE + 1):
-        places.setdefault(tuple(words[at : at + SHINGLE]), []).append(at)
+    runs = list(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
+    places = {run: [at] for at, run in enumerate(runs)}
+    if len(places) < len(runs):
+        places = {}
+        for at, run in enumerate(runs):
+            places.setdefault(run, []).append(at)
     return places
 
 
@@ -106,15 +109,20 @@ def _count_shared(places: Mapping[str, Mapping[Shingle, object]]) -> tuple[Pairs
 
     Of many only neighbours are paired, so that the work stays in proportion to the texts.
     """
+    seen: set[Shingle] = set()
+    shared: set[Shingle] = set()
+    for shingles in places.values():
+        shared |= seen & shingles.keys()
+        seen |= shingles.keys()
     holders: defaultdict[Shingle, list[str]] = defaultdict(list)
     for key, shingles in places.items():
-        for shingle in shingles:
+        for shingle in shared & shingles.keys():
             holders[shingle].append(key)
     rare, common = Pairs(), Pairs()
     for held in holders.values():
         if len(held) > MANY:
             common.update(pairwise(held))
-        elif len(held) > 1:
+        else:
             rare.update(combinations(held, 2))
     return rare, common
 

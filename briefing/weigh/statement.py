@@ -186,8 +186,11 @@ def _numbers(folded: list[str]) -> tuple[str, ...]:
 
 def _bounds(folded: list[str]) -> list[tuple[int, int, str]]:
     """Return the words that bound a number, as (start, end, class) in words."""
-    classes, found, i = read_classes("bounds"), [], 0
+    classes, openers, found, i = read_classes("bounds"), _openers("bounds"), [], 0
     while i < len(folded):
+        if folded[i] not in openers:
+            i += 1
+            continue
         for length in range(_LONGEST_PHRASE, 0, -1):
             phrase = " ".join(folded[i : i + length])
             if phrase in classes:
@@ -199,10 +202,18 @@ def _bounds(folded: list[str]) -> list[tuple[int, int, str]]:
 
 
 def _phrases(name: str, folded: list[str]) -> frozenset[str]:
-    entries = read_words(name)
+    entries, openers = read_words(name), _openers(name)
+    starts = [i for i, word in enumerate(folded) if word in openers]
     lengths = range(1, _LONGEST_PHRASE + 1)
-    grams = (" ".join(folded[i : i + n]) for n in lengths for i in range(len(folded) - n + 1))
+    grams = (" ".join(folded[i : i + n]) for n in lengths for i in starts)
     return frozenset(gram for gram in grams if gram in entries)
+
+
+@cache
+def _openers(name: str) -> frozenset[str]:
+    """Return the words that open a phrase of a list."""
+    entries = read_classes(name) if name == "bounds" else read_words(name)
+    return frozenset(entry.split(" ", 1)[0] for entry in entries)
 
 
 def _names(tokens: tuple[Token, ...], text: str) -> tuple[frozenset[str], ...]:
