@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
@@ -13,6 +14,8 @@ from briefing.commands.load import load_brief_inputs
 from briefing.errors import BriefingError, Problem, VerifyError
 from briefing.settings import OUTPUTS, marking_allows_publishing
 
+GARBAGE = (50_000, 20, 100)
+"""Laying out a PDF makes millions of small values; looking for rings of garbage among them cost a tenth."""
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -47,6 +50,7 @@ def command(
 
     CONFIG is config/brief.yaml unless it is given.
     """
+    gc.set_threshold(*GARBAGE)
     with Console(quiet=quiet) as console:
         from briefing.brief import build_brief
         from briefing.render import render

@@ -27,6 +27,7 @@ class Job:
     settings: LookLike
     look: LookView
     outline: str | None
+    json: bytes
 
 
 def render(
@@ -49,8 +50,8 @@ def render(
     for source in view.sources:
         if source.key in texts:
             check_spans([s for s in view.spans if s.source == source.id], source, texts[source.key])
-    job = Job(brief, view, texts, look, read_look(look), outline_text)
     try:
+        job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief))
         return {f"brief.{name}": RENDERERS[name](job) for name in formats}
     except UnicodeEncodeError as error:
         fault = f"a lone surrogate (U+{ord(error.object[error.start]):04X}) cannot be written"
@@ -58,7 +59,7 @@ def render(
 
 
 def _render_json(job: Job) -> bytes:
-    return brief_to_json(job.brief)
+    return job.json
 
 
 def _render_markdown(job: Job) -> bytes:
@@ -66,11 +67,11 @@ def _render_markdown(job: Job) -> bytes:
 
 
 def _render_html(job: Job) -> bytes:
-    return render_html(job.view, job.texts, job.look, brief_to_json(job.brief), job.settings.templates)
+    return render_html(job.view, job.texts, job.look, job.json, job.settings.templates)
 
 
 def _render_pdf(job: Job) -> bytes:
-    files = list_attached(job.view, job.texts, brief_to_json(job.brief), job.outline)
+    files = list_attached(job.view, job.texts, job.json, job.outline)
     return render_pdf(job.view, files, job.look, job.settings.templates)
 
 
