@@ -14,11 +14,13 @@ from collections.abc import Callable, Mapping
 from briefing.extract.attribution import find_attributions
 from briefing.extract.dates import find_dates
 from briefing.extract.estimates import find_estimates
+from briefing.extract.hedges import find_hedges
 
 ANALYSES: Mapping[str, Callable[[str], object]] = {
     "attributions": find_attributions,
     "dates": lambda text: find_dates(text, "2024-11-02"),
     "estimates": find_estimates,
+    "hedges": find_hedges,
 }
 AIM = 1.0
 CHARACTERS = 1_000_000

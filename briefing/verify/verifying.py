@@ -66,7 +66,8 @@ def verify(path: Path, sources: Path | None = None) -> Report:
     beside = _find_brief(path, loaded)
     if beside is None and all(file.suffix.lower() == ".md" for file in loaded):
         return Report(tuple(_check_alone(file, loaded[file], sources) for file in loaded))
-    readings = [_Reading(file, rendering, beside) for file, rendering in loaded.items()]
+    known: dict[bytes, Claims] = {}
+    readings = [_Reading(file, rendering, beside, known) for file, rendering in loaded.items()]
     carried = _carried_texts(readings)
     found: dict[bytes, Originals] = {}
     reports = []
@@ -136,7 +137,14 @@ def _find_brief(path: Path, loaded: Mapping[Path, Rendering]) -> bytes | None:
 class _Reading:
     """One file with what it shows and what it claims."""
 
-    def __init__(self, file: Path, rendering: Rendering, beside: bytes | None) -> None:
+    def __init__(
+        self,
+        file: Path,
+        rendering: Rendering,
+        beside: bytes | None,
+        known: dict[bytes, Claims],
+    ) -> None:
+        """`known` holds claims that were read before: most files carry the same."""
         self.file = file
         self.name = file.name
         self.format = FORMATS[file.suffix.lower()]
@@ -145,7 +153,11 @@ class _Reading:
         if data is None:
             raise VerifyError(f"{file}: carries no brief.json: not one of ours?")
         self.data = data
-        self.claims = read_claims(data, self.name if own is not None else "brief.json")
+        name = self.name if own is not None else "brief.json"
+        claims = known.get(data) or read_claims(data, name)
+        if not claims.faults:  # a fault names its file
+            known[data] = claims
+        self.claims = claims
         folded = mend_pages(rendering, self.claims) if file.suffix.lower() == ".pdf" else rendering
         self.rendering = folded
         self.differs = beside is not None and own is not None and not _same_value(own, beside)
