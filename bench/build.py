@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
-from typing import Any
-from unittest import mock
 
 from bench.paired import RUNS, print_ratio, time_commands
 
@@ -24,26 +23,20 @@ weasyprint.HTML(string=page).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
 
 
 def capture_print_page(out: Path) -> Path:
-    """Build the brief once in this process and keep the page that WeasyPrint was given, fonts by path."""
-    import weasyprint
+    """Write the page that a build lays out, its fonts by path."""
+    from briefing.brief import build_brief
+    from briefing.commands.console import Console
+    from briefing.commands.load import load_brief_inputs
+    from briefing.render.look import read_look
+    from briefing.render.pdf import fill_print_page
+    from briefing.render.view import view_brief
 
-    from briefing.cli import main as briefing_main
-
-    pages: list[str] = []
-    original: Any = weasyprint.HTML
-
-    def record(*arguments: Any, **options: Any) -> Any:
-        pages.append(options["string"])
-        return original(*arguments, **options)
-
-    arguments = ["briefing", "build", str(CONFIG), "--format", "pdf", "--out", str(out), "--quiet"]
-    with mock.patch.object(weasyprint, "HTML", record), mock.patch.object(sys, "argv", arguments):
-        try:
-            briefing_main()
-        except SystemExit as stop:
-            if stop.code:
-                raise
-    (page,) = pages
+    with Console(quiet=True) as console:
+        inputs = load_brief_inputs(CONFIG, cache=None, console=console)
+        settings = inputs.settings
+        issued = settings.issued or date.today().isoformat()
+        brief = build_brief(settings, inputs.outline, inputs.corpus, issued=issued)
+    page = fill_print_page(view_brief(brief), read_look(settings.look), settings.look.templates)
     fonts = (ROOT / "briefing" / "fonts").as_uri()
     target = out / "print.html"
     target.write_text(page.replace("briefing:", f"{fonts}/"), encoding="utf-8")

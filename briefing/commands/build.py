@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
@@ -51,14 +52,18 @@ def command(
     CONFIG is config/brief.yaml unless it is given.
     """
     gc.set_threshold(*GARBAGE)
-    with Console(quiet=quiet) as console:
+    with Console(quiet=quiet) as console, ExitStack() as held:
         from briefing.brief import build_brief
         from briefing.render import render
+        from briefing.render.layout import lay_out_pdf
+        from briefing.render.press import Press
         from briefing.verify import report_lines, verify
         from briefing.write import write_outputs
 
+        press = held.enter_context(Press()) if not formats or "pdf" in formats else None
         inputs = load_brief_inputs(config, cache=cache, console=console)
         settings = inputs.settings
+        lay_out = press.lay_out if press else lay_out_pdf
         if public:
             _refuse_unpublishable(inputs.markings, config)
         if strict and inputs.warnings:
@@ -76,7 +81,9 @@ def command(
         )
         texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
         console.say("rendering")
-        outputs = render(brief, texts, formats or settings.outputs, settings.look, inputs.outline_text)
+        outputs = render(
+            brief, texts, formats or settings.outputs, settings.look, inputs.outline_text, lay_out=lay_out
+        )
 
         def check(folder: Path) -> None:
             console.say("verifying")

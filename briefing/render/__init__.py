@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief
 from briefing.render.html import check_spans, render_html
 from briefing.render.json import brief_to_json
+from briefing.render.layout import lay_out_pdf
 from briefing.render.look import LookLike, LookView, read_look
 from briefing.render.markdown import render_markdown
-from briefing.render.pdf import list_attached, render_pdf
+from briefing.render.pdf import LayOut, list_attached, render_pdf
 from briefing.render.view import BriefView, view_brief
 
 __all__ = ["RENDERERS", "brief_to_json", "render"]
@@ -28,6 +30,7 @@ class Job:
     look: LookView
     outline: str | None
     json: bytes
+    lay_out: LayOut
 
 
 def render(
@@ -36,11 +39,15 @@ def render(
     formats: Sequence[str],
     look: LookLike,
     outline_text: str | None = None,
+    *,
+    lay_out: LayOut = lay_out_pdf,
 ) -> dict[str, bytes]:
     """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
 
     `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
-    embeds nothing. Raises RenderError, with every problem that a template or a renderer reported.
+    embeds nothing. `lay_out` makes a PDF of a print page, here or in another process (`render.press`).
+
+    Raises RenderError, with every problem that a template or a renderer reported.
     """
     for name in formats:
         if name not in RENDERERS:
@@ -51,11 +58,24 @@ def render(
         if source.key in texts:
             check_spans([s for s in view.spans if s.source == source.id], source, texts[source.key])
     try:
-        job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief))
-        return {f"brief.{name}": RENDERERS[name](job) for name in formats}
+        job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out)
+        made = _render_beside(formats, job) if lay_out is not lay_out_pdf else _render_each(formats, job)
+        return {f"brief.{name}": made[name] for name in formats}
     except UnicodeEncodeError as error:
         fault = f"a lone surrogate (U+{ord(error.object[error.start]):04X}) cannot be written"
         raise RenderError(Problem(file="sources", fault=fault)) from None
+
+
+def _render_each(formats: Sequence[str], job: Job) -> dict[str, bytes]:
+    return {name: RENDERERS[name](job) for name in formats}
+
+
+def _render_beside(formats: Sequence[str], job: Job) -> dict[str, bytes]:
+    """Render the other formats while another process lays out the PDF."""
+    with ThreadPoolExecutor(1) as pool:
+        pdf = {name: pool.submit(RENDERERS[name], job) for name in formats if name == "pdf"}
+        others = _render_each([name for name in formats if name != "pdf"], job)
+        return others | {name: future.result() for name, future in pdf.items()}
 
 
 def _render_json(job: Job) -> bytes:
@@ -72,7 +92,7 @@ def _render_html(job: Job) -> bytes:
 
 def _render_pdf(job: Job) -> bytes:
     files = list_attached(job.view, job.texts, job.json, job.outline)
-    return render_pdf(job.view, files, job.look, job.settings.templates)
+    return render_pdf(job.view, files, job.look, job.settings.templates, job.lay_out)
 
 
 RENDERERS: dict[str, Callable[[Job], bytes]] = {

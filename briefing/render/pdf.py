@@ -6,7 +6,7 @@ its words; it becomes a BlockQuote of the PDF's structure tree, one for each pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
@@ -23,11 +23,18 @@ STYLE = "print.css.j2"
 SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
 
 
+LayOut = Callable[[str, Sequence[AttachedFile], str], bytes]
+
+
 def render_pdf(
-    view: BriefView, files: tuple[AttachedFile, ...], look: LookView, templates: Path | None
+    view: BriefView,
+    files: tuple[AttachedFile, ...],
+    look: LookView,
+    templates: Path | None,
+    lay_out: LayOut = lay_out_pdf,
 ) -> bytes:
     """Render brief.pdf; raises RenderError with everything that WeasyPrint or a template complained of."""
-    return lay_out_pdf(fill_print_page(view, look, templates), files, view.issued)
+    return lay_out(fill_print_page(view, look, templates), files, view.issued)
 
 
 def list_attached(

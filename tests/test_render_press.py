@@ -1,0 +1,30 @@
+"""A page laid out by a process of its own: the same bytes, the same errors, and no harm when it is gone."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.errors import RenderError
+from briefing.render.layout import AttachedFile, lay_out_pdf
+from briefing.render.press import Press
+
+PAGE = '<html lang="en"><title>t</title><body><h1>Title</h1><blockquote>Words.</blockquote>'
+FILES = (AttachedFile("brief.json", b"{}", "The brief as data", "Data"),)
+
+
+def test_the_bytes_are_those_of_this_process() -> None:
+    with Press() as press:
+        assert press.lay_out(PAGE, FILES, "2025-01-15") == lay_out_pdf(PAGE, FILES, "2025-01-15")
+
+
+def test_what_weasyprint_complains_of_comes_back_as_problems() -> None:
+    with Press() as press, pytest.raises(RenderError) as caught:
+        press.lay_out('<style>p { colour: red }</style><p><a href="#gone">x</a>', (), "")
+    assert any("colour" in problem.fault for problem in caught.value.problems)
+    assert any("gone" in problem.fault for problem in caught.value.problems)
+
+
+def test_a_process_that_is_gone_is_done_without() -> None:
+    press = Press()
+    press.close()
+    assert press.lay_out(PAGE, (), "").startswith(b"%PDF-")
