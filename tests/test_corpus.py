@@ -226,7 +226,7 @@ def test_a_large_cache_that_is_damaged_within_is_made_anew_where_it_is_met(
 
     def build() -> list[object]:
         corpus = Corpus.read(["in"], base=tmp_path, cache=tmp_path / "cache")
-        read = [(s, corpus.text(s.key), corpus.passages(s.key)) for s in corpus.sources]
+        read: list[object] = [(s, corpus.text(s.key), corpus.passages(s.key)) for s in corpus.sources]
         corpus.close()
         return read
 
