@@ -14,6 +14,7 @@ PORTION = (
     rf"(?:(?P<part>earlier|later|early|mid|late)(?:{GAP}|-)(?:in{GAP})?"
     rf"|(?:the{GAP})?(?P<partof>beginning|start|middle|end|close|first{GAP}half|second{GAP}half){GAP}of{GAP})"
 )
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _THIRDS = {
     "early": "first", "beginning": "first", "start": "first", "turn": "first", "mid": "middle",
     "middle": "middle", "late": "last", "end": "last", "close": "last",
@@ -87,8 +88,8 @@ def between(unit: str, today: date, number: int, other: int) -> str:
 
 def exactly(unit: str, today: date, number: int, word: str = "today") -> str:
     """Return the day, or the week or month around it, that lies so many units away."""
-    if unit in {"day", "week"}:
-        that = periods.shift_days(today, number * (7 if unit == "week" else 1))
+    if unit in _DAYS:
+        that = periods.shift_days(today, number * _DAYS[unit])
     else:
         that = periods.shift_months(today, number * (12 if unit == "year" else 1))
     return that.isoformat() if word == "today" else step(word.removeprefix("this "), that, 0)

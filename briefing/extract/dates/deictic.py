@@ -64,6 +64,7 @@ _LAST_NUMBER = (
     rf"(?:the|these|this){GAP}(?P<which>last|past|next|coming){GAP}(?P<number>{NUMBER}){GAP}(?P<unit>{_COUNTED_UNIT})"
     rf"(?!{GAP}of\b)"
 )
+_IN_DAYS = frozenset({"week", "fortnight"})
 _RECURRENT = re.compile(
     r"\b(?:every|each|any|most|many|some|alternate|on\s+an?)\s+(?:other\s+)?\Z", re.IGNORECASE
 )
@@ -182,7 +183,7 @@ def _read_ago(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     if unit == "hour":
         return ()
     ahead = match["number2"] or plain(match["when"]) == "from now"
-    rough = bool(match["about"] or match["plushalf"])
+    rough = unit != "day" or bool(match["about"] or match["plushalf"])
     if match["half"]:
         smaller = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
         if unit not in smaller or number != 1:
@@ -195,11 +196,12 @@ def _read_ago(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     def meant(today: date) -> str:
         if match["from"]:
             return between(unit, today, number, number_of(match["from"]) * (1 if ahead else -1))
-        word = plain(match["exactly"] or "")
-        edtf = exactly(unit, today, number, word) if word else step(unit, today, number)
+        if word := plain(match["exactly"] or ""):
+            return exactly(unit, today, number, word)
+        edtf = exactly(unit, today, number) if unit in _IN_DAYS else step(unit, today, number)
         return periods.about(edtf) if rough else edtf
 
-    return relative(match, setting.resolve(meant), "week" if unit == "week" and not match["exactly"] else "")
+    return relative(match, setting.resolve(meant))
 
 
 def _read_last_number(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
