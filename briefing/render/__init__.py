@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief
+from briefing.render.exports import render_annotations, render_csl
 from briefing.render.html import check_spans, render_html
 from briefing.render.json import brief_to_json
 from briefing.render.layout import lay_out_pdf
@@ -60,7 +61,7 @@ def render(
     try:
         job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out)
         made = _render_beside(formats, job) if lay_out is not lay_out_pdf else _render_each(formats, job)
-        return {f"brief.{name}": made[name] for name in formats}
+        return {FILES.get(name, f"brief.{name}"): made[name] for name in formats}
     except UnicodeEncodeError as error:
         fault = f"a lone surrogate (U+{ord(error.object[error.start]):04X}) cannot be written"
         raise RenderError(Problem(file="sources", fault=fault)) from None
@@ -95,9 +96,20 @@ def _render_pdf(job: Job) -> bytes:
     return render_pdf(job.view, files, job.look, job.settings.templates, job.lay_out)
 
 
+def _render_csl(job: Job) -> bytes:
+    return render_csl(job.brief.sources)
+
+
+def _render_annotations(job: Job) -> bytes:
+    return render_annotations(job.brief)
+
+
 RENDERERS: dict[str, Callable[[Job], bytes]] = {
     "json": _render_json,
     "md": _render_markdown,
     "html": _render_html,
     "pdf": _render_pdf,
+    "csl": _render_csl,
+    "annotations": _render_annotations,
 }
+FILES = {"csl": "sources.csl.json", "annotations": "annotations.jsonld"}

@@ -1,0 +1,9 @@
+"""A `Brief` in; what other programs take it in as out: reference lists, annotations, Markdown for Pandoc.
+
+One file per format. All of them are pure: the same brief gives the same bytes.
+"""
+
+from briefing.render.exports.annotations import render_annotations
+from briefing.render.exports.csl import render_csl
+
+__all__ = ["render_annotations", "render_csl"]
