@@ -1,15 +1,16 @@
 """A text and the figures in it in; the clause that each figure stands in out.
 
 A clause is what belongs to one figure: cut at semicolons, colons, dashes, brackets, commas and words such as
-"while" and "of whom", and at the "and" between two figures that each have words of their own. Pieces without a
-figure go with the figure after them ("In Karsk, up to 8,000 ...", but not "After the talks in Karsk, ...") or,
-where they tell a place, with the one before them. Who reports it ("officials in Karsk said that") is left out.
+"while" and "of whom", and at the "and" between two figures that each have words of their own, before it or
+after it; a part that opens with a verb shares the subject of the part before. Pieces without a figure go with
+the figure after them ("In Karsk, up to 8,000 ...", but not "After the talks in Karsk, ...") or, where they tell
+a place, with the one before them. Who reports it ("officials in Karsk said that") is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -18,11 +19,13 @@ from briefing.model import Document, Estimate, Span
 from briefing.passages import split_passages
 from briefing.passages.sections import read_sections
 from briefing.passages.sentences import sentence_cuts
+from briefing.weigh.coordinate import Part, read_part, read_subject
 
 _MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _HARD = re.compile(r"[;:()—]")
+_PLACE = re.compile(r"\b(?:in|at|near|across|outside|around|on)\b", re.IGNORECASE)
 _LONGEST_ITEM = 8
 _JOINING = re.compile(
     r"\b(?:in|at|near|on|to|into|from|inside|across|along|by|for|with|are|were|is|was|have|has|had|will|"
@@ -87,11 +90,32 @@ def _clauses(
         for estimate in estimates
     }
     full = set(homes.values())
+    first = {home: estimate for estimate, home in reversed(homes.items())}
+    predicates = {other for _, other, part in _parts(text, estimates) if part.verb}
     for estimate in estimates:
         home = homes[estimate]
-        own = [*_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
+        shared = _shared(text, pieces, home, first, predicates)
+        own = [*shared, *_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
+        own += _tail(text, pieces, home, first)
         spoken = _without_speaker(text, own, estimate)
         yield Clause(tuple(spoken), sentence, before, (estimate.start, estimate.end))
+
+
+def _shared(
+    text: str,
+    pieces: Sequence[Span],
+    home: int,
+    first: Mapping[int, Estimate],
+    predicates: Collection[Estimate],
+) -> list[Span]:
+    """Return the subject that a figure's part, where it opens with a verb, shares with an earlier part."""
+    giver = home
+    while giver in first and first[giver] in predicates:
+        giver -= 1
+    if giver == home or giver not in first:
+        return []
+    subject = read_subject(text, pieces[giver], first[giver].start)
+    return [*_left(text, pieces, giver, set(first)), *([subject] if subject else [])]
 
 
 def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
@@ -125,6 +149,17 @@ def _right(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list
             break
         taken.append(pieces[number])
     return taken
+
+
+def _tail(text: str, pieces: Sequence[Span], home: int, first: Mapping[int, Estimate]) -> list[Span]:
+    """Return the place at the end of a row of those whom something befell: "40 killed and 300 injured in Oster"."""
+    last = home
+    if _PLACE.search(text, first[home].end, pieces[home][1]):
+        return []
+    while last + 1 in first and _befallen().search(text, first[last].end, pieces[last][1]):
+        last += 1
+    place = _PLACE.search(text, first[last].end, pieces[last][1]) if last > home else None
+    return [(place.start(), pieces[last][1])] if place else []
 
 
 def _cut_hard(text: str, start: int) -> bool:
@@ -173,6 +208,7 @@ def _listed(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate
     for one, other in _pairs(estimates):
         between = text[one.end : other.start]
         plain = not _JOINING.search(between) and not _HARD.search(between) and not _cutting().search(between)
+        plain = plain and not _befallen().search(between) and read_part(text, one, other) is None
         run = [*run, (one, other)] if plain and len(between.split()) <= _LONGEST_ITEM else []
         if run and _AND.search(between):
             yield from run
@@ -180,11 +216,30 @@ def _listed(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate
 
 
 def _between(text: str, estimates: Sequence[Estimate]) -> Iterator[int]:
-    """Yield the "and" between figures of which the first has words of its own."""
+    """Yield the "and" between figures of which one has words of its own."""
     for one, other in _pairs(estimates):
         for match in _AND.finditer(text, one.end, other.start):
-            if _JOINING.search(text, one.end, match.start()):
+            if _JOINING.search(text, one.end, match.start()) or _befallen().search(
+                text, one.end, match.start()
+            ):
                 yield match.start()
+    for _, _, part in _parts(text, estimates):
+        yield part.start
+
+
+def _parts(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate, Part]]:
+    """Yield neighbouring figures of which the second has words of its own before it."""
+    for one, other in _pairs(estimates):
+        part = read_part(text, one, other)
+        if part is not None:
+            yield one, other, part
+
+
+@cache
+def _befallen() -> re.Pattern[str]:
+    """Match what befell those that a figure counts: "40 people killed and 300 injured"."""
+    words = sorted({*read_sections("figure-nouns")["fates"], "dead", "sick"})
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _with_figure(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:
