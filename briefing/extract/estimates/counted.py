@@ -285,6 +285,9 @@ def _what_is_counted(tokens: Sequence[Token], head: int) -> str:
         if noun.unit:
             return noun.unit
     before = tokens[head - 1] if head else tokens[head]
-    if before.kind == WORD and before.raw.islower() and before.low not in _stops() and head:
+    says = before.low not in words("figure-nouns", "plain") and not before.low.endswith(
+        ("'s", "’s", "s'", "s’")
+    )
+    if head and says and before.kind == WORD and before.raw.islower() and before.low not in _stops():
         return before.raw
     return tokens[head].raw

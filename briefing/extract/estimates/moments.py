@@ -16,6 +16,7 @@ _FIRST_YEAR, _LAST_YEAR = 1100, 2100
 _DAYS = 31
 _OLDEST = 120
 _LONGEST_LIST = 8
+_SUM_REACH = 6
 
 
 def is_year(seen: Seen) -> bool:
@@ -96,7 +97,18 @@ def is_clock_time(seen: Seen) -> bool:
     small = seen.last.value < _OLDEST and not seen.unit and not seen.qualified
     earlier = tokens[seen.figure.begin - 2].low if seen.figure.begin > 1 else ""
     stands = earlier.startswith(("st", "put", "remain", "estimat", "level", "cap", "value", "pric"))
-    return small and seen.before.low == "at" and not stands
+    return small and seen.before.low == "at" and not stands and not _is_sum(seen)
+
+
+def _is_sum(seen: Seen) -> bool:
+    """Say whether what is "at" a number is itself called a number: "put the number of dead at 57"."""
+    near = seen.tokens[max(0, seen.figure.begin - _SUM_REACH) : seen.figure.begin]
+    for token, following in zip(reversed(near), (seen.before, *reversed(near)), strict=False):
+        if token.kind == STOP:
+            return False
+        if token.low in words("figure-nouns", "abstract"):
+            return following.low in {"at", "of", "for", "in", "from", "on"}
+    return False
 
 
 def is_age(seen: Seen) -> bool:
