@@ -185,3 +185,17 @@ def test_the_index_takes_every_term_that_is_judged_good(term: str) -> None:
 
 
 CORPUS = Corpus.from_texts({"a": "The bridge will close on Friday. A state-run ferry crosses."})
+
+
+def test_signs_of_percent_and_currencies_are_units(tmp_path: Path) -> None:
+    signs = "['%', per cent, \"$\", '€', US$, A$, EUR]"
+    text = f"sections:\n  - id: a\n    title: A\n    terms: [a]\n    measures: [{{id: b, label: B, unit: {signs}}}]\n"
+    (measure,) = read_outline(write(tmp_path, text)).sections[0].measures
+    assert measure.unit == ("percent", "per cent", "USD", "EUR", "USD", "AUD", "EUR")
+
+
+@pytest.mark.parametrize("sign", ["'!'", "'§'", "''"])
+def test_other_signs_are_no_units(tmp_path: Path, sign: str) -> None:
+    text = f"sections:\n  - id: a\n    title: A\n    terms: [a]\n    measures: [{{id: b, label: B, unit: [{sign}]}}]\n"
+    with pytest.raises(ConfigError, match="unit"):
+        read_outline(write(tmp_path, text))

@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefing.words import read_classes
 from briefing.yamlfile import Scalar
 from briefing.yamlfile.kinds import (
     FilledLine,
@@ -84,6 +85,24 @@ def _read_term(value: object) -> str:
     return term
 
 
+def _unit_signs() -> str:
+    """Return the signs that are units: of percent and of currencies."""
+    written = "".join(read_classes("currencies"))
+    return "%" + "".join(sorted({sign for sign in written if unicodedata.category(sign) == "Sc"}))
+
+
+def _read_unit(value: object) -> str:
+    """Read a unit; "%" and the signs of currencies stand for their words, since no word of a text holds them."""
+    term = read_filled_line(value)
+    folded = _bare(term).strip().casefold()
+    code = read_classes("currencies").get(folded, "")
+    if code and not folded.isalnum():
+        return code.upper()
+    if folded == "%":
+        return "percent"
+    return _read_term(value)
+
+
 def _read_names(value: object) -> object:
     """A single spelling may stand without brackets."""
     return [value] if isinstance(value, Scalar) else value
@@ -102,6 +121,9 @@ Spellings = Annotated[
     ),
 ]
 Terms = tuple[Term, ...]
+Unit = Annotated[
+    str, Kind(_read_unit, {"type": ["string", "number"], "pattern": rf"[^\W_]|[{_unit_signs()}]"})
+]
 
 
 class NameRow(Strict):
@@ -122,10 +144,10 @@ class MeasureRow(Strict):
     """Short and stable: small letters, digits, hyphens."""
     label: FilledLine
     """How the figure is called in print."""
-    unit: Annotated[Terms, Field(min_length=1)]
-    """Words that the number counts."""
+    unit: Annotated[tuple[Unit, ...], Field(min_length=1)]
+    """Words that the number counts; "%" and the sign or code of a currency ("$", EUR) are units too."""
     about: Terms | None = None
-    """Words of which one must stand in the number's own clause."""
+    """Words of which one must stand in the number's own clause, or be the noun that says what it is."""
     not_: Annotated[Terms | None, Field(alias="not")] = None
     """Words that must not stand there."""
     place: Line = ""
