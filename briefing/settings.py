@@ -15,6 +15,7 @@ from pathlib import Path
 from briefing.errors import Problem
 from briefing.forms.brief import (
     ACCENT,
+    DEFAULT_OUTPUTS,
     EMBEDS,
     OUTPUTS,
     PAPERS,
@@ -38,6 +39,7 @@ from briefing.yamlfile import (
 )
 
 __all__ = [
+    "DEFAULT_OUTPUTS",
     "EMBEDS",
     "OUTPUTS",
     "PAPERS",
@@ -114,7 +116,7 @@ class Settings:
     language: str = "en"
     register: Path | None = None
     sections: tuple[str, ...] = ()
-    outputs: tuple[str, ...] = OUTPUTS
+    outputs: tuple[str, ...] = DEFAULT_OUTPUTS
     embed: str | None = None
     look: Look = Look()
     key_judgements: tuple[str, ...] = ()
@@ -178,7 +180,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         sources=sources,
         register=base / model.register_ if model.register_ else find_register(base, sources),
         sections=model.sections or (),
-        outputs=model.outputs or OUTPUTS,
+        outputs=model.outputs or DEFAULT_OUTPUTS,
         embed=model.embed or None,
         look=_look(base, model.look),
         key_judgements=model.key_judgements or (),

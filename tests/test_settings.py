@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.outline import Outline, Section
 from briefing.settings import (
-    OUTPUTS,
+    DEFAULT_OUTPUTS,
     PAPERS,
     TLP,
     Decision,
@@ -88,7 +88,7 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     assert (settings.author, settings.marking, settings.issued, settings.language) == ("", "", "", "en")
     assert settings.embed is None
     assert settings.sections == ()
-    assert settings.outputs == OUTPUTS
+    assert settings.outputs == DEFAULT_OUTPUTS
     assert settings.look == Look(paper=PAPERS[0])
     assert settings.register is None
     assert (settings.file, settings.base) == (tmp_path / "brief.yaml", tmp_path)

@@ -81,12 +81,15 @@ def command(
         )
         texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
         console.say("rendering")
-        outputs = render(
-            brief, texts, formats or settings.outputs, settings.look, inputs.outline_text, lay_out=lay_out
-        )
+        asked = formats or settings.outputs
+        wanted = tuple(dict.fromkeys((*asked, "json")))
+        outputs = render(brief, texts, wanted, settings.look, inputs.outline_text, lay_out=lay_out)
+        unasked = {} if "json" in asked else {"brief.json": outputs.pop("brief.json")}
 
         def check(folder: Path) -> None:
             console.say("verifying")
+            for name, data in unasked.items():  # what all others are held against
+                (folder / name).write_bytes(data)
             report = verify(folder, settings.base)
             if not report.ok:
                 raise VerifyError([Problem(line) for line in report_lines(report)])

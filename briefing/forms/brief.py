@@ -25,7 +25,8 @@ from briefing.yamlfile.kinds import (
 )
 from briefing.yamlfile.validate import describe
 
-OUTPUTS = ("md", "html", "pdf", "json")
+DEFAULT_OUTPUTS = ("md", "html", "pdf", "json")
+OUTPUTS = (*DEFAULT_OUTPUTS, "csl", "bib", "ris", "annotations", "pandoc")
 EMBEDS = ("texts", "passages", "none")
 PAPERS = ("A4", "Letter")
 ACCENT = "#1f4e79"
@@ -162,7 +163,7 @@ class BriefModel(Strict):
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
     outputs: tuple[Annotated[str, choice(*OUTPUTS)], ...] | None = None
-    """What is made; without it, all four."""
+    """What is made; without it, md, html, pdf and json."""
     embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
     """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
     look: LookModel | None = None

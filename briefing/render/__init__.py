@@ -1,4 +1,4 @@
-"""A `Brief` in; brief.json, brief.md, brief.html and brief.pdf out, as bytes. Pure: no clock, no network."""
+"""A `Brief` in; brief.json, brief.md, brief.html, brief.pdf and exports out, as bytes. No clock, no network."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief
-from briefing.render.exports import render_annotations, render_csl
+from briefing.render.exports import render_annotations, render_bib, render_csl, render_pandoc, render_ris
 from briefing.render.html import check_spans, render_html
 from briefing.render.json import brief_to_json
 from briefing.render.layout import lay_out_pdf
@@ -45,6 +45,8 @@ def render(
 ) -> dict[str, bytes]:
     """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
 
+    The names of exports stand in `FILES`; Markdown for Pandoc brings its bibliography with it.
+
     `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
     embeds nothing. `lay_out` makes a PDF of a print page, here or in another process (`render.press`).
 
@@ -61,7 +63,8 @@ def render(
     try:
         job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out)
         made = _render_beside(formats, job) if lay_out is not lay_out_pdf else _render_each(formats, job)
-        return {FILES.get(name, f"brief.{name}"): made[name] for name in formats}
+        outputs = {FILES.get(name, f"brief.{name}"): made[name] for name in formats}
+        return outputs | ({FILES["csl"]: _render_csl(job)} if "pandoc" in formats else {})
     except UnicodeEncodeError as error:
         fault = f"a lone surrogate (U+{ord(error.object[error.start]):04X}) cannot be written"
         raise RenderError(Problem(file="sources", fault=fault)) from None
@@ -92,7 +95,7 @@ def _render_html(job: Job) -> bytes:
 
 
 def _render_pdf(job: Job) -> bytes:
-    files = list_attached(job.view, job.texts, job.json, job.outline)
+    files = list_attached(job.brief, job.view, job.texts, job.json, job.outline)
     return render_pdf(job.view, files, job.look, job.settings.templates, job.lay_out)
 
 
@@ -100,8 +103,20 @@ def _render_csl(job: Job) -> bytes:
     return render_csl(job.brief.sources)
 
 
+def _render_bib(job: Job) -> bytes:
+    return render_bib(job.brief.sources)
+
+
+def _render_ris(job: Job) -> bytes:
+    return render_ris(job.brief.sources)
+
+
 def _render_annotations(job: Job) -> bytes:
     return render_annotations(job.brief)
+
+
+def _render_pandoc(job: Job) -> bytes:
+    return render_pandoc(job.view, job.look, job.settings.templates)
 
 
 RENDERERS: dict[str, Callable[[Job], bytes]] = {
@@ -110,6 +125,15 @@ RENDERERS: dict[str, Callable[[Job], bytes]] = {
     "html": _render_html,
     "pdf": _render_pdf,
     "csl": _render_csl,
+    "bib": _render_bib,
+    "ris": _render_ris,
     "annotations": _render_annotations,
+    "pandoc": _render_pandoc,
 }
-FILES = {"csl": "sources.csl.json", "annotations": "annotations.jsonld"}
+FILES = {
+    "csl": "sources.csl.json",
+    "bib": "sources.bib",
+    "ris": "sources.ris",
+    "annotations": "annotations.jsonld",
+    "pandoc": "brief.pandoc.md",
+}

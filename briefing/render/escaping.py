@@ -20,7 +20,7 @@ _SPECIAL = re.compile(
     r"|(?<=\b[wW]{3})\.(?=\w)"  # www.…
 )
 _LINE_START = re.compile(r"(?P<mark>[+=-])|(?P<number>\d{1,9})(?P<dot>[.)])")
-_BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def escape_html(text: str) -> Markup:
@@ -37,26 +37,30 @@ def escape_print(text: str) -> Markup:
 
     They have no glyph; a bidi override would also put the letters around it into another order.
     """
-    blanks = _BLANKS.sub(" ", text)
+    blanks = BLANKS.sub(" ", text)
     return Markup(escape("".join(c for c in blanks if can_be_drawn(c))))
 
 
 def escape_markdown(text: str) -> Markup:
     """Escape one line of text for GitHub Flavored Markdown, wherever in a line it will stand."""
-    return Markup(_escape_line(_BLANKS.sub(" ", text)))
+    return Markup(_escape_line(BLANKS.sub(" ", text)))
 
 
 def quote_markdown(text: str) -> Markup:
     """Write words as a Markdown quotation, in lines short enough to read raw."""
-    wrapped = textwrap.wrap(
-        _BLANKS.sub(" ", text).strip(" "),
+    return Markup("\n".join(f"> {_escape_line(line)}" for line in wrap_words(text)))
+
+
+def wrap_words(text: str) -> list[str]:
+    """Return the text in lines short enough to read raw; only its blanks change."""
+    return textwrap.wrap(
+        BLANKS.sub(" ", text).strip(" "),
         MARKDOWN_WIDTH,
         break_long_words=False,
         break_on_hyphens=False,
         expand_tabs=False,
         replace_whitespace=False,
     )
-    return Markup("\n".join(f"> {_escape_line(line)}" for line in wrapped))
 
 
 def _escape_line(line: str) -> str:

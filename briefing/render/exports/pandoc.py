@@ -1,0 +1,112 @@
+"""A `BriefView` in; brief.pandoc.md out, in Pandoc's Markdown, with citations as `[@s3, ¶4]`.
+
+sources.csl.json beside it is its bibliography: `pandoc --citeproc brief.pandoc.md -o brief.docx`. The text is
+escaped for Pandoc's own reader, which would else make other quotation marks, dashes, lists, formulas and
+citations of a source's characters; read as CommonMark, it shows the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import Markup
+
+from briefing.render.analyst import analyst_to_markdown
+from briefing.render.escaping import BLANKS, wrap_words
+from briefing.render.exports.reference import name_reference
+from briefing.render.look import LookView
+from briefing.render.templates import fill_template, find_shipped_templates
+from briefing.render.view import BriefView
+
+BIBLIOGRAPHY = "sources.csl.json"
+STANDARD = "brief.pandoc.md.j2"
+
+_SPECIAL = re.compile(
+    r"[\\`*_{}\[\]<>$^~|@#'\"]"  # marks, attributes, formulas, tables, citations, quotation marks
+    r"|(?<=-)-|(?<=\.)\."  # dashes, an ellipsis
+    r"|&(?=#?\w+;)"  # character references
+)
+_NUMBER = r"(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
+_LINE_START = re.compile(
+    r"(?P<mark>[-+=:%])"  # lists, rules, definitions, a title block
+    rf"|(?P<number>{_NUMBER})(?P<dot>[.)])"  # 1.  a)  iv.
+    rf"|(?P<opening>\()(?={_NUMBER}\))"  # (1)
+)
+_BLANK_LINES = re.compile(r"\n{3,}")
+_LABEL = re.compile(r"(?P<source>S\d+) (?:(?P<page>p\. ?\d+) )?(?P<paragraph>¶ ?\d+)")
+
+
+def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> bytes:
+    """Render brief.pandoc.md; a look without a template for it has that of the standard look.
+
+    Raises RenderError where a template is at fault.
+    """
+    filled = fill_template(
+        _choose_template(look, templates),
+        {"brief": view, "metadata": write_metadata(view)},
+        escape_pandoc,
+        templates,
+        filters={"quoted": quote_pandoc, "analyst": _write_analyst, "cited": cite_pandoc},
+    )
+    return (_BLANK_LINES.sub("\n\n", filled).strip("\n") + "\n").encode("utf-8")
+
+
+def escape_pandoc(text: str) -> Markup:
+    """Escape one line of text for Pandoc's Markdown, wherever in a line it will stand."""
+    return Markup(_escape_line(BLANKS.sub(" ", text)))
+
+
+def quote_pandoc(text: str) -> Markup:
+    """Write words as a quotation, in lines short enough to read raw."""
+    return Markup("\n".join(f"> {_escape_line(line)}" for line in wrap_words(text)))
+
+
+def cite_pandoc(label: str) -> Markup:
+    """Return a place of the brief ("S3 p. 2 ¶4") with the citation of it: "S3 [@s3, p. 2, ¶4]"."""
+    found = _LABEL.fullmatch(label)
+    if not found:
+        return escape_pandoc(label)
+    places = [place for place in (found["page"], found["paragraph"]) if place]
+    return Markup(f"{found['source']} [@{name_reference(found['source'])}, {', '.join(places)}]")
+
+
+def write_metadata(view: BriefView) -> Markup:
+    """Write the block that Pandoc takes title, author, date and bibliography from."""
+    lines = [f"{name}: {value}" for name, value in _list_metadata(view)]
+    return Markup("\n".join(["---", *lines, "---"]))
+
+
+def _list_metadata(view: BriefView) -> Iterator[tuple[str, str]]:
+    texts = {"title": view.title, "subtitle": view.subtitle, "author": view.author, "date": view.issued}
+    yield from ((name, _write_scalar(text)) for name, text in texts.items() if text)
+    yield "lang", _write_scalar(view.language)
+    yield "bibliography", BIBLIOGRAPHY
+    yield "link-citations", "true"
+
+
+def _write_scalar(text: str) -> str:
+    """Return a YAML scalar whose text Pandoc reads as Markdown."""
+    return "'" + str(escape_pandoc(text)).replace("'", "''") + "'"
+
+
+def _write_analyst(text: str) -> Markup:
+    return analyst_to_markdown(text, escape_pandoc)
+
+
+def _choose_template(look: LookView, templates: Path | None) -> str:
+    name = f"{look.name}.pandoc.md.j2"
+    folders = [folder for folder in (templates, find_shipped_templates()) if folder]
+    return name if any((folder / name).is_file() for folder in folders) else STANDARD
+
+
+def _escape_line(line: str) -> str:
+    escaped = _SPECIAL.sub(lambda match: "\\" + match[0], line.replace("\0", "\ufffd"))
+    return _LINE_START.sub(_escape_line_start, escaped, count=1) if _LINE_START.match(escaped) else escaped
+
+
+def _escape_line_start(match: re.Match[str]) -> str:
+    if not match["number"]:
+        return "\\" + match[0]
+    return f"{match['number']}\\{match['dot']}"
