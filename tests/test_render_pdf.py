@@ -22,6 +22,7 @@ from briefing.errors import RenderError
 from briefing.model import Context, Record
 from briefing.render import render
 from briefing.render.layout import describe_complaints, lay_out_pdf, read_date
+from briefing.render.standards import AttachedFile
 
 pdfium: Any = importlib.import_module("pypdfium2.raw")
 
@@ -127,6 +128,7 @@ def test_the_document_has_title_language_headings_and_bookmarks() -> None:
         assert pdf.Root.MarkInfo.Marked
         with pdf.open_metadata() as metadata:
             assert str(metadata["pdfuaid:part"]) == "1"
+            assert (metadata.pdfa_status, str(metadata["dc:title"])) == ("3A", str(pdf.docinfo["/Title"]))
         with pdf.open_outline() as outline:
             (title,) = outline.root
             names = [item.title for item in title.children]
@@ -141,9 +143,56 @@ def test_the_brief_the_outline_and_the_texts_are_attached() -> None:
     with pikepdf.open(io.BytesIO(seed_pdf())) as pdf:
         attached = {name: spec.get_file().read_bytes() for name, spec in pdf.attachments.items()}
     expected = {f"{s.id}/{Path(s.path).name}": texts[s.key].encode() for s in brief.sources}
-    expected["brief.json"] = render(brief, texts, ["json"], PlainLook())["brief.json"]
+    expected |= render(brief, texts, ["json", "csl", "annotations"], PlainLook())
     expected["outline.yaml"] = OUTLINE.encode()
     assert attached == expected
+
+
+def test_what_travels_is_declared_once_with_its_kind_its_role_and_a_description() -> None:
+    brief, _ = seed_brief()
+    texts = [
+        (f"{s.id}/{Path(s.path).name}", "Source", "text/plain", f"The text of {s.id}") for s in brief.sources
+    ]
+    with pikepdf.open(io.BytesIO(seed_pdf())) as pdf:
+        declared = [describe_file(spec) for spec in pdf.Root.AF]
+        names = [str(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]]
+    assert declared == [
+        ("brief.json", "Data", "application/json", "The brief as data"),
+        (
+            "sources.csl.json",
+            "Data",
+            "application/vnd.citationstyles.csl+json",
+            "The sources as references (CSL)",
+        ),
+        ("annotations.jsonld", "Data", "application/ld+json", "The citations as Web Annotations"),
+        ("outline.yaml", "Source", "application/yaml", "The outline"),
+        *texts,
+    ]
+    assert names == sorted(name for name, *_ in declared)
+
+
+def describe_file(spec: Any) -> tuple[str, str, str, str]:
+    assert spec.UF == spec.F
+    assert spec.EF.F == spec.EF.UF
+    return str(spec.UF), str(spec.AFRelationship)[1:], str(spec.EF.F.Subtype)[1:], str(spec.Desc)
+
+
+def test_names_of_every_script_are_in_the_order_that_readers_search_them_by() -> None:
+    names = ("S2/отчёт.txt", "a.txt", "S10/报告.txt", "S1/a.txt", "Ä")
+    files = [AttachedFile(name, name.encode(), name, "Source", "text/plain") for name in names]
+    content = lay_out_pdf('<html lang="en"><title>t</title><h1>t</h1>', files, "2025-01-15")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert [str(spec.UF) for spec in pdf.Root.AF] == list(names)
+        tree = pikepdf.NameTree(pdf.Root.Names.EmbeddedFiles)
+        assert {name: spec.EF.F.read_bytes().decode() for name, spec in tree.items()} == {n: n for n in names}
+        raw = [bytes(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]]
+    assert raw == sorted(raw)
+
+
+def test_two_attachments_of_one_name_are_an_error() -> None:
+    twice = [AttachedFile("a.txt", content, "", "Source", "text/plain") for content in (b"1", b"2")]
+    with pytest.raises(RenderError, match="two attachments have one name"):
+        lay_out_pdf('<html lang="en"><title>t</title><h1>t</h1>', twice, "2025-01-15")
 
 
 def test_every_source_note_and_mark_is_on_the_page() -> None:
@@ -180,7 +229,7 @@ def test_hostile_text_is_drawn_as_text_and_only_passages_are_attached_when_asked
     drawn = [c for c in HOSTILE if c.isprintable() and c not in "\u202e\u202c\u00ad"]
     assert "".join(map(without_blanks, tagged_texts(content, "BlockQuote"))) == without_blanks("".join(drawn))
     with pikepdf.open(io.BytesIO(content)) as pdf:
-        assert list(pdf.attachments) == ["brief.json"]
+        assert list(pdf.attachments) == ["annotations.jsonld", "brief.json", "sources.csl.json"]
         assert [float(side) for side in pdf.pages[0].mediabox] == [0, 0, 612, 792]
 
 

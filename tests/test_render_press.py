@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from briefing.errors import RenderError
-from briefing.render.layout import AttachedFile, lay_out_pdf
+from briefing.render.layout import lay_out_pdf
 from briefing.render.press import Press
+from briefing.render.standards import AttachedFile
 
 PAGE = '<html lang="en"><title>t</title><body><h1>Title</h1><blockquote>Words.</blockquote>'
-FILES = (AttachedFile("brief.json", b"{}", "The brief as data", "Data"),)
+FILES = (AttachedFile("brief.json", b"{}", "The brief as data", "Data", "application/json"),)
 
 
 def test_the_bytes_are_those_of_this_process() -> None:

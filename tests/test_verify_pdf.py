@@ -134,7 +134,7 @@ def draw(shown: Brief, stated: Brief, texts: dict[str, str], paper: str = "A4") 
     """Draw one brief on the pages and attach the JSON of another."""
     look = read_look(Look(paper=paper))
     view = view_brief(shown)
-    return render_pdf(view, list_attached(view, texts, brief_to_json(stated), None), look, None)
+    return render_pdf(view, list_attached(stated, view, texts, brief_to_json(stated), None), look, None)
 
 
 def demand_names(report: Report, altered: Brief) -> None:

@@ -1,4 +1,4 @@
-"""A print page and the files that go with it in; a tagged PDF (PDF/UA-1) out, laid out by WeasyPrint.
+"""A print page and the files that go with it in; a tagged PDF (PDF/A-3a and PDF/UA-1) out, laid out by WeasyPrint.
 
 Whatever WeasyPrint logs is an error. Nothing is fetched but the vendored fonts and what stands in data:
 addresses. WeasyPrint takes half a second to import: that happens when a page is laid out, not before.
@@ -7,36 +7,28 @@ addresses. WeasyPrint takes half a second to import: that happens when a page is
 from __future__ import annotations
 
 import importlib
+import importlib.resources
+import io
 import logging
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.request import DataHandler, Request
 
 from briefing.errors import Problem, RenderError
+from briefing.render.standards import VARIANT, AttachedFile, declare_standards
 
-VARIANT = "pdf/ua-1"
 FONT_SCHEME = "briefing:"
+COLOURS = "sRGB"
 MOST_MISSING = 12
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 _FONT_NAME = re.compile(r"[A-Za-z0-9_]+\.ttf\Z")
 _NO_GLYPH = re.compile(r"\.notdef glyph.*\((U\+[0-9A-F]+)\)", re.DOTALL)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-
-
-@dataclass(frozen=True, slots=True)
-class AttachedFile:
-    """A file that travels in the PDF. `relationship` is ISO 32000-2's ("Data", "Source")."""
-
-    name: str
-    content: bytes
-    description: str
-    relationship: str
 
 
 def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
@@ -52,7 +44,10 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
         pdf: bytes = document.write_pdf(
             font_config=fonts,
             pdf_variant=VARIANT,
+            output_intent=COLOURS,
+            color_profiles={COLOURS: _read_colours()},
             attachments=[_attach(weasyprint, file, date) for file in files],
+            finisher=lambda _, made: declare_standards(made, files),
         )
     return pdf
 
@@ -67,6 +62,15 @@ def read_date(issued: str) -> datetime:
         return datetime(year, month, day, tzinfo=UTC)
     except ValueError:
         return UNDATED
+
+
+def _read_colours() -> Any:
+    """Read the colour profile that WeasyPrint brings; when it reads that itself, it leaves the file open."""
+    profile = importlib.resources.files("weasyprint.pdf") / "sRGB2014.icc"
+    css = importlib.import_module("weasyprint.css")
+    return css.ColorProfile(
+        io.BytesIO(profile.read_bytes()), profile.name, "relative-colorimetric", ("r", "g", "b")
+    )
 
 
 def _attach(weasyprint: Any, file: AttachedFile, date: datetime) -> Any:

@@ -12,13 +12,18 @@ from pathlib import Path, PurePosixPath
 from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
+from briefing.model import Brief
 from briefing.render.analyst import analyst_to_html
 from briefing.render.escaping import escape_print
-from briefing.render.layout import AttachedFile, lay_out_pdf, read_date
+from briefing.render.exports import render_annotations, render_csl
+from briefing.render.layout import lay_out_pdf, read_date
 from briefing.render.look import LookView
+from briefing.render.standards import AttachedFile
 from briefing.render.templates import fill_template
 from briefing.render.view import BriefView, SourceView
 
+CSL = "application/vnd.citationstyles.csl+json"
+JSON_LD = "application/ld+json"
 STYLE = "print.css.j2"
 SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
 
@@ -38,15 +43,21 @@ def render_pdf(
 
 
 def list_attached(
-    view: BriefView, texts: Mapping[str, str], json: bytes, outline: str | None
+    brief: Brief, view: BriefView, texts: Mapping[str, str], json: bytes, outline: str | None
 ) -> tuple[AttachedFile, ...]:
-    """List what travels in the PDF: brief.json, the outline, and the texts if the brief embeds them."""
-    files = [AttachedFile("brief.json", json, "The brief as data", "Data")]
+    """List what travels in the PDF: the brief as data, its outline, and the texts if the brief embeds them."""
+    references, annotations = render_csl(brief.sources), render_annotations(brief)
+    files = [
+        AttachedFile("brief.json", json, "The brief as data", "Data", "application/json"),
+        AttachedFile("sources.csl.json", references, "The sources as references (CSL)", "Data", CSL),
+        AttachedFile("annotations.jsonld", annotations, "The citations as Web Annotations", "Data", JSON_LD),
+    ]
     if outline is not None:
-        files.append(AttachedFile("outline.yaml", outline.encode("utf-8"), "The outline", "Source"))
+        content = outline.encode("utf-8")
+        files.append(AttachedFile("outline.yaml", content, "The outline", "Source", "application/yaml"))
     for source in view.sources if view.embed == "texts" else ():
         content, description = _get_text(source, texts), f"The text of {source.id}"
-        files.append(AttachedFile(name_attachment(source), content, description, "Source"))
+        files.append(AttachedFile(name_attachment(source), content, description, "Source", "text/plain"))
     return tuple(files)
 
 

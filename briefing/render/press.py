@@ -15,7 +15,8 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from briefing.errors import RenderError
-from briefing.render.layout import AttachedFile, lay_out_pdf
+from briefing.render.layout import lay_out_pdf
+from briefing.render.standards import AttachedFile
 
 _START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "

@@ -1,0 +1,94 @@
+"""A PDF that WeasyPrint has made, before it is written, in; the same declared PDF/A-3a and PDF/UA-1 out.
+
+WeasyPrint writes the one or the other. Here it writes PDF/A-3a; what PDF/UA-1 asks for beside that is a line of
+metadata, which PDF/A wants described (ISO 19005-1, 6.7.8; ISO 14289-1, 5). The files that travel in the PDF
+are declared as associated files (ISO 19005-3, annex E), once each, and listed in the order that a name tree
+must have (ISO 32000-1, 7.9.6).
+"""
+
+from __future__ import annotations
+
+import importlib
+from codecs import BOM_UTF16_BE
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.errors import Problem, RenderError
+
+VARIANT = "pdf/a-3a"
+
+_END = b"</rdf:RDF>"
+_UNIVERSAL_ACCESS = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachedFile:
+    """A file that travels in the PDF, `media` its MIME type. `relationship` is ISO 19005-3's (Data, Source)."""
+
+    name: str
+    content: bytes
+    description: str
+    relationship: str
+    media: str
+
+
+def declare_standards(pdf: Any, files: Iterable[AttachedFile]) -> None:
+    """Change the objects of a PDF (pydyf's) so that it says what it is and what travels in it."""
+    _declare_access(pdf)
+    listed = {file.name: file for file in files}
+    if listed:
+        _declare_files(pdf, listed)
+
+
+def _declare_access(pdf: Any) -> None:
+    """Add the mark of PDF/UA to the metadata, and leave them uncompressed, for whoever looks with simple tools."""
+    metadata = _get_object(pdf, pdf.catalog["Metadata"])
+    (content,) = metadata.stream
+    head, end, tail = content.partition(_END)
+    metadata.stream = [head + _UNIVERSAL_ACCESS + end + tail]
+    metadata.compress = False
+
+
+def _declare_files(pdf: Any, files: dict[str, AttachedFile]) -> None:
+    pydyf = importlib.import_module("pydyf")
+    tree = _get_object(pdf, pdf.catalog["Names"]["EmbeddedFiles"])
+    specifications = [_get_object(pdf, reference) for reference in tree["Names"][1::2]]
+    if len(specifications) != len(files):
+        raise RenderError(Problem(file="brief.pdf", fault="two attachments have one name"))
+    named = dict(zip(files, specifications, strict=True))
+    for name, specification in named.items():
+        specification["AFRelationship"] = f"/{files[name].relationship}"
+        stream = _get_object(pdf, specification["EF"]["F"])
+        stream.extra["Subtype"] = "/" + files[name].media.replace("/", "#2f")
+        specification["F"], specification["EF"]["UF"] = specification["UF"], specification["EF"]["F"]
+    pdf.catalog["AF"] = pydyf.Array([specification.reference for specification in specifications])
+    tree["Names"] = pydyf.Array(
+        part for name in sorted(named, key=_order) for part in (named[name]["UF"], named[name].reference)
+    )
+
+
+def _order(name: str) -> bytes:
+    """Return the bytes of a name as a PDF's text string, by which names are ordered."""
+    return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
+
+
+def _get_object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
