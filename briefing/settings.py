@@ -17,6 +17,7 @@ from briefing.forms.brief import (
     ACCENT,
     DEFAULT_OUTPUTS,
     EMBEDS,
+    INK,
     OUTPUTS,
     PAPERS,
     BriefModel,
@@ -68,6 +69,8 @@ class Look:
     accent: str = ACCENT
     logo: Path | None = None
     templates: Path | None = None
+    ink: str = INK
+    type: str = "serif"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ def _look(base: Path, look: LookModel | None) -> Look:
         return Look()
     logo = base / look.logo if look.logo else None
     templates = base / look.templates if look.templates else None
-    return Look(look.name, look.paper, look.accent, logo, templates)
+    return Look(look.name, look.paper, look.accent, logo, templates, look.ink, look.type)
 
 
 def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decision]:

@@ -57,6 +57,8 @@ class Look:
     name: str = "brief"
     paper: str = "A4"
     accent: str = "#1f4e79"
+    ink: str = "#16181c"
+    type: str = "serif"
     logo: Path | None = None
     templates: Path | None = None
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from briefing.forms.marking import Marking
 from briefing.yamlfile import Scalar
 from briefing.yamlfile.kinds import (
+    SLUG,
     Colour,
     Day,
     FilledLine,
@@ -30,6 +33,8 @@ OUTPUTS = (*DEFAULT_OUTPUTS, "csl", "bib", "ris", "annotations", "pandoc")
 EMBEDS = ("texts", "passages", "none")
 PAPERS = ("A4", "Letter")
 ACCENT = "#1f4e79"
+INK = "#16181c"
+TYPES = ("serif", "sans")
 
 
 def _read_path(value: object) -> str:
@@ -75,15 +80,32 @@ class LookModel(Strict):
     """How the document looks."""
 
     name: Slug = "brief"
-    """Which set of templates; `brief` is the one that comes with the program."""
+    """Which set of templates; `brief` (the whole) and `flash` (one page of key points) come with the program."""
     paper: Annotated[str, choice(*PAPERS)] = "A4"
     """The paper of the PDF."""
     accent: Colour = ACCENT
     """The one colour, as "#rrggbb" in quotes: without them a # begins a comment."""
+    ink: Colour = INK
+    """The colour of the text, as "#rrggbb" in quotes; darkened where it could not be read."""
+    type: Annotated[str, choice(*TYPES)] = "serif"
+    """The type of the text: serif, or sans."""
     logo: FilePath | None = None
     """A picture for the masthead."""
     templates: FilePath | None = None
     """A folder with templates of your own."""
+
+
+def _read_look(value: object) -> object:
+    """The name of a look may stand without a mapping: `look: flash`."""
+    return {"name": value} if isinstance(value, Scalar) else value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _NamedLook(Kind):
+    """A mapping, or the name of a look alone."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [handler(core), {"type": "string", "pattern": f"^{SLUG}$"}]}
 
 
 class DecisionRow(Strict):
@@ -166,8 +188,8 @@ class BriefModel(Strict):
     """What is made; without it, md, html, pdf and json."""
     embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
     """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
-    look: LookModel | None = None
-    """How the document looks."""
+    look: Annotated[LookModel | None, _NamedLook(_read_look, {})] = None
+    """How the document looks; the name alone may stand here: `look: flash` is one page of key points."""
     key_judgements: tuple[FilledText, ...] | None = None
     """The analyst's own judgements; they are set apart from what the sources say."""
     comments: dict[str, FilledText] | None = None

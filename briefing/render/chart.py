@@ -50,7 +50,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A range chart; `title` and `description` are for those who do not see it."""
+    """A range chart; `title` and `description` are for those who do not see it, `key` says what each mark means."""
 
     width: int
     height: int
@@ -61,6 +61,19 @@ class Chart:
     ticks: tuple[Tick, ...]
     title: str
     description: str
+    key: tuple[str, ...] = ()
+
+
+_KEY: tuple[tuple[Callable[[ChartRow], bool], str], ...] = (
+    (lambda row: row.dot is not None and not row.hollow, "dot: a value"),
+    (lambda row: row.dot is not None and row.hollow, "ring: about a value"),
+    (lambda row: row.bar is not None and not row.hollow, "bar: a stated range"),
+    (lambda row: row.bar is not None and row.hollow, "hollow bar: about a range"),
+    (lambda row: row.dashed is not None and not row.hollow, "dashes to a stop: up to"),
+    (lambda row: row.dashed is not None and row.hollow, "dashes to a ring: under"),
+    (lambda row: row.arrow is not None and row.stop is not None, "arrow from a stop: at least"),
+    (lambda row: row.arrow is not None and row.stop is None, "arrow from a ring: over"),
+)
 
 
 def draw_chart(
@@ -82,7 +95,8 @@ def draw_chart(
         for number, (label, estimate) in enumerate(zip(labels, estimates, strict=True))
     )
     ticks = tuple(Tick(place(step * n), say_number(_whole(step * n))) for n in range(round(top / step) + 1))
-    return Chart(WIDTH, axis + _AXIS, _LEFT, _RIGHT, axis, rows, ticks, title, description)
+    key = tuple(meaning for test, meaning in _KEY if any(test(row) for row in rows))
+    return Chart(WIDTH, axis + _AXIS, _LEFT, _RIGHT, axis, rows, ticks, title, description, key)
 
 
 def _row(label: str, y: float, e: Estimate, place: Place) -> ChartRow:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from briefing.errors import Problem, RenderError
 
+FAMILIES = {"serif": "Brief Serif", "sans": "Brief Sans"}
 PAPERS = {"A4": "A4", "LETTER": "Letter"}
 LOGO_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
@@ -39,6 +40,14 @@ class LookLike(Protocol):
         """Return the one colour, as #rgb or #rrggbb."""
 
     @property
+    def ink(self) -> str:
+        """Return the colour of the text, as #rgb or #rrggbb."""
+
+    @property
+    def type(self) -> str:
+        """Return "serif" or "sans"."""
+
+    @property
     def logo(self) -> Path | None:
         """Return the picture beside the masthead, if there is one."""
 
@@ -49,13 +58,17 @@ class LookLike(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LookView:
-    """The look as templates print it. Both accents have at least 4.5:1 against their page (WCAG 2.2 AA)."""
+    """The look as templates print it. Both accents have at least 4.5:1 against their page (WCAG 2.2 AA), the
+    ink of the text 7:1 against white (AAA). `text` is the family of the quotations.
+    """
 
     name: str
     paper: str
     accent: str
     accent_dark: str
     logo: str
+    ink: str
+    text: str
 
 
 def read_look(look: LookLike) -> LookView:
@@ -69,8 +82,11 @@ def read_look(look: LookLike) -> LookView:
         raise _look_error(
             "look.paper", f"unknown paper {look.paper!r}", f"use {' or '.join(PAPERS.values())}"
         )
-    if not _COLOUR.match(look.accent):
-        raise _look_error("look.accent", f"{look.accent!r} is no colour", "write it as #rrggbb")
+    for path, colour in (("look.accent", look.accent), ("look.ink", look.ink)):
+        if not _COLOUR.match(colour):
+            raise _look_error(path, f"{colour!r} is no colour", "write it as #rrggbb")
+    if look.type not in FAMILIES:
+        raise _look_error("look.type", f"unknown type {look.type!r}", f"use {' or '.join(FAMILIES)}")
     accent = _read_colour(look.accent)
     return LookView(
         name=look.name,
@@ -78,6 +94,8 @@ def read_look(look: LookLike) -> LookView:
         accent=_write_colour(_mix_until_readable(accent, _LIGHT_PAGE, _BLACK)),
         accent_dark=_write_colour(_mix_until_readable(accent, _DARK_PAGE, _WHITE)),
         logo=_read_logo(look.logo) if look.logo else "",
+        ink=_write_colour(_mix_until_readable(_read_colour(look.ink), _WHITE, _BLACK, 7.0)),
+        text=FAMILIES[look.type],
     )
 
 
@@ -94,11 +112,11 @@ def _luminance(colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _mix_until_readable(colour: Colour, page: Colour, towards: Colour) -> Colour:
+def _mix_until_readable(colour: Colour, page: Colour, towards: Colour, least: float = 4.6) -> Colour:
     """Mix `colour` with `towards` in steps of a twentieth until it can be read on `page`."""
     for step in range(21):
         mixed = _mix(colour, towards, step / 20)
-        if contrast(mixed, page) >= 4.6:
+        if contrast(mixed, page) >= least:
             return mixed
     return towards
 

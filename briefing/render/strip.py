@@ -11,11 +11,11 @@ from datetime import date, timedelta
 
 WIDTH = 480
 _LEFT = 8
-_RIGHT = 472
+_RIGHT = 460
 _LANE = 16
 _TOP = 10
 _AXIS = 26
-_GAP = 14.0
+_GAP = 20.0
 _FEWEST = 2
 _MOST_LEFT_OFF = 0.34
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

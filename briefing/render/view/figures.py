@@ -10,7 +10,13 @@ from briefing.render.chart import Chart, draw_chart
 from briefing.render.view.findings import SpanView
 from briefing.render.view.reference import check_language, say_locator
 from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import say_count, say_estimate, say_number, show_unseen
+from briefing.render.wording import say_count, say_estimate, say_number, say_published, show_unseen
+
+_TOGETHER = {
+    "single": "one figure only",
+    "agree": "can all be true",
+    "disagree": "cannot all be true",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class EstimateView:
     speakers: str
     vague: bool
     finding: str
+    published: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ class FigureView:
     verdict: str
     apart: tuple[str, ...]
     disagree: bool
+    together: str
     estimates: tuple[EstimateView, ...]
     chart: Chart | None
     conditions: str
@@ -60,6 +68,7 @@ def _view_figure(figure: Figure, anchor: str, records: Mapping[str, BriefSource]
         verdict=_say_verdict(figure),
         apart=tuple(_say_apart(figure, estimates)),
         disagree=figure.agreement == "disagree",
+        together=_TOGETHER[figure.agreement],
         estimates=estimates,
         chart=draw_chart(
             f"{label}: what the sources state",
@@ -88,6 +97,9 @@ def _view_estimate(found: FigureEstimate, source: BriefSource) -> EstimateView:
         speakers=say_speakers(found.credits),
         vague=found.estimate.vague,
         finding=found.finding or "",
+        published=say_published(
+            show_unseen(source.record.published), show_unseen(source.record.dating), short=True
+        ),
     )
 
 

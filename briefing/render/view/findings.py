@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefing.model import BriefSource, Citation, Context, Finding
@@ -21,10 +21,11 @@ from briefing.render.wording import say_count, say_published, show_unseen
 
 @dataclass(frozen=True, slots=True)
 class PieceView:
-    """A piece of a quotation; `hedge` marks words of uncertainty or of evidence type."""
+    """A piece of a quotation; `hedge` marks words of uncertainty or of evidence type, `gap` the blank before."""
 
     text: str
     hedge: bool = False
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,22 @@ class SpanView:
         return tuple(
             PieceView(self.quote[start:end], (start, end) in self.hedges) for start, end in pairwise(edges)
         )
+
+    @property
+    def lined(self) -> tuple[PieceView, ...]:
+        """Return the pieces with the blank before a hedge taken to the hedge.
+
+        WeasyPrint breaks a line too early where text fits only without the blank before an inline element.
+        """
+        lined: list[PieceView] = []
+        for piece in self.pieces:
+            before = lined[-1] if lined else None
+            if piece.hedge and before and before.text.endswith(" "):
+                lined[-1] = replace(before, text=before.text[:-1])
+                lined.append(replace(piece, gap=" "))
+            else:
+                lined.append(piece)
+        return tuple(piece for piece in lined if piece.text)
 
     @property
     def characters(self) -> str:

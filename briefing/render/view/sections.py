@@ -91,7 +91,9 @@ def _say_hedged(section: BriefSection) -> str:
         return ""
     hedged = sum(bool(finding.citations[0].hedges) for finding in section.findings)
     verb = "is" if hedged == 1 else "are"
-    return f"{hedged} of {say_count(len(section.findings), 'passage')} {verb} hedged"
+    annex = any(finding.place == "annex" for finding in section.findings)
+    counted = say_count(len(section.findings), "passage") + (" (with the annex)" if annex else "")
+    return f"{hedged} of {counted} {verb} hedged"
 
 
 def _stands_alone(finding: FindingView) -> bool:

@@ -20,6 +20,14 @@ class UseView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place of a source and everywhere that the brief cites it."""
+
+    locator: str
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A source as the list prints it. `link` is its address where that is a web address, else ""."""
 
@@ -40,6 +48,7 @@ class SourceView:
     notes: tuple[str, ...]
     used: bool
     uses: tuple[UseView, ...]
+    places: tuple[PlaceView, ...]
 
 
 def view_source(source: BriefSource, findings: list[FindingView]) -> SourceView:
@@ -65,6 +74,7 @@ def view_source(source: BriefSource, findings: list[FindingView]) -> SourceView:
         notes=tuple(map(show_unseen, source.notes)),
         used=source.used,
         uses=tuple(_list_uses(source, findings)),
+        places=tuple(_list_places(source, findings)),
     )
 
 
@@ -96,6 +106,23 @@ def _list_uses(source: BriefSource, findings: list[FindingView]) -> Iterator[Use
         for citation in (finding.citation, *finding.further):
             if citation.span.source == source.id:
                 yield UseView(locator=citation.locator, anchor=finding.anchor)
+
+
+def _list_places(source: BriefSource, findings: list[FindingView]) -> Iterator[PlaceView]:
+    """Yield the places of a source that are cited, in the source's order."""
+    cited = [
+        (citation, finding.anchor)
+        for finding in findings
+        for citation in (finding.citation, *finding.further)
+        if citation.span.source == source.id
+    ]
+    anchors: dict[str, dict[str, None]] = {}
+    for citation, _ in sorted(cited, key=lambda pair: pair[0].span.start):
+        anchors.setdefault(citation.locator, {})
+    for citation, anchor in sorted(cited, key=lambda pair: pair[0].number):
+        anchors[citation.locator][anchor] = None
+    for locator, where in anchors.items():
+        yield PlaceView(locator, tuple(where))
 
 
 def view_unused(brief: Brief, records: dict[str, BriefSource]) -> Iterator[tuple[str, str, str]]:
