@@ -38,10 +38,11 @@ _JOINING = re.compile(
 class Clause:
     """The clause of one figure as pieces of the text, its sentence, and the sentence before that one in its paragraph.
 
-    `lead` is the text from the clause's first piece to the figure, where "including" or "another" may stand.
+    `reported` is the clause with who reports it ("officials said that"), which `pieces` leaves out.
     """
 
     pieces: tuple[Span, ...]
+    reported: tuple[Span, ...]
     sentence: Span
     before: Span | None
     figure: Span
@@ -98,7 +99,7 @@ def _clauses(
         own = [*shared, *_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
         own += _tail(text, pieces, home, first)
         spoken = _without_speaker(text, own, estimate)
-        yield Clause(tuple(spoken), sentence, before, (estimate.start, estimate.end))
+        yield Clause(tuple(spoken), tuple(own), sentence, before, (estimate.start, estimate.end))
 
 
 def _shared(

@@ -1,0 +1,174 @@
+"""A figure in its clause in; whether it is true beside the measure, or not upheld at all, out.
+
+Such figures are never compared. True beside the whole are parts ("of whom 8,000", "12 in Oster alone"), wholes of
+which only a part is spoken of, additions and former values. Not upheld are those that the sentence says were an
+error ("an earlier version of this article said 211"), takes back ("has withdrawn its figure of 211") or denies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from briefing.model import Estimate
+from briefing.outline import Measure
+from briefing.passages.sections import read_sections
+from briefing.weigh.clauses import Clause
+from briefing.weigh.units import says
+
+_LEAD = 40
+_CHANGE = re.compile(
+    r"\bfrom\s+(?:about |around |roughly |some |nearly |just |an estimated )?$", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"(?:\d|\b(?:half|thirds?|quarters?|dozens|hundreds|thousands|most|some|many|few|none|all|each|"
+    r"two|three|four|five|six|seven|eight|nine|ten))(?: [a-z]+)? of "
+    r"(?:(?:the|its|their|those|these|about|some|roughly|an|estimated|around|nearly|first) )+$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\bwith\s+(?:\w+\s)?$")
+_OF_THE = re.compile(
+    r"(?:^|[.,;:]\s+)(?:of|among)\s+(?:the|those|these|them|all)\b[^,;.]*,\s*$", re.IGNORECASE
+)
+_OF_THEM = re.compile(
+    r"\s*(?:[a-z-]+\s+){0,3}?(?:of|among)\s+(?:them|whom|which|these|those)\b", re.IGNORECASE
+)
+_ALONE = re.compile(
+    r"(?:\b[A-Z][\w’'-]*|\b(?:in|at|on|from|during|last|this)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)\s+alone\b"
+)
+_NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
+_TURN = re.compile(r"\b(?:and|but|while|now)\b|;", re.IGNORECASE)
+_AT_FIRST = r"\b(?:initially|originally|previously|formerly|at first)\b"
+
+
+def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
+    """Say whether a figure is a part of another one, and not the very part that the measure asks for."""
+    sentence, (start, end) = clause.sentence, clause.figure
+    lead = text[max(sentence[0], start - _LEAD) : start]
+    another = any(sentence[0] <= other.start and other.end <= start for other in estimates)
+    part = (
+        _ends_with("parts", lead)
+        or (another and bool(_WITH.search(lead)))
+        or bool(_OF_THE.search(text[sentence[0] : start]))
+        or bool(_OF_THEM.match(text, end, sentence[1]))
+        or bool(_ALONE.search(clause.words(text)))
+    )
+    asked = bool(measure.place) and says((f'"{measure.place}"',), clause.words(text))
+    return part and not asked
+
+
+def stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
+    """Say whether a figure is an addition to another one, its former value, or a whole of which a part is told."""
+    start, end = clause.figure
+    lead = text[max(clause.sentence[0], start - _LEAD) : start]
+    around = f"{text[start:end]} {' '.join(text[end : end + _LEAD].split()[:1])}"
+    wanted = " ".join((*measure.about, *measure.unit, measure.label)).lower().split()
+    added = _ends_with("additions", lead) or _begins_with("additions", around, text[start:end])
+    if added and not set(_list("additions")) & set(wanted):
+        return True
+    return bool(_WHOLE.search(lead)) or _ends_with("former", lead) or _tells_former(text, clause, lead)
+
+
+def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
+    """Say whether the sentence calls a figure an error, outdated or withdrawn, or denies it."""
+    start, end = clause.figure
+    lead = " ".join(text[a : min(b, start)] for a, b in clause.reported if a < start)
+    near = _TURN.split(lead)[-1]
+    others = [e for e in estimates if clause.sentence[0] <= e.start < clause.sentence[1] and e.start != start]
+    following = min((e.start for e in others if e.start > start), default=clause.sentence[1])
+    rest = text[end:following]
+    return bool(
+        _NOT.search(text[clause.sentence[0] : start])
+        or _cue("errors").search(lead)
+        or _said_before().search(near)
+        or (others and _said_earlier().search(near))
+        or _taken_back().search(near)
+        or _denied().search(near)
+        or _found_wrong().search(rest)
+        or (_accounts().search(lead) and _undone().match(rest))
+    )
+
+
+def _ends_with(name: str, lead: str) -> bool:
+    phrases = "|".join(map(re.escape, _list(name)))
+    return bool(re.search(rf"\b(?:{phrases}),?\s+(?:the\s+|an?\s+|some\s+)?$", lead, re.IGNORECASE))
+
+
+def _begins_with(name: str, around: str, figure: str) -> bool:
+    words = _list(name)
+    after = around[len(figure) :].split()
+    return bool(after and after[0].strip(".,;").lower() in words) or any(
+        re.match(rf"(?:an?\s+)?{re.escape(word)}\b(?! than)", figure, re.IGNORECASE) for word in words
+    )
+
+
+def _tells_former(text: str, clause: Clause, lead: str) -> bool:
+    """Find the first figure of "rose from 5,000 to 8,000" and "to 8,000 from 5,000"."""
+    if not _CHANGE.search(lead):
+        return False
+    words = re.findall(r"\w+", text[clause.sentence[0] : clause.figure[0]].lower())
+    return bool(set(words[-14:]) & set(read_sections("figure-bounds")["change"]))
+
+
+def _list(name: str) -> tuple[str, ...]:
+    return read_sections("clause-words")[name]
+
+
+def _any_of(name: str) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(_list(name), key=len, reverse=True))) + ")"
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{_any_of(name)}\b", re.IGNORECASE)
+
+
+@cache
+def _said_before() -> re.Pattern[str]:
+    """Match "initially put the toll at"."""
+    return re.compile(rf"{_AT_FIRST}(?:\s+\w+){{0,2}}\s+{_any_of('tells')}\b", re.IGNORECASE)
+
+
+@cache
+def _said_earlier() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:earlier|first)\s+{_any_of('tells')}\b", re.IGNORECASE)
+
+
+@cache
+def _taken_back() -> re.Pattern[str]:
+    """Match "has withdrawn its figure of"."""
+    verbs, accounts = _any_of("taken back"), _any_of("accounts")
+    return re.compile(rf"\b{verbs}\s+(?:[\w’'-]+\s+){{0,3}}{accounts}\b", re.IGNORECASE)
+
+
+@cache
+def _denied() -> re.Pattern[str]:
+    """Match "denied reports that" and "it is not true that"."""
+    verbs, accounts = _any_of("denials"), _any_of("accounts")
+    return re.compile(rf"\b{verbs}\s+(?:[\w’'-]+\s+){{0,3}}?(?:that|{accounts})\b", re.IGNORECASE)
+
+
+@cache
+def _found_wrong() -> re.Pattern[str]:
+    """Match "a figure that it later withdrew" and "which was wrong"."""
+    verbs, accounts, wrong = _any_of("taken back"), _any_of("accounts"), _any_of("wrong")
+    return re.compile(
+        rf"^[^.;]*(?:\b{accounts}\b[^.;]*\b(?:{verbs}|{wrong})|,\s+which\s+(?:\w+\s+){{1,4}}{wrong})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _accounts() -> re.Pattern[str]:
+    """Match the noun that a figure is given with: "the figure of"."""
+    return re.compile(rf"\b{_any_of('accounts')}\s+(?:of|that|as)\b", re.IGNORECASE)
+
+
+@cache
+def _undone() -> re.Pattern[str]:
+    """Match what is said of an account after its figure: "was later withdrawn"."""
+    said = rf"(?:{_any_of('taken back')}|{_any_of('wrong')})"
+    return re.compile(
+        rf"[^.;]*\b(?:was|were|is|are|been|proved|turned out)\s+(?:\w+\s+){{0,2}}{said}\b", re.IGNORECASE
+    )
