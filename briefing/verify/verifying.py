@@ -11,9 +11,12 @@ from briefing.errors import BriefingError, VerifyError
 from briefing.verify.alone import check_alone, listed_sources, read_notes
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import Claims, read_claims
+from briefing.verify.exported import ANNOTATIONS, EXPORTS, check_annotations, check_cited, check_references, kind_of
 from briefing.verify.html_file import read_html
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
+from briefing.verify.pandoc_file import BIBLIOGRAPHY, read_pandoc
+from briefing.verify.pandoc_file import ENDING as PANDOC
 from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
@@ -23,7 +26,7 @@ from briefing.verify.weighed import check_credits, check_dates, check_weighed
 
 MOST_BYTES = 1 << 30
 NO_BASIS = "nothing could be checked"
-NAMES = ("brief.json", "brief.html", "brief.md", "brief.pdf")
+NAMES = ("brief.json", "brief.html", "brief.md", "brief.pdf", "brief.pandoc.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ FORMATS = {
     ".htm": _Format(read_html, without_blanks, _as_written),
     ".md": _Format(read_markdown, without_blanks, without_blanks, tables=False),
     ".pdf": _Format(read_pdf, as_drawn, quoted_as_drawn),
+    PANDOC: _Format(read_pandoc, without_blanks, without_blanks, tables=False),
 }
 
 
@@ -62,10 +66,12 @@ def verify(path: Path, sources: Path | None = None) -> Report:
     if sources is not None and not sources.is_dir():
         raise VerifyError(f"{sources}: no such folder of sources")
     files = _list_files(path)
-    loaded = {file: _load(file) for file in files}
+    exports = [file for file in files if kind_of(file)]
+    loaded = {file: _load(file) for file in files if file not in exports}
     beside = _find_brief(path, loaded)
     if beside is None and all(file.suffix.lower() == ".md" for file in loaded):
-        return Report(tuple(_check_alone(file, loaded[file], sources) for file in loaded))
+        alone = (_check_alone(file, loaded[file], sources) for file in loaded)
+        return Report((*alone, *map(_leave_unchecked, exports)))
     known: dict[bytes, Claims] = {}
     readings = [_Reading(file, rendering, beside, known) for file, rendering in loaded.items()]
     carried = _carried_texts(readings)
@@ -74,6 +80,10 @@ def verify(path: Path, sources: Path | None = None) -> Report:
     for reading in readings:
         originals = _look_up(reading, sources, found)
         reports.append(_check(reading, originals, carried, sources))
+    for file in exports:
+        reading = _Reading(file.with_name("brief.json"), Rendering(), beside, known)
+        originals = _look_up(reading, sources, found)
+        reports.append(_check_export(file, reading, originals, carried, sources))
     return Report(tuple(reports))
 
 
@@ -99,21 +109,31 @@ def _check_alone(file: Path, rendering: Rendering, sources: Path | None) -> File
     )
 
 
+def _leave_unchecked(file: Path) -> FileReport:
+    message = f"{UNCHECKED}: no brief.json stands beside it"
+    return FileReport(file.name, NO_BASIS, 0, 0, (Fault(file.name, "", "", "", "", message),))
+
+
 def _list_files(path: Path) -> list[Path]:
     if path.is_dir():
-        files = [path / name for name in NAMES if (path / name).is_file()]
+        files = [path / name for name in (*NAMES, *EXPORTS) if (path / name).is_file()]
         if not files:
             raise VerifyError(f"{path}: holds none of {', '.join(NAMES)}")
         return files
     if not path.is_file():
         raise VerifyError(f"{path}: no such file or folder")
-    if path.suffix.lower() not in FORMATS:
-        raise VerifyError(f"{path}: cannot tell its format; expected one of {', '.join(FORMATS)}")
+    if path.suffix.lower() not in FORMATS and not kind_of(path):
+        expected = ", ".join((*FORMATS, *EXPORTS))
+        raise VerifyError(f"{path}: cannot tell its format; expected one of {expected}")
     return [path]
 
 
 def _load(file: Path) -> Rendering:
-    return FORMATS[file.suffix.lower()].read(_read(file), file.name)
+    return _format_of(file).read(_read(file), file.name)
+
+
+def _format_of(file: Path) -> _Format:
+    return FORMATS[PANDOC if file.name.lower().endswith(PANDOC) else file.suffix.lower()]
 
 
 def _read(file: Path) -> bytes:
@@ -131,6 +151,10 @@ def _find_brief(path: Path, loaded: Mapping[Path, Rendering]) -> bytes | None:
         if rendering.brief is not None:
             return rendering.brief
     beside = path.with_suffix(".json")
+    if kind_of(path):
+        beside = path.with_name("brief.json")
+    elif path.name.lower().endswith(PANDOC):
+        beside = path.with_name(path.name[: -len(PANDOC)] + ".json")
     return _read(beside) if beside.is_file() else None
 
 
@@ -147,7 +171,7 @@ class _Reading:
         """`known` holds claims that were read before: most files carry the same."""
         self.file = file
         self.name = file.name
-        self.format = FORMATS[file.suffix.lower()]
+        self.format = _format_of(file)
         own = rendering.brief
         data = own if own is not None else beside
         if data is None:
@@ -227,12 +251,34 @@ def _check(
         faults.extend(check_seen(claims, rendering, of_quotations, name, tables=reading.format.tables))
         faults.extend(check_places(claims, rendering, of_quotations, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name))
+    if reading.format is FORMATS[PANDOC]:
+        bibliography = reading.file.with_name(BIBLIOGRAPHY)
+        listed = _read(bibliography) if bibliography.is_file() else None
+        faults.extend(check_cited(_read(reading.file), claims, listed, name))
     basis, unchecked = _say_basis(claims, originals, embedded, sources)
     faults.extend(Fault(name, "", "", source, "", message) for source, message in unchecked)
     shown = len(rendering.quotations) if reading.format.sees else len(claims.spans)
     texts_used = len(set(originals.texts) | set(embedded))
     notes = _notes(originals, sources)
     return FileReport(name, basis, shown, texts_used, tuple(dict.fromkeys(faults)), notes)
+
+
+def _check_export(
+    file: Path, reading: _Reading, originals: Originals, carried: Mapping[str, Evidence], sources: Path | None
+) -> FileReport:
+    """Check a list of references or the annotations, by the brief.json that stands beside them."""
+    claims, data = reading.claims, _read(file)
+    if kind_of(file) != ANNOTATIONS:
+        checked = check_references(file, data, reading.data)
+        return FileReport(file.name, checked.basis, 0, 0, checked.faults)
+    embedded = {name: text for name, text in carried.items() if claims.source(name)}
+    checked = check_annotations(file, data, reading.data, claims, (originals.texts, embedded))
+    basis, unchecked = _say_basis(claims, originals, embedded, sources)
+    missing = tuple(Fault(file.name, "", "", source, "", message) for source, message in unchecked)
+    texts = len(set(originals.texts) | set(embedded))
+    return FileReport(
+        file.name, f"{checked.basis}; {basis}", checked.quotations, texts, checked.faults + missing
+    )
 
 
 def _say_basis(

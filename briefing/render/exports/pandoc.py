@@ -31,7 +31,7 @@ _SPECIAL = re.compile(
 _NUMBER = r"(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
 _LINE_START = re.compile(
     r"(?P<mark>[-+=:%])"  # lists, rules, definitions, a title block
-    rf"|(?P<number>{_NUMBER})(?P<dot>[.)])"  # 1.  a)  iv.
+    rf"|(?P<number>{_NUMBER})(?P<dot>[.)])(?=\s|$)"  # 1.  a)  iv.
     rf"|(?P<opening>\()(?={_NUMBER}\))"  # (1)
 )
 _BLANK_LINES = re.compile(r"\n{3,}")

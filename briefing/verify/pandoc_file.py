@@ -1,0 +1,88 @@
+"""Bytes of a brief.pandoc.md in; the quotations and paragraphs of its text, with its citations as places, out.
+
+It is read as CommonMark, like brief.md: whatever is escaped in Pandoc's Markdown is escaped there too. Only
+the block of metadata and the citations (`S3 [@s3, ¶4]`) are Pandoc's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import yaml
+
+from briefing.errors import VerifyError
+from briefing.verify.markdown_file import read_markdown
+from briefing.verify.report import Fault
+from briefing.verify.seen import Block, Rendering
+
+ENDING = ".pandoc.md"
+BIBLIOGRAPHY = "sources.csl.json"
+METADATA = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+CITATION = re.compile(r"(?P<source>S\d+) \[@(?P<key>s\d+), (?:(?P<page>p\. ?\d+), )?(?P<paragraph>¶ ?\d+)\]")
+OTHER = re.compile(r"(?<!\\)@\{?([\w:.#$%&+?<>~/-]*\w)")
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+def read_pandoc(data: bytes, file: str) -> Rendering:
+    """Read the text. Raises VerifyError for what is not UTF-8, or has no block of metadata at its head."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise VerifyError(f"{file}: not UTF-8 at byte {error.start}") from error
+    head = METADATA.match(text)
+    if head is None:
+        raise VerifyError(f"{file}: begins with no block of metadata: not one of ours?")
+    body = "\n" * head[0].count("\n") + text[head.end() :]
+    faults = (*_check_metadata(head[1], file), *_check_citations(body, file))
+    rendering = read_markdown(CITATION.sub(_write_place, body).encode("utf-8"), file)
+    title = Block("line 2", read_title(text), heading=True)
+    return replace(rendering, items=(title, *rendering.items), faults=(*rendering.faults, *faults))
+
+
+def read_title(text: str) -> str:
+    """Return the title that the metadata give, as a reader sees it; "" where there is none."""
+    head = METADATA.match(text)
+    title = _load(head[1]).get("title") if head else None
+    return ESCAPED.sub(r"\1", title) if isinstance(title, str) else ""
+
+
+def cited_keys(data: bytes) -> frozenset[str]:
+    """Return every key that the text cites, whether a place stands beside it or not."""
+    text = data.decode("utf-8", errors="replace")
+    head = METADATA.match(text)
+    body = text[head.end() :] if head else text
+    return frozenset(match[1] for match in OTHER.finditer(body))
+
+
+def _load(block: str) -> dict[str, object]:
+    try:
+        value = yaml.safe_load(block)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _check_metadata(block: str, file: str) -> Iterator[Fault]:
+    value = _load(block)
+    if not value:
+        yield Fault(file, "line 1", "", "", "", "the metadata cannot be read")
+    elif value.get("bibliography") != BIBLIOGRAPHY:
+        message = f"the bibliography is {value.get('bibliography')!r}, not {BIBLIOGRAPHY} beside it"
+        yield Fault(file, "line 1", "", "", "", message)
+
+
+def _check_citations(body: str, file: str) -> Iterator[Fault]:
+    """Check that a citation cites the source that stands before it."""
+    for found in CITATION.finditer(body):
+        if found["source"].lower() != found["key"]:
+            place = f"line {body.count(chr(10), 0, found.start()) + 1}"
+            yield Fault(
+                file, place, "", found["source"], "", f"cites {found['key']} beside {found['source']}"
+            )
+
+
+def _write_place(found: re.Match[str]) -> str:
+    places = (found["source"], found["page"], found["paragraph"])
+    return " ".join(place for place in places if place)
