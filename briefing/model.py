@@ -454,6 +454,7 @@ class Brief:
     `sources` lists every document, but where thousands were read only those used: `documents` counts all.
     `embed` is how much of the sources travels inside HTML and PDF: "texts", "passages" or "none".
     `independent` is the number of independent origins behind the sources used, an upper bound.
+    `extent` is how much of it the document shows: "whole", or "key" for key points only.
     """
 
     masthead: Masthead
@@ -467,3 +468,4 @@ class Brief:
     disagreements: tuple[Disagreement, ...] = ()
     timeline: Timeline = field(default_factory=Timeline)
     independent: int | None = None
+    extent: str = "whole"

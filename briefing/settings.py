@@ -60,9 +60,13 @@ __all__ = [
 REGISTER = "sources.yaml"
 
 
+FLASH = "flash"
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the document looks. `templates` is a folder of the user's own templates, `logo` a picture."""
+    """How the document looks. `templates` is a folder of the user's own templates, `logo` a picture.
+
+    `extent` says how much of the brief the templates show: "whole", or "key" for key points only.
+    """
 
     name: str = "brief"
     paper: str = "A4"
@@ -73,6 +77,7 @@ class Look:
     type: str = "serif"
 
 
+    extent: str = "whole"
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The analyst overrules: `kind` is "pin" or "drop"; `place` is line and column in brief.yaml."""
@@ -208,7 +213,8 @@ def _look(base: Path, look: LookModel | None) -> Look:
         return Look()
     logo = base / look.logo if look.logo else None
     templates = base / look.templates if look.templates else None
-    return Look(look.name, look.paper, look.accent, logo, templates, look.ink, look.type)
+    extent = look.extent or ("key" if look.name == FLASH else "whole")
+    return Look(look.name, look.paper, look.accent, logo, templates, look.ink, look.type, extent)
 
 
 def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decision]:

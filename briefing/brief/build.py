@@ -82,6 +82,7 @@ def build_brief(
         timeline=build_timeline(built, corpus, evidence),
         independent=len(groups),
     )
+        extent=settings.look.extent,
     _prove(brief, corpus)
     return brief
 

@@ -35,6 +35,8 @@ PAPERS = ("A4", "Letter")
 ACCENT = "#1f4e79"
 INK = "#16181c"
 TYPES = ("serif", "sans")
+LIKELIHOODS = ("icd203", "phia", "none")
+EXTENTS = ("whole", "key")
 
 
 def _read_path(value: object) -> str:
@@ -81,6 +83,8 @@ class LookModel(Strict):
 
     name: Slug = "brief"
     """Which set of templates; `brief` (the whole) and `flash` (one page of key points) come with the program."""
+    extent: Annotated[str, choice(*EXTENTS, empty=True)] = ""
+    """Whether templates of your own show the whole brief or key points only (then verify asks for no more)."""
     paper: Annotated[str, choice(*PAPERS)] = "A4"
     """The paper of the PDF."""
     accent: Colour = ACCENT

@@ -57,7 +57,7 @@ def _lay_out_masthead(masthead: Masthead, brief: Brief) -> dict[str, Any]:
     first = ("title", "subtitle", "edition", "issued", "cutoff", "marking")
     laid = _lay_out(masthead)
     ordered = {name: laid[name] for name in first} | laid
-    return ordered | {"documents": brief.documents, "independent": brief.independent, "embed": brief.embed}
+    return ordered | {"documents": brief.documents, "independent": brief.independent, "embed": brief.embed, "extent": brief.extent}
 
 
 def _lay_out_source(source: BriefSource) -> dict[str, Any]:

@@ -48,9 +48,20 @@ def fill_template(
         place = error.filename or error.name or name
         raise _fault(place, error.lineno, error.message or "syntax error", folders) from error
     except TemplateNotFound as error:
-        raise RenderError(Problem(file=str(error.name), fault="no such template")) from error
+        remedy = _offer_looks(str(error.name), folders)
+        raise RenderError(Problem(file=str(error.name), fault="no such template", remedy=remedy)) from error
     except Exception as error:  # a template may do anything at all; the place is what its author needs
         raise _fault(*_find_place(error, name, folders), f"{error}", folders) from error
+
+
+def _offer_looks(name: str, folders: list[Path]) -> str:
+    """Name the looks that have the template: `flsh.md.j2` is missing, `brief.md.j2` is there."""
+    _, dot, kind = name.partition(".")
+    looks = sorted(
+        {path.name.removesuffix(dot + kind) for folder in folders for path in folder.glob("*" + dot + kind)}
+    )
+    known = [look for look in looks if "." not in look]
+    return f"look.name can be {' or '.join(known)}" if dot and known else ""
 
 
 def _open_environment(escape: Escape, folder: Path | None) -> SandboxedEnvironment:

@@ -67,7 +67,8 @@ class StatedFinding:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All that a brief.json claims. `words` are every other string in it: titles, terms, notes, comments."""
+    """All that a brief.json claims. `whole` says that the document shows all of it, not key points only.
+    `words` are every other string in it: titles, terms, notes, comments."""
 
     sources: tuple[StatedSource, ...]
     findings: tuple[StatedFinding, ...]
@@ -78,6 +79,7 @@ class Claims:
     embed: str
     faults: tuple[Fault, ...] = ()
     weighed: Weighed = field(default_factory=Weighed)
+    whole: bool = True
 
     def source(self, name: str) -> StatedSource | None:
         """Return the source with this display number."""
@@ -151,6 +153,7 @@ class _Reader:
         return Claims(
             sources, findings, tuple(self.spans), titles, tuple(self.words),
             str(head.get("title", "")), str(head.get("embed", "")), tuple(self.faults), read_weighed(value),
+            whole=head.get("extent", "whole") != "key",
         )  # fmt: skip
 
     def of_type(self, value: Any, kind: type, place: str, otherwise: Any) -> Any:

@@ -82,6 +82,8 @@ def check_seen(
     leads = _leads(rendering, claims, fold)
     required = [span for finding in reading_order(claims.findings) for span in _required(finding)]
     required += _tabled(claims) if tables else []
+    if not claims.whole:
+        required = []
     keys = [fold(seen.text) for seen in rendering.quotations]
     body = [
         (seen, key)
@@ -104,7 +106,7 @@ def check_seen(
     for span in missing:
         message = "this quotation of the brief is not seen"
         yield Fault(file, "", span.finding, span.source, span.quote, message)
-    if complete:
+    if complete and claims.whole:
         yield from _check_order(claims, body, fold, file)
     for seen, key in zip(rendering.quotations, keys, strict=True):
         if key in allowed:

@@ -267,6 +267,8 @@ def _check_export(
     file: Path, reading: _Reading, originals: Originals, carried: Mapping[str, Evidence], sources: Path | None
 ) -> FileReport:
     """Check a list of references or the annotations, by the brief.json that stands beside them."""
+    if reading.format.sees and not claims.whole:
+        notes += ("shows key points only; its brief.json holds all that was found",)
     claims, data = reading.claims, _read(file)
     if kind_of(file) != ANNOTATIONS:
         checked = check_references(file, data, reading.data)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from briefing.model import Brief, BriefSource
 from briefing.render.view.findings import FindingView
-from briefing.render.view.reference import check_language, say_path, say_publisher, say_title, web_address
+from briefing.render.view.reference import (
+    check_language,
+    say_path,
+    say_publisher,
+    say_reference,
+    say_title,
+    web_address,
+)
 from briefing.render.wording import say_count, say_date, say_grade, say_published, show_unseen
 
 
@@ -49,6 +56,7 @@ class SourceView:
     used: bool
     uses: tuple[UseView, ...]
     places: tuple[PlaceView, ...]
+    reference: str
 
 
 def view_source(source: BriefSource, findings: list[FindingView]) -> SourceView:
@@ -75,6 +83,7 @@ def view_source(source: BriefSource, findings: list[FindingView]) -> SourceView:
         used=source.used,
         uses=tuple(_list_uses(source, findings)),
         places=tuple(_list_places(source, findings)),
+        reference=say_reference(source),
     )
 
 

@@ -1,0 +1,89 @@
+"""The look `flash`: one page of key points, which verify holds against a brief.json that has all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sample_briefs import PlainLook, seed_brief
+
+from briefing.model import Brief
+from briefing.render import render
+from briefing.settings import read_settings
+from briefing.verify import verify
+
+FLASH = PlainLook(name="flash")
+FORMATS = ["json", "md", "pdf"]
+
+# The sample brief credits speakers whom its sources do not name, for the sake of other tests.
+INVENTED = {"these words, given as a speaker's name or cue, are not in the source"}
+
+
+def key_points() -> tuple[Brief, dict[str, str]]:
+    brief, texts = seed_brief()
+    return replace(brief, extent="key"), texts
+
+
+def write(folder: Path, outputs: dict[str, bytes]) -> None:
+    for name, content in outputs.items():
+        (folder / name).write_bytes(content)
+
+
+def faults(folder: Path) -> list[str]:
+    return [str(fault) for fault in verify(folder, None).faults]
+
+
+def test_a_flash_is_one_page_with_a_lead_a_figure_and_every_source_quoted() -> None:
+    brief, texts = key_points()
+    document = pypdfium2.PdfDocument(render(brief, texts, ["pdf"], FLASH)["brief.pdf"])
+    assert len(document) == 1
+    words = " ".join(document[0].get_textpage().get_text_bounded().split())
+    assert "What the sources say" in words
+    assert brief.sections[0].figures[0].label in words
+    assert all(f"{source.id} " in words for source in brief.sources if source.used)
+    assert "Further passages" not in words
+
+
+def test_a_flash_agrees_with_its_brief_json_though_it_shows_less(tmp_path: Path) -> None:
+    brief, texts = key_points()
+    write(tmp_path, render(brief, texts, FORMATS, FLASH))
+    report = verify(tmp_path, None)
+    assert {fault.message for fault in report.faults} <= INVENTED
+    shown = {file.name: file.quotations for file in report.files}
+    assert 0 < shown["brief.pdf"] < shown["brief.json"]
+    assert [file.notes for file in report.files if file.name != "brief.json"] == [
+        ("shows key points only; its brief.json holds all that was found",)
+    ] * 2
+
+
+@pytest.mark.parametrize("name", ["brief.md"])
+def test_an_altered_word_of_a_flash_is_found(tmp_path: Path, name: str) -> None:
+    brief, texts = key_points()
+    outputs = render(brief, texts, FORMATS, FLASH)
+    quote = re.escape(" ".join(brief.sections[0].findings[0].citations[0].quote.split()[:3]).encode())
+    altered = re.sub(quote, lambda match: match[0][:-1] + b"#", outputs[name], count=1)
+    assert altered != outputs[name]
+    write(tmp_path, outputs | {name: altered})
+    assert any("altered" in fault and fault.startswith(name) for fault in faults(tmp_path))
+
+
+def test_the_same_pages_as_a_whole_brief_lack_what_they_do_not_show(tmp_path: Path) -> None:
+    brief, texts = key_points()
+    write(tmp_path, render(replace(brief, extent="whole"), texts, FORMATS, FLASH))
+    assert any("is not seen" in fault for fault in faults(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("look", "extent"),
+    [("flash", "key"), ("{name: brief}", "whole"), ("{name: own, extent: key}", "key"), ("own", "whole")],
+)
+def test_a_look_can_be_named_alone(tmp_path: Path, look: str, extent: str) -> None:
+    file = tmp_path / "brief.yaml"
+    file.write_text(f"title: A brief\nsources: in\nlook: {look}\n", encoding="utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "outline.yaml").write_text("sections: [{id: a, title: A, terms: [b]}]\n", encoding="utf-8")
+    settings = read_settings(file)
+    assert settings.look.extent == extent
