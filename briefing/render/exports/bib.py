@@ -32,7 +32,7 @@ _ALONE = {"{": "\\textbraceleft{}", "}": "\\textbraceright{}"}
 _LIGATURE = re.compile(r"(?<=[-,'])(?=[-,'])|(?<=[!?])(?=\\`)")
 _URL = {"\\": "%5C", "{": "%7B", "}": "%7D", '"': "%22"}
 _LEVEL_1 = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?|[0-9]{2}(?:[0-9]X|XX)[~?%]?")
-_LAST_SEASON = 24
+_LAST_MONTH, _LAST_SEASON = 12, 24
 
 
 def render_bib(sources: Iterable[BriefSource]) -> bytes:
@@ -83,14 +83,17 @@ def _write_date(date: StatedDate | None) -> str:
     if date is None:
         return ""
     ends = ["" if end == ".." else end for end in date.edtf.split("/")]
-    if all(not end or _is_read(end) for end in ends) and any(ends):
+    if (date.parts or date.open_ended) and all(_is_read(end, alone=len(ends) == 1) for end in ends):
         return "/".join(ends)
     return "/".join(map(_write_point, date.parts))
 
 
-def _is_read(end: str) -> bool:
-    """Say whether biblatex reads one end: it knows no quarters, and no season within an interval."""
-    return bool(_LEVEL_1.fullmatch(end)) and not (end[4:5] == "-" and int(end[5:7]) > _LAST_SEASON)
+def _is_read(end: str, *, alone: bool) -> bool:
+    """Say whether biblatex reads an end of a date: it knows no quarters, and no season within an interval."""
+    if not end:
+        return True
+    month = int(end[5:7]) if re.match(r"[0-9]{4}-[0-9]{2}", end) else 0
+    return bool(_LEVEL_1.fullmatch(end)) and month <= (_LAST_SEASON if alone else _LAST_MONTH)
 
 
 def _write_point(point: DateParts) -> str:

@@ -16,9 +16,9 @@ _FIRST_SEASON = 21
 class StatedDate:
     """A date as one or two points, each a year, a year and month, or a full day; two are an interval.
 
-    `parts` is empty where the date has no such points: a day without a year, an interval with an open end,
-    or text that is no date. `season` counts from spring (1) to winter (4), 0 for none. `words` says the date
-    in English in any case, `edtf` as the register has it.
+    `parts` is empty where the date has no such points: a day without a year, an interval with an open end
+    (`open_ended`), or text that is no date. `season` counts from spring (1) to winter (4), 0 for none.
+    `words` says the date in English in any case, `edtf` as the register has it.
     """
 
     edtf: str
@@ -27,6 +27,7 @@ class StatedDate:
     season: int = 0
     approximate: bool = False
     uncertain: bool = False
+    open_ended: bool = False
 
 
 def state_date(published: str) -> StatedDate | None:
@@ -45,6 +46,7 @@ def state_date(published: str) -> StatedDate | None:
         season=_read_season(published) if found.precision == "season" else 0,
         approximate=found.approximate,
         uncertain=found.uncertain,
+        open_ended=found.precision == "interval" and None in (found.earliest, found.latest),
     )
 
 
