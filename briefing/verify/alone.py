@@ -7,13 +7,13 @@ without the JSON, as far as a template leaves that wording as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.verify.claims import StatedSource
 from briefing.verify.differ import first_difference
-from briefing.verify.places import CHARACTERS, LABEL
+from briefing.verify.places import CHARACTERS, LABEL, is_place_alone
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Rendering, Seen, without_blanks
 from briefing.verify.texts import Evidence
@@ -22,6 +22,7 @@ SOURCE = re.compile(r"(S\d+) (.*)")
 FILE = re.compile(r"File: (.*), ([\d,]+) characters")
 HASH = re.compile(r"SHA-256: ([0-9a-f]{64})")
 NOTE = re.compile(r"^\[\^(\d+)\]: (S\d+), characters (\d+)[–-](\d+), (?:p\. ?\d+ )?¶(\d+)", re.M)
+CLOSED = re.compile(r"”(?= \(|: )")
 CALL = re.compile(r"\[\^(\d+)\](?!:)")
 
 
@@ -62,10 +63,23 @@ def read_notes(rendering: Rendering) -> dict[str, Place]:
     return {m[1]: Place(m[2], int(m[3]), int(m[4]), int(m[5])) for m in found}
 
 
+def cited_sources(rendering: Rendering) -> frozenset[str]:
+    """Return the display numbers of the sources that a note or any other printed place names."""
+    printed = {source for block in rendering.blocks for source, _, _ in LABEL.findall(block.text)}
+    return frozenset(printed | {place.source for place in read_notes(rendering).values()})
+
+
 def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
-    """Hold every quotation against the place that stands beside it, and printed places against the notes."""
+    """Hold every quotation against the place that stands beside it, and printed places against the notes.
+
+    What a table or a list quotes has no note: its words are looked for in the source that is named beside them.
+    """
     notes = read_notes(rendering)
     items = rendering.items
+    listed = {source.id for source in listed_sources(rendering)}
+    beside = dict(_tabled(items))
+    known = {(place.source, place.paragraph) for place in notes.values()}
+    known |= {(label[1], int(label[3])) for label, _ in beside.values()}
     for i, item in enumerate(items):
         before, after = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
         if isinstance(item, Seen):
@@ -74,7 +88,56 @@ def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) 
             if message:
                 yield Fault(file, item.place, "", place.source if place else "", item.text, message)
         else:
-            yield from _check_block(item, before, notes, file)
+            yield from _check_block(item, before, known, file)
+        if i in beside:
+            yield from _check_tabled(item.place, beside[i], texts, listed, file)
+
+
+def _tabled(items: Sequence[Seen | Block]) -> Iterator[tuple[int, tuple[re.Match[str], tuple[str, ...]]]]:
+    """Yield the blocks that quote in a table or a list, with the place printed and the readings of the words.
+
+    Words and place stand in one block, or in two cells of which one holds nothing but the place. A run that
+    itself holds a closing mark can be read to each.
+    """
+    for i, item in enumerate(items):
+        if isinstance(item, Seen) or NOTE.search(item.text):
+            continue
+        text = " ".join(item.text.split())
+        labels = list(LABEL.finditer(text))
+        readings = _readings(text[: labels[-1].start()]) if labels else ()
+        if readings:
+            yield i, (labels[-1], readings)
+        elif labels and is_place_alone(text):
+            near = [*items[i + 1 : i + 2], *(items[i - 1 : i] if i else ())]
+            cells = (" ".join(block.text.split()) for block in near if isinstance(block, Block))
+            words = next((cell for cell in cells if cell.startswith("“") and cell.endswith("”")), "")
+            if words:
+                yield i, (labels[0], (words[1:-1],))
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    return tuple(text[1 : end.start()] for end in CLOSED.finditer(text)) if text.startswith("“") else ()
+
+
+def _check_tabled(
+    place: str,
+    quoted: tuple[re.Match[str], tuple[str, ...]],
+    texts: Mapping[str, Evidence],
+    listed: Collection[str],
+    file: str,
+) -> Iterator[Fault]:
+    label, readings = quoted
+    text = texts.get(label[1])
+    if text is None:
+        if label[1] not in listed:
+            yield Fault(file, place, "", label[1], readings[-1], f"no source {label[1]} is listed here")
+        return
+    held = without_blanks(text.text)
+    if not any(words.strip() and without_blanks(words) in held for words in readings):
+        message = f"these words are quoted from {label[0]}, and are not in {label[1]}"
+        yield Fault(file, place, "", label[1], readings[-1], message)
+    elif text.whole and not 1 <= int(label[3]) <= len(text.text.splitlines()):
+        yield Fault(file, place, "", label[1], readings[-1], f"{label[1]} has no paragraph {label[3]}")
 
 
 def _place_of(before: object, after: object, notes: Mapping[str, Place]) -> tuple[Place | None, str]:
@@ -112,13 +175,14 @@ def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, Evidence]) -> s
     return f"these words are not at {place.source} {place.start}-{place.end}: {difference}"
 
 
-def _check_block(block: Block, before: object, notes: Mapping[str, Place], file: str) -> Iterator[Fault]:
+def _check_block(
+    block: Block, before: object, known: Collection[tuple[str, int | None]], file: str
+) -> Iterator[Fault]:
     label = LABEL.match(block.text)
-    if label and not isinstance(before, Seen):
+    if label and not isinstance(before, Seen) and not is_place_alone(block.text):
         yield Fault(file, block.place, "", label[1], "", f"{label[0]} is cited here without its quotation")
     if NOTE.search(block.text):
         return
-    known = {(place.source, place.paragraph) for place in notes.values()}
     for source, _, paragraph in LABEL.findall(block.text):
         if (source, int(paragraph)) not in known:
             yield Fault(file, block.place, "", source, "", f"no note has the place {source} ¶{paragraph}")

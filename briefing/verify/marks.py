@@ -7,6 +7,7 @@ three words are titles, terms and single words.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Fold
@@ -25,19 +26,65 @@ CLOSERS = {
     "＂": "＂",
 }
 SINGLE = "’"
+MARKS = frozenset(CLOSERS) | frozenset("".join(CLOSERS.values()))
+STAND_IN = "\ufffc"
 
 
-def check_marked(blocks: Iterable[Block], known: Sequence[str], fold: Fold, file: str) -> Iterator[Fault]:
+def check_marked(
+    blocks: Iterable[Block], known: Sequence[str], fold: Fold, file: str, said: Iterable[str] = ()
+) -> Iterator[Fault]:
     """Name every marked run of three words or more that stands neither in a source nor in the brief.
 
-    `known` are the texts it may stand in: the sources, and what the brief itself says.
+    `known` are the texts it may stand in: the sources, and what the brief itself says. `said` are the strings
+    that the brief prints whole; a mark within one neither opens nor closes a run outside it.
     """
     folded = "\n".join(fold(reading) for text in known for reading in dict.fromkeys((text, _unmarked(text))))
+    holding: list[str] | None = None
     for block in blocks:
-        for readings in marked_runs(block.text):
-            if not any(fold(words) in folded for words in readings):
-                message = "these words stand between quotation marks, and in no source"
-                yield Fault(file, block.place, "", "", readings[-1], message)
+        if not list(_unknown(block.text, folded, fold)):
+            continue
+        if holding is None:
+            holding = _with_marks(said, fold)
+        for readings in _unknown(_stood_in(block.text, holding, fold), folded, fold):
+            message = "these words stand between quotation marks, and in no source"
+            yield Fault(file, block.place, "", "", readings[-1], message)
+
+
+def _unknown(text: str, folded: str, fold: Fold) -> Iterator[tuple[str, ...]]:
+    for readings in marked_runs(text):
+        if not any(words == STAND_IN or fold(words) in folded for words in readings):
+            yield readings
+
+
+def _with_marks(said: Iterable[str], fold: Fold) -> list[str]:
+    """Return the strings that hold a mark, folded, the longest first: others hide no closing mark."""
+    found = {fold(normalize("NFC", text)) for text in said if not MARKS.isdisjoint(text)}
+    return sorted((text for text in found if len(text) > 1), key=lambda text: (-len(text), text))
+
+
+def _stood_in(text: str, holding: Sequence[str], fold: Fold) -> str:
+    """Put one character for each string that the brief says whole, marks and all, so that what stands around
+    it is looked at alone: in “"No," said Ada.” (Ada, in S2) the first mark is closed after Ada.
+
+    A run that holds more than such a string is unknown, whatever else it holds.
+    """
+    text = normalize("NFC", text)
+    places, letters = _places(text, fold)
+    for string in holding:
+        at = letters.find(string)
+        while at >= 0:
+            end = at + len(string)
+            begins, ends = places[at], places[end - 1] + 1
+            text = text[:begins] + STAND_IN + text[ends:]
+            places, letters = _places(text, fold)
+            at = letters.find(string, at + 1)
+    return text
+
+
+def _places(text: str, fold: Fold) -> tuple[list[int], str]:
+    """Return a text folded character by character, and where in it each character of that came from."""
+    folded = [(place, letter) for place, char in enumerate(text) for letter in fold(char)]
+    return [place for place, _ in folded], "".join(letter for _, letter in folded)
 
 
 def _unmarked(text: str) -> str:

@@ -20,8 +20,9 @@ CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
 
 def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) -> Iterator[Fault]:
     """Check every printed place against the brief, and a quotation's own against that quotation."""
-    paragraphs = {(span.source, span.paragraph) for span in claims.spans}
-    places = {(span.source, span.start, span.end) for span in claims.spans}
+    cited = (*claims.spans, *claims.noted)
+    paragraphs = {(span.source, span.paragraph) for span in cited}
+    places = {(span.source, span.start, span.end) for span in cited}
     items = rendering.items
     for i, item in enumerate(items):
         if isinstance(item, Seen):
@@ -43,12 +44,18 @@ def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) ->
             yield from _check_label(label, beside, item, claims=claims, fold=fold, file=file)
 
 
+def is_place_alone(text: str) -> bool:
+    """Say whether a block holds a place and nothing else, as the row of a chart or of a table does."""
+    label = LABEL.match(text)
+    return label is not None and NOTES.sub("", text).split() == label[0].split()
+
+
 def _check_label(
     label: re.Match[str], beside: list[Seen], block: Block, *, claims: Claims, fold: Fold, file: str
 ) -> Iterator[Fault]:
     """Check that a quotation right before or after a block that opens with a place stands at that place."""
     said = (label[1], int(label[3]))
-    if not beside and NOTES.sub("", block.text).split() == label[0].split():  # a row of a chart or of a table
+    if not beside and is_place_alone(block.text):
         return
     if not beside:
         yield Fault(file, block.place, "", said[0], "", f"{label[0]} is cited here without its quotation")

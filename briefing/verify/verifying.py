@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import BriefingError, VerifyError
-from briefing.verify.alone import check_alone, listed_sources, read_notes
+from briefing.verify.alone import check_alone, cited_sources, listed_sources
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import Claims, read_claims
 from briefing.verify.exported import ANNOTATIONS, EXPORTS, check_annotations, check_cited, check_references, kind_of
@@ -94,7 +94,7 @@ def _check_alone(file: Path, rendering: Rendering, sources: Path | None) -> File
         raise VerifyError(
             f"{file}: no brief.json stands beside it, and it lists no sources: not one of ours?"
         )
-    cited = {place.source for place in read_notes(rendering).values()}
+    cited = cited_sources(rendering)
     wanted = [source for source in stated if source.id in cited]
     originals = find_originals(wanted, sources, file.resolve().parent, file.name)
     faults = [*rendering.faults, *originals.faults, *check_alone(rendering, originals.texts, file.name)]
@@ -238,9 +238,9 @@ def _check(
     }
     faults.extend(check_dates(claims.weighed, quoted, name))
     if reading.format.sees:
+        said = [*claims.words, *(span.quote for span in claims.spans)]
         known = [
-            *claims.words,
-            *(span.quote for span in claims.spans),
+            *said,
             *(
                 piece
                 for texts in (originals.texts, embedded)
@@ -250,7 +250,7 @@ def _check(
         ]
         faults.extend(check_seen(claims, rendering, of_quotations, name, tables=reading.format.tables))
         faults.extend(check_places(claims, rendering, of_quotations, name))
-        faults.extend(check_marked(rendering.blocks, known, fold, name))
+        faults.extend(check_marked(rendering.blocks, known, fold, name, said))
     if reading.format is FORMATS[PANDOC]:
         bibliography = reading.file.with_name(BIBLIOGRAPHY)
         listed = _read(bibliography) if bibliography.is_file() else None

@@ -27,6 +27,7 @@ _BESIDE = re.compile(
 )
 _LEAD = 40
 _REMEMBERED = 1 << 14
+_PLAIN = re.compile(r"[a-zà-öø-ÿ][^\W\d_A-Z]*(?:[’'-][^\W\d_A-Z]+)*\Z")
 _ENDINGS = ("’s", "'s", "’", "'")
 
 
@@ -95,7 +96,7 @@ def _role_words(words: list[str]) -> list[str]:
     if not words or not is_role(words[-1]):
         return []
     first = len(words)
-    while first and words[first - 1].islower() and tag_of(words[first - 1]) in "neg":
+    while first and _PLAIN.match(words[first - 1]) and tag_of(words[first - 1]) in "neg":
         first -= 1
     return words[first:]
 
