@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from briefing.verify.annotations import Annotation, read_annotations
 from briefing.verify.claims import Claims, StatedSpan
 from briefing.verify.differ import first_difference
-from briefing.verify.pandoc_file import cited_keys
+from briefing.verify.pandoc_file import cited_keys, read_title
 from briefing.verify.references import Listed, read_bib, read_csl, read_ris
 from briefing.verify.report import Fault
 from briefing.verify.texts import Evidence
@@ -175,7 +175,10 @@ def _unlike(item: Annotation, text: Evidence) -> Iterator[str]:
 
 
 def check_cited(data: bytes, claims: Claims, bibliography: bytes | None, file: str) -> Iterator[Fault]:
-    """Check that every key that Pandoc's Markdown cites is a source, and stands in the bibliography beside it."""
+    """Check what Pandoc's Markdown has beside its text: title, and keys of sources that the bibliography has."""
+    title = read_title(data.decode("utf-8", errors="replace"))
+    if _plain(title) != _plain(claims.title):
+        yield Fault(file, "line 2", "", "", title, "the title is not that of the brief")
     known = {source.id.lower() for source in claims.sources}
     listed = {item.id for item in read_csl(bibliography, "sources.csl.json")} if bibliography else None
     for key in sorted(cited_keys(data)):

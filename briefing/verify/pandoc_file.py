@@ -20,7 +20,8 @@ from briefing.verify.seen import Block, Rendering
 ENDING = ".pandoc.md"
 BIBLIOGRAPHY = "sources.csl.json"
 METADATA = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
-CITATION = re.compile(r"(?P<source>S\d+) \[@(?P<key>s\d+), (?:(?P<page>p\. ?\d+), )?(?P<paragraph>¶ ?\d+)\]")
+CITED = r"@s\d+(?:, (?:p\. ?\d+,? )?¶ ?\d+|, p\. ?\d+)?"
+CITATION = re.compile(rf"(?:(?P<source>S\d+) )?(?<!\\)\[(?P<cited>{CITED}(?:; {CITED})*)\]")
 OTHER = re.compile(r"(?<!\\)@\{?([\w:.#$%&+?<>~/-]*\w)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -76,13 +77,13 @@ def _check_metadata(block: str, file: str) -> Iterator[Fault]:
 def _check_citations(body: str, file: str) -> Iterator[Fault]:
     """Check that a citation cites the source that stands before it."""
     for found in CITATION.finditer(body):
-        if found["source"].lower() != found["key"]:
+        key = found["cited"].split(",")[0].removeprefix("@")
+        if found["source"] and found["source"].lower() != key:
             place = f"line {body.count(chr(10), 0, found.start()) + 1}"
-            yield Fault(
-                file, place, "", found["source"], "", f"cites {found['key']} beside {found['source']}"
-            )
+            yield Fault(file, place, "", found["source"], "", f"cites {key} beside {found['source']}")
 
 
 def _write_place(found: re.Match[str]) -> str:
-    places = (found["source"], found["page"], found["paragraph"])
-    return " ".join(place for place in places if place)
+    """Write a citation as brief.md prints it: "S3 ¶4", or in brackets where the analyst cites."""
+    places = found["cited"].replace("@s", "S").replace(",", "")
+    return places if found["source"] else f"\\[{places}\\]"

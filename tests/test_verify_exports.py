@@ -1,0 +1,203 @@
+"""`verify` and the exports: what agrees is passed, and each kind of lie in each format is named."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample_briefs import SEEDS, PlainLook, make_finding, seed_brief, text_brief, with_analyst
+
+from briefing.errors import VerifyError
+from briefing.model import Brief, Record, Timeline
+from briefing.render import render
+from briefing.verify import Report, verify
+
+FORMATS = ("json", "csl", "bib", "ris", "annotations", "pandoc")
+
+
+def write(brief: Brief, texts: dict[str, str], folder: Path, formats: tuple[str, ...] = FORMATS) -> Path:
+    for name, content in render(brief, texts, formats, PlainLook()).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def honest_brief() -> tuple[Brief, dict[str, str]]:
+    """The brief over the seeds without its invented speakers, so that nothing in it disagrees."""
+    brief, texts = seed_brief()
+    first, *rest = brief.sections
+    findings = tuple(
+        replace(f, citations=tuple(replace(c, attributions=()) for c in f.citations)) for f in first.findings
+    )
+    figures = tuple(
+        replace(f, estimates=tuple(replace(e, credits=()) for e in f.estimates)) for f in first.figures
+    )
+    return replace(brief, sections=(replace(first, findings=findings, figures=figures), *rest)), texts
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    brief, texts = honest_brief()
+    return write(brief, texts, tmp_path)
+
+
+def messages(report: Report) -> list[str]:
+    return [str(fault) for fault in report.faults]
+
+
+def test_all_that_was_exported_agrees(built: Path) -> None:
+    report = verify(built, SEEDS)
+    assert messages(report) == []
+    assert [file.name for file in report.files] == [
+        "brief.json",
+        "brief.pandoc.md",
+        "sources.csl.json",
+        "sources.bib",
+        "sources.ris",
+        "annotations.jsonld",
+    ]
+    annotated = report.files[-1]
+    assert (annotated.quotations, annotated.sources) == (14, 5)
+    assert "checked against the original files" in annotated.basis
+
+
+def test_the_analysts_text_and_whatever_strings_hold_agree(tmp_path: Path) -> None:
+    nasty = "A {b} $c$ 50 % & # _d_ ^e^ ~f \\foo -- --- ... \"q\" 'r' <i>x</i> | @misc{x, [^1] [@s9] 한국 } {"
+    texts = {"a": f"1. {nasty}\n(@) :: {nasty}"}
+    record = Record(title=nasty, author=nasty, publisher=nasty, published="2024-11-02~", dating=nasty)
+    brief = text_brief(texts, {"a": [(0, len(nasty)), (9, 60)]}, record=record)
+    brief = with_analyst(replace(brief, masthead=replace(brief.masthead, title=nasty, author=nasty)))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(texts["a"], encoding="utf-8", newline="")
+    assert messages(verify(write(brief, texts, tmp_path))) == []
+
+
+def test_a_part_of_the_exports_is_enough(built: Path) -> None:
+    for name in ("sources.bib", "sources.ris", "sources.csl.json", "annotations.jsonld", "brief.pandoc.md"):
+        report = verify(built / name, SEEDS)
+        assert [file.name for file in report.files] == [name]
+        assert report.ok, messages(report)
+
+
+def test_without_brief_json_the_pandoc_text_is_checked_and_the_rest_is_said_to_be_unchecked(
+    built: Path,
+) -> None:
+    (built / "brief.json").unlink()
+    pandoc, *others = verify(built, SEEDS).files
+    assert (pandoc.name, pandoc.ok, pandoc.quotations) == ("brief.pandoc.md", True, 15)
+    assert [len(file.faults) for file in others] == [1, 1, 1, 1]
+    assert all("no brief.json" in str(file.faults[0]) for file in others)
+
+
+def change(old: str, new: str) -> Callable[[str], str]:
+    def changed(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return changed
+
+
+TITLE = "[Report on an evidently fictional day]"
+LIES = [
+    ("sources.csl.json", change(TITLE, "[Report on a day]"), "title"),
+    ("sources.csl.json", change("Example Wire", "Exemplary Wire"), "publisher"),
+    ("sources.csl.json", change("A. Writer", "B. Writer"), "author"),
+    ("sources.csl.json", change("2024,", "2023,"), "dated 2023"),
+    ("sources.csl.json", change('"circa": true', '"circa": false'), "date is firm"),
+    ("sources.csl.json", change("https://example.org/report", "https://example.com/report"), "address"),
+    ("sources.csl.json", change("3be9c096", "3be9c097"), "SHA-256"),
+    ("sources.csl.json", change('"s5"', '"s6"'), "no source of the brief"),
+    ("sources.csl.json", change('"s5"', '"s6"'), "not listed"),
+    ("sources.csl.json", change('"s5"', '"s4"'), "used 2 times"),
+    ("sources.bib", change(TITLE, "[Report on a day]"), "title"),
+    ("sources.bib", change("2024-11-02~", "2024-11-02"), "date is firm"),
+    ("sources.bib", change("@misc{s4,\n}\n", ""), "not listed"),
+    ("sources.bib", change("@misc{s4,", "@misc{s4,\n  author = {{Nobody}},"), "author"),
+    ("sources.bib", change("@misc{s4,", "@misc{s4,\n  date = {2024},"), "brief.json none"),
+    ("sources.bib", change("A. Writer", "\\input{x}A. Writer"), "author"),
+    ("sources.ris", change(TITLE, "[Report on a day]"), "title"),
+    ("sources.ris", change("PY  - 2024", "PY  - 2025"), "dated 2025"),
+    ("sources.ris", change("ID  - s1", "ID  - s2"), "used 2 times"),
+    ("sources.ris", change("TY  - GEN\r\nID  - s1\r\nAN  - 000\r\nER  - \r\n", ""), "not listed"),
+    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "no such citation"),
+    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "not at S1"),
+    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "has no annotation"),
+    ("annotations.jsonld", change('"start": 400', '"start": 401'), "no such citation"),
+    ("annotations.jsonld", change('"total": 14', '"total": 13'), "total"),
+    ("annotations.jsonld", change("sha256:3be9c096", "sha256:3be9c097"), "by its hash"),
+    ("annotations.jsonld", change("https://example.org/report", "https://example.com/report"), "address"),
+    ("annotations.jsonld", change('"TextPositionSelector"', '"SvgSelector"'), "TextPositionSelector"),
+    ("annotations.jsonld", change('"prefix": ""', '"prefix": "Not that "'), "no such citation"),
+    ("brief.pandoc.md", change("as many as 10,900", "as many as 10,800"), "altered"),
+    ("brief.pandoc.md", change("S1 [@s1, ¶1].", "S1 [@s2, ¶1]."), "cites s2 beside S1"),
+    ("brief.pandoc.md", change("S1 [@s1, ¶1].", "S1 [@s1, ¶2]."), "attributed to S1 ¶2"),
+    ("brief.pandoc.md", change("S1 [@s1, ¶1].", "S9 [@s9, ¶1]."), "@s9, which is no source"),
+    ("brief.pandoc.md", change("# 1 Deployment size", "# 1 Deployment size\n\nSee @doe2020."), "@doe2020"),
+    ("brief.pandoc.md", change("bibliography: sources", "bibliography: other"), "bibliography"),
+    (
+        "brief.pandoc.md",
+        change("\n# Sources\n", "\n> Nobody said this at all.\n\n# Sources\n"),
+        "none of the brief's",
+    ),
+    ("brief.pandoc.md", change("title: 'Foreign", "title: 'Our own"), "title"),
+]
+
+
+@pytest.mark.parametrize(("name", "lie", "said"), LIES, ids=range(len(LIES)))
+def test_a_lie_is_named(built: Path, name: str, lie: Callable[[str], str], said: str) -> None:
+    path = built / name
+    path.write_bytes(lie(path.read_bytes().decode("utf-8")).encode("utf-8"))
+    report = verify(built, SEEDS)
+    assert any(said in message and message.startswith(name) for message in messages(report)), messages(report)
+
+
+def test_a_key_that_the_bibliography_lacks_is_named(built: Path) -> None:
+    path = built / "sources.csl.json"
+    items = json.loads(path.read_bytes())
+    path.write_text(json.dumps([item for item in items if item["id"] != "s3"]), encoding="utf-8")
+    said = [str(fault) for fault in verify(built / "brief.pandoc.md", SEEDS).faults]
+    assert said == ["brief.pandoc.md: S3: cites @s3, which sources.csl.json does not have"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("sources.csl.json", b"{}"),
+        ("sources.csl.json", b"[1]"),
+        ("sources.csl.json", b"\xff"),
+        ("sources.bib", b"@misc{s1,\n  title = {{x},\n"),
+        ("sources.ris", b"TY  - GEN\r\nID  - s1\r\n"),
+        ("sources.ris", b"TY  - GEN\r\nstray line\r\nER  - \r\n"),
+        ("annotations.jsonld", b"[]"),
+        ("annotations.jsonld", b'{"@context": "x"}'),
+        ("brief.pandoc.md", b"# No metadata\n"),
+        ("brief.pandoc.md", b"\xff"),
+    ],
+)
+def test_what_is_no_such_file_is_an_error(built: Path, name: str, content: bytes) -> None:
+    (built / name).write_bytes(content)
+    with pytest.raises(VerifyError, match=name.replace(".", r"\.")):
+        verify(built / name, SEEDS)
+
+
+@pytest.mark.parametrize("value", [None, 1, "x", [], {}, [[]], {"type": "Annotation"}])
+def test_any_shape_of_an_annotation_is_a_fault_and_no_crash(built: Path, value: Any) -> None:
+    path = built / "annotations.jsonld"
+    made = json.loads(path.read_bytes())
+    for wrong in (value, {**made["first"]["items"][0], "target": value}):
+        made["first"]["items"][0] = wrong
+        path.write_text(json.dumps(made), encoding="utf-8")
+        assert not verify(path, SEEDS).ok
+
+
+def test_a_finding_of_several_citations_has_an_annotation_for_each(tmp_path: Path) -> None:
+    brief, texts = honest_brief()
+    cited = [f.citations[0] for f in brief.sections[1].findings]
+    one = replace(brief.sections[1], findings=(make_finding("x", cited),))
+    small = replace(brief, sections=(one,), timeline=Timeline(), disagreements=(), gaps=())
+    report = verify(write(small, texts, tmp_path), SEEDS)
+    assert messages(report) == []
+    assert report.files[-1].quotations == len(cited)
