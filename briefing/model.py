@@ -265,10 +265,24 @@ class Searched:
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """The days that a figure is stated for: the source's words, as EDTF, and as ISO 8601 dates.
+
+    `text` is "" where the figure has its source's date of publication; without a known year there are no days.
+    """
+
+    text: str
+    edtf: str
+    earliest: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureEstimate:
     """An estimate of a declared measure: who gives it, where. Its offsets count in the source's text.
 
-    `finding` is the id of the finding that quotes it, or None where no finding of the section does.
+    `finding` is the id of the finding that quotes it, or None where no finding of the section does; `as_of` are
+    the days that it is stated for.
     """
 
     estimate: Estimate
@@ -281,6 +295,7 @@ class FigureEstimate:
     period: str = ""
     credits: tuple[Credit, ...] = ()
     finding: str | None = None
+    as_of: AsOf | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A quantity that is compared between sources. `tolerance` is what "about" means, in per cent."""
+    """A quantity that is compared between sources. `tolerance` is what "about" means, in per cent.
+
+    `changes` says that it is another one each day, so that a figure without a day has that of its publication.
+    """
 
     id: str
     label: str
@@ -40,6 +43,7 @@ class Measure:
     place: str = ""
     period: str = ""
     tolerance: float = TOLERANCE
+    changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ def _section(row: SectionRow) -> Section:
 
 def _measure(row: MeasureRow) -> Measure:
     about, not_ = row.about or (), row.not_ or ()
-    return Measure(row.id, row.label, row.unit, about, not_, row.place, row.period, row.tolerance)
+    where_and_when = row.place, row.period
+    return Measure(row.id, row.label, row.unit, about, not_, *where_and_when, row.tolerance, row.changes)
 
 
 def _position(row: PositionRow) -> PositionQuestion:

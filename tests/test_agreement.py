@@ -11,12 +11,16 @@ from estimate_cases import FOLDER, Figure, read_tables, read_written, seen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.extract.dates import find_dates
 from briefing.extract.estimates import find_estimates
-from briefing.model import Estimate
+from briefing.model import AsOf, Estimate
 from briefing.outline import Measure
 from briefing.weigh.agreement import compare_estimates, measure_estimates, read_interval
+from briefing.weigh.as_of import read_as_of
+from briefing.weigh.measures import measure_clauses
 
-BELONG, VERDICTS = read_tables("agreement.md")
+BELONG, VERDICTS, DAYS = read_tables("agreement.md")
+PUBLISHED = "2025-03-13"
 
 
 def measures() -> dict[str, Measure]:
@@ -47,6 +51,56 @@ def without_unit(figure: Figure) -> Figure:
 def test_figures_of_a_measure(case: str, measure: str, text: str, written: str) -> None:
     found = measure_estimates(MEASURES[measure], text, find_estimates(text))
     assert [without_unit(seen(estimate)) for estimate in found] == list(read_written(written)), case
+
+
+@pytest.mark.parametrize(("case", "measure", "text", "days"), DAYS)
+def test_days_of_figures(case: str, measure: str, text: str, days: str) -> None:
+    dates = find_dates(text, PUBLISHED)
+    found = [
+        f"{figure.low} = {as_of.edtf if (as_of := read_as_of(text, clause, dates)) else '-'}"
+        for figure, clause in measure_clauses(MEASURES[measure], text, find_estimates(text))
+    ]
+    assert found == days.split("; "), case
+
+
+def test_a_figure_that_changes_has_the_day_of_its_publication() -> None:
+    text = "The quake killed 112 people. By Monday 40 people had died."
+    dates = find_dates(text, PUBLISHED)
+    told = measure_clauses(MEASURES["killed"], text, find_estimates(text))
+    found = [read_as_of(text, clause, dates, PUBLISHED) for _, clause in told]
+    assert found == [
+        AsOf("", PUBLISHED, PUBLISHED, PUBLISHED),
+        AsOf("Monday", "2025-03-10", "2025-03-10", "2025-03-10"),
+    ]
+    assert read_as_of(text, told[0][1], dates, "") is None
+
+
+MONDAY = AsOf("Monday", "2025-03-10", "2025-03-10", "2025-03-10")
+TUESDAY = AsOf("Tuesday", "2025-03-11", "2025-03-11", "2025-03-11")
+MARCH = AsOf("March", "2025-03", "2025-03-01", "2025-03-31")
+UNKNOWN = AsOf("Monday", "", "", "")
+UNKNOWN_TOO = AsOf("Thursday", "", "", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict"),
+    [
+        (MONDAY, TUESDAY, "single"),
+        (MONDAY, MONDAY, "disagree"),
+        (MONDAY, MARCH, "disagree"),
+        (MONDAY, None, "disagree"),
+        (None, None, "disagree"),
+        (UNKNOWN, UNKNOWN_TOO, "single"),
+        (UNKNOWN, UNKNOWN, "disagree"),
+        (UNKNOWN, TUESDAY, "disagree"),
+    ],
+)
+def test_figures_for_different_days_are_not_compared(
+    one: AsOf | None, other: AsOf | None, verdict: str
+) -> None:
+    row = [Estimate(0, 1, 40, 40), Estimate(0, 1, 112, 112)]
+    assert compare_estimates(row, 5, [one, other]).verdict == verdict
+    assert compare_estimates(row, 5, [other, one]).verdict == verdict
 
 
 def estimate(figure: Figure) -> Estimate:

@@ -49,6 +49,12 @@ def _no_change(value: Any) -> None:
                 estimate["attributions"] = []
 
 
+def _part_days(value: Any) -> None:
+    for number, estimate in enumerate(figure(value)["estimates"]):
+        day = f"2025-03-{number + 10}"
+        estimate["as_of"] = {"text": day, "edtf": day, "earliest": day, "latest": day}
+
+
 def _then(change: Change) -> Change:
     def both(value: Any) -> None:
         _no_change(value)
@@ -84,6 +90,7 @@ CHANGES: list[tuple[str, Change, str]] = [
     ),
     ("another verdict", lambda value: figure(value).update(agreement="agree"), "says 'agree'"),
     ("another bound", lambda value: figure(value)["estimates"][1].update(high=20000), "are apart"),
+    ("days made different", lambda value: _part_days(value), "are apart"),
     ("no list of pairs", lambda value: figure(value).update(apart=7), "not a figure by the contract"),
     ("a measure that is not there", lambda value: value["disagreements"][0].update(ref="x"), "no figure 'x'"),
     ("one source only", lambda value: value["disagreements"][0].update(sources=["S2"]), "fewer than two"),

@@ -70,7 +70,8 @@ def _figure(
     measure: Measure, measured: tuple[Measured, ...], findings: tuple[Finding, ...], citer: Citer
 ) -> Figure:
     estimates = tuple(_estimate(measure, found, findings, citer) for found in measured)
-    agreement = compare_estimates([found.estimate for found in measured], measure.tolerance)
+    days = [found.as_of for found in measured]
+    agreement = compare_estimates([found.estimate for found in measured], measure.tolerance, days)
     return Figure(measure.id, measure.label, estimates, agreement.verdict, agreement.apart, measure.tolerance)
 
 
@@ -89,6 +90,7 @@ def _estimate(
         period=measure.period,
         credits=citer.evidence.credits(key, estimate.start, estimate.end),
         finding=_finding_of(key, estimate.start, estimate.end, findings),
+        as_of=found.as_of,
     )
 
 

@@ -156,6 +156,8 @@ class MeasureRow(Strict):
     """The period that the figure is about."""
     tolerance: Annotated[float, number(0, 100)] = TOLERANCE
     """What "about" means, in per cent."""
+    changes: Flag = False
+    """Whether it changes from day to day: a figure without a day then has that of its publication."""
 
 
 class ReadingRow(Strict):

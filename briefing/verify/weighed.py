@@ -37,6 +37,7 @@ class StatedFigure:
     measure: str
     intervals: tuple[tuple[float, float, bool, bool], ...]
     kinds: tuple[tuple[str, str, bool], ...]
+    days: tuple[tuple[str, str, str], ...]
     agreement: str
     apart: tuple[tuple[int, int], ...]
 
@@ -138,7 +139,9 @@ def _check_credit(credit: StatedCredit, text: Evidence | None, file: str) -> Ite
 
 def _check_figure(figure: StatedFigure, file: str) -> Iterator[Fault]:
     pairs = [
-        (i, j) for i, j in combinations(range(len(figure.kinds)), 2) if figure.kinds[i] == figure.kinds[j]
+        (i, j)
+        for i, j in combinations(range(len(figure.kinds)), 2)
+        if figure.kinds[i] == figure.kinds[j] and _share_a_day(figure.days[i], figure.days[j])
     ]
     apart = tuple(pair for pair in pairs if _disjoint(figure.intervals[pair[0]], figure.intervals[pair[1]]))
     verdict = ("disagree" if apart else "agree") if pairs else "single"
@@ -148,6 +151,15 @@ def _check_figure(figure: StatedFigure, file: str) -> Iterator[Fault]:
     elif figure.agreement != verdict:
         message = f"says {figure.agreement!r}; by their bounds the estimates are {verdict!r}"
         yield Fault(file, figure.place, "", "", "", message)
+
+
+def _share_a_day(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Say whether figures, each for (words, first day, last day), are not for different days."""
+    if not any(one) or not any(other):
+        return True
+    if one[1] and other[1]:
+        return max(one[1], other[1]) <= min(one[2], other[2])
+    return bool(one[1]) or bool(other[1]) or one[0].casefold() == other[0].casefold()
 
 
 def _disjoint(one: tuple[float, float, bool, bool], other: tuple[float, float, bool, bool]) -> bool:
@@ -227,6 +239,7 @@ def _read_figure(figure: dict[str, Any], section: str, place: str) -> StatedFigu
         str(figure["measure"]),
         tuple(_read_interval(estimate, tolerance) for estimate in estimates),
         tuple(_read_kind(estimate) for estimate in estimates),
+        tuple(_read_days(estimate) for estimate in estimates),
         str(figure["agreement"]),
         tuple((int(i), int(j)) for i, j in figure["apart"]),
     )
@@ -245,6 +258,13 @@ def _read_kind(estimate: dict[str, Any]) -> tuple[str, str, bool]:
     currency, per = str(estimate["currency"] or ""), str(estimate["per"] or "").lower()
     part = bool(bounds) and not currency and all(0 < bound < 1 for bound in bounds)
     return currency, per.rstrip("s"), part or estimate["unit"] == "%"
+
+
+def _read_days(estimate: dict[str, Any]) -> tuple[str, str, str]:
+    """Return the words and the days that an estimate is stated for, empty where it is for none."""
+    as_of = estimate.get("as_of") or {}
+    text, earliest, latest = (str(as_of.get(name) or "") for name in ("text", "earliest", "latest"))
+    return text, earliest, latest
 
 
 def _read_timeline(value: Mapping[str, Any]) -> Iterator[StatedDate]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from briefing.index.stems import analyser
-from briefing.model import Estimate
+from briefing.model import AsOf, Estimate
 from briefing.weigh.measures import is_share, measure_estimates
 
 __all__ = ["Agreement", "Interval", "compare_estimates", "measure_estimates", "read_interval"]
@@ -46,7 +46,9 @@ class Interval:
         )
 
 
-def compare_estimates(estimates: Sequence[Estimate], tolerance: float = 5.0) -> Agreement:
+def compare_estimates(
+    estimates: Sequence[Estimate], tolerance: float = 5.0, as_of: Sequence[AsOf | None] = ()
+) -> Agreement:
     """Say whether estimates of one measure can all be true at once.
 
     Each estimate is an interval: bounds are closed for "up to" and "at least" and open for "over" and "under",
@@ -54,15 +56,34 @@ def compare_estimates(estimates: Sequence[Estimate], tolerance: float = 5.0) -> 
     "up to 12,000" and "10,000" agree, and "over 10,000" and "up to 8,000" do not. In one dimension all can be
     true together when no two are disjoint. Estimates for different periods or in different currencies are never
     compared, nor are shares with counts. Only estimates of one measure that the outline declares should be
-    given: open-domain comparison is wrong more often than right (de Marneffe et al., ACL 2008).
+    given: open-domain comparison is wrong more often than right (de Marneffe et al., ACL 2008). `as_of` are the days
+    that each is stated for: those for different days are not compared, and one without a day is, with all.
     """
+    days = as_of or [None] * len(estimates)
     intervals = [read_interval(estimate, tolerance) for estimate in estimates]
     kinds = [_kind(estimate) for estimate in estimates]
-    pairs = [(i, j) for j in range(len(kinds)) for i in range(j) if kinds[i] == kinds[j]]
+    pairs = [
+        (i, j)
+        for j in range(len(kinds))
+        for i in range(j)
+        if kinds[i] == kinds[j] and not are_different_days(days[i], days[j])
+    ]
     apart = sorted(pair for pair in pairs if intervals[pair[0]].apart_from(intervals[pair[1]]))
     if not pairs:
         return Agreement("single")
     return Agreement("disagree" if apart else "agree", tuple(apart))
+
+
+def are_different_days(one: AsOf | None, other: AsOf | None) -> bool:
+    """Say whether two figures are stated for days of which none is the same.
+
+    Where no year is known for either, different words are taken for different days.
+    """
+    if one is None or other is None:
+        return False
+    if one.earliest and other.earliest:
+        return one.latest < other.earliest or other.latest < one.earliest
+    return not one.earliest and not other.earliest and one.text.casefold() != other.text.casefold()
 
 
 def read_interval(estimate: Estimate, tolerance: float) -> Interval:

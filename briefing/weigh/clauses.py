@@ -19,13 +19,17 @@ from briefing.model import Document, Estimate, Span
 from briefing.passages import split_passages
 from briefing.passages.sections import read_sections
 from briefing.passages.sentences import sentence_cuts
-from briefing.weigh.coordinate import Part, read_part, read_subject
+from briefing.weigh.coordinate import Part, is_verb, read_part, read_subject
 
 _MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _HARD = re.compile(r"[;:()—]")
 _PLACE = re.compile(r"\b(?:in|at|near|across|outside|around|on)\b", re.IGNORECASE)
+_WHEN_OR_WHOM = (
+    r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
+    r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
+)
 _LONGEST_ITEM = 8
 _JOINING = re.compile(
     r"\b(?:in|at|near|on|to|into|from|inside|across|along|by|for|with|are|were|is|was|have|has|had|will|"
@@ -210,6 +214,9 @@ def _listed(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate
         between = text[one.end : other.start]
         plain = not _JOINING.search(between) and not _HARD.search(between) and not _cutting().search(between)
         plain = plain and not _befallen().search(between) and read_part(text, one, other) is None
+        plain = plain and not any(
+            _is_told(text, one.end, m.start()) for m in _AND.finditer(text, one.end, other.start)
+        )
         run = [*run, (one, other)] if plain and len(between.split()) <= _LONGEST_ITEM else []
         if run and _AND.search(between):
             yield from run
@@ -220,9 +227,7 @@ def _between(text: str, estimates: Sequence[Estimate]) -> Iterator[int]:
     """Yield the "and" between figures of which one has words of its own."""
     for one, other in _pairs(estimates):
         for match in _AND.finditer(text, one.end, other.start):
-            if _JOINING.search(text, one.end, match.start()) or _befallen().search(
-                text, one.end, match.start()
-            ):
+            if _JOINING.search(text, one.end, match.start()) or _is_told(text, one.end, match.start()):
                 yield match.start()
     for _, _, part in _parts(text, estimates):
         yield part.start
@@ -234,6 +239,12 @@ def _parts(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate,
         part = read_part(text, one, other)
         if part is not None:
             yield one, other, part
+
+
+def _is_told(text: str, start: int, end: int) -> bool:
+    """Say whether something is told of a figure between it and the "and" at `end`: "40 people died and"."""
+    words = _WORD.findall(text[start:end])
+    return bool(_befallen().search(text, start, end)) or (len(words) > 1 and is_verb(words[-1]))
 
 
 @cache
@@ -264,4 +275,6 @@ def _without_speaker(text: str, pieces: Sequence[Span], estimate: Estimate) -> I
 @cache
 def _reporting() -> re.Pattern[str]:
     verbs = "|".join(sorted(_list("reports")))
-    return re.compile(rf"\b(?:(?:{verbs})\s+that\b|(?:said|says|say)\s+(?!to\b))", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?:{verbs})\s+(?:{_WHEN_OR_WHOM}){{0,5}}that\b|(?:said|says|say)\s+(?!to\b))", re.IGNORECASE
+    )

@@ -6,21 +6,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from briefing.corpus import Corpus, QueryParts
-from briefing.model import Estimate, Passage, PassageKind
+from briefing.model import AsOf, Estimate, Passage, PassageKind
 from briefing.outline import Measure, Section
+from briefing.weigh.as_of import read_as_of
 from briefing.weigh.evidence import Evidence
-from briefing.weigh.measures import measure_estimates
+from briefing.weigh.measures import measure_clauses
 
 _LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An estimate of a measure, in the passage of the source that gives it."""
+    """An estimate of a measure, in the passage of the source that gives it, and the days it is stated for."""
 
     source: str
     passage: Passage
     estimate: Estimate
+    as_of: AsOf | None = None
 
 
 def find_measured(
@@ -32,12 +34,14 @@ def find_measured(
 ) -> tuple[Measured, ...]:
     """Return the estimates of a measure, in the order of the sources and of their texts.
 
-    Looked at are the passages that the section shows (`chosen`) and those that hold the measure's own words.
+    Looked at are the passages that the section shows (`chosen`), those that hold the measure's own words, and
+    the one after each, which may take them up ("the figure is").
     What a source says twice in the same bounds is returned once.
     """
     parts = QueryParts(terms=(*measure.unit, *measure.about), exclude=section.exclude)
     scored = corpus.score_passages(parts, limit=_LOOKED_AT)
     wanted = {(found.source, found.passage.number) for found in scored if found.matched} | set(chosen)
+    wanted |= {(key, number + 1) for key, number in wanted}
     found: list[Measured] = []
     for source in corpus.sources_called(key for key, _ in wanted):
         found += _in_source(measure, source.key, corpus, evidence, wanted)
@@ -53,11 +57,15 @@ def _in_source(
 ) -> Iterator[Measured]:
     passages = corpus.passages(key)
     seen = set()
-    for estimate in measure_estimates(measure, corpus.text(key), evidence.estimates(key)):
+    text = corpus.text(key)
+    published = corpus.record(key).published if measure.changes else ""
+    for estimate, clause in measure_clauses(measure, text, evidence.estimates(key)):
         passage = next((p for p in passages if p.start <= estimate.start and estimate.end <= p.end), None)
         if passage is None or passage.kind is not PassageKind.PROSE or (key, passage.number) not in wanted:
             continue
+        as_of = read_as_of(text, clause, evidence.dates(key), published)
         bounds = (
+            as_of,
             estimate.low,
             estimate.high,
             estimate.low_open,
@@ -68,4 +76,4 @@ def _in_source(
         )
         if bounds not in seen:
             seen.add(bounds)
-            yield Measured(key, passage, estimate)
+            yield Measured(key, passage, estimate, as_of)

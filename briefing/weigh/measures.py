@@ -29,7 +29,7 @@ from briefing.weigh.clauses import Clause, find_clauses
 from briefing.weigh.units import is_abstract, is_share, may_count, says, unit_agrees, unit_words
 from briefing.words import read_classes, read_words
 
-__all__ = ["is_share", "measure_estimates", "unit_words"]
+__all__ = ["is_share", "measure_clauses", "measure_estimates", "unit_words"]
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _THIS_MONTH = re.compile(r"\b(?:last|this|one|a single) month\b")
@@ -37,7 +37,14 @@ _SPANS = ("hour", "day", "week", "month", "quarter", "year", "decade")
 
 
 def measure_estimates(measure: Measure, text: str, estimates: Sequence[Estimate]) -> tuple[Estimate, ...]:
-    """Return the estimates of a text that belong to a declared measure, in their order.
+    """Return the estimates of a text that belong to a declared measure, in their order."""
+    return tuple(estimate for estimate, _ in measure_clauses(measure, text, estimates))
+
+
+def measure_clauses(
+    measure: Measure, text: str, estimates: Sequence[Estimate]
+) -> tuple[tuple[Estimate, Clause], ...]:
+    """Return the estimates of a text that belong to a declared measure, each with its clause.
 
     `estimates` are those of the whole text, since figures are told apart by each other's places. Where the
     measure is given by the month and a figure is that of a named month, its `per` is filled in, so that the
@@ -51,7 +58,7 @@ def measure_estimates(measure: Measure, text: str, estimates: Sequence[Estimate]
         tells = _is_told(measure, text, estimate, clause) or _refers(measure, text, estimate, clause, told)
         told.append((estimate, tells))
     return tuple(
-        _with_period(measure, estimate)
+        (_with_period(measure, estimate), clause)
         for (estimate, tells), clause in zip(told, clauses, strict=True)
         if tells
         and _place_agrees(measure, text, clause)

@@ -10,7 +10,7 @@ from briefing.render.chart import Chart, draw_chart
 from briefing.render.view.findings import SpanView
 from briefing.render.view.reference import check_language, say_locator
 from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import say_count, say_estimate, say_number, say_published, show_unseen
+from briefing.render.wording import say_count, say_date, say_estimate, say_number, say_published, show_unseen
 
 _TOGETHER = {
     "single": "one figure only",
@@ -92,7 +92,7 @@ def _view_estimate(found: FigureEstimate, source: BriefSource) -> EstimateView:
     )
     return EstimateView(
         label=f"{source.id} {say_locator(found.paragraph, found.page)}",
-        value=say_estimate(found.estimate),
+        value=_say_value(found),
         span=span,
         speakers=say_speakers(found.credits),
         vague=found.estimate.vague,
@@ -101,6 +101,16 @@ def _view_estimate(found: FigureEstimate, source: BriefSource) -> EstimateView:
             show_unseen(source.record.published), show_unseen(source.record.dating), short=True
         ),
     )
+
+
+def _say_value(found: FigureEstimate) -> str:
+    """Say what an estimate allows, and for which day where it is stated for one."""
+    value, day = say_estimate(found.estimate), _day_of(found)
+    return f"{value}, for {say_date(day, short=True)}" if day else value
+
+
+def _day_of(found: FigureEstimate) -> str:
+    return found.as_of.edtf if found.as_of else ""
 
 
 def _say_verdict(figure: Figure) -> str:
@@ -129,8 +139,12 @@ def _say_apart(figure: Figure, estimates: tuple[EstimateView, ...]) -> Iterator[
 
 def _say_conditions(figure: Figure) -> str:
     """Say how figures were compared, where there is anything to compare."""
-    approximate = sum(found.estimate.about for found in figure.estimates)
-    if len(figure.estimates) < 2 or not approximate:
+    if len(figure.estimates) < 2:
         return ""
-    counted = say_count(approximate, "figure is", "figures are")
-    return f"{counted} approximate and taken as plus or minus {figure.tolerance:g}%."
+    said = []
+    if approximate := sum(found.estimate.about for found in figure.estimates):
+        counted = say_count(approximate, "figure is", "figures are")
+        said.append(f"{counted} approximate and taken as plus or minus {figure.tolerance:g}%.")
+    if len({_day_of(found) for found in figure.estimates} - {""}) > 1:
+        said.append("Figures for different days are not compared.")
+    return " ".join(said)
