@@ -90,7 +90,7 @@ CHANGES: list[tuple[str, Change, str]] = [
     ),
     ("another verdict", lambda value: figure(value).update(agreement="agree"), "says 'agree'"),
     ("another bound", lambda value: figure(value)["estimates"][1].update(high=20000), "are apart"),
-    ("days made different", lambda value: _part_days(value), "are apart"),
+    ("days made different", _part_days, "are apart"),
     ("no list of pairs", lambda value: figure(value).update(apart=7), "not a figure by the contract"),
     ("a measure that is not there", lambda value: value["disagreements"][0].update(ref="x"), "no figure 'x'"),
     ("one source only", lambda value: value["disagreements"][0].update(sources=["S2"]), "fewer than two"),
