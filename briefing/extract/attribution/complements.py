@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.extract.attribution.lexicon import source_words
 from briefing.extract.attribution.report import Range
-from briefing.extract.attribution.subjects import is_adjective, is_title
+from briefing.extract.attribution.subjects import is_adjective, is_before_day, is_participle, is_title
 from briefing.extract.attribution.units import Unit
 
 _FINITE = "xymVf"
@@ -45,6 +45,10 @@ def _past(unit: Unit, place: int, first: int, kept: frozenset[str]) -> int | Non
     """Return the token after `place` where that one can belong to the phrase, or None where it ends before."""
     tags, words = unit.tags, unit.words
     tag, following = tags[place], tags[place + 1 : place + 2]
+    if tags[place - 1] == "T" and place > first:
+        return place + 1 if words[place] == "by" else None
+    if tag == "T":
+        return place + 1 if _dates_participle(unit, place, first) else None
     if tag == "(":
         close = tags.find(")", place, place + 12)
         return close + 1 if close > 0 else None
@@ -60,6 +64,14 @@ def _past(unit: Unit, place: int, first: int, kept: frozenset[str]) -> int | Non
         "-": words[place] == "-",
     }.get(tag, tag in "Nnd0kegGBU&")
     return place + 1 if belongs else None
+
+
+def _dates_participle(unit: Unit, place: int, first: int) -> bool:
+    """Say whether a day says when that was done which the phrase names: "a survey by Ada taken last week"."""
+    i = place - 1
+    while i > first and (unit.tags[i] == "i" or is_before_day(unit, i)):
+        i -= 1
+    return i > first and is_participle(unit, i)
 
 
 def _verb_follows(unit: Unit, first: int) -> bool:
@@ -96,6 +108,8 @@ def _beside_after(unit: Unit, comma: int) -> int | None:
     if verbs:
         return None
     described = any(word in source_words("roles") or word in source_words("bodies") for word in piece)
+    if set(tags[first:end]) <= set("N&") and _bears(unit, comma, first, end):
+        return end
     if tag == "0" and end == first + 1:
         return end
     if tag in "dnNk" and described:
@@ -103,3 +117,10 @@ def _beside_after(unit: Unit, comma: int) -> int | None:
     if tag == "d" and words[first] in {"a", "an", "the"} and "V" not in tags[first:end] and end - first < 15:
         return end
     return None
+
+
+def _bears(unit: Unit, comma: int, first: int, end: int) -> bool:
+    """Say whether a bare name after a comma is that of the role before it: "said the minister, Pol Harn"."""
+    closed = end >= len(unit.tags) or unit.tags[end] in ".Q" or (unit.tags[end] == "," and end - first > 1)
+    role = unit.tags[comma - 1] == "n" and unit.words[comma - 1] in source_words("roles")
+    return closed and role and not unit.words[comma - 1].endswith("s")

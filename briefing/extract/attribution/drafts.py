@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefing.extract.attribution.cues import find_cues
 from briefing.extract.attribution.phrases import read_phrases
 from briefing.extract.attribution.report import Range, Report
+from briefing.extract.attribution.subjects import is_before_day, is_participle
 from briefing.extract.attribution.units import Unit
 from briefing.extract.attribution.verbs import read_verbs
 from briefing.model import Span
@@ -80,9 +81,8 @@ def _antecedent(unit: Unit, source: Range | None) -> Span | None:
 
 def _source_span(unit: Unit, source: Range) -> Span:
     """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
-    plain = "," not in unit.tags[slice(*source)]
-    while plain and source[1] - source[0] > 1 and unit.tags[source[1] - 1] == "T":
-        source = source[0], source[1] - 1 - (unit.tags[source[1] - 2] == "i")
+    if "," not in unit.tags[slice(*source)]:
+        source = _without_day(unit, source)
     start, end = unit.span(*source)
     word = unit.words[source[1] - 1]
     if unit.tags[source[1] - 1] == "P":
@@ -90,3 +90,13 @@ def _source_span(unit: Unit, source: Range) -> Span:
     elif unit.tags[source[1] - 1] == "k" and word.endswith("'s"):
         end -= 2
     return start, end
+
+
+def _without_day(unit: Unit, source: Range) -> Range:
+    """Return a source without the day after it, unless a participle needs it: "a survey taken last week"."""
+    first, last = source
+    while last - first > 1 and unit.tags[last - 1] == "T":
+        last -= 1
+        while last - first > 1 and (unit.tags[last - 1] == "i" or is_before_day(unit, last - 1)):
+            last -= 1
+    return source if last < source[1] and is_participle(unit, last - 1) else (first, last)

@@ -7,6 +7,7 @@ the Rail Institute, said").
 
 from __future__ import annotations
 
+from briefing.extract.attribution.heads import head_of
 from briefing.extract.attribution.lexicon import other_words, source_words
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
@@ -178,6 +179,18 @@ def is_time(unit: Unit, place: int) -> bool:
     return unit.tags[place] == "T" or unit.words[place] in other_words("spans of time")
 
 
+def is_before_day(unit: Unit, place: int) -> bool:
+    """Say whether a word stands with a stretch of time after it: "last week", "this month"."""
+    return unit.words[place] in {"last", "next", "this", "late", "early", "earlier", "the", "past"}
+
+
+def is_participle(unit: Unit, place: int) -> bool:
+    """Say whether a word may say what was done to the noun before it: "a poll taken", "a report released"."""
+    if not place or unit.tags[place - 1] not in "nNVB":
+        return False
+    return unit.tags[place] in "eU" or unit.words[place] in other_words("irregular participles")
+
+
 def _past_place(unit: Unit, first: int, last: int) -> int | None:
     """Return where the noun phrase after an opening "in ..." begins, by its article, title or pronoun."""
     tags = unit.tags
@@ -208,11 +221,19 @@ def _past_commas(unit: Unit, last: int) -> Range | None:
             if i < floor:
                 break
         i -= 1
+    if len(pieces) == 2 and unit.words[pieces[1][0]] == "as":  # "As the minister, Pol Harn, said"
+        pieces[1] = pieces[1][0] + 1, pieces[1][1]
     for number, (first, after) in enumerate(pieces):
         if first >= after:
             return None
+        if number and _is_role_before(unit, first, after, pieces[number - 1]):
+            head = _phrase_before(unit, after)
+            return None if head is None else (head[0], right)
         final = number == len(pieces) - 1
-        if not final and _stands_beside(unit, first, after, pieces[number + 1]):
+        if not final and (
+            _stands_beside(unit, first, after, pieces[number + 1])
+            or _is_role_before(unit, *pieces[number + 1], (first, after))
+        ):
             continue
         if not number:
             return None  # nothing is set beside it: "The ferry, called the Swan, ..."
@@ -232,6 +253,21 @@ def _names_role(unit: Unit, first: int, after: int, before: Range) -> bool:
         return tags[before[0]] == "w"
     finite = any(tag in _FINITE for tag in tags[before[0] : before[1]])
     return tags[before[0]] == "w" or (tags[before[1] - 1] == "n" and not finite)
+
+
+def _is_role_before(unit: Unit, first: int, after: int, name: Range) -> bool:
+    """Say whether a piece ends in a role that the bare name after it bears: "the minister, Pol Harn,"."""
+    tags, words = unit.tags, unit.words
+    if (
+        tags[first] not in "dkn"
+        or not set(tags[slice(*name)]) <= set("N&")
+        or name[1] - name[0] > _LONGEST_BESIDE
+    ):
+        return False
+    head = head_of(unit, (first, after))
+    return (words[head] in source_words("roles") or words[head] == "head") and not any(
+        tag in _FINITE for tag in tags[first:after]
+    )
 
 
 def _stands_beside(unit: Unit, first: int, after: int, before: Range) -> bool:
