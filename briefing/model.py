@@ -463,12 +463,55 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation in the analyst's text leads to. `start` and `end` hold the citation in that text.
+
+    `source` and `key` name the source. With a paragraph, `first` and `last` hold it in the source's text and
+    `quote` is its words; `finding` is the id of the finding that quotes it, where one does.
+    """
+
+    start: int
+    end: int
+    source: str
+    key: str
+    paragraph: int | None = None
+    page: int | None = None
+    first: int = 0
+    last: int = 0
+    quote: str = ""
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """A term of the declared scale in the analyst's text: its span there, its range in per cent, as printed."""
+
+    start: int
+    end: int
+    term: str
+    low: int
+    high: int
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnalystText:
+    """A text of the analyst's, by its key in brief.yaml ("key_judgements[0]", "comments.training")."""
+
+    place: str
+    text: str
+    cited: tuple[Cited, ...] = ()
+    likelihood: tuple[Likelihood, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that a renderer needs and nothing more; brief.json is this value written down.
 
     `sources` lists every document, but where thousands were read only those used: `documents` counts all.
     `embed` is how much of the sources travels inside HTML and PDF: "texts", "passages" or "none".
-    `independent` is the number of independent origins behind the sources used, an upper bound.
+    `independent` is the number of independent origins behind the sources used, an upper bound. `analyst` says
+    what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
     `extent` is how much of it the document shows: "whole", or "key" for key points only.
     """
 
@@ -483,4 +526,6 @@ class Brief:
     disagreements: tuple[Disagreement, ...] = ()
     timeline: Timeline = field(default_factory=Timeline)
     independent: int | None = None
+    analyst: tuple[AnalystText, ...] = ()
+    likelihood: str = ""
     extent: str = "whole"

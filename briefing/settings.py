@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import glob
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,7 +30,9 @@ from briefing.outline import Outline
 from briefing.yamlfile import (
     Mapping,
     Scalar,
+    Written,
     YamlFile,
+    find_written,
     read_model,
     read_yaml,
     refuse,
@@ -58,9 +60,9 @@ __all__ = [
 ]
 
 REGISTER = "sources.yaml"
-
-
 FLASH = "flash"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the document looks. `templates` is a folder of the user's own templates, `logo` a picture.
@@ -75,9 +77,9 @@ class Look:
     templates: Path | None = None
     ink: str = INK
     type: str = "serif"
-
-
     extent: str = "whole"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The analyst overrules: `kind` is "pin" or "drop"; `place` is line and column in brief.yaml."""
@@ -129,9 +131,20 @@ class Settings:
     look: Look = Look()
     key_judgements: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
+    likelihood: str = ""
     decisions: tuple[Decision, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     places: tuple[tuple[str, tuple[int, int]], ...] = field(default=(), repr=False, compare=False)
+    written: tuple[Written, ...] = field(default=(), repr=False, compare=False)
+
+    def texts(self, sections: Collection[str] | None = None) -> tuple[Written, ...]:
+        """Return the analyst's texts with their places: the key judgements, and the comments (on some sections)."""
+        wanted = [(f"key_judgements[{n}]", text) for n, text in enumerate(self.key_judgements)]
+        wanted += [
+            (f"comments.{id_}", text) for id_, text in self.comments if sections is None or id_ in sections
+        ]
+        known = {(written.path, written.text): written for written in self.written}
+        return tuple(known.get(at) or Written(shown(self.file), *at) for at in wanted)
 
     def problem(self, path: str, fault_: str, remedy: str = "") -> Problem:
         """Put a fault at a key of the file, or at the nearest key above it that the file has."""
@@ -193,9 +206,11 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         look=_look(base, model.look),
         key_judgements=model.key_judgements or (),
         comments=tuple((model.comments or {}).items()),
+        likelihood=model.likelihood,
         decisions=tuple(_decisions(file, model.decisions)),
         rulings=tuple(_rulings(file, model.decisions)),
         places=file.places(),
+        written=tuple(_written(file, model)),
     )
 
 
@@ -235,6 +250,13 @@ def _rulings(file: YamlFile, model: DecisionsModel | None) -> Iterator[Ruling]:
         place = file.problem(("decisions", "ignore", number), "")
         at = (place.line, place.column)
         yield Ruling("ignore", wrong.source, wrong.words, analysis=wrong.analysis, place=at)
+
+
+def _written(file: YamlFile, model: BriefModel) -> Iterator[Written]:
+    for number, text in enumerate(model.key_judgements or ()):
+        yield find_written(file, ("key_judgements", number), text)
+    for id_, text in (model.comments or {}).items():
+        yield find_written(file, ("comments", id_), text)
 
 
 def _repeated(file: YamlFile) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefing import __version__
+from briefing.analyst import Asked, ask_sources, resolve_texts
 from briefing.brief.choose import Choice, choose_passages
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
@@ -60,7 +61,8 @@ def build_brief(
     evidence = Evidence(corpus, outline.names, rulings)
     drafts = [draft_section(choice, corpus, evidence) for choice in choices]
     used = {key for draft in drafts for key in draft.sources()}
-    listed = list_sources(corpus, used)
+    texts = settings.texts([section.id for section in picked])
+    listed = list_sources(corpus, used | ask_sources(texts, corpus))
     numbers = {source.key: f"S{i}" for i, source in enumerate(listed, start=1)}
     origins = read_origins(corpus, used, outline.names)
     citer = Citer(corpus, evidence, numbers)
@@ -68,6 +70,9 @@ def build_brief(
     built = tuple(
         build_section(draft, citer, origins, comments.get(draft.choice.section.id, "")) for draft in drafts
     )
+    analyst, faults = resolve_texts(texts, Asked(corpus, numbers, built), settings.likelihood)
+    if faults:
+        raise ConfigError(faults)
     groups = tuple(tuple(numbers[key] for key in group) for group in origins.groups())
     brief = Brief(
         masthead=_masthead(settings, issued),
@@ -77,12 +82,14 @@ def build_brief(
         unused_sources=tuple(list_unused(listed, numbers, used, corpus)),
         documents=len(corpus.sources),
         embed=embed or settings.embed or "texts",
+        extent=settings.look.extent,
         generator_version=__version__,
         disagreements=tuple(_disagreements(built)),
         timeline=build_timeline(built, corpus, evidence),
         independent=len(groups),
+        analyst=analyst,
+        likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
-        extent=settings.look.extent,
     _prove(brief, corpus)
     return brief
 

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
 @click.command(name="check")
 @click.argument("config", default="config/brief.yaml", type=click.Path(path_type=Path))
-def command(config: Path) -> int:
+@click.option("--strict", is_flag=True, help="Take warnings for errors.")
+def command(config: Path, strict: bool) -> int:
     """Check CONFIG, its outline and its register, and report every problem at once.
 
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
-    from briefing.commands.load import read_config
+    from briefing.commands.load import lint_config, read_config
     from briefing.errors import BriefingError
     from briefing.reading import find_files
 
@@ -29,8 +30,11 @@ def command(config: Path) -> int:
     found = find_files(settings.sources, settings.base)
     if problems := [*_register_problems(config), *found.problems]:
         raise BriefingError(problems)
-    for skipped in found.skipped:
-        click.echo(f"warning: {skipped}", err=True)
+    warnings = (*lint_config(settings), *found.skipped)
+    if strict and warnings:
+        raise BriefingError(warnings)
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
     sections = len(settings.sections or outline.sections)
     click.echo(f"{config}: {sections} sections, {len(found.files)} source files, no problems")
     return 0

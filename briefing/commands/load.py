@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,10 +54,27 @@ def read_config(config: Path) -> tuple[Settings, Outline]:
     except ConfigError as error:
         problems += error.problems
     if settings is not None:
-        problems = [*check_settings(settings, outline), *problems]
+        problems = [*sorted([*check_settings(settings, outline), *_check_analyst(settings)]), *problems]
     if problems or settings is None or outline is None:
         raise ConfigError(problems)
     return settings, outline
+
+
+def _check_analyst(settings: Settings) -> Iterator[Problem]:
+    """Check the analyst's texts; most briefs have none, and load no parser for them."""
+    if texts := settings.texts():
+        from briefing.analyst import check_texts
+
+        yield from check_texts(texts)
+
+
+def lint_config(settings: Settings) -> tuple[Problem, ...]:
+    """Return what had better be otherwise in the analyst's texts: warnings, or errors under --strict."""
+    if not (texts := settings.texts()):
+        return ()
+    from briefing.analyst import lint_texts
+
+    return lint_texts(texts, settings.likelihood)
 
 
 def _parse_query(text: str) -> None:
@@ -96,4 +114,4 @@ def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> 
         )
     name = shown(settings.outline)
     text = decode(read_bytes(settings.outline, name), name).text
-    return Inputs(settings, outline, text, corpus, corpus.skipped)
+    return Inputs(settings, outline, text, corpus, (*lint_config(settings), *corpus.skipped))

@@ -198,5 +198,7 @@ class BriefModel(Strict):
     """The analyst's own judgements; they are set apart from what the sources say."""
     comments: dict[str, FilledText] | None = None
     """The analyst's own comment on a section, by the section's id."""
+    likelihood: Annotated[str, choice(*LIKELIHOODS, empty=True)] = ""
+    """The scale of the analyst's words of likelihood: icd203, phia, or none; ranges are printed behind them."""
     decisions: DecisionsModel | None = None
     """Where the analyst overrules what was found."""

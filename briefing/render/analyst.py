@@ -1,68 +1,156 @@
-"""The analyst's text in (plain, or a little Markdown); safe HTML or safe Markdown out.
+"""An `AnalystView` in; safe HTML, or safe Markdown, out: nothing in it can look like a quotation of a source.
 
-Understood are paragraphs, emphasis, strong emphasis and code. Everything else (raw HTML, headings,
-quotations, links, pictures) comes out as the characters that were typed, so that nothing in an analyst's
-text can look like a quotation of a source.
+Only the marks of `analyst/markdown.py` are ever written. A citation is the label of its place in brackets and
+leads there: to the passage lit up in the source's text, to the finding, or to a note.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from briefing.analyst.markdown import Block, Enumeration, Piece
+from briefing.render.view.analyst import AnalystView, LeadView
+from briefing.render.view.reference import web_address
 from briefing.render.wording import show_unseen
 
-_BLANK_LINES = re.compile(r"\n[ \t]*\n")
-_HTML_MARKS = {"em": ("<em>", "</em>"), "strong": ("<strong>", "</strong>")}
-_MARKDOWN_MARKS = {"em": ("*", "*"), "strong": ("**", "**")}
+_HTML_MARKS = {"open": "<{}>", "close": "</{}>"}
+_MARKDOWN_MARKS = {"em": "*", "strong": "**"}
+
+_CITED = re.compile(r'<a class="place cited" href="#([^"]+)">((\w+)[^<]*)</a>')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
+
+Point = Callable[[LeadView], str]
+WriteLeads = Callable[[Sequence[LeadView]], Markup]
 
 
-def analyst_to_html(text: str) -> Markup:
-    """Return the analyst's text as paragraphs of HTML."""
-    paragraphs = (_write(tokens, _HTML_MARKS, _escape_html, _code_to_html) for tokens in _parse(text))
-    return Markup("").join(Markup("<p>{}</p>").format(paragraph) for paragraph in paragraphs)
+def analyst_to_html(text: AnalystView, embedded: Collection[str] = ()) -> Markup:
+    """Return the analyst's text as HTML, its citations led into the texts of the sources that are embedded."""
+
+    def point(lead: LeadView) -> str:
+        return lead.span.anchor if lead.span and lead.source in embedded else lead.anchor or lead.source
+
+    return _blocks_to_html(text.blocks, text, point)
 
 
-def analyst_to_markdown(text: str, escape_markdown: Callable[[str], Markup]) -> Markup:
-    """Return the analyst's text as paragraphs of Markdown, a blank line between them."""
-    paragraphs = (
-        _write(tokens, _MARKDOWN_MARKS, escape_markdown, escape_markdown) for tokens in _parse(text)
-    )
-    return Markup("\n\n").join(paragraphs)
+def analyst_to_print(text: AnalystView) -> Markup:
+    """Return the analyst's text as HTML for the PDF, its citations led to findings, or else to the sources' list."""
+    return _blocks_to_html(text.blocks, text, lambda lead: lead.anchor or lead.source)
 
 
-def _parse(text: str) -> Iterable[list[Token]]:
-    """Yield the inline tokens of each paragraph."""
-    parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "backticks", "escape"])
-    for paragraph in _BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n")):
-        line = show_unseen(paragraph)
-        if line:
-            yield parser.parseInline(line)[0].children or []
+def settle_links(page: str) -> str:
+    """Lead citations of the analyst's to the source's entry, or nowhere, where a look prints no finding of theirs."""
+    anchors = frozenset(_ANCHOR.findall(page))
+
+    def settle(match: re.Match[str]) -> str:
+        anchor, label, source = match.groups()
+        if anchor in anchors:
+            return match[0]
+        return f'<a class="place" href="#{source}">{label}</a>' if source in anchors else label
+
+    return _CITED.sub(settle, page)
 
 
-def _write(
-    tokens: list[Token],
-    marks: dict[str, tuple[str, str]],
-    write_text: Callable[[str], Markup],
-    write_code: Callable[[str], Markup],
+def call_notes(leads: Sequence[LeadView]) -> Markup:
+    """Write a citation as its labels in brackets, each with its footnote."""
+    calls = (Markup("{}[^{}]").format(lead.label, lead.number) for lead in leads)
+    return Markup("\\[{}\\]").format(Markup("; ").join(calls))
+
+
+def analyst_to_markdown(
+    text: AnalystView, escape_markdown: Callable[[str], Markup], write_leads: WriteLeads = call_notes
 ) -> Markup:
-    parts: list[Markup] = []
-    for token in tokens:
-        kind, _, side = token.type.rpartition("_")
-        if kind in marks:
-            parts.append(Markup(marks[kind][side == "close"]))
+    """Return the analyst's text as paragraphs and lists of Markdown, a blank line between them."""
+    writer = _Markdown(text, escape_markdown, write_leads)
+    return Markup("\n\n").join(writer.block(block, "") for block in text.blocks)
+
+
+def _blocks_to_html(blocks: Iterable[Block], text: AnalystView, point: Point) -> Markup:
+    return Markup("").join(_block_to_html(block, text, point) for block in blocks)
+
+
+def _block_to_html(block: Block, text: AnalystView, point: Point) -> Markup:
+    if isinstance(block, Enumeration):
+        tag = "ul" if block.number is None else "ol"
+        start = Markup(' start="{}"').format(block.number) if block.number not in {None, 1} else ""
+        items = Markup("").join(
+            Markup("<li>{}</li>").format(_blocks_to_html(item, text, point)) for item in block.items
+        )
+        return Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), start, items)
+    parts = (_piece_to_html(piece, text, point) for piece in _shown(block.pieces))
+    return Markup("<p>{}</p>").format(Markup("").join(parts))
+
+
+def _piece_to_html(piece: Piece, text: AnalystView, point: Point) -> Markup:
+    if piece.kind in _HTML_MARKS:
+        return Markup(_HTML_MARKS[piece.kind].format(piece.mark))
+    if piece.kind == "code":
+        return Markup("<code>{}</code>").format(_seen(piece.text))
+    if piece.kind == "range":
+        return Markup(' <span class="range">{}</span>').format(piece.text)
+    if piece.kind == "link" and web_address(piece.mark):
+        link = '{} (<a href="{}" rel="noreferrer noopener">{}</a>)'
+        return Markup(link).format(_seen(piece.text), piece.mark, _seen(piece.mark))
+    if piece.kind == "cite" and _leads(piece, text):
+        link = '<a class="place cited" href="#{}">{}</a>'
+        links = (Markup(link).format(point(lead), lead.label) for lead in _leads(piece, text))
+        return Markup('<span class="cite">[{}]</span>').format(Markup("; ").join(links))
+    return escape(_typed(piece))
+
+
+@dataclass(frozen=True, slots=True)
+class _Markdown:
+    text: AnalystView
+    escape: Callable[[str], Markup]
+    write_leads: WriteLeads
+
+    def block(self, block: Block, indent: str) -> Markup:
+        if not isinstance(block, Enumeration):
+            return Markup("").join(map(self.piece, _shown(block.pieces)))
+        items = []
+        for number, item in enumerate(block.items, start=block.number or 0):
+            mark = "- " if block.number is None else f"{number}. "
+            inner = indent + " " * len(mark)
+            parts = (self.block(part, inner) for part in item)
+            items.append(Markup(mark) + Markup(f"\n\n{inner}").join(parts))
+        return Markup(f"\n{indent}").join(items)
+
+    def piece(self, piece: Piece) -> Markup:
+        if piece.kind in _HTML_MARKS:
+            return Markup(_MARKDOWN_MARKS[piece.mark])
+        if piece.kind == "link":
+            return self.escape(f"{_seen(piece.text)} ({_seen(piece.mark)})")
+        if piece.kind == "cite" and (leads := _leads(piece, self.text)):
+            return self.write_leads(leads)
+        return self.escape(_typed(piece))
+
+
+def _leads(piece: Piece, text: AnalystView) -> Sequence[LeadView]:
+    """Return where a citation leads; nowhere unless each of its references does."""
+    found = [text.leads.get(reference.start) for reference in piece.references]
+    leads = [lead for lead in found if lead]
+    return leads if len(leads) == len(found) else ()
+
+
+def _typed(piece: Piece) -> str:
+    """Return a piece as the characters that were typed."""
+    return f" {piece.text}" if piece.kind == "range" else _seen(piece.text)
+
+
+def _seen(text: str) -> str:
+    """Spell out what cannot be seen; the blanks at both ends stay."""
+    return show_unseen(f"x{text}x")[1:-1]
+
+
+def _shown(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join neighbouring stretches of text, so that each is escaped as one, and drop blanks at both ends."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and joined[-1].kind == piece.kind == "text":
+            joined[-1] = Piece("text", joined[-1].text + piece.text, joined[-1].start)
         else:
-            parts.append((write_code if token.type == "code_inline" else write_text)(token.content))
-    return Markup("").join(parts)
-
-
-def _escape_html(text: str) -> Markup:
-    return escape(text)
-
-
-def _code_to_html(text: str) -> Markup:
-    return Markup("<code>{}</code>").format(text)
+            joined.append(piece)
+    return joined

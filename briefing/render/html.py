@@ -6,12 +6,13 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
-from briefing.render.analyst import analyst_to_html
+from briefing.render.analyst import analyst_to_html, settle_links
 from briefing.render.escaping import escape_html
 from briefing.render.look import LookView
 from briefing.render.marking import MarkingView
@@ -46,10 +47,11 @@ def render_html(
         "policy": _write_policy(style),
         "json": _write_json(json),
     }
+    written = partial(analyst_to_html, embedded={text.source.id for text in carried})
     page = fill_template(
-        f"{look.name}.html.j2", values, escape_html, templates, filters={"analyst": analyst_to_html}
+        f"{look.name}.html.j2", values, escape_html, templates, filters={"analyst": written}
     )
-    return page.encode("utf-8")
+    return settle_links(page).encode("utf-8")
 
 
 def embed_texts(view: BriefView, texts: Mapping[str, str]) -> tuple[SourceText, ...]:

@@ -11,10 +11,12 @@ from dataclasses import fields
 from typing import Any
 
 from briefing.model import (
+    AnalystText,
     Brief,
     BriefSection,
     BriefSource,
     Citation,
+    Cited,
     Context,
     Figure,
     FigureEstimate,
@@ -44,6 +46,8 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "gaps": [_lay_out(gap) for gap in brief.gaps],
         "unused_sources": [_lay_out(unused) for unused in brief.unused_sources],
         "undated": [_lay_out(entry) for entry in brief.timeline.undated],
+        "likelihood": brief.likelihood or None,
+        "analyst": [_lay_out_analyst(text) for text in brief.analyst],
     }
 
 
@@ -53,11 +57,32 @@ def _lay_out(value: Any) -> dict[str, Any]:
     return {name: list(item) if isinstance(item, tuple) else item for name, item in pairs}
 
 
+def _lay_out_analyst(text: AnalystText) -> dict[str, Any]:
+    """Write what a text of the analyst's cites; not as quotations, for these words are not the brief's to quote."""
+    return {
+        "place": text.place,
+        "text": text.text,
+        "cites": [_lay_out_cited(cited) for cited in text.cited],
+        "terms": [_lay_out(term) for term in text.likelihood],
+    }
+
+
+def _lay_out_cited(cited: Cited) -> dict[str, Any]:
+    laid = _lay_out(cited)
+    del laid["quote"]
+    return laid if cited.paragraph else laid | {"first": None, "last": None}
+
+
 def _lay_out_masthead(masthead: Masthead, brief: Brief) -> dict[str, Any]:
     first = ("title", "subtitle", "edition", "issued", "cutoff", "marking")
     laid = _lay_out(masthead)
     ordered = {name: laid[name] for name in first} | laid
-    return ordered | {"documents": brief.documents, "independent": brief.independent, "embed": brief.embed, "extent": brief.extent}
+    return ordered | {
+        "documents": brief.documents,
+        "independent": brief.independent,
+        "embed": brief.embed,
+        "extent": brief.extent,
+    }
 
 
 def _lay_out_source(source: BriefSource) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from briefing.render.escaping import escape_markdown, quote_markdown
 from briefing.render.look import LookView
 from briefing.render.templates import fill_template
 from briefing.render.view import BriefView
+from briefing.render.view.analyst import AnalystView
 
 _BLANK_LINES = re.compile(r"\n{3,}")
 
@@ -32,5 +33,5 @@ def render_markdown(view: BriefView, look: LookView, templates: Path | None) -> 
     return (_BLANK_LINES.sub("\n\n", filled).strip("\n") + "\n").encode("utf-8")
 
 
-def _write_analyst(text: str) -> Markup:
+def _write_analyst(text: AnalystView) -> Markup:
     return analyst_to_markdown(text, escape_markdown)

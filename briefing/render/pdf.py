@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief
-from briefing.render.analyst import analyst_to_html
+from briefing.render.analyst import analyst_to_print, settle_links
 from briefing.render.escaping import escape_print
 from briefing.render.exports import render_annotations, render_csl
 from briefing.render.layout import lay_out_pdf, read_date
@@ -75,8 +75,8 @@ def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> 
         "style": Markup(style),
         "dated": read_date(view.issued).isoformat() if view.issued else "",
     }
-    name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_html}
-    return fill_template(name, values, escape_print, templates, filters)
+    name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_print}
+    return settle_links(fill_template(name, values, escape_print, templates, filters))
 
 
 def name_attachment(source: SourceView) -> str:

@@ -66,6 +66,19 @@ class StatedFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A place that the analyst's text cites without quoting it; no paragraph where a whole source is cited."""
+
+    place: str
+    source: str
+    key: str
+    paragraph: int | None
+    start: int | None
+    end: int | None
+    finding: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Claims:
     """All that a brief.json claims. `whole` says that the document shows all of it, not key points only.
     `words` are every other string in it: titles, terms, notes, comments."""
@@ -80,6 +93,7 @@ class Claims:
     faults: tuple[Fault, ...] = ()
     weighed: Weighed = field(default_factory=Weighed)
     whole: bool = True
+    noted: tuple[Noted, ...] = ()
 
     def source(self, name: str) -> StatedSource | None:
         """Return the source with this display number."""
@@ -154,7 +168,25 @@ class _Reader:
             sources, findings, tuple(self.spans), titles, tuple(self.words),
             str(head.get("title", "")), str(head.get("embed", "")), tuple(self.faults), read_weighed(value),
             whole=head.get("extent", "whole") != "key",
+            noted=tuple(self.noted(value.get("analyst"))),
         )  # fmt: skip
+
+    def noted(self, texts: Any) -> Iterator[Noted]:
+        """Read what the analyst's texts cite; a brief made before they could has none."""
+        for i, text in enumerate(self.of_type(texts, list, "analyst", []) if texts is not None else []):
+            cites = text.get("cites") if isinstance(text, dict) else None
+            for k, item in enumerate(self.of_type(cites, list, f"analyst[{i}].cites", [])):
+                place = f"analyst[{i}].cites[{k}]"
+                row = self.of_type(item, dict, place, {})
+                source, key, finding = (row.get(name) for name in ("source", "key", "finding"))
+                paragraph, first, last = (row.get(name) for name in ("paragraph", "first", "last"))
+                numbers = [number for number in (paragraph, first, last) if type(number) is int]
+                if not isinstance(source, str) or not isinstance(key, str) or len(numbers) not in {0, 3}:
+                    self.fault(place, "a citation of the analyst's without its place")
+                elif finding is not None and not isinstance(finding, str):
+                    self.fault(f"{place}.finding", f"should be text, is {_name(finding)}")
+                else:
+                    yield Noted(place, source, key, paragraph, first, last, finding)
 
     def of_type(self, value: Any, kind: type, place: str, otherwise: Any) -> Any:
         if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):

@@ -11,12 +11,20 @@ from briefing.errors import BriefingError, VerifyError
 from briefing.verify.alone import check_alone, cited_sources, listed_sources
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import Claims, read_claims
-from briefing.verify.exported import ANNOTATIONS, EXPORTS, check_annotations, check_cited, check_references, kind_of
+from briefing.verify.exported import (
+    ANNOTATIONS,
+    EXPORTS,
+    check_annotations,
+    check_cited,
+    check_references,
+    kind_of,
+)
 from briefing.verify.html_file import read_html
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
 from briefing.verify.pandoc_file import BIBLIOGRAPHY, read_pandoc
 from briefing.verify.pandoc_file import ENDING as PANDOC
+from briefing.verify.noted import check_noted
 from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
@@ -229,6 +237,7 @@ def _check(
     for texts in (originals.texts, embedded):
         faults.extend(check_spans(claims, texts, name))
         faults.extend(check_credits(claims.weighed, texts, name))
+        faults.extend(check_noted(claims, texts, name))
     faults.extend(check_findings(claims, name))
     faults.extend(check_weighed(claims.weighed, name))
     quoted = {
@@ -260,6 +269,8 @@ def _check(
     shown = len(rendering.quotations) if reading.format.sees else len(claims.spans)
     texts_used = len(set(originals.texts) | set(embedded))
     notes = _notes(originals, sources)
+    if reading.format.sees and not claims.whole:
+        notes += ("shows key points only; its brief.json holds all that was found",)
     return FileReport(name, basis, shown, texts_used, tuple(dict.fromkeys(faults)), notes)
 
 
@@ -267,8 +278,6 @@ def _check_export(
     file: Path, reading: _Reading, originals: Originals, carried: Mapping[str, Evidence], sources: Path | None
 ) -> FileReport:
     """Check a list of references or the annotations, by the brief.json that stands beside them."""
-    if reading.format.sees and not claims.whole:
-        notes += ("shows key points only; its brief.json holds all that was found",)
     claims, data = reading.claims, _read(file)
     if kind_of(file) != ANNOTATIONS:
         checked = check_references(file, data, reading.data)

@@ -10,6 +10,7 @@ from briefing.yamlfile.decode import CAP, Decoded, decode, read_bytes, shown
 from briefing.yamlfile.nodes import Listing, Mapping, Node, Scalar, YamlFile, children
 from briefing.yamlfile.parse import DEPTH, parse, read_yaml
 from briefing.yamlfile.validate import closest, keys_at, read_model, refuse, repeated, unknown, validate
+from briefing.yamlfile.written import Written, find_written
 
 __all__ = [
     "CAP",
@@ -19,10 +20,12 @@ __all__ = [
     "Mapping",
     "Node",
     "Scalar",
+    "Written",
     "YamlFile",
     "children",
     "closest",
     "decode",
+    "find_written",
     "keys_at",
     "parse",
     "read_bytes",

@@ -8,7 +8,7 @@ citations of a source's characters; read as CommonMark, it shows the same words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -19,6 +19,7 @@ from briefing.render.exports.reference import name_reference
 from briefing.render.look import LookView
 from briefing.render.templates import fill_template, find_shipped_templates
 from briefing.render.view import BriefView
+from briefing.render.view.analyst import AnalystView, LeadView
 
 BIBLIOGRAPHY = "sources.csl.json"
 STANDARD = "brief.pandoc.md.j2"
@@ -30,7 +31,7 @@ _SPECIAL = re.compile(
 )
 _NUMBER = r"(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
 _LINE_START = re.compile(
-    r"(?P<mark>[-+=:%])"  # lists, rules, definitions, a title block
+    r"(?P<mark>[-+=:])"  # lists, rules, definitions
     rf"|(?P<number>{_NUMBER})(?P<dot>[.)])(?=\s|$)"  # 1.  a)  iv.
     rf"|(?P<opening>\()(?={_NUMBER}\))"  # (1)
 )
@@ -91,8 +92,17 @@ def _write_scalar(text: str) -> str:
     return "'" + str(escape_pandoc(text)).replace("'", "''") + "'"
 
 
-def _write_analyst(text: str) -> Markup:
-    return analyst_to_markdown(text, escape_pandoc)
+def _write_analyst(text: AnalystView) -> Markup:
+    return analyst_to_markdown(text, escape_pandoc, _cite_leads)
+
+
+def _cite_leads(leads: Sequence[LeadView]) -> Markup:
+    """Write what the analyst cites as Pandoc does: "[@s3, ¶4; @s5]"."""
+    named = (
+        ", ".join(part for part in (f"@{name_reference(lead.source)}", lead.locator) if part)
+        for lead in leads
+    )
+    return Markup(f"[{'; '.join(named)}]")
 
 
 def _choose_template(look: LookView, templates: Path | None) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from briefing.analyst.likelihood import read_scale
 from briefing.model import Brief, Masthead
 from briefing.render.marking import MarkingView, read_marking
+from briefing.render.view.analyst import AnalystNoteView, AnalystView, view_analyst
 from briefing.render.view.figures import FigureView
 from briefing.render.view.findings import CitationView, FindingView, SpanView
 from briefing.render.view.positions import (
+    MOST_COLUMNS,
     DisagreementView,
     PositionView,
     UsedView,
@@ -45,7 +48,7 @@ class BriefView:
     edition: str
     running: str
     issued: str
-    key_judgements: tuple[str, ...]
+    key_judgements: tuple[AnalystView, ...]
     sections: tuple[SectionView, ...]
     gaps: tuple[GapView, ...]
     unused: tuple[tuple[str, str, str], ...]
@@ -61,6 +64,9 @@ class BriefView:
     timeline: TimelineView | None = None
     hedged: bool = False
     weighed: bool = False
+    analyst_notes: tuple[AnalystNoteView, ...] = ()
+    analyst_backs: tuple[tuple[SpanView, str], ...] = ()
+    likelihood: str = ""
 
 
 def view_brief(brief: Brief) -> BriefView:
@@ -69,8 +75,14 @@ def view_brief(brief: Brief) -> BriefView:
     records = {source.id: source for source in brief.sources}
     sections = view_sections(brief.sections, records)
     findings = [finding for section in sections for finding in (*section.findings, *section.annex)]
+    anchors = {section.id: view.anchor for section, view in zip(brief.sections, sections, strict=True)}
+    analyst = view_analyst(brief, findings, anchors, records)
+    sections = tuple(
+        replace(view, comment=analyst.comments.get(section.id))
+        for section, view in zip(brief.sections, sections, strict=True)
+    )
     citations = tuple(c for finding in findings for c in (finding.citation, *finding.further))
-    sources = tuple(view_source(source, findings) for source in brief.sources)
+    sources = tuple(view_source(source, findings, by_section=len(sections) > MOST_COLUMNS) for source in brief.sources)
     figures = tuple(figure for section in sections for figure in section.figures)
     return BriefView(
         title=show_unseen(head.title),
@@ -82,14 +94,14 @@ def view_brief(brief: Brief) -> BriefView:
         edition=show_unseen(head.edition),
         running=_say_running_head(head),
         issued=head.issued,
-        key_judgements=head.key_judgements,
+        key_judgements=analyst.judgements,
         sections=sections,
         gaps=tuple(_view_gaps(brief, sections)),
         unused=tuple(view_unused(brief, records)),
         annex=any(section.annex for section in sections),
         sources=sources,
         citations=tuple(sorted(citations, key=lambda citation: citation.number)),
-        spans=_list_spans(findings, sections),
+        spans=_list_spans(findings, sections, analyst.spans),
         embed=brief.embed,
         version=brief.generator_version,
         figures=figures,
@@ -98,6 +110,9 @@ def view_brief(brief: Brief) -> BriefView:
         timeline=view_timeline(brief, findings),
         hedged=any(citation.span.hedges for citation in citations),
         weighed=any(section.analyses for section in brief.sections),
+        analyst_notes=analyst.notes,
+        analyst_backs=analyst.backs,
+        likelihood=_say_scale(brief),
     )
 
 
@@ -137,6 +152,13 @@ def _say_running_head(head: Masthead) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _say_scale(brief: Brief) -> str:
+    """Say which scale the ranges in the analyst's text are of; "" where none is printed."""
+    if not any(text.likelihood for text in brief.analyst):
+        return ""
+    return f"The ranges in brackets are those of {read_scale(brief.likelihood).source}."
+
+
 def _view_gaps(brief: Brief, sections: tuple[SectionView, ...]) -> Iterator[GapView]:
     places = {section.id: view for section, view in zip(brief.sections, sections, strict=True)}
     for gap in brief.gaps:
@@ -145,7 +167,9 @@ def _view_gaps(brief: Brief, sections: tuple[SectionView, ...]) -> Iterator[GapV
         yield GapView(title, section.anchor if section else "", show_unseen(gap.detail))
 
 
-def _list_spans(findings: list[FindingView], sections: tuple[SectionView, ...]) -> tuple[SpanView, ...]:
+def _list_spans(
+    findings: list[FindingView], sections: tuple[SectionView, ...], cited: tuple[SpanView, ...]
+) -> tuple[SpanView, ...]:
     """List every stretch that is shown, each once, in the order of its source and place."""
     quoted = (
         span
@@ -166,5 +190,5 @@ def _list_spans(findings: list[FindingView], sections: tuple[SectionView, ...]) 
         for cell in row.cells
         if cell
     )
-    shown = {span.anchor: span for span in (*quoted, *counted, *answered)}
+    shown = {span.anchor: span for span in (*cited, *quoted, *counted, *answered)}
     return tuple(sorted(shown.values(), key=lambda span: (span.source, span.start, span.end)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from briefing.model import BriefSection, BriefSource, Searched
+from briefing.render.view.analyst import AnalystView
 from briefing.render.view.figures import FigureView, view_figures
 from briefing.render.view.findings import CitationView, FindingView, view_finding
 from briefing.render.view.positions import PositionView, view_positions
@@ -17,13 +18,16 @@ LEAD_CHARACTERS = 280
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A section as printed; `searched` says what was searched, `silent` that nothing was found."""
+    """A section as printed; `searched` says what was searched, `silent` that nothing was found.
+
+    `comment` is the analyst's, filled in by `view_brief`.
+    """
 
     number: int
     anchor: str
     title: str
     question: str
-    comment: str
+    comment: AnalystView | None
     findings: tuple[FindingView, ...]
     annex: tuple[FindingView, ...]
     silent: bool
@@ -70,7 +74,7 @@ def _view_section(
         anchor=f"section-{number}",
         title=show_unseen(section.title),
         question=show_unseen(section.question),
-        comment=section.comment,
+        comment=None,
         findings=findings,
         annex=annex,
         silent=not findings and not annex,

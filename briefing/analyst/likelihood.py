@@ -1,0 +1,192 @@
+"""A paragraph of the analyst's and a declared scale in; its terms of likelihood out, with what each is worth.
+
+The scales are those of ICD 203 and of PHIA's Probability Yardstick (`data/likelihood-*.txt` name the editions).
+Only the analyst's text is ever looked at: a source's "likely" stands for no probability. A term that is denied
+("not likely"), graded ("more likely"), or that only describes a noun ("the likely route") has no range.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.words import read_lines, read_pairs, read_pairs_as_written
+
+SCALES = ("icd203", "phia")
+_ADJECTIVES = ("likely", "probable", "improbable", "certain")
+_RANGE_FOLLOWS = re.compile(r"\s*[\[(](?:[^\])]{0,12}\d[^\])]{0,20})(?:%|per cent|percent)")
+_WORD = r"[^\W\d_][\w’']*"
+_BEFORE = re.compile(rf"({_WORD})\s+\Z")
+_REMOTE = re.compile(r"(?<![\w-])remote(?![\w-])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of a scale and its range in per cent, as published; `below` says that the upper bound is excluded."""
+
+    words: str
+    low: int
+    high: int
+    below: bool = False
+
+    @property
+    def range(self) -> str:
+        """Return the range as it is printed behind the term."""
+        return f"[{self.low}–{'<' if self.below else ''}{self.high}\N{NO-BREAK SPACE}%]"
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A published scale: its name in `likelihood:`, its title, where it was published, its terms."""
+
+    name: str
+    title: str
+    source: str
+    terms: tuple[Term, ...]
+
+    def term(self, words: str) -> Term | None:
+        """Return the term of these words, if the scale has it."""
+        return next((term for term in self.terms if term.words == words), None)
+
+    def nearest(self, low: int, high: int) -> str:
+        """Return the term whose range lies nearest to another range."""
+        return min(self.terms, key=lambda term: abs(term.low + term.high - low - high)).words
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term in a paragraph. `use` is "plain", "denied", "graded" or "stated" (its range stands there already)."""
+
+    start: int
+    end: int
+    words: str
+    use: str = "plain"
+
+
+@cache
+def read_scale(name: str) -> Scale:
+    """Return a scale by its name in `likelihood:`."""
+    rows = dict(read_pairs_as_written(f"likelihood-{name}"))
+    title, source = rows.pop("title"), rows.pop("source")
+    return Scale(name, title, source, tuple(_read_term(words, range_) for words, range_ in rows.items()))
+
+
+def scales_with(words: str) -> tuple[Scale, ...]:
+    """Return the scales that have a term."""
+    return tuple(scale for scale in map(read_scale, SCALES) if scale.term(words))
+
+
+def find_terms(text: str, left_alone: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
+    """Find the terms of likelihood in a paragraph, of any scale and of none, the longest at each place.
+
+    `left_alone` are spans that are not the analyst's assertion: quotations and code.
+    """
+    exceptions = [match.span() for match in _exceptions().finditer(text)]
+    closed = [*left_alone, *exceptions]
+    found = [*_vocabulary().finditer(text), *_remote(text)]
+    uses = []
+    for match in sorted(found, key=lambda match: match.start()):
+        start, end = match.span()
+        if any(start < b and a < end for a, b in closed):
+            continue
+        words = " ".join(match[0].lower().split())
+        use = _use(text, start, end, words)
+        if use:
+            uses.append(Found(start, end, words, use))
+    return tuple(uses)
+
+
+def _read_term(words: str, range_: str) -> Term:
+    low, _, high = range_.partition("-")
+    return Term(words, int(low), int(high.lstrip("<")), high.startswith("<"))
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    return frozenset(word for word, kind in read_pairs("likelihood-words") if kind == name)
+
+
+def _alternatives(phrases: Sequence[str]) -> re.Pattern[str]:
+    longest = sorted(set(phrases), key=lambda words: (-len(words), words))
+    inner = "|".join(r"\s+".join(map(re.escape, words.split())) for words in longest)
+    return re.compile(rf"(?<![\w’'-])(?:{inner})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _vocabulary() -> re.Pattern[str]:
+    scaled = [term.words for name in SCALES for term in read_scale(name).terms if term.words != "remote"]
+    return _alternatives([*scaled, *read_lines("likelihood-others")])
+
+
+@cache
+def _exceptions() -> re.Pattern[str]:
+    return _alternatives(tuple(_class("exception")))
+
+
+def _remote(text: str) -> Iterator[re.Match[str]]:
+    """Yield "remote" where it is said of a chance: "the chances are remote", never "a remote area"."""
+    for match in _REMOTE.finditer(text):
+        clause = re.split(r"[.;:!?]", text[: match.start()])[-1].lower().split()
+        verb = clause[-1] if clause else ""
+        said = any(word in _class("subject") for word in clause[-12:])
+        if said and verb in _class("copula"):
+            yield match
+
+
+def _use(text: str, start: int, end: int, words: str) -> str:
+    """Say how a term is used; "" for one that says no likelihood of the analyst's."""
+    before = re.split(r"[.;:!?\ufffc]", text[:start])[-1]
+    last = _BEFORE.search(before)
+    previous = last[1].lower() if last else ""
+    if _is_denied(before):
+        return "denied"
+    if previous in _class("question"):
+        return ""
+    if previous in _class("degree") or text[end:].lstrip().lower().startswith("enough"):
+        return "graded"
+    if words.endswith(_ADJECTIVES) and _describes(previous, text[end:]):
+        return ""
+    return "stated" if _RANGE_FOLLOWS.match(text, end) else "plain"
+
+
+def _is_denied(before: str) -> bool:
+    words = re.findall(_WORD, before.lower())
+    if re.search(r"\b(?:not|never),[^,]*,\s*\Z", before, re.IGNORECASE):
+        return True
+    links = _class("link") | {"very", "so", "too", "quite", "really"}
+    near = list(reversed(words))[:4] if before[-1:].isspace() and not before.rstrip().endswith(",") else []
+    for word in near:
+        if _denies(word):
+            return True
+        if word not in links:
+            break
+    judging = [n for n, word in enumerate(words) if word in _class("judging")]
+    return any(any(_denies(word) for word in words[max(0, n - 2) : n]) for n in judging)
+
+
+def _denies(word: str) -> bool:
+    return word in _class("denial") or word.endswith(("n't", "n’t"))
+
+
+def _describes(previous: str, after: str) -> bool:
+    """Say whether an adjective only describes the noun behind it: "the likely route", "Ruritania's likely route"."""
+    follows = re.match(rf"\s+({_WORD})", after)
+    if not follows or follows[1].lower() in {
+        "to",
+        "that",
+        "and",
+        "or",
+        "but",
+        "in",
+        "because",
+        "if",
+        "as",
+        "not",
+    }:
+        return False
+    owner = previous.endswith(("'s", "’s", "s’", "s'")) and previous[:-2] not in {
+        "it", "that", "there", "what", "he", "she", "who", "here", "where",
+    }  # fmt: skip
+    return owner or previous == "a" or previous in _class("determiner")

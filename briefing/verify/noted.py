@@ -1,0 +1,46 @@
+"""What the analyst's texts cite, and the sources' texts, in; citations that lead nowhere, and misquotations, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefing.verify.claims import Claims, Noted
+from briefing.verify.report import Fault
+from briefing.verify.texts import Evidence
+
+
+def check_noted(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
+    """Hold every citation of the analyst's against the sources, their texts and the findings of the brief."""
+    findings = {finding.id: finding for finding in claims.findings}
+    for noted in claims.noted:
+        for message in _faults(noted, claims, texts.get(noted.source)):
+            yield Fault(file, noted.place, noted.finding or "", noted.source, "", message)
+        if noted.finding is None:
+            continue
+        finding = findings.get(noted.finding)
+        quoted = finding.citations if finding else ()
+        if not any(span.source == noted.source and span.paragraph == noted.paragraph for span in quoted):
+            message = "the analyst's citation leads to a finding that does not quote its place"
+            yield Fault(file, noted.place, noted.finding, noted.source, "", message)
+
+
+def _faults(noted: Noted, claims: Claims, text: Evidence | None) -> Iterator[str]:
+    source = claims.source(noted.source)
+    if source is None:
+        yield f"no source {noted.source!r} is listed in the brief"
+        return
+    if noted.key != source.key:
+        yield f"the key {noted.key!r} is not that of {noted.source} ({source.key!r})"
+    if noted.paragraph is None or noted.start is None or noted.end is None:
+        return
+    if not 0 <= noted.start < noted.end <= max(source.characters, 0):
+        yield f"the paragraph {noted.start}-{noted.end} is not within {source.characters} characters"
+    elif text is not None and text.whole:
+        yield from _uncounted(noted.paragraph, noted.start, text.text)
+
+
+def _uncounted(paragraph: int, start: int, text: str) -> Sequence[str]:
+    most = text.count("\n", 0, start) + text.count("\r", 0, start) + 1
+    if 1 <= paragraph <= most:
+        return ()
+    return (f"paragraph {paragraph} cannot be: the text before it has at most {most}",)
