@@ -21,7 +21,8 @@ from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
 from briefing.errors import RenderError
 from briefing.model import Context, Record
 from briefing.render import render
-from briefing.render.layout import describe_complaints, lay_out_pdf, read_date
+from briefing.render.complaints import describe_complaints
+from briefing.render.layout import lay_out_pdf, read_date
 from briefing.render.standards import AttachedFile
 
 pdfium: Any = importlib.import_module("pypdfium2.raw")
@@ -244,13 +245,36 @@ def test_what_weasyprint_logs_is_an_error() -> None:
     assert message.count("only vendored fonts and data: addresses can be used") == 2
 
 
-def test_missing_glyphs_are_named_together() -> None:
-    line = '.notdef glyph rendered for Unicode string unsupported by fonts: "\n" (U+{:04X})'
-    problems = list(describe_complaints([line.format(n) for n in range(0xE000, 0xE00E)] + ["other"]))
-    assert len(problems) == 2
-    assert "U+E000, U+E001" in problems[0].fault
-    assert "U+E00B and others" in problems[0].fault
-    assert problems[1].fault == "WeasyPrint: other"
+NO_GLYPH = '.notdef glyph rendered for Unicode string unsupported by fonts: "\n" (U+{:04X})'
+
+
+def test_characters_without_a_glyph_are_named_with_the_package_that_brings_them() -> None:
+    codes = [0x90E8, 0xC7A5, 0x0E01, 0x2603, *range(0xE000, 0xE00A)]
+    problems = list(describe_complaints([NO_GLYPH.format(n) for n in codes] + ["other"]))
+    assert [(problem.fault, problem.remedy) for problem in problems] == [
+        (
+            "no font of this machine has a glyph for U+90E8 (CJK UNIFIED IDEOGRAPH-90E8), "
+            "U+C7A5 (HANGUL SYLLABLE JANG)",
+            "install the package fonts-noto-cjk (so called on Debian and Ubuntu), "
+            "or leave out the PDF or the passage",
+        ),
+        (
+            "no font of this machine has a glyph for U+0E01 (THAI CHARACTER KO KAI), U+2603 (SNOWMAN)",
+            "install the package fonts-noto-core (so called on Debian and Ubuntu), "
+            "or leave out the PDF or the passage",
+        ),
+        (
+            "no font of this machine has a glyph for U+E000, U+E001, U+E002, U+E003, U+E004, U+E005 and 4 more",
+            "this character means something in one font only: leave out the PDF or the passage",
+        ),
+        ("WeasyPrint: other", ""),
+    ]
+
+
+def test_a_character_that_no_font_has_is_an_error_that_names_it() -> None:
+    page = '<html lang="en"><title>t</title><h1>\U000f1234</h1>'
+    with pytest.raises(RenderError, match=r"U\+F1234; this character means something in one font only"):
+        lay_out_pdf(page, (), "2025-01-15")
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,17 @@ def _java() -> bool:
     return subprocess.run([java, "-version"], capture_output=True, check=False).returncode == 0
 
 
+def _east_asian_font() -> bool:
+    """Say whether fontconfig knows glyphs for U+4E2D (Chinese) and U+D55C (Korean); macOS has them."""
+    program = shutil.which("fc-list")
+    if not program:
+        return sys.platform == "darwin"
+    commands = ([program, f":charset={code}", "file"] for code in ("4e2d", "d55c"))
+    return all(
+        subprocess.run(command, capture_output=True, check=False).stdout.strip() for command in commands
+    )
+
+
 CORE = (
     Need("Python's venv module", _module("ensurepip"), (PYTHON_VENV,), ("python3-pip",)),
     Need("certificates for TLS", _certificates, ("ca-certificates",), ("ca-certificates",)),
@@ -105,6 +116,12 @@ VALIDATORS = (
     Need("Node.js", _program("node"), ("nodejs",), ("nodejs",), ("node",)),
     Need("npm", _program("npm"), ("npm",), ("npm",), ("node",)),
     Need("libatomic", _libatomic, ("libatomic1",), ("libatomic",)),
+    Need(
+        "a font with Chinese and Korean",
+        _east_asian_font,
+        ("fontconfig", "fonts-wqy-microhei"),
+        ("fontconfig", "wqy-microhei-fonts"),
+    ),
     Need("a Java runtime", _java, ("default-jre-headless",), ("java-latest-openjdk-headless",), ("openjdk",)),
 )
 NEEDS = {"core": CORE, "test": CORE, "all": CORE + VALIDATORS}

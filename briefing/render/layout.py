@@ -18,16 +18,15 @@ from pathlib import Path
 from typing import Any
 from urllib.request import DataHandler, Request
 
-from briefing.errors import Problem, RenderError
+from briefing.errors import RenderError
+from briefing.render.complaints import describe_complaints
 from briefing.render.standards import VARIANT, AttachedFile, declare_standards
 
 FONT_SCHEME = "briefing:"
 COLOURS = "sRGB"
-MOST_MISSING = 12
 UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 _FONT_NAME = re.compile(r"[A-Za-z0-9_]+\.ttf\Z")
-_NO_GLYPH = re.compile(r"\.notdef glyph.*\((U\+[0-9A-F]+)\)", re.DOTALL)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -112,19 +111,6 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep one message."""
         self.messages[record.getMessage()] = None
-
-
-def describe_complaints(messages: Sequence[str]) -> Iterator[Problem]:
-    """Turn what WeasyPrint logged into problems: the characters without a glyph as one, the rest as said."""
-    missing = [match[1] for message in messages if (match := _NO_GLYPH.search(message))]
-    if missing:
-        shown = ", ".join(missing[:MOST_MISSING]) + (" and others" if len(missing) > MOST_MISSING else "")
-        fault = f"no font of this machine has a glyph for {shown}"
-        remedy = "install a font that has it (Noto, for instance), or leave out the PDF or the passage"
-        yield Problem(file="brief.pdf", fault=fault, remedy=remedy)
-    for message in messages:
-        if not _NO_GLYPH.search(message):
-            yield Problem(file="brief.pdf", fault=f"WeasyPrint: {message}")
 
 
 @contextmanager
