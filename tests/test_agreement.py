@@ -16,7 +16,8 @@ from briefing.extract.estimates import find_estimates
 from briefing.model import AsOf, Estimate
 from briefing.outline import Measure
 from briefing.weigh.agreement import compare_estimates, measure_estimates, read_interval
-from briefing.weigh.as_of import read_as_of
+from briefing.weigh.as_of import Dated, read_as_of, read_way, settle_days
+from briefing.weigh.clauses import find_clauses
 from briefing.weigh.measures import measure_clauses
 
 BELONG, VERDICTS, DAYS = read_tables("agreement.md")
@@ -101,6 +102,35 @@ def test_figures_for_different_days_are_not_compared(
     row = [Estimate(0, 1, 40, 40), Estimate(0, 1, 112, 112)]
     assert compare_estimates(row, 5, [one, other]).verdict == verdict
     assert compare_estimates(row, 5, [other, one]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("The death toll rose to 112.", 1),
+        ("So far 112 people were killed.", 1),
+        ("The quake killed 112 people, up from 40.", 1),
+        ("Some 61 people are still missing.", -1),
+        ("The number of people missing fell to 61.", -1),
+        ("The quake killed 112 people.", 0),
+    ],
+)
+def test_a_figure_that_has_moved(text: str, way: int) -> None:
+    clause = find_clauses(text, find_estimates(text))[0]
+    assert read_way(text, clause) == way
+
+
+def dated(value: int, as_of: AsOf | None, published: AsOf | None, way: int = 0) -> Dated:
+    return Dated(Estimate(0, 1, value, value), as_of, published, way)
+
+
+def test_what_was_said_before_a_count_moved_is_of_its_publication() -> None:
+    risen = dated(112, None, TUESDAY, 1)
+    assert settle_days([dated(40, None, MONDAY), risen]) == (MONDAY, TUESDAY)
+    assert settle_days([dated(180, None, MONDAY), risen]) == (None, TUESDAY)
+    assert settle_days([dated(40, None, TUESDAY), risen]) == (None, TUESDAY)
+    assert settle_days([dated(40, None, None), risen]) == (None, TUESDAY)
+    assert settle_days([dated(40, None, MONDAY), dated(112, None, TUESDAY)]) == (None, None)
 
 
 def estimate(figure: Figure) -> Estimate:

@@ -3,23 +3,26 @@
 Figures of one measure for different days can all be true: "by Monday 40 had died", "on Thursday the toll stood
 at 112". Only a day that the figure's own clause states counts, or, where it says that things move on ("now", "so
 far", "has risen to"), the day on which somebody is said to say so. Days of something else do not: those after
-"since" or "after", and what they belong to ("Monday's blast"). For a measure that the outline declares to change
-from day to day, a figure without a day has its source's day of publication.
+"since" or "after". A figure that has moved ("rose to", "up from") is, without such a day, of the day on which its
+source was published; then what a source without a day said before it, on the side that it moved from, is of its
+publication too. So is, without a day, every figure of a measure that the outline declares to change.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from briefing.edtf import read_edtf
-from briefing.model import AsOf, DateMention, Span
+from briefing.model import AsOf, DateMention, Estimate, Span
 from briefing.passages.sections import read_sections
 from briefing.weigh.clauses import Clause
 
-_ELSEWHEN = re.compile(r"\b(?:since|after|before|following|from|between|than)\s+(?:the\s+)?$", re.IGNORECASE)
-_OWNER = re.compile(r"['’]s?\b|-")
+_ELSEWHEN = re.compile(
+    r"\b(?:since|after|before|following|from|between|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _OPENING = re.compile(
     r"[\s,]*(?:(?:and|but)\s+)?(?:(?:by|on|in|as of|at|until|late|early|during)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
@@ -40,10 +43,64 @@ def read_as_of(text: str, clause: Clause, dates: Sequence[DateMention], publishe
     if stated:
         nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
         return AsOf(text[nearest.start : nearest.end], nearest.edtf, nearest.earliest, nearest.latest)
-    return _published(published) if published else None
+    return read_published(published)
 
 
-def _published(published: str) -> AsOf | None:
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A figure with the day that is stated for it, that of its publication, and the side it came from.
+
+    `way` is 1 for one that has risen, -1 for one that has fallen, 0 where nothing is said.
+    """
+
+    estimate: Estimate
+    as_of: AsOf | None
+    published: AsOf | None
+    way: int
+
+
+def settle_days(figures: Sequence[Dated]) -> tuple[AsOf | None, ...]:
+    """Return the days of the figures of one measure, given that some of them have moved."""
+    moved = [replace(each, as_of=each.as_of or each.published) for each in figures if each.way]
+    settled = (
+        each.published if not each.as_of and _was_before(each, moved) else each.as_of for each in figures
+    )
+    return tuple(settled)
+
+
+def _was_before(one: Dated, moved: Sequence[Dated]) -> bool:
+    """Say whether a figure has moved, or stands on the side from which a later one has come."""
+    if one.way:
+        return True
+    day = one.published
+    return day is not None and any(
+        other.as_of is not None
+        and day.latest < other.as_of.earliest
+        and (_size(other.estimate) - _size(one.estimate)) * other.way > 0
+        for other in moved
+    )
+
+
+def _size(estimate: Estimate) -> float:
+    bound = estimate.low if estimate.low is not None else estimate.high
+    return 0.0 if bound is None else float(bound)
+
+
+def read_way(text: str, clause: Clause) -> int:
+    """Say whether a figure is told to have risen (1), to have fallen (-1), or neither (0)."""
+    words = f"{clause.words(text)} {_former_of(text, clause)}"
+    return 1 if _cue("rising").search(words) else -1 if _cue("falling").search(words) else 0
+
+
+def _former_of(text: str, clause: Clause) -> str:
+    found = _former().match(text, clause.figure[1], clause.sentence[1])
+    return found.group() if found else ""
+
+
+def read_published(published: str) -> AsOf | None:
+    """Return the days of a date of publication, None where it has none."""
+    if not published:
+        return None
     meaning = read_edtf(published)
     if meaning.earliest is None or meaning.latest is None:
         return None
@@ -76,12 +133,11 @@ def _opens_sentence(text: str, clause: Clause, date: DateMention) -> bool:
 def _is_elsewhen(text: str, clause: Clause, date: DateMention) -> bool:
     lead = text[max(clause.sentence[0], date.start - 16) : date.start]
     inside = clause.figure[0] <= date.start < clause.figure[1]
-    return inside or bool(_ELSEWHEN.search(lead)) or bool(_OWNER.match(text, date.end))
+    return inside or bool(_ELSEWHEN.search(lead)) or text[date.end : date.end + 1] == "-"
 
 
 def _moves_on(text: str, clause: Clause) -> bool:
-    after = text[clause.figure[1] : clause.sentence[1]]
-    return bool(_running().search(clause.words(text)) or _former().match(after))
+    return bool(_cue("running").search(clause.words(text)) or read_way(text, clause))
 
 
 def _is_of_saying(text: str, clause: Clause, date: DateMention) -> bool:
@@ -97,9 +153,8 @@ def _distance(figure: Span, date: DateMention) -> int:
 
 
 @cache
-def _running() -> re.Pattern[str]:
-    """Match words by which a figure is one moment of a count that moves."""
-    words = "|".join(map(re.escape, read_sections("clause-words")["running"]))
+def _cue(name: str) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, read_sections("clause-words")[name]))
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
 
 

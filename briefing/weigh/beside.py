@@ -15,6 +15,7 @@ from briefing.model import Estimate
 from briefing.outline import Measure
 from briefing.passages.sections import read_sections
 from briefing.weigh.clauses import Clause
+from briefing.weigh.coordinate import is_verb
 from briefing.weigh.units import says
 
 _LEAD = 40
@@ -34,8 +35,11 @@ _OF_THE = re.compile(
 _OF_THEM = re.compile(
     r"\s*(?:[a-z-]+\s+){0,3}?(?:of|among)\s+(?:them|whom|which|these|those)\b", re.IGNORECASE
 )
-_ALONE = re.compile(
-    r"(?:\b[A-Z][\w’'-]*|\b(?:in|at|on|from|during|last|this)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+)\s+alone\b"
+_ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?:\s+[^\W\d]+){0,4}?,?\s+(?:(?:last|the previous|the past) (?:week|month|quarter|year|season)|the (?:week|month|"
+    r"year) before|[\w-]+ (?:weeks?|months?|years?) (?:ago|earlier|before|previously))\b",
+    re.IGNORECASE,
 )
 _NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:and|but|while|now)\b|;", re.IGNORECASE)
@@ -52,7 +56,7 @@ def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Est
         or (another and bool(_WITH.search(lead)))
         or bool(_OF_THE.search(text[sentence[0] : start]))
         or bool(_OF_THEM.match(text, end, sentence[1]))
-        or bool(_ALONE.search(clause.words(text)))
+        or any(not is_verb(match[1]) for match in _ALONE.finditer(clause.words(text)))
     )
     asked = bool(measure.place) and says((f'"{measure.place}"',), clause.words(text))
     return part and not asked
@@ -67,7 +71,15 @@ def stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
     added = _ends_with("additions", lead) or _begins_with("additions", around, text[start:end])
     if added and not set(_list("additions")) & set(wanted):
         return True
-    return bool(_WHOLE.search(lead)) or _ends_with("former", lead) or _tells_former(text, clause, lead)
+    former = _ends_with("former", lead) or _tells_former(text, clause, lead)
+    return former or bool(_WHOLE.search(lead))
+
+
+def is_of_the_past(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
+    """Say whether a figure is given for an earlier time beside another one: "which was 2.8 per cent last year"."""
+    start, end = clause.sentence
+    another = any(start <= other.start < end and other.start != clause.figure[0] for other in estimates)
+    return another and bool(_PAST.match(text, clause.figure[1], end))
 
 
 def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
@@ -81,6 +93,7 @@ def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> b
     return bool(
         _NOT.search(text[clause.sentence[0] : start])
         or _cue("errors").search(lead)
+        or _earlier_account().search(lead)
         or _said_before().search(near)
         or (others and _said_earlier().search(near))
         or _taken_back().search(near)
@@ -122,6 +135,12 @@ def _any_of(name: str) -> str:
 @cache
 def _cue(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_any_of(name)}\b", re.IGNORECASE)
+
+
+@cache
+def _earlier_account() -> re.Pattern[str]:
+    """Match "an earlier statement"."""
+    return re.compile(rf"\b(?:earlier|previous|initial|first)\s+{_any_of('accounts')}\b", re.IGNORECASE)
 
 
 @cache

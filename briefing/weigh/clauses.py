@@ -30,6 +30,9 @@ _WHEN_OR_WHOM = (
     r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
     r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
 )
+_OWN_VERB = re.compile(
+    r"(?:\s+[\w’'-]+){0,3}?\s+(?:is|are|was|were|has|have|had|will|would|died|fled|remain(?:s|ed)?)\b"
+)
 _LONGEST_ITEM = 8
 _JOINING = re.compile(
     r"\b(?:in|at|near|on|to|into|from|inside|across|along|by|for|with|are|were|is|was|have|has|had|will|"
@@ -195,8 +198,10 @@ def _pieces(text: str, sentence: Span, estimates: Sequence[Estimate]) -> list[Sp
     start, end = sentence
     cuts = {match.end() for match in _MARK.finditer(text, start, end)}
     cuts |= {match.start() for match in _cutting().finditer(text, start, end)}
-    cuts |= set(_between(text, estimates)) | set(_with_figure(text, estimates, start))
-    listed = {cut for one, other in _listed(text, estimates) for cut in cuts if one.end <= cut <= other.start}
+    cuts |= set(_between(text, estimates, start)) | set(_with_figure(text, estimates, start))
+    listed = {
+        cut for one, other in _listed(text, estimates, start) for cut in cuts if one.end <= cut <= other.start
+    }
     figures = {place for e in estimates for place in range(e.start + 1, e.end)}
     places = sorted(cut for cut in cuts - listed - figures if start < cut < end)
     return [(a, b) for a, b in zip([start, *places], [*places, end], strict=True) if text[a:b].strip()]
@@ -207,27 +212,28 @@ def _pairs(estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]
     return pairwise(ordered)
 
 
-def _listed(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:
+def _listed(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[tuple[Estimate, Estimate]]:
     """Yield figures that are counted off one after the other: "10,000 troops, 200 tanks and 30 guns"."""
     run: list[tuple[Estimate, Estimate]] = []
     for one, other in _pairs(estimates):
         between = text[one.end : other.start]
         plain = not _JOINING.search(between) and not _HARD.search(between) and not _cutting().search(between)
         plain = plain and not _befallen().search(between) and read_part(text, one, other) is None
-        plain = plain and not any(
-            _is_told(text, one.end, m.start()) for m in _AND.finditer(text, one.end, other.start)
-        )
+        ands = [match.start() for match in _AND.finditer(text, one.end, other.start)]
+        plain = plain and not any(_is_told(text, one.end, cut) for cut in ands)
+        plain = plain and not (ands and _begins_clause(text, start, one, other))
         run = [*run, (one, other)] if plain and len(between.split()) <= _LONGEST_ITEM else []
         if run and _AND.search(between):
             yield from run
             run = []
 
 
-def _between(text: str, estimates: Sequence[Estimate]) -> Iterator[int]:
+def _between(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:
     """Yield the "and" between figures of which one has words of its own."""
     for one, other in _pairs(estimates):
         for match in _AND.finditer(text, one.end, other.start):
-            if _JOINING.search(text, one.end, match.start()) or _is_told(text, one.end, match.start()):
+            told = _JOINING.search(text, one.end, match.start()) or _is_told(text, one.end, match.start())
+            if told or _begins_clause(text, start, one, other):
                 yield match.start()
     for _, _, part in _parts(text, estimates):
         yield part.start
@@ -239,6 +245,16 @@ def _parts(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate,
         part = read_part(text, one, other)
         if part is not None:
             yield one, other, part
+
+
+def _begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool:
+    """Say whether the second figure has a verb to itself: "carried 140 men, and 61 people were missing".
+
+    The first has its own then, before it; "40 men and 12 dogs were killed" has but one.
+    """
+    before = (word.lower() for word in _WORD.findall(text[start : one.start]))
+    verbs = [word for word in before if is_verb(word) and word not in _list("reports")]
+    return bool(verbs) and bool(_OWN_VERB.match(text, other.end))
 
 
 def _is_told(text: str, start: int, end: int) -> bool:

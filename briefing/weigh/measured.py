@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Estimate, Passage, PassageKind
 from briefing.outline import Measure, Section
-from briefing.weigh.as_of import read_as_of
+from briefing.weigh.as_of import Dated, read_as_of, read_published, read_way, settle_days
 from briefing.weigh.evidence import Evidence
 from briefing.weigh.measures import measure_clauses
 
@@ -17,12 +17,16 @@ _LOOKED_AT = 400
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """An estimate of a measure, in the passage of the source that gives it, and the days it is stated for."""
+    """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
+
+    `way` is 1 where it is told to have risen, -1 to have fallen.
+    """
 
     source: str
     passage: Passage
     estimate: Estimate
     as_of: AsOf | None = None
+    way: int = 0
 
 
 def find_measured(
@@ -45,7 +49,11 @@ def find_measured(
     found: list[Measured] = []
     for source in corpus.sources_called(key for key, _ in wanted):
         found += _in_source(measure, source.key, corpus, evidence, wanted)
-    return tuple(found)
+    dated = [
+        Dated(one.estimate, one.as_of, read_published(corpus.record(one.source).published), one.way)
+        for one in found
+    ]
+    return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
 
 
 def _in_source(
@@ -76,4 +84,4 @@ def _in_source(
         )
         if bounds not in seen:
             seen.add(bounds)
-            yield Measured(key, passage, estimate, as_of)
+            yield Measured(key, passage, estimate, as_of, read_way(text, clause))
