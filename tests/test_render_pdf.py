@@ -234,6 +234,41 @@ def test_hostile_text_is_drawn_as_text_and_only_passages_are_attached_when_asked
         assert [float(side) for side in pdf.pages[0].mediabox] == [0, 0, 612, 792]
 
 
+def test_every_footnote_is_a_note_that_its_identifier_leads_to() -> None:
+    brief, _ = seed_brief()
+    places = [
+        f"{citation.start}–{citation.end}"
+        for section in brief.sections
+        for finding in section.findings
+        if finding.place == "section"
+        for citation in finding.citations
+    ]
+    with pikepdf.open(io.BytesIO(seed_pdf())) as pdf:
+        tree = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
+        named = dict(tree.items())
+        raw = [bytes(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]]
+        cells = [
+            item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/TD"
+        ]
+        headers = [str(header) for cell in cells for header in cell.A.Headers]
+        assert {str(named[header].S) for header in headers} == {"/TH"}
+        assert sum(element.S == "/Note" for element in named.values()) == len(places)
+        assert all(name == element.ID for name, element in named.items())
+    assert raw == sorted(raw)
+    notes = "".join(map(without_blanks, tagged_texts(seed_pdf(), "Note")))
+    assert [place for place in places if place not in notes] == []
+
+
+def test_a_page_without_a_title_or_a_drawing_without_one_is_an_error() -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+    )
+    with pytest.raises(RenderError, match="no <title>, which the PDF must have"):
+        lay_out_pdf('<html lang="en"><h1>t</h1>', (), "2025-01-15")
+    with pytest.raises(RenderError, match="a drawing of the page has no <title>"):
+        lay_out_pdf(f'<html lang="en"><title>t</title><h1>t</h1>{drawing}', (), "2025-01-15")
+
+
 def test_what_weasyprint_logs_is_an_error() -> None:
     page = '<html lang="en"><title>t</title><style>p { colour: red }</style><p><a href="#gone">x</a>'
     page += '<img src="https://example.org/x.png" alt="x"><img src="file:///etc/hostname" alt="x">'

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import DataHandler, Request
 
-from briefing.errors import RenderError
+from briefing.errors import Problem, RenderError
 from briefing.render.complaints import describe_complaints
 from briefing.render.standards import VARIANT, AttachedFile, declare_standards
 
@@ -115,17 +115,21 @@ class _Collector(logging.Handler):
 
 @contextmanager
 def _demand_silence() -> Iterator[None]:
-    """Raise RenderError with everything that WeasyPrint logged at warning or above."""
+    """Raise RenderError with everything that WeasyPrint logged at warning or above, and what was raised."""
     logger, collector = logging.getLogger("weasyprint"), _Collector()
     level, propagate = logger.level, logger.propagate
     logger.addHandler(collector)
     logger.setLevel(logging.WARNING)
     logger.propagate = False
+    raised: tuple[Problem, ...] = ()
     try:
         yield
+    except RenderError as error:
+        raised = error.problems
     finally:
         logger.removeHandler(collector)
         logger.setLevel(level)
         logger.propagate = propagate
-    if collector.messages:
-        raise RenderError(describe_complaints(list(collector.messages)))
+    problems = (*describe_complaints(list(collector.messages)), *raised)
+    if problems:
+        raise RenderError(problems)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import Problem, RenderError
+from briefing.render.structure import get_object, mend_structure
 
 VARIANT = "pdf/a-3a"
 
@@ -51,16 +52,27 @@ class AttachedFile:
 
 
 def declare_standards(pdf: Any, files: Iterable[AttachedFile]) -> None:
-    """Change the objects of a PDF (pydyf's) so that it says what it is and what travels in it."""
+    """Change the objects of a PDF (pydyf's) so that it says what it is and what travels in it.
+
+    Raises RenderError where the page that was laid out lacks what PDF/UA-1 demands and WeasyPrint does not
+    look for: a title, and a title in each drawing.
+    """
+    _demand_title(pdf)
+    mend_structure(pdf)
     _declare_access(pdf)
     listed = {file.name: file for file in files}
     if listed:
         _declare_files(pdf, listed)
 
 
+def _demand_title(pdf: Any) -> None:
+    if not pdf.info.get("Title"):
+        raise RenderError(Problem(file="brief.pdf", fault="the page has no <title>, which the PDF must have"))
+
+
 def _declare_access(pdf: Any) -> None:
     """Add the mark of PDF/UA to the metadata, and leave them uncompressed, for whoever looks with simple tools."""
-    metadata = _get_object(pdf, pdf.catalog["Metadata"])
+    metadata = get_object(pdf, pdf.catalog["Metadata"])
     (content,) = metadata.stream
     head, end, tail = content.partition(_END)
     metadata.stream = [head + _UNIVERSAL_ACCESS + end + tail]
@@ -69,14 +81,14 @@ def _declare_access(pdf: Any) -> None:
 
 def _declare_files(pdf: Any, files: dict[str, AttachedFile]) -> None:
     pydyf = importlib.import_module("pydyf")
-    tree = _get_object(pdf, pdf.catalog["Names"]["EmbeddedFiles"])
-    specifications = [_get_object(pdf, reference) for reference in tree["Names"][1::2]]
+    tree = get_object(pdf, pdf.catalog["Names"]["EmbeddedFiles"])
+    specifications = [get_object(pdf, reference) for reference in tree["Names"][1::2]]
     if len(specifications) != len(files):
         raise RenderError(Problem(file="brief.pdf", fault="two attachments have one name"))
     named = dict(zip(files, specifications, strict=True))
     for name, specification in named.items():
         specification["AFRelationship"] = f"/{files[name].relationship}"
-        stream = _get_object(pdf, specification["EF"]["F"])
+        stream = get_object(pdf, specification["EF"]["F"])
         stream.extra["Subtype"] = "/" + files[name].media.replace("/", "#2f")
         specification["F"], specification["EF"]["UF"] = specification["UF"], specification["EF"]["F"]
     pdf.catalog["AF"] = pydyf.Array([specification.reference for specification in specifications])
@@ -88,7 +100,3 @@ def _declare_files(pdf: Any, files: dict[str, AttachedFile]) -> None:
 def _order(name: str) -> bytes:
     """Return the bytes of a name as a PDF's text string, by which names are ordered."""
     return name.encode() if name.isascii() else BOM_UTF16_BE + name.encode("utf-16-be")
-
-
-def _get_object(pdf: Any, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
