@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +15,14 @@ from briefing.render import render
 @pytest.mark.parametrize("embed", ["passages"])
 def test_output_is_golden(form: str, embed: str, golden: Callable[[str, bytes], None]) -> None:
     brief, texts = seed_brief(embed)
-    golden(f"brief.{form}", render(brief, texts, [form], PlainLook())[f"brief.{form}"])
+    made = render(brief, texts, [form], PlainLook())[f"brief.{form}"]
+    golden(f"brief.{form}", without_packed(made) if form == "html" else made)
+
+
+def without_packed(page: bytes) -> bytes:
+    """Leave out what is compressed (fonts, brief.json) and the hashes that hang on it: compressors differ."""
+    page = re.sub(rb"(?<=;base64,)[A-Za-z0-9+/=]{64,}", b"", page)
+    return re.sub(rb"(?<=style-src 'sha256-)[A-Za-z0-9+/=]+", b"", page)
 
 
 def test_output_with_the_analysts_text_is_golden(golden: Callable[[str, bytes], None]) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
-import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -92,24 +92,28 @@ def test_each_citation_opens_its_passage() -> None:
 def test_nothing_is_fetched_and_nothing_runs() -> None:
     brief, texts = seed_brief()
     page = page_of(brief, texts)
-    assert [e.get("type") for e in page.iter("script")] == ["application/json"]
+    assert [e.get("type") for e in page.iter("script")] == ["application/ld+json", None]
     assert not {e.tag for e in page.iter()} & {"link", "iframe", "object", "embed", "form", "base"}
     assert not [e for e in page.iter() for name in e.attrib if name in {"src", "srcset", "style"}]
     assert not [e for e in page.iter() for name in e.attrib if name.startswith("on")]
     policy = next(e.get("content") or "" for e in page.iter("meta") if e.get("http-equiv"))
     style = next(page.iter("style")).text or ""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    assert f"style-src 'sha256-{digest}'" in policy
+    script = [text_of(e) for e in page.iter("script")][1]
+    for kind, text in (("style", style), ("script", script)):
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}';" in policy
     assert policy.startswith("default-src 'none'")
-    assert "url(" not in style
+    assert set(re.findall(r"url\((.{16})", style)) == {"data:font/woff2;"}
     assert "@import" not in style
 
 
 def test_the_page_carries_the_contract() -> None:
     brief, texts = seed_brief()
     outputs = render(brief, texts, ["json", "html"], PlainLook())
-    data = next(e for e in parse(outputs["brief.html"]).iter("script")).text or ""
-    assert json.loads(data) == json.loads(outputs["brief.json"])
+    link = next(e for e in parse(outputs["brief.html"]).iter("a") if e.get("id") == "brief-json")
+    kind, _, packed = (link.get("href") or "").partition(",")
+    assert (kind, link.get("download")) == ("data:application/gzip;base64", "brief.json.gz")
+    assert gzip.decompress(base64.b64decode(packed)) == outputs["brief.json"]
 
 
 def test_passages_carry_only_excerpts_with_their_places() -> None:
@@ -153,7 +157,7 @@ def test_hostile_text_stays_text() -> None:
     page = page_of(brief, {"a": HOSTILE})
     assert [text_of(pre) for pre in page.iter("pre")] == [HOSTILE]
     assert {text_of(quote) for quote in quotes_of(page)} == {HOSTILE, HOSTILE[3:40]}
-    assert len(list(page.iter("script"))) == 1
+    assert [e.get("type") for e in page.iter("script")] == ["application/ld+json", None]
     assert not list(page.iter("img"))
     assert not [a for a in page.iter("a") if (a.get("href") or "").startswith("javascript:")]
     title = text_of(next(page.iter("h1")))

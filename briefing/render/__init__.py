@@ -91,7 +91,8 @@ def _render_markdown(job: Job) -> bytes:
 
 
 def _render_html(job: Job) -> bytes:
-    return render_html(job.view, job.texts, job.look, job.json, job.settings.templates)
+    folder = job.settings.templates
+    return render_html(job.brief, job.view, job.texts, job.look, json=job.json, templates=folder)
 
 
 def _render_pdf(job: Job) -> bytes:

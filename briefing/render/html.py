@@ -1,8 +1,14 @@
-"""A `BriefView` and the sources' texts in; brief.html out: one file, no requests, no script."""
+"""A `Brief`, its view and the sources' texts in; brief.html out: one file that asks for nothing.
+
+The page carries its fonts, cut to the characters that it shows, brief.json, compressed, and one small script
+of our own. Its policy allows that script and that style sheet by their hashes, fonts and pictures inside the
+file, and nothing else.
+"""
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,15 +18,20 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
+from briefing.model import Brief
 from briefing.render.analyst import analyst_to_html, settle_links
 from briefing.render.escaping import escape_html
+from briefing.render.facets import list_facets
 from briefing.render.look import LookView
 from briefing.render.marking import MarkingView
+from briefing.render.metadata import list_meta, write_linked_data
 from briefing.render.sourcetext import Extract, Target, cut_excerpts, cut_whole, list_targets
-from briefing.render.templates import fill_template
+from briefing.render.templates import fill_template, find_shipped_templates
 from briefing.render.view import BriefView, SourceView, SpanView
+from briefing.render.webfonts import SANS, WebFont, cut_faces
 
 STYLE = "screen.css.j2"
+SCRIPT = "brief.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +43,52 @@ class SourceText:
 
 
 def render_html(
-    view: BriefView, texts: Mapping[str, str], look: LookView, json: bytes, templates: Path | None
+    brief: Brief,
+    view: BriefView,
+    texts: Mapping[str, str],
+    look: LookView,
+    *,
+    json: bytes,
+    templates: Path | None,
 ) -> bytes:
     """Render brief.html; `texts` is by source key, `json` is the contract that the page carries."""
     carried = embed_texts(view, texts)
     targets = [target for text in carried for target in list_targets(text.extracts)]
-    style = _fill_style(look, view.marking, targets, templates)
+    script = read_script()
+    # What the page says decides which characters its fonts need, so its style sheet comes last.
+    gap = hashlib.sha256(json).hexdigest()
     values = {
         "brief": view,
         "look": look,
         "texts": carried,
         "embedded": frozenset(text.source.id for text in carried),
-        "style": Markup(style),
-        "policy": _write_policy(style),
+        "facets": list_facets(brief),
+        "backs": _list_backs(view),
+        "meta": list_meta(brief, view),
+        "linked_data": write_linked_data(brief, view),
+        "style": Markup(f"style-{gap}"),
+        "policy": Markup(f"policy-{gap}"),
+        "script": Markup(script),
+        "data": Markup(_pack(json)),
         "json": _write_json(json),
     }
-    written = partial(analyst_to_html, embedded={text.source.id for text in carried})
     page = fill_template(
-        f"{look.name}.html.j2", values, escape_html, templates, filters={"analyst": written}
+        f"{look.name}.html.j2",
+        values,
+        escape_html,
+        templates,
+        filters={"analyst": partial(analyst_to_html, embedded={text.source.id for text in carried})},
     )
-    return settle_links(page).encode("utf-8")
+    page = settle_links(page)
+    fonts = cut_faces(page, {look.text, SANS}, italic="<em>" in page)
+    style = _fill_style(look, view.marking, targets, fonts, templates)
+    page = page.replace(f"style-{gap}", style).replace(f"policy-{gap}", _write_policy(style, script))
+    return page.encode("utf-8")
+
+
+def read_script() -> str:
+    """Return the page's script as it ships; `verify` knows it by its hash, so that no look replaces it."""
+    return (find_shipped_templates() / SCRIPT).read_text(encoding="utf-8")
 
 
 def embed_texts(view: BriefView, texts: Mapping[str, str]) -> tuple[SourceText, ...]:
@@ -82,24 +119,54 @@ def _get_text(source: SourceView, texts: Mapping[str, str]) -> str:
     return texts[source.key]
 
 
+def _list_backs(view: BriefView) -> dict[str, str]:
+    """Return where in the brief each stretch of a source is first shown: the anchors of both."""
+    backs: dict[str, str] = {}
+    for section in view.sections:
+        for finding in (*section.findings, *section.annex):
+            citations = (finding.citation, *finding.further)
+            for span in (*(c.span for c in citations), *finding.before, *finding.after):
+                backs.setdefault(span.anchor, finding.anchor)
+        for figure in section.figures:
+            for estimate in figure.estimates:
+                backs.setdefault(estimate.span.anchor, figure.anchor)
+        for position in section.positions:
+            for cell in (cell for row in position.rows for cell in row.cells if cell):
+                backs.setdefault(cell.span.anchor, position.anchor)
+    for span, anchor in view.analyst_backs:
+        backs.setdefault(span.anchor, anchor)
+    return backs
+
+
 def _fill_style(
-    look: LookView, marking: MarkingView, targets: Sequence[Target], templates: Path | None
+    look: LookView,
+    marking: MarkingView,
+    targets: Sequence[Target],
+    fonts: Sequence[WebFont],
+    templates: Path | None,
 ) -> str:
-    style = fill_template(
-        STYLE, {"look": look, "targets": targets, "marking": marking}, escape_html, templates
-    )
+    values = {"look": look, "targets": targets, "marking": marking, "fonts": fonts}
+    style = fill_template(STYLE, values, escape_html, templates)
     if "</style" in style.lower():
         raise RenderError(Problem(file=STYLE, fault="a style sheet cannot hold '</style'"))
     return style
 
 
-def _write_policy(style: str) -> str:
-    """Allow this very style sheet and pictures inside the file; nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+def _write_policy(style: str, script: str) -> str:
+    """Allow this very style sheet, this very script, and fonts and pictures inside the file; nothing else."""
     return (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+        "font-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
+
+
+def _pack(json: bytes) -> str:
+    """Return brief.json as gzip in base64, the same bytes for the same JSON (RFC 1952, without a time)."""
+    return base64.b64encode(gzip.compress(json, 9, mtime=0)).decode("ascii")
 
 
 def _write_json(json: bytes) -> Markup:

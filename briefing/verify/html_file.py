@@ -6,8 +6,11 @@ made to see another page than the reader does.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import xml.etree.ElementTree as ET
+import zlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -17,6 +20,7 @@ from briefing.errors import VerifyError
 from briefing.verify.report import Fault, shown
 from briefing.verify.seen import Block, Rendering, Seen
 from briefing.verify.texts import Evidence
+from briefing.words import read_words
 
 MOST_BYTES = 64 << 20
 DEEPEST = 256
@@ -32,6 +36,9 @@ INLINE, VOID = frozenset([*_INLINE.split(), "u", "var", "wbr"]), frozenset(_VOID
 HIDING = re.compile(r"display\s*:|visibility\s*:|opacity\s*:|font-size\s*:|clip|position\s*:|color\s*:", re.I)
 WRITTEN = re.compile(r"content\s*:((?:\"[^\"]*\"|'[^']*'|[^;}\"'])*)", re.I)
 STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+DATA_ID = "brief-json"
+DATA_TYPES = frozenset({"application/json", "application/ld+json"})
+PACKED = "data:application/gzip;base64,"
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 
 
@@ -49,6 +56,28 @@ def read_html(data: bytes, file: str) -> Rendering:
     except (RecursionError, ValueError, KeyError, IndexError, AttributeError, AssertionError) as error:
         raise VerifyError(f"{file}: cannot be parsed as HTML") from error
     return _Page(file).read(root)
+
+
+def unpack_brief(address: str, file: str) -> bytes:
+    """Return the brief.json that a link of the page carries, compressed; raises VerifyError for a broken one."""
+    if not address.startswith(PACKED):
+        raise VerifyError(f"{file}: the link to brief.json does not carry it")
+    try:
+        packed = base64.b64decode(address.removeprefix(PACKED), validate=True)
+        stream = zlib.decompressobj(wbits=31)
+        brief = stream.decompress(packed, MOST_BYTES)
+    except (ValueError, zlib.error) as error:
+        raise VerifyError(f"{file}: the brief.json that it carries cannot be unpacked") from error
+    if not stream.eof or stream.unused_data:
+        raise VerifyError(f"{file}: the brief.json that it carries is cut short, too large or not alone")
+    return brief
+
+
+def is_known_script(text: str) -> bool:
+    """Say whether a script is one that the program has shipped, by its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest() in read_words(
+        "page-scripts"
+    )
 
 
 class _Depth(HTMLParser):
@@ -175,12 +204,21 @@ class _Page:
         self.texts.setdefault(name, []).append((start or 0, text))
 
     def script(self, element: ET.Element) -> None:
-        if element.get("id") == "brief-json" and element.get("type") == "application/json":
-            if self.brief is not None:
-                self.fault("", "brief.json is embedded twice")
-            self.brief = "".join(element.itertext()).encode("utf-8", errors="surrogatepass")
-        elif (element.get("type") or "") != "application/json":
-            self.fault("<script>", "a script can change what is seen; a brief holds none")
+        """Take brief.json out of its block; pass over other data, and the scripts that are known to change
+        no word. Whatever else is a script is a fault."""
+        text = "".join(element.itertext())
+        kind = element.get("type")
+        if element.get("id") == DATA_ID and kind == "application/json":
+            self.data(text.encode("utf-8", errors="surrogatepass"))
+        elif kind is None and not element.attrib and is_known_script(text):
+            return
+        elif kind not in DATA_TYPES or "src" in element.attrib:
+            self.fault("<script>", "a script can change what is seen, and this one is none of the program's")
+
+    def data(self, brief: bytes) -> None:
+        if self.brief is not None:
+            self.fault("", "brief.json is embedded twice")
+        self.brief = brief
 
     def style(self, element: ET.Element) -> None:
         """Words that a style sheet writes into the page are seen as well, as if they were quoted."""
@@ -189,6 +227,8 @@ class _Page:
             self.items.append(Block("<style>", f"“{words}”"))
 
     def look_for_deceit(self, element: ET.Element) -> None:
+        if element.tag == "a" and element.get("id") == DATA_ID:
+            self.data(unpack_brief(element.get("href") or "", self.file))
         if element.tag in NEVER:
             self.fault(f"<{element.tag}>", "this element can show what cannot be checked; a brief holds none")
         for name, value in element.attrib.items():
