@@ -24,6 +24,25 @@ from briefing.words import read_words
 
 _LOOKED_AT = 1000
 _REACH = 4
+_GOVERNED = 8
+_DENYING = ("deny", "denie", "denial", "dismiss", "reject", "refut")
+_BARRIERS = frozenset(
+    [
+        "and",
+        "but",
+        "while",
+        "when",
+        "after",
+        "before",
+        "because",
+        "since",
+        "although",
+        "where",
+        "who",
+        "which",
+    ]
+)
+_LINKING = frozenset(["of", "that", "a", "an", "the", "any", "its", "their", "another", "further"])
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*", re.UNICODE)
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
 _CONTRACTED = re.compile(r"\w+n[’']t\Z", re.IGNORECASE)
@@ -148,10 +167,44 @@ def is_asserted(text: str, start: int, match: Match) -> bool:
     for end in _CLAUSE.finditer(text, start, match.start):
         clause = end.end()
     before = [word.lower() for word in _WORD.findall(text[clause : match.start])]
-    denials = read_words("negations")
-    denied = any(word in denials or _CONTRACTED.match(word) for word in before[-_REACH:])
-    wondered = not _WONDERING.isdisjoint(before)
-    return not (denied or wondered or _is_put_off(before, text[match.start : match.end].lower()))
+    wondered = not _WONDERING.isdisjoint(before) or before[:1] in (["should"], ["were"])
+    put_off = _is_put_off(before, text[match.start : match.end].lower()) or _is_feared(before)
+    return not (_is_denied(before) or wondered or put_off)
+
+
+def _denies(word: str) -> bool:
+    return word in read_words("negations") or bool(_CONTRACTED.match(word))
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Say whether words are denied in their clause, or by the one that governs it, and not in both.
+
+    "Nobody has shown that the long-awaited ...", "he denied reports of ..."; "nobody denies that ..." affirms.
+    """
+    governing, own = _parted(before)
+    doubted = sum(_denies(word) or word in read_words("disbelief") for word in governing)
+    return any(map(_denies, own[-_REACH:])) != (doubted % 2 == 1)
+
+
+def _parted(before: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Part words at the last "that": what governs, what is governed. A verb of denying governs without one."""
+    barrier = max((i + 1 for i, word in enumerate(before) if word in _BARRIERS), default=0)
+    left = before[barrier:]
+    if "that" in left[1:]:
+        cut = max(i for i, word in enumerate(left) if word == "that")
+        return left[max(0, cut - _GOVERNED) : cut], left[cut + 1 :]
+    return (left, ()) if any(word.startswith(_DENYING) for word in left) else ((), before)
+
+
+def _is_feared(before: Sequence[str]) -> bool:
+    """Say whether a noun names what is only feared or possible: "the risk of a total collapse"."""
+    left = list(before[-_REACH:])
+    while len(left) > 1 and left[-1] not in _LINKING:
+        left.pop()
+    linked = bool(left) and left[-1] in _LINKING
+    while left and left[-1] in _LINKING:
+        left.pop()
+    return linked and bool(left) and left[-1] in read_words("unreal")
 
 
 def _is_put_off(before: Sequence[str], words: str) -> bool:

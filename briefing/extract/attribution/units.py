@@ -29,7 +29,7 @@ _QUOTING = "\"'“”‘’«»„` "
 _FINAL = frozenset(".,?!…")
 _NONE: dict[int, bool] = {}
 _NO_QUOTATIONS: dict[int, Quotation] = {}
-_NOUN_PLACE = re.compile("(?<=[dki])[VB]")
+_NOUN_PLACE = re.compile("(?<=[dkiV])[VB]")
 _HEADLINE = 0.6
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
@@ -161,14 +161,21 @@ def _settled(tags: str, words: list[str], surface: list[str]) -> str:
     """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
     settled = list(_without_capitals(tags, surface) if _CAPITAL.search(tags) else tags)
     for match in _NOUN_PLACE.finditer(tags):
-        form = form_of(words[match.start()])
-        if form is not None and form.noun:
-            settled[match.start()] = "n"
+        place = match.start()
+        form = form_of(words[place])
+        if form is not None and form.noun and (tags[place - 1] != "V" or _takes_noun(words, place)):
+            settled[place] = "n"
     if tags.count(".") > 1:
         for place in range(len(tags) - 2):
             if surface[place] == ".":
                 settled[place] = "&"  # of an abbreviation, as no sentence ends here
     return "".join(settled)
+
+
+def _takes_noun(words: list[str], place: int) -> bool:
+    """Say whether a verb in the past has a plural after it: "denied reports", "rejected claims"."""
+    before, form = form_of(words[place - 1]), form_of(words[place])
+    return before is not None and before.kind == "D" and form is not None and form.kind == "S"
 
 
 def _without_capitals(tags: str, surface: list[str]) -> str:

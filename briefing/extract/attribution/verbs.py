@@ -11,6 +11,8 @@ from briefing.extract.attribution.somebody import may_say
 from briefing.extract.attribution.surrounding import words_of
 from briefing.extract.attribution.units import Unit
 
+_ANSWERS = frozenset({"deny", "dispute", "reject", "dismiss", "confirm"})
+
 
 def read_verbs(unit: Unit, cues: list[Cue]) -> list[Report]:
     """Return the reports of a unit's verbs, in the order of the verbs."""
@@ -52,10 +54,21 @@ def _read(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return None
     if "w" in (tags[source[0]], tags[source[0] - 1 : source[0]]):
         content = content._replace(ranges=_within_relative(unit, content.ranges))
-    if [tags[first:last] for first, last in content.ranges] == ["t"]:
-        return None
+    if content.ranges and all(tags[slice(*piece)] == "t" for piece in content.ranges):
+        told = _told_before(unit, found[-1], source[0]) if found and cue.lemma in _ANSWERS else ()
+        if not told:
+            return None
+        content = content._replace(ranges=told)  # "..., but Quill denied that"
     first = cue.first if source[1] <= cue.first else cue.verb
     return Report((first, cue.end), source, content.ranges, content.later, cue.weak)
+
+
+def _told_before(unit: Unit, report: Report, place: int) -> tuple[Range, ...]:
+    """Return the words of a report that stand before `place`, without the "but" that leads up to it."""
+    last = place
+    while last and unit.tags[last - 1] in ",cb-;":
+        last -= 1
+    return tuple((first, min(end, last)) for first, end in report.content if first < last)
 
 
 def _within_relative(unit: Unit, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
