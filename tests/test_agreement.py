@@ -17,6 +17,7 @@ from briefing.model import AsOf, Estimate
 from briefing.outline import Measure
 from briefing.weigh.agreement import compare_estimates, measure_estimates, read_interval
 from briefing.weigh.as_of import Dated, read_as_of, read_way, settle_days
+from briefing.weigh.beside import is_regional
 from briefing.weigh.clauses import find_clauses
 from briefing.weigh.measures import measure_clauses
 
@@ -102,6 +103,22 @@ def test_figures_for_different_days_are_not_compared(
     row = [Estimate(0, 1, 40, 40), Estimate(0, 1, 112, 112)]
     assert compare_estimates(row, 5, [one, other]).verdict == verdict
     assert compare_estimates(row, 5, [other, one]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "regional"),
+    [
+        ("Support for the Green Alliance in the north stands at 41 per cent.", True),
+        ("The Green Alliance has 41 per cent in rural areas.", True),
+        ("The Green Alliance stands at 41 per cent.", False),
+        ("The Green Alliance stands at 41 per cent in northern Velia.", False),
+    ],
+)
+def test_a_figure_for_a_region(text: str, regional: bool) -> None:
+    clause = find_clauses(text, find_estimates(text))[0]
+    assert is_regional(MEASURES["greens"], text, clause) is regional
+    asked = replace(MEASURES["greens"], label="Green Alliance in the north and in rural areas")
+    assert not is_regional(asked, text, clause)
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ _OPENING = re.compile(
     r"[\s,]*(?:(?:and|but)\s+)?(?:(?:by|on|in|as of|at|until|late|early|during)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
 _SAYING = 60
 
 
@@ -121,12 +122,13 @@ def _own(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMe
 
 
 def _opens_sentence(text: str, clause: Clause, date: DateMention) -> bool:
-    """Say whether a day opens the sentence, before all that it tells: "On Thursday, ..."."""
+    """Say whether a day opens the sentence ("On Thursday, ..."), or stands before an "and" that adds the figure."""
     start = clause.sentence[0]
-    return (
-        start <= date.start < clause.figure[0]
-        and bool(_OPENING.fullmatch(text, start, date.start))
-        and not _is_elsewhen(text, clause, date)
+    if not start <= date.start < clause.figure[0] or _is_elsewhen(text, clause, date):
+        return False
+    added = date.end <= clause.pieces[0][0] and _ADDED.match(text, clause.pieces[0][0])
+    return bool(added or _OPENING.fullmatch(text, start, date.start)) and not _is_of_saying(
+        text, clause, date
     )
 
 

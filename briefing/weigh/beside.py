@@ -1,8 +1,9 @@
 """A figure in its clause in; whether it is true beside the measure, or not upheld at all, out.
 
-Such figures are never compared. True beside the whole are parts ("of whom 8,000", "12 in Oster alone"), wholes of
-which only a part is spoken of, additions and former values. Not upheld are those that the sentence says were an
-error ("an earlier version of this article said 211"), takes back ("has withdrawn its figure of 211") or denies.
+Such figures are never compared. True beside the whole are parts ("of whom 8,000", "12 in Oster alone", "41 per cent
+in the north"), wholes of which only a part is spoken of, additions and former values. Not upheld are those that
+the sentence says were an error ("an earlier version of this article said 211"), takes back ("has withdrawn its
+figure of 211") or denies.
 """
 
 from __future__ import annotations
@@ -60,6 +61,17 @@ def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Est
     )
     asked = bool(measure.place) and says((f'"{measure.place}"',), clause.words(text))
     return part and not asked
+
+
+def is_regional(measure: Measure, text: str, clause: Clause) -> bool:
+    """Say whether a figure is given for a region ("in the north") that the measure does not name.
+
+    It is a part of what other figures of the measure count, where they name no region.
+    """
+    if measure.place:
+        return False
+    found = _region().search(clause.words(text))
+    return found is not None and not says((f'"{found[1]}"',), " ".join((measure.label, *measure.about)))
 
 
 def stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
@@ -135,6 +147,11 @@ def _any_of(name: str) -> str:
 @cache
 def _cue(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_any_of(name)}\b", re.IGNORECASE)
+
+
+@cache
+def _region() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:in|across|throughout)\s+(?:the\s+)?({_any_of('regions')})\b", re.IGNORECASE)
 
 
 @cache

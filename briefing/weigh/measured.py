@@ -9,6 +9,7 @@ from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Estimate, Passage, PassageKind
 from briefing.outline import Measure, Section
 from briefing.weigh.as_of import Dated, read_as_of, read_published, read_way, settle_days
+from briefing.weigh.beside import is_regional
 from briefing.weigh.evidence import Evidence
 from briefing.weigh.measures import measure_clauses
 
@@ -19,7 +20,7 @@ _LOOKED_AT = 400
 class Measured:
     """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
 
-    `way` is 1 where it is told to have risen, -1 to have fallen.
+    `way` is 1 where it is told to have risen, -1 to have fallen; `regional` says that it is given for a region only.
     """
 
     source: str
@@ -27,6 +28,7 @@ class Measured:
     estimate: Estimate
     as_of: AsOf | None = None
     way: int = 0
+    regional: bool = False
 
 
 def find_measured(
@@ -40,7 +42,8 @@ def find_measured(
 
     Looked at are the passages that the section shows (`chosen`), those that hold the measure's own words, and
     the one after each, which may take them up ("the figure is").
-    What a source says twice in the same bounds is returned once.
+    What a source says twice in the same bounds is returned once. Figures for a region are left out where others
+    are for the whole.
     """
     parts = QueryParts(terms=(*measure.unit, *measure.about), exclude=section.exclude)
     scored = corpus.score_passages(parts, limit=_LOOKED_AT)
@@ -49,6 +52,8 @@ def find_measured(
     found: list[Measured] = []
     for source in corpus.sources_called(key for key, _ in wanted):
         found += _in_source(measure, source.key, corpus, evidence, wanted)
+    if not all(one.regional for one in found):
+        found = [one for one in found if not one.regional]
     dated = [
         Dated(one.estimate, one.as_of, read_published(corpus.record(one.source).published), one.way)
         for one in found
@@ -84,4 +89,6 @@ def _in_source(
         )
         if bounds not in seen:
             seen.add(bounds)
-            yield Measured(key, passage, estimate, as_of, read_way(text, clause))
+            yield Measured(
+                key, passage, estimate, as_of, read_way(text, clause), is_regional(measure, text, clause)
+            )
