@@ -15,6 +15,7 @@ from briefing.errors import VerifyError
 from briefing.model import Brief, Record, Timeline
 from briefing.render import render
 from briefing.verify import Report, verify
+from briefing.verify.markdown_file import read_markdown
 
 FORMATS = ("json", "csl", "bib", "ris", "annotations", "pandoc")
 
@@ -201,3 +202,32 @@ def test_a_finding_of_several_citations_has_an_annotation_for_each(tmp_path: Pat
     report = verify(write(small, texts, tmp_path), SEEDS)
     assert messages(report) == []
     assert report.files[-1].quotations == len(cited)
+
+
+FOLDED = "> One fine quotation of a source.\n\nS1 ¶1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"<details>\n<summary>2 further passages</summary>\n\n{FOLDED}\n</details>\n", ""),
+        (f"<details>\n<summary>2 further passages</summary>\n\n{FOLDED}", "never ends"),
+        (f"</details>\n\n{FOLDED}", "before it begins"),
+        (f"<details>\n\n<details>\n\n{FOLDED}\n</details>\n\n</details>\n", "stands in another"),
+        ("> <details>\n> <summary>x</summary>\n>\n> words\n>\n> </details>\n", "raw HTML"),
+        (f'<details style="display:none">\n\n{FOLDED}\n</details>\n', "raw HTML"),
+        (f"<details>\n<summary><b>x</b></summary>\n\n{FOLDED}\n</details>\n", "raw HTML"),
+        (f"{FOLDED}\n<details>x</details>\n", "raw HTML"),
+    ],
+)
+def test_what_is_folded_away_is_read_and_ends_where_it_says(text: str, said: str) -> None:
+    faults = [fault.message for fault in read_markdown(text.encode(), "brief.md").faults]
+    assert bool(faults) == bool(said)
+    assert any(said in message for message in faults) or not said
+
+
+def test_words_on_the_fold_are_read_as_text() -> None:
+    found = read_markdown(
+        "<details>\n<summary>“Nobody said these words”</summary>\n\n</details>\n".encode(), "x"
+    )
+    assert [block.text for block in found.blocks] == ["“Nobody said these words”"]

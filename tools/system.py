@@ -113,6 +113,8 @@ VALIDATORS = (
     ),
     Need("poppler's pdftotext", _program("pdftotext"), ("poppler-utils",), ("poppler-utils",), ("poppler",)),
     Need("qpdf", _program("qpdf"), ("qpdf",), ("qpdf",), ("qpdf",)),
+    Need("pandoc", _program("pandoc"), ("pandoc",), ("pandoc",), ("pandoc",)),
+    Need("cmark-gfm", _program("cmark-gfm"), ("cmark-gfm",), ("cmark-gfm",), ("cmark-gfm",)),
     Need("Node.js", _program("node"), ("nodejs",), ("nodejs",), ("node",)),
     Need("npm", _program("npm"), ("npm",), ("npm",), ("node",)),
     Need("libatomic", _libatomic, ("libatomic1",), ("libatomic",)),

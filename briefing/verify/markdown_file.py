@@ -18,6 +18,7 @@ from briefing.verify.seen import Block, Rendering, Seen
 
 MOST_BYTES = 32 << 20
 BREAK = re.compile(r"<br ?/?>")
+FOLD = re.compile(r"<(/?)details>\s*|<summary>([^<>&]*)</summary>\s*")
 
 
 def read_markdown(data: bytes, file: str) -> Rendering:
@@ -37,6 +38,7 @@ def read_markdown(data: bytes, file: str) -> Rendering:
         Fault(file, place, "", "", words, "raw HTML can hide or show what cannot be checked")
         for place, words in _raw_html(tokens)
     )
+    faults += tuple(Fault(file, place, "", "", "", message) for place, message in _unbalanced(tokens))
     return Rendering(items=tuple(_items(tokens)), faults=faults)
 
 
@@ -61,6 +63,8 @@ def _items(tokens: list[Token]) -> Iterator[Seen | Block]:
                 parts.append(rendered_text(token))
             else:
                 yield Block(f"line {line}", rendered_text(token), heading)
+        elif token.type == "html_block":
+            yield from (Block(f"line {line}", tag[2]) for tag in FOLD.finditer(token.content) if tag[2])
 
 
 def rendered_text(token: Token) -> str:
@@ -84,8 +88,23 @@ def _raw_html(tokens: list[Token]) -> Iterator[tuple[str, str]]:
     place = ""
     for token in tokens:
         place = f"line {token.map[0] + 1}" if token.map else place
-        if token.type == "html_block" and BREAK.sub("", token.content).strip():
+        allowed = BREAK.sub("", token.content)
+        if token.type == "html_block" and (allowed if token.level else FOLD.sub("", allowed)).strip():
             yield place, token.content
         for child in token.children or []:
             if child.type == "html_inline" and not BREAK.fullmatch(child.content):
                 yield place, child.content
+
+
+def _unbalanced(tokens: list[Token]) -> Iterator[tuple[str, str]]:
+    """Name what folds away more than it should: parts that are to be opened end where they are closed."""
+    depth = 0
+    for token in tokens:
+        for tag in FOLD.finditer(token.content if token.type == "html_block" else ""):
+            place = f"line {(token.map or [0])[0] + 1}"
+            depth += {"": 1, "/": -1}.get(tag[1], 0)
+            if depth not in {0, 1}:
+                yield place, "a part that is to be opened stands in another, or ends before it begins"
+                return
+    if depth:
+        yield "", "a part that is to be opened never ends"
