@@ -1,0 +1,84 @@
+"""The figures of a measure in a whole corpus, with the days that they are stated for. The texts are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefing.corpus import Corpus
+from briefing.outline import Measure, Section
+from briefing.weigh.agreement import compare_estimates
+from briefing.weigh.evidence import Evidence
+from briefing.weigh.measured import Measured, find_measured
+
+KILLED = Measure("killed", "Killed", ("people", "death toll"), ("killed", "died", "death toll"), ("injured",))
+RUNNING = Measure(
+    "killed", "Killed", ("people", "death toll"), ("killed", "died", "death toll"), changes=True
+)
+GREENS = Measure("greens", "Green Alliance", ("percent",), ("Green Alliance",))
+
+
+def measured(folder: Path, measure: Measure, **texts: str) -> tuple[Measured, ...]:
+    """Read texts, the first published on 10 March 2025, each other a day later."""
+    rows = []
+    for number, (name, text) in enumerate(texts.items()):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+        rows.append({"path": f"{name}.txt", "id": name, "published": f"2025-03-{10 + number}"})
+    (folder / "sources.yaml").write_text(yaml.safe_dump({"sources": rows}), encoding="utf-8")
+    corpus = Corpus.read([folder], base=folder, register=folder / "sources.yaml")
+    return find_measured(measure, Section("a", "A"), corpus, Evidence(corpus), ())
+
+
+def stated(found: tuple[Measured, ...]) -> list[tuple[str, object, str]]:
+    return [(one.source, one.estimate.low, one.as_of.edtf if one.as_of else "") for one in found]
+
+
+def verdict(found: tuple[Measured, ...]) -> str:
+    days = [one.as_of for one in found]
+    return compare_estimates([one.estimate for one in found], 5, days).verdict
+
+
+def test_a_passage_after_that_of_a_figure_is_looked_at(tmp_path: Path) -> None:
+    text = "The union said that 180 people were killed in the quake. The ministry insists that the figure is 112."
+    found = measured(tmp_path, KILLED, a=text)
+    assert stated(found) == [("a", 180, ""), ("a", 112, "")]
+    assert verdict(found) == "disagree"
+
+
+def test_a_toll_that_rose_does_not_contradict_what_was_said_before(tmp_path: Path) -> None:
+    found = measured(
+        tmp_path,
+        KILLED,
+        a="The quake killed 40 people, the mayor said.",
+        b="The death toll of the quake rose to 112, the mayor said.",
+    )
+    assert stated(found) == [("a", 40, "2025-03-10"), ("b", 112, "2025-03-11")]
+    assert verdict(found) == "single"
+
+
+def test_a_larger_figure_before_the_rise_still_does(tmp_path: Path) -> None:
+    found = measured(
+        tmp_path,
+        KILLED,
+        a="The quake killed 180 people, the union said.",
+        b="The death toll of the quake rose to 112, the mayor said.",
+    )
+    assert stated(found) == [("a", 180, ""), ("b", 112, "2025-03-11")]
+    assert verdict(found) == "disagree"
+
+
+@pytest.mark.parametrize(("measure", "expected"), [(KILLED, "disagree"), (RUNNING, "single")])
+def test_a_measure_may_say_that_it_changes(tmp_path: Path, measure: Measure, expected: str) -> None:
+    found = measured(tmp_path, measure, a="The quake killed 40 people.", b="The quake killed 112 people.")
+    assert verdict(found) == expected
+
+
+def test_a_region_is_left_out_beside_the_whole(tmp_path: Path) -> None:
+    north = "The Green Alliance stands at 41 per cent in the north."
+    whole = "The Green Alliance stands at 31 per cent."
+    (tmp_path / "both").mkdir()
+    (tmp_path / "one").mkdir()
+    assert stated(measured(tmp_path / "both", GREENS, a=north, b=whole)) == [("b", 31, "")]
+    assert stated(measured(tmp_path / "one", GREENS, a=north)) == [("a", 41, "")]
