@@ -50,6 +50,14 @@ class Scale:
         """Return the term of these words, if the scale has it."""
         return next((term for term in self.terms if term.words == words), None)
 
+    @property
+    def listed(self) -> str:
+        """Name the terms in order, one for each range as it stands first in the list."""
+        first: dict[tuple[int, int], str] = {}
+        for term in self.terms:
+            first.setdefault((term.low, term.high), term.words)
+        return ", ".join(first.values())
+
     def nearest(self, low: int, high: int) -> str:
         """Return the term whose range lies nearest to another range."""
         return min(self.terms, key=lambda term: abs(term.low + term.high - low - high)).words

@@ -127,9 +127,7 @@ def _not_of(scale: Scale, written: Written, letters: Letters, term: Found) -> It
         yield written.problem(place, f"'{term.words}' is denied here", remedy)
     elif term.use == "graded":
         fault = f"'{term.words}' with a word of degree before it is no term of {scale.title}"
-        yield written.problem(
-            place, fault, f"its terms are {', '.join(known.words for known in scale.terms)}"
-        )
+        yield written.problem(place, fault, f"its terms are {scale.listed}")
     elif own is None:
         yield written.problem(place, *_foreign(scale, term.words))
 
@@ -137,8 +135,7 @@ def _not_of(scale: Scale, written: Written, letters: Letters, term: Found) -> It
 def _foreign(scale: Scale, words: str) -> tuple[str, str]:
     others = scales_with(words)
     if not others:
-        terms = ", ".join(known.words for known in scale.terms)
-        return f"'{words}' is no term of {scale.title}", f"its terms are {terms}"
+        return f"'{words}' is no term of {scale.title}", f"its terms are {scale.listed}"
     theirs = others[0].term(words)
     assert theirs is not None
     fault = f"'{words}' is a term of {others[0].title}, not of {scale.title}, which is declared"

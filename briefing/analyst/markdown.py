@@ -21,6 +21,7 @@ from briefing.analyst.citations import Misread, Reference, find_uncited, read_ci
 
 DEEPEST = 3
 STAND_IN = "\ufffc"
+MISREAD = "misread"
 _LINK = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\((?P<address>https?://[^\s()<>\"']+)\)", re.IGNORECASE)
 _RULES = ["list", "emphasis", "backticks", "escape"]
 
@@ -217,7 +218,7 @@ class _Reader:
         references = tuple(reference.moved(places[reference.start]) for reference in meta["references"])
         if references:
             return [Piece("cite", text, places[at], references=references)]
-        return _by_line(Piece("text", text, 0), at, places)
+        return _by_line(Piece("text", text, 0, MISREAD), at, places)
 
     def _uncited(self, match: re.Match[str], pieces: Sequence[Piece]) -> None:
         place = [n for piece, shown in zip(pieces, _uncode(pieces), strict=True) for n in _span(piece, shown)]
@@ -280,7 +281,7 @@ def _by_line(piece: Piece, at: int, places: list[int]) -> list[Piece]:
         if number:
             found.append(Piece(piece.kind, " ", places[min(at - 1, len(places) - 1)]))
         if line:
-            found.append(Piece(piece.kind, line, places[min(at, len(places) - 1)]))
+            found.append(Piece(piece.kind, line, places[min(at, len(places) - 1)], piece.mark))
         at += len(line) + 1
     return found
 
@@ -300,7 +301,8 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 
 def _uncode(pieces: Sequence[Piece]) -> list[str]:
-    return [piece.text if piece.kind == "text" else STAND_IN for piece in pieces]
+    plain = (piece.kind == "text" and piece.mark != MISREAD for piece in pieces)
+    return [piece.text if kept else STAND_IN for piece, kept in zip(pieces, plain, strict=True)]
 
 
 def _span(piece: Piece, shown: str) -> range:

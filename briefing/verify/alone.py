@@ -23,6 +23,7 @@ FILE = re.compile(r"File: (.*), ([\d,]+) characters")
 HASH = re.compile(r"SHA-256: ([0-9a-f]{64})")
 NOTE = re.compile(r"^\[\^(\d+)\]: (S\d+), characters (\d+)[–-](\d+), (?:p\. ?\d+ )?¶(\d+)", re.M)
 CLOSED = re.compile(r"”(?= \(|: )")
+BRACKETED = re.compile(r"\[S\d+(?: [^\[\]]*)?(?:\[\^\d+\][^\[\]]*)*\]")  # the analyst's, who quotes in prose
 CALL = re.compile(r"\[\^(\d+)\](?!:)")
 
 
@@ -102,7 +103,7 @@ def _tabled(items: Sequence[Seen | Block]) -> Iterator[tuple[int, tuple[re.Match
     for i, item in enumerate(items):
         if isinstance(item, Seen) or NOTE.search(item.text):
             continue
-        text = " ".join(item.text.split())
+        text = BRACKETED.sub("", " ".join(item.text.split()))
         labels = list(LABEL.finditer(text))
         readings = _readings(text[: labels[-1].start()]) if labels else ()
         if readings:

@@ -94,6 +94,7 @@ class Claims:
     weighed: Weighed = field(default_factory=Weighed)
     whole: bool = True
     noted: tuple[Noted, ...] = ()
+    analyst: tuple[tuple[str, str], ...] = ()
 
     def source(self, name: str) -> StatedSource | None:
         """Return the source with this display number."""
@@ -169,6 +170,7 @@ class _Reader:
             str(head.get("title", "")), str(head.get("embed", "")), tuple(self.faults), read_weighed(value),
             whole=head.get("extent", "whole") != "key",
             noted=tuple(self.noted(value.get("analyst"))),
+            analyst=tuple(_analyst_texts(value.get("analyst"))),
         )  # fmt: skip
 
     def noted(self, texts: Any) -> Iterator[Noted]:
@@ -309,6 +311,13 @@ class _Reader:
             if given is not None and type(given) is not kind:
                 message = f"should be {_NAMES[kind]}, is {_name(given)}"
                 self.fault(f"{place}.{name}", message, span.finding, span.source)
+
+
+def _analyst_texts(texts: Any) -> Iterator[tuple[str, str]]:
+    """Yield place and words of every text of the analyst's."""
+    for i, text in enumerate(texts if isinstance(texts, list) else []):
+        if isinstance(text, dict) and isinstance(text.get("text"), str):
+            yield f"analyst[{i}]", text["text"]
 
 
 def _span_fault(source: Any, start: Any, end: Any, quote: Any) -> str:

@@ -38,7 +38,7 @@ def check_marked(
     `known` are the texts it may stand in: the sources, and what the brief itself says. `said` are the strings
     that the brief prints whole; a mark within one neither opens nor closes a run outside it.
     """
-    folded = "\n".join(fold(reading) for text in known for reading in dict.fromkeys((text, _unmarked(text))))
+    folded = "\n".join(fold(reading) for text in known for reading in dict.fromkeys((text, unmarked(text))))
     holding: list[str] | None = None
     for block in blocks:
         if not list(_unknown(block.text, folded, fold)):
@@ -87,7 +87,7 @@ def _places(text: str, fold: Fold) -> tuple[list[int], str]:
     return [place for place, _ in folded], "".join(letter for _, letter in folded)
 
 
-def _unmarked(text: str) -> str:
+def unmarked(text: str) -> str:
     """Return an analyst's text as it is printed: without the marks of emphasis and code."""
     return text.translate(dict.fromkeys(map(ord, "*_`\\")))
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.verify.claims import Claims, Noted
+from briefing.verify.marks import marked_runs, unmarked
 from briefing.verify.report import Fault
+from briefing.verify.seen import without_blanks
 from briefing.verify.texts import Evidence
+
+_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-"})
 
 
 def check_noted(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
@@ -22,6 +26,29 @@ def check_noted(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Ite
         if not any(span.source == noted.source and span.paragraph == noted.paragraph for span in quoted):
             message = "the analyst's citation leads to a finding that does not quote its place"
             yield Fault(file, noted.place, noted.finding, noted.source, "", message)
+
+
+def check_analyst_quotes(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
+    """Demand that what the analyst's text has between quotation marks stands in a source that the text cites.
+
+    A source of which there is no whole text here could hold the words, so nothing is said then.
+    """
+    for place, words in claims.analyst:
+        cited = {noted.source for noted in claims.noted if noted.place.startswith(f"{place}.")}
+        held = [texts.get(source) for source in sorted(cited)]
+        if not all(text is not None and text.whole for text in held):
+            continue
+        known = [_plain(text.text) for text in held if text is not None]
+        for readings in marked_runs(unmarked(words)):
+            if not any(_plain(reading) in text for reading in readings for text in known):
+                message = (
+                    "the analyst has these words between quotation marks, and no source cited holds them"
+                )
+                yield Fault(file, place, "", "", readings[-1], message)
+
+
+def _plain(text: str) -> str:
+    return without_blanks(text).translate(_MARKS)
 
 
 def _faults(noted: Noted, claims: Claims, text: Evidence | None) -> Iterator[str]:

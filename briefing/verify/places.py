@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefing.verify.claims import Claims, StatedSpan
+from briefing.verify.claims import Claims, Noted, StatedSpan
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Fold, Rendering, Seen
 
@@ -20,7 +20,7 @@ CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
 
 def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) -> Iterator[Fault]:
     """Check every printed place against the brief, and a quotation's own against that quotation."""
-    cited = (*claims.spans, *claims.noted)
+    cited: tuple[StatedSpan | Noted, ...] = (*claims.spans, *claims.noted)
     paragraphs = {(span.source, span.paragraph) for span in cited}
     places = {(span.source, span.start, span.end) for span in cited}
     items = rendering.items

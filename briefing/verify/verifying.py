@@ -24,7 +24,7 @@ from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
 from briefing.verify.pandoc_file import BIBLIOGRAPHY, read_pandoc
 from briefing.verify.pandoc_file import ENDING as PANDOC
-from briefing.verify.noted import check_noted
+from briefing.verify.noted import check_analyst_quotes, check_noted
 from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
@@ -214,6 +214,7 @@ def _carried_texts(readings: Iterable[_Reading]) -> dict[str, Evidence]:
 def _look_up(reading: _Reading, sources: Path | None, found: dict[bytes, Originals]) -> Originals:
     if reading.data not in found:
         cited = {span.source for span in reading.claims.spans}
+        cited |= {noted.source for noted in reading.claims.noted}
         wanted = [source for source in reading.claims.sources if source.id in cited or source.used]
         found[reading.data] = find_originals(wanted, sources, reading.file.resolve().parent, reading.name)
     return found[reading.data]
@@ -238,6 +239,7 @@ def _check(
         faults.extend(check_spans(claims, texts, name))
         faults.extend(check_credits(claims.weighed, texts, name))
         faults.extend(check_noted(claims, texts, name))
+        faults.extend(check_analyst_quotes(claims, texts, name))
     faults.extend(check_findings(claims, name))
     faults.extend(check_weighed(claims.weighed, name))
     quoted = {
