@@ -413,7 +413,11 @@ class BriefSection:
 
 @dataclass(frozen=True, slots=True)
 class BriefSource:
-    """A source as the brief lists it. `id` is for the eye ("S1"), `key` is stable."""
+    """A source as the brief lists it. `id` is for the eye ("S1"), `key` is stable.
+
+    `shares` are the other sources, by display number, that name the same publisher, origin or agency as this
+    one and count as one with it, each with that name.
+    """
 
     id: str
     key: str
@@ -428,6 +432,7 @@ class BriefSource:
     notes: tuple[str, ...] = ()
     copy_of: CopyOf | None = None
     credited: str = ""
+    shares: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

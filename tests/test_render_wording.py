@@ -6,7 +6,7 @@ import pytest
 
 from briefing.render.look import contrast, read_look
 from briefing.render.marking import read_marking
-from briefing.render.wording import say_count, say_date, say_grade, say_published, show_unseen
+from briefing.render.wording import say_count, say_date, say_grade, say_published, say_reported, show_unseen
 
 DATES = {
     "2024-11-02": "2 November 2024",
@@ -80,3 +80,19 @@ def test_a_section_says_how_many_weaker_passages_are_not_listed() -> None:
     outputs = render(brief, texts, ["md", "html"], PlainLook())
     for content in outputs.values():
         assert content.count(b"2 weaker passages are not listed.") == 2
+
+
+@pytest.mark.parametrize(
+    ("documents", "independent", "said"),
+    [
+        (1, 1, ""),
+        (2, None, "in 2 documents"),
+        (2, 1, "in 2 documents of one origin"),
+        (3, 2, "in 3 documents of 2 independent origins"),
+        (3, 3, "reported by 3 independent sources"),
+    ],
+)
+def test_documents_that_say_the_same_are_counted_by_origin(
+    documents: int, independent: int | None, said: str
+) -> None:
+    assert say_reported(documents, independent) == said

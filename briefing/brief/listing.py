@@ -12,8 +12,11 @@ from briefing.weigh.copies import Overlap, find_overlaps, group_copies
 from briefing.weigh.origins import Standing, find_credit, fold_name, group_origins, state_origins
 from briefing.weigh.positions import publication_order
 from briefing.weigh.speakers import innermost, is_unnamed
+from briefing.words import read_classes
 
 LISTED_UNUSED = 500
+LISTED_SHARED = 8
+NO_PROSE = "no prose could be read in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Origins:
     copies: tuple[tuple[str, ...], ...]
     order: Mapping[str, int]
     called: Mapping[str, str]
+    naming: Mapping[str, tuple[str, list[str]]]
+    places: Mapping[str, int]
 
     def count(self, citations: Sequence[Citation]) -> int:
         """Return how many independent origins stand behind citations that say the same; an upper bound."""
@@ -46,6 +51,13 @@ class Origins:
         """Return the used sources, by key, in groups that count once."""
         return group_origins(tuple(self.standings.values()), self.copies)
 
+    def shared(self, key: str) -> Iterator[tuple[str, str]]:
+        """Yield the other used sources that name the same publisher, origin or agency, each with that name."""
+        own = self.standings.get(key)
+        named = [self.naming[name] for name in sorted(own.origins)] if own else []
+        found = {other: name for name, others in reversed(named) for other in others if other != key}
+        yield from sorted(found.items(), key=lambda pair: self.places[pair[0]])[:LISTED_SHARED]
+
     def copied_from(self, key: str) -> Overlap | None:
         """Return the overlap of a source with the earliest one that it is a copy of; None for the earliest."""
         group = next((group for group in self.copies if key in group), ())
@@ -62,16 +74,22 @@ def read_origins(corpus: Corpus, used: Collection[str], names: Iterable[Name]) -
     sources = corpus.sources_called(used)
     called = {spelling.casefold(): name.name for name in names for spelling in (name.name, *name.also)}
     standings, credited = {}, {}
+    naming: dict[str, tuple[str, list[str]]] = {}
     for source in sources:
         credit = find_credit(corpus.text(source.key))
         credited[source.key] = credit.agency if credit else ""
         record = source.record
+        for name in filter(str.strip, (record.publisher, record.origin, credited[source.key])):
+            others = naming.setdefault(fold_name(name, called), (name, []))[1]
+            others += [source.key] if source.key not in others[-1:] else []
         standings[source.key] = state_origins(
             source.key, origin=record.origin, publisher=record.publisher, credit=credit, called=called
         )
     overlaps = find_overlaps({source.key: corpus.text(source.key) for source in sources})
     copies = group_copies([source.key for source in sources], overlaps)
-    return Origins(standings, credited, overlaps, copies, publication_order(sources), called)
+    places = {source.key: place for place, source in enumerate(sources)}
+    order = publication_order(sources)
+    return Origins(standings, credited, overlaps, copies, order, called, naming, places)
 
 
 def list_sources(corpus: Corpus, used: Collection[str]) -> tuple[Source, ...]:
@@ -104,6 +122,7 @@ def brief_sources(
             notes=source.notes,
             copy_of=copy_of,
             credited=origins.credited.get(source.key, ""),
+            shares=tuple((numbers[key], name) for key, name in origins.shared(source.key)),
         )
 
 
@@ -114,5 +133,17 @@ def list_unused(
     for source in listed:
         if source.key not in used:
             prose = any(passage.kind == "prose" for passage in corpus.passages(source.key))
-            reason = "no passage matched a section of this brief" if prose else "no prose could be read in it"
+            reason = f"no passage matched a section of this brief{say_unread(source)}" if prose else NO_PROSE
             yield UnusedSource(numbers[source.key], reason)
+
+
+def say_unread(source: Source) -> str:
+    """Say what keeps a source in another language from being found; "" for one in English or not stated.
+
+    Words are compared as they are written, so an outline's own find next to nothing in another language.
+    """
+    code = source.record.language.replace("_", "-").split("-")[0].lower()
+    if code in {"", "en", "eng", "und", "mul", "zxx"}:
+        return ""
+    named = read_classes("language-names").get(code, "").title() or f"the language {code}"
+    return f"; it is in {named}, and the outline's words are looked for only as they are written"

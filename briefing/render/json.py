@@ -116,6 +116,7 @@ def _lay_out_source(source: BriefSource) -> dict[str, Any]:
         "notes": list(source.notes),
         "copy": _lay_out(source.copy_of) if source.copy_of else None,
         "credited": source.credited,
+        "shares": [{"source": other, "name": name} for other, name in source.shares],
     }
 
 

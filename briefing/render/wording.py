@@ -75,6 +75,19 @@ def say_count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def say_reported(documents: int, independent: int | None) -> str:
+    """Say in how many documents something stands, and how many of them are independent; "" for one document."""
+    if documents < 2:
+        return ""
+    if independent is None:
+        return f"in {documents:,} documents"
+    if independent == 1:
+        return f"in {documents:,} documents of one origin"
+    if independent < documents:
+        return f"in {documents:,} documents of {independent:,} independent origins"
+    return f"reported by {independent:,} independent sources"
+
+
 def say_number(number: Number) -> str:
     """Say a number: "10,900", "4.25", "1.2 million"."""
     for scale, name in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):

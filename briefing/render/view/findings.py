@@ -16,7 +16,7 @@ from briefing.render.view.reference import (
     say_reference,
 )
 from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import say_count, say_published, show_unseen
+from briefing.render.wording import say_published, say_reported, show_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +131,7 @@ def view_finding(
 
 def _say_reported(finding: Finding) -> str:
     """Say in how many documents a finding stands; "" for one. Never "confirmed"."""
-    if finding.independent is not None and finding.documents > 1:
-        return f"reported by {say_count(finding.independent, 'independent source')}"
-    return f"in {finding.documents:,} documents" if finding.documents > 1 else ""
+    return say_reported(finding.documents, finding.independent)
 
 
 def _say_why(finding: Finding) -> str:

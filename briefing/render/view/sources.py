@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,8 +60,8 @@ class SourceView:
     reference: str
 
 
-def view_source(source: BriefSource, findings: list[FindingView]) -> SourceView:
-    """Return a source as the list prints it."""
+def view_source(source: BriefSource, findings: list[FindingView], *, by_section: bool = False) -> SourceView:
+    """Return a source as the list prints it; `by_section` counts its passages by the number of the section."""
     record = source.record
     author = show_unseen(record.author)
     publisher = say_publisher(source)
@@ -71,7 +72,7 @@ def view_source(source: BriefSource, findings: list[FindingView]) -> SourceView:
         title=say_title(source),
         byline=f"{author}, {publisher}" if author else publisher,
         published=say_published(show_unseen(record.published), show_unseen(record.dating)),
-        facts=tuple(_list_facts(source)),
+        facts=(*_list_facts(source), *(_count_by_section(source, findings) if by_section else ())),
         address=show_unseen(record.url),
         link=web_address(record.url),
         path=say_path(source),
@@ -102,12 +103,34 @@ def _list_facts(source: BriefSource) -> Iterator[tuple[str, str]]:
         copy = source.copy_of
         shared = f"{copy.contained:.0%} of the shorter text, {say_count(copy.longest, 'word')} in a row"
         yield "Counts as one with", f"{copy.source}: shares {shared}"
+    if source.shares:
+        yield "Counts as one with", _say_shared(source)
     if record.party:
         yield "Standing", "party to the matter"
     if record.marking:
         yield "Marking", show_unseen(record.marking)
     if record.read_from_file:
         yield "Stated by the document itself", ", ".join(map(show_unseen, record.read_from_file))
+
+
+def _count_by_section(source: BriefSource, findings: list[FindingView]) -> Iterator[tuple[str, str]]:
+    counts = Counter(
+        finding.anchor.split("-")[1]
+        for finding in findings
+        for citation in (finding.citation, *finding.further)
+        if citation.span.source == source.id
+    )
+    if counts:
+        yield "Passages by section", ", ".join(f"{section} ({n:,})" for section, n in counts.items())
+
+
+def _say_shared(source: BriefSource) -> str:
+    """Say with which sources a source counts as one, and the publisher, origin or agency that all name."""
+    by_name: dict[str, list[str]] = {}
+    for other, name in source.shares:
+        by_name.setdefault(name, []).append(other)
+    named = (f"{', '.join(others)} ({show_unseen(name)})" for name, others in by_name.items())
+    return f"{'; '.join(named)}: the same publisher, origin or agency"
 
 
 def _list_uses(source: BriefSource, findings: list[FindingView]) -> Iterator[UseView]:
