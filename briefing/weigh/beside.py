@@ -36,6 +36,9 @@ _OF_THE = re.compile(
 _OF_THEM = re.compile(
     r"\s*(?:[a-z-]+\s+){0,3}?(?:of|among)\s+(?:them|whom|which|these|those)\b", re.IGNORECASE
 )
+_OF_NUMBER = re.compile(
+    r"\s+(?:of\s+|(?:[a-z]+\s+)?of\s+(?:the|its|their|those|these|all)\s+)", re.IGNORECASE
+)
 _ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
 _PAST = re.compile(
     r"(?:\s+[^\W\d]+){0,4}?,?\s+(?:(?:last|the previous|the past) (?:week|month|quarter|year|season)|the (?:week|month|"
@@ -57,6 +60,7 @@ def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Est
         or (another and bool(_WITH.search(lead)))
         or bool(_OF_THE.search(text[sentence[0] : start]))
         or bool(_OF_THEM.match(text, end, sentence[1]))
+        or any(_OF_NUMBER.fullmatch(text, end, other.start) for other in estimates if other.start > end)
         or any(not is_verb(match[1]) for match in _ALONE.finditer(clause.words(text)))
     )
     asked = bool(measure.place) and says((f'"{measure.place}"',), clause.words(text))
@@ -92,6 +96,16 @@ def is_of_the_past(text: str, clause: Clause, estimates: Sequence[Estimate]) -> 
     start, end = clause.sentence
     another = any(start <= other.start < end and other.start != clause.figure[0] for other in estimates)
     return another and bool(_PAST.match(text, clause.figure[1], end))
+
+
+def is_other_side(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
+    """Say whether a figure is the second of two sides: "won by 52 per cent to 48 per cent"."""
+    start, _ = clause.figure
+    here = next((e for e in estimates if (e.start, e.end) == clause.figure), None)
+    before = next((e for e in reversed(estimates) if e.end <= start), None)
+    if here is None or before is None or text[before.end : start].split() != ["to"]:
+        return False
+    return (before.low or 0) > (here.high or 0) and not _tells_change(text, clause)
 
 
 def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
@@ -130,8 +144,10 @@ def _begins_with(name: str, around: str, figure: str) -> bool:
 
 def _tells_former(text: str, clause: Clause, lead: str) -> bool:
     """Find the first figure of "rose from 5,000 to 8,000" and "to 8,000 from 5,000"."""
-    if not _CHANGE.search(lead):
-        return False
+    return bool(_CHANGE.search(lead)) and _tells_change(text, clause)
+
+
+def _tells_change(text: str, clause: Clause) -> bool:
     words = re.findall(r"\w+", text[clause.sentence[0] : clause.figure[0]].lower())
     return bool(set(words[-14:]) & set(read_sections("figure-bounds")["change"]))
 

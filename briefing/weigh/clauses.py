@@ -19,7 +19,15 @@ from briefing.model import Document, Estimate, Span
 from briefing.passages import split_passages
 from briefing.passages.sections import read_sections
 from briefing.passages.sentences import sentence_cuts
-from briefing.weigh.coordinate import Part, is_verb, read_part, read_subject
+from briefing.weigh.coordinate import (
+    Part,
+    befallen,
+    begins_clause,
+    is_told,
+    is_verb,
+    read_part,
+    read_subject,
+)
 
 _MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -30,10 +38,8 @@ _WHEN_OR_WHOM = (
     r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
     r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
 )
-_OWN_VERB = re.compile(
-    r"(?:\s+[\w’'-]+){0,3}?\s+(?:is|are|was|were|has|have|had|will|would|died|fled|remain(?:s|ed)?)\b"
-)
 _LONGEST_ITEM = 8
+_LONGEST_LABEL = 5
 _JOINING = re.compile(
     r"\b(?:in|at|near|on|to|into|from|inside|across|along|by|for|with|are|were|is|was|have|has|had|will|"
     r"would|been|who|that|which)\b",
@@ -103,6 +109,7 @@ def _clauses(
     for estimate in estimates:
         home = homes[estimate]
         shared = _shared(text, pieces, home, first, predicates)
+        shared += _label(text, pieces, home, estimate)
         own = [*shared, *_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
         own += _tail(text, pieces, home, first)
         spoken = _without_speaker(text, own, estimate)
@@ -124,6 +131,15 @@ def _shared(
         return []
     subject = read_subject(text, pieces[giver], first[giver].start)
     return [*_left(text, pieces, giver, set(first)), *([subject] if subject else [])]
+
+
+def _label(text: str, pieces: Sequence[Span], home: int, estimate: Estimate) -> list[Span]:
+    """Return the name that a colon parts from its figure: "Green Alliance: 31 per cent"."""
+    start = pieces[home][0]
+    if not home or not text[:start].endswith(":") or text[start : estimate.start].strip():
+        return []
+    words = _WORD.findall(text[slice(*pieces[home - 1])])
+    return [] if len(words) > _LONGEST_LABEL or any(map(is_verb, words)) else [pieces[home - 1]]
 
 
 def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
@@ -164,7 +180,7 @@ def _tail(text: str, pieces: Sequence[Span], home: int, first: Mapping[int, Esti
     last = home
     if _PLACE.search(text, first[home].end, pieces[home][1]):
         return []
-    while last + 1 in first and _befallen().search(text, first[last].end, pieces[last][1]):
+    while last + 1 in first and befallen().search(text, first[last].end, pieces[last][1]):
         last += 1
     place = _PLACE.search(text, first[last].end, pieces[last][1]) if last > home else None
     return [(place.start(), pieces[last][1])] if place else []
@@ -218,10 +234,10 @@ def _listed(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[tu
     for one, other in _pairs(estimates):
         between = text[one.end : other.start]
         plain = not _JOINING.search(between) and not _HARD.search(between) and not _cutting().search(between)
-        plain = plain and not _befallen().search(between) and read_part(text, one, other) is None
+        plain = plain and not befallen().search(between) and read_part(text, one, other) is None
         ands = [match.start() for match in _AND.finditer(text, one.end, other.start)]
-        plain = plain and not any(_is_told(text, one.end, cut) for cut in ands)
-        plain = plain and not (ands and _begins_clause(text, start, one, other))
+        plain = plain and not any(is_told(text, one, cut) for cut in ands)
+        plain = plain and not (ands and begins_clause(text, start, one, other))
         run = [*run, (one, other)] if plain and len(between.split()) <= _LONGEST_ITEM else []
         if run and _AND.search(between):
             yield from run
@@ -232,8 +248,8 @@ def _between(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[i
     """Yield the "and" between figures of which one has words of its own."""
     for one, other in _pairs(estimates):
         for match in _AND.finditer(text, one.end, other.start):
-            told = _JOINING.search(text, one.end, match.start()) or _is_told(text, one.end, match.start())
-            if told or _begins_clause(text, start, one, other):
+            told = _JOINING.search(text, one.end, match.start()) or is_told(text, one, match.start())
+            if told or begins_clause(text, start, one, other):
                 yield match.start()
     for _, _, part in _parts(text, estimates):
         yield part.start
@@ -245,29 +261,6 @@ def _parts(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate,
         part = read_part(text, one, other)
         if part is not None:
             yield one, other, part
-
-
-def _begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool:
-    """Say whether the second figure has a verb to itself: "carried 140 men, and 61 people were missing".
-
-    The first has its own then, before it; "40 men and 12 dogs were killed" has but one.
-    """
-    before = (word.lower() for word in _WORD.findall(text[start : one.start]))
-    verbs = [word for word in before if is_verb(word) and word not in _list("reports")]
-    return bool(verbs) and bool(_OWN_VERB.match(text, other.end))
-
-
-def _is_told(text: str, start: int, end: int) -> bool:
-    """Say whether something is told of a figure between it and the "and" at `end`: "40 people died and"."""
-    words = _WORD.findall(text[start:end])
-    return bool(_befallen().search(text, start, end)) or (len(words) > 1 and is_verb(words[-1]))
-
-
-@cache
-def _befallen() -> re.Pattern[str]:
-    """Match what befell those that a figure counts: "40 people killed and 300 injured"."""
-    words = sorted({*read_sections("figure-nouns")["fates"], "dead", "sick"})
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def _with_figure(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:

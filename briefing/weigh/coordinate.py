@@ -18,6 +18,9 @@ from briefing.words import read_words
 _SEPARATOR = re.compile(r",(?!\d)|\b(?:and|or|but|plus)\b|&", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_VERB = 4
+_OWN_VERB = re.compile(
+    r"(?:\s+[\w’'-]+){0,3}?\s+(?:is|are|was|were|has|have|had|will|would|died|fled|remain(?:s|ed)?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,33 @@ def read_subject(text: str, part: Span, figure: int) -> Span | None:
         if is_verb(match.group()):
             verb = match.start()
     return (part[0], verb) if verb is not None and text[part[0] : verb].strip() else None
+
+
+def is_told(text: str, one: Estimate, end: int) -> bool:
+    """Say whether something is told of a figure between it and the "and" at `end`: "40 people died and"."""
+    words = _WORD.findall(text[one.end : end])
+    if befallen().search(text, one.end, end):
+        return True
+    if one.currency or one.unit in {"", "%"}:
+        return any(map(is_verb, words))
+    return len(words) > 1 and is_verb(words[-1])
+
+
+def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool:
+    """Say whether the second figure has a verb to itself: "carried 140 men, and 61 people were missing".
+
+    The first has its own then, before it; "40 men and 12 dogs were killed" has but one.
+    """
+    before = (word.lower() for word in _WORD.findall(text[start : one.start]))
+    verbs = [word for word in before if is_verb(word) and word not in _sections()["reports"]]
+    return bool(verbs) and bool(_OWN_VERB.match(text, other.end))
+
+
+@cache
+def befallen() -> re.Pattern[str]:
+    """Return the pattern of what befell those that a figure counts: "40 people killed and 300 injured"."""
+    words = sorted({*read_sections("figure-nouns")["fates"], "dead", "sick"})
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 def is_verb(word: str) -> bool:
