@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.extract.attribution.lexicon import source_words
+from briefing.extract.attribution.lexicon import form_of, source_words
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.subjects import is_adjective, is_before_day, is_participle, is_title
 from briefing.extract.attribution.units import Unit
@@ -59,11 +59,18 @@ def _past(unit: Unit, place: int, first: int, kept: frozenset[str]) -> int | Non
         "Q": place > first and is_title(unit, place) if tag == "Q" else False,
         "V": is_adjective(unit, place)
         or (place > first and tags[place - 1] == "n" and following in {"i", "o"})
+        or (place > first and following in {",", ".", ""} and _is_plural_noun(words[place]))
         or (place == first and words[place].endswith("s")),
         "o": following in {"N", "d"},
         "-": words[place] == "-",
     }.get(tag, tag in "Nnd0kegGBU&")
     return place + 1 if belongs else None
+
+
+def _is_plural_noun(word: str) -> bool:
+    """Say whether a reporting verb's form is as well a noun's: "local media reports"."""
+    form = form_of(word)
+    return form is not None and form.noun and form.kind == "S"
 
 
 def _dates_participle(unit: Unit, place: int, first: int) -> bool:

@@ -74,6 +74,10 @@ def _according(unit: Unit, place: int) -> Report | None:
         comma = tags.find(",", place + 2, source[1])
         source = (source[0], comma) if comma > 0 else source
     begin = source[1]
+    if (
+        opening and tags[begin : begin + 2] == ",w"
+    ):  # "According to officials, who spoke in Karsk, the dam ..."
+        begin = max(begin, tags.find(",", begin + 1))
     if begin < len(tags) and (opening or (tags[begin] == "," and tags[place - 1] in ",-")):
         after = clause_after(unit, begin + 1 if tags[begin] in ",:" else begin)
         if after is not None and (opening or tags[after[0]] not in "sbc"):
