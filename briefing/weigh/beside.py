@@ -51,16 +51,23 @@ _AT_FIRST = r"\b(?:initially|originally|previously|formerly|at first)\b"
 
 
 def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure is a part of another one, and not the very part that the measure asks for."""
+    """Say whether a figure is a part of another one, and not the very part that the measure asks for.
+
+    `estimates`, here and below, are the figures of its sentence.
+    """
     sentence, (start, end) = clause.sentence, clause.figure
     lead = text[max(sentence[0], start - _LEAD) : start]
-    another = any(sentence[0] <= other.start and other.end <= start for other in estimates)
+    another = any(other.end <= start for other in estimates)
     part = (
         _ends_with("parts", lead)
         or (another and bool(_WITH.search(lead)))
         or bool(_OF_THE.search(text[sentence[0] : start]))
         or bool(_OF_THEM.match(text, end, sentence[1]))
-        or any(_OF_NUMBER.fullmatch(text, end, other.start) for other in estimates if other.start > end)
+        or any(
+            _OF_NUMBER.fullmatch(text, end, other.start)
+            for other in estimates
+            if end < other.start < end + _LEAD
+        )
         or any(not is_verb(match[1]) for match in _ALONE.finditer(clause.words(text)))
     )
     asked = bool(measure.place) and says((f'"{measure.place}"',), clause.words(text))
@@ -93,9 +100,7 @@ def stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
 
 def is_of_the_past(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
     """Say whether a figure is given for an earlier time beside another one: "which was 2.8 per cent last year"."""
-    start, end = clause.sentence
-    another = any(start <= other.start < end and other.start != clause.figure[0] for other in estimates)
-    return another and bool(_PAST.match(text, clause.figure[1], end))
+    return len(estimates) > 1 and bool(_PAST.match(text, clause.figure[1], clause.sentence[1]))
 
 
 def is_other_side(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
@@ -113,7 +118,7 @@ def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> b
     start, end = clause.figure
     lead = " ".join(text[a : min(b, start)] for a, b in clause.reported if a < start)
     near = _TURN.split(lead)[-1]
-    others = [e for e in estimates if clause.sentence[0] <= e.start < clause.sentence[1] and e.start != start]
+    others = [e for e in estimates if e.start != start]
     following = min((e.start for e in others if e.start > start), default=clause.sentence[1])
     rest = text[end:following]
     return bool(

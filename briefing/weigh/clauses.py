@@ -136,7 +136,7 @@ def _shared(
 def _label(text: str, pieces: Sequence[Span], home: int, estimate: Estimate) -> list[Span]:
     """Return the name that a colon parts from its figure: "Green Alliance: 31 per cent"."""
     start = pieces[home][0]
-    if not home or not text[:start].endswith(":") or text[start : estimate.start].strip():
+    if not home or text[start - 1] != ":" or text[start : estimate.start].strip():
         return []
     words = _WORD.findall(text[slice(*pieces[home - 1])])
     return [] if len(words) > _LONGEST_LABEL or any(map(is_verb, words)) else [pieces[home - 1]]

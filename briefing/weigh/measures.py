@@ -21,7 +21,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefing.index.stems import analyser
-from briefing.model import Estimate
+from briefing.model import Estimate, Span
 from briefing.outline import Measure
 from briefing.passages.sections import read_sections
 from briefing.weigh.beside import is_not_upheld, is_of_the_past, is_other_side, is_part, stands_beside
@@ -53,10 +53,12 @@ def measure_clauses(
     if not any(may_count(measure, estimate) for estimate in estimates):
         return ()
     clauses = find_clauses(text, estimates)
+    rows: dict[Span, list[Estimate]] = {}
     told: list[tuple[Estimate, bool]] = []
     for estimate, clause in zip(estimates, clauses, strict=True):
         tells = _is_told(measure, text, estimate, clause) or _refers(measure, text, estimate, clause, told)
         told.append((estimate, tells))
+        rows.setdefault(clause.sentence, []).append(estimate)
     return tuple(
         (_with_period(measure, estimate), clause)
         for (estimate, tells), clause in zip(told, clauses, strict=True)
@@ -64,10 +66,10 @@ def measure_clauses(
         and _place_agrees(measure, text, clause)
         and _period_agrees(measure, text, estimate, clause)
         and not stands_beside(measure, text, clause)
-        and not is_of_the_past(text, clause, estimates)
-        and not is_other_side(text, clause, estimates)
-        and not is_part(measure, text, clause, estimates)
-        and not is_not_upheld(text, clause, estimates)
+        and not is_of_the_past(text, clause, rows[clause.sentence])
+        and not is_other_side(text, clause, rows[clause.sentence])
+        and not is_part(measure, text, clause, rows[clause.sentence])
+        and not is_not_upheld(text, clause, rows[clause.sentence])
     )
 
 
