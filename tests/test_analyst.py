@@ -374,3 +374,16 @@ def test_the_build_stops_at_a_citation_that_leads_nowhere(tmp_path: Path) -> Non
     with pytest.raises(ConfigError) as caught:
         build_brief(settings, outline, corpus, issued="2025-01-15")
     assert [(problem.line, problem.column) for problem in caught.value.problems] == [(3, 24), (3, 34)]
+
+
+def test_the_documentation_lists_the_scales_as_they_are() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "analyst.md").read_text(encoding="utf-8")
+    for name in SCALES:
+        scale = read_scale(name)
+        listed = {
+            words: row[0]
+            for row in re.findall(r"^\| (\d+–<?\d+) % \| (.+) \|$", page, re.MULTILINE)
+            for words in row[1].split(", ")
+            if (term := scale.term(words)) and term.range == f"[{row[0]}\xa0%]"
+        }
+        assert set(scale.listed.split(", ")) <= set(listed)

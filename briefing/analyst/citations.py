@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 EXAMPLE = "write it as [@S3 ¶4], [@S3] or [@S3 ¶4; @S5 ¶2]"
+_LONGEST = 2_000
 _OPENS = re.compile(r"\[\s*@")
 _CITED = re.compile(
     r"@(?P<source>[^\s;,@\[\]¶]+)"
@@ -65,7 +66,7 @@ def find_uncited(text: str) -> tuple[re.Match[str], ...]:
 def _read(state: StateInline, silent: bool) -> bool:
     if not _OPENS.match(state.src, state.pos):
         return False
-    end = state.src.find("]", state.pos)
+    end = state.src.find("]", state.pos, state.pos + _LONGEST)
     stop = end + 1 if end >= 0 else state.pos + 1
     if not silent:
         token = state.push("citation", "", 0)

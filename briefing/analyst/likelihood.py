@@ -8,6 +8,7 @@ Only the analyst's text is ever looked at: a source's "likely" stands for no pro
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from functools import cache
 from briefing.words import read_lines, read_pairs, read_pairs_as_written
 
 SCALES = ("icd203", "phia")
+_REACH = 300
 _ADJECTIVES = ("likely", "probable", "improbable", "certain")
 _RANGE_FOLLOWS = re.compile(r"\s*[\[(](?:[^\])]{0,12}\d[^\])]{0,20})(?:%|per cent|percent)")
 _WORD = r"[^\W\d_][\w’']*"
@@ -92,12 +94,16 @@ def find_terms(text: str, left_alone: Sequence[tuple[int, int]] = ()) -> tuple[F
     `left_alone` are spans that are not the analyst's assertion: quotations and code.
     """
     exceptions = [match.span() for match in _exceptions().finditer(text)]
-    closed = [*left_alone, *exceptions]
+    closed = sorted([*left_alone, *exceptions])
+    starts = [start for start, _ in closed]
     found = [*_vocabulary().finditer(text), *_remote(text)]
     uses = []
     for match in sorted(found, key=lambda match: match.start()):
         start, end = match.span()
-        if any(start < b and a < end for a, b in closed):
+        before = bisect_left(
+            starts, end
+        )  # spans that begin before the term's end; two may lie in one another
+        if any(start < closed[n][1] for n in range(max(0, before - 8), before)):
             continue
         words = " ".join(match[0].lower().split())
         use = _use(text, start, end, words)
@@ -136,7 +142,8 @@ def _exceptions() -> re.Pattern[str]:
 def _remote(text: str) -> Iterator[re.Match[str]]:
     """Yield "remote" where it is said of a chance: "the chances are remote", never "a remote area"."""
     for match in _REMOTE.finditer(text):
-        clause = re.split(r"[.;:!?]", text[: match.start()])[-1].lower().split()
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        clause = re.split(r"[.;:!?]", before)[-1].lower().split()
         verb = clause[-1] if clause else ""
         said = any(word in _class("subject") for word in clause[-12:])
         if said and verb in _class("copula"):
@@ -145,16 +152,16 @@ def _remote(text: str) -> Iterator[re.Match[str]]:
 
 def _use(text: str, start: int, end: int, words: str) -> str:
     """Say how a term is used; "" for one that says no likelihood of the analyst's."""
-    before = re.split(r"[.;:!?\ufffc]", text[:start])[-1]
+    before = re.split(r"[.;:!?\ufffc]", text[max(0, start - _REACH) : start])[-1]
     last = _BEFORE.search(before)
     previous = last[1].lower() if last else ""
     if _is_denied(before):
         return "denied"
     if previous in _class("question"):
         return ""
-    if previous in _class("degree") or text[end:].lstrip().lower().startswith("enough"):
+    if previous in _class("degree") or text[end : end + 16].lstrip().lower().startswith("enough"):
         return "graded"
-    if words.endswith(_ADJECTIVES) and _describes(previous, text[end:]):
+    if words.endswith(_ADJECTIVES) and _describes(previous, text[end : end + _REACH]):
         return ""
     return "stated" if _RANGE_FOLLOWS.match(text, end) else "plain"
 

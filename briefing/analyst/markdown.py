@@ -8,6 +8,7 @@ typed, so that nothing in an analyst's text can look like a quotation of a sourc
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -115,10 +116,12 @@ def with_ranges(paragraph: Paragraph, ranges: dict[int, str]) -> Paragraph:
     """Put what a scale says behind its terms; `ranges` is by the number of letters before each."""
     pieces: list[Piece] = []
     count = 0
+    stops = sorted(ranges)
     for piece in paragraph.pieces:
         width = len(spell(Paragraph((piece,))).text)
         begin = 0
-        inside = [at for at in sorted(ranges) if count < at <= count + width] if piece.kind == "text" else []
+        inside = stops[bisect_right(stops, count) : bisect_right(stops, count + width)]
+        inside = inside if piece.kind == "text" else []
         for at in inside:
             cut = at - count
             pieces.append(Piece("text", piece.text[begin:cut], piece.start + begin))
@@ -143,8 +146,8 @@ def _flatten(blocks: Sequence[Block]) -> Iterator[Paragraph]:
 
 @cache
 def _parser() -> MarkdownIt:
-    # A list deeper than the parser goes would be lost in silence: it goes deeper than any text that is accepted.
-    parser = MarkdownIt("zero", {"html": False, "maxNesting": 10_000}).enable(_RULES).disable("text_join")
+    # A list deeper than the parser goes would be lost in silence: it goes deeper than lists that are accepted.
+    parser = MarkdownIt("zero", {"html": False, "maxNesting": 60}).enable(_RULES).disable("text_join")
     parser.inline.ruler.before("escape", "address", _read_link)
     parser.use(read_citations)
     return parser
@@ -209,8 +212,11 @@ class _Reader:
                 pieces += self._cite(text, at, meta, places)
             else:
                 pieces += _by_line(Piece(kind, text, 0, mark), at, places)
-        for match in find_uncited("".join(_uncode(pieces))):
-            self._uncited(match, pieces)
+        shown = _uncode(pieces)
+        if labels := find_uncited("".join(shown)):
+            spots = [n for piece, letters in zip(pieces, shown, strict=True) for n in _span(piece, letters)]
+            known = {found.start + near for found in self._misread for near in (0, 1)}
+            self._misread += [_uncited(label, spots) for label in labels if spots[label.start()] not in known]
         return Paragraph(tuple(_joined(pieces)))
 
     def _cite(self, text: str, at: int, meta: Any, places: list[int]) -> list[Piece]:
@@ -219,14 +225,6 @@ class _Reader:
         if references:
             return [Piece("cite", text, places[at], references=references)]
         return _by_line(Piece("text", text, 0, MISREAD), at, places)
-
-    def _uncited(self, match: re.Match[str], pieces: Sequence[Piece]) -> None:
-        place = [n for piece, shown in zip(pieces, _uncode(pieces), strict=True) for n in _span(piece, shown)]
-        label = match[0].strip("[]@")
-        if any(found.start <= place[match.start()] < found.start + 2 for found in self._misread):
-            return
-        fault = f"'{match[0]}' reads like a citation, but leads nowhere"
-        self._misread.append(Misread(place[match.start()], fault, f"write [@{label}]"))
 
     def _places(self, token: Token) -> list[int]:
         """Return where each character of a paragraph's content stands in the text, and where it ends."""
@@ -298,6 +296,11 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
         last = piece
     if last:
         yield last
+
+
+def _uncited(match: re.Match[str], at: Sequence[int]) -> Misread:
+    fault = f"'{match[0]}' reads like a citation, but leads nowhere"
+    return Misread(at[match.start()], fault, f"write [@{match[0].strip('[]@')}]")
 
 
 def _uncode(pieces: Sequence[Piece]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 QUOTED_WORDS = 3
 _MOST_READINGS = 6
@@ -51,10 +52,9 @@ def find_marked(text: str) -> Iterator[Marked]:
         if closers is None or (text[at] in _BOTH_WAYS and before.isalnum()):
             at += 1
             continue
-        ends = [
-            place for place in range(at + 1, len(text)) if text[place] in closers and _closes(text, place)
-        ]
-        yield Marked(at + 1, tuple(ends[:_MOST_READINGS]) or (len(text),), bool(ends))
+        closing = (n for n in range(at + 1, len(text)) if text[n] in closers and _closes(text, n))
+        ends = tuple(islice(closing, _MOST_READINGS))
+        yield Marked(at + 1, ends or (len(text),), bool(ends))
         at = (ends[0] if ends else len(text)) + 1
 
 

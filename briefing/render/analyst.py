@@ -21,6 +21,7 @@ _HTML_MARKS = {"open": "<{}>", "close": "</{}>"}
 _MARKDOWN_MARKS = {"em": "*", "strong": "**"}
 
 _CITED = re.compile(r'<a class="place cited" href="#([^"]+)">((\w+)[^<]*)</a>')
+_EMPTY = Markup("&nbsp;")  # a row of empty items would be a rule across the page
 _ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 Point = Callable[[LeadView], str]
@@ -114,7 +115,7 @@ class _Markdown:
         for number, item in enumerate(block.items, start=block.number or 0):
             mark = "- " if block.number is None else f"{number}. "
             inner = indent + " " * len(mark)
-            parts = (self.block(part, inner) for part in item)
+            parts = [self.block(part, inner) for part in item] or [_EMPTY]
             items.append(Markup(mark) + Markup(f"\n\n{inner}").join(parts))
         return Markup(f"\n{indent}").join(items)
 
