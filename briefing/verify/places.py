@@ -7,7 +7,7 @@ by them; the quotations themselves are checked in any case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.verify.claims import Claims, Noted, StatedSpan
 from briefing.verify.report import Fault
@@ -23,6 +23,9 @@ def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) ->
     cited: tuple[StatedSpan | Noted, ...] = (*claims.spans, *claims.noted)
     paragraphs = {(span.source, span.paragraph) for span in cited}
     places = {(span.source, span.start, span.end) for span in cited}
+    quoted: dict[str, list[StatedSpan]] = {}
+    for span in claims.spans:
+        quoted.setdefault(fold(span.quote), []).append(span)
     items = rendering.items
     for i, item in enumerate(items):
         if isinstance(item, Seen):
@@ -41,7 +44,7 @@ def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) ->
             beside = [
                 near for near in (*items[max(0, i - 1) : i], *items[i + 1 : i + 2]) if isinstance(near, Seen)
             ]
-            yield from _check_label(label, beside, item, claims=claims, fold=fold, file=file)
+            yield from _check_label(label, beside, item, quoted=quoted, fold=fold, file=file)
 
 
 def is_place_alone(text: str) -> bool:
@@ -51,9 +54,18 @@ def is_place_alone(text: str) -> bool:
 
 
 def _check_label(
-    label: re.Match[str], beside: list[Seen], block: Block, *, claims: Claims, fold: Fold, file: str
+    label: re.Match[str],
+    beside: list[Seen],
+    block: Block,
+    *,
+    quoted: Mapping[str, Sequence[StatedSpan]],
+    fold: Fold,
+    file: str,
 ) -> Iterator[Fault]:
-    """Check that a quotation right before or after a block that opens with a place stands at that place."""
+    """Check that a quotation right before or after a block that opens with a place stands at that place.
+
+    `quoted` holds the brief's spans by their words, folded.
+    """
     said = (label[1], int(label[3]))
     if not beside and is_place_alone(block.text):
         return
@@ -61,9 +73,9 @@ def _check_label(
         yield Fault(file, block.place, "", said[0], "", f"{label[0]} is cited here without its quotation")
         return
     keys = [fold(seen.text) for seen in beside]
-    meant = [span for span in claims.spans if fold(span.quote) in keys]
-    if len({fold(span.quote) for span in meant}) < len(set(keys)):
+    if any(key not in quoted for key in keys):
         return
+    meant = [span for key in keys for span in quoted[key]]
     if not any(_stands_at(span, said) for span in meant):
         message = f"attributed to {label[0]}, where the brief has {meant[0].source} ¶{meant[0].paragraph}"
         yield Fault(file, block.place, meant[0].finding, said[0], beside[0].text, message)
