@@ -200,8 +200,23 @@ def test_a_citation_leads_to_the_finding_that_quotes_its_paragraph_or_to_the_par
 def test_a_link_whose_finding_is_not_printed_leads_to_the_source() -> None:
     link = '<a class="place cited" href="#section-1-1">S1 ¶1</a>'
     assert settle_links(f'{link}<p id="section-1-1">') == f'{link}<p id="section-1-1">'
-    assert settle_links(f'{link}<p id="S1">') == '<a class="place" href="#S1">S1 ¶1</a><p id="S1">'
+    assert settle_links(f'{link}<p id="S1">') == '<a class="place cited" href="#S1">S1 ¶1</a><p id="S1">'
     assert settle_links(link) == "S1 ¶1"
+
+
+def test_a_look_that_prints_few_findings_prints_the_notes_that_the_analyst_calls() -> None:
+    told, _ = resolve("a [@S1 ¶1; @S2 ¶2]")
+    brief = judged(told)
+    finding = brief.sections[0].findings[0]
+    (cited, *rest) = told.cited
+    brief = replace(brief, analyst=(replace(told, cited=(replace(cited, finding=finding.id), *rest)),))
+    look = PlainLook(name="flash")
+    page = render(brief, TEXTS, ["md"], look)["brief.md"].decode()
+    calls, notes = (
+        set(re.findall(r"\[\^(\d+)\](?!:)", page)),
+        re.findall(r"^\[\^(\d+)\]:", page, re.MULTILINE),
+    )
+    assert calls == set(notes) and len(notes) == len(set(notes)) == 2
 
 
 def test_sources_cited_by_key_are_asked_for() -> None:

@@ -50,7 +50,7 @@ def settle_links(page: str) -> str:
         anchor, label, source = match.groups()
         if anchor in anchors:
             return match[0]
-        return f'<a class="place" href="#{source}">{label}</a>' if source in anchors else label
+        return f'<a class="place cited" href="#{source}">{label}</a>' if source in anchors else label
 
     return _CITED.sub(settle, page)
 

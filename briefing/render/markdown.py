@@ -18,6 +18,7 @@ from briefing.render.templates import fill_template
 from briefing.render.view import BriefView
 from briefing.render.view.analyst import AnalystView
 
+_NOTE = re.compile(r"^\[\^(\d+)\]:", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -30,7 +31,21 @@ def render_markdown(view: BriefView, look: LookView, templates: Path | None) -> 
         templates,
         filters={"quoted": quote_markdown, "analyst": _write_analyst},
     )
-    return (_BLANK_LINES.sub("\n\n", filled).strip("\n") + "\n").encode("utf-8")
+    page = _BLANK_LINES.sub("\n\n", filled + _missing_notes(filled, view)).strip("\n")
+    return f"{page}\n".encode()
+
+
+def _missing_notes(page: str, view: BriefView) -> str:
+    """Write the notes that the analyst's text calls and the template has not written with those of findings."""
+    written = frozenset(_NOTE.findall(page))
+    notes = [
+        Markup("[^{}]: {}. {}. {}").format(
+            note.number, *map(escape_markdown, (note.place, note.reference, note.path))
+        )
+        for note in view.analyst_notes
+        if str(note.number) not in written and f"[^{note.number}]" in page
+    ]
+    return "".join(f"\n\n{note}" for note in notes)
 
 
 def _write_analyst(text: AnalystView) -> Markup:

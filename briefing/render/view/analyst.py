@@ -29,7 +29,7 @@ class LeadView:
 
 @dataclass(frozen=True, slots=True)
 class AnalystNoteView:
-    """A note that only the analyst's text calls: its number, and the place as a note words it."""
+    """A note that the analyst's text calls: its number, and the place as a note words it."""
 
     number: int
     place: str
@@ -53,7 +53,7 @@ class AnalystView:
 
 @dataclass(frozen=True, slots=True)
 class AnalystViews:
-    """All texts of the analyst's: the key judgements, the comments by section, the notes that they add."""
+    """All texts of the analyst's: the key judgements, the comments by section, the notes that they call."""
 
     judgements: tuple[AnalystView, ...]
     comments: Mapping[str, AnalystView]
@@ -93,14 +93,14 @@ def view_analyst(
         for section in brief.sections
         if section.comment
     }
-    return AnalystViews(judgements, comments, tuple(leader.notes))
+    return AnalystViews(judgements, comments, tuple(note for _, note in sorted(leader.notes.items())))
 
 
 class _Leader:
     """Leads citations to their places; numbers the notes that no finding has, after those that findings have."""
 
     def __init__(self, findings: Sequence[FindingView], records: Mapping[str, BriefSource]) -> None:
-        self.notes: list[AnalystNoteView] = []
+        self.notes: dict[int, AnalystNoteView] = {}
         self._findings = {finding.id: finding for finding in findings}
         self._records = records
         self._last = max((c.number for finding in findings for c in _citations(finding)), default=0)
@@ -118,7 +118,10 @@ class _Leader:
         finding = self._findings.get(cited.finding or "")
         quoting = [c for c in _citations(finding) if _within(c, cited)] if finding else []
         if finding and quoting:
-            return LeadView(label, locator, cited.source, quoting[0].span, finding.anchor, quoting[0].number)
+            first = quoting[0]
+            place = f"{cited.source}, characters {first.span.characters}, {first.locator}"
+            self.notes[first.number] = AnalystNoteView(first.number, place, first.reference, first.path)
+            return LeadView(label, locator, cited.source, first.span, finding.anchor, first.number)
         record = self._records[cited.source]
         span = None
         if cited.paragraph:
@@ -131,7 +134,7 @@ class _Leader:
             self._numbers[at] = number = self._last + len(self._numbers) + 1
             parts = [cited.source, f"characters {span.characters}" if span else "", locator]
             place = ", ".join(part for part in parts if part)
-            self.notes.append(AnalystNoteView(number, place, say_reference(record), say_path(record)))
+            self.notes[number] = AnalystNoteView(number, place, say_reference(record), say_path(record))
         return self._numbers[at]
 
 
