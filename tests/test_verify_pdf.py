@@ -16,8 +16,9 @@ from verify_briefs import NASTY, PLAIN, Look, cite, finding, lay_out, small_brie
 from briefing.errors import RenderError, VerifyError
 from briefing.model import Brief, BriefSection, Finding
 from briefing.render import brief_to_json, render
+from briefing.render.layout import lay_out_pdf
 from briefing.render.look import read_look
-from briefing.render.pdf import list_attached, render_pdf
+from briefing.render.pdf import fill_print_page, list_attached
 from briefing.render.view import view_brief
 from briefing.verify import Report, report_lines, verify
 from briefing.verify.pdf_file import as_drawn
@@ -134,7 +135,8 @@ def draw(shown: Brief, stated: Brief, texts: dict[str, str], paper: str = "A4") 
     """Draw one brief on the pages and attach the JSON of another."""
     look = read_look(Look(paper=paper))
     view = view_brief(shown)
-    return render_pdf(view, list_attached(stated, view, texts, brief_to_json(stated), None), look, None)
+    files = list_attached(stated, view, texts, brief_to_json(stated), None)
+    return lay_out_pdf(fill_print_page(view, look, None), files, view.issued)
 
 
 def demand_names(report: Report, altered: Brief) -> None:

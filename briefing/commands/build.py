@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
-from contextlib import ExitStack
+from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -53,14 +55,15 @@ def command(
     """
     gc.set_threshold(*GARBAGE)
     with Console(quiet=quiet) as console, ExitStack() as held:
-        from briefing.brief import build_brief
-        from briefing.render import render
         from briefing.render.layout import lay_out_pdf
         from briefing.render.press import Press
-        from briefing.verify import report_lines, verify
-        from briefing.write import write_outputs
 
         press = held.enter_context(Press()) if not formats or "pdf" in formats else None
+
+        from briefing.brief import build_brief
+        from briefing.render import render
+        from briefing.write import write_outputs
+
         inputs = load_brief_inputs(config, cache=cache, console=console)
         settings = inputs.settings
         lay_out = press.lay_out if press else lay_out_pdf
@@ -83,14 +86,27 @@ def command(
         console.say("rendering")
         asked = formats or settings.outputs
         wanted = tuple(dict.fromkeys((*asked, "json")))
-        outputs = render(brief, texts, wanted, settings.look, inputs.outline_text, lay_out=lay_out)
+        passed: list[bool] = []
+
+        def check_meanwhile(made: Mapping[str, bytes]) -> None:
+            from briefing.verify import verify
+
+            with TemporaryDirectory(prefix="briefing-") as folder, suppress(BriefingError):
+                for name, data in made.items():
+                    (Path(folder) / name).write_bytes(data)
+                passed.append(verify(Path(folder), settings.base).ok)
+
+        look, outline = settings.look, inputs.outline_text
+        outputs = render(brief, texts, wanted, look, outline, lay_out=lay_out, meanwhile=check_meanwhile)
         unasked = {} if "json" in asked else {"brief.json": outputs.pop("brief.json")}
 
         def check(folder: Path) -> None:
+            from briefing.verify import report_lines, verify
+
             console.say("verifying")
             for name, data in unasked.items():  # what all others are held against
                 (folder / name).write_bytes(data)
-            report = verify(folder, settings.base)
+            report = verify(folder, settings.base, only=("brief.json", "brief.pdf") if any(passed) else ())
             if not report.ok:
                 raise VerifyError([Problem(line) for line in report_lines(report)])
 

@@ -14,10 +14,14 @@ from briefing.render.json import brief_to_json
 from briefing.render.layout import lay_out_pdf
 from briefing.render.look import LookLike, LookView, read_look
 from briefing.render.markdown import render_markdown
-from briefing.render.pdf import LayOut, list_attached, render_pdf
+from briefing.render.pdf import fill_print_page, list_attached
+from briefing.render.standards import AttachedFile
 from briefing.render.view import BriefView, view_brief
 
 __all__ = ["RENDERERS", "brief_to_json", "render"]
+
+Outputs = dict[str, bytes]
+LayOut = Callable[[str, Sequence[AttachedFile], str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,15 @@ def render(
     outline_text: str | None = None,
     *,
     lay_out: LayOut = lay_out_pdf,
-) -> dict[str, bytes]:
+    meanwhile: Callable[[Outputs], None] | None = None,
+) -> Outputs:
     """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
 
     The names of exports stand in `FILES`; Markdown for Pandoc brings its bibliography with it.
 
     `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
-    embeds nothing. `lay_out` makes a PDF of a print page, here or in another process (`render.press`).
+    embeds nothing. `lay_out` makes a PDF of a print page, here or in another process (`render.press`);
+    while it does, `meanwhile` gets the other outputs.
 
     Raises RenderError, with every problem that a template or a renderer reported.
     """
@@ -62,24 +68,35 @@ def render(
             check_spans([s for s in view.spans if s.source == source.id], source, texts[source.key])
     try:
         job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out)
-        made = _render_beside(formats, job) if lay_out is not lay_out_pdf else _render_each(formats, job)
-        outputs = {FILES.get(name, f"brief.{name}"): made[name] for name in formats}
-        return outputs | ({FILES["csl"]: _render_csl(job)} if "pandoc" in formats else {})
+        if lay_out is lay_out_pdf or "pdf" not in formats:
+            return _render_each(formats, job)
+        made = _render_beside(formats, job, meanwhile)
+        return {name: made[name] for name in _name_outputs(formats)}
     except UnicodeEncodeError as error:
         fault = f"a lone surrogate (U+{ord(error.object[error.start]):04X}) cannot be written"
         raise RenderError(Problem(file="sources", fault=fault)) from None
 
 
-def _render_each(formats: Sequence[str], job: Job) -> dict[str, bytes]:
-    return {name: RENDERERS[name](job) for name in formats}
+def _name_outputs(formats: Sequence[str]) -> tuple[str, ...]:
+    """Name the outputs of these formats; Markdown for Pandoc brings its bibliography with it."""
+    names = [FILES.get(name, f"brief.{name}") for name in formats]
+    return tuple(dict.fromkeys([*names, *([FILES["csl"]] if "pandoc" in formats else [])]))
 
 
-def _render_beside(formats: Sequence[str], job: Job) -> dict[str, bytes]:
-    """Render the other formats while another process lays out the PDF."""
+def _render_each(formats: Sequence[str], job: Job) -> Outputs:
+    asked = tuple(dict.fromkeys([*formats, *(["csl"] if "pandoc" in formats else [])]))
+    return dict(zip(_name_outputs(formats), (RENDERERS[name](job) for name in asked), strict=True))
+
+
+def _render_beside(formats: Sequence[str], job: Job, meanwhile: Callable[[Outputs], None] | None) -> Outputs:
+    """Render the other formats while another process lays out the PDF, which gets its page first."""
+    page, files = _prepare_pdf(job)
     with ThreadPoolExecutor(1) as pool:
-        pdf = {name: pool.submit(RENDERERS[name], job) for name in formats if name == "pdf"}
+        pdf = pool.submit(job.lay_out, page, files, job.view.issued)
         others = _render_each([name for name in formats if name != "pdf"], job)
-        return others | {name: future.result() for name, future in pdf.items()}
+        if meanwhile is not None:
+            meanwhile(others)
+        return others | {"brief.pdf": pdf.result()}
 
 
 def _render_json(job: Job) -> bytes:
@@ -95,9 +112,14 @@ def _render_html(job: Job) -> bytes:
     return render_html(job.brief, job.view, job.texts, job.look, json=job.json, templates=folder)
 
 
-def _render_pdf(job: Job) -> bytes:
+def _prepare_pdf(job: Job) -> tuple[str, tuple[AttachedFile, ...]]:
     files = list_attached(job.brief, job.view, job.texts, job.json, job.outline)
-    return render_pdf(job.view, files, job.look, job.settings.templates, job.lay_out)
+    return fill_print_page(job.view, job.look, job.settings.templates), files
+
+
+def _render_pdf(job: Job) -> bytes:
+    page, files = _prepare_pdf(job)
+    return job.lay_out(page, files, job.view.issued)
 
 
 def _render_csl(job: Job) -> bytes:

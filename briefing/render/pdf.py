@@ -6,7 +6,7 @@ its words; it becomes a BlockQuote of the PDF's structure tree, one for each pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from briefing.model import Brief
 from briefing.render.analyst import analyst_to_print, settle_links
 from briefing.render.escaping import escape_print
 from briefing.render.exports import render_annotations, render_csl
-from briefing.render.layout import lay_out_pdf, read_date
+from briefing.render.layout import read_date
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile
 from briefing.render.templates import fill_template
@@ -26,20 +26,6 @@ CSL = "application/vnd.citationstyles.csl+json"
 JSON_LD = "application/ld+json"
 STYLE = "print.css.j2"
 SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
-
-
-LayOut = Callable[[str, Sequence[AttachedFile], str], bytes]
-
-
-def render_pdf(
-    view: BriefView,
-    files: tuple[AttachedFile, ...],
-    look: LookView,
-    templates: Path | None,
-    lay_out: LayOut = lay_out_pdf,
-) -> bytes:
-    """Render brief.pdf; raises RenderError with everything that WeasyPrint or a template complained of."""
-    return lay_out(fill_print_page(view, look, templates), files, view.issued)
 
 
 def list_attached(

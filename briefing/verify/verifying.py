@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,9 +22,9 @@ from briefing.verify.exported import (
 from briefing.verify.html_file import read_html
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
+from briefing.verify.noted import check_analyst_quotes, check_noted
 from briefing.verify.pandoc_file import BIBLIOGRAPHY, read_pandoc
 from briefing.verify.pandoc_file import ENDING as PANDOC
-from briefing.verify.noted import check_analyst_quotes, check_noted
 from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
@@ -64,7 +64,7 @@ FORMATS = {
 }
 
 
-def verify(path: Path, sources: Path | None = None) -> Report:
+def verify(path: Path, sources: Path | None = None, *, only: Collection[str] = ()) -> Report:
     """Check what was built against its sources: one file, or each brief.* of a folder and one with another.
 
     Quotations are held against the original files where they are found (under `sources`, or by the paths
@@ -73,7 +73,7 @@ def verify(path: Path, sources: Path | None = None) -> Report:
     """
     if sources is not None and not sources.is_dir():
         raise VerifyError(f"{sources}: no such folder of sources")
-    files = _list_files(path)
+    files = [file for file in _list_files(path) if not only or file.name in only]
     exports = [file for file in files if kind_of(file)]
     loaded = {file: _load(file) for file in files if file not in exports}
     beside = _find_brief(path, loaded)
