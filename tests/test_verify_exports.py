@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sample_briefs import SEEDS, PlainLook, make_finding, seed_brief, text_brief, with_analyst
 
 from briefing.errors import VerifyError
 from briefing.model import Brief, Record, Timeline
 from briefing.render import render
 from briefing.verify import Report, verify
+from briefing.verify.annotations import read_annotations
 from briefing.verify.markdown_file import read_markdown
+from briefing.verify.pandoc_file import read_pandoc
+from briefing.verify.references import read_bib, read_csl, read_ris
 
 FORMATS = ("json", "csl", "bib", "ris", "annotations", "pandoc")
 
@@ -202,6 +209,31 @@ def test_a_finding_of_several_citations_has_an_annotation_for_each(tmp_path: Pat
     report = verify(write(small, texts, tmp_path), SEEDS)
     assert messages(report) == []
     assert report.files[-1].quotations == len(cited)
+
+
+@cache
+def samples() -> dict[str, bytes]:
+    brief, texts = seed_brief()
+    return render(brief, texts, FORMATS, PlainLook())
+
+
+@pytest.mark.parametrize("read", [read_csl, read_bib, read_ris, read_annotations, read_pandoc])
+@settings(deadline=None)
+@given(data=st.data())
+def test_no_bytes_can_crash_a_reader(read: Callable[[bytes, str], object], data: st.DataObject) -> None:
+    files = samples()
+    good = data.draw(st.sampled_from(sorted(files)))
+    content = bytearray(files[good][:6000])
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), max_size=8)):
+        content[place] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(VerifyError):
+        read(bytes(content), "x")
+
+
+@pytest.mark.parametrize("read", [read_csl, read_annotations])
+def test_json_nested_without_end_is_an_error(read: Callable[[bytes, str], object]) -> None:
+    with pytest.raises(VerifyError):
+        read(b"[" * 200_000, "x")
 
 
 FOLDED = "> One fine quotation of a source.\n\nS1 ¶1\n"

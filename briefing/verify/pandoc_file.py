@@ -70,8 +70,9 @@ def _check_metadata(block: str, file: str) -> Iterator[Fault]:
     if not value:
         yield Fault(file, "line 1", "", "", "", "the metadata cannot be read")
     elif value.get("bibliography") != BIBLIOGRAPHY:
-        message = f"the bibliography is {value.get('bibliography')!r}, not {BIBLIOGRAPHY} beside it"
-        yield Fault(file, "line 1", "", "", "", message)
+        named = value.get("bibliography")
+        said = f"'{named}'" if isinstance(named, str) else "no one file"
+        yield Fault(file, "line 1", "", "", "", f"the bibliography is {said}, not {BIBLIOGRAPHY} beside it")
 
 
 def _check_citations(body: str, file: str) -> Iterator[Fault]:
