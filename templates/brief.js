@@ -1,5 +1,4 @@
-/* Filters, a button that copies a citation, keys that step through the passages. The page is complete without
-   them. Nothing is asked for or kept, and no word of a source is changed. */
+/* Filters, a button that copies, keys that step: see docs/html.md. */
 'use strict';
 (() => {
   const all = (query, within = document) => [...within.querySelectorAll(query)];
@@ -27,7 +26,7 @@
   const choose = (name, kind, called) => {
     const values = [...new Set(items.flatMap((item) => facts.get(item)[kind]))].sort(
       (a, b) => a.localeCompare(b, undefined, { numeric: true }));
-    const field = make('select', {}, make('option', { value: '' }, 'all'), ...values.map((value) => make(
+    const field = make('select', { ariaLabel: name }, make('option', { value: '' }, 'all'), ...values.map((value) => make(
       'option', { value }, `${called(value).slice(0, 48)} (${count((fact) => fact[kind].includes(value))})`)));
     return add(field, values.length > 1, (fact) => !field.value || fact[kind].includes(field.value), name, field);
   };
@@ -79,7 +78,7 @@
     filters[0][0].focus();
     clear();
   });
-  addEventListener('hashchange', () => { /* a jump to what is filtered out shows all again */
+  addEventListener('hashchange', () => {
     const target = document.getElementById(location.hash.slice(1));
     if (target?.closest('.finding[hidden]')) {
       clear();
@@ -110,14 +109,13 @@
       for (const link of all('[href^=http]', note)) link.textContent = link.href;
       const words = item.querySelector('figure .quote').textContent;
       const done = await copy(`“${words}” (${note.textContent.trim()}). Quoted in: ${document.title}`);
-      said.textContent = done ? `Citation ${call.textContent} copied` : 'Nothing could be copied';
+      said.textContent = done ? `Citation ${call.textContent} copied` : 'Nothing was copied';
       button.focus();
     });
     item.querySelector('figure').after(button);
     item.tabIndex = -1;
   }
 
-  /* Not while a control has the focus, a modifier is held, or the reader has switched the keys off. */
   document.addEventListener('keydown', (event) => {
     const step = { j: 1, k: -1 }[event.key];
     if (!step || !keys.checked || event.ctrlKey || event.altKey || event.metaKey

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,7 +24,6 @@ from briefing.render.analyst import analyst_to_html, settle_links
 from briefing.render.escaping import escape_html
 from briefing.render.facets import list_facets
 from briefing.render.look import LookView
-from briefing.render.marking import MarkingView
 from briefing.render.metadata import list_meta, write_linked_data
 from briefing.render.sourcetext import Extract, Target, cut_excerpts, cut_whole, list_targets
 from briefing.render.templates import fill_template, find_shipped_templates
@@ -81,7 +81,7 @@ def render_html(
     )
     page = settle_links(page)
     fonts = cut_faces(page, {look.text, SANS}, italic="<em>" in page)
-    style = _fill_style(look, view.marking, targets, fonts, templates)
+    style = _fill_style(look, view, targets, fonts, templates)
     page = page.replace(f"style-{gap}", style).replace(f"policy-{gap}", _write_policy(style, script))
     return page.encode("utf-8")
 
@@ -140,16 +140,27 @@ def _list_backs(view: BriefView) -> dict[str, str]:
 
 def _fill_style(
     look: LookView,
-    marking: MarkingView,
+    view: BriefView,
     targets: Sequence[Target],
     fonts: Sequence[WebFont],
     templates: Path | None,
 ) -> str:
-    values = {"look": look, "targets": targets, "marking": marking, "fonts": fonts}
+    values = {
+        "look": look,
+        "targets": targets,
+        "marking": view.marking,
+        "fonts": fonts,
+        "printed": {"title": _quote(view.title), "marking": _quote(view.marking.label)},
+    }
     style = fill_template(STYLE, values, escape_html, templates)
     if "</style" in style.lower():
         raise RenderError(Problem(file=STYLE, fault="a style sheet cannot hold '</style'"))
     return style
+
+
+def _quote(text: str) -> Markup:
+    """Write text as the inside of a string of CSS, where no character of it can end string or sheet."""
+    return Markup(re.sub(r"""["'\\<>&;{}\x00-\x1f\x7f]""", lambda match: f"\\{ord(match[0]):06x}", text))
 
 
 def _write_policy(style: str, script: str) -> str:
