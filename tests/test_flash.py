@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-import pypdfium2
 import pytest
 from sample_briefs import PlainLook, seed_brief
 
@@ -15,6 +16,7 @@ from briefing.render import render
 from briefing.settings import read_settings
 from briefing.verify import verify
 
+pdfium: Any = importlib.import_module("pypdfium2")
 FLASH = PlainLook(name="flash")
 FORMATS = ["json", "md", "pdf"]
 
@@ -38,7 +40,7 @@ def faults(folder: Path) -> list[str]:
 
 def test_a_flash_is_one_page_with_a_lead_a_figure_and_every_source_quoted() -> None:
     brief, texts = key_points()
-    document = pypdfium2.PdfDocument(render(brief, texts, ["pdf"], FLASH)["brief.pdf"])
+    document = pdfium.PdfDocument(render(brief, texts, ["pdf"], FLASH)["brief.pdf"])
     assert len(document) == 1
     words = " ".join(document[0].get_textpage().get_text_bounded().split())
     assert "What the sources say" in words

@@ -86,7 +86,7 @@ def faults_of(brief: Brief, texts: dict[str, str], formats: list[str]) -> list[s
         for file, data in render(brief, texts, formats, Look()).items():
             (folder / file).write_bytes(data)
         report = verify(folder, folder)
-        return [] if report.ok else report_lines(report)
+        return [] if report.ok else list(report_lines(report))
 
 
 @settings(max_examples=20, deadline=None, derandomize=True, phases=(Phase.generate,))
@@ -131,7 +131,7 @@ def _changed(old: str, new: str, *, alone: bool) -> list[str]:
                 assert re.search(old, page), old
                 page = re.sub(old, new, page, count=1)
             (folder / file).write_bytes(page.encode())
-        return report_lines(verify(folder, folder))
+        return list(report_lines(verify(folder, folder)))
 
 
 @pytest.mark.parametrize("alone", [False, True])
