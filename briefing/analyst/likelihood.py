@@ -2,7 +2,8 @@
 
 The scales are those of ICD 203 and of PHIA's Probability Yardstick (`data/likelihood-*.txt` name the editions).
 Only the analyst's text is ever looked at: a source's "likely" stands for no probability. A term that is denied
-("not likely"), graded ("more likely"), or that only describes a noun ("the likely route") has no range.
+("not likely"), graded ("more likely"), reported ("the mayor said that it is likely"), or that only describes a
+noun ("the likely route") has no range.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _ADJECTIVES = ("likely", "probable", "improbable", "certain")
 _RANGE_FOLLOWS = re.compile(r"\s*[\[(](?:[^\])]{0,12}\d[^\])]{0,20})(?:%|per cent|percent)")
 _WORD = r"[^\W\d_][\w’']*"
 _BEFORE = re.compile(rf"({_WORD})\s+\Z")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\Wa-z])|;")
 _REMOTE = re.compile(r"(?<![\w-])remote(?![\w-])", re.IGNORECASE)
 
 
@@ -67,7 +69,9 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A term in a paragraph. `use` is "plain", "denied", "graded" or "stated" (its range stands there already)."""
+    """A term in a paragraph. `use` is "plain", "denied", "graded", "reported" (as somebody else's word) or
+    "stated" (its range stands there already).
+    """
 
     start: int
     end: int
@@ -155,6 +159,8 @@ def _use(text: str, start: int, end: int, words: str) -> str:
     before = re.split(r"[.;:!?\ufffc]", text[max(0, start - _REACH) : start])[-1]
     last = _BEFORE.search(before)
     previous = last[1].lower() if last else ""
+    if _is_reported(text[max(0, start - _REACH) : start], text[end : end + _REACH]):
+        return "reported"
     if _is_denied(before):
         return "denied"
     if previous in _class("question"):
@@ -164,6 +170,24 @@ def _use(text: str, start: int, end: int, words: str) -> str:
     if words.endswith(_ADJECTIVES) and _describes(previous, text[end : end + _REACH]):
         return ""
     return "stated" if _RANGE_FOLLOWS.match(text, end) else "plain"
+
+
+def _is_reported(before: str, after: str) -> bool:
+    """Say whether a sentence gives a likelihood as somebody's word: no source's "likely" is ever given a range."""
+    ahead = _SENTENCE_END.split(before)[-1]
+    behind = re.match(r",\s*(?P<said>[^,.;!?]*)", after)
+    trailing = behind["said"] if behind else ""
+    return _says(ahead) or _says(trailing) or re.match(r"\s+according to\b", after, re.IGNORECASE) is not None
+
+
+def _says(words: str) -> bool:
+    said = re.findall(_WORD, words.lower())
+    for number, word in enumerate(said):
+        claim = word in _class("claim") and said[number + 1 : number + 2] in (["that"], ["it"])
+        own = _class("own").intersection(said[max(0, number - 2) : number])
+        if (claim or word in _class("saying")) and not own:
+            return True
+    return False
 
 
 def _is_denied(before: str) -> bool:

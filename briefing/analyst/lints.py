@@ -81,7 +81,8 @@ def lint_texts(texts: Sequence[Written], scale: str) -> tuple[Problem, ...]:
             if declared:
                 found += [p for term in terms for p in _not_of(declared, written, letters, term)]
             else:
-                undeclared += [(written, letters.places[term.start], term) for term in terms]
+                own = (term for term in terms if term.use != "reported")
+                undeclared += [(written, letters.places[term.start], term) for term in own]
     if scale != NOT_ASKED:
         found += _undeclared(undeclared)
     return tuple(sorted(found))
@@ -125,6 +126,9 @@ def _not_of(scale: Scale, written: Written, letters: Letters, term: Found) -> It
     if term.use == "denied":
         remedy = "say what is meant in a term of the scale; a denied one has no range"
         yield written.problem(place, f"'{term.words}' is denied here", remedy)
+    elif term.use == "reported":
+        remedy = "somebody's likelihood has no range; keep your own in a sentence of its own"
+        yield written.problem(place, f"'{term.words}' is reported here as somebody's word", remedy)
     elif term.use == "graded":
         fault = f"'{term.words}' with a word of degree before it is no term of {scale.title}"
         yield written.problem(place, fault, f"its terms are {scale.listed}")
