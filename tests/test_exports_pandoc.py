@@ -120,7 +120,14 @@ def test_a_template_of_the_users_own_is_taken(tmp_path: Path) -> None:
 
 def test_a_look_without_a_template_of_its_own_has_the_standard_one() -> None:
     brief, texts = seed_brief()
-    assert render(brief, texts, ["pandoc"], PlainLook(name="flash")) == written(brief, texts)
+    assert render(brief, texts, ["pandoc"], PlainLook(name="other")) == written(brief, texts)
+
+
+def test_a_flash_has_the_leading_passages_only() -> None:
+    brief, texts = seed_brief()
+    made = render(brief, texts, ["pandoc"], PlainLook(name="flash"))["brief.pandoc.md"].decode()
+    leads = [section.findings[0].citations[0].quote for section in brief.sections if section.findings]
+    assert list(map(without_blanks, as_commonmark(made))) == list(map(without_blanks, leads))
 
 
 # What follows needs pandoc itself.
@@ -135,8 +142,10 @@ def pandoc(folder: Path, *arguments: str, text: str | None = None) -> subprocess
     return subprocess.run(command, cwd=folder, input=text, capture_output=True, text=True, check=False)
 
 
-def to_docx(brief: Brief, texts: dict[str, str], folder: Path) -> subprocess.CompletedProcess[str]:
-    for name, content in render(brief, texts, ["pandoc"], PlainLook()).items():
+def to_docx(
+    brief: Brief, texts: dict[str, str], folder: Path, look: str = "brief"
+) -> subprocess.CompletedProcess[str]:
+    for name, content in render(brief, texts, ["pandoc"], PlainLook(name=look)).items():
         (folder / name).write_bytes(content)
     return pandoc(folder, "--citeproc", "brief.pandoc.md", "-o", "brief.docx")
 
@@ -186,6 +195,14 @@ def test_pandoc_makes_a_docx_with_a_bibliography_without_a_warning(tmp_path: Pat
     assert any("A. Writer" in text for text in listed)
     assert ("Title", brief.masthead.title) in found
     assert not any("@s" in text for _, text in found)
+
+
+@needs_pandoc
+def test_a_flash_becomes_a_docx_too(tmp_path: Path) -> None:
+    brief, texts = seed_brief()
+    done = to_docx(with_analyst(brief), texts, tmp_path, look="flash")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len([text for style, text in paragraphs(tmp_path / "brief.docx") if style == "Bibliography"]) == 1
 
 
 @needs_pandoc
