@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from typing import TYPE_CHECKING
 from unicodedata import combining
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont, newTable
+if TYPE_CHECKING:
+    from fontTools.subset import Options
 
 COPYRIGHT, FAMILY, STYLE, FULL, LICENCE, LICENCE_URL = 0, 1, 2, 4, 13, 14
 _KEPT = (COPYRIGHT, LICENCE, LICENCE_URL)
@@ -77,6 +78,9 @@ def cut_faces(characters: Iterable[str], families: Iterable[str], *, italic: boo
 
 def cut_face(face: Face, characters: frozenset[int]) -> bytes:
     """Return the face with these characters (code points) only, as WOFF2."""
+    from fontTools.subset import Subsetter  # a seventh of a second, for pages only
+    from fontTools.ttLib import TTFont, newTable
+
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it says what it leaves out
     font = TTFont(BytesIO(_read_face(face.file)), lazy=True, recalcTimestamp=False)
     kept = [(number, text) for number in _KEPT if (text := font["name"].getDebugName(number))]
@@ -99,6 +103,8 @@ def cut_face(face: Face, characters: frozenset[int]) -> bytes:
 
 def _choose_options(face: Face, marks: bool) -> Options:
     """Keep the features that set the page; those that place accents by themselves only where it has any."""
+    from fontTools.subset import Options
+
     options = Options()
     options.hinting = False
     options.glyph_names = False
