@@ -82,7 +82,9 @@ def view_brief(brief: Brief) -> BriefView:
         for section, view in zip(brief.sections, sections, strict=True)
     )
     citations = tuple(c for finding in findings for c in (finding.citation, *finding.further))
-    sources = tuple(view_source(source, findings, by_section=len(sections) > MOST_COLUMNS) for source in brief.sources)
+    sources = tuple(
+        view_source(source, findings, by_section=len(sections) > MOST_COLUMNS) for source in brief.sources
+    )
     figures = tuple(figure for section in sections for figure in section.figures)
     return BriefView(
         title=show_unseen(head.title),

@@ -12,6 +12,8 @@ from briefing.render.view.reference import say_locator, say_title
 from briefing.render.view.speakers import say_speakers
 from briefing.render.wording import say_published, show_unseen
 
+MOST_COLUMNS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class CellView:
@@ -132,7 +134,12 @@ def _list_answers(position: PositionView, found: Disagreement) -> Iterator[str]:
 
 
 def view_used(brief: Brief) -> tuple[UsedView, ...]:
-    """Return, for each source listed, how many passages of it each section shows."""
+    """Return, for each source listed, how many passages of it each section shows.
+
+    Nothing where the sections are more than a table can hold: each source then lists its sections.
+    """
+    if len(brief.sections) > MOST_COLUMNS:
+        return ()
     rows = []
     for source in brief.sources:
         counts = tuple(_count(section.findings, source.id) for section in brief.sections)
