@@ -259,6 +259,33 @@ def test_every_footnote_is_a_note_that_its_identifier_leads_to() -> None:
     assert [place for place in places if place not in notes] == []
 
 
+LINKS = """<html lang="en"><title>t</title><style>
+a::after { content: leader(". ") " " target-counter(attr(href), page); }
+</style><h1 id="one">One</h1><ul><li><a href="#one">First</a></li><li><a href="#one">Other</a></li></ul>"""
+
+
+def test_a_link_and_what_the_style_adds_to_it_are_one_link() -> None:
+    content = lay_out_pdf(LINKS, (), "2025-01-15")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        annotations: Any = pdf.pages[0].Annots
+        tree: Any = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+        links: list[Any] = [item for item in pdf.objects if is_element(item, "/Link")]
+        assert [tree[int(link.StructParent)].objgen for link in annotations] == [one.objgen for one in links]
+        for link, annotation in zip(links, annotations, strict=True):
+            (leader,) = [kid for kid in link.K if is_element(kid, "/Span")]
+            (reference,) = [kid for kid in link.K if not isinstance(kid, int) and "/Obj" in kid]
+            assert reference.Obj.objgen == annotation.objgen
+            assert leader.ActualText == " "
+            assert {tree[0][int(mark)].objgen for mark in leader.K} == {leader.objgen}
+            assert {tree[0][mark].objgen for mark in link.K if isinstance(mark, int)} == {link.objgen}
+    texts = [without_blanks(text).strip(".") for text in tagged_texts(content, "Link")]
+    assert texts == ["First1", "Other1"]
+
+
+def is_element(item: Any, kind: str) -> bool:
+    return isinstance(item, pikepdf.Dictionary) and item.get("/S") == kind
+
+
 def test_a_page_without_a_title_or_a_drawing_without_one_is_an_error() -> None:
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'

@@ -1,7 +1,9 @@
 """The structure tree that WeasyPrint has made (pydyf's objects) in; the same, with what it leaves out, out.
 
 A footnote becomes a Note (WeasyPrint knows no such kind), and every element that has an identifier can be found
-by it, as the cells of tables are by the headers that they name (ISO 32000-1, 14.7.2 and table 333).
+by it, as the cells of tables are by the headers that they name (ISO 32000-1, 14.7.2 and table 333). What the
+style sheet adds to a link belongs to that link: WeasyPrint makes it a link of its own within the link, and a
+third one of the leader in between, whose dots are there for the eye only.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ def mend_structure(pdf: Any) -> None:
         note["S"] = "/Note"
         note["ID"] = pydyf.String(f"note-{number}")
     _list_identifiers(pdf, pydyf, elements)
+    join_links(pdf, pydyf, elements)
 
 
 def _list_notes(pdf: Any, document: Any) -> Iterator[Any]:
@@ -46,6 +49,63 @@ def _list_identifiers(pdf: Any, pydyf: Any, elements: list[Any]) -> None:
         tree = pydyf.Dictionary({"Names": names})
         pdf.add_object(tree)
         get_object(pdf, pdf.catalog["StructTreeRoot"])["IDTree"] = tree.reference
+
+
+def join_links(pdf: Any, pydyf: Any, elements: list[Any]) -> None:
+    """Make one link of a link and those within it: one element, one annotation."""
+    within = {element.reference: element for element in elements if _is_link(pdf, element["P"], element)}
+    gone: dict[bytes, bytes] = {}
+    annotations: set[bytes] = set()
+    for reference, element in reversed(within.items()):
+        kept = []
+        for kid in element["K"]:
+            item = get_object(pdf, kid) if isinstance(kid, bytes) else None
+            if item is not None and item.get("Type") == "/OBJR":
+                annotations.add(item["Obj"])
+                item.clear()
+            else:
+                kept.append(kid)
+        if element["P"] in within:
+            element["S"], element["K"] = "/Span", pydyf.Array(kept)
+            element["ActualText"] = pydyf.String(" ")
+        else:
+            _replace(pdf, element, kept)
+            gone[reference] = element["P"]
+    _forget(pdf, pydyf, set(within), gone, annotations)
+    for reference in (*gone, *annotations):
+        get_object(pdf, reference).clear()
+
+
+def _is_link(pdf: Any, parent: bytes, element: Any) -> bool:
+    return bool(element["S"] == "/Link" and get_object(pdf, parent).get("S") == "/Link")
+
+
+def _replace(pdf: Any, element: Any, kids: list[Any]) -> None:
+    """Put what stands in an element into its parent, at its place."""
+    siblings = get_object(pdf, element["P"])["K"]
+    at = siblings.index(element.reference)
+    siblings[at : at + 1] = kids
+    for kid in kids:
+        if isinstance(kid, bytes):
+            get_object(pdf, kid)["P"] = element["P"]
+
+
+def _forget(
+    pdf: Any, pydyf: Any, within: set[bytes], gone: dict[bytes, bytes], annotations: set[bytes]
+) -> None:
+    """Take the joined elements and their annotations out of the lists that lead to them."""
+    numbers = get_object(pdf, get_object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"]
+    kept = pydyf.Array()
+    for number, listed in zip(numbers[::2], numbers[1::2], strict=True):
+        if isinstance(listed, list):
+            listed[:] = [gone.get(reference, reference) for reference in listed]
+        elif listed in within:
+            continue
+        kept.extend((number, listed))
+    numbers[:] = kept
+    for page in pdf.objects:
+        if isinstance(page, dict) and page.get("Type") == "/Page" and "Annots" in page:
+            page["Annots"][:] = [item for item in page["Annots"] if item not in annotations]
 
 
 def get_object(pdf: Any, reference: bytes) -> Any:
