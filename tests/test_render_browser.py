@@ -5,14 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
-from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
+from sample_briefs import PlainLook, make_source, seed_brief, text_brief, with_analyst
 
-from briefing.model import Brief
+from briefing.model import Brief, Record
 from briefing.render import render
+from briefing.render.view.reference import point_into_live_page
 
 pytestmark = pytest.mark.slow
 
@@ -377,3 +380,43 @@ def test_the_browser_reads_hostile_texts_exactly(browser: Any, tmp_path: Path) -
     quotes = page.evaluate("[...document.querySelectorAll('blockquote.quote')].map(q => q.textContent)")
     assert set(quotes) == {text, text[2:9]}
     page.close()
+
+
+class _Article(BaseHTTPRequestHandler):
+    """A page on which the same words stand three times, far apart."""
+
+    def do_GET(self) -> None:
+        far = "<p style='height: 3000px'>nothing</p>"
+        page = (
+            f"<p>At noon it rained hard.</p>{far}<p>By night, it rained-again.</p>{far}<p>Then it rained.</p>"
+        )
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.encode())
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "least", "most"),
+    [
+        ("At noon ", " hard.", 0, 100),
+        ("sun. By night, ", "-again. No", 2800, 3300),
+        ("XX. Then ", ".", 5000, 7000),
+    ],
+)
+def test_a_link_into_the_live_page_leads_to_the_words_that_are_meant(
+    browser: Any, *, prefix: str, suffix: str, least: int, most: int
+) -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Article)
+    Thread(target=server.serve_forever, daemon=True).start()
+    source = make_source("S1", "a", "", Record(url=f"http://127.0.0.1:{server.server_port}/"))
+    page = browser.new_page(viewport={"width": 800, "height": 200})
+    page.goto(point_into_live_page(source, "it rained", prefix, suffix))
+    page.wait_for_timeout(500)
+    assert least <= page.evaluate("scrollY") <= most
+    page.close()
+    server.shutdown()
+    server.server_close()

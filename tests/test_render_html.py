@@ -5,21 +5,28 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
+from sample_briefs import PlainLook, make_source, seed_brief, text_brief, with_analyst
 
 from briefing.errors import RenderError
 from briefing.model import Brief, Record
 from briefing.render import render
+from briefing.render.html import read_script
 from briefing.render.sourcetext import cut_segments
 from briefing.render.view import SpanView
+from briefing.render.view.reference import point_into_live_page
+from briefing.render.webfonts import FACES, cut_face
+from briefing.words import read_lines
 
 HOSTILE = (
     "A {{ ''.__class__ }} {% raw %} <script>alert(1)</script> </pre></mark><!-- & &amp; &#13; \u202eesrever\r"
@@ -214,3 +221,98 @@ def test_the_style_sheet_lights_all_pieces_of_a_passage() -> None:
     style = next(page.iter("style")).text or ""
     assert "#S1-0-7:target ~ .in-S1-0-7" in style
     assert "#S1-4-13:target ~ .in-S1-4-13" in style
+
+
+@pytest.mark.parametrize(
+    ("quote", "prefix", "suffix", "fragment"),
+    [
+        ("Six words, and-all of them here", "", "", "Six%20words%2C%20and%2Dall%20of%20them%20here"),
+        (" ".join("abcdefghijklm"), "", "", "a%20b%20c%20d%20e,i%20j%20k%20l%20m"),
+        (
+            "it rained",
+            "he weather was bad & ",
+            " all day, they sa",
+            "was%20bad%20%26-,it%20rained,-all%20day%2C%20they",
+        ),
+        ("it rained", "said.\nThen ", ".\nThe end", "it%20rained"),
+        ("rain", "t", "ing again", "rain"),
+    ],
+)
+def test_a_live_source_is_opened_at_its_words(quote: str, prefix: str, suffix: str, fragment: str) -> None:
+    source = make_source("S1", "a", quote, Record(url="https://example.org/a?b=1#part"))
+    address = point_into_live_page(source, quote, prefix, suffix)
+    assert address == f"https://example.org/a?b=1#:~:text={fragment}"
+
+
+def test_a_face_is_cut_to_its_characters_and_keeps_its_licence() -> None:
+    for face in FACES:
+        cut = cut_face(face, frozenset(map(ord, "Añ1 –\u0301")))
+        assert cut == cut_face(face, frozenset(map(ord, "Añ1 –\u0301")))
+        font = TTFont(BytesIO(cut))
+        assert set(map(chr, font.getBestCmap())) <= set("Añ1 –\u0301")
+        assert set(map(chr, font.getBestCmap())) >= set("Añ1 –")
+        names = font["name"]
+        assert names.getDebugName(1) == face.family
+        assert "Open Font License" in names.getDebugName(13)
+        assert "Source" not in f"{names.getDebugName(1)} {names.getDebugName(4)}"
+
+
+def test_the_page_says_what_it_is_to_programs() -> None:
+    brief, texts = seed_brief()
+    page = page_of(brief, texts)
+    named = {(e.get("name") or e.get("property") or ""): e.get("content") or "" for e in page.iter("meta")}
+    assert named["citation_title"] == named["og:title"] == "Foreign forces: what five reports say"
+    assert named["citation_technical_report_institution"] == named["citation_author"] == "Test desk"
+    assert named["citation_publication_date"] == "2025/01/15"
+    assert named["citation_technical_report_number"] == "7"
+    assert named["description"] == named["og:description"] != ""
+    assert "og:type" not in named
+    assert "og:image" not in named
+    report = json.loads(
+        next(text_of(e) for e in page.iter("script") if e.get("type") == "application/ld+json")
+    )
+    assert (report["@type"], report["datePublished"], report["version"]) == ("Report", "2025-01-15", "7")
+    cited = {source["identifier"]: source for source in report["citation"]}
+    assert set(cited) == {source.id for source in brief.sources}
+    assert "datePublished" not in cited["S2"]  # about 2 November is no day that ISO 8601 can say
+    assert cited["S2"]["url"] == "https://example.org/report?id=1"
+    assert cited["S3"]["datePublished"] == "2024-10"
+
+
+def test_hostile_words_end_neither_the_style_sheet_nor_the_linked_data() -> None:
+    hostile = "</style></script><b>\"';}*{content:'x'}\\a\n--><!--"
+    brief, texts = seed_brief("none")
+    brief = replace(brief, masthead=replace(brief.masthead, title=hostile, marking=hostile, author=hostile))
+    page = page_of(brief, texts)
+    assert [e.tag for e in page.iter("b") if e.text == ""] == []
+    style = text_of(next(page.iter("style")))
+    assert style.count("@page") == 2
+    assert "content:'x'" not in style
+    report = json.loads(
+        next(text_of(e) for e in page.iter("script") if e.get("type") == "application/ld+json")
+    )
+    assert report["name"].startswith("</style></script>")
+
+
+def test_the_script_is_small_known_and_asks_for_nothing() -> None:
+    script = read_script()
+    assert len(script.encode()) < 6000
+    assert hashlib.sha256(script.encode()).hexdigest() == read_lines("page-scripts")[0]
+    for name in (
+        "fetch",
+        "XMLHttpRequest",
+        "import",
+        "innerHTML",
+        "eval",
+        "Storage",
+        "cookie",
+        "WebSocket",
+        "src",
+    ):
+        assert name not in script, name
+
+
+def test_the_page_of_the_seeds_is_small() -> None:
+    brief, texts = seed_brief()
+    page = render(brief, texts, ["html"], PlainLook())["brief.html"]
+    assert len(page) < 200_000

@@ -62,8 +62,9 @@ def changed(one: Any, other: Any) -> float:
     chops = pytest.importorskip("PIL.ImageChops")
     assert one.size == other.size
     points = zip(*(band.tobytes() for band in chops.difference(one, other).split()), strict=True)
-    far = sum(max(point) > FAR for point in points)
-    return far / (one.width * one.height)
+    far: int = sum(max(point) > FAR for point in points)
+    points_in_all: int = one.width * one.height
+    return far / points_in_all
 
 
 def compare(name: str, page: Any) -> float:

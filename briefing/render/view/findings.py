@@ -156,7 +156,7 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
         published=say_published(show_unseen(record.published), show_unseen(record.dating), short=True),
         reference=say_reference(source),
         path=say_path(source),
-        live=point_into_live_page(source, citation.quote),
+        live=point_into_live_page(source, citation.quote, citation.prefix, citation.suffix),
         speakers=say_speakers(citation.attributions),
     )
 

@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 from briefing.model import BriefSource
 from briefing.render.wording import say_published, show_unseen
 
+_MOST_WORDS = 12
+_END_WORDS = 5
+_AROUND_WORDS = 3
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
@@ -53,20 +56,42 @@ def web_address(url: str) -> str:
     return url if split.scheme in {"http", "https"} and split.netloc else ""
 
 
-def point_into_live_page(source: BriefSource, quote: str) -> str:
-    """Return the source's address with a text fragment that leads to the quotation, or ""."""
+def point_into_live_page(source: BriefSource, quote: str, prefix: str = "", suffix: str = "") -> str:
+    """Return the source's address with a text fragment that leads to the quotation, or "".
+
+    A long quotation is given by its first and last words. A short one may stand more than once, so the words
+    around it tell which is meant (WICG, URL Fragment Text Directives: `text=prefix-,start,end,-suffix`).
+    """
     address = web_address(source.record.url)
     if not address:
         return ""
     words = quote.split()
-    directive = " ".join(words) if len(words) <= 12 else ""
-    fragment = _encode(directive) if directive else f"{_encode(words[:5])},{_encode(words[-5:])}"
-    return f"{address.split('#')[0]}#:~:text={fragment}"
+    if len(words) > _MOST_WORDS:
+        parts = [_encode(words[:_END_WORDS]), _encode(words[-_END_WORDS:])]
+    else:
+        parts = [_encode(words)]
+    if len(words) < _END_WORDS:
+        before, after = _whole_words(prefix[::-1])[::-1], _whole_words(suffix)
+        parts = [
+            *([f"{_encode(before.split())}-"] if before else []),
+            *parts,
+            *([f"-{_encode(after.split())}"] if after else []),
+        ]
+    return f"{address.split('#')[0]}#:~:text={','.join(parts)}"
 
 
-def _encode(words: str | list[str]) -> str:
-    text = words if isinstance(words, str) else " ".join(words)
-    return percent_encode(text, safe="", errors="replace").replace("-", "%2D")
+def _whole_words(around: str) -> str:
+    """Return the nearest words around a quotation, without the last, which may be cut; "" across a line."""
+    line = around.split("\n", 1)[0]
+    words = line.split()
+    if line and not line[0].isspace() and words and words[0][0].isalnum():
+        return ""  # the quotation ends within a word: nothing whole stands beside it
+    return " ".join(words[:-1][:_AROUND_WORDS])
+
+
+def _encode(words: list[str]) -> str:
+    """Encode words for a directive, in which hyphen, comma and ampersand part the parts."""
+    return percent_encode(" ".join(words), safe="", errors="replace").replace("-", "%2D")
 
 
 def check_language(tag: str) -> str:
