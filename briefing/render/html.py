@@ -70,7 +70,6 @@ def render_html(
         "policy": Markup(f"policy-{gap}"),
         "script": Markup(script),
         "data": Markup(_pack(json)),
-        "json": _write_json(json),
     }
     page = fill_template(
         f"{look.name}.html.j2",
@@ -178,8 +177,3 @@ def _digest(text: str) -> str:
 def _pack(json: bytes) -> str:
     """Return brief.json as gzip in base64, the same bytes for the same JSON (RFC 1952, without a time)."""
     return base64.b64encode(gzip.compress(json, 9, mtime=0)).decode("ascii")
-
-
-def _write_json(json: bytes) -> Markup:
-    """Write JSON so that no part of it can end the element that holds it."""
-    return Markup(json.decode("utf-8").replace("<", "\\u003c").replace("\u2028", "\\u2028"))

@@ -36,6 +36,10 @@ INLINE, VOID = frozenset([*_INLINE.split(), "u", "var", "wbr"]), frozenset(_VOID
 HIDING = re.compile(r"display\s*:|visibility\s*:|opacity\s*:|font-size\s*:|clip|position\s*:|color\s*:", re.I)
 WRITTEN = re.compile(r"content\s*:((?:\"[^\"]*\"|'[^']*'|[^;}\"'])*)", re.I)
 STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+# In a drawing: what runs, moves, or shows what stands elsewhere.
+NEVER_DRAWN = frozenset(
+    ["script", "foreignObject", "use", "image", "set", "animate", "animateMotion", "animateTransform"]
+)
 DATA_ID = "brief-json"
 DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 PACKED = "data:application/gzip;base64,"
@@ -229,7 +233,8 @@ class _Page:
     def look_for_deceit(self, element: ET.Element) -> None:
         if element.tag == "a" and element.get("id") == DATA_ID:
             self.data(unpack_brief(element.get("href") or "", self.file))
-        if element.tag in NEVER:
+        space, _, name = element.tag.rpartition("}")
+        if element.tag in NEVER or (space and name in NEVER_DRAWN):
             self.fault(f"<{element.tag}>", "this element can show what cannot be checked; a brief holds none")
         for name, value in element.attrib.items():
             if name.startswith("on"):
