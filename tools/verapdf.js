@@ -22,11 +22,12 @@ function readRule(element) {
   var id = listElements(element, "id")[0];
   var specification = pdfa.flavours.PDFAFlavour.Specification.valueOf(id.getAttribute("specification"));
   var key = Profiles.ruleIdFromValues(specification, id.getAttribute("clause"), Number(id.getAttribute("testNumber")));
-  var deferred = element.hasAttribute("deferred") && String(element.getAttribute("deferred")) === "true";
+  var deferred = element.hasAttribute("deferred") ? java.lang.Boolean.valueOf(element.getAttribute("deferred")) : null;
+  var tags = element.hasAttribute("tags") ? element.getAttribute("tags") : null;
   var error = Profiles.errorFromValues(getText(element, "message"), new java.util.ArrayList());
   return Profiles.ruleFromValues(
-    key, element.getAttribute("object"), java.lang.Boolean.valueOf(deferred), element.getAttribute("tags"),
-    getText(element, "description"), getText(element, "test"), error, new java.util.ArrayList());
+    key, element.getAttribute("object"), deferred, tags, getText(element, "description"),
+    getText(element, "test"), error, new java.util.ArrayList());
 }
 
 function readVariable(element) {
