@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -234,6 +235,39 @@ def test_no_bytes_can_crash_a_reader(read: Callable[[bytes, str], object], data:
 def test_json_nested_without_end_is_an_error(read: Callable[[bytes, str], object]) -> None:
     with pytest.raises(VerifyError):
         read(b"[" * 200_000, "x")
+
+
+CARRIED = [
+    ("sources.csl.json", change(TITLE, "[Report on a day]"), "its title is not that of brief.json"),
+    ("sources.csl.json", change('"s5"', '"s4"'), "used 2 times"),
+    ("sources.csl.json", change("[", ""), "not well-formed JSON"),
+    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "not at S1"),
+    ("annotations.jsonld", change('"total": 14', '"total": 15'), "says 15"),
+]
+
+
+@pytest.mark.parametrize(("name", "lie", "said"), CARRIED, ids=range(len(CARRIED)))
+def test_a_lie_in_what_a_pdf_carries_is_named(
+    pdf: bytes, tmp_path: Path, name: str, *, lie: Callable[[str], str], said: str
+) -> None:
+    (tmp_path / "in.pdf").write_bytes(pdf)
+    with pikepdf.open(tmp_path / "in.pdf") as opened:
+        stream = opened.attachments[name].obj["/EF"]["/F"]
+        stream.write(lie(stream.read_bytes().decode("utf-8")).encode("utf-8"))
+        opened.save(tmp_path / "brief.pdf")
+    found = messages(verify(tmp_path / "brief.pdf"))
+    assert any(said in message and message.startswith(f"brief.pdf: {name}") for message in found), found
+
+
+def test_a_pdf_with_true_exports_agrees(tmp_path: Path, pdf: bytes) -> None:
+    (tmp_path / "brief.pdf").write_bytes(pdf)
+    assert messages(verify(tmp_path / "brief.pdf")) == []
+
+
+@pytest.fixture(scope="module")
+def pdf() -> bytes:
+    brief, texts = honest_brief()
+    return render(brief, texts, ["pdf"], PlainLook())["brief.pdf"]
 
 
 FOLDED = "> One fine quotation of a source.\n\nS1 ¶1\n"

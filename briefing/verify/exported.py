@@ -6,11 +6,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+from briefing.errors import VerifyError
 from briefing.verify.annotations import Annotation, read_annotations
 from briefing.verify.claims import Claims, StatedSpan
 from briefing.verify.differ import first_difference
@@ -37,11 +38,6 @@ class Checked:
     faults: tuple[Fault, ...]
     quotations: int
     basis: str
-
-
-def is_export(path: Path) -> bool:
-    """Say whether the file is one that is checked here, by its name or by the ending of it."""
-    return kind_of(path) in EXPORTS
 
 
 def kind_of(path: Path) -> str:
@@ -172,6 +168,27 @@ def _unlike(item: Annotation, text: Evidence) -> Iterator[str]:
     elif found != item.exact:
         difference = first_difference(found, item.exact)
         yield f"its words are not at {item.source} {item.start}-{item.end}: {difference}"
+
+
+def check_carried(
+    exports: Mapping[str, bytes],
+    brief: bytes,
+    claims: Claims,
+    texts: tuple[Mapping[str, Evidence], ...],
+    file: str,
+) -> Iterator[Fault]:
+    """Check the exports that a file carries within it, by the brief.json that it carries too."""
+    for name, data in exports.items():
+        try:
+            if name == ANNOTATIONS:
+                faults = check_annotations(Path(name), data, brief, claims, texts).faults
+            else:
+                faults = check_references(Path(name), data, brief).faults
+        except VerifyError as error:
+            faults = (Fault(file, name, "", "", "", str(error)),)
+        for fault in faults:
+            place = f"{name}: {fault.place}" if fault.place and fault.place != name else name
+            yield replace(fault, file=file, place=place)
 
 
 def check_cited(data: bytes, claims: Claims, bibliography: bytes | None, file: str) -> Iterator[Fault]:

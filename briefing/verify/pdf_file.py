@@ -18,6 +18,7 @@ import pikepdf
 from briefing.errors import VerifyError
 from briefing.verify.claims import Claims
 from briefing.verify.differ import likeness
+from briefing.verify.exported import EXPORTS
 from briefing.verify.pdf_content import PageText, bounded_bytes
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Rendering, Seen
@@ -127,7 +128,9 @@ class _Document:
         self.close(block)
         self.unclaimed()
         brief, texts = self.attachments()
-        return Rendering((*self.items, *self.loose), brief, texts, tuple(self.faults))
+        attached = ((name, data) for name, data in _attached(self.pdf) if name in EXPORTS)
+        exports = {name: bounded_bytes(data, 1 << 30) for name, data in attached}
+        return Rendering((*self.items, *self.loose), brief, texts, tuple(self.faults), exports)
 
     def draw(self) -> None:
         reader = PageText(self.pdf)

@@ -51,6 +51,7 @@ class Rendering:
     brief: bytes | None = None
     texts: Mapping[str, Evidence] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    exports: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def quotations(self) -> tuple[Seen, ...]:

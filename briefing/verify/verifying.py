@@ -15,6 +15,7 @@ from briefing.verify.exported import (
     ANNOTATIONS,
     EXPORTS,
     check_annotations,
+    check_carried,
     check_cited,
     check_references,
     kind_of,
@@ -262,6 +263,7 @@ def _check(
         faults.extend(check_seen(claims, rendering, of_quotations, name, tables=reading.format.tables))
         faults.extend(check_places(claims, rendering, of_quotations, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name, said))
+    faults.extend(check_carried(rendering.exports, reading.data, claims, (originals.texts, embedded), name))
     if reading.format is FORMATS[PANDOC]:
         bibliography = reading.file.with_name(BIBLIOGRAPHY)
         listed = _read(bibliography) if bibliography.is_file() else None
