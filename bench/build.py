@@ -18,7 +18,7 @@ CONFIG = ROOT / "config" / "brief.yaml"
 LAY_OUT = """
 import sys, weasyprint
 page = open(sys.argv[1], encoding="utf-8").read()
-weasyprint.HTML(string=page).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
+weasyprint.HTML(string=page).write_pdf(sys.argv[2], pdf_variant="pdf/a-3a")
 """
 
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from threading import Event
+
 import pytest
+from sample_briefs import PlainLook, seed_brief
 
 from briefing.errors import RenderError
+from briefing.render import render
 from briefing.render.layout import lay_out_pdf
 from briefing.render.press import Press
 from briefing.render.standards import AttachedFile
@@ -16,6 +21,30 @@ FILES = (AttachedFile("brief.json", b"{}", "The brief as data", "Data", "applica
 def test_the_bytes_are_those_of_this_process() -> None:
     with Press() as press:
         assert press.lay_out(PAGE, FILES, "2025-01-15") == lay_out_pdf(PAGE, FILES, "2025-01-15")
+
+
+def test_the_other_outputs_are_handed_out_while_the_page_is_laid_out() -> None:
+    brief, texts = seed_brief()
+    formats = ("md", "pdf", "pandoc", "json")
+    seen: list[tuple[list[str], dict[str, bytes]]] = []
+    steps: list[str] = []
+
+    def lay_out(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
+        steps.append("page")
+        assert handed.wait(60)
+        return lay_out_pdf(page, files, issued)
+
+    def meanwhile(made: dict[str, bytes]) -> None:
+        seen.append((list(steps), dict(made)))
+        handed.set()
+
+    handed = Event()
+    outputs = render(brief, texts, formats, PlainLook(), lay_out=lay_out, meanwhile=meanwhile)
+    ((before, made),) = seen
+    assert before == ["page"]
+    assert list(outputs) == ["brief.md", "brief.pdf", "brief.pandoc.md", "brief.json", "sources.csl.json"]
+    assert made == {name: content for name, content in outputs.items() if name != "brief.pdf"}
+    assert outputs == render(brief, texts, formats, PlainLook())
 
 
 def test_what_weasyprint_complains_of_comes_back_as_problems() -> None:

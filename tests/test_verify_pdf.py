@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from sample_briefs import PlainLook, seed_brief
 from test_verify_mutations import other_character
 from verify_briefs import NASTY, PLAIN, Look, cite, finding, lay_out, small_brief, source, spans_of
 
@@ -288,3 +289,14 @@ def test_texts_that_a_page_cannot_tell_apart() -> None:
     for one, other in [("а", "a"), ("2", "²"), ("–", "-"), ("’", "'"), ("l", "1")]:
         assert as_drawn(one) != as_drawn(other)
     assert as_drawn(PLAIN) and as_drawn(NASTY)
+
+
+def test_a_pdf_is_held_against_the_brief_beside_it_and_nothing_else_when_asked(tmp_path: Path) -> None:
+    brief, texts = seed_brief()
+    other = replace(brief, masthead=replace(brief.masthead, title="Another title"))
+    (tmp_path / "brief.pdf").write_bytes(render(brief, texts, ["pdf"], PlainLook())["brief.pdf"])
+    (tmp_path / "brief.json").write_bytes(brief_to_json(other))
+    (tmp_path / "brief.md").write_bytes(b"not a brief")
+    report = verify(tmp_path, only=("brief.json", "brief.pdf"))
+    assert [file.name for file in report.files] == ["brief.json", "brief.pdf"]
+    assert any("carries another brief.json" in fault.message for fault in report.faults)
