@@ -145,6 +145,7 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
 def test_briefs_of_every_kind_are_valid_by_both_standards(tmp_path: Path) -> None:
     contents = {f"{name}.pdf": draw(make()) for name, make in SAMPLES.items()}
     contents["Letter paper.pdf"] = draw(seed_brief(), PlainLook(paper="Letter", type="sans"))
+    contents["flash.pdf"] = draw(seed_brief(), PlainLook(name="flash"))
     demand_valid(contents, tmp_path)
 
 
