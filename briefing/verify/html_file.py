@@ -37,9 +37,8 @@ HIDING = re.compile(r"display\s*:|visibility\s*:|opacity\s*:|font-size\s*:|clip|
 WRITTEN = re.compile(r"content\s*:((?:\"[^\"]*\"|'[^']*'|[^;}\"'])*)", re.I)
 STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 # In a drawing: what runs, moves, or shows what stands elsewhere.
-NEVER_DRAWN = frozenset(
-    ["script", "foreignObject", "use", "image", "set", "animate", "animateMotion", "animateTransform"]
-)
+_NEVER_DRAWN = "script foreignObject use image set animate animateMotion animateTransform"
+NEVER_DRAWN = frozenset(_NEVER_DRAWN.split())
 DATA_ID = "brief-json"
 DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 PACKED = "data:application/gzip;base64,"
