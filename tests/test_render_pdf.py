@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import hashlib
 import importlib
@@ -294,6 +295,26 @@ def test_a_page_without_a_title_or_a_drawing_without_one_is_an_error() -> None:
         lay_out_pdf('<html lang="en"><h1>t</h1>', (), "2025-01-15")
     with pytest.raises(RenderError, match="a drawing of the page has no <title>"):
         lay_out_pdf(f'<html lang="en"><title>t</title><h1>t</h1>{drawing}', (), "2025-01-15")
+
+
+def draw_picture(mode: str, kind: str) -> str:
+    picture = importlib.import_module("PIL.Image").new(mode, (4, 2))
+    target = io.BytesIO()
+    picture.save(target, kind)
+    address = f"data:image/{kind};base64,{base64.b64encode(target.getvalue()).decode()}"
+    return f'<html lang="en"><title>t</title><h1>t</h1><img alt="A picture" src="{address}">'
+
+
+def test_pictures_are_as_archives_take_them() -> None:
+    with pikepdf.open(io.BytesIO(lay_out_pdf(draw_picture("RGBA", "png"), (), "2025-01-15"))) as pdf:
+        pictures = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+        ]
+        assert [bool(picture.Interpolate) for picture in pictures] == [False, False]
+    with pytest.raises(RenderError, match="a picture has its colours as CMYK; save it with RGB colours"):
+        lay_out_pdf(draw_picture("CMYK", "jpeg"), (), "2025-01-15")
 
 
 def test_what_weasyprint_logs_is_an_error() -> None:

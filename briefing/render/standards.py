@@ -59,6 +59,7 @@ def declare_standards(pdf: Any, files: Iterable[AttachedFile]) -> None:
     """
     _demand_title(pdf)
     mend_structure(pdf)
+    _mend_pictures(pdf)
     _declare_access(pdf)
     listed = {file.name: file for file in files}
     if listed:
@@ -68,6 +69,17 @@ def declare_standards(pdf: Any, files: Iterable[AttachedFile]) -> None:
 def _demand_title(pdf: Any) -> None:
     if not pdf.info.get("Title"):
         raise RenderError(Problem(file="brief.pdf", fault="the page has no <title>, which the PDF must have"))
+
+
+def _mend_pictures(pdf: Any) -> None:
+    """Leave the smoothing of pictures to the reader, as PDF/A demands; refuse inks of a printing press."""
+    for item in pdf.objects:
+        extra = getattr(item, "extra", {})
+        if extra.get("Subtype") == "/Image":
+            extra["Interpolate"] = "false"
+            if extra.get("ColorSpace") == "/DeviceCMYK":
+                fault, remedy = "a picture has its colours as CMYK", "save it with RGB colours"
+                raise RenderError(Problem(file="brief.pdf", fault=fault, remedy=remedy))
 
 
 def _declare_access(pdf: Any) -> None:
