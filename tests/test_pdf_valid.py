@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import io
 import json
@@ -146,7 +147,23 @@ def test_briefs_of_every_kind_are_valid_by_both_standards(tmp_path: Path) -> Non
     contents = {f"{name}.pdf": draw(make()) for name, make in SAMPLES.items()}
     contents["Letter paper.pdf"] = draw(seed_brief(), PlainLook(paper="Letter", type="sans"))
     contents["flash.pdf"] = draw(seed_brief(), PlainLook(name="flash"))
+    contents |= {
+        f"logo {logo.suffix[1:]}.pdf": draw(without_figures(), PlainLook(logo=logo))
+        for logo in make_logos(tmp_path)
+    }
     demand_valid(contents, tmp_path)
+
+
+def make_logos(folder: Path) -> list[Path]:
+    """A picture one can see through, one of a camera's kind, and a drawing."""
+    pictures: Any = importlib.import_module("PIL.Image")
+    png, jpeg, svg = folder / "logo.png", folder / "logo.jpg", folder / "logo.svg"
+    pictures.new("RGBA", (40, 20), (200, 30, 30, 120)).save(png)
+    pictures.new("RGB", (40, 20), (20, 30, 30)).save(jpeg)
+    svg.write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="red" opacity=".5"/></svg>'
+    )
+    return [png, jpeg, svg]
 
 
 SCRIPTS = {
