@@ -11,7 +11,7 @@ import base64
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ _WINDOWS = (3, 1, 0x409)
 _SERIF_FEATURES = ("kern", "liga")
 _SANS_FEATURES = ("kern", "tnum")
 _MARK_FEATURES = ("ccmp", "mark", "mkmk")
+# The script writes letters too; and so most pages share their faces within one run.
+_ALWAYS = frozenset(range(0x20, 0x7F))
 _DROPPED = ("DSIG", "STAT", "meta", "name")
 
 
@@ -68,14 +70,17 @@ def cut_faces(characters: Iterable[str], families: Iterable[str], *, italic: boo
     same bytes.
     """
     wanted = frozenset(families)
-    used = frozenset(map(ord, characters))
+    used = _ALWAYS.union(map(ord, characters))
     return tuple(
-        WebFont(face.family, face.weight, face.style, _write_address(cut_face(face, used)))
+        WebFont(
+            face.family, face.weight, face.style, _write_address(cut_face(face, used & _covered(face.file)))
+        )
         for face in FACES
         if face.family in wanted and (italic or face.style == "normal")
     )
 
 
+@lru_cache(maxsize=64)
 def cut_face(face: Face, characters: frozenset[int]) -> bytes:
     """Return the face with these characters (code points) only, as WOFF2."""
     from fontTools.subset import Subsetter  # a seventh of a second, for pages only
@@ -113,6 +118,14 @@ def _choose_options(face: Face, marks: bool) -> Options:
     options.prune_unicode_ranges = False
     options.prune_codepage_ranges = False
     return options
+
+
+@cache
+def _covered(name: str) -> frozenset[int]:
+    """Return the characters that a face has."""
+    from fontTools.ttLib import TTFont
+
+    return frozenset(TTFont(BytesIO(_read_face(name)), lazy=True).getBestCmap())
 
 
 @cache
