@@ -63,7 +63,7 @@ def render_html(
         "texts": carried,
         "embedded": frozenset(text.source.id for text in carried),
         "facets": list_facets(brief),
-        "backs": _list_backs(view),
+        "backs": _list_backs(view, brief.extent == "whole"),
         "meta": list_meta(brief, view),
         "linked_data": write_linked_data(brief, view),
         "style": Markup(f"style-{gap}"),
@@ -118,9 +118,11 @@ def _get_text(source: SourceView, texts: Mapping[str, str]) -> str:
     return texts[source.key]
 
 
-def _list_backs(view: BriefView) -> dict[str, str]:
+def _list_backs(view: BriefView, whole: bool) -> dict[str, str]:
     """Return where in the brief each stretch of a source is first shown: the anchors of both."""
     backs: dict[str, str] = {}
+    if not whole:
+        return {section.lead.span.anchor: section.anchor for section in view.sections if section.lead}
     for section in view.sections:
         for finding in (*section.findings, *section.annex):
             citations = (finding.citation, *finding.further)

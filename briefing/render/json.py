@@ -159,7 +159,6 @@ def _lay_out_estimate(found: FigureEstimate) -> dict[str, Any]:
         "per": estimate.per,
         "place": found.place,
         "period": found.period,
-        "as_of": _lay_out(found.as_of) if found.as_of else None,
         "source": found.source,
         "start": estimate.start,
         "end": estimate.end,
@@ -169,6 +168,7 @@ def _lay_out_estimate(found: FigureEstimate) -> dict[str, Any]:
         "paragraph": found.paragraph,
         "page": found.page,
         "key": found.key,
+        "as_of": _lay_out(found.as_of) if found.as_of else None,
     }
 
 
