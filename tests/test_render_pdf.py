@@ -338,12 +338,12 @@ def test_characters_without_a_glyph_are_named_with_the_package_that_brings_them(
         (
             "no font of this machine has a glyph for U+90E8 (CJK UNIFIED IDEOGRAPH-90E8), "
             "U+C7A5 (HANGUL SYLLABLE JANG)",
-            "install the package fonts-noto-cjk (so called on Debian and Ubuntu), "
+            "install the package fonts-noto-cjk (Debian, Ubuntu) or google-noto-sans-cjk-fonts (Fedora), "
             "or leave out the PDF or the passage",
         ),
         (
             "no font of this machine has a glyph for U+0E01 (THAI CHARACTER KO KAI), U+2603 (SNOWMAN)",
-            "install the package fonts-noto-core (so called on Debian and Ubuntu), "
+            "install the package fonts-noto-core (Debian, Ubuntu) or google-noto-sans-fonts (Fedora), "
             "or leave out the PDF or the passage",
         ),
         (
@@ -351,6 +351,20 @@ def test_characters_without_a_glyph_are_named_with_the_package_that_brings_them(
             "this character means something in one font only: leave out the PDF or the passage",
         ),
         ("WeasyPrint: other", ""),
+    ]
+
+
+def test_a_character_that_no_font_has_is_placed_in_its_source() -> None:
+    text = "A boat. It was called \U0001f9ff\U000f1234 by all."
+    brief = text_brief({"a": text}, {"a": [(0, 7), (8, len(text))]})
+    with pytest.raises(RenderError) as caught:
+        render(brief, {"a": text}, ["pdf"], PlainLook())
+    assert [str(problem) for problem in caught.value.problems] == [
+        "brief.pdf: no font of this machine has a glyph for U+1F9FF (NAZAR AMULET); first quoted from S1, "
+        "character 22; install the package fonts-noto-color-emoji (Debian, Ubuntu) or "
+        "google-noto-color-emoji-fonts (Fedora), or leave out the PDF or the passage",
+        "brief.pdf: no font of this machine has a glyph for U+F1234; first quoted from S1, character 23; "
+        "this character means something in one font only: leave out the PDF or the passage",
     ]
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 PYTHON_VENV = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 LIBRARY_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
+SEEN = ("eng", "rus", "ell", "kor", "chi_sim", "ara")
 NAMES = "{0}.so.{1}", "{0}.{1}.dylib", "{0}.dylib"
 
 
@@ -69,6 +70,15 @@ def _certificates() -> bool:
 def _libatomic() -> bool:
     """Say whether the Node.js that playwright brings can start; macOS has what it needs."""
     return sys.platform == "darwin" or _library("libatomic", "1")()
+
+
+def _tesseract() -> bool:
+    """Say whether Tesseract is here with the languages whose pages the tests read."""
+    program = shutil.which("tesseract")
+    if not program:
+        return False
+    listed = subprocess.run([program, "--list-langs"], capture_output=True, check=False).stdout.split()
+    return {code.encode() for code in SEEN} <= set(listed)
 
 
 def _java() -> bool:
@@ -123,6 +133,13 @@ VALIDATORS = (
         _east_asian_font,
         ("fontconfig", "fonts-wqy-microhei"),
         ("fontconfig", "wqy-microhei-fonts"),
+    ),
+    Need(
+        "Tesseract with six languages",
+        _tesseract,
+        ("tesseract-ocr", *(f"tesseract-ocr-{code.replace('_', '-')}" for code in SEEN)),
+        ("tesseract", *(f"tesseract-langpack-{code}" for code in SEEN)),
+        ("tesseract", "tesseract-lang"),
     ),
     Need("a Java runtime", _java, ("default-jre-headless",), ("java-latest-openjdk-headless",), ("openjdk",)),
 )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief
+from briefing.render.complaints import place_characters
 from briefing.render.exports import render_annotations, render_bib, render_csl, render_pandoc, render_ris
 from briefing.render.html import check_spans, render_html
 from briefing.render.json import brief_to_json
@@ -92,7 +93,7 @@ def _render_beside(formats: Sequence[str], job: Job, meanwhile: Callable[[Output
     """Render the other formats while another process lays out the PDF, which gets its page first."""
     page, files = _prepare_pdf(job)
     with ThreadPoolExecutor(1) as pool:
-        pdf = pool.submit(job.lay_out, page, files, job.view.issued)
+        pdf = pool.submit(_lay_out, job, page, files)
         others = _render_each([name for name in formats if name != "pdf"], job)
         if meanwhile is not None:
             meanwhile(others)
@@ -118,8 +119,14 @@ def _prepare_pdf(job: Job) -> tuple[str, tuple[AttachedFile, ...]]:
 
 
 def _render_pdf(job: Job) -> bytes:
-    page, files = _prepare_pdf(job)
-    return job.lay_out(page, files, job.view.issued)
+    return _lay_out(job, *_prepare_pdf(job))
+
+
+def _lay_out(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
+    try:
+        return job.lay_out(page, files, job.view.issued)
+    except RenderError as error:
+        raise RenderError(place_characters(error.problems, job.view.spans)) from error
 
 
 def _render_csl(job: Job) -> bytes:

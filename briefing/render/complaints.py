@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.errors import Problem
+
+if TYPE_CHECKING:
+    from briefing.render.view import SpanView
 
 MOST_NAMED = 6
 
@@ -14,10 +19,11 @@ _NO_GLYPH = re.compile(r"\.notdef glyph.*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _EAST_ASIAN = re.compile(
     r"CJK|HANGUL|HIRAGANA|KATAKANA|BOPOMOFO|IDEOGRAPHIC|FULLWIDTH|HALFWIDTH|KANGXI|YI |CIRCLED IDEOGRAPH"
 )
-_INSTALL = "install the package {} (so called on Debian and Ubuntu), or leave out the PDF or the passage"
+_INSTALL = "install the package {} (Debian, Ubuntu) or {} (Fedora), or leave out the PDF or the passage"
 _REMEDIES = {
-    "East Asian": _INSTALL.format("fonts-noto-cjk"),
-    "other": _INSTALL.format("fonts-noto-core"),
+    "East Asian": _INSTALL.format("fonts-noto-cjk", "google-noto-sans-cjk-fonts"),
+    "emoji": _INSTALL.format("fonts-noto-color-emoji", "google-noto-color-emoji-fonts"),
+    "other": _INSTALL.format("fonts-noto-core", "google-noto-sans-fonts"),
     "private": "this character means something in one font only: leave out the PDF or the passage",
 }
 
@@ -35,10 +41,27 @@ def describe_complaints(messages: Sequence[str]) -> Iterator[Problem]:
             yield Problem(file="brief.pdf", fault=f"WeasyPrint: {message}")
 
 
+def place_characters(problems: Iterable[Problem], spans: Iterable[SpanView]) -> Iterator[Problem]:
+    """Say of each problem that names characters where the first of them is quoted."""
+    quoted = tuple(spans)
+    for problem in problems:
+        codes = re.findall(r"U\+([0-9A-F]{4,6})", problem.fault)
+        found = ((span, span.quote.find(chr(int(code, 16)))) for code in codes for span in quoted)
+        at = next(((span, place) for span, place in found if place >= 0), None)
+        if at:
+            place = at[0].start + at[1]
+            fault = f"{problem.fault}; first quoted from {at[0].source}, character {place}"
+            yield replace(problem, fault=fault)
+        else:
+            yield problem
+
+
 def _kind(character: str) -> str:
     """Return the kind of a character, by which its remedy is found."""
     if unicodedata.category(character) in ("Co", "Cn", "Cs"):
         return "private"
+    if 0x1F000 <= ord(character) <= 0x1FAFF:
+        return "emoji"
     return "East Asian" if _EAST_ASIAN.match(unicodedata.name(character, "")) else "other"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -66,6 +67,12 @@ class SpanView:
             else:
                 lined.append(piece)
         return tuple(piece for piece in lined if piece.text)
+
+    @property
+    def rtl(self) -> bool:
+        """Say whether it is written from right to left: by its first letter (Unicode, UAX #9, rule P2)."""
+        strong = (unicodedata.bidirectional(character) for character in self.quote)
+        return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
 
     @property
     def characters(self) -> str:
