@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
 
 
 @cache
@@ -15,7 +17,7 @@ def read_words(name: str) -> frozenset[str]:
 @cache
 def read_lines(name: str) -> tuple[str, ...]:
     """Return the entries of the list `name` in the order of its file."""
-    text = files("briefing").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
     lines = (line.split("#", 1)[0].strip().lower() for line in text.splitlines())
     return tuple(line for line in lines if line)
 
@@ -32,7 +34,7 @@ def read_classes(name: str) -> dict[str, str]:
 @cache
 def read_pairs_as_written(name: str) -> tuple[tuple[str, str], ...]:
     """Return a list of `left = right` lines as pairs in which capitals are kept."""
-    text = files("briefing").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    text = (DATA / f"{name}.txt").read_text(encoding="utf-8")
     cut = (line.split("#", 1)[0].partition("=") for line in text.splitlines())
     return tuple((left.strip(), right.strip()) for left, sign, right in cut if sign)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
@@ -17,8 +16,6 @@ from briefing.commands.load import load_brief_inputs
 from briefing.errors import BriefingError, Problem, VerifyError
 from briefing.settings import OUTPUTS, marking_allows_publishing
 
-GARBAGE = (50_000, 20, 100)
-"""Laying out a PDF makes millions of small values; looking for rings of garbage among them cost a tenth."""
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -53,7 +50,6 @@ def command(
 
     CONFIG is config/brief.yaml unless it is given.
     """
-    gc.set_threshold(*GARBAGE)
     with Console(quiet=quiet) as console, ExitStack() as held:
         from briefing.render.layout import lay_out_pdf
         from briefing.render.press import Press
