@@ -144,7 +144,7 @@ def _list_masthead(head: Masthead, brief: Brief) -> Iterator[tuple[str, str]]:
     judged = head.key_judgements or any(section.comment for section in brief.sections)
     yield (
         "Status",
-        "extractive, with the analyst's text marked" if judged else "extractive; no analyst's text",
+        "extractive, with the analyst’s text marked" if judged else "extractive; no analyst’s text",
     )
 
 
