@@ -123,7 +123,7 @@ def test_hostile_titles_stay_text() -> None:
 def test_the_analysts_text_cannot_pass_for_a_quotation() -> None:
     brief, texts = seed_brief()
     text = render(with_analyst(brief), texts, ["md"], PlainLook())["brief.md"].decode()
-    assert "**Analyst's comment:**" in text
+    assert "**Analyst’s comment:**" in text
     assert not [quote for quote in quotations_loosely(text) if "not a quotation" in quote]
     assert "Analyst's" not in render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
 

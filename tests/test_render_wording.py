@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.render.escaping import escape_print
 from briefing.render.look import contrast, read_look
 from briefing.render.marking import read_marking
-from briefing.render.wording import say_count, say_date, say_grade, say_published, say_reported, show_unseen
+from briefing.render.wording import (
+    isolate,
+    say_count,
+    say_date,
+    say_grade,
+    say_published,
+    say_reported,
+    show_unseen,
+)
 
 DATES = {
     "2024-11-02": "2 November 2024",
@@ -96,3 +105,17 @@ def test_documents_that_say_the_same_are_counted_by_origin(
     documents: int, independent: int | None, said: str
 ) -> None:
     assert say_reported(documents, independent) == said
+
+
+def test_a_name_from_right_to_left_keeps_the_date_beside_it_in_its_place() -> None:
+    assert isolate("Harbour Post") == "Harbour Post"
+    assert isolate("صحيفة 12") == "\u2068صحيفة 12\u2069"
+    assert (
+        escape_print(f"S1 ¶2, {isolate('צבע & <b>')}, 20 May")
+        == "S1 ¶2, <bdi>צבע &amp; &lt;b&gt;</bdi>, 20 May"
+    )
+
+
+@pytest.mark.parametrize("text", ["a\u2068b", "a\u2069b", "\u2068a\u2067b\u2069"])
+def test_marks_of_direction_that_do_not_pair_are_left_out_of_the_page(text: str) -> None:
+    assert escape_print(text) == "ab"

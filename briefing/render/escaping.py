@@ -20,6 +20,7 @@ _SPECIAL = re.compile(
     r"|(?<=\b[wW]{3})\.(?=\w)"  # www.…
 )
 _LINE_START = re.compile(r"(?P<mark>[+=-])|(?P<number>\d{1,9})(?P<dot>[.)])")
+_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
 BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -35,10 +36,12 @@ def escape_html(text: str) -> Markup:
 def escape_print(text: str) -> Markup:
     """Escape for the PDF: as for HTML, without what a page cannot carry (controls, bidi marks).
 
-    They have no glyph; a bidi override would also put the letters around it into another order.
+    They have no glyph; a bidi override would also put the letters around it into another order. What is set
+    apart by marks becomes an element, which sets it apart as well.
     """
-    blanks = BLANKS.sub(" ", text)
-    return Markup(escape("".join(c for c in blanks if can_be_drawn(c))))
+    parts = _ISOLATED.split(BLANKS.sub(" ", text))
+    drawn = [escape("".join(c for c in part if can_be_drawn(c))) for part in parts]
+    return Markup("".join(f"<bdi>{part}</bdi>" if at % 2 else part for at, part in enumerate(drawn)))
 
 
 def escape_markdown(text: str) -> Markup:

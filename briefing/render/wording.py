@@ -139,6 +139,17 @@ def show_unseen(text: str) -> str:
     return "".join(f"[U+{ord(c):04X}]" if _is_unseen(c) else c for c in line).strip()
 
 
+def isolate(text: str) -> str:
+    """Return a name that is written from right to left set apart (U+2068 … U+2069), others as they are.
+
+    Otherwise the numbers beside it, a date's or a paragraph's, would change places with it
+    (Unicode Standard Annex 9, the Bidirectional Algorithm, 2.4).
+    """
+    if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text):
+        return f"\u2068{text}\u2069"
+    return text
+
+
 def can_be_drawn(character: str) -> bool:
     """Say whether a page can carry the character: no control, bidi mark, soft hyphen or noncharacter."""
     return not _is_unseen(character) and character not in "\u00ad\ufeff"

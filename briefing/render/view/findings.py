@@ -17,7 +17,7 @@ from briefing.render.view.reference import (
     say_reference,
 )
 from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import say_published, say_reported, show_unseen
+from briefing.render.wording import isolate, say_published, say_reported, show_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
         label=f"{source.id} {locator}",
         locator=locator,
         byline=say_publisher(source),
-        publisher=show_unseen(record.publisher),
+        publisher=isolate(show_unseen(record.publisher)),
         published=say_published(show_unseen(record.published), show_unseen(record.dating), short=True),
         reference=say_reference(source),
         path=say_path(source),

@@ -7,7 +7,7 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 from briefing.model import BriefSource
-from briefing.render.wording import say_published, show_unseen
+from briefing.render.wording import isolate, say_published, show_unseen
 
 _MOST_WORDS = 12
 _END_WORDS = 5
@@ -17,12 +17,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 def say_publisher(source: BriefSource) -> str:
     """Say who published a source."""
-    return show_unseen(source.record.publisher) or "publisher not stated"
+    return isolate(show_unseen(source.record.publisher)) or "publisher not stated"
 
 
 def say_title(source: BriefSource) -> str:
     """Say what a source is called."""
-    return show_unseen(source.record.title) or "title not stated"
+    return isolate(show_unseen(source.record.title)) or "title not stated"
 
 
 def say_locator(paragraph: int, page: int | None) -> str:
@@ -32,8 +32,8 @@ def say_locator(paragraph: int, page: int | None) -> str:
 
 def say_path(source: BriefSource) -> str:
     """Say where a source lies: its file, and the part of it."""
-    part = f" ({show_unseen(source.part)})" if source.part else ""
-    return show_unseen(source.path) + part
+    part = f" ({isolate(show_unseen(source.part))})" if source.part else ""
+    return isolate(show_unseen(source.path)) + part
 
 
 def say_reference(source: BriefSource) -> str:
@@ -41,7 +41,7 @@ def say_reference(source: BriefSource) -> str:
     record = source.record
     inferred = " (inferred)" if record.published and record.dating else ""
     published = say_published(show_unseen(record.published), "") + inferred
-    parts = (show_unseen(record.author), say_title(source), say_publisher(source), published)
+    parts = (isolate(show_unseen(record.author)), say_title(source), say_publisher(source), published)
     return ", ".join(part for part in parts if part)
 
 

@@ -37,6 +37,7 @@ class SectionView:
     lead: CitationView | None
     lead_anchor: str
     hedged: str = ""
+    some_hedged: bool = False
     figures: tuple[FigureView, ...] = ()
     positions: tuple[PositionView, ...] = ()
 
@@ -84,16 +85,21 @@ def _view_section(
         lead=lead.citation if lead else None,
         lead_anchor=lead.anchor if lead else "",
         hedged=_say_hedged(section),
+        some_hedged=_count_hedged(section) > 0,
         figures=view_figures(section.figures, number, records),
         positions=view_positions(section.positions, number, records),
     )
+
+
+def _count_hedged(section: BriefSection) -> int:
+    return sum(bool(finding.citations[0].hedges) for finding in section.findings)
 
 
 def _say_hedged(section: BriefSection) -> str:
     """Say how many of the passages shown hold a word of uncertainty or of evidence type; "" for none asked."""
     if "hedges" not in section.analyses or not section.findings:
         return ""
-    hedged = sum(bool(finding.citations[0].hedges) for finding in section.findings)
+    hedged = _count_hedged(section)
     verb = "is" if hedged == 1 else "are"
     annex = any(finding.place == "annex" for finding in section.findings)
     counted = say_count(len(section.findings), "passage") + (" (with the annex)" if annex else "")

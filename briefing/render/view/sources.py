@@ -16,7 +16,7 @@ from briefing.render.view.reference import (
     say_title,
     web_address,
 )
-from briefing.render.wording import say_count, say_date, say_grade, say_published, show_unseen
+from briefing.render.wording import isolate, say_count, say_date, say_grade, say_published, show_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class SourceView:
 def view_source(source: BriefSource, findings: list[FindingView], *, by_section: bool = False) -> SourceView:
     """Return a source as the list prints it; `by_section` counts its passages by the number of the section."""
     record = source.record
-    author = show_unseen(record.author)
+    author = isolate(show_unseen(record.author))
     publisher = say_publisher(source)
     return SourceView(
         id=source.id,
@@ -92,7 +92,7 @@ def _list_facts(source: BriefSource) -> Iterator[tuple[str, str]]:
     record = source.record
     yield "Key", show_unseen(source.key)
     grade = say_grade(show_unseen(record.reliability), show_unseen(record.credibility))
-    by = f" by {show_unseen(record.graded_by)}" if record.graded_by else ""
+    by = f" by {isolate(show_unseen(record.graded_by))}" if record.graded_by else ""
     on = f" on {say_date(show_unseen(record.graded_on))}" if record.graded_on else ""
     yield "Grade", f"{grade} (graded{by}{on})" if by or on else grade
     if record.origin:
@@ -129,7 +129,7 @@ def _say_shared(source: BriefSource) -> str:
     by_name: dict[str, list[str]] = {}
     for other, name in source.shares:
         by_name.setdefault(name, []).append(other)
-    named = (f"{', '.join(others)} ({show_unseen(name)})" for name, others in by_name.items())
+    named = (f"{', '.join(others)} ({isolate(show_unseen(name))})" for name, others in by_name.items())
     return f"{'; '.join(named)}: the same publisher, origin or agency"
 
 

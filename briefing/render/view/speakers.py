@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import Credit
-from briefing.render.wording import show_unseen
+from briefing.render.wording import isolate, show_unseen
 
 MOST = 3
 
@@ -34,7 +34,7 @@ def _say_chain(number: int, credits: Sequence[Credit]) -> str:
 
 
 def _say_speaker(credit: Credit) -> str:
-    named = show_unseen(credit.resolved or credit.speaker)
+    named = isolate(show_unseen(credit.resolved or credit.speaker))
     if named:
         return f"{named} (the analyst’s ruling)" if credit.decided else named
-    return f"nobody named (“{show_unseen(credit.cue)}”)" if credit.cue else "nobody named"
+    return f"nobody named (“{isolate(show_unseen(credit.cue))}”)" if credit.cue else "nobody named"
