@@ -57,5 +57,5 @@ def test_a_source_in_another_language_says_so() -> None:
     unused = {found.source: found.reason for found in list_unused(sources, NUMBERS, {"a", "b"}, corpus)}
     assert unused["S3"] == "no passage matched a section of this brief"
     assert (
-        "; it is in German, and the outline's words are looked for only as they are written" in unused["S4"]
+        "; it is in German, and the outline’s words are looked for only as they are written" in unused["S4"]
     )

@@ -62,6 +62,9 @@ def _meets(query: str, text: str) -> bool:
         ("ELYSEE", "l’Élysée", True),
         ("人民", "中华人民共和国", True),
         ("人共", "中华人民共和国", False),
+        ("民", "中华人民共和国", True),
+        ("海", "中华人民共和国", False),
+        ("骨 AND 海", "直接的骨骼是海的照片", True),
         ("fox & wolf", "the wolf", True),
     ],
 )

@@ -146,4 +146,4 @@ def say_unread(source: Source) -> str:
     if code in {"", "en", "eng", "und", "mul", "zxx"}:
         return ""
     named = read_classes("language-names").get(code, "").title() or f"the language {code}"
-    return f"; it is in {named}, and the outline's words are looked for only as they are written"
+    return f"; it is in {named}, and the outline’s words are looked for only as they are written"

@@ -28,6 +28,8 @@ _SHARE_OF_BEST = 0.2
 _SPARSE = 0.25
 _SPARSE_FROM = 4
 _SPARSE_FACTOR = 1.6
+_MOST_MET = 0.5
+_SHARE_OF_GREATEST = 0.75
 _BEST = 5
 _TITLE = 0.5
 _QUESTION = 0.1
@@ -81,7 +83,8 @@ def select_passages(section: Section, corpus: Corpus) -> Selection:
     parts = QueryParts(section.question, section.title, section.terms, section.query, section.exclude)
     scored = corpus.score_passages(parts, limit=_LOOKED_AT)
     weighed = _weigh(scored, section, corpus)
-    chosen = sorted(_relevant(weighed, _enough(weighed, section)), key=lambda item: -item.evidence)
+    relevant = _relevant(weighed, _enough(weighed, section)) or _about_throughout(weighed, section)
+    chosen = sorted(relevant, key=lambda item: -item.evidence)
     searched = Searched(
         passages=corpus.passage_count,
         matched=sum(_meets_words(item, section) for item in weighed),
@@ -105,8 +108,26 @@ def _meets_words(item: _Weighed, section: Section) -> bool:
     return any(match.term in section.terms for match in item.found.matched)
 
 
-def _relevant(weighed: Sequence[_Weighed], enough: float) -> Iterable[_Weighed]:
-    return (item for item in weighed if item.own > 0 and item.evidence >= enough)
+def _relevant(weighed: Sequence[_Weighed], enough: float) -> list[_Weighed]:
+    return [item for item in weighed if item.own > 0 and item.evidence >= enough]
+
+
+def _about_throughout(weighed: Sequence[_Weighed], section: Section) -> list[_Weighed]:
+    """Return the passages of sources that are about nothing else, where no word is telling any more.
+
+    In a few pages on a strike, "strike" stands everywhere and parts nothing from nothing. Where most of a
+    section's words stand in the sources, the passages that share most with it are then relevant.
+    """
+    title = (word.strip(_PUNCTUATION).casefold() for word in section.title.split())
+    wanted = set(section.terms) or {
+        word for word in title if word and word not in read_words("function-words")
+    }
+    holding = [item for item in weighed if item.own > 0 and _meets_words(item, section)]
+    fold = (lambda term: term) if section.terms else str.casefold
+    met = wanted.intersection(fold(match.term) for item in holding for match in item.found.matched)
+    if not met or len(met) < (_MOST_MET if section.terms else 1.0) * len(wanted):
+        return []
+    return _relevant(holding, _SHARE_OF_GREATEST * max(item.evidence for item in holding))
 
 
 def _enough(weighed: Sequence[_Weighed], section: Section) -> float:

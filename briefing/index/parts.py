@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from briefing.index.query import Languages, Leaf, Query, Words, leaves, parse_query, parse_term
 from briefing.index.stems import analyser
+from briefing.index.terms import read_character
 from briefing.words import read_words
 
 _BREAK = re.compile(r"[.;:?!]\s+|[()]|\s[-–—]+\s")
@@ -111,6 +112,8 @@ def _written_words(text: str) -> Iterator[str]:
 
 
 def _unit(word: str, weight: float, languages: Languages) -> Unit | None:
+    if (character := read_character(word, word)) is not None:
+        return Unit(word, character, weight)
     rows = tuple(
         dict.fromkeys(
             tuple(token.stem for token in analyser(language).tokens(word) if not token.joined)

@@ -14,6 +14,7 @@ from briefing.index.terms import (
     Languages,
     fault_at,
     parse_term,
+    read_character,
     read_expression,
     read_prefix,
     read_words,
@@ -252,7 +253,7 @@ class _Parser:
             return read_prefix(word, text[start : self.at], self.file, start)
         if following in _FAULTS and not (following == "^" and word):
             raise self._fault(*_FAULTS[following])
-        return read_words(word, word, self.languages, single=True)
+        return read_character(word, word) or read_words(word, word, self.languages, single=True)
 
     def _within(self, start: int) -> bool:
         """Say whether the character at `at` still belongs to the word (a hyphen within it does)."""

@@ -95,6 +95,11 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", _NOT_WORD.sub("", kept))
 
 
+def stands_unspaced(text: str) -> bool:
+    """Say whether a text is one letter of a script without blanks between words."""
+    return len(text) == 1 and text.isalpha() and bool(_UNSPACED.match(text))
+
+
 class Analyser:
     """Splits texts of one language into stems. Not for use by two threads at once."""
 

@@ -8,7 +8,7 @@ import re2
 
 from briefing.errors import Problem, QueryError
 from briefing.index.leaves import Expression, Leaf, Prefix, Words, compiled
-from briefing.index.stems import DEFAULT_LANGUAGE, analyser, fold
+from briefing.index.stems import DEFAULT_LANGUAGE, analyser, fold, stands_unspaced
 
 Languages = tuple[str, ...]
 ENGLISH: Languages = (DEFAULT_LANGUAGE,)
@@ -23,7 +23,7 @@ def parse_term(text: str, languages: Languages = ENGLISH, *, file: str = "term")
     inner = term[1:-1] if quoted else term
     if inner.endswith("*") and not quoted and " " not in inner and "*" not in inner[:-1]:
         return read_prefix(inner[:-1], term, file, 0)
-    words = read_words(inner, term, languages, single=not quoted)
+    words = read_character(inner, term) or read_words(inner, term, languages, single=not quoted)
     if words is None:
         raise fault_at(
             file, 0, f"term {term!r} holds no word", "write a word, a phrase, a prefix* or an /expression/"
@@ -57,6 +57,14 @@ def _joined_forms(word: str, language: str) -> Iterator[str]:
         yield whole[0].stem
     elif len(tokens) == 1:
         yield tokens[0].stem
+
+
+def read_character(inner: str, text: str) -> Expression | None:
+    """Make an expression of a single character of a script without blanks, which stands in words of several.
+
+    The index holds such text as pairs of characters, in which no single one is found.
+    """
+    return Expression(text, inner) if stands_unspaced(inner) else None
 
 
 def read_prefix(stem: str, text: str, file: str, at: int) -> Prefix:

@@ -69,6 +69,7 @@ def _view_section(
     annex: tuple[FindingView, ...],
     records: dict[str, BriefSource],
 ) -> SectionView:
+    silent = not findings and not annex
     lead = next(filter(_stands_alone, findings), None)
     return SectionView(
         number=number,
@@ -78,9 +79,9 @@ def _view_section(
         comment=None,
         findings=findings,
         annex=annex,
-        silent=not findings and not annex,
+        silent=silent,
         counted=_count_findings(findings, annex, section.searched.unlisted),
-        searched=tuple(_say_searched(section.searched)),
+        searched=tuple(_say_searched(section.searched, silent)),
         unlisted=_say_unlisted(section.searched.unlisted),
         lead=lead.citation if lead else None,
         lead_anchor=lead.anchor if lead else "",
@@ -100,7 +101,7 @@ def _say_hedged(section: BriefSection) -> str:
     if "hedges" not in section.analyses or not section.findings:
         return ""
     hedged = _count_hedged(section)
-    verb = "is" if hedged == 1 else "are"
+    verb = "is" if 1 in (hedged, len(section.findings)) else "are"
     annex = any(finding.place == "annex" for finding in section.findings)
     counted = say_count(len(section.findings), "passage") + (" (with the annex)" if annex else "")
     return f"{hedged} of {counted} {verb} hedged"
@@ -129,11 +130,10 @@ def _say_unlisted(number: int) -> str:
     return f"{say_count(number, 'weaker passage')} {verb} not listed" if number else ""
 
 
-def _say_searched(searched: Searched) -> Iterator[str]:
-    yield (
-        f"{say_count(searched.passages, 'passage')} searched; "
-        f"{searched.matched:,} met the words of this section"
-    )
+def _say_searched(searched: Searched, silent: bool) -> Iterator[str]:
+    met = f"{searched.matched:,} met the words of this section"
+    few = ", too few of them to be about it" if silent and searched.matched else ""
+    yield f"{say_count(searched.passages, 'passage')} searched; {met}{few}"
     if searched.terms:
         yield f"terms: {', '.join(map(show_unseen, searched.terms))}"
     if searched.query:
