@@ -41,7 +41,7 @@ _TODAY = (
 )
 _WEEKDAY = (
     rf"(?:(?P<modifier>last|next|this{GAP}past|this{GAP}coming|this|past|coming){GAP})?(?P<weekday>{WEEKDAY})"
-    rf"(?:{GAP}{DAYPART}\b)?(?:{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}week\b)?"
+    rf"(?:{GAP}{DAYPART}\b)?(?:{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}week\b|(?P<after>{GAP}week)\b(?!-|['’]))?"
 )
 _THIS = (
     rf"{PORTION}?(?P<the>the{GAP})?(?P<which>last|this{GAP}past|this{GAP}coming|this|next|past|coming|current)"
@@ -115,6 +115,12 @@ def _weekday_rule(match: re.Match[str], weekday: int, setting: Setting) -> Calla
             return periods.shift_days(today, weekday - today.weekday() + 7 * weeks).isoformat()
 
         return in_week
+    if match["after"]:  # "on Thursday week": the one after the next
+
+        def week_after(today: date) -> str:
+            return periods.shift_days(weekday_near(today, weekday, Lean.AHEAD), 7).isoformat()
+
+        return week_after
     modifier = plain(match["modifier"] or "")
     if modifier in {"last", "past", "this past"}:
         return lambda today: weekday_near(periods.shift_days(today, -1), weekday, Lean.PAST).isoformat()

@@ -45,7 +45,7 @@ _MONTH_DAY = (
     rf"(?P<days>{DAY_ORDINAL}(?:{_AND}|{_TO})?){_NUMBER_AFTER}{_NOT_COUNTED}{_WHICH_YEAR}?"
 )
 _DAY_MONTH = (
-    rf"(?<![:.,/$€£#-]){_WEEKDAY}(?P<days>{DAY_ORDINAL}(?:(?:{_AND})|(?:{_TO})|{GAP}and{GAP}{DAY_ORDINAL})?)"
+    rf"(?:(?<![:.,/$€£#-])|(?<=(?:ary|rch|ril|may|une|uly|ust|ber)-)){_WEEKDAY}(?P<days>{DAY_ORDINAL}(?:(?:{_AND})|(?:{_TO})|{GAP}and{GAP}{DAY_ORDINAL})?)"
     rf"(?:{GAP}(?:of{GAP})?|-)(?P<month>{MONTH}){_WHICH_YEAR}?"
 )
 _NTH_WEEK = rf"(?P<nth>first|second|third|fourth|last|final){GAP}(?P<unit>week|weekend|{WEEKDAY})"
@@ -166,7 +166,7 @@ def _day(match: re.Match[str], setting: Setting, month: int, number: int, weekda
         return that if weekday is None or that.weekday() == weekday_of(weekday) else None
 
     def meant(today: date) -> str:
-        year = year_near(today, first, lean) if weekday is None else nearest_year(today, first)
+        year = year_near(today, first, lean, soon=True) if weekday is None else nearest_year(today, first)
         return periods.day(year, month, number)
 
     return setting.resolve(meant)

@@ -50,23 +50,26 @@ def _joined(first: Reading, last: Reading, text: str) -> Reading | None:
 
 
 def _with_year_of(first: Reading, last: Reading) -> str | None:
-    """Return the first end, in the year that the last one names where it names none itself."""
-    about = first.edtf.endswith("~")
+    """Return the first end, in the year of the last one or the year before where it names none itself.
+
+    Where neither names one, each stands in the year that the words around it say, unless it would run
+    backwards.
+    """
+    say = periods.about if first.edtf.endswith("~") else str
     bare = first.edtf.rstrip("~")
     ends = periods.bounds(last.edtf)
     if ends is None:
         return None
-    if first.yearless and (not last.yearless or bare.startswith("XXXX")):
-        for year in (ends[1].year, ends[1].year - 1):
-            candidate = f"{year:04}{bare[4:]}"
-            try:
-                own = periods.bounds(candidate)
-            except periods.OffCalendarError:
-                continue
-            if own and own[0] < ends[0]:
-                return candidate
-        return None
-    own = periods.bounds(bare)
-    if own is None or own[0] >= ends[0]:
-        return None
-    return periods.about(bare) if about else bare
+    named = first.yearless and (not last.yearless or bare.startswith("XXXX"))
+    own = None if named else periods.bounds(bare)
+    if own is not None and own[0] < ends[0]:
+        return say(bare)
+    for year in (ends[1].year, ends[1].year - 1) if first.yearless else ():
+        candidate = f"{year:04}{bare[4:]}"
+        try:
+            own = periods.bounds(candidate)
+        except periods.OffCalendarError:
+            continue
+        if own and own[0] < ends[0]:
+            return candidate if named else say(candidate)
+    return None

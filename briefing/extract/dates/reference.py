@@ -16,6 +16,8 @@ from briefing.extract.dates import periods
 
 _FAR_BACK = 270
 _NOT_RECENT = 120
+_ALMOST_A_YEAR = 300
+_SOON = 31
 
 
 class Lean(Enum):
@@ -70,11 +72,13 @@ def weekday_near(reference: date, weekday: int, lean: Lean) -> date:
     return periods.shift_days(reference, -((reference.weekday() - weekday) % 7))
 
 
-def year_near(reference: date, first: Callable[[int], date | None], lean: Lean) -> int:
+def year_near(reference: date, first: Callable[[int], date | None], lean: Lean, *, soon: bool = False) -> int:
     """Return the year in which a day of every year is meant: the nearest past one unless it lies ahead.
 
     `first` gives the day for a year, or None in years that lack it. What was nine months ago and more, and of
     which nothing says that it is past, is rather the coming one; so is what is only likely ahead and nearer.
+    With `soon` that holds for a day within a month even where a verb is past: of a day almost a year ago the
+    year would be named.
     """
     past = _first(first, range(reference.year, reference.year - 9, -1), lambda day: day <= reference)
     ahead = _first(first, range(reference.year, reference.year + 9), lambda day: day >= reference)
@@ -85,7 +89,7 @@ def year_near(reference: date, first: Callable[[int], date | None], lean: Lean) 
         return only.year
     back, forth = (reference - past).days, (ahead - reference).days
     coming = {
-        Lean.PAST: False,
+        Lean.PAST: soon and back > _ALMOST_A_YEAR and forth <= _SOON,
         Lean.UNSAID: back > _FAR_BACK,
         Lean.LIKELY_AHEAD: forth < back or back > _NOT_RECENT,
         Lean.AHEAD: True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.extract.dates.lexicon import EVENTS, FUTURE, PAST, PLANNED
+from briefing.extract.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED
 from briefing.extract.dates.reference import Lean
 from briefing.words import read_words
 
@@ -42,8 +42,11 @@ _PUT_OFF = frozenset(
         "remanded",
         "gave",
         "given",
+        "brought",
     ]
 )
+_UP_TO = frozenset({"until", "till", "to"})
+_NEAR = 8
 _SHORTENED = frozenset(word.rstrip(".") for word in read_words("abbreviations"))
 _LAST_WORD = re.compile(r"[A-Za-z]+\Z")
 _PARTICLES = read_words("function-words")
@@ -114,17 +117,29 @@ def _before(words: list[str]) -> Lean | None:
         return Lean.PAST
     if _COMING.search(" ".join(near)):
         return Lean.AHEAD
+    if _is_arranged(words) or _is_put_off(words):
+        return Lean.AHEAD
     event = False
     for place in range(len(words) - 1, max(-1, len(words) - 26), -1):
         found = _verb(words, place)
-        if found is Lean.PAST and near[-1] in {"until", "till", "to"} and words[place] in _PUT_OFF:
-            return Lean.AHEAD
         if found is not Lean.UNSAID:
             return Lean.UNSAID if event and found is Lean.PAST else found
         event = event or words[place] in EVENTS
         if words[place] in _CLAUSE_ENDS:
             return None
     return None
+
+
+def _is_arranged(words: list[str]) -> bool:
+    """Say whether something is arranged for the date that follows: "called for", "a strike for"."""
+    if words[-1:] != ["for"] or "had" in words[-_NEAR:]:
+        return False
+    return not (ARRANGED.isdisjoint(words[-2:-1]) and EVENTS.isdisjoint(words[-2:-1]))
+
+
+def _is_put_off(words: list[str]) -> bool:
+    """Say whether something is put off, or brought forward, to the date that follows."""
+    return not _UP_TO.isdisjoint(words[-1:]) and not _PUT_OFF.isdisjoint(words[-_NEAR:])
 
 
 def _first_verb(words: list[str]) -> Lean:
@@ -160,6 +175,8 @@ def _future(word: str, previous: str, following: str) -> Lean:
         return Lean.PAST
     if following in _PERFECT and word not in {"will", "shall", "'ll"}:
         return Lean.PAST
+    if previous == "to":
+        return Lean.UNSAID  # the verb that governs it decides
     if previous in {"a", "an", "the", "his", "her", "their", "its", "our", "this", "that"}:
         return Lean.UNSAID
     return Lean.LIKELY_AHEAD if word in _WEAK else Lean.AHEAD
