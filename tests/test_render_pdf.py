@@ -283,6 +283,17 @@ def test_a_link_and_what_the_style_adds_to_it_are_one_link() -> None:
     assert texts == ["First1", "Other1"]
 
 
+def test_every_link_is_described_by_where_it_leads() -> None:
+    page = (
+        "<html lang='en'><title>T</title><h1 id='S1'>One</h1><p><a href='#S1'>a</a> <a href='#end'>b</a> "
+        "<a href='https://news.example.org/a%20b'>c</a> <a href='mailto:desk@example.org'>d</a></p>"
+        "<p id='end' style='break-before: page'>End</p>"
+    )
+    with pikepdf.open(io.BytesIO(lay_out_pdf(page, [], "2025-01-15"))) as pdf:
+        said = [str(link["/Contents"]) for link in pdf.pages[0]["/Annots"]]
+    assert said == ["Source S1, page 1", "Page 2", "Web page of news.example.org", "Web address"]
+
+
 def is_element(item: Any, kind: str) -> bool:
     return isinstance(item, pikepdf.Dictionary) and item.get("/S") == kind
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import Problem, RenderError
+from briefing.render.links import describe_links
 from briefing.render.structure import get_object, mend_structure
 
 VARIANT = "pdf/a-3a"
@@ -59,6 +60,7 @@ def declare_standards(pdf: Any, files: Iterable[AttachedFile]) -> None:
     """
     _demand_title(pdf)
     mend_structure(pdf)
+    describe_links(pdf)
     _mend_pictures(pdf)
     _declare_access(pdf)
     listed = {file.name: file for file in files}
