@@ -29,6 +29,10 @@ _WHOLE = re.compile(
     r"(?:(?:the|its|their|those|these|about|some|roughly|an|estimated|around|nearly|first) )+$",
     re.IGNORECASE,
 )
+_BY = re.compile(
+    r"(?:^|\s)by\s+(?:(?:about|around|roughly|some|nearly|just|an estimated)\s+)?$", re.IGNORECASE
+)
+_TO = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}?to\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s+(?:\w+\s)?$")
 _OF_THE = re.compile(
     r"(?:^|[.,;:]\s+)(?:of|among)\s+(?:the|those|these|them|all)\b[^,;.]*,\s*$", re.IGNORECASE
@@ -96,6 +100,25 @@ def stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
         return True
     former = _ends_with("former", lead) or _tells_former(text, clause, lead)
     return former or bool(_WHOLE.search(lead))
+
+
+def is_step(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
+    """Say whether a figure tells by how much something changed, where the measure does not ask for that.
+
+    "Rose by three" is a step; one in percent is what measures of prices ask for, unless "to" leads on to a level.
+    """
+    start, end = clause.figure
+    here = next(e for e in estimates if (e.start, e.end) == clause.figure)
+    following = next((e for e in estimates if e.start >= end), None)
+    changes = set(read_sections("figure-bounds")["change"])
+    by = _BY.search(text, clause.sentence[0], start)
+    before = re.findall(r"\w+", text[max(clause.sentence[0], start - _LEAD) : start].lower())
+    if not set(before[-6:] if by else before[-1:]) & changes:
+        return False
+    if changes & set(" ".join((*measure.about, *measure.unit, measure.label)).lower().split()):
+        return False
+    leads_on = following is not None and bool(_TO.fullmatch(text, end, following.start))
+    return leads_on or (bool(by) and here.unit != "%")
 
 
 def is_of_the_past(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:

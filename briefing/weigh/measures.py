@@ -24,7 +24,14 @@ from briefing.index.stems import analyser
 from briefing.model import Estimate, Span
 from briefing.outline import Measure
 from briefing.passages.sections import read_sections
-from briefing.weigh.beside import is_not_upheld, is_of_the_past, is_other_side, is_part, stands_beside
+from briefing.weigh.beside import (
+    is_not_upheld,
+    is_of_the_past,
+    is_other_side,
+    is_part,
+    is_step,
+    stands_beside,
+)
 from briefing.weigh.clauses import Clause, find_clauses
 from briefing.weigh.units import is_abstract, is_share, may_count, says, unit_agrees, unit_words
 from briefing.words import read_classes, read_words
@@ -66,6 +73,7 @@ def measure_clauses(
         and _place_agrees(measure, text, clause)
         and _period_agrees(measure, text, estimate, clause)
         and not stands_beside(measure, text, clause)
+        and not is_step(measure, text, clause, rows[clause.sentence])
         and not is_of_the_past(text, clause, rows[clause.sentence])
         and not is_other_side(text, clause, rows[clause.sentence])
         and not is_part(measure, text, clause, rows[clause.sentence])

@@ -195,8 +195,8 @@ def _parted(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _inherit(tokens: Sequence[Token], one: _Found, before: _Found | None, following: _Found | None) -> _Found:
-    if following is not None and _runs_on(tokens, one, following):
-        giver = following.estimate
+    giver = following.estimate if following is not None and _runs_on(tokens, one, following) else None
+    if giver is not None and (giver.unit or giver.currency):
         return one._replace(estimate=_given(one.estimate, giver.unit, giver.currency))
     unit = (
         ""

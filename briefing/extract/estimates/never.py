@@ -23,6 +23,7 @@ from briefing.extract.estimates.names import (
 from briefing.extract.estimates.numerals import HYPHENS
 from briefing.extract.estimates.ranges import DASHES, Figure, tells_change
 from briefing.extract.estimates.seen import Seen, is_plain
+from briefing.extract.estimates.steps import follows_change
 from briefing.extract.estimates.vocabulary import words
 
 _SMALL = 10
@@ -108,7 +109,7 @@ def _score(seen: Seen) -> bool:
         return dash and not seen.unit and not seen.qualified and seen.last.value < 100 and is_plain(number)
     if not is_plain(number):
         return False
-    if _pair(tokens, number.stop) and not tells_change(tokens, seen.figure.begin):
+    if _pair(tokens, number.stop) and not _changed(tokens, seen.figure.begin, number.stop):
         return True
     first = number.first
     dashed = (
@@ -118,7 +119,12 @@ def _score(seen: Seen) -> bool:
         and tokens[first - 2].kind == NUMBER
     )
     voted = first > 1 and tokens[first - 1].low == "to" and tokens[first - 2].kind == NUMBER and not seen.unit
-    return dashed or (voted and number.value < 1000 and not tells_change(tokens, first - 2))
+    return dashed or (voted and number.value < 1000 and not _changed(tokens, first - 2, first - 1))
+
+
+def _changed(tokens: Sequence[Token], begin: int, to: int) -> bool:
+    """Say whether two numbers with something at `to` between them tell a change: "from 3 to 5", "rose by 3 to 5"."""
+    return tells_change(tokens, begin) or (tokens[to].low == "to" and follows_change(tokens, begin))
 
 
 def _pair(tokens: Sequence[Token], at: int) -> bool:

@@ -1,7 +1,7 @@
 """A number in; the figure that it opens out: with its currency or percentage, and its second number if it is
 a range ("between A and B", "A to B", "A-B", "$4-5bn").
 
-"Rose from 5,000 to 8,000" tells of two figures, and is no range.
+"Rose from 5,000 to 8,000" and "rose by three to 17" tell of two figures each, and are no ranges.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from typing import NamedTuple
 from briefing.extract.estimates.lexing import NUMBER, SIGN, STOP, WORD, Token
 from briefing.extract.estimates.money import Denomination, read_cents, read_sign_after, read_sign_before
 from briefing.extract.estimates.numerals import HYPHENS, Numeral, read_numeral
-from briefing.extract.estimates.vocabulary import words
+from briefing.extract.estimates.steps import Second, is_step
+from briefing.extract.estimates.sums import scales
+from briefing.extract.estimates.vocabulary import values, words
 
 DASHES = HYPHENS | frozenset("–—")
+_HUNDREDS = frozenset(("hundred", "dozen"))
 _BETWEEN_REACH = 5
 _CHANGE_REACH = 10
 _SECOND_SKIPS = frozenset(("about", "around", "roughly", "some", "perhaps", "even", "nearly", "almost"))
@@ -79,10 +82,22 @@ def _opening(tokens: Sequence[Token], begin: int) -> int:
 
 
 def _same_scale(lower: Numeral, upper: Numeral) -> Numeral:
-    """Give the first number the scale of the second: "4 to 5 million"."""
-    if upper.shape != "scaled" or lower.shape == "scaled" or lower.value >= upper.mantissa:
+    """Give the first number the scale of the second: "4 to 5 million", "two to three hundred"."""
+    if lower.shape == "scaled" or lower.value >= upper.mantissa:
         return lower
-    return lower._replace(value=lower.value * (Fraction(upper.value) / upper.mantissa), shape="scaled")
+    if upper.shape == "scaled":
+        return lower._replace(value=lower.value * (Fraction(upper.value) / upper.mantissa), shape="scaled")
+    return lower
+
+
+def _mantissa(tokens: Sequence[Token], upper: Numeral) -> Numeral:
+    """Return a number of hundreds or dozens as one that has a scale: "three hundred", "two dozen"."""
+    rest = [token.low for token in tokens[upper.first + 1 : upper.stop] if token.low not in HYPHENS]
+    if _HUNDREDS.isdisjoint(rest) or not all(word in _HUNDREDS or word in scales() for word in rest):
+        return upper
+    first = tokens[upper.first]
+    value = int(first.raw) if first.raw.isdecimal() else values("figure-numbers", "words").get(first.low)
+    return upper._replace(shape="scaled", mantissa=value) if value else upper
 
 
 def _join(
@@ -101,14 +116,36 @@ def _join(
         return None
     if upper is None or upper.vague or upper.share != lower.share:
         return None
-    if not _same_scale(lower, upper).value < upper.value:
+    upper = _mantissa(tokens, upper)
+    scaled = _same_scale(lower, upper)
+    if not scaled.value < upper.value:
         return None
-    if tokens[at].low == "or" and upper.value > 2 * _same_scale(lower, upper).value:
+    if tokens[at].low == "or" and upper.value > 2 * scaled.value:
         return None
     second_after = read_sign_after(tokens, upper)
     if after and second_after and (after.code, after.unit) != (second_after.code, second_after.unit):
         return None
+    signed = tokens[second - 1].kind == SIGN
+    if tokens[at].low in {"to", "or"}:
+        if after and not second_after and not signed:
+            return None
+        marks = _second(upper, second_after, scaled is not lower, signs=(begin < lower.first, signed))
+        marks = marks._replace(both=marks.both or bool(after and (second_after or signed)))
+        if tokens[at].low == "to" and is_step(tokens, begin, scaled, marks):
+            return None
     return upper, second_after or after
+
+
+def _second(upper: Numeral, after: Denomination | None, scaled: bool, *, signs: tuple[bool, bool]) -> Second:
+    """Return the second number with its marks; `signs` say which of the two has a sign before it."""
+    return Second(
+        upper,
+        after.at if after else upper.stop,
+        both=signs[0] and (signs[1] or after is not None),
+        percent=bool(after and after.unit),
+        money=any(signs) or bool(after and after.code),
+        scaled=scaled,
+    )
 
 
 def _read_upper(tokens: Sequence[Token], at: int) -> Numeral | None:
