@@ -17,6 +17,7 @@ from briefing.outline import Measure
 from briefing.passages.sections import read_sections
 from briefing.weigh.clauses import Clause
 from briefing.weigh.coordinate import is_verb
+from briefing.weigh.parts import is_part_of_number, is_whole
 from briefing.weigh.units import says
 
 _LEAD = 40
@@ -24,8 +25,8 @@ _CHANGE = re.compile(
     r"\bfrom\s+(?:about |around |roughly |some |nearly |just |an estimated )?$", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"(?:\d|\b(?:half|thirds?|quarters?|dozens|hundreds|thousands|most|some|many|few|none|all|each|"
-    r"two|three|four|five|six|seven|eight|nine|ten))(?: [a-z]+)? of "
+    r"\b(?:half|thirds?|quarters?|dozens|hundreds|thousands|most|some|many|few|none|all|each|"
+    r"two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+)? of "
     r"(?:(?:the|its|their|those|these|about|some|roughly|an|estimated|around|nearly|first) )+$",
     re.IGNORECASE,
 )
@@ -34,14 +35,8 @@ _BY = re.compile(
 )
 _TO = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}?to\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s+(?:\w+\s)?$")
-_OF_THE = re.compile(
-    r"(?:^|[.,;:]\s+)(?:of|among)\s+(?:the|those|these|them|all)\b[^,;.]*,\s*$", re.IGNORECASE
-)
 _OF_THEM = re.compile(
     r"\s*(?:[a-z-]+\s+){0,3}?(?:of|among)\s+(?:them|whom|which|these|those)\b", re.IGNORECASE
-)
-_OF_NUMBER = re.compile(
-    r"\s+(?:of\s+|(?:[a-z]+\s+)?of\s+(?:the|its|their|those|these|all)\s+)", re.IGNORECASE
 )
 _ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
 _PAST = re.compile(
@@ -65,17 +60,11 @@ def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Est
     part = (
         _ends_with("parts", lead)
         or (another and bool(_WITH.search(lead)))
-        or bool(_OF_THE.search(text[sentence[0] : start]))
         or bool(_OF_THEM.match(text, end, sentence[1]))
-        or any(
-            _OF_NUMBER.fullmatch(text, end, other.start)
-            for other in estimates
-            if end < other.start < end + _LEAD
-        )
         or any(not is_verb(match[1]) for match in _ALONE.finditer(clause.words(text)))
     )
     asked = bool(measure.place) and says((f'"{measure.place}"',), clause.words(text))
-    return part and not asked
+    return (part and not asked) or is_part_of_number(measure, text, clause, estimates)
 
 
 def is_regional(measure: Measure, text: str, clause: Clause) -> bool:
@@ -89,7 +78,7 @@ def is_regional(measure: Measure, text: str, clause: Clause) -> bool:
     return found is not None and not says((f'"{found[1]}"',), " ".join((measure.label, *measure.about)))
 
 
-def stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
+def stands_beside(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
     """Say whether a figure is an addition to another one, its former value, or a whole of which a part is told."""
     start, end = clause.figure
     lead = text[max(clause.sentence[0], start - _LEAD) : start]
@@ -99,7 +88,7 @@ def stands_beside(measure: Measure, text: str, clause: Clause) -> bool:
     if added and not set(_list("additions")) & set(wanted):
         return True
     former = _ends_with("former", lead) or _tells_former(text, clause, lead)
-    return former or bool(_WHOLE.search(lead))
+    return former or bool(_WHOLE.search(lead)) or is_whole(text, clause, estimates)
 
 
 def is_step(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:

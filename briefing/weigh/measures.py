@@ -72,7 +72,7 @@ def measure_clauses(
         if tells
         and _place_agrees(measure, text, clause)
         and _period_agrees(measure, text, estimate, clause)
-        and not stands_beside(measure, text, clause)
+        and not stands_beside(measure, text, clause, rows[clause.sentence])
         and not is_step(measure, text, clause, rows[clause.sentence])
         and not is_of_the_past(text, clause, rows[clause.sentence])
         and not is_other_side(text, clause, rows[clause.sentence])
