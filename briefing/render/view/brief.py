@@ -11,6 +11,7 @@ from briefing.render.marking import MarkingView, read_marking
 from briefing.render.view.analyst import AnalystNoteView, AnalystView, view_analyst
 from briefing.render.view.figures import FigureView
 from briefing.render.view.findings import CitationView, FindingView, SpanView
+from briefing.render.view.length import FEW_PAGES, estimate_pages
 from briefing.render.view.positions import (
     MOST_COLUMNS,
     DisagreementView,
@@ -67,6 +68,7 @@ class BriefView:
     analyst_notes: tuple[AnalystNoteView, ...] = ()
     analyst_backs: tuple[tuple[SpanView, str], ...] = ()
     likelihood: str = ""
+    contents: bool = True
 
 
 def view_brief(brief: Brief) -> BriefView:
@@ -85,6 +87,8 @@ def view_brief(brief: Brief) -> BriefView:
     sources = tuple(
         view_source(source, findings, by_section=len(sections) > MOST_COLUMNS) for source in brief.sources
     )
+    timeline = view_timeline(brief, findings)
+    comments = (*head.key_judgements, *(section.comment for section in brief.sections))
     figures = tuple(figure for section in sections for figure in section.figures)
     return BriefView(
         title=show_unseen(head.title),
@@ -109,12 +113,13 @@ def view_brief(brief: Brief) -> BriefView:
         figures=figures,
         disagreements=_view_disagreements(brief, sections),
         used=view_used(brief),
-        timeline=view_timeline(brief, findings),
+        timeline=timeline,
         hedged=any(citation.span.hedges for citation in citations),
         weighed=any(section.analyses for section in brief.sections),
         analyst_notes=analyst.notes,
         analyst_backs=analyst.backs,
         likelihood=_say_scale(brief),
+        contents=estimate_pages(sections, sources, timeline, comments) > FEW_PAGES,
     )
 
 
