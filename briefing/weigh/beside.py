@@ -1,9 +1,7 @@
-"""A figure in its clause in; whether it is true beside the measure, or not upheld at all, out.
+"""A figure in its clause in; whether it is true beside the measure, so that it cannot be compared with it, out.
 
-Such figures are never compared. True beside the whole are parts ("of whom 8,000", "12 in Oster alone", "41 per cent
-in the north"), wholes of which only a part is spoken of, additions and former values. Not upheld are those that
-the sentence says were an error ("an earlier version of this article said 211"), takes back ("has withdrawn its
-figure of 211") or denies.
+Such are parts ("of whom 8,000", "12 in Oster alone", "41 per cent in the north"), wholes of which only a part is
+spoken of, additions, steps ("rose by three") and former values.
 """
 
 from __future__ import annotations
@@ -44,9 +42,6 @@ _PAST = re.compile(
     r"year) before|[\w-]+ (?:weeks?|months?|years?) (?:ago|earlier|before|previously))\b",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
-_TURN = re.compile(r"\b(?:and|but|while|now)\b|;", re.IGNORECASE)
-_AT_FIRST = r"\b(?:initially|originally|previously|formerly|at first)\b"
 
 
 def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
@@ -125,27 +120,6 @@ def is_other_side(text: str, clause: Clause, estimates: Sequence[Estimate]) -> b
     return (before.low or 0) > (here.high or 0) and not _tells_change(text, clause)
 
 
-def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether the sentence calls a figure an error, outdated or withdrawn, or denies it."""
-    start, end = clause.figure
-    lead = " ".join(text[a : min(b, start)] for a, b in clause.reported if a < start)
-    near = _TURN.split(lead)[-1]
-    others = [e for e in estimates if e.start != start]
-    following = min((e.start for e in others if e.start > start), default=clause.sentence[1])
-    rest = text[end:following]
-    return bool(
-        _NOT.search(text[clause.sentence[0] : start])
-        or _cue("errors").search(lead)
-        or _earlier_account().search(lead)
-        or _said_before().search(near)
-        or (others and _said_earlier().search(near))
-        or _taken_back().search(near)
-        or _denied().search(near)
-        or _found_wrong().search(rest)
-        or (_accounts().search(lead) and _undone().match(rest))
-    )
-
-
 def _ends_with(name: str, lead: str) -> bool:
     phrases = "|".join(map(re.escape, _list(name)))
     return bool(re.search(rf"\b(?:{phrases}),?\s+(?:the\s+|an?\s+|some\s+)?$", lead, re.IGNORECASE))
@@ -178,66 +152,5 @@ def _any_of(name: str) -> str:
 
 
 @cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of(name)}\b", re.IGNORECASE)
-
-
-@cache
 def _region() -> re.Pattern[str]:
     return re.compile(rf"\b(?:in|across|throughout)\s+(?:the\s+)?({_any_of('regions')})\b", re.IGNORECASE)
-
-
-@cache
-def _earlier_account() -> re.Pattern[str]:
-    """Match "an earlier statement"."""
-    return re.compile(rf"\b(?:earlier|previous|initial|first)\s+{_any_of('accounts')}\b", re.IGNORECASE)
-
-
-@cache
-def _said_before() -> re.Pattern[str]:
-    """Match "initially put the toll at"."""
-    return re.compile(rf"{_AT_FIRST}(?:\s+\w+){{0,2}}\s+{_any_of('tells')}\b", re.IGNORECASE)
-
-
-@cache
-def _said_earlier() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:earlier|first)\s+{_any_of('tells')}\b", re.IGNORECASE)
-
-
-@cache
-def _taken_back() -> re.Pattern[str]:
-    """Match "has withdrawn its figure of"."""
-    verbs, accounts = _any_of("taken back"), _any_of("accounts")
-    return re.compile(rf"\b{verbs}\s+(?:[\w’'-]+\s+){{0,3}}{accounts}\b", re.IGNORECASE)
-
-
-@cache
-def _denied() -> re.Pattern[str]:
-    """Match "denied reports that" and "it is not true that"."""
-    verbs, accounts = _any_of("denials"), _any_of("accounts")
-    return re.compile(rf"\b{verbs}\s+(?:[\w’'-]+\s+){{0,3}}?(?:that|{accounts})\b", re.IGNORECASE)
-
-
-@cache
-def _found_wrong() -> re.Pattern[str]:
-    """Match "a figure that it later withdrew" and "which was wrong"."""
-    verbs, accounts, wrong = _any_of("taken back"), _any_of("accounts"), _any_of("wrong")
-    return re.compile(
-        rf"^[^.;]*(?:\b{accounts}\b[^.;]*\b(?:{verbs}|{wrong})|,\s+which\s+(?:\w+\s+){{1,4}}{wrong})\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _accounts() -> re.Pattern[str]:
-    """Match the noun that a figure is given with: "the figure of"."""
-    return re.compile(rf"\b{_any_of('accounts')}\s+(?:of|that|as)\b", re.IGNORECASE)
-
-
-@cache
-def _undone() -> re.Pattern[str]:
-    """Match what is said of an account after its figure: "was later withdrawn"."""
-    said = rf"(?:{_any_of('taken back')}|{_any_of('wrong')})"
-    return re.compile(
-        rf"[^.;]*\b(?:was|were|is|are|been|proved|turned out)\s+(?:\w+\s+){{0,2}}{said}\b", re.IGNORECASE
-    )

@@ -9,8 +9,8 @@ A figure belongs to a measure when
 - its period agrees: where the outline says "month" or another span of time, the figure is given for that
   ("each month", "in October"); any other period must stand in the sentence.
 
-Left out are parts, additions, former values, and what the sentence takes back or denies (`beside.py`), and shares
-of a whole (unless the unit is percent).
+Left out are parts, additions, former values (`beside.py`), what the sentence takes back or denies (`upheld.py`),
+and shares of a whole (unless the unit is percent).
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from briefing.model import Estimate, Span
 from briefing.outline import Measure
 from briefing.passages.sections import read_sections
 from briefing.weigh.beside import (
-    is_not_upheld,
     is_of_the_past,
     is_other_side,
     is_part,
@@ -34,6 +33,7 @@ from briefing.weigh.beside import (
 )
 from briefing.weigh.clauses import Clause, find_clauses
 from briefing.weigh.units import is_abstract, is_share, may_count, says, unit_agrees, unit_words
+from briefing.weigh.upheld import is_not_upheld
 from briefing.words import read_classes, read_words
 
 __all__ = ["is_share", "measure_clauses", "measure_estimates", "unit_words"]
