@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -58,3 +60,12 @@ def test_a_process_that_is_gone_is_done_without() -> None:
     press = Press()
     press.close()
     assert press.lay_out(PAGE, (), "").startswith(b"%PDF-")
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    fonts = "<style>@font-face { font-family: B; src: url(briefing:SourceSerif4_400Regular.ttf) } p { font-family: B }"
+    with Press() as press:
+        assert press.lay_out(f"<title>T</title>{fonts}</style><p>a", (), "").startswith(b"%PDF-")
+    Press().close()
+    assert list(tmp_path.iterdir()) == []
