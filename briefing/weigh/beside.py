@@ -34,7 +34,7 @@ _BY = re.compile(
 _TO = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}?to\s+$", re.IGNORECASE)
 _WITH = re.compile(r"\bwith\s+(?:\w+\s)?$")
 _OF_THEM = re.compile(
-    r"\s*(?:[a-z-]+\s+){0,3}?(?:of|among)\s+(?:them|whom|which|these|those)\b", re.IGNORECASE
+    r"\s*(?:[a-z][a-z-]*\s+){0,3}?(?:of|among)\s+(?:them|whom|which|these|those)\b", re.IGNORECASE
 )
 _ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
 _PAST = re.compile(

@@ -28,6 +28,7 @@ from briefing.weigh.coordinate import (
     read_part,
     read_subject,
 )
+from briefing.weigh.severed import severed_predicate
 
 _MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -38,6 +39,7 @@ _WHEN_OR_WHOM = (
     r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
     r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
 )
+_REACH = 5
 _LONGEST_ITEM = 8
 _LONGEST_LABEL = 5
 _JOINING = re.compile(
@@ -112,6 +114,9 @@ def _clauses(
         shared += _label(text, pieces, home, estimate)
         own = [*shared, *_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
         own += _tail(text, pieces, home, first)
+        begin = max(pieces[home][0], _after_speaker(text, pieces[home][0], estimate.start))
+        following = [(pieces[n], first.get(n)) for n in range(home + 1, min(home + _REACH, len(pieces)))]
+        own += severed_predicate(text, (begin, pieces[home][1]), estimate, following)
         spoken = _without_speaker(text, own, estimate)
         yield Clause(tuple(spoken), tuple(own), sentence, before, (estimate.start, estimate.end))
 
@@ -273,12 +278,18 @@ def _with_figure(text: str, estimates: Sequence[Estimate], start: int) -> Iterat
 
 def _without_speaker(text: str, pieces: Sequence[Span], estimate: Estimate) -> Iterator[Span]:
     """Leave out who reports the figure: all before the last "said that" ahead of it."""
-    begin = 0
-    for match in _reporting().finditer(text, pieces[0][0], estimate.start):
-        begin = match.end()
+    begin = _after_speaker(text, pieces[0][0], estimate.start)
     for start, end in pieces:
         if end > begin:
             yield max(start, begin), end
+
+
+def _after_speaker(text: str, start: int, figure: int) -> int:
+    """Return where what is said begins: after the last "said that" before a figure, 0 without one."""
+    begin = 0
+    for match in _reporting().finditer(text, start, figure):
+        begin = match.end()
+    return begin
 
 
 @cache
