@@ -37,7 +37,25 @@ def read_noun(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun:
         return _joined_noun(tokens, at + 1)
     if tokens[at].low == "°" and tokens[at + 1].low in {"c", "f"}:
         return Noun("°" + tokens[at + 1].raw, at + 2)
+    if _is_group(tokens, numeral.first) and _is_verb(tokens, at):
+        return Noun("", at)
     return _partitive(tokens, at, share=numeral.share) or _phrase(tokens, at, one=numeral.value == 1)
+
+
+def _is_group(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a figure is the number of a group: "a family of five"."""
+    return (
+        first > 1
+        and tokens[first - 1].low == "of"
+        and tokens[first - 2].low in words("figure-nouns", "groups")
+    )
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word that may be a plural or a verb is a verb, since no noun's company follows it."""
+    following = tokens[at + 1]
+    bare = following.kind != WORD or following.low in read_words("function-words") or _is_adverb(following)
+    return tokens[at].low in words("figure-nouns", "either") and bare
 
 
 def _joined_noun(tokens: Sequence[Token], at: int) -> Noun:
@@ -62,11 +80,19 @@ def _partitive(tokens: Sequence[Token], at: int, *, share: bool) -> Noun | None:
         return Noun("", at + 1)
     while tokens[at].low in _OWNERS or tokens[at].low in {"a", "an", "some", "about", "estimated"}:
         at += 1
+    if tokens[at - 1].low in {"those", "these"} and _stands_alone(tokens, at):
+        return Noun("", at)
     inner = read_numeral(tokens, at)
     if inner is not None and not inner.share:
         at = inner.stop
     noun = _phrase(tokens, at, one=share or start != at)
     return noun if noun.unit else None
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a participle says who "those" are, and no plural follows it: "of those evacuated"."""
+    participle = tokens[at].kind == WORD and tokens[at].low.endswith("ed")
+    return participle and not (tokens[at + 1].kind == WORD and is_plural(tokens[at + 1]))
 
 
 def _phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
@@ -134,6 +160,7 @@ def _has_noun(tokens: Sequence[Token], place: int) -> bool:
 def _stops() -> frozenset[str]:
     modals = read_words("modals") - {"possible", "potential"}
     verbs = read_words("finite-verbs") | {word for word in modals if not word.endswith(("ed", "ing"))}
+    verbs |= read_words("past-words")
     return read_words("function-words") | verbs | words("figure-nouns", "ends")
 
 

@@ -16,7 +16,7 @@ from briefing.extract.estimates.counted import (
 from briefing.extract.estimates.lexing import NUMBER, STOP, WORD, Token, stretches
 from briefing.extract.estimates.never import never_by_itself, why_never
 from briefing.extract.estimates.numerals import Value, read_numeral
-from briefing.extract.estimates.periods import read_period, read_period_before
+from briefing.extract.estimates.periods import read_period, read_period_before, read_period_each
 from briefing.extract.estimates.qualify import Qualifiers, read_after, read_before
 from briefing.extract.estimates.ranges import Figure, between_before, read_figure
 from briefing.extract.estimates.seen import Seen
@@ -114,7 +114,11 @@ def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Fou
     if why_never(Seen(tokens, figure, unit.lower(), after, qualified, capitals)):
         return None
     figure, begin = _signed(tokens, figure, before)
-    period = read_period(tokens, after, money=bool(figure.currency)) or read_period_before(tokens, begin)
+    period = (
+        read_period(tokens, after, money=bool(figure.currency))
+        or read_period_before(tokens, begin)
+        or read_period_each(tokens, begin)
+    )
     if unit.lower() in words("figure-nouns", "times"):
         period = ""
     low, high, low_open, high_open = _interval(figure, kinds)

@@ -38,12 +38,13 @@ _NUMBER = r"""
   | \d++(?:\.\d++)?
   | (?<![\w.])\.\d++
 """
+_JOINED = r"(?:[SND]Kr|SFr|Rs|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|CNY|INR|AUD|CAD)(?=\d)"
 _TOKEN = re.compile(
     rf"""
     (?P<plain>[a-z]++(?![\w'’:.$]))
   | (?P<x>{_OPAQUE})
   | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
-  | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원])
+  | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{_JOINED})
   | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
   | (?P<p>[^\s])
     """,

@@ -33,11 +33,20 @@ def is_attached(seen: Seen) -> bool:
 
 
 def has_suffix(seen: Seen) -> bool:
-    """Find numbers with letters that are no unit: 31st, 90s, 4x4, 155mm."""
+    """Find numbers with letters that are no unit: 31st, 90s, 4x4, and calibres: 155mm guns."""
     for number in (seen.number, seen.last):
         if number.suffix and number.suffix.lower() not in words("figure-nouns", "measures"):
             return True
-    return seen.next.low == "mm" and seen.next.kind == WORD
+    joined = seen.last.suffix.lower() == "mm"
+    if not joined and (seen.next.low != "mm" or seen.next.kind != WORD):
+        return False
+    following = seen.next if joined else seen.tokens[seen.figure.stop + 1]
+    return not (
+        following.kind == STOP
+        or following.low == "."
+        or following.low in words("figure-never", "lengths")
+        or following.low in words("figure-never", "measured")
+    )
 
 
 def is_designation(seen: Seen) -> bool:

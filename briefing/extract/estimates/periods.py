@@ -1,4 +1,4 @@
-"""The words around a figure in; the period that it is given for out: "a month", "per day", "monthly"."""
+"""The words around a figure in; the period that it is given for out: "a month", "per day", "each week costs"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from briefing.words import read_words
 
 _PERIOD_REACH = 8
 _PERIOD_BEFORE = 6
+_EACH_BEFORE = 12
+_CLAUSE_ENDS = frozenset(
+    ("and", "but", "or", "which", "who", "when", "while", "after", "before", "since", "because", "as", "if")
+)
+_CLAUSE_OPENS = frozenset(("that", "and", "but", "while", "because"))
 _PERIODICAL = {
     "hourly": "hour",
     "daily": "day",
@@ -74,3 +79,30 @@ def read_period_before(tokens: Sequence[Token], first: int) -> str:
         if token.low in _PERIODICAL and place + 1 < first:
             return _PERIODICAL[token.low]
     return ""
+
+
+def read_period_each(tokens: Sequence[Token], first: int) -> str:
+    """Return the period that opens the clause of a figure: "each day of strike costs", "every month, 300 tonnes"."""
+    for place in range(first - 1, max(-1, first - 1 - _EACH_BEFORE), -1):
+        token = tokens[place]
+        if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low in ";:()—"):
+            return ""
+        if token.low in {"each", "every"}:
+            noun = tokens[place + 1].low
+            timely = noun in words("figure-nouns", "times") and not noun.endswith("s") and noun != "second"
+            return noun if timely and _opens_clause(tokens, place) else ""
+        closed = token.low == "," and tokens[place - 2].low not in {"each", "every"}
+        if closed or token.low in _CLAUSE_ENDS:
+            return ""
+    return ""
+
+
+def _opens_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether nothing but "in", "on" or "for" stands before a word in its clause."""
+    if place and tokens[place - 1].low in {"in", "on", "for"}:
+        place -= 1
+    if not place:
+        return True
+    before = tokens[place - 1]
+    told = before.low in _CLAUSE_OPENS or before.low in read_words("reporting-verbs")
+    return told or before.kind in {STOP, MARK}
