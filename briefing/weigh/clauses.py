@@ -39,6 +39,8 @@ _WHEN_OR_WHOM = (
     r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
     r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
 )
+_OF_ITS_OWN = re.compile(r"\b(?:on|with|at|by|from|for|in)\s+an?\s+(?:[\w-]+\s+){1,3}of\s+$", re.IGNORECASE)
+_LEAD = 60
 _REACH = 5
 _LONGEST_ITEM = 8
 _LONGEST_LABEL = 5
@@ -269,7 +271,14 @@ def _parts(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate,
 
 
 def _with_figure(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:
-    """Yield the "with" that opens a figure's own clause: "with up to 8,000 stationed in"."""
+    """Yield what opens a figure's own clause: "with up to 8,000 stationed in", "on a turnout of 68 per cent".
+
+    The second is a clause of its own beside another figure of the same unit.
+    """
+    for one, other in _pairs(estimates):
+        match = _OF_ITS_OWN.search(text, max(one.end, other.start - _LEAD), other.start)
+        if match and (one.unit, one.currency) == (other.unit, other.currency):
+            yield match.start()
     for estimate in estimates:
         match = re.search(r"\bwith\s+(?:another\s+|some\s+|only\s+|the\s+)?$", text[start : estimate.start])
         if match:
