@@ -17,7 +17,7 @@ from briefing.weigh.coordinate import befallen
 from briefing.weigh.units import says
 
 _OF = re.compile(
-    r"\s+(?P<noun>(?:[^\W\d][\w-]*,?\s+){1,2}?)?(?P<out>out\s+)?of\s+"
+    r"\s+(?P<noun>(?:[^\W\d][\w-]*,?\s+){1,2}?)??(?P<out>out\s+)?of\s+"
     r"(?P<whose>(?:the|its|their|his|her|our|those|these|all)\s+)?"
     r"(?P<named>(?:an?|the|its|their)\s+(?:[a-z-]+\s+){1,2}of\s+)?"
     r"(?:(?:about|some|roughly|an|estimated|around|nearly|first|almost|more|than)\s+)*",

@@ -70,10 +70,12 @@ def _joined_noun(tokens: Sequence[Token], at: int) -> Noun:
 
 
 def _partitive(tokens: Sequence[Token], at: int, *, share: bool) -> Noun | None:
-    """Read "of the 1,500 seats", "of them", and after a share "the soldiers"."""
+    """Read "of the 1,500 seats", "out of 35 boats", "of them", and after a share "the soldiers"."""
     start = at
     if tokens[at].low == "of":
         at += 1
+    elif tokens[at].low == "out" and tokens[at + 1].low == "of" and tokens[at + 2].kind == NUMBER:
+        at += 2
     elif not share or tokens[at].low not in _OWNERS:
         return None
     if tokens[at].low in _PRONOUNS and tokens[at + 1].kind != WORD:

@@ -38,7 +38,7 @@ _NUMBER = r"""
   | \d++(?:\.\d++)?
   | (?<![\w.])\.\d++
 """
-_JOINED = r"(?:[SND]Kr|SFr|Rs|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|CNY|INR|AUD|CAD)(?=\d)"
+_JOINED = r"(?=[A-Z][A-Za-z]{1,2}\d)(?:[SND]Kr|SFr|Rs|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|CNY|INR|AUD|CAD)(?=\d)"
 _TOKEN = re.compile(
     rf"""
     (?P<plain>[a-z]++(?![\w'’:.$]))

@@ -26,6 +26,7 @@ from briefing.extract.estimates.vocabulary import words
 __all__ = ["HYPHENS", "Numeral", "Value", "read_numeral"]
 
 _LARGEST_WHOLE = 1_000_000
+_OF_SO_MANY = frozenset((*range(2, 11), 100, 1000, 10_000, 100_000, 1_000_000))
 
 
 def read_numeral(tokens: Sequence[Token], at: int, *, apart: bool = False) -> Numeral | None:
@@ -68,7 +69,7 @@ def _half(tokens: Sequence[Token], at: int) -> Numeral:
 
 
 def _out_of(tokens: Sequence[Token], part: Numeral) -> Numeral | None:
-    """Read "nine out of ten", "one in five"."""
+    """Read "nine out of ten", "one in five"; "12 out of 40 people" are twelve, and no share."""
     if part.shape in {"scaled", "vague"} or part.value.denominator != 1 or part.suffix:
         return None
     at = part.stop
@@ -89,6 +90,8 @@ def _out_of(tokens: Sequence[Token], part: Numeral) -> Numeral | None:
     if whole is None or not 0 < part.value < whole.value <= _LARGEST_WHOLE or whole.suffix:
         return None
     if tokens[part.stop].low == "in" and not _round(whole):
+        return None
+    if tokens[part.stop].low == "out" and int(whole.value) not in _OF_SO_MANY:
         return None
     if tokens[whole.stop].low in words("figure-nouns", "times"):
         return None

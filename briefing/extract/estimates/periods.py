@@ -12,6 +12,7 @@ from briefing.words import read_words
 
 _PERIOD_REACH = 8
 _PERIOD_BEFORE = 6
+_EACH = frozenset(("each", "every"))
 _EACH_BEFORE = 12
 _CLAUSE_ENDS = frozenset(
     ("and", "but", "or", "which", "who", "when", "while", "after", "before", "since", "because", "as", "if")
@@ -83,15 +84,18 @@ def read_period_before(tokens: Sequence[Token], first: int) -> str:
 
 def read_period_each(tokens: Sequence[Token], first: int) -> str:
     """Return the period that opens the clause of a figure: "each day of strike costs", "every month, 300 tonnes"."""
-    for place in range(first - 1, max(-1, first - 1 - _EACH_BEFORE), -1):
+    start = max(0, first - _EACH_BEFORE)
+    if _EACH.isdisjoint([token.low for token in tokens[start:first]]):
+        return ""
+    for place in range(first - 1, start - 1, -1):
         token = tokens[place]
         if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low in ";:()—"):
             return ""
-        if token.low in {"each", "every"}:
+        if token.low in _EACH:
             noun = tokens[place + 1].low
             timely = noun in words("figure-nouns", "times") and not noun.endswith("s") and noun != "second"
             return noun if timely and _opens_clause(tokens, place) else ""
-        closed = token.low == "," and tokens[place - 2].low not in {"each", "every"}
+        closed = token.low == "," and tokens[place - 2].low not in _EACH
         if closed or token.low in _CLAUSE_ENDS:
             return ""
     return ""
