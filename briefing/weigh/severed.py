@@ -22,6 +22,7 @@ _AT = re.compile(
     r"\b(?:in|at|on|from|by|for|with|to|after|during|near|within|into|against|between)\s+(?:the\s+|its\s+)?$",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\b(?:before|after|when|while|because|since|until|as)\b", re.IGNORECASE)
 _RELATIVE = frozenset(("who", "which", "that", "including", "among", "with"))
 _INSERTED = frozenset(("who", "whose", "whom", "which", "where", "not", "as", "when", "including", "among"))
 _JOINING = frozenset(("and", "but", "or", "while", "whereas", "so", "yet", "nor"))
@@ -46,7 +47,8 @@ def severed_predicate(
             yield from _from_verb(text, (figure.end if figure else start, end))
             return
         if is_verb(words[0]) and not words[0].endswith("ing"):
-            yield start, figure.start if figure else end
+            other = _OTHER.search(text, start, end)
+            yield start, min(figure.start if figure else end, other.start() if other else end)
             if _is_finite(words[0]):
                 return
         elif not _is_inserted(words):

@@ -15,8 +15,11 @@ from briefing.model import Estimate
 from briefing.passages.sections import read_sections
 from briefing.weigh.clauses import Clause
 
-_NOT = re.compile(r"\bnot\s+$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|all but|except|except for|apart from|other than)\s+$", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:and|but|while|now)\b|;", re.IGNORECASE)
+_SAYS = re.compile(
+    r",\s+(?:and\s+|but\s+)?(?:has\s+|have\s+)?(?:said|says|saying|puts?|putting|told|reported|reports|adding|added)\b"
+)
 _OTHER = re.compile(r"\b(?:but|after|before|because|although|though|until)\b", re.IGNORECASE)
 _NOT_ABLE = r"(?:could|can|has|have|had|was|were|is|are)(?:\s+not|n['’]t|not)(?:\s+yet)?(?:\s+(?:be|been))?"
 _AT_FIRST = r"\b(?:initially|originally|previously|formerly|at first)\b"
@@ -36,13 +39,17 @@ def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> b
         or _earlier_account().search(lead)
         or _said_before().search(near)
         or (others and _said_earlier().search(near))
-        or _taken_back().search(near)
-        or _denied().search(near)
-        or _denied_as().search(near)
-        or _unconfirmed().search(near)
+        or any(_governs(pattern(), near) for pattern in (_taken_back, _denied, _denied_as, _unconfirmed))
+        or _in_question().search(near)
         or _found_wrong().search(rest)
         or (_accounts().search(lead) and _undone().match(_OTHER.split(rest)[0]))
     )
+
+
+def _governs(pattern: re.Pattern[str], near: str) -> bool:
+    """Say whether a pattern stands before a figure, and nobody says the figure after it: "denied it, saying that"."""
+    match = pattern.search(near)
+    return match is not None and not _SAYS.search(near, match.end())
 
 
 def _list(name: str) -> tuple[str, ...]:
@@ -124,6 +131,14 @@ def _unconfirmed() -> re.Pattern[str]:
         rf"\b{_any_of('unable')}\s+(?:[a-z]+ly\s+)?{verbs}\s+(?:(?:n?or)\s+\w+\s+)?"
         rf"(?:[\w’'-]+\s+){{0,3}}?(?:that|whether|{_any_of('accounts')})\b",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _in_question() -> re.Pattern[str]:
+    """Match "whether the claim that" and "if reports of"."""
+    return re.compile(
+        rf"\b(?:whether|if)\s+(?:[\w’'-]+\s+){{0,3}}?{_any_of('accounts')}\s+(?:of|that)\b", re.IGNORECASE
     )
 
 
