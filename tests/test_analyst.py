@@ -303,6 +303,8 @@ def test_nothing_can_look_like_a_quotation_of_a_source(text: str) -> None:
 
 
 @given(HOSTILE)
+@example("`\nA`")
+@example("```\nA```")
 def test_every_letter_is_printed_and_stands_where_it_is_said_to(text: str) -> None:
     reading = read_text(text)
     typed = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")

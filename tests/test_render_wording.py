@@ -109,13 +109,14 @@ def test_documents_that_say_the_same_are_counted_by_origin(
 
 def test_a_name_from_right_to_left_keeps_the_date_beside_it_in_its_place() -> None:
     assert isolate("Harbour Post") == "Harbour Post"
-    assert isolate("صحيفة 12") == "\u2068صحيفة 12\u2069"
+    assert isolate("صحيفة 12") == "\u2067صحيفة 12\u2069"
+    assert isolate("הארץ: Flood, the toll") == "\u2066הארץ: Flood, the toll\u2069"
     assert (
         escape_print(f"S1 ¶2, {isolate('צבע & <b>')}, 20 May")
-        == "S1 ¶2, <bdi>צבע &amp; &lt;b&gt;</bdi>, 20 May"
+        == 'S1 ¶2, <bdi dir="rtl">צבע &amp; &lt;b&gt;</bdi>, 20 May'
     )
 
 
-@pytest.mark.parametrize("text", ["a\u2068b", "a\u2069b", "\u2068a\u2067b\u2069"])
+@pytest.mark.parametrize("text", ["a\u2068b", "a\u2069b", "\u2068a\u202eb\u202c"])
 def test_marks_of_direction_that_do_not_pair_are_left_out_of_the_page(text: str) -> None:
     assert escape_print(text) == "ab"

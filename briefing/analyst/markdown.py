@@ -257,9 +257,9 @@ def _inline(token: Token) -> Iterator[tuple[str, str, int, str, Any]]:
         elif child.type == "code_inline":
             width = len(child.markup)
             closing = re.compile(rf"(?<!`)`{{{width}}}(?!`)").search(source, at + width)
-            inner = (
-                source.find(child.content.strip()[:1], at + width) if child.content.strip() else at + width
-            )
+            bare = child.content.lstrip()
+            lead = len(child.content) - len(bare)
+            inner = source.find(bare[:1], at + width) - lead if bare else at + width
             yield "code", child.content, inner, "", None
             at = closing.end() if closing else len(source)
         elif child.type == "citation":

@@ -156,12 +156,12 @@ def _cite(reference: Reference, key: str, asked: Asked) -> Cited:
 
 
 def _finding(key: str, first: int, last: int, asked: Asked) -> str | None:
-    """Return the first finding that quotes a paragraph, one of a section rather than one of the annex."""
+    """Return the first finding that quotes of a paragraph, one of a section rather than one of the annex."""
     quoting = [
         finding
         for section in asked.sections
         for finding in section.findings
-        if any(c.key == key and first <= c.start and c.end <= last for c in finding.citations)
+        if any(c.key == key and c.start < last and first < c.end for c in finding.citations)
     ]
     return min(quoting, key=lambda finding: finding.place == "annex").id if quoting else None
 

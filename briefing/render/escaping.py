@@ -7,7 +7,7 @@ import textwrap
 
 from markupsafe import Markup, escape
 
-from briefing.render.wording import can_be_drawn
+from briefing.render.wording import RIGHT_TO_LEFT, can_be_drawn
 
 MARKDOWN_WIDTH = 96
 
@@ -20,7 +20,7 @@ _SPECIAL = re.compile(
     r"|(?<=\b[wW]{3})\.(?=\w)"  # www.…
 )
 _LINE_START = re.compile(r"(?P<mark>[+=-])|(?P<number>\d{1,9})(?P<dot>[.)])")
-_ISOLATED = re.compile("\u2068([^\u2066-\u2069]*)\u2069")
+_APART = re.compile("([\u2066\u2067])([^\u2066-\u2069]*)\u2069")
 BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
@@ -39,9 +39,16 @@ def escape_print(text: str) -> Markup:
     They have no glyph; a bidi override would also put the letters around it into another order. What is set
     apart by marks becomes an element, which sets it apart as well.
     """
-    parts = _ISOLATED.split(BLANKS.sub(" ", text))
-    drawn = [escape("".join(c for c in part if can_be_drawn(c))) for part in parts]
-    return Markup("".join(f"<bdi>{part}</bdi>" if at % 2 else part for at, part in enumerate(drawn)))
+    plain, *apart = _APART.split(BLANKS.sub(" ", text))
+    drawn = [_drawn(plain)]
+    for mark, name, after in zip(apart[::3], apart[1::3], apart[2::3], strict=True):
+        direction = "rtl" if mark == RIGHT_TO_LEFT else "ltr"
+        drawn += [Markup(f'<bdi dir="{direction}">{_drawn(name)}</bdi>'), _drawn(after)]
+    return Markup("").join(drawn)
+
+
+def _drawn(text: str) -> Markup:
+    return escape("".join(c for c in text if can_be_drawn(c)))
 
 
 def escape_markdown(text: str) -> Markup:

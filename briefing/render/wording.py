@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 
 from briefing.model import Estimate, Number
 
@@ -43,6 +44,7 @@ _DATE = re.compile(
     r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?:T(?P<time>\d\d:\d\d)(?::\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?P<mark>[~?%]?)\Z"
 )
+LEFT_TO_RIGHT, RIGHT_TO_LEFT, END_APART = "\u2066", "\u2067", "\u2069"
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
@@ -106,18 +108,21 @@ def say_estimate(estimate: Estimate) -> str:
 def _say_bounds(estimate: Estimate) -> str:
     low, high = estimate.low, estimate.high
     if low is not None and low == high:
-        return _say_amount(low, estimate)
+        return say_amount(low, estimate)
     if low is not None and high is not None:
-        return f"{_say_amount(low, estimate)} to {_say_amount(high, estimate)}"
+        return f"{say_amount(low, estimate)} to {say_amount(high, estimate)}"
     if high is not None:
-        return f"{'under' if estimate.high_open else 'up to'} {_say_amount(high, estimate)}"
+        return f"{'under' if estimate.high_open else 'up to'} {say_amount(high, estimate)}"
     if low is not None:
-        return f"{'over' if estimate.low_open else 'at least'} {_say_amount(low, estimate)}"
+        return f"{'over' if estimate.low_open else 'at least'} {say_amount(low, estimate)}"
     return "no number"
 
 
-def _say_amount(number: Number, estimate: Estimate) -> str:
+def say_amount(number: Number, estimate: Estimate | None) -> str:
+    """Say a number with the currency or the per cent of an estimate, if there is one."""
     said = say_number(number)
+    if estimate is None:
+        return said
     if estimate.unit == "%":
         return f"{said}%"
     return f"{estimate.currency} {said}" if estimate.currency else said
@@ -140,14 +145,29 @@ def show_unseen(text: str) -> str:
 
 
 def isolate(text: str) -> str:
-    """Return a name that is written from right to left set apart (U+2068 … U+2069), others as they are.
+    """Return a name with letters that run from right to left set apart (U+2066 or U+2067 … U+2069).
 
     Otherwise the numbers beside it, a date's or a paragraph's, would change places with it
-    (Unicode Standard Annex 9, the Bidirectional Algorithm, 2.4).
+    (Unicode Standard Annex 9, the Bidirectional Algorithm, 2.4). It runs as most of its letters do.
     """
-    if any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text):
-        return f"\u2068{text}\u2069"
-    return text
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    left, right = kinds.count("L"), kinds.count("R") + kinds.count("AL")
+    if not right:
+        return text
+    return f"{RIGHT_TO_LEFT if right >= left else LEFT_TO_RIGHT}{text}{END_APART}"
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a line of so many characters at most, cut after a word, or within one that is longer.
+
+    Characters of Chinese, Japanese and Korean are twice as wide and count twice.
+    """
+    width = [2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text]
+    if sum(width) <= most:
+        return text
+    cut = text[: sum(total < most for total in accumulate(width))]
+    words = cut.rpartition(" ")[0] if text[len(cut) : len(cut) + 1] != " " else cut
+    return (words if len(words) * 2 > len(cut) else cut).rstrip(" ,;:-–—") + "…"
 
 
 def can_be_drawn(character: str) -> bool:

@@ -116,7 +116,7 @@ class _Leader:
         locator = f"p. {cited.page}" if cited.page and not locator else locator
         label = f"{cited.source} {locator}".strip()
         finding = self._findings.get(cited.finding or "")
-        quoting = [c for c in _citations(finding) if _within(c, cited)] if finding else []
+        quoting = [c for c in _citations(finding) if _overlaps(c, cited)] if finding else []
         if finding and quoting:
             first = quoting[0]
             place = f"{cited.source}, characters {first.span.characters}, {first.locator}"
@@ -142,9 +142,9 @@ def _citations(finding: FindingView) -> tuple[CitationView, ...]:
     return (finding.citation, *finding.further)
 
 
-def _within(citation: CitationView, cited: Cited) -> bool:
+def _overlaps(citation: CitationView, cited: Cited) -> bool:
     span = citation.span
-    return span.source == cited.source and cited.first <= span.start and span.end <= cited.last
+    return span.source == cited.source and cited.first < span.end and span.start < cited.last
 
 
 def _with_ranges(blocks: Iterable[Block], told: AnalystText) -> Iterator[Block]:

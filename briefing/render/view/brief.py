@@ -24,7 +24,9 @@ from briefing.render.view.reference import check_language
 from briefing.render.view.sections import SectionView, view_sections
 from briefing.render.view.sources import SourceView, view_source, view_unused
 from briefing.render.view.timeline import TimelineView, view_timeline
-from briefing.render.wording import say_count, say_date, show_unseen
+from briefing.render.wording import say_count, say_date, shorten, show_unseen
+
+_RUNNING = 84  # characters of the running head that fit beside a marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,12 @@ def _list_masthead(head: Masthead, brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _say_running_head(head: Masthead) -> str:
-    parts = [show_unseen(head.title), f"Edition {show_unseen(head.edition)}" if head.edition else ""]
-    parts += [f"cut-off {say_date(show_unseen(head.cutoff), short=True)}"] if head.cutoff else []
-    return " · ".join(part for part in parts if part)
+    rest = [f"Edition {show_unseen(head.edition)}"] if head.edition else []
+    rest += [f"cut-off {say_date(show_unseen(head.cutoff), short=True)}"] if head.cutoff else []
+    title = shorten(
+        show_unseen(head.title), max(_RUNNING // 2, _RUNNING - sum(len(part) + 3 for part in rest))
+    )
+    return " · ".join(part for part in (title, *rest) if part)
 
 
 def _say_scale(brief: Brief) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.model import BriefSource, Figure, FigureEstimate
+from briefing.model import BriefSource, Estimate, Figure, FigureEstimate
 from briefing.render.chart import Chart, draw_chart
 from briefing.render.view.findings import SpanView
 from briefing.render.view.reference import check_language, say_locator
 from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import say_count, say_date, say_estimate, say_number, say_published, show_unseen
+from briefing.render.wording import say_amount, say_count, say_date, say_estimate, say_published, show_unseen
 
+_MOST_PAIRS, _MOST_LINES, _MOST_FAR = 6, 5, 8
 _TOGETHER = {
     "single": "one figure only",
     "agree": "can all be true",
@@ -45,6 +46,7 @@ class FigureView:
     estimates: tuple[EstimateView, ...]
     chart: Chart | None
     conditions: str
+    scale: str = ""
 
 
 def view_figures(
@@ -77,6 +79,7 @@ def _view_figure(figure: Figure, anchor: str, records: Mapping[str, BriefSource]
             [found.estimate for found in figure.estimates],
         ),
         conditions=_say_conditions(figure),
+        scale=_say_scale([found.estimate for found in figure.estimates]),
     )
 
 
@@ -123,18 +126,55 @@ def _say_verdict(figure: Figure) -> str:
 
 
 def _say_spread(figure: Figure) -> str:
-    bounds = [
-        bound for found in figure.estimates for bound in (found.estimate.low, found.estimate.high) if bound
-    ]
+    stated = [found.estimate for found in figure.estimates]
+    bounds = [bound for estimate in stated for bound in (estimate.low, estimate.high) if bound]
     if not bounds or min(bounds) == max(bounds):
         return ""
-    return f"The numbers stated run from {say_number(min(bounds))} to {say_number(max(bounds))}."
+    least, most = (say_amount(bound, _of_one_unit(stated)) for bound in (min(bounds), max(bounds)))
+    return f"The numbers stated run from {least} to {most}."
+
+
+def _of_one_unit(estimates: Sequence[Estimate]) -> Estimate | None:
+    """Return an estimate for all of them where they are in one currency, or all per cent."""
+    one = next((estimate for estimate in estimates if not estimate.vague), estimates[0])
+    alike = all(
+        (estimate.currency, estimate.unit == "%") == (one.currency, one.unit == "%")
+        for estimate in estimates
+        if not estimate.vague
+    )
+    return one if alike else None
+
+
+def _say_scale(estimates: Sequence[Estimate]) -> str:
+    """Say what a chart's scale is in: "USD", "per cent"; "" for a plain number."""
+    one = _of_one_unit(estimates)
+    if one is None:
+        return ""
+    return "per cent" if one.unit == "%" else one.currency or ""
 
 
 def _say_apart(figure: Figure, estimates: tuple[EstimateView, ...]) -> Iterator[str]:
+    """Name the pairs that cannot both be true; where they are many, the figures that each of the first is apart from.
+
+    All pairs stand in brief.json.
+    """
+    if len(figure.apart) <= _MOST_PAIRS:
+        for one, other in figure.apart:
+            yield f"{_say_given(estimates[one])} and {_say_given(estimates[other])}"
+        return
+    others: dict[int, list[int]] = {}
     for one, other in figure.apart:
-        a, b = estimates[one], estimates[other]
-        yield f"{a.value} ({a.label}) and {b.value} ({b.label})"
+        others.setdefault(one, []).append(other)
+    for one in list(others)[:_MOST_LINES]:
+        far = [estimates[other].label for other in others[one]]
+        more = f" and {len(far) - _MOST_FAR:,} more" if len(far) > _MOST_FAR else ""
+        yield f"{_say_given(estimates[one])} and those of {', '.join(far[:_MOST_FAR])}{more}"
+    if rest := sum(map(len, list(others.values())[_MOST_LINES:])):
+        yield say_count(rest, "more pair")
+
+
+def _say_given(estimate: EstimateView) -> str:
+    return f"{estimate.value} ({estimate.label})"
 
 
 def _say_conditions(figure: Figure) -> str:

@@ -11,9 +11,11 @@ from briefing.render.view.analyst import AnalystView
 from briefing.render.view.figures import FigureView, view_figures
 from briefing.render.view.findings import CitationView, FindingView, view_finding
 from briefing.render.view.positions import PositionView, view_positions
-from briefing.render.wording import say_count, show_unseen
+from briefing.render.wording import say_count, shorten, show_unseen
 
 LEAD_CHARACTERS = 280
+
+_RUNNING = 46  # characters of a title that fit beside the number of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,9 @@ class SectionView:
     lead_anchor: str
     hedged: str = ""
     some_hedged: bool = False
+    running: str = ""
+    found: str = ""
+    unstated: tuple[str, ...] = ()
     figures: tuple[FigureView, ...] = ()
     positions: tuple[PositionView, ...] = ()
 
@@ -85,11 +90,19 @@ def _view_section(
         unlisted=_say_unlisted(section.searched.unlisted),
         lead=lead.citation if lead else None,
         lead_anchor=lead.anchor if lead else "",
+        running=shorten(f"{number} {show_unseen(section.title)}", _RUNNING),
+        found=_count_findings(findings, () if findings else annex, 0),
+        unstated=() if silent else tuple(_list_unstated(section)),
         hedged=_say_hedged(section),
         some_hedged=_count_hedged(section) > 0,
         figures=view_figures(section.figures, number, records),
         positions=view_positions(section.positions, number, records),
     )
+
+
+def _list_unstated(section: BriefSection) -> Iterator[str]:
+    """List the measures that the outline declares and no source gives a figure of."""
+    return (show_unseen(figure.label) for figure in section.figures if not figure.estimates)
 
 
 def _count_hedged(section: BriefSection) -> int:
