@@ -42,6 +42,7 @@ _WHEN_OR_WHOM = (
 _OF_ITS_OWN = re.compile(r"\b(?:on|with|at|by|from|for|in)\s+an?\s+(?:[\w-]+\s+){1,3}of\s+$", re.IGNORECASE)
 _LEAD = 60
 _REACH = 5
+_BRACKET = re.compile(r"\s*\(\s*(?:or\s+)?")
 _LONGEST_ITEM = 8
 _LONGEST_LABEL = 5
 _JOINING = re.compile(
@@ -222,9 +223,8 @@ def _pieces(text: str, sentence: Span, estimates: Sequence[Estimate]) -> list[Sp
     cuts = {match.end() for match in _MARK.finditer(text, start, end)}
     cuts |= {match.start() for match in _cutting().finditer(text, start, end)}
     cuts |= set(_between(text, estimates, start)) | set(_with_figure(text, estimates, start))
-    listed = {
-        cut for one, other in _listed(text, estimates, start) for cut in cuts if one.end <= cut <= other.start
-    }
+    together = [*_listed(text, estimates, start), *_converted(text, estimates)]
+    listed = {cut for one, other in together for cut in cuts if one.end <= cut <= other.start}
     figures = {place for e in estimates for place in range(e.start + 1, e.end)}
     places = sorted(cut for cut in cuts - listed - figures if start < cut < end)
     return [(a, b) for a, b in zip([start, *places], [*places, end], strict=True) if text[a:b].strip()]
@@ -249,6 +249,13 @@ def _listed(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[tu
         if run and _AND.search(between):
             yield from run
             run = []
+
+
+def _converted(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:
+    """Yield sums that are said again in another currency: "450 million kronor ($43m)"."""
+    for one, other in _pairs(estimates):
+        if one.currency and other.currency and _BRACKET.fullmatch(text, one.end, other.start):
+            yield one, other
 
 
 def _between(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:
