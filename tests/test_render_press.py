@@ -64,8 +64,12 @@ def test_a_process_that_is_gone_is_done_without() -> None:
 
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    fonts = "@font-face { font-family: B; src: url(briefing:SourceSerif4_400Regular.ttf) } p { font-family: B }"
+    fonts = (
+        "@font-face { font-family: B; src: url(briefing:SourceSerif4_400Regular.ttf) } p { font-family: B }"
+    )
     with Press() as press:
-        assert press.lay_out(f"<html lang=en><title>T</title><style>{fonts}</style><p>a", (), "").startswith(b"%PDF-")
+        assert press.lay_out(f"<html lang=en><title>T</title><style>{fonts}</style><p>a", (), "").startswith(
+            b"%PDF-"
+        )
     Press().close()
     assert list(tmp_path.iterdir()) == []
