@@ -1,10 +1,9 @@
 """A text and the figures in it in; the clause that each figure stands in out.
 
-A clause is what belongs to one figure: cut at semicolons, colons, dashes, brackets, commas and words such as
-"while" and "of whom", and at the "and" between two figures that each have words of their own, before it or
-after it; a part that opens with a verb shares the subject of the part before. Pieces without a figure go with
-the figure after them ("In Karsk, up to 8,000 ...", but not "After the talks in Karsk, ...") or, where they tell
-a place, with the one before them. Who reports it ("officials in Karsk said that") is left out.
+A clause is what belongs to one figure, of the pieces that `pieces.py` cuts: a part that opens with a verb shares the
+subject of the part before. Pieces without a figure go with the figure after them ("In Karsk, up to 8,000 ...", but
+not "After the talks in Karsk, ...") or, where they tell a place or are its predicate (`severed.py`), with the one
+before them. Who reports it ("officials in Karsk said that") is left out.
 """
 
 from __future__ import annotations
@@ -13,43 +12,23 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from briefing.model import Document, Estimate, Span
 from briefing.passages import split_passages
 from briefing.passages.sections import read_sections
 from briefing.passages.sentences import sentence_cuts
-from briefing.weigh.coordinate import (
-    Part,
-    befallen,
-    begins_clause,
-    is_told,
-    is_verb,
-    read_part,
-    read_subject,
-)
+from briefing.weigh.coordinate import befallen, is_verb, read_subject
+from briefing.weigh.pieces import cut_pieces, own_parts
 from briefing.weigh.severed import severed_predicate
 
-_MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_AND = re.compile(r"\band\b", re.IGNORECASE)
-_HARD = re.compile(r"[;:()—]")
 _PLACE = re.compile(r"\b(?:in|at|near|across|outside|around|on)\b", re.IGNORECASE)
 _WHEN_OR_WHOM = (
     r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
     r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
 )
-_OF_ITS_OWN = re.compile(r"\b(?:on|with|at|by|from|for|in)\s+an?\s+(?:[\w-]+\s+){1,3}of\s+$", re.IGNORECASE)
-_LEAD = 60
 _REACH = 5
-_BRACKET = re.compile(r"\s*\(\s*(?:or\s+)?")
-_LONGEST_ITEM = 8
 _LONGEST_LABEL = 5
-_JOINING = re.compile(
-    r"\b(?:in|at|near|on|to|into|from|inside|across|along|by|for|with|are|were|is|was|have|has|had|will|"
-    r"would|been|who|that|which)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +82,14 @@ def _sentences(text: str) -> tuple[tuple[int, int, int], ...]:
 def _clauses(
     text: str, sentence: Span, before: Span | None, estimates: Sequence[Estimate]
 ) -> Iterator[Clause]:
-    pieces = _pieces(text, sentence, estimates)
+    pieces = cut_pieces(text, sentence, estimates)
     homes = {
         estimate: next(i for i, (start, end) in enumerate(pieces) if start <= estimate.start < end)
         for estimate in estimates
     }
     full = set(homes.values())
     first = {home: estimate for estimate, home in reversed(homes.items())}
-    predicates = {other for _, other, part in _parts(text, estimates) if part.verb}
+    predicates = {other for _, other, part in own_parts(text, estimates) if part.verb}
     for estimate in estimates:
         home = homes[estimate]
         shared = _shared(text, pieces, home, first, predicates)
@@ -209,87 +188,6 @@ def _first(text: str, piece: Span) -> str:
 def _list(name: str) -> frozenset[str]:
     """Return the entries of a list, of phrases the first word where the phrase cuts a clause anyway."""
     return frozenset(read_sections("clause-words")[name])
-
-
-@cache
-def _cutting() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(phrase) for phrase in sorted(_list("cuts"), key=len, reverse=True))
-    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
-
-
-def _pieces(text: str, sentence: Span, estimates: Sequence[Estimate]) -> list[Span]:
-    """Cut a sentence; no cut falls within a figure."""
-    start, end = sentence
-    cuts = {match.end() for match in _MARK.finditer(text, start, end)}
-    cuts |= {match.start() for match in _cutting().finditer(text, start, end)}
-    cuts |= set(_between(text, estimates, start)) | set(_with_figure(text, estimates, start))
-    together = [*_listed(text, estimates, start), *_converted(text, estimates)]
-    listed = {cut for one, other in together for cut in cuts if one.end <= cut <= other.start}
-    figures = {place for e in estimates for place in range(e.start + 1, e.end)}
-    places = sorted(cut for cut in cuts - listed - figures if start < cut < end)
-    return [(a, b) for a, b in zip([start, *places], [*places, end], strict=True) if text[a:b].strip()]
-
-
-def _pairs(estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:
-    ordered = sorted(estimates, key=lambda estimate: estimate.start)
-    return pairwise(ordered)
-
-
-def _listed(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[tuple[Estimate, Estimate]]:
-    """Yield figures that are counted off one after the other: "10,000 troops, 200 tanks and 30 guns"."""
-    run: list[tuple[Estimate, Estimate]] = []
-    for one, other in _pairs(estimates):
-        between = text[one.end : other.start]
-        plain = not _JOINING.search(between) and not _HARD.search(between) and not _cutting().search(between)
-        plain = plain and not befallen().search(between) and read_part(text, one, other) is None
-        ands = [match.start() for match in _AND.finditer(text, one.end, other.start)]
-        plain = plain and not any(is_told(text, one, cut) for cut in ands)
-        plain = plain and not (ands and begins_clause(text, start, one, other))
-        run = [*run, (one, other)] if plain and len(between.split()) <= _LONGEST_ITEM else []
-        if run and _AND.search(between):
-            yield from run
-            run = []
-
-
-def _converted(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate]]:
-    """Yield sums that are said again in another currency: "450 million kronor ($43m)"."""
-    for one, other in _pairs(estimates):
-        if one.currency and other.currency and _BRACKET.fullmatch(text, one.end, other.start):
-            yield one, other
-
-
-def _between(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:
-    """Yield the "and" between figures of which one has words of its own."""
-    for one, other in _pairs(estimates):
-        for match in _AND.finditer(text, one.end, other.start):
-            told = _JOINING.search(text, one.end, match.start()) or is_told(text, one, match.start())
-            if told or begins_clause(text, start, one, other):
-                yield match.start()
-    for _, _, part in _parts(text, estimates):
-        yield part.start
-
-
-def _parts(text: str, estimates: Sequence[Estimate]) -> Iterator[tuple[Estimate, Estimate, Part]]:
-    """Yield neighbouring figures of which the second has words of its own before it."""
-    for one, other in _pairs(estimates):
-        part = read_part(text, one, other)
-        if part is not None:
-            yield one, other, part
-
-
-def _with_figure(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[int]:
-    """Yield what opens a figure's own clause: "with up to 8,000 stationed in", "on a turnout of 68 per cent".
-
-    The second is a clause of its own beside another figure of the same unit.
-    """
-    for one, other in _pairs(estimates):
-        match = _OF_ITS_OWN.search(text, max(one.end, other.start - _LEAD), other.start)
-        if match and (one.unit, one.currency) == (other.unit, other.currency):
-            yield match.start()
-    for estimate in estimates:
-        match = re.search(r"\bwith\s+(?:another\s+|some\s+|only\s+|the\s+)?$", text[start : estimate.start])
-        if match:
-            yield start + match.start()
 
 
 def _without_speaker(text: str, pieces: Sequence[Span], estimate: Estimate) -> Iterator[Span]:
