@@ -27,6 +27,7 @@ def mend_structure(pdf: Any) -> None:
         note["S"] = "/Note"
         note["ID"] = pydyf.String(f"note-{number}")
     _list_identifiers(pdf, pydyf, elements)
+    _give_bodies(pdf, pydyf, elements)
     join_links(pdf, pydyf, elements)
 
 
@@ -49,6 +50,32 @@ def _list_identifiers(pdf: Any, pydyf: Any, elements: list[Any]) -> None:
         tree = pydyf.Dictionary({"Names": names})
         pdf.add_object(tree)
         get_object(pdf, pdf.catalog["StructTreeRoot"])["IDTree"] = tree.reference
+
+
+def _give_bodies(pdf: Any, pydyf: Any, elements: list[Any]) -> None:
+    """Put what stands in an item of a list beside its label into a body (ISO 32000-1, 14.8.4.3.3).
+
+    WeasyPrint makes one for words, and none for paragraphs.
+    """
+    given: dict[bytes, bytes] = {}
+    for item in elements:
+        if item["S"] != "/LI":
+            continue
+        kinds = [get_object(pdf, kid).get("S") if isinstance(kid, bytes) else None for kid in item["K"]]
+        own = [kid for kid, kind in zip(item["K"], kinds, strict=True) if kind not in {"/Lbl", "/LBody"}]
+        if own:
+            body = pydyf.Dictionary({"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(own)})
+            body |= {"P": item.reference, "Pg": item["Pg"]}
+            pdf.add_object(body)
+            for kid in own:
+                if isinstance(kid, bytes):
+                    get_object(pdf, kid)["P"] = body.reference
+            named = (kid for kid, kind in zip(item["K"], kinds, strict=True) if kind in {"/Lbl", "/LBody"})
+            item["K"] = pydyf.Array((*named, body.reference))
+            given[item.reference] = body.reference
+    for listed in get_object(pdf, get_object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"])["Nums"][1::2]:
+        if isinstance(listed, list):
+            listed[:] = [given.get(reference, reference) for reference in listed]
 
 
 def join_links(pdf: Any, pydyf: Any, elements: list[Any]) -> None:
