@@ -12,6 +12,22 @@ from briefing.extract.attribution.units import Unit
 
 _VERB = re.compile("[VBGU]")
 _AUXILIARY = frozenset("xym")
+_ANSWERED = frozenset({"confirm", "deny"})
+_REFUSALS = frozenset(
+    [
+        "refuse",
+        "refuses",
+        "refused",
+        "refusing",
+        "decline",
+        "declines",
+        "declined",
+        "declining",
+        "unable",
+        "unwilling",
+    ]
+)
+_REACH = 6
 _ADJECTIVAL = ("al", "ent", "ous", "ive", "ic", "able", "ary", "ant", "new", "many", "first", "last", "more")
 
 
@@ -59,11 +75,21 @@ def _cue_at(unit: Unit, place: int) -> Cue | None:
             break
     if not frame:
         return None
+    if lemma in _ANSWERED and _is_withheld(words, place):
+        return None
     first = place
     while first and tags[first - 1] in "rxymz" and words[first - 1] != "there":
         first -= 1
     cue = Cue(first, place, end, form, lemma, frame)
     return cue if _is_verb(unit, cue) else None
+
+
+def _is_withheld(words: list[str], place: int) -> bool:
+    """Say whether an answer is refused: "neither confirm nor deny", "declined to confirm"."""
+    before = words[max(0, place - _REACH) : place]
+    if before[-1:] == ["nor"] or "neither" in before or before[-2:] == ["confirm", "or"]:
+        return True
+    return before[-1:] == ["to"] and not _REFUSALS.isdisjoint(before)
 
 
 def _is_verb(unit: Unit, cue: Cue) -> bool:

@@ -88,7 +88,19 @@ def read_name(text: str, start: int, end: int) -> Name | None:
 
 def _describes(words: list[str]) -> bool:
     """Say whether words set beside a name give a role, and do not go on with the sentence."""
-    return (tag_of(words[0]) not in "xymVfrtcbs") and any(map(is_role, words))
+    if tag_of(words[0]) in "xymVfrtcbs" or not any(map(is_role, words)):
+        return False
+    return words[0] == "who" or not any(_is_finite(words, place) for place in range(1, len(words)))
+
+
+def _is_finite(words: list[str], place: int) -> bool:
+    """Say whether a word is a verb that a sentence has ("both sides committed"), no participle ("accused of")."""
+    tag = tag_of(words[place])
+    if tag in "xym":
+        return words[place - 1] != "who"
+    following = tag_of(words[place + 1]) if place + 1 < len(words) else "."
+    past = tag == "e" and words[place].endswith("ed") and tag_of(words[place - 1]) not in "der"
+    return (past or tag in "fV") and following not in "ir."
 
 
 def _role_words(words: list[str]) -> list[str]:

@@ -232,10 +232,19 @@ class Speakers:
         if pronoun in "mf":
             party = self._person_in(sentence, place, pronoun) or self._heading(place, pronoun)
         if party is None:
-            party = next((spoken for spoken in reversed(self._spoken) if _fits(spoken, pronoun)), None)
+            party = self._last_spoken(pronoun)
         if party is not None and pronoun in "mf":
             party.kind, party.person = pronoun, True
         return party
+
+    def _last_spoken(self, pronoun: str) -> Party | None:
+        """Return who spoke last whom the pronoun fits; nobody where one stands between who may be meant."""
+        for spoken in reversed(self._spoken):
+            if _fits(spoken, pronoun):
+                return spoken
+            if pronoun in "bp" and not spoken.kind and not any(map(is_role, spoken.full.split(" "))):
+                return None
+        return None
 
     def _person_in(self, start: int, end: int, pronoun: str) -> Party | None:
         """Return the first person named in a stretch of text whom the pronoun fits."""

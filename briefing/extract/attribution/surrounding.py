@@ -8,6 +8,9 @@ from briefing.extract.attribution.following import Words, words_after
 from briefing.extract.attribution.report import Range, Report
 from briefing.extract.attribution.units import Unit
 
+_DENIALS = frozenset({"not", "no", "nor", "never", "neither", "untrue", "false", "wrong", "hardly"})
+_DOUBTFUL = frozenset({"claim", "suggest", "allege", "assert", "insist", "contend", "maintain", "imply"})
+
 
 def words_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words | None:
     """Return what the source is reported to say by the cue."""
@@ -88,12 +91,23 @@ def _only_where(unit: Unit, cue: Cue, end: int) -> bool:
 def _as_said(unit: Unit, cue: Cue, source: Range) -> Words | None:
     """Read "As X said, ..." and "..., as X said"."""
     start = source[0] - 1
+    if start > 1 and _is_set_against(unit, cue, start):
+        return None
     if start <= 1:
         comma = unit.tags.find(",", cue.end)
         clause = clause_after(unit, comma + 1) if comma > 0 else None
     else:
         clause = clause_before(unit, start)
     return None if clause is None else Words((clause,))
+
+
+def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
+    """Say whether what stands before "as X claims" is denied: "it is not 40, as X claims, but 27" is not X's.
+
+    "It will not open, as X said" may be.
+    """
+    denied = any(word in _DENIALS or word.endswith(("n't", "n’t")) for word in unit.words[:start])
+    return denied and (unit.tags[cue.end : cue.end + 1] == "," or cue.lemma in _DOUBTFUL)
 
 
 def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words | None:
