@@ -14,7 +14,11 @@ def further_reports(unit: Unit) -> frozenset[int]:
         unit.stops = frozenset(
             i
             for i, tag in enumerate(unit.tags)
-            if i and ((tag == "c" and _goes_on(unit, i)) or (tag == "," and _closes_with_speaker(unit, i)))
+            if i
+            and (
+                (tag == "c" and _goes_on(unit, i))
+                or (tag == "," and (_closes_with_speaker(unit, i) or _another_says(unit, i)))
+            )
         )
         if unit.tags[:1] in {"s", "g", "G"}:
             unit.stops |= _main_clause(unit)
@@ -41,6 +45,29 @@ def _goes_on(unit: Unit, place: int) -> bool:
     form = form_of(words[after])
     speech = form is not None and ("q" in form.frame or "a" in form.frame or words[after] == "called")
     return speech and tags[after + 1 : after + 2] != "i"
+
+
+def _another_says(unit: Unit, comma: int) -> bool:
+    """Say whether another report of its own begins after a comma: "..., and the mill says that it was late"."""
+    tags, end = unit.tags, last_word(unit)
+    first = comma + 1 + (tags[comma + 1 : comma + 2] == "c" and unit.words[comma + 1] in {"and", "but"})
+    verb = next((i for i in range(first + 1, min(end, first + 9)) if tags[i] in "xymVfh,;:Q"), 0)
+    form = form_of(unit.words[verb]) if verb and tags[verb] == "V" else None
+    if (
+        form is None
+        or "q" not in form.frame
+        or verb + 2 >= end
+        or subject_before(unit, verb) != (first, verb)
+    ):
+        return False
+    said = verb + 1 + (tags[verb + 1] == "t")
+    return opens_clause(unit, said, end) and not _is_within_condition(unit, comma)
+
+
+def _is_within_condition(unit: Unit, comma: int) -> bool:
+    """Say whether what stands before a comma only leads up to it: "that, when it rains, the mill says ..."."""
+    since = max(unit.tags.rfind(mark, 0, comma) for mark in ",t;V")
+    return unit.tags[since + 1 : since + 2] in {"s", "w", "h", "i", "G", "g"}
 
 
 def _closes_with_speaker(unit: Unit, comma: int) -> bool:

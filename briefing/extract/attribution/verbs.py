@@ -71,10 +71,26 @@ def _told_before(unit: Unit, report: Report, place: int) -> tuple[Range, ...]:
     return tuple((first, min(end, last)) for first, end in report.content if first < last)
 
 
+def _is_main_verb(unit: Unit, place: int) -> bool:
+    """Say whether a finite verb stands there, past adverbs: ", now admits", ", resigned on Friday"."""
+    tags = unit.tags
+    while place < len(tags) and tags[place] == "r":
+        place += 1
+    if tags[place : place + 1] in {"x", "y", "m", "V", "f"}:
+        return True
+    past = tags[place : place + 1] == "e" and unit.words[place].endswith("ed")
+    return past and tags[place + 1 : place + 2] in {"i", "T", "d", "r", "."}
+
+
 def _within_relative(unit: Unit, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Cut what "who" says where the sentence about him goes on: "who knew that it was late, left"."""
+    """Cut what "who" says where the sentence about him goes on: "who knew that it was late, left".
+
+    That is where a verb follows a comma, once a verb has stood that follows none; or else the last such place,
+    as in "who said that the dam, built of clay, was safe, left".
+    """
     first, last = ranges[0] if ranges else (0, 0)
-    for i in range(first + 1, last - 1):
-        if unit.tags[i] == "," and unit.tags[i + 1] in "xymVf":
-            return ((first, i),)
-    return ranges
+    ends = [i for i in range(first + 1, last - 1) if unit.tags[i] == "," and _is_main_verb(unit, i + 1)]
+    for end in ends:
+        if any(unit.tags[i] in "xymVf" and unit.tags[i - 1] not in ",r" for i in range(first + 1, end)):
+            return ((first, end),)
+    return ((first, ends[-1]),) if ends else ranges
