@@ -8,7 +8,7 @@ from briefing.extract.attribution.units import Unit
 
 _CUTTING = frozenset({"while", "although", "though", "whereas", "but", "yet", "others"})
 _VERBAL = frozenset("xymVfePBU")
-_PLACES = frozenset(
+OCCASIONS = frozenset(
     {"statement", "interview", "letter", "speech", "tweet", "post", "email", "address", "briefing"}
 )
 
@@ -150,7 +150,7 @@ def phrase_end(unit: Unit, first: int, end: int, marks: str) -> int:
             return i
         if tag in "bc" and _goes_on(tags, i + 1, end):
             return i
-        if words[i] == "in" and words[i + 2 : i + 3] and words[i + 2] in _PLACES and "s" in marks:
+        if words[i] == "in" and words[i + 2 : i + 3] and words[i + 2] in OCCASIONS and "s" in marks:
             return i
         i += 1
     return end

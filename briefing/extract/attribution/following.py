@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from briefing.extract.attribution.clauses import clause_after, last_word, opens_clause, phrase_end
+from briefing.extract.attribution.clauses import OCCASIONS, clause_after, last_word, opens_clause, phrase_end
 from briefing.extract.attribution.cues import Cue
 from briefing.extract.attribution.further import further_reports
 from briefing.extract.attribution.report import Range
 from briefing.extract.attribution.units import Unit
 
 _REACH = 16
+_COUNTING = frozenset(
+    {"more", "only", "even", "just", "there", "here", "so", "nearly", "almost", "roughly", "approximately"}
+)
 _NOMINAL = "dNnpkg0"
 
 
@@ -106,7 +109,10 @@ def _infinitive(unit: Unit, cue: Cue, place: int) -> Words | None:
 def _preposition(unit: Unit, cue: Cue, place: int) -> Words | None:
     """Read "about 20 people have left" as a noun phrase, and anything else as a place or an addressee."""
     following = unit.words[place + 1 : place + 2]
-    counted = unit.words[place] in {"about", "over", "around"} and unit.tags[place + 1 : place + 2] == "0"
+    counted = (
+        unit.words[place] in {"about", "over", "around", "under", "between", "from"}
+        and unit.tags[place + 1 : place + 2] == "0"
+    )
     counted = counted or following in (["least"], ["most"]) or unit.words[place : place + 2] == ["up", "to"]
     return (_noun if counted else _after_places)(unit, cue, place)
 
@@ -115,8 +121,20 @@ def _after_places(unit: Unit, cue: Cue, place: int) -> Words | None:
     """Read past "to reporters on Monday" to the "that" or the quotation."""
     that = that_after(unit, place) if cue.takes("qtz") else None
     if that is None:
-        return None
+        begin = _past_occasion(unit, place) if cue.takes("z") else 0
+        return clause_of(unit, begin) if begin and opens_clause(unit, begin, last_word(unit)) else None
     return quoted(unit, that) if unit.tags[that] == "Q" else clause_of(unit, that)
+
+
+def _past_occasion(unit: Unit, place: int) -> int:
+    """Return where what is said may begin after "on Friday" or "in a statement"; 0 for other places."""
+    tags, words = unit.tags, unit.words
+    if words[place] == "in" and words[place + 2 : place + 3] and words[place + 2] in OCCASIONS:
+        return place + 3
+    end = place + 1
+    while words[place] == "on" and (tags[end : end + 1] == "T" or words[end : end + 1] == ["night"]):
+        end += 1
+    return end if end > place + 1 and tags[end : end + 1] not in {",", ";", "-", "("} else 0
 
 
 def _adverb(unit: Unit, cue: Cue, place: int) -> Words | None:
@@ -203,9 +221,7 @@ def past_adverbs(unit: Unit, cue: Cue) -> int:
     tags, words = unit.tags, unit.words
     i = cue.end
     while i < len(tags) and (
-        tags[i] in "T"
-        or (tags[i] == "r" and words[i] not in {"more", "only", "even", "just", "there", "here", "so"})
-        or words[i] in {"back", "yesterday"}
+        tags[i] in "T" or (tags[i] == "r" and words[i] not in _COUNTING) or words[i] in {"back", "yesterday"}
     ):
         i += 1
         if tags[i - 1] == "T" and i < len(tags) and words[i] in {"morning", "evening", "night", "afternoon"}:

@@ -14,7 +14,7 @@ _DOUBTFUL = frozenset({"claim", "suggest", "allege", "assert", "insist", "conten
 
 def words_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words | None:
     """Return what the source is reported to say by the cue."""
-    tags, words = unit.tags, unit.words
+    words = unit.words
     end = last_word(unit)
     left = _quotation_before(unit, source, cue)
     right = words_after(unit, cue)
@@ -23,13 +23,12 @@ def words_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words 
         return Words((left,) if later is None else (left, later))
     if right is not None:
         return right
-    if cue.end >= end or tags[cue.end] in ",;.-" or _only_where(unit, cue, end):
-        if not cue.takes("qtz"):
-            return None
-        if source[0] and words[source[0] - 1] == "as":
-            return _as_said(unit, cue, source)
-        return _around(unit, cue, source, found)
-    return None
+    stop = _past_where(unit, cue, end)
+    if stop is None or not cue.takes("qtz"):
+        return None
+    if source[0] and words[source[0] - 1] == "as":
+        return _as_said(unit, cue, source, stop)
+    return _around(unit, cue, source, found, stop)
 
 
 def _is_sentence(unit: Unit, content: Range) -> bool:
@@ -82,19 +81,24 @@ def quotation_after(unit: Unit, place: int) -> Range | None:
     return None
 
 
-def _only_where(unit: Unit, cue: Cue, end: int) -> bool:
-    """Say whether only a place, time or addressee follows to the end of the unit."""
+def _past_where(unit: Unit, cue: Cue, end: int) -> int | None:
+    """Return where a place, time or addressee after the cue ends, at a comma or with the unit; None for more."""
+    tags = unit.tags
+    if cue.end >= end or tags[cue.end] in ",;.-":
+        return cue.end
+    comma = tags.find(",", cue.end, end)
+    stop = comma if comma > 0 else end
     opening = "iosTrNdn" if cue.takes("o") else "iosTr"
-    return cue.end < end and unit.tags[cue.end] in opening and not has_verb(unit, cue.end, end)
+    return stop if tags[cue.end] in opening and not has_verb(unit, cue.end, stop) else None
 
 
-def _as_said(unit: Unit, cue: Cue, source: Range) -> Words | None:
+def _as_said(unit: Unit, cue: Cue, source: Range, stop: int) -> Words | None:
     """Read "As X said, ..." and "..., as X said"."""
     start = source[0] - 1
     if start > 1 and _is_set_against(unit, cue, start):
         return None
     if start <= 1:
-        comma = unit.tags.find(",", cue.end)
+        comma = unit.tags.find(",", stop)
         clause = clause_after(unit, comma + 1) if comma > 0 else None
     else:
         clause = clause_before(unit, start)
@@ -110,7 +114,7 @@ def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
     return denied and (unit.tags[cue.end : cue.end + 1] == "," or cue.lemma in _DOUBTFUL)
 
 
-def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words | None:
+def _around(unit: Unit, cue: Cue, source: Range, found: list[Report], stop: int) -> Words | None:
     """Read "..., X said." and "..., X said, ...": what stands around the cue is what is said."""
     tags = unit.tags
     if source[0] < 2 or tags[source[0] - 1] not in ",-":
@@ -125,8 +129,8 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Words |
     if before is None or (not cue.takes("tz") and unit.tags[before[1] - 1] != "Q"):
         return None
     pieces = [before]
-    if tags[cue.end : cue.end + 1] == "," and tags[cue.end + 1 : cue.end + 2] not in {"G", "w", "s", "b"}:
-        after = clause_after(unit, cue.end + 1)
+    if tags[stop : stop + 1] == "," and tags[stop + 1 : stop + 2] not in {"G", "w", "s", "b"}:
+        after = clause_after(unit, stop + 1)
         if after is not None:
             pieces.append(after)
     return Words(tuple(pieces))
