@@ -17,8 +17,8 @@ from functools import cache
 
 from briefing.edtf import read_edtf
 from briefing.model import AsOf, DateMention, Estimate, Span
-from briefing.passages.sections import read_sections
 from briefing.weigh.clauses import Clause
+from briefing.weigh.cues import any_of, cue
 
 _ELSEWHEN = re.compile(
     r"\b(?:since|after|before|following|from|between|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE
@@ -90,7 +90,7 @@ def _size(estimate: Estimate) -> float:
 def read_way(text: str, clause: Clause) -> int:
     """Say whether a figure is told to have risen (1), to have fallen (-1), or neither (0)."""
     words = f"{clause.words(text)} {_former_of(text, clause)}"
-    return 1 if _cue("rising").search(words) else -1 if _cue("falling").search(words) else 0
+    return 1 if cue("rising").search(words) else -1 if cue("falling").search(words) else 0
 
 
 def _former_of(text: str, clause: Clause) -> str:
@@ -139,7 +139,7 @@ def _is_elsewhen(text: str, clause: Clause, date: DateMention) -> bool:
 
 
 def _moves_on(text: str, clause: Clause) -> bool:
-    return bool(_cue("running").search(clause.words(text)) or read_way(text, clause))
+    return bool(cue("running").search(clause.words(text)) or read_way(text, clause))
 
 
 def _is_of_saying(text: str, clause: Clause, date: DateMention) -> bool:
@@ -155,12 +155,6 @@ def _distance(figure: Span, date: DateMention) -> int:
 
 
 @cache
-def _cue(name: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, read_sections("clause-words")[name]))
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-
-
-@cache
 def _former() -> re.Pattern[str]:
     return re.compile(r"[^.;]*\b(?:up|down)\s+from\b", re.IGNORECASE)
 
@@ -168,5 +162,6 @@ def _former() -> re.Pattern[str]:
 @cache
 def _said() -> re.Pattern[str]:
     """Match a verb of saying with at most a few words between it and the day."""
-    verbs = "|".join(map(re.escape, read_sections("clause-words")["tells"]))
-    return re.compile(rf"\b(?:{verbs})\s+(?:[\w’'-]+\s+){{0,3}}?(?:on\s+|late\s+|early\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b{any_of('tells')}\s+(?:[\w’'-]+\s+){{0,3}}?(?:on\s+|late\s+|early\s+)?$", re.IGNORECASE
+    )

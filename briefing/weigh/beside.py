@@ -15,6 +15,7 @@ from briefing.outline import Measure
 from briefing.passages.sections import read_sections
 from briefing.weigh.clauses import Clause
 from briefing.weigh.coordinate import is_verb
+from briefing.weigh.cues import any_of, list_cues
 from briefing.weigh.parts import is_part_of_number, is_whole
 from briefing.weigh.units import says
 
@@ -80,7 +81,7 @@ def stands_beside(measure: Measure, text: str, clause: Clause, estimates: Sequen
     around = f"{text[start:end]} {' '.join(text[end : end + _LEAD].split()[:1])}"
     wanted = " ".join((*measure.about, *measure.unit, measure.label)).lower().split()
     added = _ends_with("additions", lead) or _begins_with("additions", around, text[start:end])
-    if added and not set(_list("additions")) & set(wanted):
+    if added and not set(list_cues("additions")) & set(wanted):
         return True
     former = _ends_with("former", lead) or _tells_former(text, clause, lead)
     return former or bool(_WHOLE.search(lead)) or is_whole(text, clause, estimates)
@@ -121,12 +122,11 @@ def is_other_side(text: str, clause: Clause, estimates: Sequence[Estimate]) -> b
 
 
 def _ends_with(name: str, lead: str) -> bool:
-    phrases = "|".join(map(re.escape, _list(name)))
-    return bool(re.search(rf"\b(?:{phrases}),?\s+(?:the\s+|an?\s+|some\s+)?$", lead, re.IGNORECASE))
+    return bool(re.search(rf"\b{any_of(name)},?\s+(?:the\s+|an?\s+|some\s+)?$", lead, re.IGNORECASE))
 
 
 def _begins_with(name: str, around: str, figure: str) -> bool:
-    words = _list(name)
+    words = list_cues(name)
     after = around[len(figure) :].split()
     return bool(after and after[0].strip(".,;").lower() in words) or any(
         re.match(rf"(?:an?\s+)?{re.escape(word)}\b(?! than)", figure, re.IGNORECASE) for word in words
@@ -143,14 +143,6 @@ def _tells_change(text: str, clause: Clause) -> bool:
     return bool(set(words[-14:]) & set(read_sections("figure-bounds")["change"]))
 
 
-def _list(name: str) -> tuple[str, ...]:
-    return read_sections("clause-words")[name]
-
-
-def _any_of(name: str) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(_list(name), key=len, reverse=True))) + ")"
-
-
 @cache
 def _region() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:in|across|throughout)\s+(?:the\s+)?({_any_of('regions')})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:in|across|throughout)\s+(?:the\s+)?({any_of('regions')})\b", re.IGNORECASE)

@@ -15,9 +15,9 @@ from functools import cache, lru_cache
 
 from briefing.model import Document, Estimate, Span
 from briefing.passages import split_passages
-from briefing.passages.sections import read_sections
 from briefing.passages.sentences import sentence_cuts
 from briefing.weigh.coordinate import befallen, is_verb, read_subject
+from briefing.weigh.cues import any_of, list_cues
 from briefing.weigh.pieces import cut_pieces, own_parts
 from briefing.weigh.severed import severed_predicate
 
@@ -135,9 +135,9 @@ def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[
     for number in range(home - 1, -1, -1):
         start, end = pieces[number]
         later = pieces[number + 1]
-        if number in full or _cut_hard(text, later[0]) or _first(text, later) in _list("cuts"):
+        if number in full or _cut_hard(text, later[0]) or _first(text, later) in list_cues("cuts"):
             break
-        if _first(text, (start, end)) not in _list("aside"):
+        if _first(text, (start, end)) not in list_cues("aside"):
             taken.insert(0, (start, end))
     return taken
 
@@ -147,16 +147,16 @@ def _right(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list
 
     A part between commas has no place but its own: "11,000 men, including 300 officers, to Karsk".
     """
-    if _first(text, pieces[home]) in _list("inserted"):
+    if _first(text, pieces[home]) in list_cues("inserted"):
         return []
     taken: list[Span] = []
     for number in range(home + 1, len(pieces)):
         if _cut_hard(text, pieces[number][0]):
             break
         first = _first(text, pieces[number])
-        if first in _list("inserted"):
+        if first in list_cues("inserted"):
             continue
-        if number in full or first not in _list("places"):
+        if number in full or first not in list_cues("places"):
             break
         taken.append(pieces[number])
     return taken
@@ -184,12 +184,6 @@ def _first(text: str, piece: Span) -> str:
     return word.group().lower() if word else ""
 
 
-@cache
-def _list(name: str) -> frozenset[str]:
-    """Return the entries of a list, of phrases the first word where the phrase cuts a clause anyway."""
-    return frozenset(read_sections("clause-words")[name])
-
-
 def _without_speaker(text: str, pieces: Sequence[Span], estimate: Estimate) -> Iterator[Span]:
     """Leave out who reports the figure: all before the last "said that" ahead of it."""
     begin = _after_speaker(text, pieces[0][0], estimate.start)
@@ -208,7 +202,7 @@ def _after_speaker(text: str, start: int, figure: int) -> int:
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    verbs = "|".join(sorted(_list("reports")))
     return re.compile(
-        rf"\b(?:(?:{verbs})\s+(?:{_WHEN_OR_WHOM}){{0,5}}that\b|(?:said|says|say)\s+(?!to\b))", re.IGNORECASE
+        rf"\b(?:{any_of('reports')}\s+(?:{_WHEN_OR_WHOM}){{0,5}}that\b|(?:said|says|say)\s+(?!to\b))",
+        re.IGNORECASE,
     )

@@ -13,6 +13,7 @@ from functools import cache
 
 from briefing.model import Estimate, Span
 from briefing.passages.sections import read_sections
+from briefing.weigh.cues import list_cues
 from briefing.words import read_words
 
 _SEPARATOR = re.compile(r",(?!\d)|\b(?:and|or|but|plus)\b|&", re.IGNORECASE)
@@ -71,7 +72,7 @@ def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool
     The first has its own then, before it; "40 men and 12 dogs were killed" has but one.
     """
     before = (word.lower() for word in _WORD.findall(text[start : one.start]))
-    verbs = [word for word in before if is_verb(word) and word not in _sections()["reports"]]
+    verbs = [word for word in before if is_verb(word) and word not in list_cues("reports")]
     return bool(verbs) and bool(_OWN_VERB.match(text, other.end))
 
 
@@ -100,7 +101,7 @@ def _tells(word: str) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    return read_words("finite-verbs") | read_words("past-words") | frozenset(_sections()["carry"])
+    return read_words("finite-verbs") | read_words("past-words") | frozenset(list_cues("carry"))
 
 
 @cache
@@ -108,8 +109,4 @@ def _colourless() -> frozenset[str]:
     bounds = read_sections("figure-bounds")["before"]
     known = {word for line in bounds for word in line.partition("=")[0].split()}
     kept = read_words("function-words") - read_words("finite-verbs")
-    return kept | known | frozenset(_sections()["colourless"]) | frozenset(_sections()["additions"])
-
-
-def _sections() -> dict[str, tuple[str, ...]]:
-    return read_sections("clause-words")
+    return kept | known | frozenset(list_cues("colourless")) | frozenset(list_cues("additions"))

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from briefing.model import Estimate, Span
-from briefing.passages.sections import read_sections
 from briefing.weigh.coordinate import Part, befallen, begins_clause, is_told, read_part
+from briefing.weigh.cues import cue
 
 _MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
@@ -30,19 +29,11 @@ _JOINING = re.compile(
 )
 
 
-@cache
-def _cutting() -> re.Pattern[str]:
-    phrases = "|".join(
-        re.escape(phrase) for phrase in sorted(read_sections("clause-words")["cuts"], key=len, reverse=True)
-    )
-    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
-
-
 def cut_pieces(text: str, sentence: Span, estimates: Sequence[Estimate]) -> list[Span]:
     """Cut a sentence; no cut falls within a figure."""
     start, end = sentence
     cuts = {match.end() for match in _MARK.finditer(text, start, end)}
-    cuts |= {match.start() for match in _cutting().finditer(text, start, end)}
+    cuts |= {match.start() for match in cue("cuts").finditer(text, start, end)}
     cuts |= set(_between(text, estimates, start)) | set(_with_figure(text, estimates, start))
     together = [*_listed(text, estimates, start), *_converted(text, estimates)]
     listed = {cut for one, other in together for cut in cuts if one.end <= cut <= other.start}
@@ -61,7 +52,7 @@ def _listed(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[tu
     run: list[tuple[Estimate, Estimate]] = []
     for one, other in _pairs(estimates):
         between = text[one.end : other.start]
-        plain = not _JOINING.search(between) and not _HARD.search(between) and not _cutting().search(between)
+        plain = not _JOINING.search(between) and not _HARD.search(between) and not cue("cuts").search(between)
         plain = plain and not befallen().search(between) and read_part(text, one, other) is None
         ands = [match.start() for match in _AND.finditer(text, one.end, other.start)]
         plain = plain and not any(is_told(text, one, cut) for cut in ands)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.model import Estimate, Span
-from briefing.passages.sections import read_sections
 from briefing.weigh.coordinate import is_verb
+from briefing.weigh.cues import list_cues
 from briefing.words import read_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -69,7 +69,7 @@ def _is_inserted(words: Sequence[str]) -> bool:
     """Say whether a piece that does not open with a verb is inserted: it has no verb, or says who says it."""
     if words[0] in _INSERTED or not any(map(_is_finite, words)):
         return True
-    return len(words) <= _SAYING and words[-1] in read_sections("clause-words")["reports"]
+    return len(words) <= _SAYING and words[-1] in list_cues("reports")
 
 
 def _is_joined_on(text: str, start: int) -> bool:
@@ -101,4 +101,4 @@ def _is_finite(word: str) -> bool:
 
 @cache
 def _finite() -> frozenset[str]:
-    return read_words("finite-verbs") | read_words("past-words") | {"died", "fled", "survived"}
+    return read_words("finite-verbs") | read_words("past-words") | {"survived"}

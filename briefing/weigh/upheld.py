@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.model import Estimate
-from briefing.passages.sections import read_sections
 from briefing.weigh.clauses import Clause
+from briefing.weigh.cues import any_of, cue
 
 _NOT = re.compile(r"\b(?:not|all but|except|except for|apart from|other than)\s+$", re.IGNORECASE)
 _TURN = re.compile(r"\b(?:and|but|while|now)\b|;", re.IGNORECASE)
@@ -35,7 +35,7 @@ def is_not_upheld(text: str, clause: Clause, estimates: Sequence[Estimate]) -> b
     rest = text[end:following]
     return bool(
         _NOT.search(text[clause.sentence[0] : start])
-        or _cue("errors").search(lead)
+        or cue("errors").search(lead)
         or _earlier_account().search(lead)
         or _said_before().search(near)
         or (others and _said_earlier().search(near))
@@ -52,54 +52,41 @@ def _governs(pattern: re.Pattern[str], near: str) -> bool:
     return match is not None and not _SAYS.search(near, match.end())
 
 
-def _list(name: str) -> tuple[str, ...]:
-    return read_sections("clause-words")[name]
-
-
-def _any_of(name: str) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(_list(name), key=len, reverse=True))) + ")"
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_any_of(name)}\b", re.IGNORECASE)
-
-
 @cache
 def _earlier_account() -> re.Pattern[str]:
     """Match "an earlier statement"."""
-    return re.compile(rf"\b(?:earlier|previous|initial|first)\s+{_any_of('accounts')}\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:earlier|previous|initial|first)\s+{any_of('accounts')}\b", re.IGNORECASE)
 
 
 @cache
 def _said_before() -> re.Pattern[str]:
     """Match "initially put the toll at"."""
-    return re.compile(rf"{_AT_FIRST}(?:\s+\w+){{0,2}}\s+{_any_of('tells')}\b", re.IGNORECASE)
+    return re.compile(rf"{_AT_FIRST}(?:\s+\w+){{0,2}}\s+{any_of('tells')}\b", re.IGNORECASE)
 
 
 @cache
 def _said_earlier() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:earlier|first)\s+{_any_of('tells')}\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:earlier|first)\s+{any_of('tells')}\b", re.IGNORECASE)
 
 
 @cache
 def _taken_back() -> re.Pattern[str]:
     """Match "has withdrawn its figure of"."""
-    verbs, accounts = _any_of("taken back"), _any_of("accounts")
+    verbs, accounts = any_of("taken back"), any_of("accounts")
     return re.compile(rf"\b{verbs}\s+(?:[\w’'-]+\s+){{0,3}}{accounts}\b", re.IGNORECASE)
 
 
 @cache
 def _denied() -> re.Pattern[str]:
     """Match "denied reports that" and "it is not true that"."""
-    verbs, accounts = _any_of("denials"), _any_of("accounts")
+    verbs, accounts = any_of("denials"), any_of("accounts")
     return re.compile(rf"\b{verbs}\s+(?:[\w’'-]+\s+){{0,3}}?(?:that|{accounts})\b", re.IGNORECASE)
 
 
 @cache
 def _found_wrong() -> re.Pattern[str]:
     """Match "a figure that it later withdrew" and "which was wrong"."""
-    verbs, accounts, wrong = _any_of("taken back"), _any_of("accounts"), _any_of("wrong")
+    verbs, accounts, wrong = any_of("taken back"), any_of("accounts"), any_of("wrong")
     return re.compile(
         rf"^[^.;]*(?:\b{accounts}\b[^.;]*\b(?:{verbs}|{wrong})|,\s+which\s+(?:\w+\s+){{1,4}}{wrong})\b",
         re.IGNORECASE,
@@ -109,13 +96,13 @@ def _found_wrong() -> re.Pattern[str]:
 @cache
 def _accounts() -> re.Pattern[str]:
     """Match the noun that a figure is given with: "the figure of"."""
-    return re.compile(rf"\b{_any_of('accounts')}\s+(?:of|that|as)\b", re.IGNORECASE)
+    return re.compile(rf"\b{any_of('accounts')}\s+(?:of|that|as)\b", re.IGNORECASE)
 
 
 @cache
 def _denied_as() -> re.Pattern[str]:
     """Match "rejected as 'fantasy' a claim": what it is called stands between the verb and the account."""
-    verbs, accounts = _any_of("denials"), _any_of("accounts")
+    verbs, accounts = any_of("denials"), any_of("accounts")
     name = r"(?:[\"“‘'][^\"”’']{1,40}[\"”’'],?\s+|(?:[\w-]+,?\s+){1,4}?)"
     whose = r"(?:an?|the|any|all|its|their|his|her|such|these|those)\s+"
     return re.compile(
@@ -126,10 +113,10 @@ def _denied_as() -> re.Pattern[str]:
 @cache
 def _unconfirmed() -> re.Pattern[str]:
     """Match "could not independently confirm that" and "would neither confirm nor deny reports"."""
-    verbs = _any_of("confirm")
+    verbs = any_of("confirm")
     return re.compile(
-        rf"\b{_any_of('unable')}\s+(?:[a-z]+ly\s+)?{verbs}\s+(?:(?:n?or)\s+\w+\s+)?"
-        rf"(?:[\w’'-]+\s+){{0,3}}?(?:that|whether|{_any_of('accounts')})\b",
+        rf"\b{any_of('unable')}\s+(?:[a-z]+ly\s+)?{verbs}\s+(?:(?:n?or)\s+\w+\s+)?"
+        rf"(?:[\w’'-]+\s+){{0,3}}?(?:that|whether|{any_of('accounts')})\b",
         re.IGNORECASE,
     )
 
@@ -138,7 +125,7 @@ def _unconfirmed() -> re.Pattern[str]:
 def _in_question() -> re.Pattern[str]:
     """Match "whether the claim that" and "if reports of"."""
     return re.compile(
-        rf"\b(?:whether|if)\s+(?:[\w’'-]+\s+){{0,3}}?{_any_of('accounts')}\s+(?:of|that)\b", re.IGNORECASE
+        rf"\b(?:whether|if)\s+(?:[\w’'-]+\s+){{0,3}}?{any_of('accounts')}\s+(?:of|that)\b", re.IGNORECASE
     )
 
 
@@ -146,12 +133,12 @@ def _in_question() -> re.Pattern[str]:
 def _undone() -> re.Pattern[str]:
     """Match what is said of an account after its figure: "was later withdrawn", "is an invention"."""
     lists = ("taken back", "wrong", "rejected", "fictions")
-    said = "|".join(_any_of(name) for name in lists)
-    bad = rf"{_any_of('fictions')}|{_any_of('wrong')}"
+    said = "|".join(any_of(name) for name in lists)
+    bad = rf"{any_of('fictions')}|{any_of('wrong')}"
     between = r"(?:(?!not\b|never\b|no\b)\w+\s+)"
-    called = rf"{_any_of('called')}\s+[\"“‘']?{between}{{0,3}}?(?:{bad})"
+    called = rf"{any_of('called')}\s+[\"“‘']?{between}{{0,3}}?(?:{bad})"
     return re.compile(
         rf"[^.;]*\b(?:(?:was|were|is|are|been|being|proved|turned out)\s+{between}{{0,3}}?(?:{said}|{called})|"
-        rf"{_NOT_ABLE}\s+(?:[a-z]+ly\s+)?(?:{_any_of('confirm')})|remain(?:s|ed)?\s+un(?:confirmed|verified))\b",
+        rf"{_NOT_ABLE}\s+(?:[a-z]+ly\s+)?(?:{any_of('confirm')})|remain(?:s|ed)?\s+un(?:confirmed|verified))\b",
         re.IGNORECASE,
     )
