@@ -118,10 +118,7 @@ def _about_throughout(weighed: Sequence[_Weighed], section: Section) -> list[_We
     In a few pages on a strike, "strike" stands everywhere and parts nothing from nothing. Where most of a
     section's words stand in the sources, the passages that share most with it are then relevant.
     """
-    title = (word.strip(_PUNCTUATION).casefold() for word in section.title.split())
-    wanted = set(section.terms) or {
-        word for word in title if word and word not in read_words("function-words")
-    }
+    wanted = set(section.terms) or _title_words(section) - read_words("function-words")
     holding = [item for item in weighed if item.own > 0 and _meets_words(item, section)]
     fold = (lambda term: term) if section.terms else str.casefold
     met = wanted.intersection(fold(match.term) for item in holding for match in item.found.matched)
@@ -243,6 +240,10 @@ def _weight(match: Match, factors: Mapping[str, float], greatest: float) -> floa
     return share * factors.get(match.term, 0.0) * (_COMMON_FACTOR if share < _COMMON else 1.0)
 
 
+def _title_words(section: Section) -> set[str]:
+    return {word.strip(_PUNCTUATION).casefold() for word in section.title.split()} - {""}
+
+
 def _factors(section: Section, matched: Iterable[Match]) -> Mapping[str, float]:
     """Return how much a word counts by the part of the section that it comes from.
 
@@ -250,7 +251,7 @@ def _factors(section: Section, matched: Iterable[Match]) -> Mapping[str, float]:
     Where there are no terms, the title is. Verbs of saying in a question say nothing of its subject.
     """
     words = {match.term for match in matched}
-    title = {word.strip(_PUNCTUATION).casefold() for word in section.title.split()}
+    title = _title_words(section)
     in_title = {word for word in words if word.casefold().removesuffix("*") in title}
     factors = dict.fromkeys(words, _QUESTION if section.terms else 1.0)
     factors |= dict.fromkeys(in_title, _TITLE if section.terms else _SUBJECT)
