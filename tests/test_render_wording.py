@@ -14,6 +14,7 @@ from briefing.render.wording import (
     say_grade,
     say_published,
     say_reported,
+    shorten,
     show_unseen,
 )
 
@@ -120,3 +121,17 @@ def test_a_name_from_right_to_left_keeps_the_date_beside_it_in_its_place() -> No
 @pytest.mark.parametrize("text", ["a\u2068b", "a\u2069b", "\u2068a\u202eb\u202c"])
 def test_marks_of_direction_that_do_not_pair_are_left_out_of_the_page(text: str) -> None:
     assert escape_print(text) == "ab"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "short"),
+    [
+        ("Boats of the harbour", 20, "Boats of the harbour"),
+        ("Boats of the harbour", 19, "Boats of the…"),
+        ("Boats, crews and fees", 14, "Boats, crews…"),
+        ("Donaudampfschiff", 8, "Donauda…"),
+        ("港湾の船について", 8, "港湾の…"),
+    ],
+)
+def test_a_line_is_cut_after_a_word(text: str, most: int, short: str) -> None:
+    assert shorten(text, most) == short
