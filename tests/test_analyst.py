@@ -75,6 +75,18 @@ def viewed(text: str, scale: str = "") -> AnalystView:
     return view_brief(judged(told)).key_judgements[0]
 
 
+def test_a_citation_leads_to_the_section_that_quotes_of_its_paragraph_before_the_annex() -> None:
+    brief = text_brief(TEXTS, {"ferry": [(0, 21), (0, len(TEXTS["ferry"]) - 1)]})
+    (section,) = brief.sections
+    annex, whole = section.findings
+    section = replace(section, findings=(replace(annex, place="annex"), whole))
+    written = Written("brief.yaml", "key_judgements[0]", "It runs [@S1 ¶1].", tuple(range(17)), (0,))
+    asked = Asked(Corpus.from_texts(TEXTS), {"ferry": "S1", "bridge": "S2"}, (section,))
+    (resolved,), problems = resolve_texts([written], asked, "")
+    assert not problems
+    assert [cited.finding for cited in resolved.cited] == [whole.id]
+
+
 def plain(page: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", page)).replace("\N{NO-BREAK SPACE}", " ")
 
