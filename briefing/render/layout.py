@@ -36,18 +36,21 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
     The dates of the attachments are the date of issue: without them, each would carry the time of the build.
     """
     weasyprint = importlib.import_module("weasyprint")
+    pagination = importlib.import_module("briefing.render.pagination")
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     date = read_date(issued)
     with _demand_silence():
-        document = weasyprint.HTML(string=page, base_url=FONT_SCHEME, url_fetcher=_Fetcher())
-        pdf: bytes = document.write_pdf(
-            font_config=fonts,
-            pdf_variant=VARIANT,
-            output_intent=COLOURS,
-            color_profiles={COLOURS: _read_colours()},
-            attachments=[_attach(weasyprint, file, date) for file in files],
-            finisher=lambda _, made: declare_standards(made, files),
-        )
+        html = weasyprint.HTML(string=page, base_url=FONT_SCHEME, url_fetcher=_Fetcher())
+        options = {
+            "pdf_variant": VARIANT,
+            "output_intent": COLOURS,
+            "attachments": [_attach(weasyprint, file, date) for file in files],
+        }
+        document = pagination.paginate(html, fonts, {COLOURS: _read_colours()}, options)
+        with pagination.remembered_references():
+            pdf: bytes = document.write_pdf(
+                finisher=lambda _, made: declare_standards(made, files), **options
+            )
     return pdf
 
 
