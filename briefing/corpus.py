@@ -226,11 +226,13 @@ class Corpus:
 
     def _scored(self, scored: Scored, answer: Answer, placer: UnitPlacer) -> ScoredPassage:
         stored = self._searcher.stored(scored.document)
-        places = placer.places(stored, scored.number, scored.counts) if scored.counts else ()
-        matched = [
-            Match(answer.units[unit].term, start, end, answer.idf[unit]) for unit, start, end in places
-        ]
-        matched.sort(key=lambda match: (match.start, match.end, match.term))
+        matched: list[Match] = []
+        if scored.counts:
+            places = placer.places(stored, scored.number, scored.counts)
+            matched = [
+                Match(answer.units[unit].term, start, end, answer.idf[unit]) for unit, start, end in places
+            ]
+            matched.sort(key=lambda match: (match.start, match.end, match.term))
         return ScoredPassage(
             self._keys[scored.document],
             stored.passages[scored.number],

@@ -152,7 +152,11 @@ def _candidate(item: _Weighed) -> Candidate:
 def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) -> list[_Weighed]:
     greatest = math.log(1 + (corpus.passage_count - 0.5) / 1.5) or 1.0
     factors = _factors(section, (match for found in scored for match in found.matched))
-    own = {(found.source, found.passage.number): _own(found.matched, factors, greatest) for found in scored}
+    own = {
+        (found.source, found.passage.number): _own(found.matched, factors, greatest)
+        for found in scored
+        if found.matched
+    }
     asks_quantity = bool(_ASKS_QUANTITY.search(section.question))
     counted = _counted(section)
     asks_time = bool(_ASKS_TIME.search(section.question))
@@ -161,9 +165,9 @@ def _weigh(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) ->
     weighed = []
     for found in scored:
         at = (found.source, found.passage.number)
-        around = sum(own.get((at[0], at[1] + step), 0.0) for step in (-1, 1))
+        around = own.get((at[0], at[1] - 1), 0.0) + own.get((at[0], at[1] + 1), 0.0)
         mention = mentions.get(at)
-        from_words = own[at] + (_MENTION * mention.weight if mention else 0.0)
+        from_words = own.get(at, 0.0) + (_MENTION * mention.weight if mention else 0.0)
         evidence = from_words + _NEIGHBOURS * min(around, _NEIGHBOURS_MOST)
         if asks_time and _dated(found, corpus):
             evidence += _DATED

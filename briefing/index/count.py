@@ -29,6 +29,8 @@ class UnitCounter:
         self._expressions: list[tuple[int, Expression]] = []
         for number, unit in enumerate(units):
             self._take(number, unit.leaf, expand)
+        self._looked_for = frozenset(self._single) | frozenset(self._rows)
+        self._as_written = bool(self._prefixes or self._expressions)
 
     def _take(self, number: int, leaf: object, expand: Callable[[str], Sequence[str] | None]) -> None:
         if isinstance(leaf, Expression):
@@ -82,6 +84,8 @@ class UnitCounter:
         stems = document.stems[at]
         found: dict[int, int] = {}
         single, rows = self._single, self._rows
+        if self._holds_none(stems, document.joined[at]):
+            return _NONE
         several: dict[int, Words] = {}
         for stem in stems:
             if stem in single:
@@ -94,9 +98,15 @@ class UnitCounter:
         for stem in document.joined[at]:
             for number in self._joined.get(stem, ()):
                 found[number] = found.get(number, 0) + 1
-        if self._prefixes or self._expressions:
+        if self._as_written:
             self._count_written(found, document, at)
         return found or _NONE
+
+    def _holds_none(self, stems: Sequence[str], joined: Sequence[str]) -> bool:
+        """Say whether nothing that is looked for by its stems, which is all, stands among these."""
+        return not self._as_written and (
+            self._looked_for.isdisjoint(stems) and self._joined.keys().isdisjoint(joined)
+        )
 
     def _count_written(self, found: dict[int, int], document: StoredDocument, at: int) -> None:
         """Count what is looked for as it is written: prefixes and expressions."""

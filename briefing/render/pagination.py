@@ -208,7 +208,9 @@ class _Context(LayoutContext):  # type: ignore[misc]
         if key not in self._heights:
             alone = area.deepcopy()
             alone.children = [note.deepcopy()]
+            shapes = self.excluded_shapes[:]
             laid = block_level_layout(self, create_anonymous_boxes(alone), -math.inf, None, area.page)[0]
+            self.excluded_shapes[:] = shapes
             self._heights[key] = laid.height if _stands_alone(laid) else None
         return self._heights[key]
 
@@ -228,10 +230,8 @@ def _asked(content: Iterable[tuple[str, Any]], box: Any) -> dict[str, list[str]]
 def _grows(area: Any) -> bool:
     """Say whether the area of the notes is as high as they are."""
     style = area.style
-    return (
-        style["height"] == "auto"
-        and math.isinf(getattr(style["max_height"], "value", 0))
-        and not getattr(style["min_height"], "value", 1)
+    return style["height"] == style["min_height"] == "auto" and math.isinf(
+        getattr(style["max_height"], "value", 0)
     )
 
 

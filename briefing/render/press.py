@@ -87,7 +87,7 @@ def serve() -> None:
     import gc
     import importlib
 
-    gc.set_threshold(50_000, 20, 100)
+    gc.disable()  # of two hundred pages it frees a fortieth, for a tenth of the time
     answers: BinaryIO = sys.stdout.buffer
     importlib.import_module("weasyprint")
     page, files, issued = pickle.load(sys.stdin.buffer)

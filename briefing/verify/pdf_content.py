@@ -18,6 +18,7 @@ MOST_BYTES = 8 << 20
 DEEPEST_FORM = 8
 WORD_GAP = -180
 
+_OPERATORS = "q Q Tf BDC BMC EMC Tj ' \" TJ Do"  # those that decide what text is drawn; the others only draw
 _SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.S)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
@@ -36,6 +37,8 @@ class _Font:
     width: int
 
     def decode(self, data: bytes) -> str:
+        if len(data) == self.width:
+            return self.table.get(data, "\ufffd")
         codes = (data[i : i + self.width] for i in range(0, len(data), self.width))
         return "".join(self.table.get(code, "\ufffd") for code in codes)
 
@@ -160,7 +163,7 @@ class _Stream:
 
     def read(self, data: bytes) -> Iterator[Run]:
         stream = pikepdf.Stream(self.owner.pdf, data)
-        for instruction in pikepdf.parse_content_stream(stream):
+        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
             operator = str(instruction.operator)
             operands = list(instruction.operands)
             if operator == "Do":
@@ -182,7 +185,7 @@ class _Stream:
         elif operator in ("Tj", "'", '"') and operands:
             yield self.run(self.font.decode(bytes(operands[-1])))
         elif operator == "TJ" and operands:
-            yield self.run("".join(self.piece(item) for item in operands[0]))
+            yield self.run("".join(map(self.piece, operands[0])))
 
     def number(self, operands: list[Any]) -> int | None:
         """Return the number of the marked content that begins, or that of the one around it."""
