@@ -103,7 +103,7 @@ class UnitCounter:
         return found or _NONE
 
     def _holds_none(self, stems: Sequence[str], joined: Sequence[str]) -> bool:
-        """Say whether nothing that is looked for by its stems, which is all, stands among these."""
+        """Say whether no stem that is looked for is among these, and nothing is looked for but stems."""
         return not self._as_written and (
             self._looked_for.isdisjoint(stems) and self._joined.keys().isdisjoint(joined)
         )

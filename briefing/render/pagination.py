@@ -37,9 +37,9 @@ _OWN_COUNTERS = frozenset({"counter()", "counters()"})
 _TARGET_COUNTERS = frozenset({"target-counter()", "target-counters()"})
 
 
-def is_known(releases: tuple[str, str] | None = None) -> bool:
-    """Say whether WeasyPrint and pydyf, as installed or as given, are the ones that this was written for."""
-    return (releases or (weasyprint.__version__, pydyf.__version__)) == WRITTEN_FOR
+def is_known() -> bool:
+    """Say whether WeasyPrint and pydyf are the releases that this was written for."""
+    return bool((weasyprint.__version__, pydyf.__version__) == WRITTEN_FOR)
 
 
 def paginate(html: Any, fonts: Any, colours: Any, options: Mapping[str, Any]) -> Any:

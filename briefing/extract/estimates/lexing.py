@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from briefing.extract.estimates.vocabulary import entries, values
+from briefing.extract.estimates.vocabulary import classes, entries, values
 
 NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "n", "w", "c", "p", "x", "s"
 _SHORT_LINE = 50
@@ -38,18 +38,6 @@ _NUMBER = r"""
   | \d++(?:\.\d++)?
   | (?<![\w.])\.\d++
 """
-_JOINED = r"(?=[A-Z][A-Za-z]{1,2}\d)(?:[SND]Kr|SFr|Rs|USD|EUR|GBP|CHF|SEK|NOK|DKK|JPY|CNY|INR|AUD|CAD)(?=\d)"
-_TOKEN = re.compile(
-    rf"""
-    (?P<plain>[a-z]++(?![\w'’:.$]))
-  | (?P<x>{_OPAQUE})
-  | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
-  | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{_JOINED})
-  | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
-  | (?P<p>[^\s])
-    """,
-    re.VERBOSE,
-)
 _PLAIN_END = re.compile(r"(?<=[a-z]{4})[.!?][\"”’)]*+\s++(?=[\"“‘(]?[A-Z])|\n[^\S\n]*+\n")
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -93,6 +81,26 @@ def _may_hold_figure(part: str) -> bool:
 
 
 @cache
+def _token() -> re.Pattern[str]:
+    """Return the expression of a token. Letters are the sign of a currency where a number follows them at once."""
+    signs = {sign: code for sign, code in classes("currencies", "signs").items() if sign.isalpha()}
+    codes = "|".join(code for sign, code in signs.items() if sign.upper() == code)
+    short = "|".join(sign for sign, code in signs.items() if sign.upper() != code)
+    joined = rf"(?=[A-Z][A-Za-z]{{1,2}}\d)(?:{codes}|(?=[A-Z]+[a-z])(?i:{short}))(?=\d)"
+    return re.compile(
+        rf"""
+        (?P<plain>[a-z]++(?![\w'’:.$]))
+      | (?P<x>{_OPAQUE})
+      | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
+      | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
+      | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
+      | (?P<p>[^\s])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
 def _anchors() -> frozenset[str]:
     """Return the words of which each figure without a digit has one."""
     lists = [
@@ -105,7 +113,7 @@ def _tokens(text: str, begin: int, end: int) -> list[Token]:
     found: list[Token] = []
     before = begin
     line = text.rfind("\n", 0, begin) + 1
-    for match in _TOKEN.finditer(text, begin, end):
+    for match in _token().finditer(text, begin, end):
         start, stop = match.span()
         gap = start > before
         kind = match.lastgroup
