@@ -327,3 +327,14 @@ def test_a_text_is_split_and_stemmed_in_the_language_of_its_register_row(tmp_pat
     assert read("in.jsonl") == german
     (tmp_path / "sources.yaml").unlink()
     assert read("in.jsonl") == stated
+
+
+@pytest.mark.parametrize("half", ["\ud800", "\udfff"])
+def test_half_of_a_surrogate_pair_is_a_character_like_any_other(half: str) -> None:
+    text = f"The mast{half} broke at noon. A rope{half} held."
+    corpus = Corpus.from_texts({"a": text, "b": "The mast was mended."})
+    assert corpus.text("a") == text
+    for terms in (("mast",), (f"rope{half}",), ("/r.pe/",)):
+        hits = [hit for hit in corpus.find("mast", terms=terms) if hit.source == "a"]
+        assert hits
+        assert all(text[hit.start : hit.end] == hit.quote for hit in hits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from briefing.index.leaves import Expression, Prefix, Words, compiled
+from briefing.index.leaves import Expression, Prefix, Words, compiled, in_utf8
 from briefing.index.match import places, spans
 from briefing.index.parts import Unit
 from briefing.index.stems import analyser
@@ -120,7 +120,7 @@ class UnitCounter:
             ):
                 _add(found, number, len(spans(prefix, text, analyser(document.language).tokens(text))))
         for number, expression in self._expressions:
-            if compiled(expression.pattern).search(text):
+            if compiled(expression.pattern).search(in_utf8(text)):
                 _add(found, number, len(spans(expression, text, ())))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -88,3 +89,12 @@ def compiled(pattern: str) -> Any:
     options.case_sensitive = False
     options.max_mem = _EXPRESSION_MEMORY
     return re2.compile(pattern, options)  # type: ignore[no-untyped-call]
+
+
+def in_utf8(text: str) -> str:
+    """Return a text as re2 can read it: with U+FFFD for each half of a surrogate pair, at the same places."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text

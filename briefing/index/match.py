@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from briefing.index.leaves import Boost, Clauses, Expression, Leaf, Prefix, Query, Words, compiled
+from briefing.index.leaves import Boost, Clauses, Expression, Leaf, Prefix, Query, Words, compiled, in_utf8
 from briefing.index.stems import Token
 
 Expand = Callable[[str], Sequence[str] | None]
@@ -45,7 +45,9 @@ def spans(leaf: Leaf, text: str, tokens: Sequence[Token]) -> tuple[tuple[int, in
     """Return where a word, phrase, prefix or expression stands in a passage, in order, none overlapping."""
     if isinstance(leaf, Expression):
         return tuple(
-            match.span() for match in compiled(leaf.pattern).finditer(text) if match.end() > match.start()
+            match.span()
+            for match in compiled(leaf.pattern).finditer(in_utf8(text))
+            if match.end() > match.start()
         )
     if isinstance(leaf, Prefix):
         found = [(token.start, token.end) for token in tokens if token.folded.startswith(leaf.folded)]

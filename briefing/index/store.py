@@ -49,7 +49,7 @@ class Store(Database):
                 document.passages,
                 document.main,
                 document.joined,
-                text,
+                _kept(text),
                 _sum(text, document.passages, document.main, document.joined),
             ),
         )
@@ -76,15 +76,15 @@ class Store(Database):
         """
         select = "SELECT id, first, language, text, passages, main, joined, sum FROM document WHERE id = ?"
         row = self._db.execute(select, (document,)).fetchone()
-        if row is None or _sum(*row[3:7]) != row[7]:
+        if row is None or _sum(text := _given(row[3]), *row[4:7]) != row[7]:
             raise DamageError(f"document {document} of the index is damaged")
-        return stored_document(row[:7])
+        return stored_document((*row[:3], text, *row[4:7]))
 
     def written_in(self, document: int) -> tuple[str, str]:
         """Return the language and the text of a document."""
         select = "SELECT language, text FROM document WHERE id = ?"
         language, text = self._db.execute(select, (document,)).fetchone()
-        return language, text
+        return language, _given(text)
 
     def holders(self, rows: Iterable[int]) -> list[int]:
         """Return the documents that rows of the index belong to, each once, in the order of their rows."""
@@ -187,6 +187,19 @@ class Store(Database):
         self._db.executemany(
             "DELETE FROM reading WHERE file = ?", [(file,) for file in sorted(known - set(kept))]
         )
+
+
+def _kept(text: str) -> str | bytes:
+    """Return a text as SQLite can keep it: as bytes where it holds half of a surrogate pair, which UTF-8 lacks."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+    return text
+
+
+def _given(kept: str | bytes) -> str:
+    return kept if isinstance(kept, str) else kept.decode("utf-8", "surrogatepass")
 
 
 def _sum(*texts: str) -> int:

@@ -122,7 +122,7 @@ def _is_caption(line: str) -> bool:
     before = line[: time.start()].split()
     poses = frozenset(read_sections("page-words")["poses"])
     verb = next((place for place, word in enumerate(before[:18]) if not _in_subject(word)), 0)
-    if before[0].lower() in _NO_SUBJECT:
+    if not before or before[0].lower() in _NO_SUBJECT:
         return False
     if not verb or before[verb] not in poses or _CLAUSE & {word.strip(",").lower() for word in before[verb:]}:
         return False

@@ -71,7 +71,7 @@ class Evidence:
         """
         speaker = _words(found.source, text)
         resolved = self._called.get(fold(found.resolved), found.resolved)
-        return Credit(speaker, resolved, _words(found.cue, text), str(found.kind), within)
+        return Credit(speaker, " ".join(resolved.split()), _words(found.cue, text), str(found.kind), within)
 
     def hedges_in(self, key: str, start: int, end: int) -> tuple[Hedge, ...]:
         """Return the hedges that stand at a span."""

@@ -28,7 +28,8 @@ def find_attributions(text: str, language: str = "", names: Sequence[Named] = ()
     """
     if language and language.replace("_", "-").split("-")[0].lower() != "en":
         return ()
-    drafts = _with_sound_labels(text, draft_attributions(text, read_units(text)))
+    drafts = [draft for draft in draft_attributions(text, read_units(text)) if _has_letters(text, draft)]
+    drafts = _with_sound_labels(text, drafts)
     resolved = _resolved(text, drafts, names)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
     return tuple(sorted(found, key=_place))
@@ -54,6 +55,11 @@ def _resolved(text: str, drafts: list[Draft], names: Sequence[Named]) -> list[st
 def _place(attribution: Attribution) -> tuple[int, int]:
     spans = (*attribution.content, *attribution.cue)
     return min(start for start, _ in spans), -max(end for _, end in spans)
+
+
+def _has_letters(text: str, draft: Draft) -> bool:
+    """Return whether a draft's source, if it names one, holds a letter: a lone mark or number is nobody."""
+    return draft.source is None or any(map(str.isalpha, text[slice(*draft.source)]))
 
 
 def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:

@@ -81,8 +81,8 @@ def read_name(text: str, start: int, end: int) -> Name | None:
         described, full = bool(lead), " ".join([*lead, full])
     if (described or len(core) > 1) and not own and text[end : end + 2] in {", ", " ("}:
         beside = _BESIDE.match(text, end)
-        if beside and _describes(beside[1].split(" ")):
-            described, full = True, f"{full}, {beside[1]}"
+        if beside and _describes(beside[1].split()):
+            described, full = True, f"{full}, {beside[1].rstrip()}"
     return Name(start, end, full, core, described)
 
 

@@ -127,7 +127,7 @@ def _noun(unit: Unit, place: int) -> Report | None:
     if tags[end : end + 1] != "t":
         return None if owner else _rumour(unit, place, first)
     content = clause_after(unit, end)
-    if content is None or tags[end + 1] in "VxymfB":
+    if content is None or tags[end + 1 : end + 2] in ("", *"VxymfB"):
         return None
     content = (end, second_verb(unit, *content))
     if owner is not None:
