@@ -56,6 +56,35 @@ def test_enough_of_what_says_the_same_is_merged() -> None:
     assert share >= MERGED_FLOOR, [case.title for case in same if not merged(case)]
 
 
+_NAMED = "Tilda Marsk of the Benn-Okoye Board said on Monday that Port Café Lorn, with 61,000 people, would stay dry."
+
+
+@pytest.mark.parametrize(
+    ("plain", "other"),
+    [
+        *((" ", blank) for blank in "\u00a0\u202f\u2009\u2003\u3000\n\u2028\x0b"),
+        (" ", "  "),
+        (" ", "\r\n    "),
+        (" ", "\u200b "),
+        *(("-", hyphen) for hyphen in "\u2010\u2011\u2013\ufe63"),
+        *(("a", f"a{unseen}") for unseen in "\u00ad\u200b\u200d\u2060\ufeff\u200e\u2069"),
+        ("é", "e\u0301"),
+        ("61,000", "61\u00a0000"),
+        ("61,000", "61\u202f000"),
+    ],
+)
+def test_a_name_written_with_another_blank_or_hyphen_is_the_same(plain: str, other: str) -> None:
+    assert say_the_same(read_statement(_NAMED), read_statement(_NAMED.replace(plain, other)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Port", "Fort"), ("61,000", "61\u00a0001"), ("Marsk", "Ma\nrsk"), ("stay", "not\u00a0stay")],
+)
+def test_another_name_or_number_stays_apart_whatever_its_blanks(one: str, other: str) -> None:
+    assert not say_the_same(read_statement(_NAMED), read_statement(_NAMED.replace(one, other)))
+
+
 def test_it_does_not_matter_which_comes_first() -> None:
     for case in read_cases():
         there, back = read_statement(case.one), read_statement(case.other)

@@ -59,7 +59,12 @@ def test_there_are_enough_cases() -> None:
 
 @pytest.mark.parametrize(("title", "text", "expected"), splitting_cases(), ids=lambda value: value[:40])
 def test_case(title: str, text: str, expected: str) -> None:
-    assert shown(text.replace("␍", "\r")) == expected.splitlines(), title
+    assert shown(spelled(text.replace("␍", "\r"))) == spelled(expected).splitlines(), title
+
+
+def spelled(text: str) -> str:
+    """Put the characters in that the case file writes as {U+200B}."""
+    return re.sub(r"\{U\+([0-9A-F]{4})\}", lambda match: chr(int(match[1], 16)), text)
 
 
 @pytest.mark.parametrize(("section", "line"), listed_lines())
@@ -118,6 +123,14 @@ _PIECES = st.sampled_from(
         "\x85",
         "\x1c",
         "\u200b",
+        "\u2069",
+        "‘",
+        "’",
+        "'",
+        "[3]",
+        "²",
+        " [citation needed]",
+        "Fig. ",
         "é",
         "😀",
         "- ",
@@ -201,6 +214,16 @@ def test_german_abbreviations_do_not_end_a_sentence() -> None:
         "x/",
         "By A ",
         "the end. next ",
+        "‘A. ",
+        "'A. ",
+        "s' ",
+        "A.[3]",
+        ".[3",
+        ". [a needed",
+        ".²",
+        "Fig. A ",
+        ".\u200b",
+        "“‘A. ’” ",
     ],
     ids=repr,
 )

@@ -14,7 +14,6 @@ from briefing.errors import SourceError
 from briefing.model import Document, PassageKind
 from briefing.passages import split_passages
 from briefing.reading import READERS, FileRef, Found, find_files, read_documents, reader_version
-from briefing.reading.days import read_day
 
 
 def read(reader: str, data: bytes) -> list[Document]:
@@ -233,7 +232,7 @@ def test_markdown_becomes_its_words() -> None:
     ]
     assert document.fields == (
         ("title", "Bridge: a plan"),
-        ("author", "Jane Doe, John Roe"),
+        ("author", "Jane Doe; John Roe"),
         ("published", "2024-11-02"),
     )
     known = {document.text[span.start : span.end]: (span.kind, span.reason) for span in document.known}
@@ -340,11 +339,14 @@ def test_a_line_is_a_document() -> None:
     assert first.fields == (
         ("id", "7"),
         ("title", "A plan"),
-        ("author", "J. Doe, J. Roe"),
+        ("author", "J. Doe; J. Roe"),
         ("published", "2024-11-02"),
     )
     assert (second.part, second.text, second.fields) == ("line 3", "Smile 😀", ())
-    assert second.notes == ("the date '02/03/2024' is not used; write it as 2024-11-02 in the register",)
+    assert second.notes == (
+        "the date '02/03/2024' is not used (it can be 2 March or 3 February); "
+        "write it as 2024-11-02 in the register",
+    )
     assert first.sha256 == second.sha256
 
 
@@ -358,7 +360,6 @@ def test_every_faulty_line_is_named_at_once() -> None:
         b'{"text": "a", "text": "b"}',
         b'{"text": "\xff"}',
         b'{"text": 5}',
-        b'{"text": "a", "title": {}}',
         b'{"text": "a\\u0000"}',
         b"[" * 100_000,
     ]
@@ -371,9 +372,8 @@ def test_every_faulty_line_is_named_at_once() -> None:
         "x:6:1: the key 'text' is given twice; keep one of the two",
         "x:7:1: not UTF-8 text: byte 10 of the line is 0xff; save the file as UTF-8",
         "x:8:1: 'text' must be a string, found a number",
-        "x:9:1: 'title' must be a string, found an object",
-        "x:10:1: 'text' holds a NUL character; remove it",
-        "x:11:1: nested too deeply",
+        "x:9:1: 'text' holds a NUL character; remove it",
+        "x:10:1: nested too deeply",
     ]
 
 
@@ -392,27 +392,7 @@ def test_texts_come_back_as_they_were(texts: list[str]) -> None:
     assert [document.text for document in read("jsonl", data)] == texts
 
 
-# Dates and versions
-
-
-@pytest.mark.parametrize(
-    ("stated", "edtf"),
-    [
-        ("2024-11-02", "2024-11-02"),
-        ("2024-11-02T23:59:00-05:00", "2024-11-02"),
-        ("2 November 2024", "2024-11-02"),
-        ("Sat, 02 Nov 2024 10:00:00 GMT", "2024-11-02"),
-        ("Nov. 2, 2024", "2024-11-02"),
-        ("2024-11~", "2024-11~"),
-        ("2024", "2024"),
-        ("02/11/2024", ""),
-        ("2024-13-45", ""),
-        ("30 February 2024", ""),
-        ("yesterday", ""),
-    ],
-)
-def test_a_date_is_read_only_in_one_way(stated: str, edtf: str) -> None:
-    assert read_day(stated) == edtf
+# Versions
 
 
 def test_every_reader_states_its_version() -> None:

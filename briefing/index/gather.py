@@ -18,6 +18,7 @@ from briefing.index.ingest import VERSIONS, Facts, Ingest, content_key, facts_of
 from briefing.index.noted import Noted, Notes, make_notes, pack_notes, unpack_notes
 from briefing.index.sources import Block, Sources
 from briefing.index.store import Store
+from briefing.index.unique_keys import set_keys_apart
 from briefing.model import Document, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version
 from briefing.reading.register import Register, read_register
@@ -82,7 +83,7 @@ def gather_files(
         store.release()
     if progress:
         progress("", len(found.files), len(found.files))
-    sources = Sources(gathering.blocks)
+    sources = Sources(set_keys_apart(gathering.blocks))
     problems = (*found.problems, *gathering.problems, *_register_problems(known, sources))
     return Gathered(sources, tuple(ingest.rows), problems, found.skipped)
 
@@ -171,11 +172,14 @@ class _Gathering:
                 self._ingest.take(document, content, language)
                 noted.append(Noted(bare, facts, own.key, own.record.language, language, content))
         except SourceError as error:
-            self._ingest.undo(taken)
             self.problems += error.problems
-            return
-        notes = make_notes(noted)
-        self._store.remember_reading(self._note_file(ref, sha256), pack_notes(notes))
+            if not noted:
+                self._ingest.undo(taken)
+                return
+            notes = make_notes(noted)  # not remembered, so that the next run names the faults again
+        else:
+            notes = make_notes(noted)
+            self._store.remember_reading(self._note_file(ref, sha256), pack_notes(notes))
         self._add(ref, notes, sources if registered else None)
 
     def _is_registered(self, ref: FileRef, sha256: str) -> bool:

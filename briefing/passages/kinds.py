@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.model import PassageKind
+from briefing.passages.headlines import is_form_entry, is_headline
 from briefing.passages.paragraphs import Span
 from briefing.passages.residue import LONGEST, residue_reason
 from briefing.words import read_words
@@ -30,6 +31,8 @@ _NUMBERED = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _SAMPLE = 1000
 _MOST_HEADINGS = 2
+_ENOUGH = 500
+_MOST_BELOW = 15  # paragraphs that the first line is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,29 @@ def paragraph_kinds(text: str, paragraphs: list[Span], known: dict[int, Kind]) -
     lines = [span for span in paragraphs if kinds.get(span[0], ("",))[0] is not PassageKind.RESIDUE]
     if len(lines) > 1 and any(_is_line(text, *span) for span in lines):
         _add_headings(text, lines, kinds)
+    if len(lines) > 1 and lines[0][0] not in kinds and _is_headed(text, lines, kinds):
+        kinds[lines[0][0]] = (PassageKind.HEADING, "title on the first line")
     return kinds
+
+
+def _is_headed(text: str, lines: list[Span], kinds: dict[int, Kind]) -> bool:
+    """Say whether the first line is a headline; all in capitals or all in small letters, looks say little."""
+    start, end = lines[0]
+    if end - start > _TITLE_LENGTH or (manner := _manner(text, lines)).capitals or manner.small:
+        return False
+    below = [span for span in lines[1 : _MOST_BELOW + 1] if span[0] not in kinds]
+    return is_headline(_plain(text, start, end), [_shortened(text, *span) for span in below])
+
+
+def _shortened(text: str, start: int, end: int) -> str:
+    """Return a paragraph, of a long one the beginning and the end, on one line."""
+    if end - start <= 2 * _ENOUGH:
+        return _plain(text, start, end)
+    return f"{_plain(text, start, start + _ENOUGH)} {_plain(text, end - _ENOUGH, end)}"
+
+
+def _plain(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split())
 
 
 def _is_line(text: str, start: int, end: int) -> bool:
@@ -72,7 +97,7 @@ def _add_headings(text: str, lines: list[Span], kinds: dict[int, Kind]) -> None:
             continue
         reason = ""
         if prose_below and _is_line(text, start, end):
-            line = " ".join(text[start:end].split())
+            line = _plain(text, start, end)
             reason = _heading_reason(line, place == 0, not passed and _towers(lines, place), manner)
         if not reason:
             prose_below = _is_prose(text, start, end)
@@ -117,7 +142,7 @@ def _heading_reason(line: str, first: bool, towered: bool, manner: _Manner) -> s
         return ""
     if len(line) <= _HEADING_LENGTH and _NUMBERED.fullmatch(line) and line[-1] not in _CLOSERS and towered:
         return "numbered heading"
-    if _ITEM.match(line) or (_TURN.match(line) and manner.turns) or line[0] in '“"«„‘':
+    if is_form_entry(line) or _ITEM.match(line) or (_TURN.match(line) and manner.turns) or line[0] in '“"«„‘':
         return ""
     return _by_letters(line, words, first, manner) or _by_place(line, words, first, towered, manner)
 

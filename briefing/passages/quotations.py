@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from briefing.passages.sentences import Cut
+from briefing.passages.single_quotes import find_single_quotations
 
 _MARKS = re.compile(r"[\"“”„«»()]|``|''")
 _CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''"}
@@ -38,7 +40,7 @@ def keep_quotations(text: str, start: int, end: int, cuts: list[Cut]) -> list[Cu
 
 def _has_marks(text: str, start: int, end: int) -> bool:
     """Say whether a mark stands there that can open something: most paragraphs have none."""
-    return any(text.find(mark, start, end) >= 0 for mark in _OPENERS)
+    return any(text.find(mark, start, end) >= 0 for mark in (*_OPENERS, "'", "‘"))
 
 
 def _closed_spans(text: str, start: int, end: int) -> list[Cut]:
@@ -59,7 +61,20 @@ def _closed_spans(text: str, start: int, end: int) -> list[Cut]:
             opened = -1
         elif _may_open(text, place, start, end, found):
             opened, mark = place, found
-    return _outermost(spans)
+    doubles = _outermost(spans)
+    return _outermost([*doubles, *_single_spans(text, start, end, doubles)])
+
+
+def _single_spans(text: str, start: int, end: int, doubles: list[Cut]) -> list[Cut]:
+    """Return the quotations in single marks that do not cross one in double marks, or a bracket."""
+    starts = [span[0] for span in doubles]
+
+    def around(place: int) -> int:
+        """Return the number of the span that a place lies in, or -1."""
+        number = bisect_right(starts, place) - 1
+        return number if number >= 0 and place <= doubles[number][1] else -1
+
+    return [one for one in find_single_quotations(text, start, end) if around(one[0]) == around(one[1])]
 
 
 def _outermost(spans: list[Cut]) -> list[Cut]:

@@ -12,11 +12,24 @@ import re
 from functools import cache
 
 from briefing.passages.sections import read_sections
+from briefing.passages.unseen import UNSEEN, UNSEEN_CLASS
 
 Cut = tuple[int, int]  # the end of one sentence, the start of the next
 
-_NARROW = re.compile(r"([.!?…‽]++)([\"'”’»“)\]]*+)(\s*+)")
-_WIDE = re.compile(r"([.!?…‽。！？｡؟।॥۔]++)([\"'”’»“)\]」』）》〉]*+)(\s*+)")
+_RAISED = "[\u00b2\u00b3\u00b9\u2070-\u207e]"
+_FOOTNOTE = (
+    r"\[(?:\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*|[a-z]{1,2}|(?:note|nb|n|fn) ?\d{1,3}|\^[\w-]{1,20})\]"
+    r"(?::\d{1,4}(?:[–-]\d{1,4})?)?"  # [3]:45 is a page, in Wikipedia
+    r"|\s?\[(?:[a-z][a-z ]{2,24} needed|(?:by whom|who|when|where|which)\?|sic|update|dubious)\]"
+    rf"|\(\d{{1,3}}\)|{_RAISED}+(?:[, ]{{1,2}}{_RAISED}+)*|[*†‡]{{1,3}}"
+    r"|(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”’]))\d{1,3}(?=\s+[“\"A-Z])"  # a raised figure, copied as a plain one
+)
+_TRAIL = rf"(?:{_FOOTNOTE}|[{UNSEEN_CLASS}])*+"  # what stands behind the stop and belongs to the sentence
+_CLOSERS = "\"'”’»“)\\]"
+_NARROW = re.compile(rf"([.!?…‽]++)([{_CLOSERS}{UNSEEN_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)")
+_WIDE = re.compile(
+    rf"([.!?…‽。！？｡؟।॥۔]++)([{_CLOSERS}」』）》〉{UNSEEN_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)"
+)
 _WIDE_MARK = re.compile(r"[。！？｡؟।॥۔]")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"(?:.*[-–/])?[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,2})+")
@@ -26,7 +39,9 @@ _REPORTED = re.compile(
     r"(?:[A-Z]\S*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|shouted|cried|"
     r"wondered|exclaimed|declared|demanded|warned|insisted|remarked|recalled|joked|responded|continued)\b"
 )
-_OPENING = "\"'“‘„«([‹¿¡—–- "
+_UNSEEN = "".join(sorted(UNSEEN))
+_OPENING = "".join(("\"'“‘„«([‹¿¡—–- ", _UNSEEN))
+_LABEL = re.compile(r"[(\[]?(?:[A-Z]|[IVXLC]{2,6}|[A-Z]{0,3}[-.]?\d[\w.-]*)(?![^\W_’'])")
 _REACH = 32
 _LOOK_BACK = 200
 _LONGEST_NUMERAL = 5
@@ -54,7 +69,9 @@ def sentence_cuts(
             looked = stop
             continue
         if language != "en" and not _agreed(
-            text[max(begin, stop - _REACH) : stop], text[following : following + _REACH], language
+            text[max(begin, match.end(2) - _REACH) : match.end(2)],
+            text[following : following + _REACH],
+            language,
         ):
             continue
         cuts.append((stop, following))
@@ -88,7 +105,10 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
         if not (alone or _is_lower_case(text, begin, place)):
             return False
     if mark != "." or match.end(1) > place + 1:
-        return not (match.start(2) < match.end(2) and _REPORTED.match(text, following, end))
+        closed = match[2].strip(_UNSEEN)
+        return not (closed and _REPORTED.match(text, following, end))
+    if text[match.end(2)].isdigit() and text[match.end(2) - 1] == ".":
+        following = match.end(2)
     return not _is_abbreviation(text, place, following, begin, end)
 
 
@@ -120,7 +140,7 @@ def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int
     before = text[max(begin, place - _REACH) : place]
     if not before or before[-1].isspace():
         return False
-    token = before.rsplit(None, 1)[-1].lstrip(_OPENING)
+    token = before.rsplit(None, 1)[-1].lstrip(_OPENING).rstrip(_UNSEEN)
     kind = _abbreviations().get(token.lower(), "")
     if not kind and len(token) > _LONGEST_NUMERAL and token.isalpha():
         return False
@@ -129,11 +149,49 @@ def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int
     if kind == "never":
         return True
     initial = len(token) == 1 and token.isupper()
-    if kind == "number" and not initial:
-        return text[following].isdigit() or text[following] == "#"
+    if kind in {"number", "label"} and not initial:
+        return (
+            text[following].isdigit()
+            or text[following] == "#"
+            or (
+                kind == "label"
+                and _is_labelled(text, token, _stands_alone(text, begin, place - len(token)), following, end)
+            )
+        )
+    if initial and _counts_letters(before):
+        return False
     if kind == "perhaps" or initial or _ACRONYM.fullmatch(token):
         return not _opens(text, following, end)
     return False
+
+
+def _is_labelled(text: str, token: str, alone: bool, following: int, end: int) -> bool:
+    """Say whether a letter or a numeral follows that the abbreviation counts: "Fig. B", "Sec. IV", "Eq. (3)".
+
+    "A" and "I" are words too: before them only a capital marks the abbreviation ("Fig. A", "We ate no fig. A
+    man"), and "No." that stands alone is an answer.
+    """
+    label = _LABEL.match(text, following, min(end, following + _REACH))
+    if not label:
+        return False
+    return label[0] not in {"A", "I"} or (
+        token[0].isupper() and not (alone and token.lower() in {"no", "art"})
+    )
+
+
+def _stands_alone(text: str, begin: int, place: int) -> bool:
+    """Say whether no word of the sentence stands directly before a word."""
+    return not text[begin:place].rstrip()[-1:].isalnum()
+
+
+def _counts_letters(before: str) -> bool:
+    """Say whether the letter that ends `before` is the label of something ("App. C") and no initial."""
+    words = before.split()
+    return (
+        len(words) > 1
+        and _abbreviations().get(words[-2].rstrip(".").lower()) == "label"
+        and words[-2][-1] == "."
+    )
 
 
 def _opens(text: str, following: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from briefing.passages.paragraphs import Span, split_paragraphs, trimmed
 from briefing.passages.quotations import keep_quotations
 from briefing.passages.sentences import sentence_cuts, sentence_marks
 
-SPLIT_VERSION = "3"  # changes whenever the same text would give other passages
+SPLIT_VERSION = "4"  # changes whenever the same text would give other passages
 _PROSE = (PassageKind.PROSE, "")
 
 

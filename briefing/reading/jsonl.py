@@ -2,7 +2,7 @@
 
 A line is an object with "text" and, as far as known, id, title, author, publisher, published, url, language
 and origin. Other keys are passed over. Lines are read one at a time, so that a large file costs no more
-memory than its bytes.
+memory than its bytes. Only a line without a usable text is a fault; what is odd in another field is a note.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from difflib import get_close_matches
 from briefing.errors import Problem, SourceError
 from briefing.model import Document
 from briefing.reading.encodings import decode_text, file_digest
+from briefing.reading.odd_text import describe_odd_text
 from briefing.reading.plaintext import NO_TEXT
-from briefing.reading.stated import FIELDS, stated_fields
+from briefing.reading.row_fields import has_lone_surrogate, kind_of, read_row_fields
+from briefing.reading.row_ids import UniqueIds
 
 _MOST_PROBLEMS = 1000
 _OTHER_NAMES = ("body", "content", "article", "maintext", "fulltext")
@@ -33,8 +35,10 @@ def read_jsonl(name: str, data: bytes) -> Iterator[Document]:
     """Yield a document for each line that is not blank; at the end raise SourceError if lines were at fault.
 
     Every faulty line is named (the first thousand of them), with its column where the JSON itself is broken.
+    The second of two documents with one id gets an id of its own.
     """
     digest = file_digest(data)
+    ids = UniqueIds()
     problems: list[Problem] = []
     number = documents = 0
     for number, line in enumerate(_lines(name, data), 1):
@@ -42,7 +46,7 @@ def read_jsonl(name: str, data: bytes) -> Iterator[Document]:
             continue
         documents += 1
         try:
-            yield _read_line(line, number, digest)
+            yield ids.set_apart(_read_line(line, number, digest))
         except _LineError as error:
             problems.append(Problem(name, number, error.column, fault=error.fault, remedy=error.remedy))
             if len(problems) == _MOST_PROBLEMS:
@@ -81,15 +85,15 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_unique_keys)
 def _read_line(line: bytes, number: int, digest: str) -> Document:
     row = _parse(line)
     if not isinstance(row, dict):
-        raise _LineError(f"expected an object, found {_kind(row)}", 'write {"text": "…"}')
-    if b"\\u" in line:
-        _check_characters(row, line)
+        raise _LineError(f"expected an object, found {kind_of(row)}", 'write {"text": "…"}')
     text = row.get("text")
     if not isinstance(text, str):
         raise _text_fault(row)
-    fields, notes = stated_fields(
-        [(key, _field(key, row[key])) for key in FIELDS if row.get(key) is not None]
-    )
+    escaped = b"\\u" in line
+    if escaped:
+        _check_characters(text)
+    fields, notes = read_row_fields(row, check_characters=escaped)
+    notes = (*notes, *describe_odd_text(text))
     if not text or text.isspace():
         notes = (*notes, NO_TEXT)
     return Document("jsonl", text, digest, f"line {number}", fields, (), notes)
@@ -109,41 +113,19 @@ def _parse(line: bytes) -> object:
         raise _LineError(f"not usable JSON: {error}") from None
 
 
-def _check_characters(row: dict[str, object], line: bytes) -> None:
+def _check_characters(text: str) -> None:
     """Refuse what no text file could hold: a half of a surrogate pair, and NUL."""
-    if b"\\ud" not in line.lower() and b"\\u0000" not in line:
-        return
-    for key in ("text", *FIELDS):
-        value = row.get(key)
-        if not isinstance(value, str):
-            continue
-        if "\0" in value:
-            raise _LineError(f"{key!r} holds a NUL character", "remove it")
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError as error:
-            fault = f"{key!r} holds half of a surrogate pair (\\u{ord(value[error.start]):04x})"
-            raise _LineError(fault, f"repair character {error.start + 1} of the value") from None
+    if "\0" in text:
+        raise _LineError("'text' holds a NUL character", "remove it")
+    if has_lone_surrogate(text):
+        place = next(at for at, character in enumerate(text) if "\ud800" <= character <= "\udfff")
+        fault = f"'text' holds half of a surrogate pair (\\u{ord(text[place]):04x})"
+        raise _LineError(fault, f"repair character {place + 1} of the value")
 
 
 def _text_fault(row: dict[str, object]) -> _LineError:
     if "text" in row:
-        return _LineError(f"'text' must be a string, found {_kind(row['text'])}")
+        return _LineError(f"'text' must be a string, found {kind_of(row['text'])}")
     near = get_close_matches("text", list(row), 1, 0.7) or [name for name in _OTHER_NAMES if name in row]
     remedy = f"call {near[0]!r} 'text'" if near else "give the document's text under the key 'text'"
     return _LineError("no 'text'", remedy)
-
-
-def _field(key: str, value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        return ", ".join(value)
-    raise _LineError(f"{key!r} must be a string, found {_kind(value)}")
-
-
-def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number")

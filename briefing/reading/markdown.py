@@ -12,6 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from briefing.model import Document, PassageKind
+from briefing.reading.authors import read_authors
 from briefing.reading.blocks import Block, join_blocks
 from briefing.reading.encodings import decode_text, file_digest
 from briefing.reading.plaintext import NO_TEXT
@@ -68,11 +69,15 @@ def _split_front(text: str) -> tuple[list[tuple[str, str]], str, str]:
         return [], text, "the front matter is not valid YAML; it was read as text"
     if not isinstance(front, dict):
         return [], text, ""
-    stated = [(_FRONT_KEYS[key], _as_text(front[key])) for key in front if key in _FRONT_KEYS]
+    stated = [
+        (_FRONT_KEYS[key], _as_text(_FRONT_KEYS[key], front[key])) for key in front if key in _FRONT_KEYS
+    ]
     return list(dict(reversed(stated)).items())[::-1], text[match.end() :], ""
 
 
-def _as_text(value: object) -> str:
+def _as_text(key: str, value: object) -> str:
+    if key == "author":
+        return read_authors(value)[0]
     if isinstance(value, list):
         return ", ".join(part for part in value if isinstance(part, str))
     return value if isinstance(value, str) else ""

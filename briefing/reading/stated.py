@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefing.reading.days import read_day
+from briefing.reading.days import read_stated_day
 
 FIELDS = ("id", "title", "author", "publisher", "published", "url", "language", "origin")
+
+_REMEDY = "write it as 2024-11-02 in the register"
 
 
 def stated_fields(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -19,10 +21,11 @@ def stated_fields(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, st
     for name, stated in pairs:
         value = " ".join(stated.split())
         if name == "published" and value:
-            day = read_day(value)
-            if not day:
-                notes.append(f"the date {value[:60]!r} is not used; write it as 2024-11-02 in the register")
-            value = day
+            day = read_stated_day(value)
+            if not day.edtf:
+                why = f" ({day.reason})" if day.reason else ""
+                notes.append(f"the date {value[:60]!r} is not used{why}; {_REMEDY}")
+            value = day.edtf
         if value:
             fields.append((name, value))
     return tuple(fields), tuple(notes)

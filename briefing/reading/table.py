@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from briefing.model import Document
 
 _ROWS = (
-    Reader("txt", (".txt", ".text"), "1", "plaintext"),
-    Reader("markdown", (".md", ".markdown"), "1", "markdown", "markdown-it-py"),
-    Reader("html", (".html", ".htm", ".xhtml"), "1", "webpage", "trafilatura"),
-    Reader("jsonl", (".jsonl", ".ndjson"), "1", "jsonl"),
+    Reader("txt", (".txt", ".text"), "2", "plaintext"),
+    Reader("markdown", (".md", ".markdown"), "2", "markdown", "markdown-it-py"),
+    Reader("html", (".html", ".htm", ".xhtml"), "2", "webpage", "trafilatura"),
+    Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 
 READERS = MappingProxyType({suffix: reader for reader in _ROWS for suffix in reader.suffixes})

@@ -8,6 +8,7 @@ wrongly joined costs the reader's trust.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from functools import cache
 from rapidfuzz.distance import LCSseq
 
 from briefing.index.stems import Token, analyser
+from briefing.passages.unseen import UNSEEN_CLASS
 from briefing.words import read_classes, read_pairs, read_words
 
 _SHORTEST = 4
@@ -25,6 +27,10 @@ _SPEAKER_REACH = 6
 _LONGEST_PHRASE = 3
 _CLAUSE_END = re.compile(r"[,;:“”\"«»—–]")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+(?:,[^()—–]{2,40})?(?: \([^()]{2,40}\))? ?[—–-]{1,2} ")
+_UNSEEN = re.compile(f"[{UNSEEN_CLASS}]")
+_THOUSANDS = re.compile("(?<![\\w.,])\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\w)")
+_BLANK = re.compile(r"\s")
+_HYPHEN = re.compile("[\u2010\u2011\ufe63\uff0d]|(?<=[a-z])–(?=[A-Z])")
 _SPELLINGS = (
     (re.compile(r"\bper cent\b"), "percent"),
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)\b)"), "iz"),
@@ -154,8 +160,11 @@ def _opposites() -> frozenset[tuple[str, str]]:
 
 
 def _unify(text: str, same_names: Mapping[str, str]) -> str:
-    """Take away what is only a matter of writing: an agency's dateline, other spellings of a name or word."""
-    text = _DATELINE.sub("", text)
+    """Take away what is only a matter of writing: an agency's dateline, other spellings of a name or word.
+
+    A name with a no-break space, a no-break hyphen or a line break in it is written as without.
+    """
+    text = _DATELINE.sub("", _write_alike(text))
     for pattern, written in _SPELLINGS:
         text = pattern.sub(written, text)
     for spelling in sorted(same_names, key=len, reverse=True):
@@ -163,6 +172,14 @@ def _unify(text: str, same_names: Mapping[str, str]) -> str:
             name = same_names[spelling].replace("\\", r"\\")
             text = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", name, text)
     return text
+
+
+def _write_alike(text: str) -> str:
+    """Write every blank as one space, every hyphen as "-", letters composed, and nothing that cannot be seen."""
+    if not text.isascii():
+        text = _THOUSANDS.sub(lambda match: _BLANK.sub(",", match[0]), text)
+        text = _HYPHEN.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+    return " ".join(text.split())
 
 
 def _is_content(token: Token, text: str) -> bool:
