@@ -86,6 +86,7 @@ def test_build_makes_verified_outputs(desk: Path) -> None:
         "brief.html",
         "brief.json",
         "brief.md",
+        "briefing-manifest.json",
     ]
     verified = run("verify", "build", folder=desk)
     assert verified.returncode == 0, verified.stdout

@@ -14,6 +14,7 @@ from briefing.forms.brief import DEFAULT_OUTPUTS, OUTPUTS
 from briefing.render import FILES, RENDERERS
 from briefing.render.exports import annotations as exported
 from briefing.verify.exported import EXPORTS
+from briefing.write import MANIFEST
 
 CONFIG = """\
 title: The harbour tram
@@ -67,7 +68,7 @@ def made(desk: Path) -> set[str]:
 def test_what_the_config_asks_for_is_made_and_nothing_else(desk: Path) -> None:
     done = build(desk)
     assert (done.exit_code, done.output) == (0, "")
-    assert made(desk) == NAMES
+    assert made(desk) == NAMES | {MANIFEST}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_what_the_config_asks_for_is_made_and_nothing_else(desk: Path) -> None:
 )
 def test_one_format_alone_can_be_made(desk: Path, form: str, names: set[str]) -> None:
     assert build(desk, "--format", form).exit_code == 0
-    assert made(desk) == names
+    assert made(desk) == names | {MANIFEST}
 
 
 def test_beside_brief_json_all_of_them_agree_with_it(desk: Path) -> None:
@@ -85,7 +86,8 @@ def test_beside_brief_json_all_of_them_agree_with_it(desk: Path) -> None:
     assert build(desk, *everything).exit_code == 0
     done = CliRunner().invoke(root, ["verify", str(desk / "build")])
     assert done.exit_code == 0, done.output
-    assert {line.split(":")[0] for line in done.output.splitlines()} == NAMES | {"brief.json", "brief.md"}
+    checked = {line.split(":")[0] for line in done.output.splitlines()}
+    assert checked == NAMES | {"brief.json", "brief.md", MANIFEST}
 
 
 def test_build_keeps_back_what_verify_refuses(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs
+from briefing.disk.faults import FULL, write_problem, writing_to
+from briefing.disk.scratch import Scratch
 from briefing.errors import BriefingError, Problem, VerifyError
 from briefing.settings import OUTPUTS, marking_allows_publishing
 
@@ -57,8 +59,14 @@ def command(
         press = held.enter_context(Press()) if not formats or "pdf" in formats else None
 
         from briefing.brief import build_brief
-        from briefing.render import render
-        from briefing.write import write_outputs
+        from briefing.render import name_outputs, render
+        from briefing.write import ELSEWHERE, prepare_folder, write_outputs
+
+        def waiting() -> None:
+            console.warn([Problem(str(out), fault="another build is writing here; waiting for it")])
+
+        def changed(problem: Problem) -> None:
+            console.warn([problem])
 
         inputs = load_brief_inputs(config, cache=cache, console=console)
         settings = inputs.settings
@@ -68,6 +76,8 @@ def command(
         if strict and inputs.warnings:
             raise BriefingError(inputs.warnings)
         console.warn(inputs.warnings)
+        asked = formats or settings.outputs
+        prepare_folder(out, name_outputs(asked), warn=changed, waiting=waiting)
         embed = settings.embed or ("passages" if public else "texts")
         brief = build_brief(
             settings,
@@ -80,20 +90,20 @@ def command(
         )
         texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
         console.say("rendering")
-        asked = formats or settings.outputs
         wanted = tuple(dict.fromkeys((*asked, "json")))
         passed: list[bool] = []
 
         def check_meanwhile(made: Mapping[str, bytes]) -> None:
             from briefing.verify import verify
 
-            with TemporaryDirectory(prefix="briefing-") as folder, suppress(BriefingError):
+            with suppress(BriefingError, OSError), Scratch() as scratch:  # else it is checked in the end
                 for name, data in made.items():
-                    (Path(folder) / name).write_bytes(data)
-                passed.append(verify(Path(folder), settings.base).ok)
+                    (scratch.path / name).write_bytes(data)
+                passed.append(verify(scratch.path, settings.base).ok)
 
         look, outline = settings.look, inputs.outline_text
-        outputs = render(brief, texts, wanted, look, outline, lay_out=lay_out, meanwhile=check_meanwhile)
+        with _naming_temporary_files():
+            outputs = render(brief, texts, wanted, look, outline, lay_out=lay_out, meanwhile=check_meanwhile)
         unasked = {} if "json" in asked else {"brief.json": outputs.pop("brief.json")}
 
         def check(folder: Path) -> None:
@@ -101,14 +111,27 @@ def command(
 
             console.say("verifying")
             for name, data in unasked.items():  # what all others are held against
-                (folder / name).write_bytes(data)
+                with writing_to(out / name, ELSEWHERE):
+                    (folder / name).write_bytes(data)
             report = verify(folder, settings.base, only=("brief.json", "brief.pdf") if any(passed) else ())
             if not report.ok:
                 raise VerifyError([Problem(line) for line in report_lines(report)])
 
-        for path in write_outputs(outputs, out, check):
+        for path in write_outputs(outputs, out, check, warn=changed, waiting=waiting):
             console.done(path)
         return 0
+
+
+@contextmanager
+def _naming_temporary_files() -> Iterator[None]:
+    """Say where there is no room for temporary files, which an error of the system need not name."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename and error.errno not in FULL:
+            raise
+        place = error.filename or tempfile.tempdir or environ.get("TMPDIR", "/tmp")
+        raise BriefingError(write_problem(error, place, "name another folder by TMPDIR")) from error
 
 
 def _today() -> date:

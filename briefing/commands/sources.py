@@ -89,12 +89,12 @@ def _register(sources: tuple[Path, ...]) -> Path:
 
 def _write(register: Path, sources: Sequence[Source]) -> int:
     from briefing.reading.register import write_register
-    from briefing.write import write_outputs
+    from briefing.write import replace_file
 
     content = write_register(register, sources)
     if register.exists() and register.read_bytes() == content:
         click.echo(f"{register}: complete, nothing to add")
         return 0
-    write_outputs({register.name: content}, register.parent, lambda _: None)
+    replace_file(register, content)
     click.echo(str(register))
     return 0

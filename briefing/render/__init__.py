@@ -72,13 +72,13 @@ def render(
         if lay_out is lay_out_pdf or "pdf" not in formats:
             return _render_each(formats, job)
         made = _render_beside(formats, job, meanwhile)
-        return {name: made[name] for name in _name_outputs(formats)}
+        return {name: made[name] for name in name_outputs(formats)}
     except UnicodeEncodeError as error:
         fault = f"a lone surrogate (U+{ord(error.object[error.start]):04X}) cannot be written"
         raise RenderError(Problem(file="sources", fault=fault)) from None
 
 
-def _name_outputs(formats: Sequence[str]) -> tuple[str, ...]:
+def name_outputs(formats: Sequence[str]) -> tuple[str, ...]:
     """Name the outputs of these formats; Markdown for Pandoc brings its bibliography with it."""
     names = [FILES.get(name, f"brief.{name}") for name in formats]
     return tuple(dict.fromkeys([*names, *([FILES["csl"]] if "pandoc" in formats else [])]))
@@ -86,7 +86,7 @@ def _name_outputs(formats: Sequence[str]) -> tuple[str, ...]:
 
 def _render_each(formats: Sequence[str], job: Job) -> Outputs:
     asked = tuple(dict.fromkeys([*formats, *(["csl"] if "pandoc" in formats else [])]))
-    return dict(zip(_name_outputs(formats), (RENDERERS[name](job) for name in asked), strict=True))
+    return dict(zip(name_outputs(formats), (RENDERERS[name](job) for name in asked), strict=True))
 
 
 def _render_beside(formats: Sequence[str], job: Job, meanwhile: Callable[[Outputs], None] | None) -> Outputs:

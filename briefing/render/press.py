@@ -2,20 +2,21 @@
 
 WeasyPrint takes most of a second to import. That process does it while this one reads and chooses; and what
 it lays out is the same, byte for byte. Where it cannot be started, or ends without an answer, the page is laid
-out here. It keeps its fonts in a folder that goes with it, however it ends.
+out here. It ends with this one, however that ends; its fonts are in a folder that is swept then.
 """
 
 from __future__ import annotations
 
 import os
 import pickle
+import select
 import subprocess
 import sys
 from collections.abc import Sequence
-from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import BinaryIO, Self
 
+from briefing.disk.scratch import Scratch
 from briefing.errors import RenderError
 from briefing.render.layout import lay_out_pdf
 from briefing.render.standards import AttachedFile
@@ -32,12 +33,12 @@ class Press:
     def __init__(self) -> None:
         """Start the process; it goes to work on its imports at once."""
         self._process: subprocess.Popen[bytes] | None = None
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Scratch | None = None
         try:
-            self._folder = TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True)
+            self._folder = Scratch()
             self._process = subprocess.Popen(
                 [sys.executable, "-c", _START],
-                env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), self._folder.name)},
+                env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._folder.path))},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -61,7 +62,7 @@ class Press:
         if process is not None:
             _end(process)
         if folder is not None:
-            folder.cleanup()
+            folder.close()
 
     def lay_out(self, page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
         """Lay a page out, as `lay_out_pdf` does; raises RenderError with what WeasyPrint complained of."""
@@ -86,7 +87,9 @@ def serve() -> None:
     """Lay out what comes on standard input, and write it on standard output: one page, or what is wrong."""
     import gc
     import importlib
+    from threading import Thread
 
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()  # of two hundred pages it frees a fortieth, for a tenth of the time
     answers: BinaryIO = sys.stdout.buffer
     importlib.import_module("weasyprint")
@@ -97,6 +100,14 @@ def serve() -> None:
         answer = error.problems
     pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
     answers.flush()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, and with it the other end of the pipe."""
+    pipe = select.poll()
+    pipe.register(sys.stdin.fileno(), 0)  # nothing but that is reported, not what there is to read
+    pipe.poll()
+    os._exit(1)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -21,6 +21,7 @@ from briefing.verify.exported import (
     kind_of,
 )
 from briefing.verify.html_file import read_html
+from briefing.verify.manifest import hold_against_manifest
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
 from briefing.verify.noted import check_analyst_quotes, check_noted
@@ -70,8 +71,14 @@ def verify(path: Path, sources: Path | None = None, *, only: Collection[str] = (
 
     Quotations are held against the original files where they are found (under `sources`, or by the paths
     that the brief states), and against the texts that the HTML and the PDF carry; each report says which.
-    A difference is a fault in the report; BriefingError is raised for what cannot be checked at all.
+    A difference is a fault in the report; BriefingError is raised for what cannot be checked at all. In a
+    folder, files that its manifest does not count to the last build are faults too.
     """
+    report = _verify_files(path, sources, only)
+    return hold_against_manifest(report, path, (*NAMES, *EXPORTS)) if path.is_dir() and not only else report
+
+
+def _verify_files(path: Path, sources: Path | None, only: Collection[str]) -> Report:
     if sources is not None and not sources.is_dir():
         raise VerifyError(f"{sources}: no such folder of sources")
     files = [file for file in _list_files(path) if not only or file.name in only]

@@ -1,0 +1,90 @@
+"""The names and bytes of a build's files in; its manifest out: which files belong together, and their hashes.
+
+    {"format": "briefing-manifest/1", "build": "<id>", "generator": {…},
+     "files": {"brief.json": {"build": "<id>", "sha256": "…", "bytes": 4097}, …}}
+
+The id is the SHA-256 of what `sha256sum` prints for the build's own files in the order of their names, so that
+the same outputs have the same id. Files that an earlier build wrote and that still stand are listed with that
+build's id. `verify/manifest.py` reads it again, without this module.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing import __version__
+
+MANIFEST = "briefing-manifest.json"
+FORMAT = "briefing-manifest/1"
+MOST_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file as it was written: the id of its build, its SHA-256 and its size in bytes."""
+
+    build: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Which files stand in a folder by this program, by name; `build` is the id of the last build."""
+
+    build: str
+    files: Mapping[str, Entry]
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The names of the files that the last build wrote."""
+        return tuple(name for name, entry in self.files.items() if entry.build == self.build)
+
+
+def make_manifest(outputs: Mapping[str, bytes], former: Mapping[str, Entry]) -> Manifest:
+    """Return the manifest of new outputs and of the former files that stand on beside them."""
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(outputs.items())}
+    listed = "".join(f"{digest}  {name}\n" for name, digest in hashes.items())
+    build = hashlib.sha256(listed.encode()).hexdigest()
+    new = {name: Entry(build, digest, len(outputs[name])) for name, digest in hashes.items()}
+    return Manifest(build, dict(sorted({**former, **new}.items())))
+
+
+def pack_manifest(manifest: Manifest) -> bytes:
+    """Return a manifest as JSON that people can read."""
+    value = {
+        "format": FORMAT,
+        "build": manifest.build,
+        "generator": {"name": "briefing", "version": __version__},
+        "files": {
+            name: {"build": entry.build, "sha256": entry.sha256, "bytes": entry.size}
+            for name, entry in manifest.files.items()
+        },
+    }
+    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """Return the manifest in a file; None where there is none, or what stands there is no manifest of ours."""
+    try:
+        with path.open("rb") as file:
+            value = json.loads(file.read(MOST_BYTES))
+        if value["format"] != FORMAT:
+            return None
+        files = {
+            str(name): Entry(str(entry["build"]), str(entry["sha256"]), int(entry["bytes"]))
+            for name, entry in value["files"].items()
+            if _is_plain(name)
+        }
+        return Manifest(str(value["build"]), files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _is_plain(name: str) -> bool:
+    """Tell the name of a file in this folder from a path that leads elsewhere."""
+    return name not in ("", ".", "..", MANIFEST) and "/" not in name and "\0" not in name

@@ -1,0 +1,100 @@
+"""A folder and the names of new outputs in; what stands in their places out: ours, or somebody else's.
+
+Ours is what the manifest lists. Versions before the manifest wrote none: of their outputs, those that say
+by themselves what made them are recognised, and lists and Markdown where such a one stands beside them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from briefing.errors import BriefingError, Problem
+from briefing.write.manifest import MANIFEST, Entry, Manifest
+
+_SAYS_SO = {
+    ".json": re.compile(rb'"format": "briefing/1"|"briefing-manifest/1"'),
+    ".jsonld": re.compile(rb'"name": "briefing \d'),
+    ".html": re.compile(rb'<meta name="generator" content="briefing \d'),
+    ".pdf": re.compile(rb"<xmp:CreatorTool>briefing \d|/Creator \(briefing \d"),
+}
+_BESIDE = ("brief.json", "brief.html", "brief.pdf", "annotations.jsonld")
+_TEXTS = ("brief.md", "brief.pandoc.md", "sources.bib", "sources.ris", "sources.csl.json")
+NAMES = (*_BESIDE, *_TEXTS)
+
+
+def refuse_others(folder: Path, names: Iterable[str], known: Manifest | None) -> None:
+    """Raise BriefingError for each file that somebody else put where an output is to stand."""
+    problems = [
+        Problem(str(folder / name), fault=fault, remedy="move it away, or name another folder with --out")
+        for name in (*names, MANIFEST)
+        if (fault := _not_ours(folder / name, known))
+    ]
+    if problems:
+        raise BriefingError(problems)
+
+
+def _not_ours(path: Path, known: Manifest | None) -> str:
+    """Say what is wrong with replacing what stands at a path; "" where nothing is."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return ""
+    if stat.S_ISLNK(mode):
+        return "is a symbolic link, which this program did not make"
+    if stat.S_ISDIR(mode):
+        return "is a folder, and a file is to be written there"
+    if not stat.S_ISREG(mode):
+        return "is no ordinary file"
+    listed = path.name == MANIFEST or (known is not None and path.name in known.files)
+    if listed or _is_recognised(path):
+        return ""
+    return "was not written by this program, which would replace it"
+
+
+def _is_recognised(path: Path) -> bool:
+    if path.name in _TEXTS:
+        return any(_says_so(path.with_name(name)) for name in _BESIDE)
+    return _says_so(path)
+
+
+def _says_so(path: Path) -> bool:
+    mark = _SAYS_SO.get(path.suffix)
+    return bool(mark and path.is_file() and mark.search(path.read_bytes()))
+
+
+def set_aside(path: Path, written: Iterable[str]) -> Problem | None:
+    """Keep a file that was changed by hand since it was written: rename it, and say so.
+
+    `written` are the hashes of what may be replaced. Nothing is overwritten by the new name.
+    """
+    if not path.is_file() or hash_of(path) in set(written):
+        return None
+    kept = next(name for name in _free_names(path) if not name.is_symlink() and not name.exists())
+    path.rename(kept)
+    return Problem(
+        str(path), fault="had been changed since it was built", remedy=f"it is kept as {kept.name}"
+    )
+
+
+def _free_names(path: Path) -> Iterator[Path]:
+    yield path.with_name(f"{path.name}.bak")
+    number = 2
+    while True:
+        yield path.with_name(f"{path.name}.bak{number}")
+        number += 1
+
+
+def still_standing(folder: Path, known: Manifest | None) -> dict[str, Entry]:
+    """Return the files of a manifest that are still there."""
+    files = known.files if known else {}
+    return {name: entry for name, entry in files.items() if (folder / name).is_file()}
+
+
+def hash_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
