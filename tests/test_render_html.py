@@ -26,7 +26,7 @@ from briefing.render.html import read_script
 from briefing.render.sourcetext import cut_segments
 from briefing.render.view import SpanView
 from briefing.render.view.reference import point_into_live_page
-from briefing.render.webfonts import FACES, cut_face
+from briefing.render.webfonts import FACES, LATIN, SANS, SERIF, WebFont, cut_face, cut_faces, face_characters
 from briefing.words import read_lines
 
 HOSTILE = (
@@ -257,6 +257,40 @@ def test_a_face_is_cut_to_its_characters_and_keeps_its_licence() -> None:
         assert names.getDebugName(1) == face.family
         assert "Open Font License" in names.getDebugName(13)
         assert "Source" not in f"{names.getDebugName(1)} {names.getDebugName(4)}"
+
+
+def read_cut(font: WebFont) -> bytes:
+    return base64.b64decode(font.address.removeprefix("data:font/woff2;base64,"))
+
+
+def unpack(cut: bytes) -> bytes:
+    """Return a font without compression: compressors differ."""
+    font = TTFont(BytesIO(cut), recalcTimestamp=False)
+    font.flavor = None
+    written = BytesIO()
+    font.save(written, reorderTables=False)
+    return written.getvalue()
+
+
+def test_the_shipped_cuts_are_what_the_tool_makes() -> None:
+    shipped = cut_faces("", (SERIF, SANS), italic=True)
+    assert len(shipped) == len(FACES)
+    for face, cut in zip(FACES, shipped, strict=True):
+        made = cut_face(face, LATIN & face_characters(face))
+        assert unpack(read_cut(cut)) == unpack(made), "run tools/cut_fonts.py"
+
+
+@pytest.mark.parametrize("text", ["Zoë, Łódź, İzmir, Čeněk: “3 € – 5 °C”\n", "部 and 🧿, which no face has"])
+def test_a_latin_page_takes_the_faces_as_they_ship(text: str) -> None:
+    assert cut_faces(text, (SERIF, SANS), italic=False) == cut_faces("a", (SERIF, SANS), italic=False)
+
+
+@pytest.mark.parametrize("text", ["Юнона", "Ωμέγα", "a\u0301", "Việt"])
+def test_a_page_beyond_latin_gets_faces_with_its_characters(text: str) -> None:
+    for font in cut_faces(text, (SERIF, SANS), italic=False):
+        assert set(TTFont(BytesIO(read_cut(font))).getBestCmap()) >= set(map(ord, text)) | set(
+            range(0x20, 0x7F)
+        )
 
 
 def test_the_page_says_what_it_is_to_programs() -> None:

@@ -29,7 +29,7 @@ def _quoted_dates(
                 continue
             for number, citation in enumerate(finding.citations):
                 text = corpus.text(citation.key)
-                for mention in evidence.dates(citation.key):
+                for mention in evidence.dates_near(citation.key, citation.start, citation.end):
                     inside = citation.start <= mention.start and mention.end <= citation.end
                     if inside and (citation.key, mention.start) not in seen:
                         seen.add((citation.key, mention.start))

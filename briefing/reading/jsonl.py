@@ -8,8 +8,9 @@ memory than its bytes. Only a line without a usable text is a fault; what is odd
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from typing import BinaryIO
 
 from briefing.errors import Problem, SourceError
 from briefing.model import Document
@@ -20,6 +21,7 @@ from briefing.reading.row_fields import has_lone_surrogate, kind_of, read_row_fi
 from briefing.reading.row_ids import UniqueIds
 
 _MOST_PROBLEMS = 1000
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"\0", b"{\0")  # UTF-16 or UTF-32
 _OTHER_NAMES = ("body", "content", "article", "maintext", "fulltext")
 
 
@@ -57,10 +59,36 @@ def read_jsonl(name: str, data: bytes) -> Iterator[Document]:
         yield Document("jsonl", "", digest, notes=(NO_TEXT,))
 
 
+def read_lines(name: str, stream: BinaryIO, numbers: Collection[int]) -> Iterator[Document]:
+    """Yield the documents of the lines with these numbers, counted from 1; no more than a line is kept.
+
+    Their digest is left empty. Raises SourceError for the first of these lines that is at fault.
+    """
+    last = max(numbers, default=0)
+    for number, line in enumerate(_stream_lines(name, stream), 1):
+        if number > last:
+            return
+        if number in numbers and line and not line.isspace():
+            try:
+                yield _read_line(line, number, "")
+            except _LineError as error:
+                problem = Problem(name, number, error.column, fault=error.fault, remedy=error.remedy)
+                raise SourceError([problem]) from None
+
+
+def _stream_lines(name: str, stream: BinaryIO) -> Iterator[bytes]:
+    first = stream.readline()
+    if first.startswith(_WIDE):
+        yield from _lines(name, first + stream.read())
+    else:
+        yield first.removeprefix(b"\xef\xbb\xbf").removesuffix(b"\n")
+        yield from (line.removesuffix(b"\n") for line in stream)
+
+
 def _lines(name: str, data: bytes) -> Iterator[bytes]:
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
-    elif data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0", b"{\0")):
+    elif data.startswith(_WIDE):
         data = decode_text(name, data).text.encode("utf-8", "surrogatepass")
     start = 0
     while start < len(data):

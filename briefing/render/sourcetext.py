@@ -5,6 +5,7 @@ The segments of a text, put together, are that text: nothing is lost, moved or n
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -69,13 +70,17 @@ def cut_segments(text: str, offset: int, spans: Sequence[SpanView]) -> tuple[Seg
     """Cut a text, which begins at `offset` of its source, wherever a span begins or ends."""
     edges = {edge for span in spans for edge in (span.start - offset, span.end - offset)}
     cuts = sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})
+    classes: list[list[str]] = [[] for _ in cuts]
+    anchors: list[list[str]] = [[] for _ in cuts]
+    for span in spans:
+        first = bisect_left(cuts, span.start - offset)
+        for number in range(first, bisect_right(cuts, span.end - offset) - 1):
+            classes[number].append(f"in-{span.anchor}")
+        if first < len(cuts) and cuts[first] == span.start - offset:
+            anchors[first].append(span.anchor)
     return tuple(
-        Segment(
-            text[start:end],
-            tuple(f"in-{s.anchor}" for s in spans if s.start - offset <= start and end <= s.end - offset),
-            tuple(s.anchor for s in spans if s.start - offset == start),
-        )
-        for start, end in pairwise(cuts)
+        Segment(text[start:end], tuple(classes[number]), tuple(anchors[number]))
+        for number, (start, end) in enumerate(pairwise(cuts))
     )
 
 

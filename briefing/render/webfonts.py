@@ -1,8 +1,11 @@
-"""The characters of a page in; the faces that it is set in, with those characters only, as WOFF2 out.
+"""The characters of a page in; the faces that it is set in, as WOFF2 out.
 
-What is left of a face is called by the names of the style sheet, for its own name is reserved for the whole
-face (OFL 1.1, section 3); its copyright and licence stay in it. Hinting, the names of glyphs and the features
-that a page does not use are left out.
+A page whose characters are all in `LATIN` gets the cuts that ship with the program (`fonts/web`, made by
+`tools/cut_fonts.py`); for any other the faces are cut to its characters, which takes half a second.
+
+A cut is called by the names of the style sheet, for a face's own name is reserved for the whole face (OFL
+1.1, section 3); its copyright and licence stay in it. Hinting, the names of glyphs and the features that a page
+does not use are left out.
 """
 
 from __future__ import annotations
@@ -26,25 +29,43 @@ _WINDOWS = (3, 1, 0x409)
 _SERIF_FEATURES = ("kern", "liga")
 _SANS_FEATURES = ("kern", "tnum")
 _MARK_FEATURES = ("ccmp", "mark", "mkmk")
-# The script writes letters too; and so most pages share their faces within one run.
+# The script writes letters too.
 _ALWAYS = frozenset(range(0x20, 0x7F))
+_RANGES = (
+    (0x20, 0x7E),  # Basic Latin
+    (0xA0, 0x17F),  # Latin-1 and Latin Extended-A: the letters of Europe and Turkey
+    (0x218, 0x21B),  # Romanian
+    (0x2007, 0x200A),  # blanks of fixed width
+    (0x2010, 0x2015),  # hyphens and dashes
+    (0x2018, 0x201E),  # quotation marks
+    (0x2020, 0x2022),  # daggers, bullet
+    (0x2190, 0x2193),  # arrows
+)
+_SINGLE = (
+    "\u1e9e\u2026\u202f\u2030\u2032\u2033\u2039\u203a\u2044\u20ac\u2116\u2122\u2212\u2248\u2260\u2264\u2265"
+)
+LATIN = frozenset(code for low, high in _RANGES for code in range(low, high + 1)) | frozenset(
+    map(ord, _SINGLE)
+)
+_NOT_DRAWN = frozenset(map(ord, "\t\n\f\r"))
 _DROPPED = ("DSIG", "STAT", "meta", "name")
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A face as the style sheet calls it, and the file that it is cut from."""
+    """A face as the style sheet calls it, the file that it is cut from, and the cut that ships."""
 
     family: str
     weight: int
     style: str
     file: str
+    shipped: str
     features: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WebFont:
-    """A face cut to the characters of one page, as a style sheet prints it."""
+    """A cut of a face, as a style sheet prints it."""
 
     family: str
     weight: int
@@ -55,29 +76,36 @@ class WebFont:
 SERIF = "Brief Serif"
 SANS = "Brief Sans"
 FACES = (
-    Face(SERIF, 400, "normal", "SourceSerif4_400Regular.ttf", _SERIF_FEATURES),
-    Face(SERIF, 600, "normal", "SourceSerif4_600SemiBold.ttf", _SERIF_FEATURES),
-    Face(SANS, 400, "normal", "SourceSans3_400Regular.ttf", _SANS_FEATURES),
-    Face(SANS, 400, "italic", "SourceSans3_400Regular_Italic.ttf", _SANS_FEATURES),
-    Face(SANS, 600, "normal", "SourceSans3_600SemiBold.ttf", _SANS_FEATURES),
+    Face(SERIF, 400, "normal", "SourceSerif4_400Regular.ttf", "BriefSerif-400.woff2", _SERIF_FEATURES),
+    Face(SERIF, 600, "normal", "SourceSerif4_600SemiBold.ttf", "BriefSerif-600.woff2", _SERIF_FEATURES),
+    Face(SANS, 400, "normal", "SourceSans3_400Regular.ttf", "BriefSans-400.woff2", _SANS_FEATURES),
+    Face(
+        SANS, 400, "italic", "SourceSans3_400Regular_Italic.ttf", "BriefSans-400-italic.woff2", _SANS_FEATURES
+    ),
+    Face(SANS, 600, "normal", "SourceSans3_600SemiBold.ttf", "BriefSans-600.woff2", _SANS_FEATURES),
 )
 
 
 def cut_faces(characters: Iterable[str], families: Iterable[str], *, italic: bool) -> tuple[WebFont, ...]:
-    """Cut every face of the families to the characters; the italic ones only where they are used.
+    """Return every face of the families with at least the characters it has; italics only where asked.
 
     A character that a face lacks is left to the next family of the style sheet. The same characters give the
     same bytes.
     """
     wanted = frozenset(families)
-    used = _ALWAYS.union(map(ord, characters))
+    used = _ALWAYS.union(map(ord, set(characters))) - _NOT_DRAWN
     return tuple(
-        WebFont(
-            face.family, face.weight, face.style, _write_address(cut_face(face, used & _covered(face.file)))
-        )
+        WebFont(face.family, face.weight, face.style, _write_address(_provide(face, used)))
         for face in FACES
         if face.family in wanted and (italic or face.style == "normal")
     )
+
+
+def _provide(face: Face, used: frozenset[int]) -> bytes:
+    """Return the shipped cut, or where the face has further characters that are used, one made for them."""
+    if used <= LATIN or not (used - LATIN) & face_characters(face):
+        return _read_font("web", face.shipped)
+    return cut_face(face, used & face_characters(face))
 
 
 @lru_cache(maxsize=64)
@@ -87,7 +115,7 @@ def cut_face(face: Face, characters: frozenset[int]) -> bytes:
     from fontTools.ttLib import TTFont, newTable
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it says what it leaves out
-    font = TTFont(BytesIO(_read_face(face.file)), lazy=True, recalcTimestamp=False)
+    font = TTFont(BytesIO(_read_font(face.file)), lazy=True, recalcTimestamp=False)
     kept = [(number, text) for number in _KEPT if (text := font["name"].getDebugName(number))]
     for table in _DROPPED:
         if table in font:
@@ -121,16 +149,16 @@ def _choose_options(face: Face, marks: bool) -> Options:
 
 
 @cache
-def _covered(name: str) -> frozenset[int]:
-    """Return the characters that a face has."""
+def face_characters(face: Face) -> frozenset[int]:
+    """Return the characters (code points) that a whole face has."""
     from fontTools.ttLib import TTFont
 
-    return frozenset(TTFont(BytesIO(_read_face(name)), lazy=True).getBestCmap())
+    return frozenset(TTFont(BytesIO(_read_font(face.file)), lazy=True).getBestCmap())
 
 
 @cache
-def _read_face(name: str) -> bytes:
-    return files("briefing").joinpath("fonts", name).read_bytes()
+def _read_font(*path: str) -> bytes:
+    return files("briefing").joinpath("fonts", *path).read_bytes()
 
 
 def _write_address(font: bytes) -> str:

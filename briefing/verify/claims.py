@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,10 +95,15 @@ class Claims:
     whole: bool = True
     noted: tuple[Noted, ...] = ()
     analyst: tuple[tuple[str, str], ...] = ()
+    _by_number: Mapping[str, StatedSource] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_number = {source.id: source for source in reversed(self.sources)}  # of two, the first
+        object.__setattr__(self, "_by_number", by_number)
 
     def source(self, name: str) -> StatedSource | None:
         """Return the source with this display number."""
-        return next((source for source in self.sources if source.id == name), None)
+        return self._by_number.get(name)
 
 
 def read_claims(data: bytes, file: str) -> Claims:

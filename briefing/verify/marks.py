@@ -6,6 +6,7 @@ three words are titles, terms and single words.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
@@ -28,6 +29,8 @@ CLOSERS = {
 SINGLE = "’"
 MARKS = frozenset(CLOSERS) | frozenset("".join(CLOSERS.values()))
 STAND_IN = "\ufffc"
+TAKEN = "\ud800"  # half of a pair, which no file can hold
+BEGINNING = 16  # letters
 
 
 def check_marked(
@@ -39,12 +42,12 @@ def check_marked(
     that the brief prints whole; a mark within one neither opens nor closes a run outside it.
     """
     folded = "\n".join(fold(reading) for text in known for reading in dict.fromkeys((text, unmarked(text))))
-    holding: list[str] | None = None
+    holding: _Holding | None = None
     for block in blocks:
         if not list(_unknown(block.text, folded, fold)):
             continue
         if holding is None:
-            holding = _with_marks(said, fold)
+            holding = _Holding(said, fold)
         for readings in _unknown(_stood_in(block.text, holding, fold), folded, fold):
             message = "these words stand between quotation marks, and in no source"
             yield Fault(file, block.place, "", "", readings[-1], message)
@@ -56,13 +59,33 @@ def _unknown(text: str, folded: str, fold: Fold) -> Iterator[tuple[str, ...]]:
             yield readings
 
 
-def _with_marks(said: Iterable[str], fold: Fold) -> list[str]:
-    """Return the strings that hold a mark, folded, the longest first: others hide no closing mark."""
-    found = {fold(normalize("NFC", text)) for text in said if not MARKS.isdisjoint(text)}
-    return sorted((text for text in found if len(text) > 1), key=lambda text: (-len(text), text))
+class _Holding:
+    """The strings of a brief that hold a mark, folded: no other hides a closing mark.
+
+    They are found in a block by the letters that they begin with, so that a long brief, which has many blocks
+    and many strings, is not looked through for each string in each block.
+    """
+
+    def __init__(self, said: Iterable[str], fold: Fold) -> None:
+        found = {fold(normalize("NFC", text)) for text in said if not MARKS.isdisjoint(text)}
+        self._beginning: dict[str, list[str]] = {}
+        for string in found:
+            if len(string) > 1:
+                self._beginning.setdefault(string[:BEGINNING], []).append(string)
+        self._lengths = sorted({len(beginning) for beginning in self._beginning})
+
+    def within(self, letters: str) -> list[str]:
+        """Return those that stand in a folded block, the longest first."""
+        stand: set[str] = set()
+        for at in range(len(letters)):
+            for length in self._lengths:
+                for string in self._beginning.get(letters[at : at + length], ()):
+                    if letters.startswith(string, at):
+                        stand.add(string)
+        return sorted(stand, key=lambda string: (-len(string), string))
 
 
-def _stood_in(text: str, holding: Sequence[str], fold: Fold) -> str:
+def _stood_in(text: str, holding: _Holding, fold: Fold) -> str:
     """Put one character for each string that the brief says whole, marks and all, so that what stands around
     it is looked at alone: in “"No," said Ada.” (Ada, in S2) the first mark is closed after Ada.
 
@@ -70,15 +93,20 @@ def _stood_in(text: str, holding: Sequence[str], fold: Fold) -> str:
     """
     text = normalize("NFC", text)
     places, letters = _places(text, fold)
-    for string in holding:
+    taken: list[tuple[int, int]] = []
+    for string in holding.within(letters):
         at = letters.find(string)
         while at >= 0:
-            end = at + len(string)
-            begins, ends = places[at], places[end - 1] + 1
-            text = text[:begins] + STAND_IN + text[ends:]
-            places, letters = _places(text, fold)
-            at = letters.find(string, at + 1)
-    return text
+            begins, ends = places[at], places[at + len(string) - 1] + 1
+            first, last = bisect_left(places, begins), bisect_left(places, ends)
+            letters = letters[:first] + TAKEN * (last - first) + letters[last:]
+            taken.append((begins, ends))
+            at = letters.find(string, last)
+    kept, done = [], 0
+    for begins, ends in sorted(taken):
+        kept += [text[done:begins], STAND_IN]
+        done = ends
+    return "".join([*kept, text[done:]])
 
 
 def _places(text: str, fold: Fold) -> tuple[list[int], str]:

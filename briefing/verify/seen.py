@@ -109,9 +109,12 @@ def check_seen(
         yield Fault(file, "", span.finding, span.source, span.quote, message)
     if complete and claims.whole:
         yield from _check_order(claims, body, fold, file)
+    alike: dict[str, list[StatedSpan]] = {}
+    for span in claims.spans:
+        alike.setdefault(fold(span.quote), []).append(span)
     for seen, key in zip(rendering.quotations, keys, strict=True):
         if key in allowed:
-            yield from _check_markup(seen, claims, fold, file)
+            yield from _check_markup(seen, alike[key], file)
 
 
 class Folded:
@@ -195,15 +198,17 @@ def _check_order(claims: Claims, body: list[tuple[Seen, str]], fold: Fold, file:
                 return
 
 
-def _check_markup(seen: Seen, claims: Claims, fold: Fold, file: str) -> Iterator[Fault]:
-    """Check what the markup says of a quotation against the very span of the brief that it points to."""
+def _check_markup(seen: Seen, alike: Iterable[StatedSpan], file: str) -> Iterator[Fault]:
+    """Check what the markup says of a quotation against the very span of the brief that it points to.
+
+    `alike` are the spans with the same words.
+    """
     if seen.source is None and seen.start is None and seen.end is None and seen.finding is None:
         return
-    key = fold(seen.text)
     said = (seen.source, seen.start, seen.end, seen.finding)
-    for span in claims.spans:
+    for span in alike:
         states = (span.source, span.start, span.end, span.finding)
-        if all(a is None or a == b for a, b in zip(said, states, strict=True)) and fold(span.quote) == key:
+        if all(a is None or a == b for a, b in zip(said, states, strict=True)):
             return
     message = f"the brief has no such quotation at {seen.source} {seen.start}-{seen.end}"
     yield Fault(file, seen.place, seen.finding or "", seen.source or "", seen.text, message)

@@ -7,7 +7,7 @@ is never altered: offsets count in it as it stands.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -177,9 +177,10 @@ def _read(
         else "the file has changed since the brief was built"
     )
     try:
-        data = path.read_bytes()
         reader = _reader_of(listed[0], path)
-        documents = None if reader == "txt" else dict(_documents(path, data, reader))
+        data = path.read_bytes() if reader == "txt" else b""
+        parts = {source.part for source in listed}
+        documents = None if reader == "txt" else dict(_documents(path, reader, parts))
     except (BriefingError, OSError) as error:
         for source in listed:
             yield source, None, f"{path.name}: cannot be read again: {error}"
@@ -219,8 +220,8 @@ def _decode(data: bytes, wanted: str) -> str:
     return next((text for text in readings if text_hash(text) == wanted), readings[0])
 
 
-def _documents(path: Path, data: bytes, reader: str) -> Iterator[tuple[str | None, str]]:
-    from briefing.reading import FileRef, read_documents
+def _documents(path: Path, reader: str, parts: Collection[str | None]) -> Iterator[tuple[str | None, str]]:
+    from briefing.reading import FileRef, read_parts
 
-    for document in read_documents(FileRef(path=path, name=path.name, reader=reader), data):
+    for document in read_parts(FileRef(path=path, name=path.name, reader=reader), parts):
         yield document.part, document.text

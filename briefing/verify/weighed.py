@@ -110,8 +110,20 @@ def read_weighed(value: Mapping[str, Any]) -> Weighed:
 
 def check_credits(weighed: Weighed, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
     """Look for the words that name speakers, and for those that report the saying, in the sources cited."""
+    credited = {credit.source for credit in weighed.credits}
+    wholes = {
+        name: " ".join(text.text.split()) for name, text in texts.items() if text.whole and name in credited
+    }
+    found: set[tuple[str, str]] = set()
     for credit in weighed.credits:
-        yield from _check_credit(credit, texts.get(credit.source), file)
+        for words in credit.words.split(GAP):
+            if credit.source not in wholes or (credit.source, words) in found:
+                continue
+            if words in wholes[credit.source]:
+                found.add((credit.source, words))
+                continue
+            message = "these words, given as a speaker's name or cue, are not in the source"
+            yield Fault(file, credit.place, "", credit.source, words, message)
 
 
 def check_weighed(weighed: Weighed, file: str) -> Iterator[Fault]:
@@ -125,16 +137,6 @@ def check_weighed(weighed: Weighed, file: str) -> Iterator[Fault]:
         if not 1 <= independent <= documents:
             message = f"says {independent} independent sources in {documents} documents"
             yield Fault(file, place, "", "", "", message)
-
-
-def _check_credit(credit: StatedCredit, text: Evidence | None, file: str) -> Iterator[Fault]:
-    if text is None or not text.whole:
-        return
-    whole = " ".join(text.text.split())
-    for words in credit.words.split(GAP):
-        if words not in whole:
-            message = "these words, given as a speaker's name or cue, are not in the source"
-            yield Fault(file, credit.place, "", credit.source, words, message)
 
 
 def _check_figure(figure: StatedFigure, file: str) -> Iterator[Fault]:

@@ -16,6 +16,8 @@ from briefing.extract.estimates import find_estimates
 from briefing.extract.hedges import HedgeCue, find_hedges
 from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Span
 from briefing.outline import Name
+from briefing.weigh.clauses import Clause, find_clauses
+from briefing.weigh.nearby import Nearby
 from briefing.weigh.rulings import Rulings
 
 T = TypeVar("T")
@@ -31,6 +33,8 @@ class Evidence:
         self._corpus = corpus
         self._called = {fold(spelling): name.name for name in names for spelling in name.also}
         self._read: dict[tuple[str, str], tuple[object, ...]] = {}
+        self._clauses: dict[str, tuple[Clause, ...]] = {}
+        self._placed: dict[tuple[str, str], Nearby[object]] = {}
 
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""
@@ -59,7 +63,8 @@ class Evidence:
         if decided is not None:
             return decided
         text = self._corpus.text(key)
-        covering = [found for found in self.attributions(key) if _covers(found, start, end)]
+        near = self._near("attribution", key, self.attributions(key), start, end)
+        covering = [found for found in near if _covers(found, start, end)]
         depths = [sum(_holds(other, found) for other in covering) for found in covering]
         order = sorted(range(len(covering)), key=lambda i: (depths[i], _first(covering[i])))
         places = {i: place for place, i in enumerate(order)}
@@ -76,8 +81,25 @@ class Evidence:
     def hedges_in(self, key: str, start: int, end: int) -> tuple[Hedge, ...]:
         """Return the hedges that stand at a span."""
         text = self._corpus.text(key)
-        inside = (cue for cue in self.hedges(key) if start <= cue.start and cue.end <= end)
+        near = self._near("hedges", key, self.hedges(key), start, end)
+        inside = (cue for cue in near if start <= cue.start and cue.end <= end)
         return tuple(Hedge(cue.start, cue.end, text[cue.start : cue.end]) for cue in inside)
+
+    def dates_near(self, key: str, start: int, end: int) -> list[DateMention]:
+        """Return the days and periods that are named at a span, and a few from around it."""
+        return self._near("dates", key, self.dates(key), start, end)
+
+    def clauses(self, key: str) -> tuple[Clause, ...]:
+        """Return the clause of each figure of a source, in the order of `estimates`."""
+        if key not in self._clauses:
+            self._clauses[key] = find_clauses(self._corpus.text(key), self.estimates(key))
+        return self._clauses[key]
+
+    def _near(self, name: str, key: str, found: Sequence[T], start: int, end: int) -> list[T]:
+        """Return what an analysis found around a span: a look at all of it would make long texts slow."""
+        if (name, key) not in self._placed:
+            self._placed[name, key] = Nearby((one, _spans_of(one)) for one in found)
+        return self._placed[name, key].near(start, end)  # type: ignore[return-value]
 
     def _once(self, name: str, key: str, read: Callable[[str], tuple[T, ...]]) -> tuple[T, ...]:
         if (name, key) not in self._read:

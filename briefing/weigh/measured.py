@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.corpus import Corpus, QueryParts
@@ -12,6 +13,7 @@ from briefing.weigh.as_of import Dated, read_as_of, read_published, read_way, se
 from briefing.weigh.beside import is_regional
 from briefing.weigh.evidence import Evidence
 from briefing.weigh.measures import measure_clauses
+from briefing.weigh.units import may_count
 
 _LOOKED_AT = 400
 
@@ -72,11 +74,14 @@ def _in_source(
     seen = set()
     text = corpus.text(key)
     published = corpus.record(key).published if measure.changes else ""
-    for estimate, clause in measure_clauses(measure, text, evidence.estimates(key)):
-        passage = next((p for p in passages if p.start <= estimate.start and estimate.end <= p.end), None)
+    starts = [passage.start for passage in passages]
+    if not any(may_count(measure, estimate) for estimate in evidence.estimates(key)):
+        return
+    for estimate, clause in measure_clauses(measure, text, evidence.estimates(key), evidence.clauses(key)):
+        passage = _passage_of(estimate, passages, starts)
         if passage is None or passage.kind is not PassageKind.PROSE or (key, passage.number) not in wanted:
             continue
-        as_of = read_as_of(text, clause, evidence.dates(key), published)
+        as_of = read_as_of(text, clause, evidence.dates_near(key, *clause.sentence), published)
         bounds = (
             as_of,
             estimate.low,
@@ -92,3 +97,9 @@ def _in_source(
             yield Measured(
                 key, passage, estimate, as_of, read_way(text, clause), is_regional(measure, text, clause)
             )
+
+
+def _passage_of(estimate: Estimate, passages: Sequence[Passage], starts: Sequence[int]) -> Passage | None:
+    """Return the passage that holds a figure; passages stand in the order of the text."""
+    number = bisect(starts, estimate.start) - 1
+    return passages[number] if number >= 0 and estimate.end <= passages[number].end else None

@@ -16,7 +16,7 @@ and shares of a whole (unless the unit is percent).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -49,22 +49,26 @@ def measure_estimates(measure: Measure, text: str, estimates: Sequence[Estimate]
 
 
 def measure_clauses(
-    measure: Measure, text: str, estimates: Sequence[Estimate]
+    measure: Measure, text: str, estimates: Sequence[Estimate], clauses: Sequence[Clause] | None = None
 ) -> tuple[tuple[Estimate, Clause], ...]:
     """Return the estimates of a text that belong to a declared measure, each with its clause.
 
-    `estimates` are those of the whole text, since figures are told apart by each other's places. Where the
+    `estimates` are those of the whole text, since figures are told apart by each other's places; `clauses` are
+    theirs where somebody has found them already. Where the
     measure is given by the month and a figure is that of a named month, its `per` is filled in, so that the
     two can be compared.
     """
     if not any(may_count(measure, estimate) for estimate in estimates):
         return ()
-    clauses = find_clauses(text, estimates)
+    if clauses is None:
+        clauses = find_clauses(text, estimates)
     rows: dict[Span, list[Estimate]] = {}
     told: list[tuple[Estimate, bool]] = []
+    earlier: dict[Span, list[tuple[Estimate, bool]]] = {}
     for estimate, clause in zip(estimates, clauses, strict=True):
-        tells = _is_told(measure, text, estimate, clause) or _refers(measure, text, estimate, clause, told)
+        tells = _is_told(measure, text, estimate, clause) or _refers(measure, text, estimate, clause, earlier)
         told.append((estimate, tells))
+        earlier.setdefault(clause.sentence, []).append((estimate, tells))
         rows.setdefault(clause.sentence, []).append(estimate)
     return tuple(
         (_with_period(measure, estimate), clause)
@@ -93,10 +97,15 @@ def _is_told(measure: Measure, text: str, estimate: Estimate, clause: Clause) ->
 
 
 def _refers(
-    measure: Measure, text: str, estimate: Estimate, clause: Clause, earlier: Sequence[tuple[Estimate, bool]]
+    measure: Measure,
+    text: str,
+    estimate: Estimate,
+    clause: Clause,
+    earlier: Mapping[Span, Sequence[tuple[Estimate, bool]]],
 ) -> bool:
     """Say whether a figure is called no more than "the figure" after others that all tell of the measure.
 
+    `earlier` are the figures before it by their sentence, with whether they do.
     Where no figure stands before it, its sentence and the one before it must tell of the measure.
     """
     if not is_abstract(estimate) or says(measure.not_, clause.words(text)):
@@ -106,7 +115,7 @@ def _refers(
             continue
         before = [
             tells
-            for other, tells in earlier
+            for other, tells in earlier.get(place, ())
             if place[0] <= other.start < place[1] and _kind(other) == _kind(estimate)
         ]
         if before:
