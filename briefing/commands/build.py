@@ -34,6 +34,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--out", default="build", type=FOLDER, show_default=True)
 @click.option("--cache", type=FOLDER, help="Keep passages and index here.")
 @click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
+@click.option("--follow-links", is_flag=True, help="Read links that lead out of the sources' folders.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
@@ -43,6 +44,7 @@ def command(
     out: Path,
     cache: Path | None,
     public: bool,
+    follow_links: bool,
     strict: bool,
     quiet: bool,
 ) -> int:
@@ -60,7 +62,7 @@ def command(
         from briefing.render import render
         from briefing.write import write_outputs
 
-        inputs = load_brief_inputs(config, cache=cache, console=console)
+        inputs = load_brief_inputs(config, cache=cache, console=console, follow_links=follow_links)
         settings = inputs.settings
         lay_out = press.lay_out if press else lay_out_pdf
         if public:
@@ -90,7 +92,7 @@ def command(
             with TemporaryDirectory(prefix="briefing-") as folder, suppress(BriefingError):
                 for name, data in made.items():
                     (Path(folder) / name).write_bytes(data)
-                passed.append(verify(Path(folder), settings.base).ok)
+                passed.append(verify(Path(folder), settings.base, confined=False).ok)
 
         look, outline = settings.look, inputs.outline_text
         outputs = render(brief, texts, wanted, look, outline, lay_out=lay_out, meanwhile=check_meanwhile)
@@ -102,7 +104,8 @@ def command(
             console.say("verifying")
             for name, data in unasked.items():  # what all others are held against
                 (folder / name).write_bytes(data)
-            report = verify(folder, settings.base, only=("brief.json", "brief.pdf") if any(passed) else ())
+            only = ("brief.json", "brief.pdf") if any(passed) else ()
+            report = verify(folder, settings.base, only=only, confined=False)
             if not report.ok:
                 raise VerifyError([Problem(line) for line in report_lines(report)])
 
