@@ -135,18 +135,22 @@ class Corpus:
         register: Register | Path | None = None,
         cache: Path | None = None,
         progress: Progress | None = None,
+        follow_links: bool = False,
     ) -> Self:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
         What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
-        With `cache`, a folder, only what changed since the last time is read, split and stemmed.
+        With `cache`, a folder, only what changed since the last time is read, split and stemmed. Links that
+        lead out of what is named are left out, unless `follow_links`.
         """
         store = Store(None if cache is None else cache / CACHE_FILE)
         folder = Path.cwd() if base is None else base
         named = [Path(path) for path in paths]
 
         def gather() -> Gathered:
-            return gather_files(store, named, folder, register=register, progress=progress)
+            return gather_files(
+                store, named, folder, register=register, progress=progress, follow_links=follow_links
+            )
 
         return cls(store, _gather_soundly(store, gather), gather)
 

@@ -125,6 +125,7 @@ class Settings:
     marking: str = ""
     language: str = "en"
     register: Path | None = None
+    follow_links: bool = False
     sections: tuple[str, ...] = ()
     outputs: tuple[str, ...] = DEFAULT_OUTPUTS
     embed: str | None = None
@@ -200,6 +201,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         outline=base / model.outline,
         sources=sources,
         register=base / model.register_ if model.register_ else find_register(base, sources),
+        follow_links=bool(model.follow_links),
         sections=model.sections or (),
         outputs=model.outputs or DEFAULT_OUTPUTS,
         embed=model.embed or None,
@@ -327,4 +329,6 @@ def _missing_files(settings: Settings) -> Iterator[Problem]:
 
 
 def _matches(pattern: Path) -> bool:
-    return bool(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    """Say whether a pattern matches; `**` would follow every link, so that is left to who reads the files."""
+    above = pattern.parts[: pattern.parts.index("**")] if "**" in pattern.parts else pattern.parts
+    return bool(glob.glob(str(Path(*above))))  # noqa: PTH207 - Path.glob takes no absolute pattern

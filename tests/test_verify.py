@@ -77,8 +77,7 @@ def test_originals_are_found_by_the_paths_that_the_brief_states(
     tmp_path: Path, outputs: dict[str, bytes]
 ) -> None:
     write_sources(tmp_path / "config")
-    (tmp_path / "build").mkdir()
-    report = verify(write(tmp_path / "build", outputs, "brief.json"))
+    report = verify(write(tmp_path, outputs, "brief.json"))
     assert report.ok and "original files" in report.files[0].basis
 
 

@@ -36,6 +36,7 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--out", default="build", type=FOLDER, show_default=True)
 @click.option("--cache", type=FOLDER, help="Keep passages and index here.")
 @click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
+@click.option("--follow-links", is_flag=True, help="Read links that lead out of the sources' folders.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
@@ -45,6 +46,7 @@ def command(
     out: Path,
     cache: Path | None,
     public: bool,
+    follow_links: bool,
     strict: bool,
     quiet: bool,
 ) -> int:
@@ -68,7 +70,7 @@ def command(
         def changed(problem: Problem) -> None:
             console.warn([problem])
 
-        inputs = load_brief_inputs(config, cache=cache, console=console)
+        inputs = load_brief_inputs(config, cache=cache, console=console, follow_links=follow_links)
         settings = inputs.settings
         lay_out = press.lay_out if press else lay_out_pdf
         if public:
@@ -99,7 +101,7 @@ def command(
             with suppress(BriefingError, OSError), Scratch() as scratch:  # else it is checked in the end
                 for name, data in made.items():
                     (scratch.path / name).write_bytes(data)
-                passed.append(verify(scratch.path, settings.base).ok)
+                passed.append(verify(scratch.path, settings.base, confined=False).ok)
 
         look, outline = settings.look, inputs.outline_text
         with _naming_temporary_files():
@@ -113,7 +115,8 @@ def command(
             for name, data in unasked.items():  # what all others are held against
                 with writing_to(out / name, ELSEWHERE):
                     (folder / name).write_bytes(data)
-            report = verify(folder, settings.base, only=("brief.json", "brief.pdf") if any(passed) else ())
+            only = ("brief.json", "brief.pdf") if any(passed) else ()
+            report = verify(folder, settings.base, only=only, confined=False)
             if not report.ok:
                 raise VerifyError([Problem(line) for line in report_lines(report)])
 

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 @click.command(name="check")
 @click.argument("config", default="config/brief.yaml", type=click.Path(path_type=Path))
+@click.option("--follow-links", is_flag=True, help="Look at links that lead out of the sources' folders.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
-def command(config: Path, strict: bool) -> int:
+def command(config: Path, follow_links: bool, strict: bool) -> int:
     """Check CONFIG, its outline and its register, and report every problem at once.
 
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
@@ -27,7 +28,8 @@ def command(config: Path, strict: bool) -> int:
         settings, outline = read_config(config)
     except BriefingError as error:
         raise BriefingError([*error.problems, *_register_problems(config)]) from None
-    found = find_files(settings.sources, settings.base)
+    follow_links = follow_links or settings.follow_links
+    found = find_files(settings.sources, settings.base, follow_links=follow_links)
     if problems := [*_register_problems(config), *found.problems]:
         raise BriefingError(problems)
     warnings = (*lint_config(settings), *found.skipped)

@@ -14,15 +14,22 @@ import click
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="How many at most.")
 @click.option("--term", "terms", multiple=True, help="A word or phrase that counts most; repeatable.")
 @click.option("--where", default="", help="A condition in Lucene's syntax.")
+@click.option("--follow-links", is_flag=True, help="Read links that lead out of SOURCES.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 def command(
-    query: str, sources: tuple[Path, ...], top: int, terms: tuple[str, ...], where: str, as_json: bool
+    query: str,
+    sources: tuple[Path, ...],
+    top: int,
+    terms: tuple[str, ...],
+    where: str,
+    follow_links: bool,
+    as_json: bool,
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
 
-    corpus = Corpus.read(sources, base=Path.cwd())
+    corpus = Corpus.read(sources, base=Path.cwd(), follow_links=follow_links)
     if corpus.problems:
         raise BriefingError(corpus.problems)
     hits = corpus.find(query, terms=terms, query=where, top=top)

@@ -92,7 +92,9 @@ def _outline_beside(config: Path, error: ConfigError) -> Path:
         raise error from None
 
 
-def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> Inputs:
+def load_brief_inputs(
+    config: Path, *, cache: Path | None, console: Console, follow_links: bool = False
+) -> Inputs:
     """Read config, outline, register and sources; raise with every problem of them."""
     from briefing.corpus import Corpus
 
@@ -103,6 +105,7 @@ def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> 
         register=settings.register,
         cache=cache,
         progress=console.progress,
+        follow_links=follow_links or settings.follow_links,
     )
     if corpus.problems:
         raise BriefingError(corpus.problems)

@@ -18,8 +18,9 @@ MOST_COMPARED = 2000
 @click.command(name="sources")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Write or complete sources.yaml, the register, beside them.")
+@click.option("--follow-links", is_flag=True, help="Read links that lead out of SOURCES.")
 @click.option("--text", is_flag=True, help="Print the text in which offsets count.")
-def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
+def command(sources: tuple[Path, ...], write: bool, follow_links: bool, text: bool) -> int:
     """List what is read from SOURCES (files, folders or globs), what is left out, and why."""
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
@@ -28,7 +29,8 @@ def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
     here = Path.cwd()
     given = [here / source for source in sources]  # else they would count from the register's folder
     base = here / register.parent if write else here
-    corpus = Corpus.read(given, base=base, register=register if register.exists() else None)
+    known = register if register.exists() else None
+    corpus = Corpus.read(given, base=base, register=known, follow_links=follow_links)
     if corpus.problems:
         raise BriefingError(corpus.problems)
     if write:

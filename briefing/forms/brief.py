@@ -17,6 +17,7 @@ from briefing.yamlfile.kinds import (
     Day,
     FilledLine,
     FilledText,
+    Flag,
     Kind,
     Language,
     Line,
@@ -186,6 +187,8 @@ class BriefModel(Strict):
     """Folders, files and globs of source documents."""
     register_: Annotated[FilePath | None, Field(alias="register")] = None
     """The register; without it, sources.yaml in the first folder of sources that has one."""
+    follow_links: Flag | None = None
+    """Whether links in a sources folder that lead out of it are read; without it, they are left out."""
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
     outputs: tuple[Annotated[str, choice(*OUTPUTS)], ...] | None = None

@@ -62,11 +62,12 @@ def gather_files(
     register: Register | Path | None = None,
     progress: Progress | None = None,
     workers: int | None = None,
+    follow_links: bool = False,
 ) -> Gathered:
     """Read what paths name into a store, which afterwards holds exactly that, and stays as it is for this
     process. `workers` is how many processes may help, by default as many as are of use.
     """
-    found = find_files(paths, base)
+    found = find_files(paths, base, follow_links=follow_links)
     known = _register(register, base)
     while True:
         with store.writing(), Ingest(store, workers) as ingest:

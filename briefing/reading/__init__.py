@@ -22,9 +22,11 @@ __all__ = [
 ]
 
 
-def find_files(paths: Sequence[Path], base: Path) -> Found:
+def find_files(paths: Sequence[Path], base: Path, *, follow_links: bool = False) -> Found:
     """Find the files that `paths` name (files, folders, globs) and that some reader can read.
 
-    A relative path counts from `base`, and every name in the answer is relative to it.
+    A relative path counts from `base`, and every name in the answer is relative to it. Links that lead out of
+    what was named are left out, unless `follow_links`.
     """
-    return find_named_files(paths, base, {suffix: reader.name for suffix, reader in READERS.items()})
+    readers = {suffix: reader.name for suffix, reader in READERS.items()}
+    return find_named_files(paths, base, readers, follow_links=follow_links)

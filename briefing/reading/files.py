@@ -1,4 +1,8 @@
-"""What the user named in (files, folders, globs); the files to read out, and what was left out and why."""
+"""What the user named in (files, folders, globs); the files to read out, and what was left out and why.
+
+A folder of sources may come from somebody else. A link in it that leads out of everything that the user named
+could put any file of this machine into the brief, so it is left out and said, unless the user asks for links.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,9 @@ _NO_SOURCES = (
 )
 
 
+LINK_REMEDY = "name what it leads to, or say follow_links: true in brief.yaml, or --follow-links"
+
+
 @dataclass(frozen=True, slots=True)
 class FileRef:
     """A file to read. `name` is its path from the base folder, with `/`, as every output prints it."""
@@ -42,21 +49,28 @@ class Found:
     skipped: tuple[Problem, ...]
 
 
-def find_named_files(paths: Sequence[Path], base: Path, readers: Mapping[str, str]) -> Found:
+def find_named_files(
+    paths: Sequence[Path], base: Path, readers: Mapping[str, str], *, follow_links: bool = False
+) -> Found:
     """Find the files that `paths` name; a relative path counts from `base`. `readers` is suffix to reader.
 
     Folders are searched to the bottom, without hidden files, registers and checksum lists; a loop of links
-    is walked once. A file reached in two ways is taken once, under the first of its names.
+    is walked once. A file reached in two ways is taken once, under the first of its names. What the user named
+    is taken even where it is a link; a link found in a folder or by a pattern only where it leads to something
+    beneath what was named, or with `follow_links`.
     """
-    search = _Search(Path(os.path.abspath(base)), readers)  # noqa: PTH100 - resolve() would follow links
+    start = Path(os.path.abspath(base))  # noqa: PTH100 - resolve() would follow links
+    roots = None if follow_links else tuple(_real_root(start / path) for path in paths)
+    search = _Search(start, readers, roots)
     for path in paths:
         search.take(path)
     return search.found()
 
 
 class _Search:
-    def __init__(self, base: Path, readers: Mapping[str, str]) -> None:
-        self.base, self.readers = base, readers
+    def __init__(self, base: Path, readers: Mapping[str, str], roots: tuple[str, ...] | None) -> None:
+        """Take `roots`, the real paths that links may lead to; None where they may lead anywhere."""
+        self.base, self.readers, self.roots = base, readers, roots
         self.files: dict[str, Path] = {}
         self.problems: dict[Problem, None] = {}
         self.skipped: dict[Problem, None] = {}
@@ -83,19 +97,29 @@ class _Search:
             self._wrong(self._name(path), f"no such file or folder{link}", "")
 
     def _take_glob(self, pattern: Path) -> None:
-        matches = sorted(glob.glob(str(pattern), recursive=True))  # noqa: PTH207 - Path.glob refuses absolute ones
-        if not matches:
-            self._wrong(self._name(pattern), "nothing matches", "look at the folder and the suffix")
-        for match in map(Path, matches):
-            if match.is_dir():
-                if "**" not in pattern.parts:
-                    self._take_folder(match)
+        matches = self._matches_below(pattern) if "**" in pattern.parts else map(Path, _matches(pattern))
+        number = 0
+        for number, match in enumerate(matches, 1):  # noqa: B007 - the count is asked for below
+            if self._leads_out(match):
+                self._skip_link(match)
+            elif match.is_dir():
+                self._take_folder(match)
             elif not _no_source(match.name):
                 self._take_file(match, self._skip)
+        if not number:
+            self._wrong(self._name(pattern), "nothing matches", "look at the folder and the suffix")
+
+    def _matches_below(self, pattern: Path) -> Iterator[Path]:
+        """Yield the files at any depth that fit; glob itself would follow every link, a loop forty times."""
+        folder = _literal_folder(pattern)
+        wanted = pattern.parts[len(folder.parts) :]
+        found = self._walk(folder)
+        return (path for path in found if _fits(path.parts[len(folder.parts) :], wanted))
 
     def _take_folder(self, folder: Path) -> None:
         for path in self._walk(folder):
-            self._take_file(path, self._skip)
+            if not self._is_link_out(path):
+                self._take_file(path, self._skip)
 
     def _walk(self, folder: Path) -> Iterator[Path]:
         visited: set[str] = set()
@@ -105,7 +129,8 @@ class _Search:
                 folders.clear()
                 continue
             visited.add(real)
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
+            listed = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
+            folders[:] = [name for name in listed if not self._is_link_out(Path(top) / name)]
             yield from (
                 Path(top) / name
                 for name in sorted(files)
@@ -127,6 +152,28 @@ class _Search:
         else:
             self.files[name] = path
 
+    def _is_link_out(self, path: Path) -> bool:
+        """Say whether something in a folder is a link that leads out, and note it if so."""
+        if not (path.is_symlink() and self._leads_out(path)):
+            return False
+        self._skip_link(path)
+        return True
+
+    def _leads_out(self, path: Path) -> bool:
+        """Say whether a path really lies beneath nothing that the user named."""
+        if self.roots is None:
+            return False
+        real = os.path.realpath(path)
+        return not any(real == root or Path(real).is_relative_to(root) for root in self.roots)
+
+    def _skip_link(self, path: Path) -> None:
+        """Note the link itself, not each of the files behind it that a pattern matches."""
+        while self._leads_out(path.parent) and path.parent != path:
+            path = path.parent
+        name = self._name(path)
+        shown = name if _printable(name) else name.encode("utf-8", "replace").decode("utf-8")
+        self._skip(shown, "a link that leads out of the sources", LINK_REMEDY)
+
     def _name(self, path: Path) -> str:
         try:
             return Path(os.path.relpath(path, self.base)).as_posix()
@@ -141,6 +188,32 @@ class _Search:
 
     def _unreadable(self, error: OSError) -> None:
         self._wrong(self._name(Path(error.filename)), f"cannot be read: {error.strerror}", "")
+
+
+def _real_root(path: Path) -> str:
+    """Return the real path of what the user named; of a pattern, that of the folder before its first wildcard."""
+    pattern = not path.exists() and glob.has_magic(str(path))
+    return os.path.realpath(_literal_folder(path) if pattern else path)
+
+
+def _literal_folder(pattern: Path) -> Path:
+    """Return the folder before the first part of a pattern that has a wildcard."""
+    first = next(number for number, part in enumerate(pattern.parts) if glob.has_magic(part))
+    return Path(*pattern.parts[:first])
+
+
+def _matches(pattern: Path) -> list[str]:
+    return sorted(glob.glob(str(pattern)))  # noqa: PTH207 - Path.glob refuses absolute ones
+
+
+def _fits(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Return whether the parts of a path fit those of a pattern: `**` is any number of folders."""
+    if not wanted:
+        return not parts
+    if wanted[0] == "**":
+        rest = wanted[1:]
+        return not rest or any(_fits(parts[skipped:], rest) for skipped in range(len(parts)))
+    return bool(parts) and fnmatch.fnmatch(parts[0], wanted[0]) and _fits(parts[1:], wanted[1:])
 
 
 def _no_source(name: str) -> bool:

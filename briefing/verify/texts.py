@@ -13,10 +13,10 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, SourceError
 from briefing.verify.claims import StatedSource
+from briefing.verify.reach import Reach, is_plain, reach_of
 from briefing.verify.report import Fault
 
 READ_AT_ONCE = 1 << 20
-MOST_BYTES = 1 << 31
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LEGACY = ("utf-8", "cp1252", "latin-1")
 
@@ -81,27 +81,31 @@ class Originals:
     faults: tuple[Fault, ...]
     missing: tuple[str, ...]
     looked_in: str
+    outside: tuple[str, ...] = ()
 
 
 def find_originals(
-    sources: Iterable[StatedSource], folder: Path | None, beside: Path, file: str
+    sources: Iterable[StatedSource], folder: Path | None, beside: Path, file: str, *, confined: bool = True
 ) -> Originals:
     """Find each source's file and read it.
 
-    A path is tried from `folder`, or without one from the brief's own folder, the one above and the
-    `config` in both, because that is what paths are relative to. In a given folder a file is found by its
-    hash or its name as well, so that a copy of the sources in any order will do.
+    A path is tried from `folder`, or without one from the brief's own folder, and leads nowhere outside it
+    unless `confined` is off (see `reach`); `outside` names the sources missing for that reason. In a given
+    folder a file is found by its hash or its name as well, so that a copy of the sources in any order will do.
     """
-    bases = [folder] if folder else [beside, beside / "config", beside.parent, beside.parent / "config"]
-    inventory = _Inventory(folder)
+    reach = reach_of(folder, beside, confined=confined)
+    inventory = _Inventory(folder, reach)
+    outside: list[str] = []
     texts: dict[str, Evidence] = {}
     faults: list[Fault] = []
     missing: list[str] = []
     by_file: dict[Path, list[StatedSource]] = {}
     for source in sources:
-        path = _locate(source, bases, inventory)
+        path = _locate(source, reach, inventory)
         if path is None:
             missing.append(source.id)
+            if reach.leads_out(source.path):
+                outside.append(source.id)
         else:
             by_file.setdefault(path, []).append(source)
     for path, listed in by_file.items():
@@ -111,22 +115,26 @@ def find_originals(
                 faults.extend(check_text(evidence, source, file))
             if fault:
                 faults.append(Fault(file, "", "", source.id, "", fault))
-    return Originals(texts, tuple(faults), tuple(missing), str(folder) if folder else "the brief's own paths")
+    looked_in = str(folder) if folder else "the brief's own paths"
+    return Originals(texts, tuple(faults), tuple(missing), looked_in, tuple(outside))
 
 
 class _Inventory:
     """The files under a folder, hashed once and only when a path alone does not lead to a file."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path | None, reach: Reach) -> None:
+        self.folder, self.reach = folder, reach
         self._hashes: dict[Path, str] = {}
         self._found: tuple[Path, ...] | None = None
 
     def files(self) -> tuple[Path, ...]:
         if self._found is None:
             walk = sorted(self.folder.rglob("*")) if self.folder else []
-            self._found = tuple(path for path in walk if _is_plain(path))
+            self._found = tuple(path for path in walk if is_plain(path) and self._is_within(path))
         return self._found
+
+    def _is_within(self, path: Path) -> bool:
+        return not path.is_symlink() or self.reach.holds(path)
 
     def hash_of(self, path: Path) -> str:
         if path not in self._hashes:
@@ -141,24 +149,14 @@ class _Inventory:
         return self._hashes[path]
 
 
-def _is_plain(path: Path) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size <= MOST_BYTES
-    except (OSError, ValueError):
-        return False
-
-
-def _locate(source: StatedSource, bases: list[Path], inventory: _Inventory) -> Path | None:
+def _locate(source: StatedSource, reach: Reach, inventory: _Inventory) -> Path | None:
     """Return the file of a source: the one with its hash before one that only has its path or name."""
-    relative = Path(source.path)
-    if not source.path or "\0" in source.path:
-        return None
-    at_path = [] if relative.is_absolute() else [base / relative for base in bases]
-    at_path = [path for path in at_path if _is_plain(path)]
+    at_path = reach.candidates(source.path)
     found = _first_with_hash(at_path, source.sha256, inventory)
     if found is not None:
         return found
-    named = [path for path in inventory.files() if path.name == relative.name]
+    name = source.path.replace("\\", "/").rpartition("/")[2]
+    named = [path for path in inventory.files() if path.name == name]
     found = _first_with_hash([*named, *inventory.files()], source.sha256, inventory)
     return found or next(iter((*at_path, *named)), None)
 

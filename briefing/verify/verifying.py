@@ -29,6 +29,7 @@ from briefing.verify.pandoc_file import BIBLIOGRAPHY, read_pandoc
 from briefing.verify.pandoc_file import ENDING as PANDOC
 from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
+from briefing.verify.reach import OUTSIDE, refuse_link_out
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
 from briefing.verify.seen import Fold, Folded, Rendering, check_seen, without_blanks
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
@@ -66,19 +67,23 @@ FORMATS = {
 }
 
 
-def verify(path: Path, sources: Path | None = None, *, only: Collection[str] = ()) -> Report:
+def verify(
+    path: Path, sources: Path | None = None, *, only: Collection[str] = (), confined: bool = True
+) -> Report:
     """Check what was built against its sources: one file, or each brief.* of a folder and one with another.
 
     Quotations are held against the original files where they are found (under `sources`, or by the paths
     that the brief states), and against the texts that the HTML and the PDF carry; each report says which.
+    Nothing outside `sources`, or without it outside the brief's own folder, is read, unless `confined` is off:
+    for who has just built the brief, and knows that its paths are the user's own.
     A difference is a fault in the report; BriefingError is raised for what cannot be checked at all. In a
     folder, files that its manifest does not count to the last build are faults too.
     """
-    report = _verify_files(path, sources, only)
+    report = _verify_files(path, sources, only, confined)
     return hold_against_manifest(report, path, (*NAMES, *EXPORTS)) if path.is_dir() and not only else report
 
 
-def _verify_files(path: Path, sources: Path | None, only: Collection[str]) -> Report:
+def _verify_files(path: Path, sources: Path | None, only: Collection[str], confined: bool) -> Report:
     if sources is not None and not sources.is_dir():
         raise VerifyError(f"{sources}: no such folder of sources")
     files = [file for file in _list_files(path) if not only or file.name in only]
@@ -86,7 +91,7 @@ def _verify_files(path: Path, sources: Path | None, only: Collection[str]) -> Re
     loaded = {file: _load(file) for file in files if file not in exports}
     beside = _find_brief(path, loaded)
     if beside is None and all(file.suffix.lower() == ".md" for file in loaded):
-        alone = (_check_alone(file, loaded[file], sources) for file in loaded)
+        alone = (_check_alone(file, loaded[file], sources, confined) for file in loaded)
         return Report((*alone, *map(_leave_unchecked, exports)))
     known: dict[bytes, Claims] = {}
     readings = [_Reading(file, rendering, beside, known) for file, rendering in loaded.items()]
@@ -94,16 +99,16 @@ def _verify_files(path: Path, sources: Path | None, only: Collection[str]) -> Re
     found: dict[bytes, Originals] = {}
     reports = []
     for reading in readings:
-        originals = _look_up(reading, sources, found)
+        originals = _look_up(reading, sources, found, confined)
         reports.append(_check(reading, originals, carried, sources))
     for file in exports:
         reading = _Reading(file.with_name("brief.json"), Rendering(), beside, known)
-        originals = _look_up(reading, sources, found)
+        originals = _look_up(reading, sources, found, confined)
         reports.append(_check_export(file, reading, originals, carried, sources))
     return Report(tuple(reports))
 
 
-def _check_alone(file: Path, rendering: Rendering, sources: Path | None) -> FileReport:
+def _check_alone(file: Path, rendering: Rendering, sources: Path | None, confined: bool) -> FileReport:
     """Check Markdown that has no brief.json beside it by what it prints of its own sources and places."""
     stated = listed_sources(rendering)
     if not stated:
@@ -112,17 +117,15 @@ def _check_alone(file: Path, rendering: Rendering, sources: Path | None) -> File
         )
     cited = cited_sources(rendering)
     wanted = [source for source in stated if source.id in cited]
-    originals = find_originals(wanted, sources, file.resolve().parent, file.name)
+    originals = find_originals(wanted, sources, file.resolve().parent, file.name, confined=confined)
     faults = [*rendering.faults, *originals.faults, *check_alone(rendering, originals.texts, file.name)]
-    where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
     for name in originals.missing:
-        message = f"{UNCHECKED}: no file found {where}"
+        message = f"{UNCHECKED}: {_say_missing(name, originals, sources)}"
         faults.append(Fault(file.name, "", "", name, "", message))
     basis = f"checked against the original files ({originals.looked_in})" if originals.texts else NO_BASIS
     note = "no brief.json stands beside it: what it says outside its quotations was not checked"
-    return FileReport(
-        file.name, basis, len(rendering.quotations), len(originals.texts), tuple(faults), (note,)
-    )
+    notes = (note, *_notes(originals, None))
+    return FileReport(file.name, basis, len(rendering.quotations), len(originals.texts), tuple(faults), notes)
 
 
 def _leave_unchecked(file: Path) -> FileReport:
@@ -135,6 +138,8 @@ def _list_files(path: Path) -> list[Path]:
         files = [path / name for name in (*NAMES, *EXPORTS) if (path / name).is_file()]
         if not files:
             raise VerifyError(f"{path}: holds none of {', '.join(NAMES)}")
+        for file in files:
+            refuse_link_out(file, path)
         return files
     if not path.is_file():
         raise VerifyError(f"{path}: no such file or folder")
@@ -171,7 +176,11 @@ def _find_brief(path: Path, loaded: Mapping[Path, Rendering]) -> bytes | None:
         beside = path.with_name("brief.json")
     elif path.name.lower().endswith(PANDOC):
         beside = path.with_name(path.name[: -len(PANDOC)] + ".json")
-    return _read(beside) if beside.is_file() else None
+    if not beside.is_file():
+        return None
+    if beside != path:
+        refuse_link_out(beside, path.resolve().parent)
+    return _read(beside)
 
 
 class _Reading:
@@ -219,12 +228,15 @@ def _carried_texts(readings: Iterable[_Reading]) -> dict[str, Evidence]:
     return carried
 
 
-def _look_up(reading: _Reading, sources: Path | None, found: dict[bytes, Originals]) -> Originals:
+def _look_up(
+    reading: _Reading, sources: Path | None, found: dict[bytes, Originals], confined: bool
+) -> Originals:
     if reading.data not in found:
         cited = {span.source for span in reading.claims.spans}
         cited |= {noted.source for noted in reading.claims.noted}
         wanted = [source for source in reading.claims.sources if source.id in cited or source.used]
-        found[reading.data] = find_originals(wanted, sources, reading.file.resolve().parent, reading.name)
+        beside = reading.file.resolve().parent
+        found[reading.data] = find_originals(wanted, sources, beside, reading.name, confined=confined)
     return found[reading.data]
 
 
@@ -273,6 +285,7 @@ def _check(
     faults.extend(check_carried(rendering.exports, reading.data, claims, (originals.texts, embedded), name))
     if reading.format is FORMATS[PANDOC]:
         bibliography = reading.file.with_name(BIBLIOGRAPHY)
+        refuse_link_out(bibliography, reading.file.resolve().parent)
         listed = _read(bibliography) if bibliography.is_file() else None
         faults.extend(check_cited(_read(reading.file), claims, listed, name))
     basis, unchecked = _say_basis(claims, originals, embedded, sources)
@@ -329,8 +342,10 @@ def _say_basis(
         )
     if not cited:
         said.append("it quotes nothing")
-    where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
-    unchecked = [(name, f"{UNCHECKED}: no text is carried, and no file found {where}") for name in nothing]
+    unchecked = [
+        (name, f"{UNCHECKED}: no text is carried, and {_say_missing(name, originals, sources)}")
+        for name in nothing
+    ]
     return "; ".join(said) or NO_BASIS, unchecked
 
 
@@ -339,10 +354,26 @@ def _stated_hash(claims: Claims, name: str) -> str:
     return source.text_sha256[:12] if source else ""
 
 
+def _say_missing(name: str, originals: Originals, sources: Path | None) -> str:
+    if name in originals.outside:
+        return f"its file was {OUTSIDE}{'' if sources else ' of the brief; give that of the sources (--sources)'}"
+    where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
+    return f"no file found {where}"
+
+
 def _notes(originals: Originals, sources: Path | None) -> tuple[str, ...]:
-    if sources is None or not originals.missing:
-        return ()
-    return (f"not found under {sources}: {', '.join(originals.missing)}",)
+    notes = []
+    if sources is not None and originals.missing:
+        notes.append(f"not found under {sources}: {', '.join(originals.missing)}")
+    if originals.outside:
+        remedy = "" if sources else " of the brief (name that of the sources: --sources)"
+        notes.append(f"{OUTSIDE}{remedy}: {_first_names(originals.outside)}")
+    return tuple(notes)
+
+
+def _first_names(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - 8} more" if len(names) > 8 else ""
+    return f"{', '.join(names[:8])}{more}"
 
 
 __all__ = ["BriefingError", "verify"]
