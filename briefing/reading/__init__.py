@@ -7,9 +7,19 @@ from pathlib import Path
 
 from briefing.reading.files import FileRef, Found, find_named_files
 from briefing.reading.reader import Reader
+from briefing.reading.skipped import group_skipped
 from briefing.reading.table import READERS, read_documents, reader_version
 
-__all__ = ["READERS", "FileRef", "Found", "Reader", "find_files", "read_documents", "reader_version"]
+__all__ = [
+    "READERS",
+    "FileRef",
+    "Found",
+    "Reader",
+    "find_files",
+    "group_skipped",
+    "read_documents",
+    "reader_version",
+]
 
 
 def find_files(paths: Sequence[Path], base: Path) -> Found:
