@@ -12,13 +12,15 @@ help:       ## this list
 	@sed -n 's/^\([a-z-]*\):.*## */  make \1: /p' Makefile
 
 brief: core-ready      ## build/brief.pdf, .html, .md and .json of config/brief.yaml
-	$(RUN)briefing build $(CONFIG) --out build
+	@echo "brief: building $(CONFIG)"
+	@$(RUN)briefing build $(CONFIG) --out build
 
 html: core-ready       ## build/brief.html only
-	$(RUN)briefing build $(CONFIG) --format html --out build
+	@echo "brief: building $(CONFIG)"
+	@$(RUN)briefing build $(CONFIG) --format html --out build
 
 check: core-ready      ## check the configuration, build nothing
-	$(RUN)briefing check $(CONFIG)
+	@$(RUN)briefing check $(CONFIG)
 
 publish: core-ready    ## the page for publishing in public/; refused for a marking above TLP:CLEAR
 	$(RUN)briefing build $(CONFIG) --public --format html --out public

@@ -96,6 +96,7 @@ class Corpus:
         self.sources: Sources
         self.problems: tuple[Problem, ...]
         self.skipped: tuple[Problem, ...]
+        self.warnings: tuple[Problem, ...]
         self._heal(lambda: self._take(gathered))
 
     def _take(self, gathered: Gathered) -> None:
@@ -108,6 +109,7 @@ class Corpus:
         self.sources = gathered.sources
         self.problems = gathered.problems
         self.skipped = gathered.skipped
+        self.warnings = gathered.warnings
 
     def _heal(self, ask: Callable[[], T]) -> T:
         """Ask; where the cache is found to be damaged, make it anew and ask once more."""
@@ -140,6 +142,7 @@ class Corpus:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
         What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
+        What had better be otherwise in the register is in `warnings`.
         With `cache`, a folder, only what changed since the last time is read, split and stemmed. Links that
         lead out of what is named are left out, unless `follow_links`.
         """

@@ -255,6 +255,103 @@ def test_sources_lists_and_writes_the_register(desk: Path) -> None:
     assert run("check", "brief.yaml", folder=desk).returncode == 0
 
 
+def test_a_row_whose_file_is_gone_is_a_warning_and_pruned_on_request(desk: Path) -> None:
+    assert run("sources", "--write", "sources", folder=desk).returncode == 0
+    (desk / "sources" / "news.txt").rename(desk / "sources" / "moved.txt")
+    (desk / "sources" / "other.txt").unlink()
+    before = (desk / "sources" / "sources.yaml").read_text(encoding="utf-8")
+    line = 1 + before.splitlines().index("    path: other.txt")
+    stale = f"warning: sources/sources.yaml:{line}:11: sources[1].path: there is no file other.txt, and no other has"
+    for arguments in (
+        ["build", "brief.yaml", "--format", "md"],
+        ["check", "brief.yaml"],
+        ["sources", "sources"],
+    ):
+        done = run(*arguments, folder=desk)
+        assert (done.returncode, done.stderr.count("warning: ")) == (0, 1), done.stderr
+        assert done.stderr.startswith(stale)
+        assert "`briefing sources --write --prune`" in done.stderr
+    assert "the register has it as news.txt; it was found again by its hash" in done.stdout
+    assert run("build", "brief.yaml", "--strict", folder=desk).returncode == 1
+    assert run("check", "brief.yaml", "--strict", folder=desk).returncode == 1
+    assert run("sources", "sources", "--prune", folder=desk).returncode == 2
+
+    kept = run("sources", "--write", "sources", folder=desk)
+    assert (kept.returncode, kept.stderr.startswith(stale)) == (0, True)
+    assert (desk / "sources" / "sources.yaml").read_text(encoding="utf-8") == before
+    pruned = run("sources", "--write", "--prune", "sources", folder=desk)
+    assert (pruned.returncode, pruned.stderr) == (0, "")
+    assert pruned.stdout.splitlines()[1] == "commented out: the row of other.txt, which is gone"
+    after = (desk / "sources" / "sources.yaml").read_text(encoding="utf-8")
+    lines = before.splitlines()
+    assert after.splitlines() == [*lines[: line - 2], *(f"#{row}" for row in lines[line - 2 :])]
+    assert run("check", "brief.yaml", "--strict", folder=desk).returncode == 0
+    assert "nothing to add" in run("sources", "--write", "--prune", "sources", folder=desk).stdout
+
+
+def test_pruning_part_of_a_folder_spares_what_was_moved_elsewhere_in_it(desk: Path) -> None:
+    run("sources", "--write", "sources", folder=desk)
+    (desk / "sources" / "news.txt").rename(desk / "sources" / "moved.txt")
+    done = run("sources", "--write", "--prune", "sources/other.txt", folder=desk)
+    assert "nothing to add" in done.stdout
+
+
+def test_files_that_nothing_reads_are_one_line_a_suffix(desk: Path) -> None:
+    for name in ("a.docx", "b.docx", "c.docx", "d.docx", "notes", "e.pdf"):
+        (desk / "sources" / name).touch()
+    lines = [
+        "1 file without a suffix is not read (sources/notes); known are .htm,",
+        "4 .docx files are not read (sources/a.docx, sources/b.docx, sources/c.docx, …); known are .htm,",
+        "1 .pdf file is not read (sources/e.pdf); known are .htm,",
+    ]
+    for arguments in (["build", "brief.yaml", "--format", "md"], ["check", "brief.yaml"]):
+        shown = run(*arguments, folder=desk).stderr.splitlines()
+        assert [line[: len(f"warning: {want}")] for line, want in zip(shown, lines, strict=True)] == [
+            f"warning: {line}" for line in lines
+        ]
+    told = run("sources", "sources", folder=desk).stdout
+    assert all(f"left out: {line}" in told for line in lines)
+    for name in ("news.txt", "other.txt"):
+        (desk / "sources" / name).unlink()
+    for command in ("build", "check"):
+        done = run(command, "brief.yaml", folder=desk)
+        assert done.returncode == 1
+        first, *others = done.stderr.splitlines()
+        assert first.startswith("brief.yaml:3:10: sources: no document was found in sources; put files there")
+        assert len(others) == 3
+
+
+def test_a_new_brief_says_what_to_fill_in(tmp_path: Path) -> None:
+    made = run("init", "new", folder=tmp_path)
+    assert [line.strip() for line in made.stdout.splitlines() if line.startswith("  ")] == [
+        "briefing sources --write new/seeds",
+        "briefing check new/config/brief.yaml",
+        "briefing build new/config/brief.yaml --out new/build",
+    ]
+    unfilled = [
+        "the title is still the skeleton's",
+        "sections developments, outlook have only the example's terms",
+    ]
+    empty = run("check", "new/config/brief.yaml", folder=tmp_path)
+    assert empty.returncode == 1
+    for told in (*unfilled, "no document was found in new/seeds"):
+        assert told in empty.stderr
+    (tmp_path / "new" / "seeds" / "news.txt").write_text(NEWS, encoding="utf-8")
+    assert run("sources", "--write", "new/seeds", folder=tmp_path).returncode == 0
+    checked = run("check", "config/brief.yaml", folder=tmp_path / "new")
+    assert (checked.returncode, checked.stderr.count("warning: ")) == (0, 2)
+    done = run("build", "--format", "md", folder=tmp_path / "new")
+    assert (done.returncode, done.stderr) == (0, checked.stderr)
+    assert all(told in done.stderr for told in unfilled)
+    assert run("build", "--strict", folder=tmp_path / "new").returncode == 1
+    assert "drivers' union said" in (tmp_path / "new" / "build" / "brief.md").read_text(encoding="utf-8")
+
+    (tmp_path / "new" / "config" / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
+    brief = tmp_path / "new" / "config" / "brief.yaml"
+    brief.write_text(brief.read_text(encoding="utf-8").replace("Title of the brief", "The tram"), "utf-8")
+    assert run("build", "--strict", "--format", "md", folder=tmp_path / "new").returncode == 0
+
+
 def test_init_starts_a_brief_and_never_overwrites(tmp_path: Path) -> None:
     assert run("init", "new", folder=tmp_path).returncode == 0
     assert (tmp_path / "new" / "config" / "brief.yaml").is_file()

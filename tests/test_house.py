@@ -250,6 +250,7 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(text)
     folder = tmp_path / ".venv"
     monkeypatch.setattr(setup, "ROOT", tmp_path)
+    monkeypatch.setattr(setup.setup_log, "LOG", tmp_path / ".cache" / "setup.log")
     monkeypatch.setattr(setup, "TOOLS", tmp_path / "tools")
     monkeypatch.setattr(setup, "VENV", folder)
     monkeypatch.setattr(setup, "PYTHON", folder / "bin" / "python")
@@ -347,6 +348,67 @@ def test_a_failure_is_one_message_and_exit_code_1(
     assert setup.main(["core"]) == 1
     assert capsys.readouterr().err == "set-up: missing: a thing\n"
     assert setup.main(["everything"]) == 2
+
+
+NOISE = "echo a first line; for n in $(seq 40); do echo noise $n; echo >&2; done; echo the reason >&2"
+
+
+def test_what_pip_says_goes_to_the_log_whose_end_a_failure_shows(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    python = checkout / "python"
+    python.write_text(f"#!/bin/sh\n{NOISE}\nexit 1\n")
+    python.chmod(0o755)
+
+    def install(profile: str) -> None:
+        monkeypatch.setattr(setup, "PYTHON", python)
+        setup.pip("install", "--requirement", "lock.txt")
+
+    monkeypatch.setattr(setup, "install_packages", install)
+    assert setup.main(["core"]) == 1
+    printed = capfd.readouterr()
+    assert printed.out == "set-up: creating .venv\n"
+    first, *shown, remedy = printed.err.splitlines()
+    log = checkout / ".cache" / "setup.log"
+    assert first == f"set-up: pip could not install the locked packages; the end of {log}:"
+    assert shown[0] == "    noise 30"
+    assert shown[-1] == "    the reason"
+    assert remedy == "look at the network, the proxy and the space on the disk, then run make again"
+    assert log.read_text().splitlines()[0].endswith("--no-input install --requirement lock.txt")
+    assert "a first line" in log.read_text()
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_what_the_package_manager_says_goes_to_the_log(
+    code: int, checkout: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(setup.setup_log, "LOG", checkout / ".cache" / "setup.log")
+    met = iter((False, True))
+    needs = (system.Need("a thing", lambda: next(met), ("one",), ("two",), ("three",)),)
+    monkeypatch.setitem(system.NEEDS, "core", needs)
+    monkeypatch.setattr(system, "package_manager", lambda: "apt")
+    monkeypatch.setattr(system, "_privilege", lambda manager: ())
+    monkeypatch.setattr(system, "install_commands", lambda *_: (("sh", "-c", f"{NOISE}; exit {code}"),))
+    system.setup_log.start()
+    if code:
+        with pytest.raises(system.SetupError) as caught:
+            system.provide("core")
+        lines = str(caught.value).splitlines()
+        assert lines[0].endswith(f"failed; the end of {checkout}/.cache/setup.log:")
+        assert "    the reason" in lines
+        assert "missing: a thing" in lines
+    else:
+        system.provide("core")
+    assert capfd.readouterr() == ("set-up: installing a thing with apt\n", "")
+
+
+def test_every_package_has_what_it_needs() -> None:
+    """The lock is installed without resolving anything, so that what it lacks would be missing."""
+    command = [sys.executable, "-m", "pip", "check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert setup.package_count(ROOT / "lock" / "all.txt") == len(locked("all"))
 
 
 @pytest.mark.parametrize(("version", "code"), [("(3, 10)", 2), ("(3, 11)", 0)])

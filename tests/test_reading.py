@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 from briefing.errors import SourceError
 from briefing.model import Document, PassageKind
 from briefing.passages import split_passages
-from briefing.reading import READERS, FileRef, Found, find_files, read_documents, reader_version
+from briefing.reading import (
+    READERS,
+    FileRef,
+    Found,
+    find_files,
+    group_skipped,
+    read_documents,
+    reader_version,
+)
 
 
 def read(reader: str, data: bytes) -> list[Document]:
@@ -63,6 +71,22 @@ def test_a_folder_is_read_to_the_bottom_without_what_is_no_source(tmp_path: Path
     assert not found.problems
     assert [str(problem) for problem in found.skipped] == [
         f"e.xyz: no reader for '.xyz' files; known are {', '.join(sorted(READERS))}"
+    ]
+
+
+def test_files_without_a_reader_are_one_line_a_suffix(tmp_path: Path) -> None:
+    base = folder(
+        tmp_path, "d.docx", "b/e.DOCX", "a.docx", "c.docx", "x.tar.gz", "Makefile", "LICENSE", "z.txt"
+    )
+    (tmp_path / "lost.txt").symlink_to("nowhere")
+    found = find_files([Path()], base)
+    assert len(found.skipped) == 8
+    known = f"known are {', '.join(sorted(READERS))}"
+    assert [str(problem) for problem in group_skipped(found.skipped)] == [
+        f"2 files without a suffix are not read (LICENSE, Makefile); {known}",
+        f"4 .docx files are not read (a.docx, b/e.DOCX, c.docx, …); {known}",
+        f"1 .gz file is not read (x.tar.gz); {known}",
+        "lost.txt: not a readable file",
     ]
 
 

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from briefing.errors import ConfigError
 from briefing.model import Document, Source
+from briefing.reading import find_files
 from briefing.reading.completion import quoted
 from briefing.reading.register import Register, raw_texts, read_register, write_register
+from briefing.reading.stale import find_stale_rows, find_stale_rows_unread, stale_problems
 from briefing.yamlfile import Mapping, Scalar, parse
 from briefing.yamlfile.decode import LINE_END
 
@@ -153,7 +155,6 @@ def test_rows_that_do_not_fit_are_named(tmp_path: Path) -> None:
             "sources[0].sha256",
             f"a.txt has changed since it was registered; its SHA-256 is now {changed}",
         ),
-        (3, 19, "sources[1].path", "there is no file gone.txt, and no other has this row's hash"),
         (5, 34, "sources[3].part", "d.jsonl has no part '9'"),
         (
             6,
@@ -162,6 +163,97 @@ def test_rows_that_do_not_fit_are_named(tmp_path: Path) -> None:
             "d.jsonl holds several documents, and the row does not say which it is about",
         ),
     ]
+
+
+def test_a_row_whose_file_is_gone_is_stale_and_no_problem(tmp_path: Path) -> None:
+    (tmp_path / "here.txt").write_text("here", encoding="utf-8")
+    known = register(
+        tmp_path,
+        "sources:\n"
+        f"  - {{id: a, path: moved.txt, sha256: {HELLO}}}\n"
+        "  - {id: b, path: gone.txt}\n"
+        f"  - {{id: c, path: other/gone.txt, sha256: {HELLO[::-1]}}}\n"
+        "  - {id: d, path: here.txt}\n",
+    )
+    (tmp_path / "new.txt").write_text("hello", encoding="utf-8")
+    sources = [known.source(document("hello"), "new.txt")]
+    assert known.problems_for(sources) == ()
+    stale = find_stale_rows(known, lambda: sources)
+    assert [str(problem).split("; ")[0] for problem in stale_problems(known, stale)] == [
+        f"{tmp_path}/sources.yaml:3:19: sources[1].path: there is no file gone.txt, and the row has no hash to "
+        "find it again by",
+        f"{tmp_path}/sources.yaml:4:19: sources[2].path: there is no file other/gone.txt, and no other has this "
+        "row's hash",
+    ]
+    files = find_files([Path()], tmp_path).files
+    assert find_stale_rows_unread(known, files) == stale
+    assert [entry.row.id for entry in find_stale_rows_unread(known, [])] == ["a", "b", "c"]
+
+
+STALE = """\
+sources:
+- path: a.txt   # the first
+  title: |
+    # My title
+
+    goes on
+  # within
+  author: "in two
+    lines"   # why
+
+# between
+-
+  path: b.txt
+-   # the dash has a remark
+    path: c.txt
+    title: >-
+      folded
+
+      text
+
+- {id: braces,
+   path: d.txt}
+- path: e.txt
+# the end"""
+
+PRUNED = """\
+sources:
+#- path: a.txt   # the first
+#  title: |
+    # My title
+
+#    goes on
+  # within
+#  author: "in two
+#    lines"   # why
+
+# between
+-
+  path: b.txt
+#-   # the dash has a remark
+#    path: c.txt
+#    title: >-
+#      folded
+
+#      text
+
+#- {id: braces,
+#   path: d.txt}
+- path: e.txt
+# the end"""
+
+
+def test_rows_taken_out_become_comments(tmp_path: Path) -> None:
+    register(tmp_path, STALE)
+    assert write_register(tmp_path / "sources.yaml", [], pruned={0, 2, 3}).decode() == PRUNED
+    register(tmp_path, STALE)
+    none = write_register(tmp_path / "sources.yaml", [], pruned=range(5)).decode()
+    assert parse(none, "x").items("sources") == ()
+    (tmp_path / "sources.yaml").write_text(none, encoding="utf-8")
+    again = read_register(tmp_path / "sources.yaml", tmp_path)
+    added = write_register(tmp_path / "sources.yaml", [again.source(document("b"), "b.txt")]).decode()
+    assert added.startswith("sources:\n  - id: ")
+    assert is_subsequence(none.splitlines(), added.splitlines())
 
 
 def test_a_new_register_reads_back(tmp_path: Path) -> None:
@@ -279,9 +371,11 @@ def test_completing_adds_lines_and_changes_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rows", ["sources: []\n", "{sources: }\n", "sources: [{path: a.txt}]\n"])
 def test_a_list_in_brackets_is_left_alone(rows: str, tmp_path: Path) -> None:
     known = register(tmp_path, rows)
+    pruned = {0} if known.entries else set[int]()
+    sources = [] if pruned else [known.source(document("b"), "b.txt")]
     with pytest.raises(ConfigError) as caught:
-        write_register(tmp_path / "sources.yaml", [known.source(document("b"), "b.txt")])
-    assert caught.value.problems[0].fault == "this list takes no rows"
+        write_register(tmp_path / "sources.yaml", sources, pruned=pruned)
+    assert caught.value.problems[0].fault == "no row can be added to this list or taken out of it"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -387,6 +481,45 @@ def test_completion_changes_nothing_of_the_users(
         assert [
             key_and_title(again.source(stated(n, title if stating else ""), f"{n}.txt")) for n in sorted(read)
         ] == [key_and_title(source) for source in sources]
+
+
+@settings(max_examples=80, deadline=None)
+@given(registers(), st.sets(st.sampled_from("abcdefgh")), st.data())
+def test_rows_are_taken_out_and_nothing_else_changes(
+    made: tuple[str, tuple[str, ...]], read: set[str], data: st.DataObject
+) -> None:
+    """The law of `--prune`: rows that stay read back, and each old line stands in order, a # before it or not."""
+    text, names = made
+    pruned = data.draw(st.sets(st.integers(0, len(names) - 1))) if names else set[int]()
+    out = {name for number, name in enumerate(names) if number in pruned}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sources.yaml"
+        path.write_bytes(text.encode("utf-8"))
+        known = read_register(path, Path(folder))
+        sources = [known.source(document(name), f"{name}.txt") for name in sorted(read - out)]
+        completed = write_register(path, sources, pruned=pruned)
+        path.write_bytes(completed)
+        after = completed.decode("utf-8")
+        again = read_register(path, Path(folder))
+        stay = [row for number, row in enumerate(rows(text)) if number not in pruned]
+        assert [
+            {key: new.get(key) for key in old} for old, new in zip(stay, rows(after), strict=False)
+        ] == stay
+        assert len(again.entries) == len({*names, *(source.path[0] for source in sources)} - out)
+        lines = LINE_END.split(text.rstrip("\r\n"))
+        assert is_subsequence_but_for_marks(lines, LINE_END.split(after))
+        assert sum(a.startswith("#") for a in LINE_END.split(after)) >= len(pruned)
+        assert write_register(path, sources) == completed
+
+
+def rows(text: str) -> list[dict[str, tuple[str, ...]]]:
+    found = [row for _, row in parse(text, "x").items("sources") if isinstance(row, Mapping)]
+    return [{key.text: raw_texts(node) for key, node in row.entries} for row in found]
+
+
+def is_subsequence_but_for_marks(few: Sequence[str], many: Sequence[str]) -> bool:
+    rest = iter(many)
+    return all(any(there in {line, f"#{line}"} for there in rest) for line in few)
 
 
 def stated(name: str, title: str) -> Document:

@@ -2,7 +2,8 @@
 
 What comes in is this checkout and its locks (lock/*.txt); what goes out is .venv with exactly the locked
 packages and this project, editable. Standard library only. A second run finds the stamp and does nothing;
-a run that was broken off leaves .venv/unfinished behind, and the next one starts from nothing.
+a run that was broken off leaves .venv/unfinished behind, and the next one starts from nothing. Each step is
+one line; what the programs that it runs have to say is in .cache/setup.log.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import setup_log
 import system
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +28,12 @@ PYTHON = VENV / "bin" / "python"
 UNFINISHED = VENV / "unfinished"
 TOOLS = ROOT / "tools"
 PROFILES = ("core", "test", "all")
+ENSURE_PIP = (PYTHON, "-I", "-m", "ensurepip")
+
+
+def step(what: str) -> None:
+    """Print the one line of a step."""
+    print(f"set-up: {what}", flush=True)
 
 
 def lock_file(profile: str) -> Path:
@@ -54,19 +62,24 @@ def is_ready(profile: str) -> bool:
     return PYTHON.exists() and file.is_file() and file.read_text() == fingerprint(profile)
 
 
-def run(*command: str | Path, cwd: Path = ROOT, quiet: bool = False) -> bool:
-    """Run a command and say whether it succeeded."""
-    output = subprocess.DEVNULL if quiet else None
+def answers(*command: str | Path) -> bool:
+    """Run a command whose output nobody needs, and return whether it succeeded."""
     null = subprocess.DEVNULL
-    done = subprocess.run(command, cwd=cwd, stdin=null, stdout=output, stderr=output, check=False)
+    done = subprocess.run(command, cwd=ROOT, stdin=null, stdout=null, stderr=null, check=False)
     return done.returncode == 0
+
+
+def run(what: str, remedy: str, *command: str | Path, cwd: Path | None = None) -> None:
+    """Run a command into the log; raise SetupError with what failed and the end of the log where it does."""
+    if not setup_log.run(command, cwd or ROOT):
+        raise system.SetupError(setup_log.failure(what, remedy))
 
 
 def pip(*arguments: str | Path) -> None:
     """Run pip inside .venv, deaf to the user's Python settings; raise SetupError where it fails."""
-    command = (PYTHON, "-I", "-m", "pip", "--disable-pip-version-check", *arguments)
-    if not run(*command):
-        raise system.SetupError("pip could not install the locked packages; its own message stands above")
+    remedy = "look at the network, the proxy and the space on the disk, then run make again"
+    command = (PYTHON, "-I", "-m", "pip", "--disable-pip-version-check", "--no-input", *arguments)
+    run("pip could not install the locked packages", remedy, *command)
 
 
 def is_usable() -> bool:
@@ -77,7 +90,7 @@ def is_usable() -> bool:
     ask = f"import sys; sys.exit((sys.prefix, sys.version_info[:2]) != {expected!r})"
     pip_script = VENV / "bin" / "pip"
     moved = pip_script.exists() and not pip_script.read_text().startswith(f"#!{PYTHON}")
-    return not moved and run(PYTHON, "-I", "-c", ask, quiet=True)
+    return not moved and answers(PYTHON, "-I", "-c", ask)
 
 
 def make_environment() -> None:
@@ -85,32 +98,55 @@ def make_environment() -> None:
     if not is_usable():
         if VENV.exists():
             shutil.rmtree(VENV)
-        print("set-up: creating .venv", flush=True)
+        step("creating .venv")
+        create()
+    elif not answers(PYTHON, "-I", "-m", "pip", "--version"):
+        run("pip could not be put into .venv", "delete .venv, then run make again", *ENSURE_PIP)
+
+
+def create() -> None:
+    """Create .venv; raise SetupError with what Python's ensurepip said where pip cannot be put into it."""
+    try:
         venv.create(VENV, with_pip=True, symlinks=True)
-    elif not run(PYTHON, "-I", "-m", "pip", "--version", quiet=True):
-        run(PYTHON, "-I", "-m", "ensurepip", quiet=True)
+    except subprocess.CalledProcessError as error:
+        setup_log.note((error.output or b"").decode(errors="replace"))
+        remedy = "is Python's venv package complete, and is there space on the disk?"
+        raise system.SetupError(setup_log.failure("Python could not create .venv", remedy)) from None
 
 
 def install_packages(profile: str) -> None:
-    """Install the locked packages, every one checked by its hash, and then this project."""
-    print(f"set-up: installing the packages of {lock_file(profile).relative_to(ROOT)}", flush=True)
-    pip("install", "--quiet", "--require-hashes", "--requirement", lock_file(profile))
-    pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
-    if not run(PYTHON, "-I", "-c", "import weasyprint"):
-        raise system.SetupError("WeasyPrint cannot be imported; its own message stands above")
+    """Install the locked packages, every one checked by its hash, and then this project.
+
+    The lock names everything, so pip is not to resolve anything (`--no-deps`). It would take longer, and pip
+    before 23.3 knows no spelling of an extra but one, warns that "lxml does not provide the extra 'html_clean'"
+    (jusText asks for it, lxml calls it html-clean), and would leave out what the extra brings.
+    """
+    lock = lock_file(profile)
+    step(f"installing the {package_count(lock)} packages of {lock.relative_to(ROOT)}")
+    pip("install", "--require-hashes", "--no-deps", "--requirement", lock)
+    pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
+    remedy = "delete .venv and run make again; if that does not help, tell us"
+    run("WeasyPrint cannot be imported", remedy, PYTHON, "-I", "-c", "import weasyprint")
+
+
+def package_count(lock: Path) -> int:
+    """Return how many packages a lock names."""
+    return sum("==" in line and not line.startswith((" ", "#")) for line in lock.read_text().splitlines())
 
 
 def install_tools() -> None:
     """Install the JavaScript validators by their lock; none of their install scripts is run."""
-    print("set-up: installing the validators of tools/package-lock.json", flush=True)
-    if not run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", cwd=TOOLS):
-        raise system.SetupError("npm could not install tools/package-lock.json; its own message stands above")
+    step("installing the validators of tools/package-lock.json")
+    command = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    remedy = "look at the network and the proxy, then run make again"
+    run("npm could not install tools/package-lock.json", remedy, *command, cwd=TOOLS)
 
 
 def set_up(profile: str) -> None:
     """Make everything that `profile` needs ready; raise SetupError, with the remedy, where that cannot be."""
     if is_ready(profile):
         return
+    setup_log.start()
     system.provide(profile)
     make_environment()
     UNFINISHED.touch()
@@ -138,10 +174,16 @@ def main(arguments: list[str]) -> int:
     except system.SetupError as error:
         print(f"set-up: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"set-up: {error.filename or ROOT}: {error.strerror or error}", file=sys.stderr)
+        return 1
     finally:
         os.close(folder)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("set-up: interrupted; the next run starts .venv from nothing")

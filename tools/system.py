@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import setup_log
+
 PYTHON_VENV = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 LIBRARY_FOLDERS = ("", "/opt/homebrew/lib/", "/usr/local/lib/")
 SEEN = ("eng", "rus", "ell", "kor", "chi_sim", "ara")
@@ -207,10 +209,13 @@ def provide(profile: str) -> None:
     privilege = _privilege(manager)
     if privilege is None:
         raise _manual(needs, manager, "installing needs root, and there is no sudo")
-    print("set-up: installing " + ", ".join(need.what for need in needs), flush=True)
+    print(f"set-up: installing {', '.join(need.what for need in needs)} with {manager}", flush=True)
     for command in install_commands(manager, needs):
-        if subprocess.run([*privilege, *command], stdin=None, check=False).returncode:
-            raise _manual(needs, manager, f"'{shlex.join([*privilege, *command])}' failed")
+        if not setup_log.run([*privilege, *command]):
+            reason = f"'{shlex.join([*privilege, *command])}' failed"
+            raise SetupError(
+                setup_log.failure(reason, str(_manual(needs, manager, "they can be installed by hand")))
+            )
     still = missing_needs(needs)
     if still:
         raise _manual(still, manager, f"they are still missing after {manager} ran")

@@ -20,9 +20,10 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
 
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
-    from briefing.commands.load import lint_config, read_config
+    from briefing.commands.load import from_here, lint_config, no_document, read_config
     from briefing.errors import BriefingError
-    from briefing.reading import find_files
+    from briefing.reading import find_files, group_skipped
+    from briefing.reading.stale import check_stale_rows
 
     try:
         settings, outline = read_config(config)
@@ -30,16 +31,26 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
         raise BriefingError([*error.problems, *_register_problems(config)]) from None
     follow_links = follow_links or settings.follow_links
     found = find_files(settings.sources, settings.base, follow_links=follow_links)
-    if problems := [*_register_problems(config), *found.problems]:
+    problems = [*_register_problems(config), *from_here(found.problems, settings)]
+    if not problems and not found.files:
+        problems += no_document(settings, found.skipped)
+    stale = () if problems else check_stale_rows(settings.register, settings.base, found.files)
+    skipped = group_skipped(from_here(found.skipped, settings)) if found.files else ()
+    warnings = (*lint_config(settings, outline), *stale, *skipped)
+    if strict:
+        problems += warnings
+    else:
+        for warning in warnings:
+            click.echo(f"warning: {warning}", err=True)
+    if problems:
         raise BriefingError(problems)
-    warnings = (*lint_config(settings), *found.skipped)
-    if strict and warnings:
-        raise BriefingError(warnings)
-    for warning in warnings:
-        click.echo(f"warning: {warning}", err=True)
-    sections = len(settings.sections or outline.sections)
-    click.echo(f"{config}: {sections} sections, {len(found.files)} source files, no problems")
+    sections, files = len(settings.sections or outline.sections), len(found.files)
+    click.echo(f"{config}: {_count(sections, 'section')}, {_count(files, 'source file')}, no problems")
     return 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _register_problems(config: Path) -> tuple[Problem, ...]:

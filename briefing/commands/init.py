@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -13,20 +15,12 @@ from briefing.errors import BriefingError, Problem
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def command(folder: Path) -> int:
-    """Start a new brief in FOLDER: config, outline, and the templates that a user may change.
+    """Start a new brief in FOLDER: config, outline and register to fill in, and templates to change.
 
     Nothing that already stands in FOLDER is changed: where a file would be, it is an error, and nothing is
     written.
     """
-    from briefing.packed import packed_folder
-
-    wanted = {
-        folder / kind / path.relative_to(root): path
-        for kind in ("config", "templates")
-        for root in (packed_folder(kind),)
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and not any(part.startswith((".", "__")) for part in path.relative_to(root).parts)
-    }
+    wanted = {folder / name: origin for name, origin in _files()}
     standing = [path for path in wanted if path.exists()]
     if standing:
         fault = "stands here already"
@@ -36,8 +30,35 @@ def command(folder: Path) -> int:
     for path, origin in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(origin, path)
-    (folder / "seeds").mkdir(exist_ok=True)
-    click.echo(f"{folder}: put your sources into {folder / 'seeds'}, then run")
-    click.echo(f"    briefing sources --write {folder / 'seeds'}")
-    click.echo(f"    briefing build {folder / 'config' / 'brief.yaml'} --out {folder / 'build'}")
+    for line in _next_steps(folder):
+        click.echo(line)
     return 0
+
+
+def _files() -> Iterator[tuple[Path, Path]]:
+    """Yield each file's path in the new folder and what it is a copy of."""
+    from briefing.packed import packed_folder
+    from briefing.skeleton import SKELETON
+
+    templates, schemas = packed_folder("templates"), packed_folder("config") / "schema"
+    for into, root in ((".", SKELETON), ("config/schema", schemas), ("templates", templates)):
+        for path in sorted(root.rglob("*")):
+            inner = path.relative_to(root)
+            if path.is_file() and not any(part.startswith((".", "__")) for part in inner.parts):
+                yield Path(into) / inner, path
+
+
+def _next_steps(folder: Path) -> Iterator[str]:
+    from briefing.reading import READERS
+
+    sources, config, outline, out = (
+        shlex.quote(str(folder / name))
+        for name in ("seeds", "config/brief.yaml", "config/outline.yaml", "build")
+    )
+    yield f"{folder}: a new brief. What to do next:"
+    yield f"1. Put your sources ({', '.join(sorted(READERS))}) into {sources}, and register them:"
+    yield f"       briefing sources --write {sources}"
+    yield f"2. Write the title in {config} and the sections in {outline}, and check them:"
+    yield f"       briefing check {config}"
+    yield "3. Build the brief:"
+    yield f"       briefing build {config} --out {out}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, ConfigError, Problem
 from briefing.outline import Outline, read_outline
+from briefing.reading import READERS, group_skipped
 from briefing.settings import Settings, check_settings, named_files, read_settings
+from briefing.skeleton import find_unchanged
 from briefing.yamlfile import decode, read_bytes, shown
 
 if TYPE_CHECKING:
@@ -68,13 +70,17 @@ def _check_analyst(settings: Settings) -> Iterator[Problem]:
         yield from check_texts(texts)
 
 
-def lint_config(settings: Settings) -> tuple[Problem, ...]:
-    """Return what had better be otherwise in the analyst's texts: warnings, or errors under --strict."""
+def lint_config(settings: Settings, outline: Outline) -> tuple[Problem, ...]:
+    """Return what had better be otherwise: warnings, or errors under --strict.
+
+    These are what nobody has filled in yet, and faults of the analyst's texts.
+    """
+    unchanged = find_unchanged(settings, outline)
     if not (texts := settings.texts()):
-        return ()
+        return unchanged
     from briefing.analyst import lint_texts
 
-    return lint_texts(texts, settings.likelihood)
+    return (*unchanged, *lint_texts(texts, settings.likelihood))
 
 
 def _parse_query(text: str) -> None:
@@ -108,13 +114,32 @@ def load_brief_inputs(
         follow_links=follow_links or settings.follow_links,
     )
     if corpus.problems:
-        raise BriefingError(corpus.problems)
+        raise BriefingError(from_here(corpus.problems, settings))
     if not corpus.sources:
-        raise BriefingError(
-            Problem(
-                str(config), path="sources", fault="no document was found", remedy="name files or folders"
-            )
-        )
+        raise BriefingError(no_document(settings, corpus.skipped))
     name = shown(settings.outline)
     text = decode(read_bytes(settings.outline, name), name).text
-    return Inputs(settings, outline, text, corpus, (*lint_config(settings), *corpus.skipped))
+    skipped = group_skipped(from_here(corpus.skipped, settings))
+    return Inputs(
+        settings, outline, text, corpus, (*lint_config(settings, outline), *corpus.warnings, *skipped)
+    )
+
+
+def from_here(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Name the files of problems from the current folder: outputs name sources from the config's.
+
+    The register's own problems name it as the user does already.
+    """
+    register = shown(settings.register) if settings.register else ""
+    return tuple(
+        problem if problem.file == register else replace(problem, file=shown(settings.base / problem.file))
+        for problem in problems
+    )
+
+
+def no_document(settings: Settings, skipped: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Say that there is nothing to build from, and which files there are that nothing reads."""
+    folders = ", ".join(shown(settings.base / source) for source in settings.sources)
+    fault = f"no document was found in {folders}"
+    remedy = f"put files there, or name others; known are {', '.join(sorted(READERS))}"
+    return (settings.problem("sources", fault, remedy), *group_skipped(from_here(skipped, settings)))

@@ -1,8 +1,8 @@
-"""`briefing sources`: what is read, what is left out and why, what is a copy; the register's skeleton."""
+"""`briefing sources`: what is read, what is left out and why, what is a copy; the register, written and pruned."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ import click
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
     from briefing.model import Source
+    from briefing.reading.register import Register
+    from briefing.reading.rows import Entry
 
 MOST_COMPARED = 2000
 
@@ -18,13 +20,21 @@ MOST_COMPARED = 2000
 @click.command(name="sources")
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Write or complete sources.yaml, the register, beside them.")
+@click.option("--prune", is_flag=True, help="With --write: comment out rows whose file is gone.")
 @click.option("--follow-links", is_flag=True, help="Read links that lead out of SOURCES.")
 @click.option("--text", is_flag=True, help="Print the text in which offsets count.")
-def command(sources: tuple[Path, ...], write: bool, follow_links: bool, text: bool) -> int:
-    """List what is read from SOURCES (files, folders or globs), what is left out, and why."""
+def command(sources: tuple[Path, ...], write: bool, prune: bool, follow_links: bool, text: bool) -> int:
+    """List what is read from SOURCES (files, folders or globs), what is left out, and why.
+
+    A row of the register belongs to a file by its path, or else by its hash, so that a file may be moved.
+    """
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
+    from briefing.reading import group_skipped
+    from briefing.reading.register import Register, read_register
 
+    if prune and not write:
+        raise click.UsageError("--prune goes with --write: it changes the register")
     register = _register(sources)
     here = Path.cwd()
     given = [here / source for source in sources]  # else they would count from the register's folder
@@ -33,15 +43,18 @@ def command(sources: tuple[Path, ...], write: bool, follow_links: bool, text: bo
     corpus = Corpus.read(given, base=base, register=known, follow_links=follow_links)
     if corpus.problems:
         raise BriefingError(corpus.problems)
+    for warning in () if prune else corpus.warnings:
+        click.echo(f"warning: {warning}", err=True)
     if write:
-        return _write(register, corpus.sources)
+        return _write(register, corpus.sources, prune=prune)
     copies = {} if text else _copies(corpus)
+    rows = read_register(register, here) if register.exists() else Register()
     for source in corpus.sources:
         if text:
             click.echo(corpus.text(source.key), nl=False)
         else:
-            _list(source, corpus, copies.get(source.key, ()))
-    for skipped in corpus.skipped:
+            _list(source, corpus, (*copies.get(source.key, ()), *_moved(source, rows)))
+    for skipped in group_skipped(corpus.skipped):
         click.echo(f"left out: {skipped}")
     return 0
 
@@ -68,6 +81,13 @@ def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
             click.echo(f"    {passage.kind.value} ({passage.reason}): {words[:100]}")
 
 
+def _moved(source: Source, register: Register) -> Iterator[str]:
+    """Say of a source that its row was found by its hash, since the file was moved or renamed."""
+    entry = register.entry(source.path, source.part, source.sha256)
+    if entry and entry.path and not Path(entry.path).exists():
+        yield f"note: the register has it as {entry.row.path}; it was found again by its hash"
+
+
 def _copies(corpus: Corpus) -> dict[str, list[str]]:
     """Say for each source which others share so much with it that they count once."""
     from briefing.weigh.copies import find_overlaps
@@ -89,14 +109,31 @@ def _register(sources: tuple[Path, ...]) -> Path:
     return folder / "sources.yaml"
 
 
-def _write(register: Path, sources: Sequence[Source]) -> int:
+def _write(register: Path, sources: Sequence[Source], *, prune: bool) -> int:
     from briefing.reading.register import write_register
     from briefing.write import replace_file
 
-    content = write_register(register, sources)
+    stale = _stale(register, sources) if prune and register.exists() else ()
+    content = write_register(register, sources, pruned={entry.number for entry in stale})
     if register.exists() and register.read_bytes() == content:
         click.echo(f"{register}: complete, nothing to add")
         return 0
     replace_file(register, content)
     click.echo(str(register))
+    for entry in stale:
+        click.echo(f"commented out: the row of {entry.row.path}, which is gone")
     return 0
+
+
+def _stale(register: Path, sources: Sequence[Source]) -> Sequence[Entry]:
+    """Return the rows whose file is gone, unless one of these sources, or any file beside the register, is it."""
+    from briefing.reading import find_files
+    from briefing.reading.register import read_register
+    from briefing.reading.stale import find_stale_rows, find_stale_rows_unread
+
+    known = read_register(register, register.parent)
+    gone = find_stale_rows(known, lambda: sources)
+    if not gone:
+        return ()
+    beside = find_stale_rows_unread(known, find_files([Path()], register.parent).files)
+    return tuple(entry for entry in gone if entry in beside)

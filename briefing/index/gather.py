@@ -23,6 +23,7 @@ from briefing.model import Document, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version
 from briefing.reading.register import Register, read_register
 from briefing.reading.rows import absolute
+from briefing.reading.stale import find_stale_rows, stale_problems
 
 Progress = Callable[[str, int, int], None]
 _NO_REGISTER = Register()
@@ -36,6 +37,7 @@ class Gathered:
     rows: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
 
 def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathered:
@@ -86,7 +88,8 @@ def gather_files(
         progress("", len(found.files), len(found.files))
     sources = Sources(set_keys_apart(gathering.blocks))
     problems = (*found.problems, *gathering.problems, *_register_problems(known, sources))
-    return Gathered(sources, tuple(ingest.rows), problems, found.skipped)
+    warnings = stale_problems(known, find_stale_rows(known, sources.firsts))
+    return Gathered(sources, tuple(ingest.rows), problems, found.skipped, warnings)
 
 
 def _register_problems(register: Register, sources: Sources) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefing.reading.files import FileRef, Found, find_named_files
 from briefing.reading.parts import read_parts
 from briefing.reading.reader import Reader
+from briefing.reading.skipped import group_skipped
 from briefing.reading.table import READERS, read_documents, reader_version
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Found",
     "Reader",
     "find_files",
+    "group_skipped",
     "read_documents",
     "read_parts",
     "reader_version",

@@ -1,17 +1,18 @@
 """A register's text and what is missing in it in; the text with that put in, line by line, out.
 
-Only whole lines are added. Every line of the user's stands as it was and in its order, comments included.
+Only whole lines are added. Every line of the user's stands as it was and in its order, comments included. The
+lines of a row that is taken out get a # before them, and nothing else of them changes.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as Pairs
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.yamlfile import Listing, Mapping, YamlFile
+from briefing.yamlfile import Listing, Mapping, Node, YamlFile
 from briefing.yamlfile.decode import LINE_END
 
 Fields = Pairs[str, str]
@@ -39,12 +40,16 @@ class NewRow:
 
 
 def complete_register(
-    text: str, file: YamlFile | None, missing: Pairs[int, NewRow], added: Sequence[NewRow]
+    text: str,
+    file: YamlFile | None,
+    missing: Pairs[int, NewRow],
+    added: Sequence[NewRow],
+    pruned: Collection[int] = (),
 ) -> str:
-    """Put missing fields into the rows of those numbers, and new rows after the last one.
+    """Put missing fields into the rows of those numbers, and new rows after the last one; comment out `pruned`.
 
-    `file` is the text parsed, or None where it holds no row and no key yet. Rows in braces are left as they
-    are; a list in brackets cannot take new rows, and raises ValueError.
+    `file` is the text parsed, or None where it holds no row and no key yet. Rows in braces are completed by
+    nothing; a list in brackets can neither take rows nor lose them, and raises ValueError.
     """
     end = _line_end(text)
     lines = _lines(text)
@@ -59,7 +64,27 @@ def complete_register(
     if added:
         line, dash = _after_last_row(file)
         inserted.setdefault(line, []).extend(_rows(added, dash))
-    return _insert(_closed(lines, end) if inserted else lines, inserted, end)
+    return _insert(_commented(_closed(lines, end) if inserted else lines, file, pruned), inserted, end)
+
+
+def _commented(lines: list[str], file: YamlFile, rows: Collection[int]) -> list[str]:
+    """Put a # before the lines of rows, but for those that are blank or a comment already."""
+    if rows and not _is_block(file.at("sources")):
+        raise ValueError("a list in brackets cannot lose rows")
+    out = {line for number in rows for line in _row_lines(lines, file.at("sources", number))}
+    return [
+        f"#{line}" if number in out and line.strip() and not line.lstrip().startswith("#") else line
+        for number, line in enumerate(lines, start=1)
+    ]
+
+
+def _row_lines(lines: list[str], node: Node | None) -> Iterable[int]:
+    """Count the lines of a row from 1: from its dash, which may stand alone above it, to its last."""
+    assert node is not None
+    first = node.line
+    if not lines[first - 1][: node.column - 1].rstrip().endswith("-"):
+        first = max(number for number in range(1, first) if lines[number - 1].lstrip().startswith("-"))
+    return range(first, node.end + 1)
 
 
 def has_content(text: str) -> bool:
@@ -115,12 +140,17 @@ def _insert(lines: list[str], inserted: Pairs[int, list[str]], end: str) -> str:
 def _after_last_row(file: YamlFile) -> tuple[int, int]:
     """Find the line after which rows are added, and how many blanks stand before their dashes."""
     root, rows = file.root, file.at("sources")
-    if isinstance(rows, Listing) and not rows.flow:
+    if isinstance(rows, Listing) and _is_block(rows):
         return rows.end, rows.column - 1
     key = root.key("sources") if isinstance(root, Mapping) and not root.flow else None
     if key is None or isinstance(rows, Listing):
         raise ValueError("a list in brackets cannot take rows")
     return key.end, key.column + 1
+
+
+def _is_block(node: Node | None) -> bool:
+    """Return whether a node is a list with dashes."""
+    return isinstance(node, Listing) and not node.flow
 
 
 def _rows(rows: Sequence[NewRow], dash: int) -> list[str]:

@@ -26,6 +26,8 @@ _NO_SOURCES = (
     "thumbs.db",
     "desktop.ini",
 )
+NO_READER = "no reader for "
+"""What the fault of a file of an unknown kind begins with."""
 
 
 LINK_REMEDY = "name what it leads to, or say follow_links: true in brief.yaml, or --follow-links"
@@ -146,7 +148,7 @@ class _Search:
             otherwise(name, "a register or a list of checksums, not a source", "leave it out of the sources")
         elif path.suffix.lower() not in self.readers:
             kind = f"'{path.suffix}' files" if path.suffix else "files without a suffix"
-            otherwise(name, f"no reader for {kind}", f"known are {', '.join(sorted(self.readers))}")
+            otherwise(name, f"{NO_READER}{kind}", f"known are {', '.join(sorted(self.readers))}")
         elif not _is_regular(path):
             otherwise(name, "not a readable file", "")
         else:

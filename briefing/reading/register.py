@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,7 +94,8 @@ class Register:
     def problems_for(self, sources: Iterable[Source]) -> tuple[Problem, ...]:
         """Say which rows do not fit the documents that were read, and which keys two of them share.
 
-        A row whose file lies there but was not asked for is no fault.
+        A row whose file lies there but was not asked for is no fault, and one whose file is gone is stale
+        (`briefing.reading.stale`), which is none either.
         """
         known = tuple(sources)
         if not self.entries:
@@ -119,15 +120,12 @@ class Register:
     def _orphans(self, sources: tuple[Source, ...], used: set[int]) -> Iterator[Problem]:
         read = {absolute(self.base / source.path) for source in sources}
         for entry in self.entries:
-            if entry.number in used or not entry.path:
+            if entry.number in used or entry.path not in read:
                 continue
-            if not Path(entry.path).exists():
-                what = f"there is no file {entry.row.path}, and no other has this row's hash"
-                yield self._problem(entry.number, "path", what, "mend the path, or delete the row")
-            elif entry.path in read and entry.row.part:
+            if entry.row.part:
                 what = f"{entry.row.path} has no part '{entry.row.part}'"
                 yield self._problem(entry.number, "part", what, "mend the part, or delete the row")
-            elif entry.path in read:
+            else:
                 what = f"{entry.row.path} holds several documents, and the row does not say which it is about"
                 yield self._problem(entry.number, "path", what, "add its part")
 
@@ -212,12 +210,15 @@ def _usable(name: str, value: str) -> bool:
     return True
 
 
-def write_register(path: Path, sources: Iterable[Source], base: Path | None = None) -> bytes:
+def write_register(
+    path: Path, sources: Iterable[Source], base: Path | None = None, pruned: Collection[int] = ()
+) -> bytes:
     """Return a register with a row for every source: a new one, or the one at `path` completed.
 
     Added are rows, hashes, what the documents state of themselves, and empty fields to fill. Nothing of the
-    user's changes: every line stands as it was, in its order. Names of sources count from `base` (unless it
-    is given: the register's own folder). Raises ConfigError when the present register cannot be completed.
+    user's changes: every line stands as it was, in its order; rows whose numbers are in `pruned` get a #
+    before each of their lines. Names of sources count from `base` (unless it is given: the register's own
+    folder). Raises ConfigError when the present register cannot be completed.
     """
     base = path.parent if base is None else base
     decoded = (
@@ -238,13 +239,12 @@ def write_register(path: Path, sources: Iterable[Source], base: Path | None = No
         elif fields:
             missing[entry.number] = row
     try:
-        text = complete_register(decoded.text, register.yaml, missing, added)
+        text = complete_register(decoded.text, register.yaml, missing, added, pruned)
     except ValueError:
         remedy = "write it with dashes, a row on lines of its own"
-        raise ConfigError(
-            Problem(shown(path), path="sources", fault="this list takes no rows", remedy=remedy)
-        ) from None
-    _refuse_changes(register, text)
+        fault_ = "no row can be added to this list or taken out of it"
+        raise ConfigError(Problem(shown(path), path="sources", fault=fault_, remedy=remedy)) from None
+    _refuse_changes(register, text, pruned)
     content = decoded.encode(text)
     if len(content) > CAP:
         fault_ = f"with all rows it would have more than {CAP:,} bytes"
@@ -266,13 +266,14 @@ def _row_fields(source: Source, path: Path, base: Path) -> dict[str, str]:
     return {name: known.get(name, "") for name in names}
 
 
-def _refuse_changes(register: Register, text: str) -> None:
+def _refuse_changes(register: Register, text: str, pruned: Collection[int]) -> None:
     """Read a completed register back; raise ConfigError should a value of the user's have changed."""
     if register.yaml is None:
         return
     name = register.yaml.name
     after = parse(text, name)
-    for number, row in register.yaml.items("sources"):
+    kept = (row for number, row in register.yaml.items("sources") if number not in pruned)
+    for number, row in enumerate(kept):
         for key, value in row.entries if isinstance(row, Mapping) else ():
             completed = after.at("sources", number, key.text)
             if completed is None or raw_texts(completed) != raw_texts(value):
