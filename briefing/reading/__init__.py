@@ -6,10 +6,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.reading.files import FileRef, Found, find_named_files
+from briefing.reading.lines import Lines, read_lines
 from briefing.reading.reader import Reader
 from briefing.reading.table import READERS, read_documents, reader_version
 
-__all__ = ["READERS", "FileRef", "Found", "Reader", "find_files", "read_documents", "reader_version"]
+__all__ = [
+    "READERS",
+    "FileRef",
+    "Found",
+    "Lines",
+    "Reader",
+    "find_files",
+    "read_documents",
+    "read_lines",
+    "reader_version",
+]
 
 
 def find_files(paths: Sequence[Path], base: Path) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing.reading import Lines, read_lines
 from briefing.verify.claims import Claims, StatedFinding, StatedSpan
 from briefing.verify.differ import first_difference
 from briefing.verify.report import Fault
@@ -12,12 +13,18 @@ from briefing.verify.texts import Evidence
 
 def check_spans(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
     """Hold every quoted span against the source's text: its words, what stands around it, its paragraph."""
+    lines: dict[str, Lines] = {}
     for span in claims.spans:
-        yield from _check_span(span, claims, texts.get(span.source), file)
+        text = texts.get(span.source)
+        if text is not None and text.whole and span.source not in lines:
+            lines[span.source] = read_lines(text.text)
+        yield from _check_span(span, claims, text, lines.get(span.source), file)
     yield from _check_paragraphs(claims, file)
 
 
-def _check_span(span: StatedSpan, claims: Claims, text: Evidence | None, file: str) -> Iterator[Fault]:
+def _check_span(
+    span: StatedSpan, claims: Claims, text: Evidence | None, lines: Lines | None, file: str
+) -> Iterator[Fault]:
     def fault(message: str) -> Fault:
         return Fault(file, span.place, span.finding, span.source, span.quote, message)
 
@@ -35,6 +42,14 @@ def _check_span(span: StatedSpan, claims: Claims, text: Evidence | None, file: s
         yield fault(f"{len(span.quote)} characters cannot be the words at {span.start}-{span.end}")
     if text is not None:
         yield from map(fault, _unlike(span, text))
+    if lines and span.paragraph is not None:
+        yield from map(fault, uncounted(span.paragraph, lines.most_paragraphs(span.start)))
+
+
+def uncounted(paragraph: int, most: int) -> Iterator[str]:
+    """Yield a fault where a paragraph's number is none that its place can have."""
+    if not 1 <= paragraph <= most:
+        yield f"paragraph {paragraph} cannot be: the text before it has at most {most}"
 
 
 def _unlike(span: StatedSpan, text: Evidence) -> Iterator[str]:
@@ -47,10 +62,6 @@ def _unlike(span: StatedSpan, text: Evidence) -> Iterator[str]:
         yield f"these words are not at {span.source} {span.start}-{span.end}: {difference}"
     yield from _beside(span.prefix, text, max(0, span.start - len(span.prefix or "")), "before")
     yield from _beside(span.suffix, text, span.end, "after")
-    if text.whole and span.paragraph is not None:
-        most = text.text.count("\n", 0, span.start) + text.text.count("\r", 0, span.start) + 1
-        if not 1 <= span.paragraph <= most:
-            yield f"paragraph {span.paragraph} cannot be: the text before it has at most {most}"
 
 
 def _beside(words: str | None, text: Evidence, start: int, side: str) -> Iterator[str]:
