@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from briefing.reading.lines import LINE_ENDS
+
 Span = tuple[int, int]
 
-# Not what splitlines gives: the separators of ASCII data (1C to 1F) are blanks here.
-_LINE = re.compile(r"\S(?:[^\n\r\v\f\x85\u2028\u2029]*\S)?")
-_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]")
+_LINE = re.compile(rf"\S(?:[^{LINE_ENDS}]*\S)?")
+_BREAK = re.compile(f"[{LINE_ENDS}]")
 _HARD = re.compile(r"[\f\u2029]|\n[^\S\n]*\n|\r[^\S\r\n]*\r|\r\n[^\S\n]*\r\n")
 _FINAL = re.compile(r"[.!?…:;。！？؟।][\"'”’»)\]]*$")
 _ITEM = re.compile(r"(?:[-*+•·‣–—>|]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)]|\([ivx]{1,4}\))\s")

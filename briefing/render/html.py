@@ -161,7 +161,7 @@ def _fill_style(
 
 def _quote(text: str) -> Markup:
     """Write text as the inside of a string of CSS, where no character of it can end string or sheet."""
-    return Markup(re.sub(r"""["'\\<>&;{}\x00-\x1f\x7f]""", lambda match: f"\\{ord(match[0]):06x}", text))
+    return Markup(re.sub(r"""["'\\<>&;{}\x00-\x1f\x7f]""", lambda match: f"\\{ord(match[0]):x} ", text))
 
 
 def _write_policy(style: str, script: str) -> str:

@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefing.reading import Lines, read_lines
 from briefing.verify.claims import Claims, StatedFinding, StatedSpan
 from briefing.verify.differ import first_difference
 from briefing.verify.report import Fault
 from briefing.verify.texts import Evidence
 
-_LINE_END = re.compile(r"[\n\r]")
-
 
 def check_spans(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
     """Hold every quoted span against the source's text: its words, what stands around it, its paragraph."""
-    lines: dict[str, list[int]] = {}
+    lines: dict[str, Lines] = {}
     for span in claims.spans:
         text = texts.get(span.source)
         if text is not None and text.whole and span.source not in lines:
-            lines[span.source] = _line_ends(text.text)
-        yield from _check_span(span, claims, text, lines.get(span.source, []), file)
+            lines[span.source] = read_lines(text.text)
+        yield from _check_span(span, claims, text, lines.get(span.source), file)
     yield from _check_paragraphs(claims, file)
 
 
-def _line_ends(text: str) -> list[int]:
-    """Return where the lines of a text end, found once for all that is quoted from it."""
-    return [match.start() for match in _LINE_END.finditer(text)]
-
-
 def _check_span(
-    span: StatedSpan, claims: Claims, text: Evidence | None, lines: Sequence[int], file: str
+    span: StatedSpan, claims: Claims, text: Evidence | None, lines: Lines | None, file: str
 ) -> Iterator[Fault]:
     def fault(message: str) -> Fault:
         return Fault(file, span.place, span.finding, span.source, span.quote, message)
@@ -49,10 +41,18 @@ def _check_span(
     if span.end - span.start != len(span.quote):
         yield fault(f"{len(span.quote)} characters cannot be the words at {span.start}-{span.end}")
     if text is not None:
-        yield from map(fault, _unlike(span, text, lines))
+        yield from map(fault, _unlike(span, text))
+    if lines and span.paragraph is not None:
+        yield from map(fault, uncounted(span.paragraph, lines.most_paragraphs(span.start)))
 
 
-def _unlike(span: StatedSpan, text: Evidence, lines: Sequence[int]) -> Iterator[str]:
+def uncounted(paragraph: int, most: int) -> Iterator[str]:
+    """Yield a fault where a paragraph's number is none that its place can have."""
+    if not 1 <= paragraph <= most:
+        yield f"paragraph {paragraph} cannot be: the text before it has at most {most}"
+
+
+def _unlike(span: StatedSpan, text: Evidence) -> Iterator[str]:
     found = text.at(span.start, span.end)
     if found is None:
         yield f"{text.where} holds nothing at {span.start}-{span.end}"
@@ -62,10 +62,6 @@ def _unlike(span: StatedSpan, text: Evidence, lines: Sequence[int]) -> Iterator[
         yield f"these words are not at {span.source} {span.start}-{span.end}: {difference}"
     yield from _beside(span.prefix, text, max(0, span.start - len(span.prefix or "")), "before")
     yield from _beside(span.suffix, text, span.end, "after")
-    if text.whole and span.paragraph is not None:
-        most = bisect_left(lines, span.start) + 1
-        if not 1 <= span.paragraph <= most:
-            yield f"paragraph {span.paragraph} cannot be: the text before it has at most {most}"
 
 
 def _beside(words: str | None, text: Evidence, start: int, side: str) -> Iterator[str]:

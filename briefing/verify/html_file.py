@@ -19,6 +19,7 @@ import tinyhtml5  # type: ignore[import-untyped]
 from briefing.errors import VerifyError
 from briefing.verify.report import Fault, shown
 from briefing.verify.seen import Block, Rendering, Seen
+from briefing.verify.stylesheet import written_words
 from briefing.verify.texts import Evidence
 from briefing.words import read_words
 
@@ -34,8 +35,6 @@ _VOID = "area base br col embed hr img input link meta param source track wbr"
 UNSEEN, NEVER = frozenset(_UNSEEN.split()), frozenset(_NEVER.split())
 INLINE, VOID = frozenset([*_INLINE.split(), "u", "var", "wbr"]), frozenset(_VOID.split())
 HIDING = re.compile(r"display\s*:|visibility\s*:|opacity\s*:|font-size\s*:|clip|position\s*:|color\s*:", re.I)
-WRITTEN = re.compile(r"content\s*:((?:\"[^\"]*\"|'[^']*'|[^;}\"'])*)", re.I)
-STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'")
 # In a drawing: what runs, moves, or shows what stands elsewhere.
 _NEVER_DRAWN = "script foreignObject use image set animate animateMotion animateTransform"
 NEVER_DRAWN = frozenset(_NEVER_DRAWN.split())
@@ -225,8 +224,7 @@ class _Page:
 
     def style(self, element: ET.Element) -> None:
         """Words that a style sheet writes into the page are seen as well, as if they were quoted."""
-        for match in WRITTEN.finditer("".join(element.itertext())):
-            words = "".join(a or b for a, b in STRING.findall(match[1]))
+        for words in written_words("".join(element.itertext())):
             self.items.append(Block("<style>", f"“{words}”"))
 
     def look_for_deceit(self, element: ET.Element) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from briefing.verify.claims import Claims, Noted
+from briefing.reading import read_lines
+from briefing.verify.checks import uncounted
+from briefing.verify.claims import Claims, Noted, StatedSpan
 from briefing.verify.marks import marked_runs, unmarked
 from briefing.verify.report import Fault
 from briefing.verify.seen import without_blanks
@@ -23,9 +25,19 @@ def check_noted(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Ite
             continue
         finding = findings.get(noted.finding)
         quoted = finding.citations if finding else ()
-        if not any(span.source == noted.source and span.paragraph == noted.paragraph for span in quoted):
+        if not any(_quotes_of(span, noted) for span in quoted):
             message = "the analyst's citation leads to a finding that does not quote its place"
             yield Fault(file, noted.place, noted.finding, noted.source, "", message)
+
+
+def _quotes_of(span: StatedSpan, noted: Noted) -> bool:
+    """Return whether a quotation holds words of the paragraph cited: it may begin in an earlier one."""
+    if span.source != noted.source or noted.paragraph is None:
+        return False
+    if noted.start is None or noted.end is None or span.paragraph is None:
+        return span.paragraph == noted.paragraph
+    overlaps = span.start < noted.end and noted.start < span.end
+    return overlaps and span.paragraph <= noted.paragraph
 
 
 def check_analyst_quotes(claims: Claims, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
@@ -63,11 +75,4 @@ def _faults(noted: Noted, claims: Claims, text: Evidence | None) -> Iterator[str
     if not 0 <= noted.start < noted.end <= max(source.characters, 0):
         yield f"the paragraph {noted.start}-{noted.end} is not within {source.characters} characters"
     elif text is not None and text.whole:
-        yield from _uncounted(noted.paragraph, noted.start, text.text)
-
-
-def _uncounted(paragraph: int, start: int, text: str) -> Sequence[str]:
-    most = text.count("\n", 0, start) + text.count("\r", 0, start) + 1
-    if 1 <= paragraph <= most:
-        return ()
-    return (f"paragraph {paragraph} cannot be: the text before it has at most {most}",)
+        yield from uncounted(noted.paragraph, read_lines(text.text).most_paragraphs(noted.start))

@@ -1,0 +1,59 @@
+"""The text of a style sheet in; the words that it writes into the page (`content: "…"`) out.
+
+It is read by the grammar of CSS (tinycss2, which WeasyPrint uses): `\\00003b` in a string is a semicolon there, and
+neither a comment nor an escape in a name hides a declaration.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+import tinycss2  # type: ignore[import-untyped]
+from tinycss2.ast import (  # type: ignore[import-untyped]
+    CurlyBracketsBlock,
+    FunctionBlock,
+    IdentToken,
+    Node,
+    ParenthesesBlock,
+    SquareBracketsBlock,
+    StringToken,
+    WhitespaceToken,
+)
+
+_BLOCKS = (CurlyBracketsBlock, ParenthesesBlock, SquareBracketsBlock)
+
+
+def written_words(sheet: str) -> Iterator[str]:
+    """Yield the words of each declaration of `content`, its strings joined, as a browser would show them."""
+    waiting = deque([tinycss2.parse_component_value_list(sheet, skip_comments=True)])
+    while waiting:
+        values = [value for value in waiting.popleft() if not isinstance(value, WhitespaceToken)]
+        for place, value in enumerate(values):
+            if isinstance(value, IdentToken) and value.lower_value == "content":
+                if values[place + 1 : place + 2] == [":"]:
+                    yield "".join(_strings(_value(values[place + 2 :])))
+            elif inner := _inside(value):
+                waiting.append(inner)
+
+
+def _value(values: Sequence[Node]) -> list[Node]:
+    """Return what stands before the end of a declaration."""
+    end = next((place for place, value in enumerate(values) if value == ";"), len(values))
+    return list(values[:end])
+
+
+def _strings(values: list[Node]) -> Iterator[str]:
+    """Yield the strings among values in order, those within functions and brackets too."""
+    waiting = values[::-1]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, StringToken):
+            yield value.value
+        waiting += _inside(value)[::-1]
+
+
+def _inside(value: Node) -> list[Node]:
+    if isinstance(value, FunctionBlock):
+        return list(value.arguments)
+    return list(value.content) if isinstance(value, _BLOCKS) else []
