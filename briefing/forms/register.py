@@ -59,6 +59,19 @@ Sha256 = Annotated[
 Grade = Annotated[str, choice(*CREDIBILITY, empty=True, numbers=True)]
 
 
+def _read_authors(value: object) -> str:
+    """Read one author, or a list of them, which becomes the names with "; " between them."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(read_optional_line, value)))
+    return read_optional_line(value)
+
+
+_NAME = {"type": ["string", "integer", "null"]}
+Authors = Annotated[
+    str, Kind(_read_authors, {"anyOf": [_NAME, {"type": "array", "items": {"type": "string"}}]})
+]
+
+
 class Row(Strict):
     """One document. Only what is known is filled in; the rest stays empty."""
 
@@ -72,8 +85,8 @@ class Row(Strict):
     """The SHA-256 of the file as it was registered."""
     title: Line = ""
     """The title; one that you supply stands in square brackets, as in catalogues."""
-    author: Line = ""
-    """Who wrote it."""
+    author: Authors = ""
+    """Who wrote it; several as a list, or with semicolons between their names."""
     publisher: Line = ""
     """Who published it."""
     published: Published = ""

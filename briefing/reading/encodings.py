@@ -1,9 +1,11 @@
 """Bytes in, text out: which encoding, and what to say when it is not certain.
 
-A byte order mark decides, then what the format declares, then UTF-8, then UTF-16 without a mark where every
-other byte is zero. What is none of these is read as Windows-1252 and says so, but only where few bytes lie
-outside ASCII, as in Western text: there a wrong guess costs an accent, while in text of another script every
-word would be wrong, so that is an error. No newline is changed, and the mark is not part of the text.
+A byte order mark decides, then UTF-8 where all bytes outside ASCII are (no other text is so by chance), then what
+the format declares, then UTF-16 without a mark where every other byte is zero. Where most bytes outside ASCII are
+UTF-8, the others are damage and are read one by one. What is none of these is read as Windows-1252 and says so,
+but only where few bytes lie outside ASCII, as in Western text: there a wrong guess costs an accent, while in text
+of another script every word would be wrong, so that is an error. No newline is changed, and the mark is not part
+of the text.
 """
 
 from __future__ import annotations
@@ -24,8 +26,26 @@ _MARKS = (
 )
 _SAMPLE = 4096
 _WESTERN_SHARE = 0.15
-_LATIN_LABELS = frozenset({"iso8859-1", "ascii"})  # a page that says so means Windows-1252 (WHATWG Encoding)
+_ALIASES = {
+    "sjis": "shift_jis",
+    "ks_c_5601-1987": "cp949",
+    "unicode-1-1-utf-8": "utf-8",
+    "mac-cyrillic": "mac_cyrillic",
+}
+_MEANT = {  # what a page that says so means (WHATWG Encoding Standard, "Names and labels")
+    **dict.fromkeys(("iso8859-1", "ascii"), "cp1252"),
+    "iso8859-9": "cp1254",
+    **dict.fromkeys(("iso8859-11", "tis-620"), "cp874"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+}
+_WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_LETTERS = re.compile(rb"[\xa0-\xff]")  # below them Windows-1252 has quotation marks and dashes
+_CUT_OFF = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_LOST = {0xDC00 + byte: "\ufffd" for byte in range(0x80, 0x100)}
+_WESTERN = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _SAVE_AS = "save the file as UTF-8"
 
 
@@ -45,16 +65,18 @@ def file_digest(data: bytes) -> str:
 def decode_text(name: str, data: bytes, declared: str = "") -> Decoded:
     """Decode a file's bytes; raise SourceError with the place of the first bad byte where that fails.
 
-    `declared` is the encoding that the format itself states (an HTML page's charset); a mark overrules it,
-    and an unknown or wrong label is noted and passed over.
+    `declared` is the encoding that the format itself states (an HTML page's charset); a mark and bytes that are
+    UTF-8 overrule it, and an unknown or wrong label is noted and passed over.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(_strict(name, data[len(mark) :], encoding))
+    if not data.isascii() and b"\0" not in data and (text := _decoded(data, "utf-8")) is not None:
+        wrong = bool(declared) and _codec(declared) != "utf-8"
+        return Decoded(text, f"the declared charset {declared!r} is wrong; read as UTF-8" if wrong else "")
     note = ""
     if declared:
-        text = _as_declared(data, declared)
-        if text is not None:
+        if (text := _decoded(data, _codec(declared))) is not None:
             return Decoded(_no_nul(name, text))
         note = f"the declared charset {declared!r} does not fit; "
     if wide := _wide_without_mark(data):
@@ -70,10 +92,19 @@ def _strict(name: str, data: bytes, encoding: str) -> str:
         raise SourceError(_bad_byte(name, data, error.start, encoding.upper())) from None
 
 
-def _as_declared(data: bytes, declared: str) -> str | None:
+def _codec(label: str) -> str:
+    """Return the Python codec that a declared charset means, or ""."""
+    plain = label.strip().lower().removeprefix("x-")
     try:
-        label = codecs.lookup(declared).name
-        return data.decode("cp1252" if label in _LATIN_LABELS else label)
+        found = codecs.lookup(_ALIASES.get(plain, plain)).name
+    except (LookupError, ValueError):
+        return ""
+    return _MEANT.get(found, found)
+
+
+def _decoded(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec) if codec else None
     except (LookupError, UnicodeError, ValueError, TypeError, AttributeError):
         return None  # not a charset, or a Python codec that is none, such as "hex"
 
@@ -96,12 +127,31 @@ def _utf8_or_western(name: str, data: bytes) -> Decoded:
         place = error.start
     if b"\0" in data:
         raise SourceError(_binary(name, data.index(b"\0"), data.count(b"\n", 0, data.index(b"\0")) + 1))
-    if len(_HIGH.findall(data)) > _WESTERN_SHARE * len(data):
+    high = len(_HIGH.findall(data))
+    whole = _WHOLE.findall(data)
+    if len(whole) > high - sum(map(len, whole)):
+        return _damaged(data, place)
+    if len(_LETTERS.findall(data)) > _WESTERN_SHARE * len(data):
         raise SourceError(_bad_byte(name, data, place, "UTF-8"))
-    try:
-        return Decoded(data.decode("cp1252"), f"not UTF-8 at byte {place}; read as Windows-1252")
-    except UnicodeDecodeError:
-        raise SourceError(_bad_byte(name, data, place, "UTF-8")) from None
+    text = data.decode("cp1252", "replace")
+    lost = text.count("\ufffd")
+    unread = f"; {lost} of its bytes mean nothing there and stand as \ufffd" if lost else ""
+    return Decoded(text, f"not UTF-8 at byte {place}; read as Windows-1252{unread}")
+
+
+def _damaged(data: bytes, place: int) -> Decoded:
+    """Read UTF-8 in which some bytes are not: those of Western text as Windows-1252, others as U+FFFD."""
+    cut = _CUT_OFF.search(data)
+    text = data[: cut.start() if cut else len(data)].decode("utf-8", "surrogateescape")
+    strange = [
+        character for character in text if character > "\x7f" and not "\udc80" <= character <= "\udcff"
+    ]
+    western = sum(character < "\u0250" or "\u2000" <= character < "\u2150" for character in strange)
+    read_as = _WESTERN if western > 0.9 * len(strange) else _LOST
+    bad = sum("\udc80" <= character <= "\udcff" for character in text) + bool(cut)
+    what = "byte is" if bad == 1 else "bytes are"
+    note = f"not UTF-8 at byte {place}: {bad} {what} read alone, as Windows-1252 or \ufffd; the rest is read as UTF-8"
+    return Decoded(text.translate(read_as) + ("\ufffd" if cut else ""), note)
 
 
 def _no_nul(name: str, text: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.model import Document, PassageKind
 from briefing.reading.blocks import Block, join_blocks
+from briefing.reading.charsets import declared_charset
 from briefing.reading.encodings import decode_text, file_digest
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.stated import stated_fields
@@ -21,9 +22,6 @@ from briefing.reading.stated import stated_fields
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.:-]{2,40})")
-_HEAD = 4096
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _EXTRACTED_BLOCKS = re.compile("p|head|item|quote|row|code|list|table|div|fw|ab")
 _PAGE_BLOCKS = re.compile(
@@ -36,7 +34,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 def read_webpage(name: str, data: bytes) -> Iterator[Document]:
     """Yield the page as one document. Its metadata becomes fields; headings are known by their tags."""
-    decoded = decode_text(name, data, _declared(data))
+    decoded = decode_text(name, data, declared_charset(data))
     notes = [decoded.note] if decoded.note else []
     page = _parse(decoded.text)
     found = _extract(decoded.text) if page is not None else None
@@ -52,15 +50,6 @@ def read_webpage(name: str, data: bytes) -> Iterator[Document]:
     if not text:
         notes.append(NO_TEXT)
     yield Document("html", text, file_digest(data), None, fields, known, tuple(notes))
-
-
-def _declared(data: bytes) -> str:
-    head = data[:_HEAD]
-    match = _XML_ENCODING.search(head) or _CHARSET.search(head)
-    label = match[1].decode("ascii") if match else ""
-    return (
-        "" if label.lower().startswith("utf-16") else label
-    )  # without a mark it cannot be that: it was legible
 
 
 def _parse(text: str) -> _Element | None:

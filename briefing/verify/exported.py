@@ -82,7 +82,8 @@ def _check_listed(listed: tuple[Listed, ...], rows: list[dict[str, Any]], file: 
 
 
 def _differences(reference: Listed, row: dict[str, Any]) -> Iterator[str]:
-    for name in ("title", "author", "publisher"):
+    yield from _author_differences(reference.authors, str(row.get("author") or ""))
+    for name in ("title", "publisher"):
         stated, given = str(row.get(name) or ""), getattr(reference, name)
         if _plain(stated) != _plain(given):
             difference = first_difference(_plain(stated), _plain(given))
@@ -95,6 +96,15 @@ def _differences(reference: Listed, row: dict[str, Any]) -> Iterator[str]:
     if reference.sha256 is not None and reference.sha256 != row.get("sha256"):
         yield "its SHA-256 is not that of brief.json"
     yield from _date_differences(reference, str(row.get("published") or ""))
+
+
+def _author_differences(authors: tuple[str, ...], stated: str) -> Iterator[str]:
+    """Check that the names are those of brief.json in their order, parted only where names can be parted."""
+    names = [_plain(author) for author in authors]
+    if re.fullmatch("(?:;|,|,?and|,?&)".join(map(re.escape, names)), _plain(stated)):
+        return
+    difference = first_difference(_plain(stated), ";".join(names))
+    yield f"its author is not that of brief.json: {difference.replace('the source', 'brief.json')}"
 
 
 def _date_differences(reference: Listed, published: str) -> Iterator[str]:

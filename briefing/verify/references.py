@@ -24,7 +24,7 @@ class Listed:
 
     id: str
     title: str = ""
-    author: str = ""
+    authors: tuple[str, ...] = ()
     publisher: str = ""
     url: str = ""
     language: str = ""
@@ -52,7 +52,7 @@ def _read_item(item: dict[str, Any]) -> Listed:
     return Listed(
         id=_of(item, "id", str),
         title=_of(item, "title", str),
-        author=" and ".join(_of(name, "literal", str) for name in authors),
+        authors=tuple(name for name in (_of(author, "literal", str) for author in authors) if name),
         publisher=_of(item, "publisher", str),
         url=_of(item, "URL", str),
         language=_of(item, "language", str),
@@ -118,13 +118,26 @@ def _read_entry(key: str, fields: dict[str, str]) -> Listed:
     return Listed(
         id=key,
         title=read_tex(fields.get("title", "")),
-        author=read_tex(fields.get("author", "")),
+        authors=tuple(map(read_tex, _split_names(fields.get("author", "")))),
         publisher=read_tex(fields.get("organization", fields.get("publisher", ""))),
         url=fields.get("url", ""),
         language=read_tex(fields.get("language", "")),
         years=_years(date),
         circa=any(mark in date for mark in "~?%"),
     )
+
+
+def _split_names(value: str) -> Iterator[str]:
+    """Yield the names of a list of names: "and" parts them, but not within braces."""
+    begin = depth = 0
+    for found in re.finditer(r"[{}]|\s+and\s+", value):
+        if found[0] in "{}":
+            depth += 1 if found[0] == "{" else -1
+        elif not depth:
+            yield value[begin : found.start()]
+            begin = found.end()
+    if value[begin:]:
+        yield value[begin:]
 
 
 def read_tex(value: str) -> str:
@@ -168,7 +181,7 @@ def _read_record(fields: list[tuple[str, str]]) -> Listed:
     return Listed(
         id=of("ID"),
         title=of("TI"),
-        author=of("AU"),
+        authors=tuple(value for name, value in fields if name == "AU"),
         publisher=of("PB"),
         url=of("UR"),
         language=of("LA"),

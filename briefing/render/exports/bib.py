@@ -1,7 +1,7 @@
 """The sources of a brief in; sources.bib out, for BibLaTeX (biber), whose dates are EDTF as the register's are.
 
 Every text is escaped so that TeX typesets the characters that were written and nothing else, and stands in
-double braces: case is kept, and a name that holds "and" stays one name.
+double braces: case is kept, and a name that holds "and" stays one name. Several authors are parted by "and".
 """
 
 from __future__ import annotations
@@ -64,12 +64,13 @@ def _write_entry(reference: Reference) -> str:
 
 def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     texts = {
-        "author": reference.author,
         "title": reference.title,
         "organization": reference.publisher,
         "language": reference.language,
         "note": " ".join(reference.notes),
     }
+    if reference.authors:
+        yield "author", " and ".join(f"{{{escape_tex(name)}}}" for name in reference.authors)
     yield from ((name, f"{{{escape_tex(text)}}}") for name, text in texts.items() if text)
     date = _write_date(reference.date)
     if date:

@@ -29,7 +29,7 @@ def list_csl_items(sources: Iterable[BriefSource]) -> list[dict[str, Any]]:
 def _lay_out(reference: Reference) -> dict[str, Any]:
     stated = {
         "title": reference.title,
-        "author": [{"literal": reference.author}] if reference.author else [],
+        "author": [{"literal": name} for name in reference.authors],
         "publisher": reference.publisher,
         "issued": _lay_out_date(reference.date) if reference.date else {},
         "URL": reference.url,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from briefing.model import BriefSource
 from briefing.render.exports.dates import StatedDate, state_date
+from briefing.render.exports.names import list_names
 from briefing.render.view.reference import check_language, web_address
 from briefing.render.wording import show_unseen
 
@@ -19,13 +20,15 @@ from briefing.render.wording import show_unseen
 class Reference:
     """A source as a list of references has it; "" and None are what is not known.
 
-    `id` is the key to cite it by ("s3"). `path` says where its file lies, relative as in the brief.
+    `id` is the key to cite it by ("s3"). `author` is as the register has it, `authors` are the names in it. `path`
+    says where its file lies, relative as in the brief.
     """
 
     id: str
     key: str
     title: str
     author: str
+    authors: tuple[str, ...]
     publisher: str
     date: StatedDate | None
     url: str
@@ -49,11 +52,13 @@ def name_reference(source: str) -> str:
 def _refer_to(source: BriefSource) -> Reference:
     record = source.record
     date = state_date(show_unseen(record.published))
+    author = show_unseen(record.author)
     return Reference(
         id=name_reference(source.id),
         key=show_unseen(source.key),
         title=show_unseen(record.title),
-        author=show_unseen(record.author),
+        author=author,
+        authors=list_names(author),
         publisher=show_unseen(record.publisher),
         date=date,
         url=web_address(record.url),

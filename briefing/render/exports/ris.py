@@ -30,7 +30,8 @@ def _list_lines(reference: Reference) -> Iterator[str]:
 def _list_fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "ID", reference.id
     yield "TI", reference.title
-    yield "AU", reference.author
+    for name in reference.authors:
+        yield "AU", name
     yield "PB", reference.publisher
     if reference.date and reference.date.parts:
         yield from _list_dates(reference.date)
