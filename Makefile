@@ -6,7 +6,7 @@ RUN = .venv/bin/
 PARALLEL = -n auto --dist worksteal
 
 .DEFAULT_GOAL = help
-.PHONY: help brief html check publish test test-all lint bench lock clean python core-ready test-ready all-ready
+.PHONY: help brief html check publish test test-all lint torture bench lock clean python core-ready test-ready all-ready
 
 help:       ## this list
 	@sed -n 's/^\([a-z-]*\):.*## */  make \1: /p' Makefile
@@ -36,6 +36,9 @@ lint: test-ready       ## ruff and mypy
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
 	$(RUN)mypy
+
+torture: test-ready    ## kill fifty builds and fill small disks (minutes; the disks need root)
+	PYTHONPATH=tests:. $(RUN)python tests/torture.py
 
 bench: test-ready      ## measure; results are ratios within one run
 	$(RUN)python -m bench

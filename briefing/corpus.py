@@ -113,14 +113,15 @@ class Corpus:
 
     def _heal(self, ask: Callable[[], T]) -> T:
         """Ask; where the cache is found to be damaged, make it anew and ask once more."""
-        try:
-            return ask()
-        except sqlite3.DatabaseError as error:
-            if self._gather is None or not self._store.is_damaged(error):
-                raise
-            self._store.make_anew()
-            self._take(self._gather())
-            return ask()
+        with self._store.explained():
+            try:
+                return ask()
+            except sqlite3.DatabaseError as error:
+                if self._gather is None or not self._store.is_damaged(error):
+                    raise
+                self._store.make_anew()
+                self._take(self._gather())
+                return ask()
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str], *, language: str = "") -> Self:
@@ -144,9 +145,15 @@ class Corpus:
         What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
         What had better be otherwise in the register is in `warnings`.
         With `cache`, a folder, only what changed since the last time is read, split and stemmed. Links that
-        lead out of what is named are left out, unless `follow_links`.
+        lead out of what is named are left out, unless `follow_links`. Raises BriefingError where the cache, or
+        the temporary index without one, cannot be written.
         """
-        store = Store(None if cache is None else cache / CACHE_FILE)
+
+        def waiting() -> None:
+            if progress:
+                progress(f"{cache}: in use by another build; waiting for it", 0, 0)
+
+        store = Store(None if cache is None else cache / CACHE_FILE, waiting=waiting)
         folder = Path.cwd() if base is None else base
         named = [Path(path) for path in paths]
 
@@ -253,13 +260,14 @@ class Corpus:
 
 def _gather_soundly(store: Store, gather: Callable[[], Gathered]) -> Gathered:
     """Gather; where the cache is found to be damaged, make it anew and gather again."""
-    try:
-        return gather()
-    except sqlite3.DatabaseError as error:
-        if not store.is_damaged(error):
-            raise
-        store.make_anew()
-        return gather()
+    with store.explained():
+        try:
+            return gather()
+        except sqlite3.DatabaseError as error:
+            if not store.is_damaged(error):
+                raise
+            store.make_anew()
+            return gather()
 
 
 def read_sources(

@@ -137,6 +137,54 @@ def test_a_failed_build_leaves_the_former_outputs(desk: Path) -> None:
     assert {path.name: path.read_bytes() for path in (desk / "build").iterdir()} == before
 
 
+def test_two_builds_at_once_make_one_set(desk: Path) -> None:
+    command = [sys.executable, "-m", "briefing", "build", "brief.yaml", "--quiet", "--cache", "cache"]
+    both = [
+        subprocess.Popen([*command, *formats], cwd=desk, env=ENVIRONMENT, stderr=subprocess.PIPE)
+        for formats in ((), ("--section", "strike"))
+    ]
+    assert [process.communicate(timeout=120)[1] for process in both] == [b"", b""]
+    assert [process.returncode for process in both] == [0, 0]
+    verified = run("verify", "build", folder=desk)
+    assert verified.returncode == 0, verified.stdout
+    assert sorted(path.suffix for path in (desk / "build").iterdir()) == [".html", ".json", ".json", ".md"]
+
+
+def test_older_files_are_said_to_be_of_another_build(desk: Path) -> None:
+    assert run("build", "brief.yaml", folder=desk).returncode == 0
+    assert run("build", "brief.yaml", "--format", "md", folder=desk).returncode == 0
+    found = run("verify", "build", folder=desk)
+    assert found.returncode == 1
+    for name in ("brief.json", "brief.html"):
+        assert f"  {name}: of another build" in found.stdout
+        assert run("verify", f"build/{name}", folder=desk).returncode == 0
+    assert "  brief.md: " not in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--cache", "full"), "full/index.sqlite: a folder stands in the place of the index"),
+        (
+            ("--cache", "brief.yaml/deeper"),
+            "brief.yaml/deeper/index.sqlite: cannot be written: Not a directory",
+        ),
+        (("--out", "brief.yaml/deeper"), "brief.yaml/deeper: cannot be written: Not a directory"),
+        (("--out", "full"), "full/brief.md: is a folder"),
+        (("--out", "nowhere"), "nowhere: is a symbolic link that leads nowhere"),
+    ],
+)
+def test_what_cannot_be_written_is_named(desk: Path, options: tuple[str, str], words: str) -> None:
+    (desk / "full" / "index.sqlite").mkdir(parents=True)
+    (desk / "full" / "brief.md").mkdir()
+    (desk / "nowhere").symlink_to("gone")
+    done = run("build", "brief.yaml", *options, folder=desk)
+    assert done.returncode == 1
+    assert done.stderr.startswith(words)
+    assert f"name another folder with {options[0]}" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize(("was", "now"), [("240", "340"), ("walked", "talked")])
 def test_verify_finds_a_changed_source(desk: Path, was: str, now: str) -> None:
     run("build", "brief.yaml", folder=desk)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,10 +13,11 @@ from threading import Event
 import pytest
 from sample_briefs import PlainLook, seed_brief
 
+from briefing.disk.scratch import LOCK
 from briefing.errors import RenderError
 from briefing.render import render
 from briefing.render.layout import lay_out_pdf
-from briefing.render.press import Press
+from briefing.render.press import _START, Press, _send
 from briefing.render.standards import AttachedFile
 
 PAGE = '<html lang="en"><title>t</title><body><h1>Title</h1><blockquote>Words.</blockquote>'
@@ -73,3 +77,27 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         )
     Press().close()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_build_left_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, at_work, users = (tmp_path / f"briefing-{name}" for name in ("left_abc", "at_work1", "calendar"))
+    for folder in (left, at_work, users):
+        folder.mkdir()
+        (folder / "font.ttf").write_bytes(b"")
+    for folder in (left, at_work):
+        (folder / LOCK).write_bytes(b"")
+    with (at_work / LOCK).open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        Press().close()
+    assert sorted(tmp_path.iterdir()) == [at_work, users]
+
+
+def test_it_ends_in_the_middle_of_a_page_with_the_process_that_started_it() -> None:
+    long = PAGE + "<p>Words that fill a line of a long page.</p>" * 20_000
+    process = subprocess.Popen([sys.executable, "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    _send(process, sys.path)
+    _send(process, (long, (), ""))
+    answer, _ = process.communicate(timeout=120)
+    assert answer == b""
+    assert process.returncode == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
@@ -14,7 +13,7 @@ import click
 from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs
 from briefing.disk.faults import FULL, write_problem, writing_to
-from briefing.disk.scratch import Scratch
+from briefing.disk.scratch import Scratch, temporary_place
 from briefing.errors import BriefingError, Problem, VerifyError
 from briefing.settings import OUTPUTS, marking_allows_publishing
 
@@ -133,7 +132,7 @@ def _naming_temporary_files() -> Iterator[None]:
     except OSError as error:
         if error.filename and error.errno not in FULL:
             raise
-        place = error.filename or tempfile.tempdir or environ.get("TMPDIR", "/tmp")
+        place = error.filename or temporary_place()
         raise BriefingError(write_problem(error, place, "name another folder by TMPDIR")) from error
 
 

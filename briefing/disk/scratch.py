@@ -22,6 +22,8 @@ LOCK = ".briefing-lock"
 PREFIX = "briefing-"
 _RANDOM = re.compile(r"[a-z0-9_]{8}")  # what tempfile.mkdtemp puts after a prefix
 _ATTEMPTS = 100
+_VARIABLES = ("TMPDIR", "TEMP", "TMP")
+_PLACES = (Path("/tmp"), Path("/var/tmp"), Path("/usr/tmp"))
 
 
 class Scratch:
@@ -32,7 +34,7 @@ class Scratch:
     """
 
     def __init__(self, parent: Path | None = None, prefix: str = PREFIX) -> None:
-        place = parent or Path(tempfile.gettempdir())
+        place = parent or temporary_place()
         if parent is None:
             sweep(place, prefix)
         self.path, self._lock = _make(place, prefix)
@@ -55,6 +57,18 @@ class Scratch:
         lock, self._lock = self._lock, -1
         if lock >= 0:
             os.close(lock)
+
+
+def temporary_place() -> Path:
+    """Return where temporary files belong.
+
+    `tempfile.gettempdir` tries by writing a file there, which would be left by a process that is killed.
+    """
+    if tempfile.tempdir:
+        return Path(os.fsdecode(tempfile.tempdir))
+    named = [Path(os.environ[name]) for name in _VARIABLES if os.environ.get(name)]
+    usable = (place for place in (*named, *_PLACES) if place.is_dir() and os.access(place, os.W_OK | os.X_OK))
+    return next(usable, _PLACES[0])
 
 
 def _make(place: Path, prefix: str) -> tuple[Path, int]:

@@ -6,17 +6,22 @@ is written is written as a whole or not at all, even if the process is killed.
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from briefing.disk.faults import writing_to
+from briefing.disk.locks import SAY_AFTER, locked_folder
+from briefing.errors import BriefingError
+from briefing.index.refused import ELSEWHERE, refusal
 from briefing.index.stems import STEMS_VERSION
 
 SCHEMA_VERSION = f"5+{STEMS_VERSION}"
-_WAIT_SECONDS = 60.0
+WAIT_SECONDS = 60.0
 LOOKED_THROUGH = 32_000_000  # bytes; what takes a tenth of a second at most
 _UNSOUND = (
     sqlite3.SQLITE_ERROR,
@@ -51,10 +56,36 @@ class DamageError(sqlite3.DatabaseError):
 class Database:
     """The tables of an index. Use it as a context manager, or `close` it."""
 
-    def __init__(self, path: Path | None = None, *, in_memory: bool = False) -> None:
-        """Open the database in a file, or a temporary one; what is not one of this version is made anew."""
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        in_memory: bool = False,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open the database in a file, or a temporary one; what is not one of this version is made anew.
+
+        `waiting` is called when another process keeps this one waiting for more than a second. Raises
+        BriefingError, which names the file, where it cannot be used.
+        """
         self.path = path
-        self._open(":memory:" if in_memory else str(path or ""))
+        self._waiting = waiting
+        self._file: os.stat_result | None = None
+        with self.explained(), ExitStack() as stack:
+            stack.callback(self._close_if_open)
+            self._open(":memory:" if in_memory else str(path or ""))
+            stack.pop_all()
+
+    @contextmanager
+    def explained(self) -> Iterator[None]:
+        """Raise BriefingError for what keeps SQLite from working that is no fault of this program."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            problem = refusal(error, self.path)
+            if problem is None:
+                raise
+            raise BriefingError(problem) from error
 
     def __enter__(self) -> Self:
         return self
@@ -68,21 +99,33 @@ class Database:
         """Close the database; a temporary one is gone then."""
         self._db.close()
 
+    def _close_if_open(self) -> None:
+        with suppress(AttributeError):  # not even connected
+            self._db.close()
+
     def _open(self, name: str) -> None:
-        if self.path is not None:
+        if self.path is None:
+            self._connect(name)
+            self._usable()
+            return
+        with writing_to(self.path, ELSEWHERE):
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            with locked_folder(self.path.parent, self._waiting):
+                if not self._open_as_it_is(name):
+                    self._rebuild(name)
+
+    def _open_as_it_is(self, name: str) -> bool:
+        """Open the file; say whether it holds tables that are ours and sound."""
         try:
             self._connect(name)
-            usable = self._usable()
+            return self._usable()
         except sqlite3.DatabaseError as error:
-            if self.path is None or error.sqlite_errorcode & 0xFF not in _UNSOUND:
+            if error.sqlite_errorcode & 0xFF not in _UNSOUND:
                 raise
-            usable = False
-        if not usable:
-            self._rebuild(name)
+            return False
 
     def _connect(self, name: str) -> None:
-        self._db = sqlite3.connect(name, timeout=_WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+        self._db = sqlite3.connect(name, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA cache_size = -65536")
         if self.path is None:
             self._db.execute("PRAGMA journal_mode = OFF")
@@ -91,6 +134,7 @@ class Database:
     def _usable(self) -> bool:
         """Make the tables in a new database; say whether those of an old one are ours and sound."""
         if self.path is not None:
+            self._file = self.path.stat()
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
         with self.writing():
@@ -123,8 +167,16 @@ class Database:
         return code is None or code & 0xFF in _DAMAGE
 
     def make_anew(self) -> None:
-        """Throw a damaged file away and begin with an empty one."""
-        self._rebuild(str(self.path))
+        """Throw a damaged file away and begin with an empty one, or with the one that another process made."""
+        self._db.close()
+        assert self.path is not None
+        with writing_to(self.path, ELSEWHERE), locked_folder(self.path.parent, self._waiting):
+            if self._is_same_file() or not self._open_as_it_is(str(self.path)):
+                self._rebuild(str(self.path))
+
+    def _is_same_file(self) -> bool:
+        assert self.path is not None
+        return bool(self._file and self.path.exists() and os.path.samestat(self._file, self.path.stat()))
 
     def _rebuild(self, name: str) -> None:
         self._db.close()
@@ -135,10 +187,22 @@ class Database:
         self._connect(name)
         self._usable()
 
+    def _begin_writing(self) -> None:
+        """Wait for other processes to have written, and say so when that takes long."""
+        try:
+            self._db.execute(f"PRAGMA busy_timeout = {SAY_AFTER * 1000:.0f}")
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            self._waiting()
+            self._db.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000:.0f}")
+            self._db.execute("BEGIN IMMEDIATE")
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Do what stands in the block as a whole or not at all, alone among all processes."""
-        self._db.execute("BEGIN IMMEDIATE")
+        self._begin_writing()
         try:
             yield
         except BaseException:

@@ -70,6 +70,8 @@ def pack_manifest(manifest: Manifest) -> bytes:
 
 def read_manifest(path: Path) -> Manifest | None:
     """Return the manifest in a file; None where there is none, or what stands there is no manifest of ours."""
+    if not path.is_file():  # what else may stand there could be waited for in vain
+        return None
     try:
         with path.open("rb") as file:
             value = json.loads(file.read(MOST_BYTES))

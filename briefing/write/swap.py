@@ -46,8 +46,8 @@ def write_outputs(
     somebody else's where an output is to stand: then all is as it was.
     """
     with writing_to(folder, ELSEWHERE):
-        folder.mkdir(parents=True, exist_ok=True)
         prepare_folder(folder, outputs, warn=warn, waiting=waiting)
+        folder.mkdir(parents=True, exist_ok=True)
         staged = Scratch(folder, HIDDEN)
     try:
         for name, content in outputs.items():
@@ -90,7 +90,8 @@ def prepare_folder(
         )
     with writing_to(folder, ELSEWHERE), locked_folder(folder, waiting):
         if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            code = errno.EROFS if os.statvfs(folder).f_flag & os.ST_RDONLY else errno.EACCES
+            raise OSError(code, os.strerror(code))
         _finish_and_sweep(folder, warn)
         refuse_others(folder, names, read_manifest(folder / MANIFEST))
 
@@ -140,10 +141,9 @@ def _finish_and_sweep(folder: Path, warn: Warn) -> None:
     """Do what killed builds left undone: move the rest of a set that counts into place, remove the others."""
     for left in candidates(folder, HIDDEN):
         with abandoned(left, unlocked=NAMES) as ended:
-            if not ended:
-                continue
-            manifest = read_manifest(left / MANIFEST)
-            if manifest is not None:
-                _put_in_place(left, folder, manifest, warn)
-            shutil.rmtree(left, ignore_errors=True)
+            if ended:
+                manifest = read_manifest(left / MANIFEST)
+                if manifest is not None:
+                    _put_in_place(left, folder, manifest, warn)
+                shutil.rmtree(left, ignore_errors=True)
         remove_unused(left, HIDDEN)
