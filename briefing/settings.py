@@ -9,6 +9,7 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +33,7 @@ from briefing.yamlfile import (
     Scalar,
     Written,
     YamlFile,
+    closest,
     find_written,
     read_model,
     read_yaml,
@@ -313,19 +315,33 @@ def _unknown_sections(settings: Settings, ids: list[str]) -> Iterator[Problem]:
 
 def _missing_files(settings: Settings) -> Iterator[Problem]:
     if not settings.outline.is_file():
-        yield settings.problem("outline", f"there is no file {shown(settings.outline)}")
+        yield settings.problem("outline", *_not_there("file", settings.outline))
     for number, source in enumerate(settings.base / source for source in settings.sources):
-        pattern = glob.has_magic(str(source))
-        if not source.exists() and not (pattern and _matches(source)):
-            what = "nothing matches" if pattern else "there is no file or folder"
-            yield settings.problem(f"sources[{number}]", f"{what} {shown(source)}")
+        if glob.has_magic(str(source)) and not source.exists():
+            if not _matches(source):
+                remedy = "look at the folder and the suffix"
+                yield settings.problem(f"sources[{number}]", f"nothing matches {shown(source)}", remedy)
+        elif not source.exists():
+            yield settings.problem(f"sources[{number}]", *_not_there("file or folder", source))
     if settings.register and not settings.register.is_file():
         remedy = "`briefing sources --write` writes one"
         yield settings.problem("register", f"there is no file {shown(settings.register)}", remedy)
     if settings.look.logo and not settings.look.logo.is_file():
-        yield settings.problem("look.logo", f"there is no file {shown(settings.look.logo)}")
+        yield settings.problem("look.logo", *_not_there("file", settings.look.logo))
     if settings.look.templates and not settings.look.templates.is_dir():
-        yield settings.problem("look.templates", f"there is no folder {shown(settings.look.templates)}")
+        yield settings.problem("look.templates", *_not_there("folder", settings.look.templates))
+
+
+def _not_there(what: str, path: Path) -> tuple[str, str]:
+    """Return the fault of a path that leads to nothing of a kind, and its remedy: a name like it, if there is one."""
+    fault_ = f"there is no {what} {shown(path)}"
+    if path.exists():
+        return fault_, "that is a folder" if path.is_dir() else "that is a file"
+    near = ""
+    with suppress(OSError):
+        names = [entry.name for entry in path.parent.iterdir()]
+        near = closest(path.name, [name for name in names if not name.startswith(".")])
+    return fault_, f"did you mean '{near}'?" if near else "paths count from this file's folder"
 
 
 def _matches(pattern: Path) -> bool:

@@ -419,6 +419,28 @@ def test_schema_is_json(name: str, tmp_path: Path) -> None:
     [
         (["biuld"], 2, "Did you mean 'build'?"),
         (["build", "--format", "docx"], 2, "docx"),
+        ([], 2, "Usage: briefing"),
+        (
+            ["build"],
+            1,
+            "config/brief.yaml: there is no such file; name your brief.yaml, or start one: `briefing init",
+        ),
+        (["build", "desk"], 1, "desk: is a folder; name the file in it, such as desk/config/brief.yaml"),
+        (["check", "empty"], 1, "empty: is a folder; name the file in it, such as empty/brief.yaml"),
+        (
+            ["find", "tram", "empty", "more"],
+            1,
+            "empty, more: no document was found; put files there, or name others",
+        ),
+        (["find", "tram", "more"], 1, "1 .docx file is not read (more/a.docx); known are .htm"),
+        (["find", " ?", "empty"], 2, "the query has no word to look for"),
+        (["sources", "empty"], 1, "empty: no document was found; put files there, or name others"),
+        (["sources", "--write", "more"], 1, "more: no document was found; put files there, or name others"),
+        (
+            ["init", "desk/config/brief.yaml/x"],
+            1,
+            "desk/config/brief.yaml/x/config: cannot be written: Not a dir",
+        ),
         (["build", "nothing.yaml"], 1, "nothing.yaml"),
         (["check", "nothing.yaml"], 1, "nothing.yaml"),
         (["verify", "nothing"], 1, "nothing"),
@@ -428,10 +450,26 @@ def test_schema_is_json(name: str, tmp_path: Path) -> None:
     ],
 )
 def test_exit_codes(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
+    for name in ("desk/config/brief.yaml", "more/a.docx", "empty/.hidden"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
     done = run(*arguments, folder=tmp_path)
     assert done.returncode == code
     assert words in done.stderr
     assert "Traceback" not in done.stderr
+    assert not (tmp_path / "more" / "sources.yaml").exists()
+
+
+def test_names_in_messages_count_from_the_current_folder(desk: Path) -> None:
+    (desk / "sources" / "broken.jsonl").write_text("{\n", encoding="utf-8")
+    (desk / "sources" / "a.docx").touch()
+    (desk / "elsewhere").mkdir()
+    failed = run("build", "../brief.yaml", folder=desk / "elsewhere")
+    assert failed.stderr.startswith("../sources/broken.jsonl")
+    (desk / "sources" / "broken.jsonl").unlink()
+    done = run("build", "../brief.yaml", "--section", "strikes", folder=desk / "elsewhere")
+    assert "(../sources/a.docx)" in done.stderr
+    assert "../outline.yaml: the outline has no section 'strikes'; it has strike, submarines" in done.stderr
 
 
 def test_help_names_every_command(tmp_path: Path) -> None:

@@ -153,18 +153,20 @@ def test_the_wheel_works_outside_a_checkout(wheel: Path, tmp_path: Path) -> None
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path / "installed")}
 
-    def briefing(*arguments: str) -> None:
+    def briefing(*arguments: str) -> str:
         command = [sys.executable, "-m", "briefing", *arguments]
         done = subprocess.run(
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, done.stderr
+        return done.stderr
 
     briefing("init", "new")
     text = "Officials said on Monday that 3,000 troops had been sent for training.\n"
     (tmp_path / "new" / "seeds" / "wire.txt").write_text(text)
     briefing("sources", "--write", "new/seeds")
-    briefing("build", "new/config/brief.yaml", "--out", "built", "--format", "md", "--format", "html")
+    told = briefing("build", "new/config/brief.yaml", "--out", "built", "--format", "md", "--format", "html")
+    assert "the outline is still the skeleton's: sections developments, outlook have" in told
     assert text.strip() in (tmp_path / "built" / "brief.md").read_text()
 
 

@@ -45,6 +45,12 @@ def test_every_command_is_told_and_every_option_exists() -> None:
             assert option in shown, (name, option)
 
 
+def test_every_target_of_make_is_told() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE))
+    assert targets == set(re.findall(r"(?:`|^    )make ([a-z-]+)", README, re.MULTILINE))
+
+
 def test_files_that_the_readme_points_to_exist() -> None:
     for target in re.findall(r"\]\(([^)#]+)\)", README):
         assert (ROOT / target).exists(), target

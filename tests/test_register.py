@@ -42,6 +42,16 @@ def test_a_document_without_a_row_still_works() -> None:
     assert source.record.read_from_file == ()
 
 
+@pytest.mark.parametrize("text", ["", "# A remark\n", "---\n", "\n\n", "sources:\n", "sources: # none yet\n"])
+def test_a_register_without_a_row_is_no_fault_and_can_be_completed(text: str, tmp_path: Path) -> None:
+    known = register(tmp_path, text)
+    source = known.source(document("hello"), "a.txt")
+    assert (source.key, known.entries, known.problems_for([source])) == ("2cf24dba5f", (), ())
+    completed = write_register(tmp_path / "sources.yaml", [source]).decode()
+    assert completed.startswith(text)
+    assert [entry.row.path for entry in register(tmp_path, completed).entries] == ["a.txt"]
+
+
 def test_a_row_is_found_by_path_and_fills_the_record(tmp_path: Path) -> None:
     row = "{id: k1, path: texts/a.txt, title: '[Title]', published: 2024-11-02~, dating: why, party: true,"
     rows = (

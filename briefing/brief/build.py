@@ -33,6 +33,7 @@ from briefing.weigh.disagreements import find_disagreements
 from briefing.weigh.evidence import Evidence
 from briefing.weigh.gaps import find_gaps
 from briefing.weigh.rulings import read_rulings
+from briefing.yamlfile import shown
 
 Progress = Callable[[str, int, int], None]
 
@@ -103,7 +104,7 @@ def _pick(outline: Outline, wanted: Sequence[str]) -> tuple[Section, ...]:
         known = ", ".join(by_id)
         faults = (f"the outline has no section '{name}'" for name in missing)
         raise ConfigError(
-            Problem(outline.file.name, fault=fault, remedy=f"it has {known}") for fault in faults
+            Problem(shown(outline.file), fault=fault, remedy=f"it has {known}") for fault in faults
         )
     return tuple(by_id[name] for name in dict.fromkeys(wanted))
 

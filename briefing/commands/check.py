@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from briefing.errors import Problem
+    from briefing.reading.register import Register
 
 
 @click.command(name="check")
@@ -23,18 +24,19 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
     from briefing.commands.load import from_here, lint_config, no_document, read_config
     from briefing.errors import BriefingError
     from briefing.reading import find_files, group_skipped
-    from briefing.reading.stale import check_stale_rows
+    from briefing.reading.stale import find_stale_rows_unread, stale_problems
 
+    register, problems = _read_register(config)
     try:
         settings, outline = read_config(config)
     except BriefingError as error:
-        raise BriefingError([*error.problems, *_register_problems(config)]) from None
+        raise BriefingError([*error.problems, *problems]) from None
     follow_links = follow_links or settings.follow_links
     found = find_files(settings.sources, settings.base, follow_links=follow_links)
-    problems = [*_register_problems(config), *from_here(found.problems, settings)]
+    problems += from_here(found.problems, settings)
     if not problems and not found.files:
         problems += no_document(settings, found.skipped)
-    stale = () if problems else check_stale_rows(settings.register, settings.base, found.files)
+    stale = stale_problems(register, find_stale_rows_unread(register, found.files)) if found.files else ()
     skipped = group_skipped(from_here(found.skipped, settings)) if found.files else ()
     warnings = (*lint_config(settings, outline), *stale, *skipped)
     if strict:
@@ -53,19 +55,18 @@ def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _register_problems(config: Path) -> tuple[Problem, ...]:
-    """Return the faults of the register that CONFIG leads to, as far as CONFIG itself can be read."""
+def _read_register(config: Path) -> tuple[Register, tuple[Problem, ...]]:
+    """Read the register that CONFIG leads to, as far as CONFIG itself can be read; return it, or its faults."""
     from briefing.errors import BriefingError
-    from briefing.reading.rows import read_rows
+    from briefing.reading.register import Register, read_register
     from briefing.settings import named_files
 
     try:
-        _, register = named_files(config)
-    except BriefingError:  # which is reported already
-        return ()
+        _, path = named_files(config)
+    except BriefingError:  # which is reported with the config
+        return Register(), ()
     try:
-        if register and register.is_file():  # one that is not there is reported at the key that names it
-            read_rows(register)
-        return ()
+        # One that is not there is reported at the key that names it.
+        return (read_register(path, config.parent) if path and path.is_file() else Register()), ()
     except BriefingError as error:
-        return error.problems
+        return Register(), error.problems

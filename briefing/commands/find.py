@@ -26,12 +26,17 @@ def command(
     as_json: bool,
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
+    from briefing.commands.load import no_document_in
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
 
+    if not any(letter.isalnum() for letter in query):
+        raise click.UsageError("the query has no word to look for")
     corpus = Corpus.read(sources, base=Path.cwd(), follow_links=follow_links)
     if corpus.problems:
         raise BriefingError(corpus.problems)
+    if not corpus.sources:
+        raise BriefingError(no_document_in(sources, corpus.skipped))
     hits = corpus.find(query, terms=terms, query=where, top=top)
     for rank, hit in enumerate(hits, start=1):
         if as_json:

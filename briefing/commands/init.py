@@ -27,9 +27,14 @@ def command(folder: Path) -> int:
         raise BriefingError(
             Problem(str(path), fault=fault, remedy="choose another folder") for path in standing
         )
-    for path, origin in wanted.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(origin, path)
+    try:
+        for path, origin in wanted.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(origin, path)
+    except OSError as error:
+        fault = f"cannot be written: {error.strerror}"
+        remedy = "choose another folder, or make room for it"
+        raise BriefingError(Problem(str(error.filename or folder), fault=fault, remedy=remedy)) from None
     for line in _next_steps(folder):
         click.echo(line)
     return 0

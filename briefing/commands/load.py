@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from briefing.commands.console import Console
     from briefing.corpus import Corpus
 
+CONFIGS = ("brief.yaml", "config/brief.yaml")
+"""Where a folder that is named in place of a config may hold one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -42,6 +45,8 @@ class Inputs:
 
 def read_config(config: Path) -> tuple[Settings, Outline]:
     """Read brief.yaml and its outline; raise ConfigError with every problem of both."""
+    if not config.exists() or config.is_dir():
+        raise ConfigError(_no_config(config))
     settings = outline = None
     problems: list[Problem] = []
     try:
@@ -60,6 +65,15 @@ def read_config(config: Path) -> tuple[Settings, Outline]:
     if problems or settings is None or outline is None:
         raise ConfigError(problems)
     return settings, outline
+
+
+def _no_config(config: Path) -> Problem:
+    """Say what to name in place of a folder, or of a file that is not there."""
+    if not config.is_dir():
+        remedy = "name your brief.yaml, or start one: `briefing init DIR`"
+        return Problem(shown(config), fault="there is no such file", remedy=remedy)
+    inner = next((path for path in map(config.joinpath, CONFIGS) if path.is_file()), config / CONFIGS[0])
+    return Problem(shown(config), fault="is a folder", remedy=f"name the file in it, such as {shown(inner)}")
 
 
 def _check_analyst(settings: Settings) -> Iterator[Problem]:
@@ -138,8 +152,17 @@ def from_here(problems: Iterable[Problem], settings: Settings) -> tuple[Problem,
 
 
 def no_document(settings: Settings, skipped: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Say that there is nothing to build from, and which files there are that nothing reads."""
+    """Say at the key `sources` that nothing is there to build from, and which files there are that nothing reads."""
     folders = ", ".join(shown(settings.base / source) for source in settings.sources)
-    fault = f"no document was found in {folders}"
-    remedy = f"put files there, or name others; known are {', '.join(sorted(READERS))}"
-    return (settings.problem("sources", fault, remedy), *group_skipped(from_here(skipped, settings)))
+    nothing = settings.problem("sources", f"no document was found in {folders}", _put_documents())
+    return (nothing, *group_skipped(from_here(skipped, settings)))
+
+
+def no_document_in(sources: Iterable[Path], skipped: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Say of sources that no document is in them, and which files there are that nothing reads."""
+    named = ", ".join(map(shown, sources))
+    return (Problem(named, fault="no document was found", remedy=_put_documents()), *group_skipped(skipped))
+
+
+def _put_documents() -> str:
+    return f"put files there, or name others; known are {', '.join(sorted(READERS))}"

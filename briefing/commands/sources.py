@@ -28,6 +28,7 @@ def command(sources: tuple[Path, ...], write: bool, prune: bool, follow_links: b
 
     A row of the register belongs to a file by its path, or else by its hash, so that a file may be moved.
     """
+    from briefing.commands.load import no_document_in
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
     from briefing.reading import group_skipped
@@ -43,9 +44,13 @@ def command(sources: tuple[Path, ...], write: bool, prune: bool, follow_links: b
     corpus = Corpus.read(given, base=base, register=known, follow_links=follow_links)
     if corpus.problems:
         raise BriefingError(corpus.problems)
+    if not corpus.sources and not prune:
+        raise BriefingError(no_document_in(sources, corpus.skipped))
     for warning in () if prune else corpus.warnings:
         click.echo(f"warning: {warning}", err=True)
     if write:
+        for skipped in group_skipped(corpus.skipped):
+            click.echo(f"left out: {skipped}", err=True)
         return _write(register, corpus.sources, prune=prune)
     copies = {} if text else _copies(corpus)
     rows = read_register(register, here) if register.exists() else Register()

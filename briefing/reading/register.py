@@ -17,7 +17,7 @@ from briefing.edtf import EdtfError, read_edtf
 from briefing.errors import ConfigError, Problem
 from briefing.forms.register import Row
 from briefing.model import Document, Record, Source
-from briefing.reading.completion import NewRow, complete_register, has_content
+from briefing.reading.completion import NewRow, complete_register
 from briefing.reading.rows import CAP, Entry, absolute, read_rows
 from briefing.yamlfile import (
     Decoded,
@@ -226,7 +226,7 @@ def write_register(
         if path.exists()
         else Decoded("", "utf-8", b"")
     )
-    register = read_register(path, base) if has_content(decoded.text) else Register(path, base)
+    register = read_register(path, base) if path.exists() else Register(path, base)
     missing: dict[int, NewRow] = {}
     added: list[NewRow] = []
     for source in sources:

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from briefing.errors import Problem
 from briefing.forms.register import RegisterModel, Row
-from briefing.yamlfile import Scalar, YamlFile, read_model, refuse, repeated
+from briefing.reading.completion import has_content
+from briefing.yamlfile import (
+    Scalar,
+    YamlFile,
+    decode,
+    read_bytes,
+    read_model,
+    refuse,
+    repeated,
+    shown,
+)
 
 CAP = 16_000_000
 """Bytes that a register may have."""
@@ -24,8 +34,13 @@ class Entry:
     path: str
 
 
-def read_rows(path: Path) -> tuple[YamlFile, tuple[Entry, ...]]:
-    """Read the rows of a register; raises ConfigError with every problem of the file."""
+def read_rows(path: Path) -> tuple[YamlFile | None, tuple[Entry, ...]]:
+    """Read the rows of a register; raises ConfigError with every problem of the file.
+
+    A file with nothing but comments has no rows, and is no file of YAML.
+    """
+    if path.is_file() and not has_content(decode(read_bytes(path, shown(path), CAP), shown(path)).text):
+        return None, ()
     file, model, problems = read_model(path, RegisterModel, CAP)
     rows = [("sources", number) for number, _ in file.items("sources")]
     problems += repeated(file, [(*steps, "id") for steps in rows], "source id")

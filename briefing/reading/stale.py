@@ -12,7 +12,7 @@ from pathlib import Path
 from briefing.errors import Problem
 from briefing.model import Source
 from briefing.reading.files import FileRef
-from briefing.reading.register import Register, read_register
+from briefing.reading.register import Register
 from briefing.reading.rows import Entry, absolute
 
 
@@ -39,14 +39,6 @@ def find_stale_rows_unread(register: Register, files: Iterable[FileRef]) -> tupl
 def stale_problems(register: Register, rows: Iterable[Entry]) -> tuple[Problem, ...]:
     """Say of stale rows where they stand and how to be rid of them."""
     return tuple(_problem(register, entry) for entry in rows)
-
-
-def check_stale_rows(path: Path | None, base: Path, files: Iterable[FileRef]) -> tuple[Problem, ...]:
-    """Say which rows of the register at `path`, if there is one, are stale, without reading any source."""
-    if path is None or not path.is_file():
-        return ()
-    register = read_register(path, base)
-    return stale_problems(register, find_stale_rows_unread(register, files))
 
 
 def _gone(register: Register) -> tuple[Entry, ...]:

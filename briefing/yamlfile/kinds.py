@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaH
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefing.yamlfile.nodes import Scalar
-from briefing.yamlfile.validate import describe, unknown
+from briefing.yamlfile.validate import FILL, describe, unknown
 
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*"
@@ -91,14 +91,14 @@ def read_optional_text(value: object) -> str:
 def read_filled_line(value: object) -> str:
     """Read a line that must say something."""
     if not (line := read_optional_line(value)):
-        raise fault("is empty", "write something here, or leave it out")
+        raise fault("is empty", FILL)
     return line
 
 
 def read_filled_text(value: object) -> str:
     """Read a text of one or several lines that must say something."""
     if not (text := read_optional_text(value)):
-        raise fault("is empty", "write something here, or leave it out")
+        raise fault("is empty", FILL)
     return text
 
 

@@ -15,6 +15,8 @@ from briefing.yamlfile.nodes import Listing, Scalar, Steps, YamlFile, raw, step_
 from briefing.yamlfile.parse import SHOWN, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
+FILL = "write something here, or leave it out"
+"""The remedy for a key without a value; one that must be there cannot be left out."""
 
 
 def closest(word: str, choices: Iterable[str]) -> str:
@@ -78,10 +80,15 @@ def _translate(file: YamlFile, model: type[BaseModel], error: ErrorDetails) -> P
     if kind == "missing":
         return file.problem(steps[:-1], f"the key '{error['loc'][-1]}' is missing")
     if kind == "fault":
-        problem = file.problem(steps, context["fault"], context.get("remedy", ""))
+        remedy = context.get("remedy", "")
+        if remedy == FILL and _is_required(model, steps):
+            remedy = "write something here"
+        problem = file.problem(steps, context["fault"], remedy)
         return _shifted(problem, file.at(*steps), context.get("offset"))
     if kind in {"model_type", "model_attributes_type", "dict_type"}:
-        return file.problem(steps, f"keys with values belong here, not {describe(value)}")
+        keys = sorted(keys_at(model, steps), key=lambda key: not _is_required(model, (*steps, key)))
+        remedy = f"write keys such as `{keys[0]}: …`" if keys else ""
+        return file.problem(steps, f"keys with values belong here, not {describe(value)}", remedy)
     if kind in {"tuple_type", "list_type"}:
         remedy = f"write [{value.text}]" if isinstance(value, Scalar) and len(value.text) < 40 else ""
         return file.problem(steps, f"a list belongs here, not {describe(value)}", remedy)
@@ -117,6 +124,18 @@ def keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
         if isinstance(step, str) and here is not None:
             here = _model_of(here, step)
     return tuple(field.alias or name for name, field in here.model_fields.items()) if here else ()
+
+
+def _is_required(model: type[BaseModel], steps: Steps) -> bool:
+    """Return whether the model asks for the key that the steps lead to."""
+    here: type[BaseModel] | None = model
+    *above, last = steps
+    for step in above:
+        if isinstance(step, str) and here is not None:
+            here = _model_of(here, step)
+    return here is not None and any(
+        field.is_required() for name, field in here.model_fields.items() if last == (field.alias or name)
+    )
 
 
 def _model_of(model: type[BaseModel], key: str) -> type[BaseModel] | None:
