@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +16,9 @@ from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs
 from briefing.errors import BriefingError, Problem, VerifyError
 from briefing.settings import OUTPUTS, marking_allows_publishing
+
+if TYPE_CHECKING:
+    from briefing.render.press import Press
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -51,10 +55,7 @@ def command(
     CONFIG is config/brief.yaml unless it is given.
     """
     with Console(quiet=quiet) as console, ExitStack() as held:
-        from briefing.render.layout import lay_out_pdf
-        from briefing.render.press import Press
-
-        press = held.enter_context(Press()) if not formats or "pdf" in formats else None
+        press = held.enter_context(_start_press()) if not formats or "pdf" in formats else None
 
         from briefing.brief import build_brief
         from briefing.render import render
@@ -62,7 +63,7 @@ def command(
 
         inputs = load_brief_inputs(config, cache=cache, console=console)
         settings = inputs.settings
-        lay_out = press.lay_out if press else lay_out_pdf
+        lay_out = press.lay_out if press else None
         if public:
             _refuse_unpublishable(inputs.markings, config)
         if strict and inputs.warnings:
@@ -109,6 +110,13 @@ def command(
         for path in write_outputs(outputs, out, check):
             console.done(path)
         return 0
+
+
+def _start_press() -> Press:
+    """Start the process that lays out the PDF, which takes longest to be ready."""
+    from briefing.render.press import Press
+
+    return Press()
 
 
 def _today() -> date:

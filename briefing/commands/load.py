@@ -63,7 +63,7 @@ def read_config(config: Path) -> tuple[Settings, Outline]:
 def _check_analyst(settings: Settings) -> Iterator[Problem]:
     """Check the analyst's texts; most briefs have none, and load no parser for them."""
     if texts := settings.texts():
-        from briefing.analyst import check_texts
+        from briefing.analyst.lints import check_texts
 
         yield from check_texts(texts)
 
@@ -72,7 +72,7 @@ def lint_config(settings: Settings) -> tuple[Problem, ...]:
     """Return what had better be otherwise in the analyst's texts: warnings, or errors under --strict."""
     if not (texts := settings.texts()):
         return ()
-    from briefing.analyst import lint_texts
+    from briefing.analyst.lints import lint_texts
 
     return lint_texts(texts, settings.likelihood)
 
