@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from sample_briefs import PlainLook, text_brief
 
-from briefing.analyst import Asked, ask_sources, check_texts, lint_texts, resolve_texts
 from briefing.analyst.likelihood import SCALES, read_scale
+from briefing.analyst.lints import check_texts, lint_texts
 from briefing.analyst.markdown import read_text, spell
 from briefing.analyst.marked import find_marked, is_quotation
+from briefing.analyst.resolve import Asked, ask_sources, resolve_texts
 from briefing.brief import build_brief
 from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs

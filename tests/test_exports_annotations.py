@@ -11,8 +11,7 @@ from sample_briefs import PlainLook, seed_brief, text_brief
 
 from briefing.model import Record
 from briefing.render import render
-from briefing.render.exports import render_annotations
-from briefing.render.exports.annotations import lay_out_annotations
+from briefing.render.exports.annotations import lay_out_annotations, render_annotations
 
 
 def read(data: bytes) -> dict[str, Any]:

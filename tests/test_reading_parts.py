@@ -15,7 +15,7 @@ from briefing.errors import SourceError
 from briefing.model import Document
 from briefing.reading import FileRef, read_documents, read_parts
 
-TEXTS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=40)
 LINES = st.lists(st.one_of(TEXTS, st.just(None)), min_size=1, max_size=8)
 
 

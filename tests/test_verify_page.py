@@ -5,15 +5,20 @@ from __future__ import annotations
 import base64
 import gzip
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+import tinyhtml5  # type: ignore[import-untyped]
 from sample_briefs import PlainLook, text_brief
+from tinyhtml5 import inputstream
 
 from briefing.errors import VerifyError
 from briefing.render import render
 from briefing.verify import verify
+from briefing.verify.html_tree import parse_html
 
 PACKED = re.compile(r"(?<=data:application/gzip;base64,)[A-Za-z0-9+/=]+")
 
@@ -109,3 +114,14 @@ def test_a_page_that_carries_its_brief_in_the_older_way_is_still_read(tmp_path: 
     block = f'<script type="application/json" id="brief-json">{json}</script></body>'
     older = re.sub(r'<a id="brief-json"[^>]*>', "<a>", page).replace("</body>", block, 1)
     assert faults(tmp_path, older) == []
+
+
+def test_a_page_is_parsed_with_few_expressions_and_to_the_same_tree() -> None:
+    page = "<!doctype html><title>t</title>" + "".join(
+        f"<p class='c{n}' id=\"i{n}\" hidden>{n} &amp; <b>bold</b> \x0c<!-- {n} --></p>" for n in range(50)
+    )
+    with patch.object(inputstream, "characters_until_regex", {}):
+        plain = tinyhtml5.parse(page, namespace_html_elements=False)
+    tree = parse_html(page)
+    assert ET.tostring(tree) == ET.tostring(plain)
+    assert 0 < len(inputstream.characters_until_regex) < 30

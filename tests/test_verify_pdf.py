@@ -22,7 +22,7 @@ from briefing.render.look import read_look
 from briefing.render.pdf import fill_print_page, list_attached
 from briefing.render.view import view_brief
 from briefing.verify import Report, report_lines, verify
-from briefing.verify.pdf_file import as_drawn
+from briefing.verify.drawn import as_drawn
 
 WORDS = [
     "the",

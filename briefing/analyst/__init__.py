@@ -2,10 +2,6 @@
 
 The text is read as a little Markdown (`markdown.py`) with citations (`citations.py`); `likelihood.py` finds the
 terms of a declared scale, `marked.py` what stands between quotation marks. `lints.py` tells what can be told
-without the sources, `resolve.py` leads every citation to its place in them.
+without the sources, `resolve.py` leads every citation to its place in them. Import from these: most briefs have no
+such text, and load no more than what they print needs.
 """
-
-from briefing.analyst.lints import check_texts, lint_texts
-from briefing.analyst.resolve import Asked, ask_sources, resolve_texts
-
-__all__ = ["Asked", "ask_sources", "check_texts", "lint_texts", "resolve_texts"]

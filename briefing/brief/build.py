@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefing import __version__
-from briefing.analyst import Asked, ask_sources, resolve_texts
 from briefing.brief.choose import Choice, choose_passages
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
@@ -18,6 +17,7 @@ from briefing.brief.sections import build_section, draft_section
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError, ConfigError, Problem
 from briefing.model import (
+    AnalystText,
     Brief,
     BriefSection,
     Citation,
@@ -33,7 +33,7 @@ from briefing.weigh.disagreements import find_disagreements
 from briefing.weigh.evidence import Evidence
 from briefing.weigh.gaps import find_gaps
 from briefing.weigh.rulings import read_rulings
-from briefing.yamlfile import shown
+from briefing.yamlfile import Written, shown
 
 Progress = Callable[[str, int, int], None]
 
@@ -63,7 +63,7 @@ def build_brief(
     drafts = [draft_section(choice, corpus, evidence) for choice in choices]
     used = {key for draft in drafts for key in draft.sources()}
     texts = settings.texts([section.id for section in picked])
-    listed = list_sources(corpus, used | ask_sources(texts, corpus))
+    listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
     numbers = {source.key: f"S{i}" for i, source in enumerate(listed, start=1)}
     origins = read_origins(corpus, used, outline.names)
     citer = Citer(corpus, evidence, numbers)
@@ -71,9 +71,7 @@ def build_brief(
     built = tuple(
         build_section(draft, citer, origins, comments.get(draft.choice.section.id, "")) for draft in drafts
     )
-    analyst, faults = resolve_texts(texts, Asked(corpus, numbers, built), settings.likelihood)
-    if faults:
-        raise ConfigError(faults)
+    analyst = _resolve_texts(texts, corpus, numbers, built, settings.likelihood)
     groups = tuple(tuple(numbers[key] for key in group) for group in origins.groups())
     brief = Brief(
         masthead=_masthead(settings, issued),
@@ -93,6 +91,32 @@ def build_brief(
     )
     _prove(brief, corpus)
     return brief
+
+
+def _asked_by_analyst(texts: Sequence[Written], corpus: Corpus) -> frozenset[str]:
+    """Name the sources that the analyst's texts cite; most briefs have none, and load no parser for them."""
+    if not texts:
+        return frozenset()
+    from briefing.analyst.resolve import ask_sources
+
+    return ask_sources(texts, corpus)
+
+
+def _resolve_texts(
+    texts: Sequence[Written],
+    corpus: Corpus,
+    numbers: Mapping[str, str],
+    sections: tuple[BriefSection, ...],
+    scale: str,
+) -> tuple[AnalystText, ...]:
+    if not texts:
+        return ()
+    from briefing.analyst.resolve import Asked, resolve_texts
+
+    analyst, faults = resolve_texts(texts, Asked(corpus, numbers, sections), scale)
+    if faults:
+        raise ConfigError(faults)
+    return analyst
 
 
 def _pick(outline: Outline, wanted: Sequence[str]) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from briefing.disk.faults import FULL, write_problem, writing_to
 from briefing.disk.scratch import Scratch, temporary_place
 from briefing.errors import BriefingError, Problem, VerifyError
 from briefing.settings import OUTPUTS, marking_allows_publishing
+
+if TYPE_CHECKING:
+    from briefing.render.press import Press
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -54,10 +58,7 @@ def command(
     CONFIG is config/brief.yaml unless it is given.
     """
     with Console(quiet=quiet) as console, ExitStack() as held:
-        from briefing.render.layout import lay_out_pdf
-        from briefing.render.press import Press
-
-        press = held.enter_context(Press()) if not formats or "pdf" in formats else None
+        press = held.enter_context(_start_press()) if not formats or "pdf" in formats else None
 
         from briefing.brief import build_brief
         from briefing.render import name_outputs, render
@@ -71,7 +72,7 @@ def command(
 
         inputs = load_brief_inputs(config, cache=cache, console=console, follow_links=follow_links)
         settings = inputs.settings
-        lay_out = press.lay_out if press else lay_out_pdf
+        lay_out = press.lay_out if press else None
         if public:
             _refuse_unpublishable(inputs.markings, config)
         if strict and inputs.warnings:
@@ -134,6 +135,13 @@ def _naming_temporary_files() -> Iterator[None]:
             raise
         place = error.filename or temporary_place()
         raise BriefingError(write_problem(error, place, "name another folder by TMPDIR")) from error
+
+
+def _start_press() -> Press:
+    """Start the process that lays out the PDF, which takes longest to be ready."""
+    from briefing.render.press import Press
+
+    return Press()
 
 
 def _today() -> date:

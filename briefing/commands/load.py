@@ -79,7 +79,7 @@ def _no_config(config: Path) -> Problem:
 def _check_analyst(settings: Settings) -> Iterator[Problem]:
     """Check the analyst's texts; most briefs have none, and load no parser for them."""
     if texts := settings.texts():
-        from briefing.analyst import check_texts
+        from briefing.analyst.lints import check_texts
 
         yield from check_texts(texts)
 
@@ -92,7 +92,7 @@ def lint_config(settings: Settings, outline: Outline) -> tuple[Problem, ...]:
     unchanged = find_unchanged(settings, outline)
     if not (texts := settings.texts()):
         return unchanged
-    from briefing.analyst import lint_texts
+    from briefing.analyst.lints import lint_texts
 
     return (*unchanged, *lint_texts(texts, settings.likelihood))
 

@@ -1,28 +1,28 @@
-"""A `Brief` in; brief.json, brief.md, brief.html, brief.pdf and exports out, as bytes. No clock, no network."""
+"""A `Brief` in; brief.json, brief.md, brief.html, brief.pdf and exports out, as bytes. No clock, no network.
+
+A renderer is imported when its format is asked for: each brings libraries that the others do not need.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief
-from briefing.render.complaints import place_characters
-from briefing.render.exports import render_annotations, render_bib, render_csl, render_pandoc, render_ris
-from briefing.render.html import check_spans, render_html
 from briefing.render.json import brief_to_json
-from briefing.render.layout import lay_out_pdf
 from briefing.render.look import LookLike, LookView, read_look
-from briefing.render.markdown import render_markdown
-from briefing.render.pdf import fill_print_page, list_attached
-from briefing.render.standards import AttachedFile
+from briefing.render.sourcetext import check_spans
 from briefing.render.view import BriefView, view_brief
+
+if TYPE_CHECKING:
+    from briefing.render.standards import AttachedFile
 
 __all__ = ["RENDERERS", "brief_to_json", "render"]
 
 Outputs = dict[str, bytes]
-LayOut = Callable[[str, Sequence[AttachedFile], str], bytes]
+LayOut = Callable[[str, "Sequence[AttachedFile]", str], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Job:
     look: LookView
     outline: str | None
     json: bytes
-    lay_out: LayOut
+    lay_out: LayOut | None
 
 
 def render(
@@ -46,7 +46,7 @@ def render(
     look: LookLike,
     outline_text: str | None = None,
     *,
-    lay_out: LayOut = lay_out_pdf,
+    lay_out: LayOut | None = None,
     meanwhile: Callable[[Outputs], None] | None = None,
 ) -> Outputs:
     """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
@@ -54,8 +54,8 @@ def render(
     The names of exports stand in `FILES`; Markdown for Pandoc brings its bibliography with it.
 
     `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
-    embeds nothing. `lay_out` makes a PDF of a print page, here or in another process (`render.press`);
-    while it does, `meanwhile` gets the other outputs.
+    embeds nothing. `lay_out` makes a PDF of a print page in another process (`render.press`); while it does,
+    `meanwhile` gets the other outputs. Without it the page is laid out here.
 
     Raises RenderError, with every problem that a template or a renderer reported.
     """
@@ -64,12 +64,10 @@ def render(
             remedy = f"choose from {', '.join(RENDERERS)}"
             raise RenderError(Problem(file="outputs", fault=f"unknown format {name!r}", remedy=remedy))
     view = view_brief(brief)
-    for source in view.sources:
-        if source.key in texts:
-            check_spans([s for s in view.spans if s.source == source.id], source, texts[source.key])
+    check_spans(view, texts)
     try:
         job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out)
-        if lay_out is lay_out_pdf or "pdf" not in formats:
+        if lay_out is None or "pdf" not in formats:
             return _render_each(formats, job)
         made = _render_beside(formats, job, meanwhile)
         return {name: made[name] for name in name_outputs(formats)}
@@ -91,6 +89,8 @@ def _render_each(formats: Sequence[str], job: Job) -> Outputs:
 
 def _render_beside(formats: Sequence[str], job: Job, meanwhile: Callable[[Outputs], None] | None) -> Outputs:
     """Render the other formats while another process lays out the PDF, which gets its page first."""
+    from concurrent.futures import ThreadPoolExecutor
+
     page, files = _prepare_pdf(job)
     with ThreadPoolExecutor(1) as pool:
         pdf = pool.submit(_lay_out, job, page, files)
@@ -105,15 +105,21 @@ def _render_json(job: Job) -> bytes:
 
 
 def _render_markdown(job: Job) -> bytes:
+    from briefing.render.markdown import render_markdown
+
     return render_markdown(job.view, job.look, job.settings.templates)
 
 
 def _render_html(job: Job) -> bytes:
+    from briefing.render.html import render_html
+
     folder = job.settings.templates
     return render_html(job.brief, job.view, job.texts, job.look, json=job.json, templates=folder)
 
 
 def _prepare_pdf(job: Job) -> tuple[str, tuple[AttachedFile, ...]]:
+    from briefing.render.pdf import fill_print_page, list_attached
+
     files = list_attached(job.brief, job.view, job.texts, job.json, job.outline)
     return fill_print_page(job.view, job.look, job.settings.templates), files
 
@@ -123,29 +129,42 @@ def _render_pdf(job: Job) -> bytes:
 
 
 def _lay_out(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
+    from briefing.render.complaints import place_characters
+    from briefing.render.layout import lay_out_pdf
+
     try:
-        return job.lay_out(page, files, job.view.issued)
+        return (job.lay_out or lay_out_pdf)(page, files, job.view.issued)
     except RenderError as error:
         raise RenderError(place_characters(error.problems, job.view.spans)) from error
 
 
 def _render_csl(job: Job) -> bytes:
+    from briefing.render.exports.csl import render_csl
+
     return render_csl(job.brief.sources)
 
 
 def _render_bib(job: Job) -> bytes:
+    from briefing.render.exports.bib import render_bib
+
     return render_bib(job.brief.sources)
 
 
 def _render_ris(job: Job) -> bytes:
+    from briefing.render.exports.ris import render_ris
+
     return render_ris(job.brief.sources)
 
 
 def _render_annotations(job: Job) -> bytes:
+    from briefing.render.exports.annotations import render_annotations
+
     return render_annotations(job.brief)
 
 
 def _render_pandoc(job: Job) -> bytes:
+    from briefing.render.exports.pandoc import render_pandoc
+
     return render_pandoc(job.view, job.look, job.settings.templates)
 
 

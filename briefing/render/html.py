@@ -25,9 +25,9 @@ from briefing.render.escaping import escape_html
 from briefing.render.facets import list_facets
 from briefing.render.look import LookView
 from briefing.render.metadata import list_meta, write_linked_data
-from briefing.render.sourcetext import Extract, Target, cut_excerpts, cut_whole, list_targets
+from briefing.render.sourcetext import Extract, Target, cut_excerpts, cut_whole, group_spans, list_targets
 from briefing.render.templates import fill_template, find_shipped_templates
-from briefing.render.view import BriefView, SourceView, SpanView
+from briefing.render.view import BriefView, SourceView
 from briefing.render.webfonts import SANS, WebFont, cut_faces
 
 STYLE = "screen.css.j2"
@@ -95,21 +95,14 @@ def embed_texts(view: BriefView, texts: Mapping[str, str]) -> tuple[SourceText, 
     if view.embed == "none":
         return ()
     carried = []
+    cited = group_spans(view.spans)
     for source in view.sources:
-        spans = [span for span in view.spans if span.source == source.id]
+        spans = cited.get(source.id, ())
         if view.embed == "texts":
             carried.append(SourceText(source, cut_whole(_get_text(source, texts), spans)))
         elif spans:
             carried.append(SourceText(source, cut_excerpts(_get_text(source, texts), spans)))
     return tuple(carried)
-
-
-def check_spans(spans: Sequence[SpanView], source: SourceView, text: str) -> None:
-    """Demand that every stretch to be shown is at its place; raises RenderError."""
-    for span in spans:
-        if text[span.start : span.end] != span.quote:
-            fault = f"the words cited from {source.id} {span.characters} are not at that place"
-            raise RenderError(Problem(file=source.path, fault=fault))
 
 
 def _get_text(source: SourceView, texts: Mapping[str, str]) -> str:

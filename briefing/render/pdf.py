@@ -15,7 +15,8 @@ from briefing.errors import Problem, RenderError
 from briefing.model import Brief
 from briefing.render.analyst import analyst_to_print, settle_links
 from briefing.render.escaping import escape_print
-from briefing.render.exports import render_annotations, render_csl
+from briefing.render.exports.annotations import render_annotations
+from briefing.render.exports.csl import render_csl
 from briefing.render.layout import read_date
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile

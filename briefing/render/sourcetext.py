@@ -6,11 +6,12 @@ The segments of a text, put together, are that text: nothing is lost, moved or n
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.render.view import SpanView
+from briefing.errors import Problem, RenderError
+from briefing.render.view import BriefView, SpanView
 
 MARGIN = 32
 
@@ -40,6 +41,27 @@ class Target:
 
     anchor: str
     name: str
+
+
+def check_spans(view: BriefView, texts: Mapping[str, str]) -> None:
+    """Demand that every stretch to be shown is at its place; raises RenderError. `texts` is by source key."""
+    cited = group_spans(view.spans)
+    for source in view.sources:
+        if source.key not in texts:
+            continue
+        text = texts[source.key]
+        for span in cited.get(source.id, ()):
+            if text[span.start : span.end] != span.quote:
+                fault = f"the words cited from {source.id} {span.characters} are not at that place"
+                raise RenderError(Problem(file=source.path, fault=fault))
+
+
+def group_spans(spans: Iterable[SpanView]) -> dict[str, list[SpanView]]:
+    """Return the spans of each source, by its number, in their order."""
+    grouped: dict[str, list[SpanView]] = {}
+    for span in spans:
+        grouped.setdefault(span.source, []).append(span)
+    return grouped
 
 
 def cut_whole(text: str, spans: Sequence[SpanView]) -> tuple[Extract, ...]:

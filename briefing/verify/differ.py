@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from rapidfuzz.distance import Indel
-
 AROUND = 12
 
 
@@ -34,4 +32,6 @@ def _character(text: str, at: int) -> str:
 
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 1: twice the length of their longest common subsequence, shared."""
+    from rapidfuzz.distance import Indel  # only for what does not agree
+
     return Indel.normalized_similarity(one, other)

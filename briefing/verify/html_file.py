@@ -1,7 +1,7 @@
 """Bytes of a brief.html in; the quotations and paragraphs that a reader sees, and what it carries, out.
 
-The page is parsed as a browser parses it (tinyhtml5, which WeasyPrint brings), for a simpler parser can be
-made to see another page than the reader does.
+The page is parsed as a browser parses it (`html_tree.py`), for a simpler parser can be made to see another
+page than the reader does.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ import zlib
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-import tinyhtml5  # type: ignore[import-untyped]
-
 from briefing.errors import VerifyError
+from briefing.verify.html_tree import parse_html
 from briefing.verify.report import Fault, shown
 from briefing.verify.seen import Block, Rendering, Seen
 from briefing.verify.stylesheet import written_words
@@ -54,7 +53,7 @@ def read_html(data: bytes, file: str) -> Rendering:
         raise VerifyError(f"{file}: not UTF-8 at byte {error.start}") from error
     _measure_depth(page, file)
     try:
-        root = tinyhtml5.parse(page, namespace_html_elements=False)
+        root = parse_html(page)
     except (RecursionError, ValueError, KeyError, IndexError, AttributeError, AssertionError) as error:
         raise VerifyError(f"{file}: cannot be parsed as HTML") from error
     return _Page(file).read(root)

@@ -11,6 +11,7 @@ from briefing.errors import BriefingError, VerifyError
 from briefing.verify.alone import check_alone, cited_sources, listed_sources
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import Claims, read_claims
+from briefing.verify.drawn import as_drawn, mend_pages, quoted_as_drawn
 from briefing.verify.exported import (
     ANNOTATIONS,
     EXPORTS,
@@ -27,7 +28,6 @@ from briefing.verify.marks import check_marked
 from briefing.verify.noted import check_analyst_quotes, check_noted
 from briefing.verify.pandoc_file import BIBLIOGRAPHY, read_pandoc
 from briefing.verify.pandoc_file import ENDING as PANDOC
-from briefing.verify.pdf_file import as_drawn, mend_pages, quoted_as_drawn, read_pdf
 from briefing.verify.places import check_places
 from briefing.verify.reach import OUTSIDE, refuse_link_out
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
@@ -53,6 +53,12 @@ def _read_json(data: bytes, file: str) -> Rendering:
     return Rendering(brief=data)
 
 
+def _read_pdf(data: bytes, file: str) -> Rendering:
+    from briefing.verify.pdf_file import read_pdf  # its library, only where there is a PDF
+
+    return read_pdf(data, file)
+
+
 def _as_written(text: str) -> str:
     return text.replace("\0", "\ufffd")
 
@@ -62,7 +68,7 @@ FORMATS = {
     ".html": _Format(read_html, without_blanks, _as_written),
     ".htm": _Format(read_html, without_blanks, _as_written),
     ".md": _Format(read_markdown, without_blanks, without_blanks, tables=False),
-    ".pdf": _Format(read_pdf, as_drawn, quoted_as_drawn),
+    ".pdf": _Format(_read_pdf, as_drawn, quoted_as_drawn),
     PANDOC: _Format(read_pandoc, without_blanks, without_blanks, tables=False),
 }
 

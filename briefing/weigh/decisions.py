@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.extract.candidate import Candidate, Selection
@@ -88,6 +86,8 @@ def describe_lapsed(decision: Decision | Ruling, settings: Settings, corpus: Cor
     file = settings.file.name
     path = f"decisions: {decision.kind}"
     if not _known(decision, corpus):
+        from rapidfuzz import fuzz, process
+
         keys = [source.key for source in corpus.sources]
         near = process.extractOne(decision.source, keys, scorer=fuzz.ratio)
         remedy = (
@@ -103,6 +103,8 @@ def describe_lapsed(decision: Decision | Ruling, settings: Settings, corpus: Cor
 
 
 def _nearest(decision: Decision | Ruling, corpus: Corpus) -> str:
+    from rapidfuzz import fuzz, process
+
     text = corpus.text(decision.source)
     choices = [" ".join(_words(passage, text).split()) for passage in corpus.passages(decision.source)]
     best = process.extractOne(decision.words, choices, scorer=fuzz.partial_ratio)

@@ -94,8 +94,9 @@ def _readings(setting: Setting) -> list[Reading]:
     """Return all readings of all rules, tried around the words that call them."""
     found: list[Reading] = []
     for rule, stretches in zip(RULES, _stretches(setting.text, found), strict=True):
+        pattern = rule.pattern if stretches else None
         for start, end in stretches:
-            for match in rule.pattern.finditer(setting.text, start, end):
+            for match in pattern.finditer(setting.text, start, end) if pattern else ():
                 if _ends_word(setting.text, match.end()):
                     found.extend(_read(rule, match, setting))
     return found
