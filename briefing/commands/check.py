@@ -20,6 +20,7 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
 
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
+    from briefing.commands.console import echo
     from briefing.commands.load import lint_config, read_config
     from briefing.errors import BriefingError
     from briefing.reading import find_files
@@ -36,9 +37,9 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
     if strict and warnings:
         raise BriefingError(warnings)
     for warning in warnings:
-        click.echo(f"warning: {warning}", err=True)
+        echo(f"warning: {warning}", err=True)
     sections = len(settings.sections or outline.sections)
-    click.echo(f"{config}: {sections} sections, {len(found.files)} source files, no problems")
+    echo(f"{config}: {sections} sections, {len(found.files)} source files, no problems")
     return 0
 
 

@@ -18,6 +18,7 @@ def command(folder: Path) -> int:
     Nothing that already stands in FOLDER is changed: where a file would be, it is an error, and nothing is
     written.
     """
+    from briefing.commands.console import echo
     from briefing.packed import packed_folder
 
     wanted = {
@@ -37,7 +38,7 @@ def command(folder: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(origin, path)
     (folder / "seeds").mkdir(exist_ok=True)
-    click.echo(f"{folder}: put your sources into {folder / 'seeds'}, then run")
-    click.echo(f"    briefing sources --write {folder / 'seeds'}")
-    click.echo(f"    briefing build {folder / 'config' / 'brief.yaml'} --out {folder / 'build'}")
+    echo(f"{folder}: put your sources into {folder / 'seeds'}, then run")
+    echo(f"    briefing sources --write {folder / 'seeds'}")
+    echo(f"    briefing build {folder / 'config' / 'brief.yaml'} --out {folder / 'build'}")
     return 0

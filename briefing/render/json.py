@@ -24,13 +24,16 @@ from briefing.model import (
     Masthead,
     Position,
 )
+from briefing.unseen import escape_in_json
 
 FORMAT = "briefing/1"
 
 
 def brief_to_json(brief: Brief) -> bytes:
     """Write the brief by its contract: UTF-8, two spaces of indent, a final newline."""
-    return (json.dumps(lay_out_brief(brief), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (escape_in_json(json.dumps(lay_out_brief(brief), ensure_ascii=False, indent=2)) + "\n").encode(
+        "utf-8"
+    )
 
 
 def lay_out_brief(brief: Brief) -> dict[str, Any]:

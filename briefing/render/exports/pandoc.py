@@ -14,7 +14,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefing.render.analyst import analyst_to_markdown
-from briefing.render.escaping import BLANKS, wrap_words
+from briefing.render.escaping import one_line, wrap_words
 from briefing.render.exports.reference import name_reference
 from briefing.render.look import LookView
 from briefing.render.templates import fill_template, find_shipped_templates
@@ -56,7 +56,7 @@ def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> by
 
 def escape_pandoc(text: str) -> Markup:
     """Escape one line of text for Pandoc's Markdown, wherever in a line it will stand."""
-    return Markup(_escape_line(BLANKS.sub(" ", text)))
+    return Markup(_escape_line(one_line(text)))
 
 
 def quote_pandoc(text: str) -> Markup:
