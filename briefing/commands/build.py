@@ -13,8 +13,9 @@ import click
 
 from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs
+from briefing.commands.publishing import refuse_unpublishable
 from briefing.errors import BriefingError, Problem, VerifyError
-from briefing.settings import OUTPUTS, marking_allows_publishing
+from briefing.settings import OUTPUTS
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -66,7 +67,7 @@ def command(
         settings = inputs.settings
         lay_out = press.lay_out if press else lay_out_pdf
         if public:
-            _refuse_unpublishable(inputs.markings, config)
+            refuse_unpublishable(inputs, config)
         if strict and inputs.warnings:
             raise BriefingError(inputs.warnings)
         console.warn(inputs.warnings)
@@ -126,17 +127,3 @@ def _today() -> date:
             )
         )
     return datetime.fromtimestamp(int(epoch), UTC).date()
-
-
-def _refuse_unpublishable(markings: tuple[tuple[str, str], ...], config: Path) -> None:
-    problems = [
-        Problem(
-            str(config),
-            fault=f"{where} is marked '{marking}', which may not be published",
-            remedy="only TLP:CLEAR may; build without --public, or change the marking if that is right",
-        )
-        for where, marking in markings
-        if not marking_allows_publishing(marking)
-    ]
-    if problems:
-        raise BriefingError(problems)

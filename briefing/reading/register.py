@@ -16,6 +16,7 @@ from pathlib import Path
 from briefing.addresses import LEFT_OUT, without_user_info
 from briefing.edtf import EdtfError, read_edtf
 from briefing.errors import ConfigError, Problem
+from briefing.forms.marking import marking_allows_publishing, normal_marking
 from briefing.forms.register import Row
 from briefing.model import Document, Record, Source
 from briefing.reading.completion import NewRow, complete_register, has_content
@@ -34,7 +35,7 @@ from briefing.yamlfile import (
 )
 from briefing.yamlfile.kinds import is_language, is_url
 
-STATED = ("title", "author", "publisher", "published", "url", "language", "origin")
+STATED = ("title", "author", "publisher", "published", "url", "language", "origin", "marking")
 """Fields that a document may state about itself."""
 _STATED = frozenset(STATED)
 _NO_ROW = Row()
@@ -180,7 +181,9 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
     bare = values["url"] != row.url
     for name, stated in document.fields:
         whole = " ".join(stated.split())
-        value = without_user_info(whole)
+        value = without_user_info(normal_marking(whole) if name == "marking" else whole)
+        if name == "marking" and marking_allows_publishing(value):
+            continue  # a document can forbid that it is published, not allow it
         if not value or name not in values or name in taken or values[name] not in {"", value}:
             continue
         if _usable(name, value):
@@ -195,7 +198,6 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
     record = Record(
         **values,
         dating=row.dating,
-        marking=row.marking,
         reliability=row.reliability or "F",
         credibility=row.credibility or "6",
         graded_by=row.graded_by,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing.reading.days import read_day
 
-FIELDS = ("id", "title", "author", "publisher", "published", "url", "language", "origin")
+FIELDS = ("id", "title", "author", "publisher", "published", "url", "language", "origin", "marking")
 
 
 def stated_fields(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:

@@ -172,6 +172,7 @@ def _lay_out_estimate(found: FigureEstimate) -> dict[str, Any]:
         "page": found.page,
         "key": found.key,
         "as_of": _lay_out(found.as_of) if found.as_of else None,
+        "marking": found.marking or None,
     }
 
 
@@ -219,6 +220,7 @@ def _lay_out_citation(citation: Citation) -> dict[str, Any]:
         "attributions": [_lay_out(attribution) for attribution in citation.attributions],
         "hedges": [_lay_out(hedge) for hedge in citation.hedges],
         "key": citation.key,
+        "marking": citation.marking or None,
     }
 
 

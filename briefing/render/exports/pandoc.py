@@ -36,7 +36,7 @@ _LINE_START = re.compile(
     rf"|(?P<opening>\()(?={_NUMBER}\))"  # (1)
 )
 _BLANK_LINES = re.compile(r"\n{3,}")
-_LABEL = re.compile(r"(?P<source>S\d+) (?:(?P<page>p\. ?\d+) )?(?P<paragraph>¶ ?\d+)")
+_LABEL = re.compile(r"(?P<source>S\d+) (?:(?P<page>p\. ?\d+) )?(?P<paragraph>¶ ?\d+)(?P<marking> [(\[].*)?")
 
 
 def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> bytes:
@@ -70,7 +70,8 @@ def cite_pandoc(label: str) -> Markup:
     if not found:
         return escape_pandoc(label)
     places = [place for place in (found["page"], found["paragraph"]) if place]
-    return Markup(f"{found['source']} [@{name_reference(found['source'])}, {', '.join(places)}]")
+    marking = escape_pandoc(found["marking"] or "")
+    return Markup(f"{found['source']} [@{name_reference(found['source'])}, {', '.join(places)}]") + marking
 
 
 def write_metadata(view: BriefView) -> Markup:
