@@ -110,5 +110,7 @@ def _report(error: Exception) -> int:
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(message, err=True)
+    from briefing.commands.console import echo
+
+    echo(message, err=True)
     return code

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefing.addresses import without_user_info
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -22,10 +24,13 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        """Print as `file:line:column: path: fault; remedy`, leaving out what is not known."""
+        """Print as `file:line:column: path: fault; remedy`, leaving out what is not known.
+
+        Whatever value of the user's a fault repeats, the name and password of an address are not in it.
+        """
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         parts = [part for part in (place, self.path, self.fault) if part]
-        return ": ".join(parts) + (f"; {self.remedy}" if self.remedy else "")
+        return without_user_info(": ".join(parts) + (f"; {self.remedy}" if self.remedy else ""))
 
 
 class BriefingError(Exception):

@@ -206,7 +206,8 @@ class Citation:
     """The exact place of some words: `source.text[start:end] == quote`, always.
 
     `source` is the display number ("S1"), `key` the stable one. `prefix` and `suffix` are the characters
-    around the quotation (at most 32 each), as in a W3C TextQuoteSelector.
+    around the quotation (at most 32 each), as in a W3C TextQuoteSelector. `marking` is the portion mark of its
+    paragraph, which is no part of the quotation and stands beside it.
     """
 
     source: str
@@ -220,6 +221,7 @@ class Citation:
     page: int | None = None
     attributions: tuple[Credit, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,7 @@ class Context:
     start: int
     end: int
     quote: str
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +299,7 @@ class FigureEstimate:
     credits: tuple[Credit, ...] = ()
     finding: str | None = None
     as_of: AsOf | None = None
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)

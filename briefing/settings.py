@@ -27,6 +27,7 @@ from briefing.forms.brief import (
     is_too_long,
 )
 from briefing.forms.marking import TLP, marking_allows_publishing, normal_marking
+from briefing.logo import LogoError, read_logo
 from briefing.outline import Outline
 from briefing.yamlfile import (
     Mapping,
@@ -326,8 +327,7 @@ def _missing_files(settings: Settings) -> Iterator[Problem]:
     if settings.register and not settings.register.is_file():
         remedy = "`briefing sources --write` writes one"
         yield settings.problem("register", f"there is no file {shown(settings.register)}", remedy)
-    if settings.look.logo and not settings.look.logo.is_file():
-        yield settings.problem("look.logo", *_not_there("file", settings.look.logo))
+    yield from _logo_faults(settings)
     if settings.look.templates and not settings.look.templates.is_dir():
         yield settings.problem("look.templates", *_not_there("folder", settings.look.templates))
 
@@ -342,6 +342,19 @@ def _not_there(what: str, path: Path) -> tuple[str, str]:
         names = [entry.name for entry in path.parent.iterdir()]
         near = closest(path.name, [name for name in names if not name.startswith(".")])
     return fault_, f"did you mean '{near}'?" if near else "paths count from this file's folder"
+
+
+def _logo_faults(settings: Settings) -> Iterator[Problem]:
+    logo = settings.look.logo
+    if logo is None:
+        return
+    if not logo.exists():
+        yield settings.problem("look.logo", *_not_there("file", logo))
+        return
+    try:
+        read_logo(logo, shown(logo))
+    except LogoError as error:
+        yield settings.problem("look.logo", error.fault, error.remedy)
 
 
 def _matches(pattern: Path) -> bool:

@@ -27,6 +27,7 @@ from briefing.render.sourcetext import cut_segments
 from briefing.render.view import SpanView
 from briefing.render.view.reference import point_into_live_page
 from briefing.render.webfonts import FACES, LATIN, SANS, SERIF, WebFont, cut_face, cut_faces, face_characters
+from briefing.verify.unseen import as_shown, carried_text
 from briefing.words import read_lines
 
 HOSTILE = (
@@ -163,8 +164,9 @@ def test_hostile_text_stays_text() -> None:
     brief = text_brief({"a": HOSTILE}, {"a": [(0, len(HOSTILE)), (3, 40)]}, record=record)
     brief = replace(brief, masthead=replace(brief.masthead, title=HOSTILE, marking=HOSTILE, subtitle=HOSTILE))
     page = page_of(brief, {"a": HOSTILE})
-    assert [text_of(pre) for pre in page.iter("pre")] == [HOSTILE]
-    assert {text_of(quote) for quote in quotes_of(page)} == {HOSTILE, HOSTILE[3:40]}
+    assert [carried_text(pre) for pre in page.iter("pre")] == [HOSTILE]
+    shown = re.sub("[\x01\x07\x7f\x9f\u202e]", lambda match: f"[U+{ord(match[0]):04X}]", HOSTILE)
+    assert {text_of(quote) for quote in quotes_of(page)} == {shown, HOSTILE[3:40]}
     assert [e.get("type") for e in page.iter("script")] == ["application/ld+json", None]
     assert not list(page.iter("img"))
     assert not [a for a in page.iter("a") if (a.get("href") or "").startswith("javascript:")]
@@ -182,9 +184,9 @@ def test_any_text_and_any_spans_come_out_exactly(text: str, data: st.DataObject)
     spans = data.draw(st.lists(ends, min_size=1, max_size=5, unique=True))
     with patch("briefing.render.html.cut_faces", return_value=()):  # fonts take longest, and say nothing
         page = page_of(text_brief({"a": text}, {"a": spans}), {"a": text})
-    assert [text_of(pre) for pre in page.iter("pre")] == [text]
-    lead_and_all = [text_of(quote) for quote in quotes_of(page)]
-    assert lead_and_all[-len(spans) :] == [text[start:end] for start, end in spans]
+    assert [carried_text(pre) for pre in page.iter("pre")] == [text]
+    lead_and_all = [as_shown(text_of(quote)) for quote in quotes_of(page)]
+    assert lead_and_all[-len(spans) :] == [as_shown(text[start:end]) for start, end in spans]
 
 
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))

@@ -43,6 +43,7 @@ class Citer:
             page=passage.page,
             attributions=self.evidence.credits(key, start, end) if credited else (),
             hedges=self.evidence.hedges_in(key, start, end) if hedged else (),
+            marking=self.evidence.marking(key, start, end),
         )
 
 
@@ -64,7 +65,7 @@ def build_findings(
                 rule=lead.rule,
                 pinned=any(found.pinned for found in group.items),
                 citations=citations,
-                context=tuple(_context(lead, citations[0].source, citer.corpus, quoted)),
+                context=tuple(_context(lead, citations[0].source, citer, quoted)),
                 documents=len({found.source for found in group.items}),
                 independent=count_origins(citations),
             )
@@ -72,12 +73,13 @@ def build_findings(
     return tuple(findings)
 
 
-def _context(lead: Candidate, source: str, corpus: Corpus, quoted: set[tuple[str, int]]) -> Iterable[Context]:
+def _context(lead: Candidate, source: str, citer: Citer, quoted: set[tuple[str, int]]) -> Iterable[Context]:
     """Yield the neighbours that a quotation needs, but for those that the section quotes anyway."""
-    text = corpus.text(lead.source)
-    for near in context_of(lead, corpus):
+    text = citer.corpus.text(lead.source)
+    for near in context_of(lead, citer.corpus):
         if (lead.source, near.number) not in quoted:
-            yield Context(source, near.start, near.end, text[near.start : near.end])
+            marking = citer.evidence.marking(lead.source, near.start, near.end)
+            yield Context(source, near.start, near.end, text[near.start : near.end], marking)
 
 
 def finding_id(section: str, key: str, quote: str) -> str:

@@ -91,6 +91,7 @@ def _estimate(
         credits=citer.evidence.credits(key, estimate.start, estimate.end),
         finding=_finding_of(key, estimate.start, estimate.end, findings),
         as_of=found.as_of,
+        marking=citer.evidence.marking(key, estimate.start, estimate.end),
     )
 
 

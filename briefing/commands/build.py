@@ -13,10 +13,11 @@ import click
 
 from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs
+from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem, writing_to
 from briefing.disk.scratch import Scratch, temporary_place
 from briefing.errors import BriefingError, Problem, VerifyError
-from briefing.settings import OUTPUTS, marking_allows_publishing
+from briefing.settings import OUTPUTS
 
 if TYPE_CHECKING:
     from briefing.render.press import Press
@@ -74,7 +75,7 @@ def command(
         settings = inputs.settings
         lay_out = press.lay_out if press else None
         if public:
-            _refuse_unpublishable(inputs.markings, config)
+            refuse_unpublishable(inputs, config)
         if strict and inputs.warnings:
             raise BriefingError(inputs.warnings)
         console.warn(inputs.warnings)
@@ -156,17 +157,3 @@ def _today() -> date:
             )
         )
     return datetime.fromtimestamp(int(epoch), UTC).date()
-
-
-def _refuse_unpublishable(markings: tuple[tuple[str, str], ...], config: Path) -> None:
-    problems = [
-        Problem(
-            str(config),
-            fault=f"{where} is marked '{marking}', which may not be published",
-            remedy="only TLP:CLEAR may; build without --public, or change the marking if that is right",
-        )
-        for where, marking in markings
-        if not marking_allows_publishing(marking)
-    ]
-    if problems:
-        raise BriefingError(problems)

@@ -21,6 +21,7 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
 
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
+    from briefing.commands.console import echo
     from briefing.commands.load import from_here, lint_config, no_document, read_config
     from briefing.errors import BriefingError
     from briefing.reading import find_files, group_skipped
@@ -43,11 +44,11 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
         problems += warnings
     else:
         for warning in warnings:
-            click.echo(f"warning: {warning}", err=True)
+            echo(f"warning: {warning}", err=True)
     if problems:
         raise BriefingError(problems)
     sections, files = len(settings.sections or outline.sections), len(found.files)
-    click.echo(f"{config}: {_count(sections, 'section')}, {_count(files, 'source file')}, no problems")
+    echo(f"{config}: {_count(sections, 'section')}, {_count(files, 'source file')}, no problems")
     return 0
 
 

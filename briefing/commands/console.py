@@ -1,7 +1,12 @@
-"""What a command says while it works: progress to a terminal only, results to standard output."""
+"""What a command says while it works: progress to a terminal only, results to standard output.
+
+Everything that a command prints goes through `echo` or one of its two kin: what a source, a file's name or a
+config holds can then tell the terminal nothing.
+"""
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,9 +15,26 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from briefing.errors import Problem
+from briefing.unseen import escape_for_terminal, escape_in_json
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
+
+
+def echo(text: str, *, err: bool = False) -> None:
+    """Print a line, with the characters that a terminal would obey written as escapes."""
+    click.echo(escape_for_terminal(text), err=err)
+
+
+def echo_json(value: object, indent: int | None = None) -> None:
+    """Print a value as JSON, in which such characters are escaped as JSON does: the value stays the same."""
+    echo(escape_in_json(json.dumps(value, indent=indent, ensure_ascii=False)))
+
+
+def echo_text(text: str) -> None:
+    """Print a text as it is for a program that reads it; on a terminal, as `echo` does. Adds no line feed."""
+    shown = escape_for_terminal(text) if sys.stdout.isatty() else text
+    click.echo(shown, nl=False, color=True)  # else click would take what looks like a colour out of the text
 
 
 class Console:
@@ -38,20 +60,20 @@ class Console:
         """Show how far the work is; `of` 0 means that nobody knows how much there is."""
         if self._live:
             bar, task = self._bar or self._start()
-            bar.update(task, description=what, completed=done, total=of or None)
+            bar.update(task, description=escape_for_terminal(what), completed=done, total=of or None)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Print warnings to standard error."""
         self.close()
         for problem in problems:
             if not self._quiet:
-                click.echo(f"warning: {problem}", err=True)
+                echo(f"warning: {problem}", err=True)
 
     def done(self, path: Path) -> None:
         """Print the path of something that was made."""
         self.close()
         if not self._quiet:
-            click.echo(str(path))
+            echo(str(path))
 
     def close(self) -> None:
         """Take the progress bar off the terminal."""

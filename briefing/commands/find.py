@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -26,6 +25,7 @@ def command(
     as_json: bool,
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
+    from briefing.commands.console import echo, echo_json
     from briefing.commands.load import no_document_in
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
@@ -49,10 +49,10 @@ def command(
                 "why": list(hit.why),
                 "quote": hit.quote,
             }
-            click.echo(json.dumps(row, ensure_ascii=False))
+            echo_json(row)
         else:
-            click.echo(f"{rank:>3}. {hit.source} {hit.start}-{hit.end}  [{', '.join(hit.why)}]")
-            click.echo(f"     {' '.join(hit.quote.split())}")
+            echo(f"{rank:>3}. {hit.source} {hit.start}-{hit.end}  [{', '.join(hit.why)}]")
+            echo(f"     {' '.join(hit.quote.split())}")
     if not hits and not as_json:
-        click.echo("No matching passage in these sources.")
+        echo("No matching passage in these sources.")
     return 0

@@ -20,6 +20,8 @@ def command(folder: Path) -> int:
     Nothing that already stands in FOLDER is changed: where a file would be, it is an error, and nothing is
     written.
     """
+    from briefing.commands.console import echo
+
     wanted = {folder / name: origin for name, origin in _files()}
     standing = [path for path in wanted if path.exists()]
     if standing:
@@ -36,7 +38,7 @@ def command(folder: Path) -> int:
         remedy = "choose another folder, or make room for it"
         raise BriefingError(Problem(str(error.filename or folder), fault=fault, remedy=remedy)) from None
     for line in _next_steps(folder):
-        click.echo(line)
+        echo(line)
     return 0
 
 

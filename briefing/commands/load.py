@@ -37,7 +37,7 @@ class Inputs:
         """Return the marking of the brief and those of sources that carry one of their own."""
         sources = (
             (f"source {source.key}", source.record.marking)
-            for source in self.corpus.sources.registered()
+            for source in self.corpus.sources
             if source.record.marking
         )
         return (("the brief", self.settings.marking), *sources)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 
@@ -11,7 +9,8 @@ import click
 @click.argument("name", type=click.Choice(("brief", "outline", "sources")))
 def command(name: str) -> int:
     """Print the JSON Schema of brief.yaml, outline.yaml or sources.yaml."""
+    from briefing.commands.console import echo_json
     from briefing.schema import schemas
 
-    click.echo(json.dumps(schemas()[name], indent=2, ensure_ascii=False))
+    echo_json(schemas()[name], indent=2)
     return 0

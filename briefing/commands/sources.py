@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.commands.console import echo, echo_text
+
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
     from briefing.model import Source
@@ -47,20 +49,20 @@ def command(sources: tuple[Path, ...], write: bool, prune: bool, follow_links: b
     if not corpus.sources and not prune:
         raise BriefingError(no_document_in(sources, corpus.skipped))
     for warning in () if prune else corpus.warnings:
-        click.echo(f"warning: {warning}", err=True)
+        echo(f"warning: {warning}", err=True)
     if write:
         for skipped in group_skipped(corpus.skipped):
-            click.echo(f"left out: {skipped}", err=True)
+            echo(f"left out: {skipped}", err=True)
         return _write(register, corpus.sources, prune=prune)
     copies = {} if text else _copies(corpus)
     rows = read_register(register, here) if register.exists() else Register()
     for source in corpus.sources:
         if text:
-            click.echo(corpus.text(source.key), nl=False)
+            echo_text(corpus.text(source.key))
         else:
             _list(source, corpus, (*copies.get(source.key, ()), *_moved(source, rows)))
     for skipped in group_skipped(corpus.skipped):
-        click.echo(f"left out: {skipped}")
+        echo(f"left out: {skipped}")
     return 0
 
 
@@ -72,18 +74,18 @@ def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
     passages = corpus.passages(source.key)
     prose = sum(passage.kind is PassageKind.PROSE for passage in passages)
     publisher, published = record.publisher or "publisher not stated", record.published or "undated"
-    click.echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}")
-    click.echo(f"    {record.title or 'no title'} · {publisher} · {published}")
-    click.echo(f"    {source.reader}, {source.characters:,} characters, {prose} passages")
+    echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}")
+    echo(f"    {record.title or 'no title'} · {publisher} · {published}")
+    echo(f"    {source.reader}, {source.characters:,} characters, {prose} passages")
     credit = find_credit(whole)
     if credit:
-        click.echo(f"    credited to {credit.agency}")
+        echo(f"    credited to {credit.agency}")
     for line in (*copies, *(f"note: {note}" for note in source.notes)):
-        click.echo(f"    {line}")
+        echo(f"    {line}")
     for passage in passages:
         if passage.kind is not PassageKind.PROSE:
             words = " ".join(whole[passage.start : passage.end].split())
-            click.echo(f"    {passage.kind.value} ({passage.reason}): {words[:100]}")
+            echo(f"    {passage.kind.value} ({passage.reason}): {words[:100]}")
 
 
 def _moved(source: Source, register: Register) -> Iterator[str]:
@@ -98,7 +100,7 @@ def _copies(corpus: Corpus) -> dict[str, list[str]]:
     from briefing.weigh.copies import find_overlaps
 
     if len(corpus.sources) > MOST_COMPARED:
-        click.echo(f"note: more than {MOST_COMPARED:,} documents; copies were not looked for", err=True)
+        echo(f"note: more than {MOST_COMPARED:,} documents; copies were not looked for", err=True)
         return {}
     lines: dict[str, list[str]] = {}
     for pair in find_overlaps({source.key: corpus.text(source.key) for source in corpus.sources}):
@@ -121,12 +123,12 @@ def _write(register: Path, sources: Sequence[Source], *, prune: bool) -> int:
     stale = _stale(register, sources) if prune and register.exists() else ()
     content = write_register(register, sources, pruned={entry.number for entry in stale})
     if register.exists() and register.read_bytes() == content:
-        click.echo(f"{register}: complete, nothing to add")
+        echo(f"{register}: complete, nothing to add")
         return 0
     replace_file(register, content)
-    click.echo(str(register))
+    echo(str(register))
     for entry in stale:
-        click.echo(f"commented out: the row of {entry.row.path}, which is gone")
+        echo(f"commented out: the row of {entry.row.path}, which is gone")
     return 0
 
 

@@ -16,9 +16,10 @@ def command(brief: Path, sources: Path | None) -> int:
     Without --sources the check is against what the brief itself carries, and against the originals where the
     paths in it lead to them; the report says which. The exit code is 1 when anything does not agree.
     """
+    from briefing.commands.console import echo
     from briefing.verify import report_lines, verify
 
     report = verify(brief, sources)
     for line in report_lines(report):
-        click.echo(line)
+        echo(line)
     return 0 if report.ok else 1

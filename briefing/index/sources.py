@@ -70,7 +70,7 @@ class Sources(Sequence[Source]):
         return f"<Sources: {len(self)}>"
 
     def registered(self) -> Iterator[Source]:
-        """Yield the sources of the files that the register speaks of: no other has a marking, or is a party."""
+        """Yield the sources of the files that the register speaks of: no other is a party."""
         for block in self._blocks:
             if block.registered:
                 yield from map(block.make, range(len(block.keys)))

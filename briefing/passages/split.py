@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.model import Document, KnownSpan, Passage, PassageKind
 from briefing.passages.kinds import Kind, paragraph_kinds
 from briefing.passages.length import cut_long_passages
+from briefing.passages.markings import BANNER, PORTION, find_banners, find_portion_marks
 from briefing.passages.paragraphs import Span, split_paragraphs, trimmed
 from briefing.passages.quotations import keep_quotations
 from briefing.passages.sentences import sentence_cuts, sentence_marks
@@ -17,26 +18,46 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
     """Split a document's text into passages: ordered, apart, and together every character that is no blank.
 
     A prose passage is a sentence, or the sentences of one quotation; a heading or a piece of residue is a
-    whole paragraph (or what the reader marked as such). Spans have no blanks at their ends.
+    whole paragraph (or what the reader marked as such). A portion mark at the head of a paragraph is residue of
+    its own, so that what follows begins with its first word. Spans have no blanks at their ends.
     """
     text = document.text
-    paragraphs, known = _with_known(text, document.known)
-    kinds = paragraph_kinds(text, paragraphs, known)
+    banners = find_banners(text)
+    marked = [KnownSpan(start, end, PassageKind.RESIDUE, BANNER) for start, end in banners]
+    paragraphs, known = _with_known(text, (*document.known, *marked) if marked else document.known)
+    marks = find_portion_marks(text, paragraphs, banners)
+    bodies = [(_after(text, marks.get(start, start), end), end) for start, end in paragraphs]
+    if marks:
+        known = {_after(text, marks.get(start, start)): kind for start, kind in known.items()}
+    kinds = paragraph_kinds(text, [body for body in bodies if body[0] < body[1]] if marks else bodies, known)
     language = split_language(dict(document.fields).get("language", "") if document.fields else "")
-    marks = sentence_marks(text)
+    stops = sentence_marks(text)
     passages: list[Passage] = []
-    for number, (start, end) in enumerate(paragraphs, 1):
+    for number, ((opening, end), (start, _)) in enumerate(zip(paragraphs, bodies, strict=True), 1):
+        if opening in marks:
+            mark = Passage(len(passages), opening, marks[opening], number, PassageKind.RESIDUE, PORTION)
+            passages.append(mark)
+            if start == end:
+                continue
         kind, reason = kinds.get(start, _PROSE)
         if kind is not PassageKind.PROSE:
             passages.append(Passage(len(passages), start, end, number, kind, reason))
             continue
         begin = start
-        cuts = keep_quotations(text, start, end, sentence_cuts(text, start, end, marks, language))
+        cuts = keep_quotations(text, start, end, sentence_cuts(text, start, end, stops, language))
         for stop, following in cut_long_passages(text, start, end, cuts):
             passages.append(Passage(len(passages), begin, stop, number))
             begin = following
         passages.append(Passage(len(passages), begin, end, number))
     return tuple(passages)
+
+
+def _after(text: str, place: int, end: int | None = None) -> int:
+    """Return the first place from `place` on that is no blank."""
+    end = len(text) if end is None else end
+    while place < end and text[place].isspace():
+        place += 1
+    return place
 
 
 def split_language(language: str) -> str:

@@ -13,8 +13,10 @@ from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.addresses import LEFT_OUT, without_user_info
 from briefing.edtf import EdtfError, read_edtf
 from briefing.errors import ConfigError, Problem
+from briefing.forms.marking import marking_allows_publishing, normal_marking
 from briefing.forms.register import Row
 from briefing.model import Document, Record, Source
 from briefing.reading.completion import NewRow, complete_register
@@ -33,7 +35,7 @@ from briefing.yamlfile import (
 )
 from briefing.yamlfile.kinds import is_language, is_url
 
-STATED = ("title", "author", "publisher", "published", "url", "language", "origin")
+STATED = ("title", "author", "publisher", "published", "url", "language", "origin", "marking")
 """Fields that a document may state about itself."""
 _STATED = frozenset(STATED)
 _NO_ROW = Row()
@@ -156,7 +158,7 @@ def read_register(path: Path, base: Path | None = None) -> Register:
 
 
 def _own_key(document: Document) -> str:
-    stated = dict(document.fields).get("id", "").split()
+    stated = without_user_info(dict(document.fields).get("id", "")).split()
     digits = document.sha256[:10]
     if stated:
         return " ".join(stated)
@@ -171,22 +173,29 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
     """Complete a row by the document's own fields; a stated value that cannot be used becomes a note."""
     if row is _NO_ROW and all(name not in _STATED for name, _ in document.fields):
         return _NO_RECORD, ()
-    values = {name: getattr(row, name) for name in STATED}
+    values = {name: without_user_info(getattr(row, name)) for name in STATED}
     taken: list[str] = []
     notes: list[str] = []
+    bare = values["url"] != row.url
     for name, stated in document.fields:
-        value = " ".join(stated.split())
+        whole = " ".join(stated.split())
+        value = without_user_info(normal_marking(whole) if name == "marking" else whole)
+        if name == "marking" and marking_allows_publishing(value):
+            continue  # a document can forbid that it is published, not allow it
         if not value or name not in values or name in taken or values[name] not in {"", value}:
             continue
         if _usable(name, value):
             values[name] = value
             taken.append(name)
+            bare = bare or (name == "url" and value != whole)
         else:
-            notes.append(f"the {name} that the file states, {value[:60]!r}, is not used")
+            shown = "" if name == "url" and "@" in value else f", {value[:60]!r},"
+            notes.append(f"the {name} that the file states{shown} is not used")
+    if bare:
+        notes.append(LEFT_OUT)
     record = Record(
         **values,
         dating=row.dating,
-        marking=row.marking,
         reliability=row.reliability or "F",
         credibility=row.credibility or "6",
         graded_by=row.graded_by,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefing.reading.days import read_stated_day
 
-FIELDS = ("id", "title", "author", "publisher", "published", "url", "language", "origin")
+FIELDS = ("id", "title", "author", "publisher", "published", "url", "language", "origin", "marking")
 
 _REMEDY = "write it as 2024-11-02 in the register"
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from briefing.render.view import SpanView
 
 MOST_NAMED = 6
+_DATA = re.compile(r"(?P<head>data:[\w.+-]*/?[\w.+-]*)(?P<data>[;,][^\s\"'<>]{40,})")
 
 _NO_GLYPH = re.compile(r"\.notdef glyph.*\(U\+([0-9A-F]+)\)", re.DOTALL)
 _EAST_ASIAN = re.compile(
@@ -38,7 +39,12 @@ def describe_complaints(messages: Sequence[str]) -> Iterator[Problem]:
             yield Problem(file="brief.pdf", fault=fault, remedy=remedy)
     for message in messages:
         if not _NO_GLYPH.search(message):
-            yield Problem(file="brief.pdf", fault=f"WeasyPrint: {message}")
+            yield Problem(file="brief.pdf", fault=f"WeasyPrint: {without_data(message)}")
+
+
+def without_data(message: str) -> str:
+    """Return a message without what it repeats of a file that the page carries: its type and size stay."""
+    return _DATA.sub(lambda match: f"{match['head']} ({len(match['data']):,} characters)", message)
 
 
 def place_characters(problems: Iterable[Problem], spans: Iterable[SpanView]) -> Iterator[Problem]:

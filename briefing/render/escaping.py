@@ -8,6 +8,7 @@ import textwrap
 from markupsafe import Markup, escape
 
 from briefing.render.wording import RIGHT_TO_LEFT, can_be_drawn
+from briefing.unseen import show_unseen_on_page, spell_out, unseen_pieces
 
 MARKDOWN_WIDTH = 96
 
@@ -25,12 +26,28 @@ BLANKS = re.compile(r"[ \t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def escape_html(text: str) -> Markup:
-    """Escape for HTML so that the parsed text is `text`, character by character.
+    """Escape for HTML so that the parsed text is `text`, character by character, but for what a page would obey.
 
     A carriage return is written as a reference, for parsers turn a bare one into a line feed. U+0000 is the
-    one character that no HTML page can carry; parsers put U+FFFD in its place, and so does this.
+    one character that no HTML page can carry; parsers put U+FFFD in its place, and so does this. Controls and
+    marks of direction are shown as [U+001B].
     """
-    return Markup(str(escape(text)).replace("\r", "&#13;").replace("\0", "\ufffd"))
+    shown = show_unseen_on_page(text)
+    return Markup(str(escape(shown)).replace("\r", "&#13;").replace("\0", "\ufffd"))
+
+
+def carry_in_html(text: str) -> Markup:
+    """Write a source's text for a page that carries it: what a page would obey, by its number in an element.
+
+    So a reader sees it, nothing obeys it, and whoever checks the text by its hash can put it back.
+    """
+    plain, *unseen = unseen_pieces(text)
+    written = [escape_html(plain)]
+    for character, after in zip(unseen[::2], unseen[1::2], strict=True):
+        shown = spell_out(character)
+        element = Markup('<i class="unseen" title="U+{}">{}</i>').format(f"{ord(character):04X}", shown)
+        written += [element, escape_html(after)]
+    return Markup("").join(written)
 
 
 def escape_print(text: str) -> Markup:
@@ -53,7 +70,7 @@ def _drawn(text: str) -> Markup:
 
 def escape_markdown(text: str) -> Markup:
     """Escape one line of text for GitHub Flavored Markdown, wherever in a line it will stand."""
-    return Markup(_escape_line(BLANKS.sub(" ", text)))
+    return Markup(_escape_line(one_line(text)))
 
 
 def quote_markdown(text: str) -> Markup:
@@ -64,13 +81,18 @@ def quote_markdown(text: str) -> Markup:
 def wrap_words(text: str) -> list[str]:
     """Return the text in lines short enough to read raw; only its blanks change."""
     return textwrap.wrap(
-        BLANKS.sub(" ", text).strip(" "),
+        one_line(text).strip(" "),
         MARKDOWN_WIDTH,
         break_long_words=False,
         break_on_hyphens=False,
         expand_tabs=False,
         replace_whitespace=False,
     )
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, with what a terminal or a page would obey shown as [U+001B]."""
+    return show_unseen_on_page(BLANKS.sub(" ", text))
 
 
 def _escape_line(line: str) -> str:

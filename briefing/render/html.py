@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from markupsafe import Markup
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief
 from briefing.render.analyst import analyst_to_html, settle_links
-from briefing.render.escaping import escape_html
+from briefing.render.escaping import carry_in_html, escape_html
 from briefing.render.facets import list_facets
 from briefing.render.look import LookView
 from briefing.render.metadata import list_meta, write_linked_data
@@ -99,10 +99,18 @@ def embed_texts(view: BriefView, texts: Mapping[str, str]) -> tuple[SourceText, 
     for source in view.sources:
         spans = cited.get(source.id, ())
         if view.embed == "texts":
-            carried.append(SourceText(source, cut_whole(_get_text(source, texts), spans)))
+            carried.append(SourceText(source, _carry(cut_whole(_get_text(source, texts), spans))))
         elif spans:
-            carried.append(SourceText(source, cut_excerpts(_get_text(source, texts), spans)))
+            carried.append(SourceText(source, _carry(cut_excerpts(_get_text(source, texts), spans))))
     return tuple(carried)
+
+
+def _carry(extracts: tuple[Extract, ...]) -> tuple[Extract, ...]:
+    """Write the segments as markup already, so that any template carries every character of them."""
+    return tuple(
+        replace(extract, segments=tuple(replace(s, text=carry_in_html(s.text)) for s in extract.segments))
+        for extract in extracts
+    )
 
 
 def _get_text(source: SourceView, texts: Mapping[str, str]) -> str:

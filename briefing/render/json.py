@@ -24,13 +24,16 @@ from briefing.model import (
     Masthead,
     Position,
 )
+from briefing.unseen import escape_in_json
 
 FORMAT = "briefing/1"
 
 
 def brief_to_json(brief: Brief) -> bytes:
     """Write the brief by its contract: UTF-8, two spaces of indent, a final newline."""
-    return (json.dumps(lay_out_brief(brief), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (escape_in_json(json.dumps(lay_out_brief(brief), ensure_ascii=False, indent=2)) + "\n").encode(
+        "utf-8"
+    )
 
 
 def lay_out_brief(brief: Brief) -> dict[str, Any]:
@@ -169,6 +172,7 @@ def _lay_out_estimate(found: FigureEstimate) -> dict[str, Any]:
         "page": found.page,
         "key": found.key,
         "as_of": _lay_out(found.as_of) if found.as_of else None,
+        "marking": found.marking or None,
     }
 
 
@@ -216,6 +220,7 @@ def _lay_out_citation(citation: Citation) -> dict[str, Any]:
         "attributions": [_lay_out(attribution) for attribution in citation.attributions],
         "hedges": [_lay_out(hedge) for hedge in citation.hedges],
         "key": citation.key,
+        "marking": citation.marking or None,
     }
 
 

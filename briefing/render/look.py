@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Protocol
 
 from briefing.errors import Problem, RenderError
+from briefing.logo import LogoError, read_logo
 
 FAMILIES = {"serif": "Brief Serif", "sans": "Brief Sans"}
 PAPERS = {"A4": "A4", "LETTER": "Letter"}
-LOGO_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 # The darkest ground of the light page and the lightest of the dark one that a link stands on.
@@ -139,14 +139,10 @@ def _write_colour(colour: Colour) -> str:
 
 def _read_logo(path: Path) -> str:
     """Return the logo as a data: URL, so that no output asks for a file."""
-    media = LOGO_TYPES.get(path.suffix.lower())
-    if media is None:
-        remedy = f"use one of {', '.join(LOGO_TYPES)}"
-        raise _look_error("look.logo", f"{path.name!r} is of a type that cannot be shown", remedy)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise _look_error("look.logo", f"{path.name!r} cannot be read: {error.strerror}") from None
+        media, content = read_logo(path)
+    except LogoError as error:
+        raise _look_error("look.logo", error.fault, error.remedy) from None
     return f"data:{media};base64,{base64.b64encode(content).decode('ascii')}"
 
 

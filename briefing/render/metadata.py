@@ -18,6 +18,7 @@ from briefing.model import Brief
 from briefing.render.exports.dates import StatedDate
 from briefing.render.exports.reference import Reference, list_references
 from briefing.render.view import BriefView
+from briefing.unseen import escape_in_json
 
 MOST_CHARACTERS = 300
 MOST_REFERENCES = 200
@@ -68,7 +69,7 @@ def write_linked_data(brief: Brief, view: BriefView) -> Markup:
 
 def _write(value: dict[str, Any]) -> Markup:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("\u2028", "\\u2028"))
+    return Markup(escape_in_json(text).replace("<", "\\u003c").replace("\u2028", "\\u2028"))
 
 
 def _lay_out_source(reference: Reference) -> dict[str, Any]:

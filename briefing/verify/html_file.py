@@ -20,6 +20,7 @@ from briefing.verify.report import Fault, shown
 from briefing.verify.seen import Block, Rendering, Seen
 from briefing.verify.stylesheet import written_words
 from briefing.verify.texts import Evidence
+from briefing.verify.unseen import carried_text
 from briefing.words import read_words
 
 MOST_BYTES = 64 << 20
@@ -193,7 +194,7 @@ class _Page:
         name = element.get("data-source") or ""
         start, end = _whole(element.get("data-start")), _whole(element.get("data-end"))
         whole = "text" in (element.get("class") or "").split()
-        text = "".join(element.itertext())
+        text = carried_text(element)
         if start is None or end is None or end - start != len(text) or (whole and start):
             self.fault(
                 name, f"embedded as characters {start} to {end}, which its {len(text)} characters cannot be"

@@ -13,7 +13,8 @@ from briefing.verify.claims import Claims, Noted, StatedSpan
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Fold, Rendering, Seen
 
-LABEL = re.compile(r"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+)")
+MARKS = r"(?: (?:\((?=[A-Z/])[A-Z0-9 ,&:+./-]+\)|\[TLP[A-Z :+-]+\]))*"  # of the paragraph: "S3 ¶4 (C//NF)"
+LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}")
 NOTES = re.compile(r"\[\^\d+\]")
 CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
 

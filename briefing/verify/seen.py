@@ -11,6 +11,7 @@ from briefing.verify.claims import Claims, StatedFinding, StatedSpan
 from briefing.verify.differ import first_difference, likeness
 from briefing.verify.report import Fault
 from briefing.verify.texts import Evidence
+from briefing.verify.unseen import as_shown
 
 ALIKE = 0.5
 CANDIDATES = 400
@@ -67,9 +68,9 @@ class Rendering:
 def without_blanks(text: str) -> str:
     """Fold for formats in which only blanks may change: line breaks, wrapping, non-breaking spaces.
 
-    U+0000 cannot be written in a page; its replacement stands for it.
+    What a page cannot hold is folded to what it shows instead.
     """
-    return "".join(text.split()).replace("\0", "\ufffd")
+    return "".join(as_shown(text).split())
 
 
 def check_seen(

@@ -33,6 +33,7 @@ from briefing.verify.reach import OUTSIDE, refuse_link_out
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
 from briefing.verify.seen import Fold, Folded, Rendering, check_seen, without_blanks
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
+from briefing.verify.unseen import as_shown
 from briefing.verify.weighed import check_credits, check_dates, check_weighed
 
 MOST_BYTES = 1 << 30
@@ -59,14 +60,10 @@ def _read_pdf(data: bytes, file: str) -> Rendering:
     return read_pdf(data, file)
 
 
-def _as_written(text: str) -> str:
-    return text.replace("\0", "\ufffd")
-
-
 FORMATS = {
-    ".json": _Format(_read_json, _as_written, _as_written, sees=False),
-    ".html": _Format(read_html, without_blanks, _as_written),
-    ".htm": _Format(read_html, without_blanks, _as_written),
+    ".json": _Format(_read_json, as_shown, as_shown, sees=False),
+    ".html": _Format(read_html, without_blanks, as_shown),
+    ".htm": _Format(read_html, without_blanks, as_shown),
     ".md": _Format(read_markdown, without_blanks, without_blanks, tables=False),
     ".pdf": _Format(_read_pdf, as_drawn, quoted_as_drawn),
     PANDOC: _Format(read_pandoc, without_blanks, without_blanks, tables=False),

@@ -6,7 +6,7 @@ is quoted, and nothing is said of who speaks in it or how firmly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from briefing.corpus import Corpus
@@ -16,6 +16,7 @@ from briefing.extract.estimates import find_estimates
 from briefing.extract.hedges import HedgeCue, find_hedges
 from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Span
 from briefing.outline import Name
+from briefing.passages.markings import BANNER, PORTION, hide_markings, mark_of
 from briefing.weigh.clauses import Clause, find_clauses
 from briefing.weigh.nearby import Nearby
 from briefing.weigh.rulings import Rulings
@@ -35,6 +36,7 @@ class Evidence:
         self._read: dict[tuple[str, str], tuple[object, ...]] = {}
         self._clauses: dict[str, tuple[Clause, ...]] = {}
         self._placed: dict[tuple[str, str], Nearby[object]] = {}
+        self._marked: dict[str, Mapping[int, str]] = {}
 
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""
@@ -101,11 +103,31 @@ class Evidence:
             self._placed[name, key] = Nearby((one, _spans_of(one)) for one in found)
         return self._placed[name, key].near(start, end)  # type: ignore[return-value]
 
+    def marking(self, key: str, start: int, end: int) -> str:
+        """Return the portion marks of the paragraphs in which a span stands, as they are written; "" for none."""
+        marks = self._marks(key)
+        if not marks:
+            return ""
+        held = (p.paragraph for p in self._corpus.passages(key) if p.start < end and start < p.end)
+        return " ".join(dict.fromkeys(marks[number] for number in held if number in marks))
+
+    def _marks(self, key: str) -> Mapping[int, str]:
+        if key not in self._marked:
+            text = self._corpus.text(key)
+            found = (p for p in self._corpus.passages(key) if p.reason == PORTION)
+            self._marked[key] = {p.paragraph: mark_of(text[p.start : p.end]) for p in found}
+        return self._marked[key]
+
+    def _readable(self, key: str) -> str:
+        """Return the text with blanks for its markings, which are no words of it; offsets stay."""
+        marks = [(p.start, p.end) for p in self._corpus.passages(key) if p.reason in {PORTION, BANNER}]
+        return hide_markings(self._corpus.text(key), marks)
+
     def _once(self, name: str, key: str, read: Callable[[str], tuple[T, ...]]) -> tuple[T, ...]:
         if (name, key) not in self._read:
             language = self._corpus.record(key).language.lower()
             english = not language or language == "en" or language.startswith("en-")
-            found = read(self._corpus.text(key)) if english else ()
+            found = read(self._readable(key)) if english else ()
             kept = (one for one in found if not self.rulings.ignores(name, key, _spans_of(one)))
             self._read[name, key] = tuple(kept)
         return self._read[name, key]  # type: ignore[return-value]

@@ -225,9 +225,8 @@ def read_url(value: object) -> str:
     """Read an address on the web."""
     text = read_optional_line(value)
     if text and not is_url(text):
-        raise fault(
-            f"{describe(text)} is not an address on the web", "write it whole, with https:// or http://"
-        )
+        found = "this" if "@" in text else describe(text)  # which may be a password
+        raise fault(f"{found} is not an address on the web", "write it whole, with https:// or http://")
     return text
 
 
@@ -235,7 +234,7 @@ def is_url(text: str) -> bool:
     """Say whether a text is an http or https address with a host and without blanks."""
     try:
         parts = urlsplit(text)
-        host = parts.hostname
+        host = parts.hostname if parts.port is None or parts.port else None
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(host) and not re.search(r"\s", text)

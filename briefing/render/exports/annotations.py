@@ -15,6 +15,7 @@ from uuid import UUID, uuid5
 from briefing.model import Brief, BriefSection, BriefSource, Citation
 from briefing.render.view.reference import check_language, web_address
 from briefing.render.wording import show_unseen
+from briefing.unseen import escape_in_json
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"})
 # A name space of our own, so that the same citation has the same identifier in every build.
@@ -26,7 +27,9 @@ def render_annotations(brief: Brief) -> bytes:
 
     First the citations of every section's findings, then those that answer its questions of position.
     """
-    return (json.dumps(lay_out_annotations(brief), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (
+        escape_in_json(json.dumps(lay_out_annotations(brief), ensure_ascii=False, indent=2)) + "\n"
+    ).encode("utf-8")
 
 
 def lay_out_annotations(brief: Brief) -> dict[str, Any]:

@@ -13,12 +13,13 @@ from typing import Any
 from briefing.model import BriefSource
 from briefing.render.exports.dates import StatedDate
 from briefing.render.exports.reference import Reference, list_references
+from briefing.unseen import escape_in_json
 
 
 def render_csl(sources: Iterable[BriefSource]) -> bytes:
     """Write the sources as a list of CSL items, in the brief's order: UTF-8, two spaces, a final newline."""
     items = list_csl_items(sources)
-    return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (escape_in_json(json.dumps(items, ensure_ascii=False, indent=2)) + "\n").encode("utf-8")
 
 
 def list_csl_items(sources: Iterable[BriefSource]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefing.render.analyst import analyst_to_markdown
-from briefing.render.escaping import BLANKS, wrap_words
+from briefing.render.escaping import one_line, wrap_words
 from briefing.render.exports.reference import name_reference
 from briefing.render.look import LookView
 from briefing.render.templates import fill_template, find_shipped_templates
@@ -36,7 +36,7 @@ _LINE_START = re.compile(
     rf"|(?P<opening>\()(?={_NUMBER}\))"  # (1)
 )
 _BLANK_LINES = re.compile(r"\n{3,}")
-_LABEL = re.compile(r"(?P<source>S\d+) (?:(?P<page>p\. ?\d+) )?(?P<paragraph>¶ ?\d+)")
+_LABEL = re.compile(r"(?P<source>S\d+) (?:(?P<page>p\. ?\d+) )?(?P<paragraph>¶ ?\d+)(?P<marking> [(\[].*)?")
 
 
 def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> bytes:
@@ -56,7 +56,7 @@ def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> by
 
 def escape_pandoc(text: str) -> Markup:
     """Escape one line of text for Pandoc's Markdown, wherever in a line it will stand."""
-    return Markup(_escape_line(BLANKS.sub(" ", text)))
+    return Markup(_escape_line(one_line(text)))
 
 
 def quote_pandoc(text: str) -> Markup:
@@ -70,7 +70,8 @@ def cite_pandoc(label: str) -> Markup:
     if not found:
         return escape_pandoc(label)
     places = [place for place in (found["page"], found["paragraph"]) if place]
-    return Markup(f"{found['source']} [@{name_reference(found['source'])}, {', '.join(places)}]")
+    marking = escape_pandoc(found["marking"] or "")
+    return Markup(f"{found['source']} [@{name_reference(found['source'])}, {', '.join(places)}]") + marking
 
 
 def write_metadata(view: BriefView) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ def _view_figure(figure: Figure, anchor: str, records: Mapping[str, BriefSource]
         chart=draw_chart(
             f"{label}: what the sources state",
             described,
-            [estimate.label for estimate in estimates],
+            [re.sub(r" [(\[].*", "", estimate.label) for estimate in estimates],
             [found.estimate for found in figure.estimates],
         ),
         conditions=_say_conditions(figure),
@@ -94,7 +95,7 @@ def _view_estimate(found: FigureEstimate, source: BriefSource) -> EstimateView:
         language=check_language(source.record.language),
     )
     return EstimateView(
-        label=f"{source.id} {say_locator(found.paragraph, found.page)}",
+        label=f"{source.id} {say_locator(found.paragraph, found.page, found.marking)}",
         value=_say_value(found),
         span=span,
         speakers=say_speakers(found.credits),

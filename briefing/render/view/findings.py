@@ -150,7 +150,7 @@ def _say_why(finding: Finding) -> str:
 def view_citation(citation: Citation, finding: Finding, source: BriefSource, number: int) -> CitationView:
     """Return one citation as printed, under its number."""
     record = source.record
-    locator = say_locator(citation.paragraph, citation.page)
+    locator = say_locator(citation.paragraph, citation.page, _all_marks(citation, finding))
     return CitationView(
         number=number,
         span=view_span(citation, source),
@@ -166,6 +166,12 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
         live=point_into_live_page(source, citation.quote, citation.prefix, citation.suffix),
         speakers=say_speakers(citation.attributions),
     )
+
+
+def _all_marks(citation: Citation, finding: Finding) -> str:
+    """Return the marks of a citation, and of the neighbours that stand with the first."""
+    shown = finding.context if citation is finding.citations[0] else ()
+    return " ".join(dict.fromkeys(mark for mark in (citation.marking, *(c.marking for c in shown)) if mark))
 
 
 def _view_context(context: Context, source: BriefSource) -> SpanView:

@@ -101,7 +101,7 @@ def _view_row(name: str, position: Position, source: BriefSource) -> StandView:
 def _view_cell(citation: Citation, source: BriefSource) -> CellView:
     return CellView(
         span=view_span(citation, source),
-        label=f"{source.id} {say_locator(citation.paragraph, citation.page)}",
+        label=f"{source.id} {say_locator(citation.paragraph, citation.page, citation.marking)}",
         speakers=say_speakers(citation.attributions),
     )
 

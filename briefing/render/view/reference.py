@@ -25,9 +25,10 @@ def say_title(source: BriefSource) -> str:
     return isolate(show_unseen(source.record.title)) or "title not stated"
 
 
-def say_locator(paragraph: int, page: int | None) -> str:
-    """Say where in a source: its paragraph, and its page where it has pages."""
-    return f"p. {page} ¶{paragraph}" if page else f"¶{paragraph}"
+def say_locator(paragraph: int, page: int | None, marking: str = "") -> str:
+    """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it."""
+    place = f"p. {page} ¶{paragraph}" if page else f"¶{paragraph}"
+    return f"{place} {marking}" if marking else place
 
 
 def say_path(source: BriefSource) -> str:

@@ -1,0 +1,53 @@
+"""What a brief is built from in; a refusal out where some marking in it forbids publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.commands.load import Inputs
+from briefing.corpus import Corpus
+from briefing.errors import BriefingError, Problem
+from briefing.model import Source
+from briefing.passages.markings import BANNER, PORTION, allows_publishing, mark_of
+from briefing.settings import marking_allows_publishing
+
+_REMEDY = "only {} may; build without --public, or {}"
+_PUBLIC_PORTIONS = "TLP:CLEAR and UNCLASSIFIED without more"
+
+
+def refuse_unpublishable(inputs: Inputs, config: Path) -> None:
+    """Raise BriefingError for each marking that may not be published: of the brief, a source, a portion."""
+    problems = [*_of_documents(inputs, config), *_of_portions(inputs.corpus)]
+    if problems:
+        raise BriefingError(problems)
+
+
+def _of_documents(inputs: Inputs, config: Path) -> Iterator[Problem]:
+    for number, (where, marking) in enumerate(inputs.markings):
+        if marking_allows_publishing(marking) or (number and allows_publishing(marking)):
+            continue
+        remedy = _REMEDY.format("TLP:CLEAR", "change the marking if that is right")
+        fault = f"{where} is marked '{marking}', which may not be published"
+        yield Problem(str(config), fault=fault, remedy=remedy)
+
+
+def _of_portions(corpus: Corpus) -> Iterator[Problem]:
+    for source in corpus.sources:
+        yield from _in_source(source, corpus)
+
+
+def _in_source(source: Source, corpus: Corpus) -> Iterator[Problem]:
+    """Name each mark of a source once, with the first paragraph that has it and how many more do."""
+    marks: dict[str, list[int]] = {}
+    held = [p for p in corpus.passages(source.key) if p.reason in {PORTION, BANNER}]
+    text = corpus.text(source.key) if held else ""
+    for passage in held:
+        mark = mark_of(text[passage.start : passage.end])
+        if not allows_publishing(mark):
+            marks.setdefault(mark, []).append(passage.paragraph)
+    called = f"{source.path} ({source.part})" if source.part else source.path
+    for mark, (first, *more) in marks.items():
+        also = f" (and {len(more)} more)" if more else ""
+        fault = f"paragraph {first}{also} is marked '{mark}', which may not be published"
+        yield Problem(called, fault=fault, remedy=_REMEDY.format(_PUBLIC_PORTIONS, "leave this source out"))
