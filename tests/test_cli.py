@@ -157,7 +157,7 @@ def test_older_files_are_said_to_be_of_another_build(desk: Path) -> None:
     assert found.returncode == 1
     for name in ("brief.json", "brief.html"):
         assert f"  {name}: of another build" in found.stdout
-        assert run("verify", f"build/{name}", folder=desk).returncode == 0
+        assert run("verify", f"build/{name}", "--sources", ".", folder=desk).returncode == 0
     assert "  brief.md: " not in found.stdout
 
 
