@@ -94,7 +94,7 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weights:
+class Weights:
     """What a unit counts in a passage and in a document, and a pair of units in a document."""
 
     passage: Sequence[float]
@@ -125,7 +125,7 @@ def rank(
     With `one_document`, the question was put to that document alone, so that its evidence as a whole decides
     nothing.
     """
-    weights = _weights(units, statistics)
+    weights = weights_of(units, statistics)
     found = [
         _weigh(document, weights, statistics, _reach(document.stored) if one_document else 1.0)
         for document in counted
@@ -140,16 +140,25 @@ def rank(
     )
 
 
-def _weights(units: Sequence[Unit], statistics: Statistics) -> _Weights:
+def score_alone(
+    weights: Weights, stored: StoredDocument, number: int, counts: Counts, statistics: Statistics
+) -> float:
+    """Return the evidence of a passage's own words, without that of anything around it."""
+    mean = statistics.words / statistics.passages if statistics.words else 1.0
+    return _bm25(counts, weights.passage, len(stored.stems[number]) / mean, PASSAGE)
+
+
+def weights_of(units: Sequence[Unit], statistics: Statistics) -> Weights:
+    """Return what each unit counts, by the part of the question that it stands in and its rarity."""
     numbers = range(len(units))
-    return _Weights(
+    return Weights(
         tuple(units[number].weight * statistics.idf(number) for number in numbers),
         tuple(units[number].weight * statistics.document_idf(number) for number in numbers),
         lambda a, b: PAIR * min(units[a].weight, units[b].weight) * statistics.pair_idf(a, b),
     )
 
 
-def _again(found: Sequence[_Evidence], weights: _Weights) -> float:
+def _again(found: Sequence[_Evidence], weights: Weights) -> float:
     """Return what share of its document's evidence a further passage gets: the more, the surer it is that
     one document is meant.
 
@@ -198,7 +207,7 @@ def _reach(stored: StoredDocument) -> float:
     return math.pow(max(1.0, len(stored.passages) / LONG), REACH)
 
 
-def _weigh(document: CountedDocument, weights: _Weights, statistics: Statistics, reach: float) -> _Evidence:
+def _weigh(document: CountedDocument, weights: Weights, statistics: Statistics, reach: float) -> _Evidence:
     stored, counts = document.stored, document.counts
     lengths = [len(stems) for stems in stored.stems]
     mean = statistics.words / statistics.passages if statistics.words else 1.0
@@ -211,7 +220,7 @@ def _weigh(document: CountedDocument, weights: _Weights, statistics: Statistics,
     return _Evidence(stored, counts, own, _neighbours(stored, counts, weights.passage, reach), whole)
 
 
-def _whole(document: CountedDocument, weights: _Weights, relative: float) -> float:
+def _whole(document: CountedDocument, weights: Weights, relative: float) -> float:
     """Return the evidence of a document as a whole: its words, and its pairs of words that stand together.
 
     What stands in the opening passage says most of what a document is about, and counts more often.
