@@ -249,9 +249,16 @@ class Corpus:
         return self._heal(lambda: self._searcher.count(parts))
 
     @property
-    def costs(self) -> Mapping[str, int]:
-        """For each term that the index could not look up, how many documents were read to find it."""
-        return self._searcher.costs
+    def costs(self) -> tuple[Problem, ...]:
+        """Return a warning for each term for which all documents had to be read, because nothing can be looked up."""
+        return tuple(
+            Problem(
+                term,
+                fault=f"holds no letters that could be looked up: all {documents:,} documents were read for it",
+                remedy="an expression with two letters that must stand side by side is looked up",
+            )
+            for term, documents in self._searcher.costs.items()
+        )
 
     def _placed(self, answer: Answer, limit: int | None = None) -> tuple[ScoredPassage, ...]:
         with without_collecting():

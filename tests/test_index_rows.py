@@ -226,7 +226,10 @@ def test_a_common_word_makes_candidates_beside_a_rare_one() -> None:
 def test_reading_every_document_for_an_expression_is_told() -> None:
     corpus = Corpus.from_texts({f"d{n:03}": f"Lot {n} was sold." for n in range(300)})
     assert corpus.count_passages(QueryParts(terms=(r"/\d{3}/",))) == 200
-    assert corpus.costs == {r"/\d{3}/": 300}
+    (cost,) = corpus.costs
+    assert str(cost).startswith(
+        r"/\d{3}/: holds no letters that could be looked up: all 300 documents were read"
+    )
     corpus = Corpus.from_texts({f"d{n:03}": f"Lot {n} was sold." for n in range(300)})
     assert corpus.count_passages(QueryParts(terms=(r"/lots? \d{3}/",))) == 200
     assert not corpus.costs

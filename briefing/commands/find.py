@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from briefing.commands.console import Console
+
 
 @click.command(name="find")
 @click.argument("query")
@@ -15,17 +17,28 @@ import click
 @click.option("--term", "terms", multiple=True, help="A word or phrase that counts most; repeatable.")
 @click.option("--where", default="", help="A condition in Lucene's syntax.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option(
+    "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
+)
 def command(
-    query: str, sources: tuple[Path, ...], top: int, terms: tuple[str, ...], where: str, as_json: bool
+    query: str,
+    sources: tuple[Path, ...],
+    top: int,
+    terms: tuple[str, ...],
+    where: str,
+    as_json: bool,
+    cache: Path | None,
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
 
-    corpus = Corpus.read(sources, base=Path.cwd())
-    if corpus.problems:
-        raise BriefingError(corpus.problems)
-    hits = corpus.find(query, terms=terms, query=where, top=top)
+    with Console() as console:
+        corpus = Corpus.read(sources, base=Path.cwd(), cache=cache, progress=console.progress)
+        if corpus.problems:
+            raise BriefingError(corpus.problems)
+        hits = corpus.find(query, terms=terms, query=where, top=top)
+        console.warn(corpus.costs)
     for rank, hit in enumerate(hits, start=1):
         if as_json:
             row = {

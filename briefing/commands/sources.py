@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.commands.console import Console
+
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
     from briefing.model import Source
@@ -19,7 +21,10 @@ MOST_COMPARED = 2000
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Write or complete sources.yaml, the register, beside them.")
 @click.option("--text", is_flag=True, help="Print the text in which offsets count.")
-def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
+@click.option(
+    "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
+)
+def command(sources: tuple[Path, ...], write: bool, text: bool, cache: Path | None) -> int:
     """List what is read from SOURCES (files, folders or globs), what is left out, and why."""
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
@@ -28,7 +33,9 @@ def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
     here = Path.cwd()
     given = [here / source for source in sources]  # else they would count from the register's folder
     base = here / register.parent if write else here
-    corpus = Corpus.read(given, base=base, register=register if register.exists() else None)
+    known = register if register.exists() else None
+    with Console() as console:
+        corpus = Corpus.read(given, base=base, register=known, cache=cache, progress=console.progress)
     if corpus.problems:
         raise BriefingError(corpus.problems)
     if write:
