@@ -85,13 +85,19 @@ class Corpus:
     """Sources in reading order, with an index. Texts stay in the index's database and come on demand."""
 
     def __init__(
-        self, store: Store, gathered: Gathered, gather: Callable[[], Gathered] | None = None
+        self,
+        store: Store,
+        gathered: Gathered,
+        gather: Callable[[], Gathered] | None = None,
+        progress: Progress | None = None,
     ) -> None:
         """Take a store that holds exactly the sources gathered; use `from_texts` or `read`.
 
-        `gather` fills an empty store again: for a cache that turns out to be damaged where it is read.
+        `gather` fills an empty store again: for a cache that turns out to be damaged where it is read. `progress`
+        hears of searches that take long.
         """
         self._store = store
+        self._progress = progress
         self._gather = gather
         self.sources: Sources
         self.problems: tuple[Problem, ...]
@@ -105,7 +111,8 @@ class Corpus:
         self._rows = dict(zip(keys, gathered.rows, strict=True))
         self._keys = dict(zip(gathered.rows, keys, strict=True))
         self._places = dict(zip(keys, range(len(keys)), strict=True))
-        self._searcher = Searcher(store, dict(zip(gathered.rows, range(len(keys)), strict=True)))
+        order = dict(zip(gathered.rows, range(len(keys)), strict=True))
+        self._searcher = Searcher(store, order, self._progress)
         self.sources = gathered.sources
         self.problems = gathered.problems
         self.skipped = gathered.skipped
@@ -162,7 +169,7 @@ class Corpus:
                 store, named, folder, register=register, progress=progress, follow_links=follow_links
             )
 
-        return cls(store, _gather_soundly(store, gather), gather)
+        return cls(store, _gather_soundly(store, gather), gather, progress)
 
     def close(self) -> None:
         """Close the index's database; nothing can be asked any more."""
@@ -208,8 +215,7 @@ class Corpus:
         top: int = 10,
         source: str | None = None,
     ) -> tuple[Hit, ...]:
-        """Return the passages with most evidence for a question, best first; ranks and never cuts before
-        `top`.
+        """Return the passages with most evidence for a question, best first, at most `top`; else none is left out.
 
         `terms` are words, phrases, prefix* and /expressions/ and weigh most; `query`, in Lucene's syntax,
         is a condition that a passage must meet; `exclude` keeps passages out. `source` asks one source
@@ -227,16 +233,51 @@ class Corpus:
     def score_passages(
         self, parts: QueryParts, *, source: str | None = None, limit: int | None = None
     ) -> tuple[ScoredPassage, ...]:
-        """Return every passage with some evidence, its own or its context's, with the parts of its score."""
-        return self._heal(lambda: self._score(parts, source, limit))
+        """Return every passage with some evidence, its own or its context's, with the parts of its score.
 
-    def _score(self, parts: QueryParts, source: str | None, limit: int | None) -> tuple[ScoredPassage, ...]:
+        The context of a passage counts in the documents that hold the best few hundred passages; what stands in
+        others follows in the order of its own words.
+        """
         document = None if source is None else self._rows[source]
+        most = None if limit is None else max(limit, 0)
+        return self._heal(lambda: self._placed(self._searcher.search(parts, document, most), most))
+
+    def read_passages(self, parts: QueryParts, most: int) -> tuple[ScoredPassage, ...]:
+        """Return the best `most` passages that hold something asked for, and what stands around the first of them.
+
+        How many there are in all says `count_passages`.
+        """
+        return self._heal(lambda: self._placed(self._searcher.read(parts, most)))
+
+    def holding_passages(self, parts: QueryParts, most: int) -> tuple[ScoredPassage, ...]:
+        """Return the best `most` passages that hold something asked for, by their own words alone."""
+        return self._heal(lambda: self._placed(self._searcher.holding(parts, most)))
+
+    def score_within(self, parts: QueryParts, sources: Iterable[str]) -> tuple[ScoredPassage, ...]:
+        """Return the passages with some evidence in each of some sources, best first, as if it were asked alone."""
+        rows = [self._rows[key] for key in sources]
+        return self._heal(lambda: self._placed(self._searcher.within(parts, rows)))
+
+    def count_passages(self, parts: QueryParts) -> int:
+        """Return in how many passages something asked for stands that meet the query and hold nothing excluded."""
+        return self._heal(lambda: self._searcher.count(parts))
+
+    @property
+    def costs(self) -> tuple[Problem, ...]:
+        """Return a warning for each term for which all documents had to be read, because nothing can be looked up."""
+        return tuple(
+            Problem(
+                term,
+                fault=f"holds no letters that could be looked up: all {documents:,} documents were read for it",
+                remedy="an expression with two letters that must stand side by side is looked up",
+            )
+            for term, documents in self._searcher.costs.items()
+        )
+
+    def _placed(self, answer: Answer, limit: int | None = None) -> tuple[ScoredPassage, ...]:
         with without_collecting():
-            answer = self._searcher.search(parts, document, limit)
-            wanted = answer.scored if limit is None else answer.scored[: max(limit, 0)]
             placer = UnitPlacer(answer.units)
-            return tuple([self._scored(scored, answer, placer) for scored in wanted])
+            return tuple([self._scored(scored, answer, placer) for scored in answer.scored[:limit]])
 
     def _scored(self, scored: Scored, answer: Answer, placer: UnitPlacer) -> ScoredPassage:
         stored = self._searcher.stored(scored.document)

@@ -252,8 +252,20 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounded:
+    """A measure or position (`id`) for which not all passages that hold its words were read, but the best `read`."""
+
+    kind: str
+    id: str
+    read: int
+    matched: int
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
     """What was searched for a section: how many passages there were and how many met its words.
+
+    Of those that met them, the best `read` were read; that is all of them unless there are very many.
 
     `terms`, `query` and `exclude` are the outline's own, so that an empty section can say what was tried.
     `unlisted` counts passages that are relevant too, but weaker than all that section and annex show.
@@ -265,6 +277,8 @@ class Searched:
     query: str = ""
     exclude: tuple[str, ...] = ()
     unlisted: int = 0
+    read: int | None = None
+    bounded: tuple[Bounded, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

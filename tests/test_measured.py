@@ -8,10 +8,11 @@ import pytest
 import yaml
 
 from briefing.corpus import Corpus
+from briefing.model import Bounded
 from briefing.outline import Measure, Section
 from briefing.weigh.agreement import compare_estimates
 from briefing.weigh.evidence import Evidence
-from briefing.weigh.measured import Measured, find_measured
+from briefing.weigh.measured import Measured, find_measure_bound, find_measured
 
 KILLED = Measure("killed", "Killed", ("people", "death toll"), ("killed", "died", "death toll"), ("injured",))
 RUNNING = Measure(
@@ -82,3 +83,42 @@ def test_a_region_is_left_out_beside_the_whole(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     assert stated(measured(tmp_path / "both", GREENS, a=north, b=whole)) == [("b", 31, "")]
     assert stated(measured(tmp_path / "one", GREENS, a=north)) == [("a", 41, "")]
+
+
+def test_each_of_five_hundred_files_gives_its_figure() -> None:
+    texts = {
+        f"d{n:03}": f"In quarter {n} of the town nothing happened. The flood killed {n + 3} people, it was said."
+        for n in range(500)
+    }
+    corpus = Corpus.from_texts(texts)
+    section = Section("flood", "The flood", terms=("flood",), measures=(KILLED,))
+    found = find_measured(KILLED, section, corpus, Evidence(corpus), ())
+    assert [(one.source, one.estimate.low) for one in found] == [(f"d{n:03}", n + 3) for n in range(500)]
+    assert find_measure_bound(KILLED, section, corpus) is None
+
+
+def test_where_not_all_passages_are_read_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.weigh.measured._READ", 20)
+    many = "\n\n".join(f"The flood killed {n + 3} people in lane {n}." for n in range(21))
+    corpus = Corpus.from_texts({"d": many})
+    bound = find_measure_bound(KILLED, Section("flood", "The flood"), corpus)
+    assert bound == Bounded("measure", "killed", 20, 21)
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"),
+    [
+        ("percent", "Turnout was 31%."),
+        ("percent", "Turnout was 31 per cent."),
+        ("USD", "The mill cost $31 million."),
+        ("dollars", "The mill cost US$31 million."),
+        ("euro", "The mill cost €31 million."),
+        ("SEK", "The mill cost SKr31m in all."),
+        ("PLN", "The mill cost 31 million zlotys."),
+    ],
+)
+def test_a_unit_is_found_however_it_is_written(unit: str, text: str) -> None:
+    corpus = Corpus.from_texts({"a": text, "b": "Nobody came."})
+    measure = Measure("cost", "Cost", (unit,))
+    found = find_measured(measure, Section("a", "A"), corpus, Evidence(corpus), ())
+    assert [(one.source, str(one.estimate.low)[:2]) for one in found] == [("a", "31")]

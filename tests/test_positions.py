@@ -109,3 +109,10 @@ def test_sources_stand_in_the_order_of_publication() -> None:
     ]
     order = publication_order(dated)
     assert sorted(order, key=order.__getitem__) == ["c", "b", "a", "d"]
+
+
+def test_each_of_five_hundred_sources_gives_its_answer() -> None:
+    texts = {
+        f"d{n:03}": f"Traffic was light in lane {n}. The bridge was opened to carts." for n in range(500)
+    }
+    assert [len(reading) for reading in stands(texts)] == [500, 0]

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import QueryError
-from briefing.index.match import fts5_expression, matches, spans
+from briefing.index.match import matches, spans
+from briefing.index.narrowing import narrow
 from briefing.index.query import Expression, Prefix, Query, Words, parse_query, parse_term
 from briefing.index.stems import analyser
 from briefing.index.store import Store
@@ -189,7 +190,7 @@ def _store(texts: list[str]) -> Store:
 
 
 def _found_by_fts5(store: Store, query: Query) -> tuple[set[int], bool]:
-    narrowing = fts5_expression(query, store.stems_beginning)
+    narrowing = narrow(query, store)
     return set(store.meeting(narrowing.text)) if narrowing.text else set(), narrowing.exact
 
 
@@ -198,13 +199,15 @@ def _found_by_fts5(store: Store, query: Query) -> tuple[set[int], bool]:
 def test_fts5_and_tokens_agree(written: str, texts: list[str]) -> None:
     query = parse_query(written)
     with _store(texts) as store:
-        narrowing = fts5_expression(query, store.stems_beginning)
+        narrowing = narrow(query, store)
         direct = {n for n, text in enumerate(texts) if matches(query, text, ENGLISH.tokens(text))}
         if narrowing.text:
             found = set(store.meeting(narrowing.text))
             assert direct <= found
             if narrowing.exact:
                 assert direct == found
+        if narrowing.sure:
+            assert set(store.meeting(narrowing.sure)) <= direct
 
 
 @settings(max_examples=300, deadline=None)

@@ -50,3 +50,19 @@ def test_one_common_word_among_several_is_not_the_subject(terms: tuple[str, ...]
 def test_a_letter_of_a_script_without_blanks_is_found_within_its_words() -> None:
     texts = ("直接的骨骼是海的照片。", "战舰将返回。")
     assert chosen(Section("bones", "Bones", terms=("骨",)), *texts) == 1
+
+
+def test_all_that_met_the_words_is_counted_and_what_was_read_of_it() -> None:
+    texts = {f"d{n:04}": f"The ferry of quay {n} was late. Nobody waited there." for n in range(1300)}
+    section = Section("ferry", "The ferry", terms=("ferry", "boat*", "/ferr(?:y|ies) of/"), limit=5)
+    searched = extract_section(section, Corpus.from_texts(texts)).searched
+    assert (searched.passages, searched.matched, searched.read) == (2600, 1300, 1000)
+    few = extract_section(section, Corpus.from_texts(dict(list(texts.items())[:400]))).searched
+    assert (few.passages, few.matched, few.read) == (800, 400, 400)
+
+
+def test_words_excluded_and_asked_for_are_counted_alike() -> None:
+    texts = {f"d{n:03}": f"The ferry was late. Lot {n} was sold to the ferry." for n in range(400)}
+    section = Section("ferry", "The ferry", terms=("ferry",), query="sold OR walrus", exclude=("/lot 3/",))
+    searched = extract_section(section, Corpus.from_texts(texts)).searched
+    assert searched.matched == 400 - 111

@@ -6,18 +6,19 @@ sources the brief uses and which number each gets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from briefing.brief.choose import Choice
 from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.corpus import Corpus
-from briefing.model import BriefSection, Figure, FigureEstimate, Finding, Position, PositionReading
-from briefing.outline import Measure, PositionQuestion
+from briefing.model import Bounded, BriefSection, Figure, FigureEstimate, Finding, Position, PositionReading
+from briefing.outline import Measure, PositionQuestion, Section
 from briefing.weigh.agreement import compare_estimates
 from briefing.weigh.evidence import Evidence
-from briefing.weigh.measured import Measured, find_measured
-from briefing.weigh.positions import Stand, find_stands
+from briefing.weigh.measured import Measured, find_measure_bound, find_measured
+from briefing.weigh.positions import Stand, find_position_bound, find_stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Draft:
     choice: Choice
     measured: tuple[tuple[Measure, tuple[Measured, ...]], ...]
     stands: tuple[tuple[PositionQuestion, tuple[tuple[Stand, ...], ...]], ...]
+    bounded: tuple[Bounded, ...] = ()
 
     def sources(self) -> frozenset[str]:
         """Name the sources that the section uses."""
@@ -45,7 +47,14 @@ def draft_section(choice: Choice, corpus: Corpus, evidence: Evidence) -> Draft:
         choice,
         tuple((m, find_measured(m, section, corpus, evidence, chosen)) for m in measures),
         tuple((q, find_stands(q, section, corpus, chosen, evidence.rulings)) for q in section.positions),
+        tuple(filter(None, _bounds(measures, section, corpus))),
     )
+
+
+def _bounds(measures: tuple[Measure, ...], section: Section, corpus: Corpus) -> Iterator[Bounded | None]:
+    """Yield where not all passages that hold the words of a measure or position were read."""
+    yield from (find_measure_bound(measure, section, corpus) for measure in measures)
+    yield from (find_position_bound(question, section, corpus) for question in section.positions)
 
 
 def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) -> BriefSection:
@@ -58,7 +67,7 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
         title=section.title,
         question=section.question,
         findings=findings,
-        searched=choice.searched,
+        searched=replace(choice.searched, bounded=draft.bounded),
         comment=comment,
         figures=tuple(_figure(measure, found, findings, citer) for measure, found in draft.measured),
         positions=tuple(_position(question, given, draft, citer) for question, given in draft.stands),

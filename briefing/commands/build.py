@@ -91,6 +91,7 @@ def command(
             sections=sections,
             progress=console.progress,
         )
+        console.warn(inputs.corpus.costs)
         texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
         console.say("rendering")
         wanted = tuple(dict.fromkeys((*asked, "json")))

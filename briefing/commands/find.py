@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from briefing.commands.console import Console, echo, echo_json
+
 
 @click.command(name="find")
 @click.argument("query")
@@ -15,6 +17,9 @@ import click
 @click.option("--where", default="", help="A condition in Lucene's syntax.")
 @click.option("--follow-links", is_flag=True, help="Read links that lead out of SOURCES.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+@click.option(
+    "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
+)
 def command(
     query: str,
     sources: tuple[Path, ...],
@@ -23,21 +28,25 @@ def command(
     where: str,
     follow_links: bool,
     as_json: bool,
+    cache: Path | None,
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
-    from briefing.commands.console import echo, echo_json
     from briefing.commands.load import no_document_in
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
 
     if not any(letter.isalnum() for letter in query):
         raise click.UsageError("the query has no word to look for")
-    corpus = Corpus.read(sources, base=Path.cwd(), follow_links=follow_links)
-    if corpus.problems:
-        raise BriefingError(corpus.problems)
-    if not corpus.sources:
-        raise BriefingError(no_document_in(sources, corpus.skipped))
-    hits = corpus.find(query, terms=terms, query=where, top=top)
+    with Console() as console:
+        corpus = Corpus.read(
+            sources, base=Path.cwd(), follow_links=follow_links, cache=cache, progress=console.progress
+        )
+        if corpus.problems:
+            raise BriefingError(corpus.problems)
+        if not corpus.sources:
+            raise BriefingError(no_document_in(sources, corpus.skipped))
+        hits = corpus.find(query, terms=terms, query=where, top=top)
+        console.warn(corpus.costs)
     for rank, hit in enumerate(hits, start=1):
         if as_json:
             row = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.commands.console import echo, echo_text
+from briefing.commands.console import Console, echo, echo_text
 
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
@@ -25,7 +25,12 @@ MOST_COMPARED = 2000
 @click.option("--prune", is_flag=True, help="With --write: comment out rows whose file is gone.")
 @click.option("--follow-links", is_flag=True, help="Read links that lead out of SOURCES.")
 @click.option("--text", is_flag=True, help="Print the text in which offsets count.")
-def command(sources: tuple[Path, ...], write: bool, prune: bool, follow_links: bool, text: bool) -> int:
+@click.option(
+    "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
+)
+def command(
+    sources: tuple[Path, ...], write: bool, prune: bool, follow_links: bool, text: bool, cache: Path | None
+) -> int:
     """List what is read from SOURCES (files, folders or globs), what is left out, and why.
 
     A row of the register belongs to a file by its path, or else by its hash, so that a file may be moved.
@@ -43,7 +48,15 @@ def command(sources: tuple[Path, ...], write: bool, prune: bool, follow_links: b
     given = [here / source for source in sources]  # else they would count from the register's folder
     base = here / register.parent if write else here
     known = register if register.exists() else None
-    corpus = Corpus.read(given, base=base, register=known, follow_links=follow_links)
+    with Console() as console:
+        corpus = Corpus.read(
+            given,
+            base=base,
+            register=known,
+            follow_links=follow_links,
+            cache=cache,
+            progress=console.progress,
+        )
     if corpus.problems:
         raise BriefingError(corpus.problems)
     if not corpus.sources and not prune:

@@ -42,7 +42,7 @@ _WITHOUT_QUANTITY = 0.6
 _COUNTED = 0.7
 _COUNTED_WITHIN = 40
 _COUNTED_WORDS = 4
-_LOOKED_AT = 1500
+_READ = 1000  # passages that are read for a section: the best of those that hold a word of it
 _LISTED = 100
 _MENTION = 1.0
 _ASKS_WHO = re.compile(
@@ -81,13 +81,15 @@ class _Weighed:
 def select_passages(section: Section, corpus: Corpus) -> Selection:
     """Return the passages that are relevant to a section, best first; often none."""
     parts = QueryParts(section.question, section.title, section.terms, section.query, section.exclude)
-    scored = corpus.score_passages(parts, limit=_LOOKED_AT)
+    scored = corpus.read_passages(parts, _READ)
     weighed = _weigh(scored, section, corpus)
     relevant = _relevant(weighed, _enough(weighed, section)) or _about_throughout(weighed, section)
     chosen = sorted(relevant, key=lambda item: -item.evidence)
+    matched = corpus.count_passages(parts)
     searched = Searched(
         passages=corpus.passage_count,
-        matched=sum(_meets_words(item, section) for item in weighed),
+        matched=matched,
+        read=min(matched, sum(_meets_words(item, section) for item in weighed)),
         unlisted=max(0, len(chosen) - _listed(section)),
         terms=section.terms,
         query=section.query,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from briefing.index.leaves import Expression, Prefix, Words, compiled, in_utf8
 from briefing.index.match import places, spans
+from briefing.index.narrowing import Vocabulary
 from briefing.index.parts import Unit
 from briefing.index.stems import analyser
 from briefing.index.stored import StoredDocument
@@ -20,7 +21,7 @@ _NONE: Counts = {}
 class UnitCounter:
     """Counts units in passages, looking only at those whose first stem stands there."""
 
-    def __init__(self, units: Sequence[Unit], expand: Callable[[str], Sequence[str] | None]) -> None:
+    def __init__(self, units: Sequence[Unit], vocabulary: Vocabulary) -> None:
         self._stems: dict[int, frozenset[str]] = {}
         self._single: dict[str, list[int]] = defaultdict(list)
         self._rows: dict[str, list[tuple[int, Words]]] = defaultdict(list)
@@ -28,16 +29,16 @@ class UnitCounter:
         self._prefixes: list[tuple[int, Prefix, frozenset[str] | None]] = []
         self._expressions: list[tuple[int, Expression]] = []
         for number, unit in enumerate(units):
-            self._take(number, unit.leaf, expand)
+            self._take(number, unit.leaf, vocabulary)
         self._looked_for = frozenset(self._single) | frozenset(self._rows)
         self._as_written = bool(self._prefixes or self._expressions)
 
-    def _take(self, number: int, leaf: object, expand: Callable[[str], Sequence[str] | None]) -> None:
+    def _take(self, number: int, leaf: object, vocabulary: Vocabulary) -> None:
         if isinstance(leaf, Expression):
             self._expressions.append((number, leaf))
         elif isinstance(leaf, Prefix):
-            stems = expand(leaf.folded)
-            self._prefixes.append((number, leaf, None if stems is None else frozenset(stems)))
+            found = vocabulary.stems_beginning(leaf.folded)
+            self._prefixes.append((number, leaf, None if found.opening else frozenset(found.stems)))
         elif isinstance(leaf, Words):
             for stem in leaf.joined:
                 self._joined[stem].append(number)
@@ -76,11 +77,12 @@ class UnitCounter:
     def count(self, document: StoredDocument) -> tuple[Counts, ...]:
         """Return for each passage how often each unit stands in it; residue holds nothing."""
         return tuple(
-            _NONE if passage.kind is PassageKind.RESIDUE else self._count(document, passage.number)
+            _NONE if passage.kind is PassageKind.RESIDUE else self.count_in(document, passage.number)
             for passage in document.passages
         )
 
-    def _count(self, document: StoredDocument, at: int) -> Counts:
+    def count_in(self, document: StoredDocument, at: int) -> Counts:
+        """Return how often each unit stands in one passage."""
         stems = document.stems[at]
         found: dict[int, int] = {}
         single, rows = self._single, self._rows

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from briefing.index.prepare import Prepared, Preparer, Task
+from briefing.index.prepare import Prepared, Preparer, Task, pieces_of
 from briefing.index.stems import STEMS_VERSION, language_name
 from briefing.index.store import Store
 from briefing.index.workers import Preparation
@@ -152,7 +152,7 @@ class Ingest:
         gone = {*self._first.values(), *self._further.values()}.difference(self.rows)
         for row in sorted(gone):
             language, text = self._store.written_in(row)
-            self._count(Counter(text.split()), language, Counter.subtract)
+            self._count(Counter(pieces_of(text)), language, Counter.subtract)
             self._store.remove(row)
         self._count_words()
         self.changed = self.changed or bool(gone)

@@ -1,31 +1,15 @@
-"""A query and a passage's words in; whether they meet, and where. The same query as text for SQLite FTS5.
+"""A query and a passage's words in; whether they meet, and where.
 
-What FTS5 finds by `fts5_expression` and what `matches` finds on the words themselves is the same, wherever
-the expression is exact; where it is not (prefixes and regular expressions are looked up as they are
-written, not as stems), FTS5 finds at least what `matches` does, and `matches` decides.
+What the index finds (`narrowing.py`) and what is found here on the words themselves is the same, where the index is
+exact; where it is not, this decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from briefing.index.leaves import Boost, Clauses, Expression, Leaf, Prefix, Query, Words, compiled, in_utf8
 from briefing.index.stems import Token
-
-Expand = Callable[[str], Sequence[str] | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """An FTS5 expression: no passage that meets the query is outside it; if `exact`, none that does not is
-    in it.
-
-    An empty `text` narrows nothing: every passage has to be looked at.
-    """
-
-    text: str
-    exact: bool
 
 
 def matches(query: Query, text: str, tokens: Sequence[Token]) -> bool:
@@ -106,66 +90,3 @@ def _apart(found: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
-
-
-def fts5_expression(query: Query, expand: Expand) -> Narrowing:
-    """Write a query for FTS5, every word quoted, so that no input is an error of syntax there.
-
-    `expand` gives the stems of all words in the index that begin with some letters, or None for too many.
-    """
-    if isinstance(query, Boost):
-        return fts5_expression(query.query, expand)
-    if isinstance(query, Words):
-        return Narrowing(_fts5_words(query), exact=True)
-    if isinstance(query, Prefix):
-        stems = expand(query.folded)
-        if stems is None:
-            return Narrowing("", exact=False)
-        return Narrowing(_either([_quoted(stem) for stem in stems]) if stems else _NOTHING, exact=False)
-    if isinstance(query, Expression):
-        return Narrowing("", exact=False)
-    return _fts5_clauses(query, expand)
-
-
-_NOTHING = '"\u0001"'
-
-
-def _fts5_clauses(query: Clauses, expand: Expand) -> Narrowing:
-    never = [fts5_expression(child, expand) for child in query.never]
-    exact = all(part.exact for part in never)
-    without = [part.text for part in never if part.exact and part.text]
-    if query.must:
-        parts = [fts5_expression(child, expand) for child in query.must]
-        texts = [part.text for part in parts if part.text]
-        wanted = f"({' AND '.join(texts)})" if texts else ""
-        exact = exact and all(part.exact for part in parts)
-    else:
-        parts = [fts5_expression(child, expand) for child in query.may]
-        wanted = _either([part.text for part in parts]) if parts and all(part.text for part in parts) else ""
-        exact = exact and bool(parts) and all(part.exact for part in parts)
-    if not wanted:
-        return Narrowing("", exact=False)
-    return Narrowing(f"({wanted} NOT {_either(without)})" if without else wanted, exact)
-
-
-def _fts5_words(words: Words) -> str:
-    texts = [_fts5_reading(reading, words.slop) for reading in words.readings]
-    texts += [_quoted(stem) for stem in words.joined]
-    return _either(list(dict.fromkeys(texts)))
-
-
-def _fts5_reading(reading: tuple[str, ...], slop: int) -> str:
-    if slop and len(reading) > 1:
-        terms = " ".join(_quoted(stem) for stem in dict.fromkeys(reading))
-        if len(set(reading)) > 1:
-            return f"main : NEAR({terms}, {len(reading) - 2 + slop})"
-        return f"main : {_quoted(reading[0])}"
-    return f"main : {_quoted(' '.join(reading))}"
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
-
-
-def _either(texts: list[str]) -> str:
-    return texts[0] if len(texts) == 1 else f"({' OR '.join(texts)})"

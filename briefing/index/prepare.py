@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from briefing.index.stems import Analyser, language_name
 from briefing.index.stored import Packed, pack_document
 from briefing.model import Document, PassageKind
 from briefing.passages import split_passages
+
+_SPACED_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,13 @@ class Prepared:
     written: Written
 
 
+def pieces_of(text: str) -> Iterator[str]:
+    """Yield what stands between blanks in a text, and the numbers in which a hard blank stands."""
+    yield from text.split()
+    if not text.isascii():
+        yield from _SPACED_NUMBER.findall(text)
+
+
 class Preparer:
     """Splits documents and makes the stems of their passages; what it has learned of words, it keeps."""
 
@@ -55,7 +65,7 @@ class Preparer:
         for task in tasks:
             words = self.analyser(task.language)
             documents.append(self._pack(task, words))
-            written.setdefault(words.language, Counter()).update(task.document.text.split())
+            written.setdefault(words.language, Counter()).update(pieces_of(task.document.text))
         return Prepared(tuple(documents), written)
 
     def _pack(self, task: Task, words: Analyser) -> Packed:

@@ -8,10 +8,12 @@ follow each other in the question give evidence together too, where they stand s
 other (the sequential dependence of Metzler and Croft, 2005): that is what tells one incident, named by place
 and date, from the next.
 
-The mix is decided by the question and the corpus: a question put to one document has no use for the
-document's evidence, and there the neighbourhood is the wider, the longer the document; where one document
-stands apart from all others, as when a question names an incident and then asks about it, it is read out; the
-less it does, the less a further passage of one document counts against the first of the next.
+The mix is decided by the question and the corpus. A question put to one document has no use for the
+document's evidence. The longer a document, the wider the neighbourhood and the more it says, since there a
+subject fills pages, and the less a further passage of the same paragraph adds; in an article each sentence
+counts. Where one document is meant, as when a question names an incident and then asks about it, it is read
+out. Else, as where all documents are about one subject, the evidence of a document counts for its best passage
+and hardly for the others.
 """
 
 from __future__ import annotations
@@ -27,21 +29,27 @@ from briefing.index.parts import Unit
 from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
-PASSAGE = (0.9, 0.4)
-WHOLE = (0.9, 0.7)
-SAME_PARAGRAPH = 0.85
-NEXT_PARAGRAPH = 0.8
-NEIGHBOURS = 1.0
-LONG = 100
-REACH = 0.4
-FAINT = 0.02
-DOCUMENT = 4.0
-OPENING = 2
-PAIR = 0.15
-RIVALS = 10
-DOUBT = 1.5
-LEAST = 0.2
-AGAIN = 0.5
+PASSAGE_K1_B = (0.9, 0.4)  # BM25 in a passage: how soon a repeated word says no more, how much length counts
+DOCUMENT_K1_B = (0.9, 0.7)  # the same in a document, where length says more
+WITHIN_PARAGRAPH = 0.85  # of what stands in a passage, the share that is left in the next one
+ACROSS_PARAGRAPHS = 0.8  # the same where the next one begins a paragraph
+LEAST_LEFT = 0.02  # less than this is taken for nothing
+NEIGHBOUR_WEIGHT = 0.5  # what neighbours count beside a passage's own words, in a document that is not long
+LONG_DOCUMENT_PASSAGES = (
+    50  # from here on a subject fills pages: context widens, paragraphs repeat themselves
+)
+REACH_EXPONENT = 0.35  # how fast context widens with length: 400 passages reach twice as far as 50
+DOCUMENT_WEIGHT = 2.0  # what the document's evidence counts beside that of its best passage
+OPENING_COUNTS = 2  # times that the opening passage counts again, since it says what a document is about
+PAIR_WEIGHT = 0.15  # what words of the question count that stand together, beside each of them
+RIVALS = 10  # documents that are compared to tell whether one of them is meant
+MEANT_SCALE = 1.5  # mean words' worth of evidence that makes one document e times likelier than another
+TOGETHER_HALF = 2.0  # evidence of words standing together at which a document is half taken for the one named
+SPREAD_LIMIT = (
+    1.2  # a document that speaks of the subject in each passage keeps a sixth of what one passage keeps
+)
+LEAST_SHARE = 0.1  # of its document's evidence that a further passage gets where no document is meant
+MEANT_FROM, MEANT_SURELY = 0.12, 0.34  # between these a document goes from not meant to meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,7 @@ class Scored:
 
 
 @dataclass(frozen=True, slots=True)
-class _Weights:
+class Weights:
     """What a unit counts in a passage and in a document, and a pair of units in a document."""
 
     passage: Sequence[float]
@@ -104,13 +112,16 @@ class _Weights:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """A document's passages with their own and their neighbours' evidence, and that of the whole."""
+    """A document's passages with their own and their neighbours' evidence, and that of the whole: `together`
+    is what comes of words that stand together.
+    """
 
     stored: StoredDocument
     counts: Sequence[Counts]
     own: Sequence[float]
     neighbours: Sequence[float]
     whole: float
+    together: float
 
 
 def rank(
@@ -125,12 +136,9 @@ def rank(
     With `one_document`, the question was put to that document alone, so that its evidence as a whole decides
     nothing.
     """
-    weights = _weights(units, statistics)
-    found = [
-        _weigh(document, weights, statistics, _reach(document.stored) if one_document else 1.0)
-        for document in counted
-    ]
-    share = 0.0 if one_document else DOCUMENT
+    weights = weights_of(units, statistics)
+    found = [_weigh(document, weights, statistics) for document in counted]
+    share = 0.0 if one_document else DOCUMENT_WEIGHT
     again = 1.0 if one_document else _again(found, weights)
     return tuple(
         scored
@@ -140,42 +148,60 @@ def rank(
     )
 
 
-def _weights(units: Sequence[Unit], statistics: Statistics) -> _Weights:
+def score_alone(
+    weights: Weights, stored: StoredDocument, number: int, counts: Counts, statistics: Statistics
+) -> float:
+    """Return the evidence of a passage's own words, without that of anything around it."""
+    mean = statistics.words / statistics.passages if statistics.words else 1.0
+    return _bm25(counts, weights.passage, len(stored.stems[number]) / mean, PASSAGE_K1_B)
+
+
+def weights_of(units: Sequence[Unit], statistics: Statistics) -> Weights:
+    """Return what each unit counts, by the part of the question that it stands in and its rarity."""
     numbers = range(len(units))
-    return _Weights(
+    return Weights(
         tuple(units[number].weight * statistics.idf(number) for number in numbers),
         tuple(units[number].weight * statistics.document_idf(number) for number in numbers),
-        lambda a, b: PAIR * min(units[a].weight, units[b].weight) * statistics.pair_idf(a, b),
+        lambda a, b: PAIR_WEIGHT * min(units[a].weight, units[b].weight) * statistics.pair_idf(a, b),
     )
 
 
-def _again(found: Sequence[_Evidence], weights: _Weights) -> float:
-    """Return what share of its document's evidence a further passage gets: the more, the surer it is that
-    one document is meant.
+def _again(found: Sequence[_Evidence], weights: Weights) -> float:
+    """Return what share of its document's evidence a further passage gets: all of it where one document is
+    meant, next to none where a question is about a subject, on which the next document has more to say.
 
-    That is the share of the best document when the evidence of the best ones is taken for log odds, where
-    one mean word more counts as `1 / DOUBT`.
+    A document is meant when it stands apart, words that follow each other in the question stand together in
+    it, and it does not speak of the subject all over. It stands apart as far as its share goes when the
+    evidence of the best ones is taken for log odds, where one mean word more counts as `1 / MEANT_SCALE`.
     """
-    best = sorted((evidence.whole for evidence in found), reverse=True)[:RIVALS]
-    scale = DOUBT * sum(weights.document) / max(1, len(weights.document))
+    best = sorted(found, key=lambda evidence: -evidence.whole)[:RIVALS]
+    scale = MEANT_SCALE * sum(weights.document) / max(1, len(weights.document))
     if not best or scale <= 0:
-        return 1.0
-    sure = 1 / sum(math.exp((whole - best[0]) / scale) for whole in best)
-    return LEAST + (1 - LEAST) * sure
+        return LEAST_SHARE
+    first = best[0]
+    apart = 1 / sum(math.exp((evidence.whole - first.whole) / scale) for evidence in best)
+    named = first.together / (first.together + TOGETHER_HALF)
+    own = [first.own[p.number] for p in first.stored.passages if p.kind is PassageKind.PROSE]
+    spread = sum(part > 0 for part in own) / max(1, len(own))
+    meant = apart * apart * named * (SPREAD_LIMIT - spread)
+    return LEAST_SHARE + (1 - LEAST_SHARE) * min(
+        1.0, max(0.0, (meant - MEANT_FROM) / (MEANT_SURELY - MEANT_FROM))
+    )
 
 
 def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
     """Score the passages of one document: the first with the whole of its evidence, the others with a
-    share, and each the less, the more of its paragraph stand before it.
+    share, and in a long document each the less, the more of its paragraph stand before it.
     """
     stored = evidence.stored
+    repeated = min(1.0, LONG_DOCUMENT_PASSAGES / max(1, len(stored.passages)))
     prose = [passage for passage in stored.passages if passage.kind is PassageKind.PROSE]
     near = [evidence.own[p.number] + evidence.neighbours[p.number] for p in prose]
     order = sorted(range(len(prose)), key=lambda at: (-near[at], at))
     scored, paragraphs = [], dict.fromkeys((passage.paragraph for passage in prose), 0)
     for before, at in enumerate(order):
         passage = prose[at]
-        score = (near[at] + whole * (again if before else 1.0)) * AGAIN ** paragraphs[passage.paragraph]
+        score = (near[at] + whole * (again if before else 1.0)) * repeated ** paragraphs[passage.paragraph]
         paragraphs[passage.paragraph] += 1
         scored.append(
             Scored(
@@ -193,41 +219,43 @@ def _score(evidence: _Evidence, whole: float, again: float) -> list[Scored]:
 
 def _reach(stored: StoredDocument) -> float:
     """Return how many times farther a subject reaches in a long document, where it fills pages, than in an
-    article; it matters only where a question is put to that document alone.
+    article.
     """
-    return math.pow(max(1.0, len(stored.passages) / LONG), REACH)
+    return math.pow(max(1.0, len(stored.passages) / LONG_DOCUMENT_PASSAGES), REACH_EXPONENT)
 
 
-def _weigh(document: CountedDocument, weights: _Weights, statistics: Statistics, reach: float) -> _Evidence:
+def _weigh(document: CountedDocument, weights: Weights, statistics: Statistics) -> _Evidence:
     stored, counts = document.stored, document.counts
     lengths = [len(stems) for stems in stored.stems]
     mean = statistics.words / statistics.passages if statistics.words else 1.0
     own = [
-        _bm25(row, weights.passage, length / mean, PASSAGE) if row else 0.0
+        _bm25(row, weights.passage, length / mean, PASSAGE_K1_B) if row else 0.0
         for row, length in zip(counts, lengths, strict=True)
     ]
     mean_document = statistics.words / statistics.documents if statistics.words else 1.0
-    whole = _whole(document, weights, sum(lengths) / mean_document)
-    return _Evidence(stored, counts, own, _neighbours(stored, counts, weights.passage, reach), whole)
+    words, together = _whole(document, weights, sum(lengths) / mean_document)
+    neighbours = _neighbours(stored, counts, weights.passage, _reach(stored))
+    return _Evidence(stored, counts, own, neighbours, words + together, together)
 
 
-def _whole(document: CountedDocument, weights: _Weights, relative: float) -> float:
+def _whole(document: CountedDocument, weights: Weights, relative: float) -> tuple[float, float]:
     """Return the evidence of a document as a whole: its words, and its pairs of words that stand together.
 
     What stands in the opening passage says most of what a document is about, and counts more often.
     """
     total: dict[int, int] = {}
     for number, row in enumerate(document.counts):
-        times = 1 + OPENING if number == 0 and len(document.counts) > 1 else 1
+        times = 1 + OPENING_COUNTS if number == 0 and len(document.counts) > 1 else 1
         for unit, count in row.items():
             total[unit] = total.get(unit, 0) + times * count
-    k1, b = WHOLE
+    k1, b = DOCUMENT_K1_B
     norm = k1 * (1 - b + b * relative)
-    return _bm25(total, weights.document, relative, WHOLE) + sum(
+    together = sum(
         weights.pair(first, second) * count * (k1 + 1) / (count + norm)
         for (first, second), both in sorted(document.pairs.items())
         for count in both
     )
+    return _bm25(total, weights.document, relative, DOCUMENT_K1_B), together
 
 
 def _bm25(counts: Counts, weights: Sequence[float], relative: float, k1_b: tuple[float, float]) -> float:
@@ -240,7 +268,9 @@ def _bm25(counts: Counts, weights: Sequence[float], relative: float, k1_b: tuple
 def _neighbours(
     stored: StoredDocument, counts: Sequence[Counts], weights: Sequence[float], reach: float
 ) -> list[float]:
-    """Add up what stands around each passage: fading with distance, saturating for each unit."""
+    """Add up what stands around each passage: fading with distance, saturating for each unit, and weighing
+    the more, the farther a subject reaches.
+    """
     size = len(counts)
     around = [0.0] * size
     fading = [1 - (1 - left) / reach for left in _fading(stored)]
@@ -250,7 +280,7 @@ def _neighbours(
         for unit, count in row.items():
             places.setdefault(unit, []).append((at, count))
     for unit in sorted(places):
-        held, weight = places[unit], NEIGHBOURS * reach * weights[unit]
+        held, weight = places[unit], NEIGHBOUR_WEIGHT * reach * reach * weights[unit]
         if len(held) == 1:
             _spread(around, held[0], fading, weight)
             continue
@@ -270,7 +300,7 @@ def _spread(around: list[float], held: tuple[int, int], fading: Sequence[float],
         carried: float = count
         for place in places:
             carried *= fading[place + step]
-            if carried < FAINT:
+            if carried < LEAST_LEFT:
                 break
             around[place] += weight * carried / (carried + 1)
 
@@ -278,7 +308,7 @@ def _spread(around: list[float], held: tuple[int, int], fading: Sequence[float],
 def _fading(stored: StoredDocument) -> list[float]:
     """Return how much of what came before each passage is left there."""
     paragraphs = [passage.paragraph for passage in stored.passages]
-    return [1.0] + [SAME_PARAGRAPH if a == b else NEXT_PARAGRAPH for a, b in pairwise(paragraphs)]
+    return [1.0] + [WITHIN_PARAGRAPH if a == b else ACROSS_PARAGRAPHS for a, b in pairwise(paragraphs)]
 
 
 def _flow(places: Sequence[tuple[int, int]], fading: Sequence[float]) -> list[float]:
@@ -290,7 +320,7 @@ def _flow(places: Sequence[tuple[int, int]], fading: Sequence[float]) -> list[fl
         carried = flow[at] + count
         for place in range(at + 1, following + 1):
             carried *= fading[place]
-            if carried < FAINT:
+            if carried < LEAST_LEFT:
                 break
             flow[place] = carried
     return flow

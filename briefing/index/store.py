@@ -8,12 +8,16 @@ those numbers.
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefing.index.database import DamageError, Database
+from briefing.index.narrowing import Beginning
 from briefing.index.stored import Packed, StoredDocument, index_rows, stored_document, unpack_passages
 from briefing.model import PassageKind
+
+MOST_STEMS = 400  # looked up one by one: SQLite asks each of them at each row
 
 
 class Store(Database):
@@ -86,11 +90,11 @@ class Store(Database):
         language, text = self._db.execute(select, (document,)).fetchone()
         return language, _given(text)
 
-    def holders(self, rows: Iterable[int]) -> list[int]:
-        """Return the documents that rows of the index belong to, each once, in the order of their rows."""
-        select = "SELECT id FROM document WHERE first <= ? AND count > 0 ORDER BY first DESC LIMIT 1"
-        found = [self._db.execute(select, (row,)).fetchone()[0] for row in sorted(rows)]
-        return list(dict.fromkeys(found))
+    def holder(self, row: int) -> tuple[int, int]:
+        """Return the document that a row of the index belongs to, and its first row."""
+        select = "SELECT id, first FROM document WHERE first <= ? AND count > 0 ORDER BY first DESC LIMIT 1"
+        found = self._db.execute(select, (row,)).fetchone()
+        return found[0], found[1]
 
     def extents(self) -> list[tuple[int, int]]:
         """Return the first row of the index of every document that has passages, and its number, in order."""
@@ -125,34 +129,28 @@ class Store(Database):
             self._db.execute("SELECT count(*) FROM words WHERE words MATCH ?", (expression,)).fetchone()[0]
         )
 
-    def best(
-        self, expression: str, limit: int, rows: tuple[int, int] | None = None
-    ) -> list[tuple[int, float]]:
-        """Return the rows that meet an expression with the best BM25, at most `limit`, each with its score.
+    def best(self, expression: str, limit: int) -> list[tuple[int, float]]:
+        """Return the rows that meet an expression with the best BM25, each with its score, best first.
 
-        A row is left out with all its equals when there is no room for all of these, so that the number of a
-        row never decides; if even the best equals do not fit, all of them come.
+        There are at most `limit`, but for the equals of the last one, which all come: the number of a row decides
+        nothing.
         """
-        where, values = "words MATCH ?", [expression]
-        if rows is not None:
-            where += f" AND rowid BETWEEN {rows[0]:d} AND {rows[1]:d}"
-        select = f"SELECT rowid, -bm25(words) FROM words WHERE {where} ORDER BY 2 DESC"
-        found = self._db.execute(f"{select} LIMIT {limit + 1:d}", values).fetchall()
+        select = "SELECT rowid, -bm25(words) FROM words WHERE words MATCH ?"
+        ahead = limit + max(limit // 4, 100)  # most often the equals of the last one end soon
+        found = self._db.execute(f"{select} ORDER BY 2 DESC LIMIT {ahead:d}", (expression,)).fetchall()
         if len(found) <= limit:
             return found
-        kept = [row for row in found if row[1] > found[-1][1]]
-        if kept:
-            return kept
-        return [row for row in self._db.execute(select, values) if row[1] >= found[0][1]]
+        last = found[limit - 1][1]
+        if len(found) < ahead or found[-1][1] != last:
+            return [row for row in found if row[1] >= last]
+        equals = self._db.execute(f"{select} AND -bm25(words) = ?", (expression, last)).fetchall()
+        return [row for row in found if row[1] > last] + equals
 
-    def meeting(self, expression: str, rows: tuple[int, int] | None = None) -> list[int]:
-        """Return all rows that meet an FTS5 expression."""
-        where = (
-            "words MATCH ?"
-            if rows is None
-            else f"words MATCH ? AND rowid BETWEEN {rows[0]:d} AND {rows[1]:d}"
-        )
-        return [row[0] for row in self._db.execute(f"SELECT rowid FROM words WHERE {where}", (expression,))]
+    def meeting(self, expression: str) -> list[int]:
+        """Return all rows that meet an FTS5 expression, in order."""
+        return [
+            row[0] for row in self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
+        ]
 
     def count_words(self, changes: Mapping[tuple[str, str], int]) -> None:
         """Add to, or take from, how often a folded word with its stem is written, within `writing`."""
@@ -162,11 +160,26 @@ class Store(Database):
         )
         self._db.execute("DELETE FROM written WHERE times = 0")
 
-    def stems_beginning(self, prefix: str, limit: int = 400) -> Sequence[str] | None:
-        """Return the stems of all words that begin so; None for more than `limit`."""
-        select = "SELECT DISTINCT stem FROM written WHERE folded >= ? AND folded < ? ORDER BY stem LIMIT ?"
-        found = [row[0] for row in self._db.execute(select, (prefix, prefix + "\U0010ffff", limit + 1))]
-        return None if len(found) > limit else found
+    def stems_beginning(self, prefix: str) -> Beginning:
+        """Return the stems of all words that begin so, and which of them belong to no other word."""
+        begins = "folded >= ?1 AND folded < ?1 || char(1114111)"
+        select = f"SELECT DISTINCT stem FROM written WHERE {begins} ORDER BY stem"
+        stems = [row[0] for row in self._db.execute(select, (prefix,))]
+        many = len(stems) > MOST_STEMS
+        named = [stem for stem in stems if not stem.startswith(prefix)] if many else stems
+        select = (
+            f"SELECT DISTINCT stem FROM written WHERE NOT ({begins})"
+            " AND (stem IN (SELECT value FROM json_each(?2)) OR ?3 AND stem >= ?1 AND stem < ?1 || char(1114111))"
+        )
+        shared = {row[0] for row in self._db.execute(select, (prefix, json.dumps(named), many))}
+        sure = [stem for stem in named if stem not in shared]
+        return Beginning(named, sure, many, many and not any(stem.startswith(prefix) for stem in shared))
+
+    def stems_holding(self, fragment: str) -> Sequence[str] | None:
+        """Return the stems of all words in which some letters stand; None for more than `MOST_STEMS`."""
+        select = "SELECT DISTINCT stem FROM written WHERE instr(folded, ?) ORDER BY stem LIMIT ?"
+        found = [row[0] for row in self._db.execute(select, (fragment, MOST_STEMS + 1))]
+        return None if len(found) > MOST_STEMS else found
 
     def reading(self, file: str) -> str | None:
         """Return what was noted of the documents of a file when it was last read, or None."""

@@ -131,7 +131,10 @@ def _lay_out_section(section: BriefSection) -> dict[str, Any]:
         "findings": [_lay_out_finding(finding) for finding in section.findings],
         "figures": [_lay_out_figure(figure) for figure in section.figures],
         "positions": [_lay_out_position(position) for position in section.positions],
-        "searched": _lay_out(section.searched),
+        "searched": {
+            **_lay_out(section.searched),
+            "bounded": [_lay_out(one) for one in section.searched.bounded],
+        },
         "comment": section.comment,
         "analyses": list(section.analyses),
     }

@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.corpus import Corpus, QueryParts
-from briefing.model import AsOf, Estimate, Passage, PassageKind
+from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
 from briefing.outline import Measure, Section
 from briefing.weigh.as_of import Dated, read_as_of, read_published, read_way, settle_days
 from briefing.weigh.beside import is_regional
 from briefing.weigh.evidence import Evidence
 from briefing.weigh.measures import measure_clauses
-from briefing.weigh.units import may_count
+from briefing.weigh.units import may_count, written_units
 
-_LOOKED_AT = 400
+_READ = 2000  # passages: the analysis of the documents of so many takes some seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,20 @@ def find_measured(
 ) -> tuple[Measured, ...]:
     """Return the estimates of a measure, in the order of the sources and of their texts.
 
-    Looked at are the passages that the section shows (`chosen`), those that hold the measure's own words, and
-    the one after each, which may take them up ("the figure is").
+    Looked at are the passages that the section shows (`chosen`), those that hold the measure's own words (of very many
+    the best, see `find_measure_bound`), and the one after each, which may take them up ("the figure is").
     What a source says twice in the same bounds is returned once. Figures for a region are left out where others
     are for the whole.
     """
-    parts = QueryParts(terms=(*measure.unit, *measure.about), exclude=section.exclude)
-    scored = corpus.score_passages(parts, limit=_LOOKED_AT)
-    wanted = {(found.source, found.passage.number) for found in scored if found.matched} | set(chosen)
+    scored = corpus.holding_passages(_words_of(measure, section), _READ)
+    wanted = {(found.source, found.passage.number) for found in scored} | set(chosen)
     wanted |= {(key, number + 1) for key, number in wanted}
+    numbers: dict[str, set[int]] = {}
+    for key, number in wanted:
+        numbers.setdefault(key, set()).add(number)
     found: list[Measured] = []
-    for source in corpus.sources_called(key for key, _ in wanted):
-        found += _in_source(measure, source.key, corpus, evidence, wanted)
+    for source in corpus.sources_called(numbers):
+        found += _in_source(measure, source.key, corpus, evidence, numbers[source.key])
     if not all(one.regional for one in found):
         found = [one for one in found if not one.regional]
     dated = [
@@ -63,12 +65,22 @@ def find_measured(
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
 
 
+def find_measure_bound(measure: Measure, section: Section, corpus: Corpus) -> Bounded | None:
+    """Return how many of the passages that hold a measure's words were read, where that is not all of them."""
+    matched = corpus.count_passages(_words_of(measure, section)) if corpus.passage_count > _READ else 0
+    return Bounded("measure", measure.id, _READ, matched) if matched > _READ else None
+
+
+def _words_of(measure: Measure, section: Section) -> QueryParts:
+    return QueryParts(terms=(*written_units(measure), *measure.about), exclude=section.exclude)
+
+
 def _in_source(
     measure: Measure,
     key: str,
     corpus: Corpus,
     evidence: Evidence,
-    wanted: Collection[tuple[str, int]],
+    wanted: Collection[int],
 ) -> Iterator[Measured]:
     passages = corpus.passages(key)
     seen = set()
@@ -79,7 +91,7 @@ def _in_source(
         return
     for estimate, clause in measure_clauses(measure, text, evidence.estimates(key), evidence.clauses(key)):
         passage = _passage_of(estimate, passages, starts)
-        if passage is None or passage.kind is not PassageKind.PROSE or (key, passage.number) not in wanted:
+        if passage is None or passage.kind is not PassageKind.PROSE or passage.number not in wanted:
             continue
         as_of = read_as_of(text, clause, evidence.dates_near(key, *clause.sentence), published)
         bounds = (

@@ -17,12 +17,12 @@ from datetime import date
 
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
 from briefing.edtf import EdtfError, read_edtf
-from briefing.model import Passage, Source
+from briefing.model import Bounded, Passage, Source
 from briefing.outline import PositionQuestion, Section
 from briefing.weigh.rulings import Rulings
 from briefing.words import read_words
 
-_LOOKED_AT = 1000
+_READ = 2000  # passages that hold the words of an answer
 _REACH = 4
 _GOVERNED = 8
 _DENYING = ("deny", "denie", "denial", "dismiss", "reject", "refut")
@@ -86,11 +86,13 @@ def find_stands(
     order of publication.
 
     `chosen` names the passages that the section shows, by source and number: they come first. Any other
-    passage counts if it, or one beside it, holds a term of the section.
+    passage counts if it, or one beside it, holds a term of the section. Of very many passages that hold the words of
+    an answer the best are read, see `find_position_bound`.
     """
-    asked = tuple(dict.fromkeys(term for reading in question.readings for term in reading.any))
-    parts = QueryParts(question.question, "", (*asked, *section.terms), "", section.exclude)
-    scored = corpus.score_passages(parts, limit=_LOOKED_AT)
+    words = _words_of(question, section)
+    answering = corpus.sources_of(corpus.holding_passages(words, _READ))
+    parts = QueryParts(question.question, "", (*words.terms, *section.terms), "", section.exclude)
+    scored = corpus.score_within(parts, [source.key for source in answering])
     about = _about(scored, section)
     asked_of = [
         found
@@ -110,6 +112,17 @@ def find_stands(
         )
         for reading in question.readings
     )
+
+
+def find_position_bound(question: PositionQuestion, section: Section, corpus: Corpus) -> Bounded | None:
+    """Return how many of the passages that hold words of an answer were read, where that is not all of them."""
+    matched = corpus.count_passages(_words_of(question, section)) if corpus.passage_count > _READ else 0
+    return Bounded("position", question.id, _READ, matched) if matched > _READ else None
+
+
+def _words_of(question: PositionQuestion, section: Section) -> QueryParts:
+    asked = dict.fromkeys(term for reading in question.readings for term in reading.any)
+    return QueryParts(terms=tuple(asked), exclude=section.exclude)
 
 
 def publication_order(sources: Sequence[Source]) -> Mapping[str, int]:

@@ -79,6 +79,37 @@ def says(terms: Iterable[str], words: str) -> bool:
     return any(spans(_leaf(term), words, tokens) for term in terms)
 
 
+def written_units(measure: Measure) -> tuple[str, ...]:
+    """Return the terms by which a text can write a measure's units: those of the outline, names and signs.
+
+    A sign is no word that an index could look up, so that it is asked for as an expression, and only where no word of
+    `about` must stand beside it anyhow.
+    """
+    percent = says(measure.unit, _PERCENT)
+    terms, signs = [*measure.unit, *(["/per ?cent/"] if percent else [])], ["%"] if percent else []
+    for code, written in _currency_signs().items():
+        if says(measure.unit, f"{code} {_currency_names(code)}"):
+            terms += [code, *_currency_names(code).split()]
+            signs += written
+    if signs and not measure.about:
+        terms.append(f"/{'|'.join(map(re.escape, signs))}/")
+    return tuple(dict.fromkeys(terms))
+
+
+@cache
+def _currency_signs() -> dict[str, list[str]]:
+    """Return the signs of each currency; of "US$" the last, which stands in all that end so."""
+    lists = read_sections("currencies")
+    signs: dict[str, list[str]] = {}
+    for line in (*lists["words"], *lists["signs"]):
+        left, _, code = (part.strip() for part in line.partition("="))
+        of_code = signs.setdefault(code, [])
+        sign = left if left.isalpha() else left[-1]
+        if line in lists["signs"] and sign not in of_code:
+            of_code.append(sign)
+    return signs
+
+
 @lru_cache(maxsize=4096)
 def _leaf(term: str) -> Leaf:
     return parse_term(term)

@@ -87,7 +87,7 @@ def _view_section(
         silent=silent,
         counted=_count_findings(findings, annex, section.searched.unlisted),
         searched=tuple(_say_searched(section.searched, silent)),
-        unlisted=_say_unlisted(section.searched.unlisted),
+        unlisted=_say_left_out(section),
         lead=lead.citation if lead else None,
         lead_anchor=lead.anchor if lead else "",
         running=shorten(f"{number} {show_unseen(section.title)}", _RUNNING),
@@ -137,16 +137,42 @@ def _count_findings(findings: tuple[FindingView, ...], annex: tuple[FindingView,
     return said + more + weaker
 
 
+def _say_left_out(section: BriefSection) -> str:
+    """Say what the section does not show, or what was not read for it, of what there is; "" for nothing."""
+    searched = section.searched
+    names = {("measure", figure.measure): figure.label for figure in section.figures}
+    names |= {("position", position.id): position.question for position in section.positions}
+    said = [_say_unlisted(searched.unlisted), _say_read(searched)]
+    said += [
+        f"{_say_best(one.read, one.matched)} for “{show_unseen(names[one.kind, one.id])}”"
+        for one in searched.bounded
+    ]
+    return "; ".join(filter(None, said))
+
+
 def _say_unlisted(number: int) -> str:
     """Say how many passages are relevant too, but weaker than all that are shown; "" for none."""
     verb = "is" if number == 1 else "are"
     return f"{say_count(number, 'weaker passage')} {verb} not listed" if number else ""
 
 
+def _say_read(searched: Searched) -> str:
+    """Say that not all passages with the section's words were read, where that is so."""
+    if searched.read is None or searched.read >= searched.matched:
+        return ""
+    return f"{_say_best(searched.read, searched.matched)} that met the words of this section"
+
+
+def _say_best(read: int, matched: int) -> str:
+    return f"the best {read:,} of {say_count(matched, 'passage')} were read"
+
+
 def _say_searched(searched: Searched, silent: bool) -> Iterator[str]:
     met = f"{searched.matched:,} met the words of this section"
     few = ", too few of them to be about it" if silent and searched.matched else ""
     yield f"{say_count(searched.passages, 'passage')} searched; {met}{few}"
+    if read := _say_read(searched):
+        yield read
     if searched.terms:
         yield f"terms: {', '.join(map(show_unseen, searched.terms))}"
     if searched.query:
