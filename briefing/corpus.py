@@ -95,6 +95,7 @@ class Corpus:
         self._gather = gather
         self.sources: Sources
         self.problems: tuple[Problem, ...]
+        self.unread: tuple[Problem, ...]
         self.skipped: tuple[Problem, ...]
         self._heal(lambda: self._take(gathered))
 
@@ -107,6 +108,7 @@ class Corpus:
         self._searcher = Searcher(store, dict(zip(gathered.rows, range(len(keys)), strict=True)))
         self.sources = gathered.sources
         self.problems = gathered.problems
+        self.unread = gathered.unread
         self.skipped = gathered.skipped
 
     def _heal(self, ask: Callable[[], T]) -> T:
@@ -138,7 +140,8 @@ class Corpus:
     ) -> Self:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
-        What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
+        What cannot be read is in `unread`, that and the faults of what names it (register, paths) in `problems`,
+        what has no reader in `skipped`; all leave the rest standing.
         With `cache`, a folder, only what changed since the last time is read, split and stemmed.
         """
         store = Store(None if cache is None else cache / CACHE_FILE)
@@ -167,6 +170,10 @@ class Corpus:
     def record(self, key: str) -> Record:
         """Return what is known of a source."""
         return self.sources[self._places[key]].record
+
+    def path(self, key: str) -> str:
+        """Return the path of the file that a source is from."""
+        return self.sources[self._places[key]].path
 
     def sources_of(self, found: Iterable[_FromSource]) -> tuple[Source, ...]:
         """Return the sources of hits, passages or candidates, in reading order, without their texts."""

@@ -56,7 +56,7 @@ def command(
 
         press = held.enter_context(Press()) if not formats or "pdf" in formats else None
 
-        from briefing.brief import build_brief
+        from briefing.brief import as_problem, build_brief
         from briefing.render import render
         from briefing.write import write_outputs
 
@@ -78,6 +78,10 @@ def command(
             sections=sections,
             progress=console.progress,
         )
+        failed = tuple(as_problem(warning) for warning in brief.warnings if warning.kind == "analysis")
+        if strict and failed:
+            raise BriefingError(failed)
+        console.warn(failed)
         texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
         console.say("rendering")
         asked = formats or settings.outputs

@@ -28,9 +28,10 @@ def command(config: Path, strict: bool) -> int:
     except BriefingError as error:
         raise BriefingError([*error.problems, *_register_problems(config)]) from None
     found = find_files(settings.sources, settings.base)
-    if problems := [*_register_problems(config), *found.problems]:
+    nothing = () if found.files else found.unread
+    if problems := [*_register_problems(config), *found.problems, *nothing]:
         raise BriefingError(problems)
-    warnings = (*lint_config(settings), *found.skipped)
+    warnings = (*lint_config(settings), *found.unread, *found.skipped)
     if strict and warnings:
         raise BriefingError(warnings)
     for warning in warnings:

@@ -19,12 +19,12 @@ def command(
     query: str, sources: tuple[Path, ...], top: int, terms: tuple[str, ...], where: str, as_json: bool
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
+    from briefing.commands.unread import stop_at_faults, warn_of_unread
     from briefing.corpus import Corpus
-    from briefing.errors import BriefingError
 
     corpus = Corpus.read(sources, base=Path.cwd())
-    if corpus.problems:
-        raise BriefingError(corpus.problems)
+    stop_at_faults(corpus)
+    warn_of_unread(corpus)
     hits = corpus.find(query, terms=terms, query=where, top=top)
     for rank, hit in enumerate(hits, start=1):
         if as_json:

@@ -94,6 +94,7 @@ def _outline_beside(config: Path, error: ConfigError) -> Path:
 
 def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> Inputs:
     """Read config, outline, register and sources; raise with every problem of them."""
+    from briefing.commands.unread import stop_at_faults
     from briefing.corpus import Corpus
 
     settings, outline = read_config(config)
@@ -104,8 +105,7 @@ def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> 
         cache=cache,
         progress=console.progress,
     )
-    if corpus.problems:
-        raise BriefingError(corpus.problems)
+    stop_at_faults(corpus)
     if not corpus.sources:
         raise BriefingError(
             Problem(
@@ -114,4 +114,4 @@ def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> 
         )
     name = shown(settings.outline)
     text = decode(read_bytes(settings.outline, name), name).text
-    return Inputs(settings, outline, text, corpus, (*lint_config(settings), *corpus.skipped))
+    return Inputs(settings, outline, text, corpus, (*lint_config(settings), *corpus.unread, *corpus.skipped))

@@ -21,16 +21,16 @@ MOST_COMPARED = 2000
 @click.option("--text", is_flag=True, help="Print the text in which offsets count.")
 def command(sources: tuple[Path, ...], write: bool, text: bool) -> int:
     """List what is read from SOURCES (files, folders or globs), what is left out, and why."""
+    from briefing.commands.unread import stop_at_faults, warn_of_unread
     from briefing.corpus import Corpus
-    from briefing.errors import BriefingError
 
     register = _register(sources)
     here = Path.cwd()
     given = [here / source for source in sources]  # else they would count from the register's folder
     base = here / register.parent if write else here
     corpus = Corpus.read(given, base=base, register=register if register.exists() else None)
-    if corpus.problems:
-        raise BriefingError(corpus.problems)
+    stop_at_faults(corpus)
+    warn_of_unread(corpus)
     if write:
         return _write(register, corpus.sources)
     copies = {} if text else _copies(corpus)

@@ -179,7 +179,7 @@ def _read(
     try:
         data = path.read_bytes()
         reader = _reader_of(listed[0], path)
-        documents = None if reader == "txt" else dict(_documents(path, data, reader))
+        documents = None if reader == "txt" else _documents(path, data, reader)
     except (BriefingError, OSError) as error:
         for source in listed:
             yield source, None, f"{path.name}: cannot be read again: {error}"
@@ -219,8 +219,17 @@ def _decode(data: bytes, wanted: str) -> str:
     return next((text for text in readings if text_hash(text) == wanted), readings[0])
 
 
-def _documents(path: Path, data: bytes, reader: str) -> Iterator[tuple[str | None, str]]:
+def _documents(path: Path, data: bytes, reader: str) -> dict[str | None, str]:
+    """Read a file's documents by part; those that can be read where others of the file cannot, as `build` does."""
     from briefing.reading import FileRef, read_documents
 
-    for document in read_documents(FileRef(path=path, name=path.name, reader=reader), data):
-        yield document.part, document.text
+    found: dict[str | None, str] = {}
+    try:
+        for document in read_documents(FileRef(path=path, name=path.name, reader=reader), data):
+            found[document.part] = document.text
+    except MemoryError:
+        raise
+    except Exception:
+        if not found:
+            raise
+    return found

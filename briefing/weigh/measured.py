@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Estimate, Passage, PassageKind
@@ -51,7 +52,13 @@ def find_measured(
     wanted |= {(key, number + 1) for key, number in wanted}
     found: list[Measured] = []
     for source in corpus.sources_called(key for key, _ in wanted):
-        found += _in_source(measure, source.key, corpus, evidence, wanted)
+        found += evidence.guard.run(
+            partial(_found_in_source, measure, source.key, corpus, evidence, wanted),
+            (),
+            f"measure {measure.id}",
+            source=source.key,
+            path=corpus.path(source.key),
+        )
     if not all(one.regional for one in found):
         found = [one for one in found if not one.regional]
     dated = [
@@ -59,6 +66,12 @@ def find_measured(
         for one in found
     ]
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
+
+
+def _found_in_source(
+    measure: Measure, key: str, corpus: Corpus, evidence: Evidence, wanted: Collection[tuple[str, int]]
+) -> tuple[Measured, ...]:
+    return tuple(_in_source(measure, key, corpus, evidence, wanted))
 
 
 def _in_source(
