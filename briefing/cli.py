@@ -106,7 +106,9 @@ def _report(error: Exception) -> int:
     if os.environ.get("BRIEFING_DEBUG"):
         raise error
     kind = type(error).__name__
-    return _fail(f"briefing: this is a bug: {kind}: {error}; run again with BRIEFING_DEBUG=1 to see where", 3)
+    unit = "".join(f" (at work on {note})" for note in getattr(error, "__notes__", ())[:1])
+    fault = f"briefing: this is a bug: {kind}: {error}{unit}"
+    return _fail(f"{fault}; run again with BRIEFING_DEBUG=1 to see where", 3)
 
 
 def _fail(message: str, code: int) -> int:

@@ -101,6 +101,7 @@ class Corpus:
         self._gather = gather
         self.sources: Sources
         self.problems: tuple[Problem, ...]
+        self.unread: tuple[Problem, ...]
         self.skipped: tuple[Problem, ...]
         self.warnings: tuple[Problem, ...]
         self._heal(lambda: self._take(gathered))
@@ -115,6 +116,7 @@ class Corpus:
         self._searcher = Searcher(store, order, self._progress)
         self.sources = gathered.sources
         self.problems = gathered.problems
+        self.unread = gathered.unread
         self.skipped = gathered.skipped
         self.warnings = gathered.warnings
 
@@ -149,7 +151,8 @@ class Corpus:
     ) -> Self:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
-        What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
+        What cannot be read is in `unread`, that and the faults of what names it (register, paths) in `problems`,
+        what has no reader in `skipped`; all leave the rest standing.
         What had better be otherwise in the register is in `warnings`.
         With `cache`, a folder, only what changed since the last time is read, split and stemmed. Links that
         lead out of what is named are left out, unless `follow_links`. Raises BriefingError where the cache, or
@@ -188,6 +191,10 @@ class Corpus:
     def record(self, key: str) -> Record:
         """Return what is known of a source."""
         return self.sources[self._places[key]].record
+
+    def path(self, key: str) -> str:
+        """Return the path of the file that a source is from."""
+        return self.sources[self._places[key]].path
 
     def sources_of(self, found: Iterable[_FromSource]) -> tuple[Source, ...]:
         """Return the sources of hits, passages or candidates, in reading order, without their texts."""

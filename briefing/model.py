@@ -528,6 +528,22 @@ class AnalystText:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A unit that was left out because it could not be read or an analysis failed on it; the rest was built.
+
+    `kind` is "document" or "analysis". `source` is the display number, or the key where there is none; with
+    `path`, `place` ("line 3", "¶2", "section training") and `analysis` it says what is missing from what.
+    """
+
+    kind: str
+    source: str
+    path: str
+    place: str
+    analysis: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that a renderer needs and nothing more; brief.json is this value written down.
 
@@ -535,7 +551,8 @@ class Brief:
     `embed` is how much of the sources travels inside HTML and PDF: "texts", "passages" or "none".
     `independent` is the number of independent origins behind the sources used, an upper bound. `analyst` says
     what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
-    `extent` is how much of it the document shows: "whole", or "key" for key points only.
+    `extent` is how much of it the document shows: "whole", or "key" for key points only. `warnings` name what
+    could not be read or analysed.
     """
 
     masthead: Masthead
@@ -552,3 +569,4 @@ class Brief:
     analyst: tuple[AnalystText, ...] = ()
     likelihood: str = ""
     extent: str = "whole"
+    warnings: tuple[LeftOut, ...] = ()

@@ -291,7 +291,7 @@ def test_unreadable_and_unknown_files_are_named(tmp_path: Path) -> None:
         "in/market.txt",
         "in/weather.txt",
         "in/lines.jsonl",
-        "in/bad.jsonl",
+        "in/bad.jsonl",  # whose first line is as good as any
     }
 
 

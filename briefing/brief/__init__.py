@@ -2,5 +2,6 @@
 
 from briefing.brief.build import build_brief
 from briefing.brief.findings import finding_id
+from briefing.brief.left_out import as_problem
 
-__all__ = ["build_brief", "finding_id"]
+__all__ = ["as_problem", "build_brief", "finding_id"]

@@ -7,15 +7,19 @@ say the same, what must stand beside a passage so that it is understood, and wha
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from briefing import __version__
 from briefing.brief.choose import Choice, choose_passages
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
+from briefing.brief.left_out import list_left_out
 from briefing.brief.listing import brief_sources, list_sources, list_unused, read_origins
 from briefing.brief.sections import build_section, draft_section
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError, ConfigError, Problem
+from briefing.isolate import Guard, working_on
 from briefing.model import (
     AnalystText,
     Brief,
@@ -26,6 +30,7 @@ from briefing.model import (
     Gap,
     Masthead,
     Source,
+    Timeline,
 )
 from briefing.outline import Outline, Section
 from briefing.settings import Settings
@@ -55,17 +60,18 @@ def build_brief(
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
     picked = _pick(outline, sections or settings.sections)
-    choices = _choose(picked, settings, outline, corpus, progress)
+    guard = Guard()
+    choices = _choose(picked, settings, outline, corpus, guard=guard, progress=progress)
     rulings, faults = read_rulings(settings, corpus)
     if faults:
         raise ConfigError(faults)
-    evidence = Evidence(corpus, outline.names, rulings)
+    evidence = Evidence(corpus, outline.names, rulings, guard)
     drafts = [draft_section(choice, corpus, evidence) for choice in choices]
     used = {key for draft in drafts for key in draft.sources()}
     texts = settings.texts([section.id for section in picked])
     listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
     numbers = {source.key: f"S{i}" for i, source in enumerate(listed, start=1)}
-    origins = read_origins(corpus, used, outline.names)
+    origins = read_origins(corpus, used, outline.names, guard)
     citer = Citer(corpus, evidence, numbers)
     comments = dict(settings.comments)
     built = tuple(
@@ -77,20 +83,20 @@ def build_brief(
         masthead=_masthead(settings, issued),
         sources=tuple(brief_sources(listed, numbers, used, origins)),
         sections=built,
-        gaps=tuple(_gaps(built, groups, _parties(outline, listed, numbers))),
+        gaps=tuple(_gaps(built, groups, _parties(outline, listed, numbers), guard)),
         unused_sources=tuple(list_unused(listed, numbers, used, corpus)),
         documents=len(corpus.sources),
         embed=embed or settings.embed or "texts",
         extent=settings.look.extent,
         generator_version=__version__,
-        disagreements=tuple(_disagreements(built)),
-        timeline=build_timeline(built, corpus, evidence),
+        disagreements=tuple(_disagreements(built, guard)),
+        timeline=guard.run(partial(build_timeline, built, corpus, evidence), Timeline(), "timeline"),
         independent=len(groups),
         analyst=analyst,
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
     _prove(brief, corpus)
-    return brief
+    return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
 
 
 def _asked_by_analyst(texts: Sequence[Written], corpus: Corpus) -> frozenset[str]:
@@ -113,7 +119,8 @@ def _resolve_texts(
         return ()
     from briefing.analyst.resolve import Asked, resolve_texts
 
-    analyst, faults = resolve_texts(texts, Asked(corpus, numbers, sections), scale)
+    with working_on("the analyst's texts"):
+        analyst, faults = resolve_texts(texts, Asked(corpus, numbers, sections), scale)
     if faults:
         raise ConfigError(faults)
     return analyst
@@ -138,6 +145,8 @@ def _choose(
     settings: Settings,
     outline: Outline,
     corpus: Corpus,
+    *,
+    guard: Guard,
     progress: Progress | None,
 ) -> tuple[Choice, ...]:
     chosen: list[Choice] = []
@@ -145,7 +154,8 @@ def _choose(
     for done, section in enumerate(picked):
         if progress:
             progress(section.title, done, len(picked))
-        found, faults = choose_passages(section, settings, outline, corpus)
+        with working_on(f"section {section.id}"):
+            found, faults = choose_passages(section, settings, outline, corpus, guard)
         chosen.append(found)
         problems.extend(faults)
     if problems:
@@ -174,15 +184,30 @@ def _parties(outline: Outline, listed: Iterable[Source], numbers: Mapping[str, s
 
 
 def _gaps(
-    sections: Iterable[BriefSection], groups: Sequence[Sequence[str]], parties: frozenset[str]
+    sections: Iterable[BriefSection],
+    groups: Sequence[Sequence[str]],
+    parties: frozenset[str],
+    guard: Guard,
 ) -> Iterator[Gap]:
     for section in sections:
-        yield from find_gaps(section, groups, parties)
+        work = partial(_find_all_gaps, section, groups, parties)
+        yield from guard.run(work, (), "gaps", place=f"section {section.id}")
 
 
-def _disagreements(sections: Iterable[BriefSection]) -> Iterator[Disagreement]:
+def _find_all_gaps(
+    section: BriefSection, groups: Sequence[Sequence[str]], parties: frozenset[str]
+) -> tuple[Gap, ...]:
+    return tuple(find_gaps(section, groups, parties))
+
+
+def _disagreements(sections: Iterable[BriefSection], guard: Guard) -> Iterator[Disagreement]:
     for section in sections:
-        yield from find_disagreements(section.id, section.figures, section.positions)
+        work = partial(_find_all_disagreements, section)
+        yield from guard.run(work, (), "disagreements", place=f"section {section.id}")
+
+
+def _find_all_disagreements(section: BriefSection) -> tuple[Disagreement, ...]:
+    return tuple(find_disagreements(section.id, section.figures, section.positions))
 
 
 def _prove(brief: Brief, corpus: Corpus) -> None:

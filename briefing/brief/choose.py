@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.extract import extract_section
 from briefing.extract.candidate import Candidate
 from briefing.extract.context import find_context
+from briefing.isolate import Guard
 from briefing.model import Passage, Searched
 from briefing.outline import Outline, Section
 from briefing.settings import Settings
 from briefing.weigh.decisions import drop_groups, pin_passages
 from briefing.weigh.join import join_neighbours
 from briefing.weigh.merge import Group, merge_same
-from briefing.weigh.statement import Statement, read_statement
+from briefing.weigh.statement import Statement, lone_statement, read_statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,31 +35,41 @@ class Choice:
 
 
 def choose_passages(
-    section: Section, settings: Settings, outline: Outline, corpus: Corpus
+    section: Section, settings: Settings, outline: Outline, corpus: Corpus, guard: Guard
 ) -> tuple[Choice, tuple[Problem, ...]]:
-    """Return what belongs in a section, and a problem for each decision that matches nothing."""
+    """Return what belongs in a section, and a problem for each decision that matches nothing.
+
+    What cannot be compared with others stands alone, and `guard` names it.
+    """
     selection, pin_faults = pin_passages(extract_section(section, corpus), section.id, settings, corpus)
     languages = {source.key: source.record.language for source in corpus.sources_of(selection.candidates)}
     same_names = {other: name.name for name in outline.names for other in name.also}
 
     def read(found: Candidate) -> Statement:
         text = corpus.text(found.source)[found.passage.start : found.passage.end]
-        return read_statement(text, languages.get(found.source, ""), same_names)
+        work = partial(read_statement, text, languages.get(found.source, ""), same_names)
+        alone = lone_statement(text, f"{found.source} {found.passage.start}")
+        path, place = corpus.path(found.source), f"¶{found.passage.paragraph}"
+        return guard.run(work, alone, "merging", source=found.source, path=path, place=place)
 
-    groups = merge_same(selection.candidates, read)
+    unmerged = tuple(Group((found,)) for found in selection.candidates)
+    merge = partial(merge_same, selection.candidates, read)
+    groups = guard.run(merge, unmerged, "merging", place=f"section {section.id}")
     kept, drop_faults = drop_groups(groups, section.id, settings, corpus)
 
     def leans_on(found: Candidate) -> Sequence[int]:
-        return [near.number for near in context_of(found, corpus)]
+        return [near.number for near in context_of(found, corpus, guard)]
 
     joined = join_neighbours(kept, leans_on)
     return Choice(section, joined, selection.searched), (*pin_faults, *drop_faults)
 
 
-def context_of(found: Candidate, corpus: Corpus) -> tuple[Passage, ...]:
+def context_of(found: Candidate, corpus: Corpus, guard: Guard) -> tuple[Passage, ...]:
     """Return the neighbours without which a quotation would be misunderstood."""
-    passages, text = corpus.passages(found.source), corpus.text(found.source)
-    return find_context(passages, found.passage.number, text, found.last)
+    key, passage = found.source, found.passage
+    work = partial(find_context, corpus.passages(key), passage.number, corpus.text(key), found.last)
+    place = f"¶{passage.paragraph}"
+    return guard.run(work, (), "context", source=key, path=corpus.path(key), place=place)
 
 
 def passages_of(found: Candidate) -> tuple[tuple[str, int], ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from briefing.brief.choose import Choice, context_of, passages_of
 from briefing.corpus import Corpus
@@ -13,6 +15,7 @@ from briefing.model import Citation, Context, Finding, Passage
 from briefing.outline import Section
 from briefing.weigh.evidence import Evidence
 
+T = TypeVar("T")
 AROUND = 32
 _SCORE_DIGITS = 4
 
@@ -41,10 +44,21 @@ class Citer:
             suffix=text[end : end + AROUND],
             paragraph=passage.paragraph,
             page=passage.page,
-            attributions=self.evidence.credits(key, start, end) if credited else (),
-            hedges=self.evidence.hedges_in(key, start, end) if hedged else (),
+            attributions=self._safely(self.evidence.credits, "attribution", key, passage) if credited else (),
+            hedges=self._safely(self.evidence.hedges_in, "hedges", key, passage) if hedged else (),
             marking=self.evidence.marking(key, start, end),
         )
+
+    def _safely(
+        self,
+        read: Callable[[str, int, int], tuple[T, ...]],
+        analysis: str,
+        key: str,
+        passage: Passage,
+    ) -> tuple[T, ...]:
+        work = partial(read, key, passage.start, passage.end)
+        path, place = self.corpus.path(key), f"¶{passage.paragraph}"
+        return self.evidence.guard.run(work, (), analysis, source=key, path=path, place=place)
 
 
 def build_findings(
@@ -65,21 +79,32 @@ def build_findings(
                 rule=lead.rule,
                 pinned=any(found.pinned for found in group.items),
                 citations=citations,
-                context=tuple(_context(lead, citations[0].source, citer, quoted)),
+                context=_context(lead, citations[0].source, citer, quoted),
                 documents=len({found.source for found in group.items}),
-                independent=count_origins(citations),
+                independent=citer.evidence.guard.run(
+                    partial(count_origins, citations),
+                    None,
+                    "origins",
+                    source=lead.source,
+                    path=citer.corpus.path(lead.source),
+                ),
             )
         )
     return tuple(findings)
 
 
-def _context(lead: Candidate, source: str, citer: Citer, quoted: set[tuple[str, int]]) -> Iterable[Context]:
-    """Yield the neighbours that a quotation needs, but for those that the section quotes anyway."""
-    text = citer.corpus.text(lead.source)
-    for near in context_of(lead, citer.corpus):
-        if (lead.source, near.number) not in quoted:
-            marking = citer.evidence.marking(lead.source, near.start, near.end)
-            yield Context(source, near.start, near.end, text[near.start : near.end], marking)
+def _context(lead: Candidate, source: str, citer: Citer, quoted: set[tuple[str, int]]) -> tuple[Context, ...]:
+    """Return the neighbours that a quotation needs, but for those that the section quotes anyway."""
+    return tuple(
+        _cite_context(source, lead.source, near, citer)
+        for near in context_of(lead, citer.corpus, citer.evidence.guard)
+        if (lead.source, near.number) not in quoted
+    )
+
+
+def _cite_context(source: str, key: str, near: Passage, citer: Citer) -> Context:
+    quote = citer.corpus.text(key)[near.start : near.end]
+    return Context(source, near.start, near.end, quote, citer.evidence.marking(key, near.start, near.end))
 
 
 def finding_id(section: str, key: str, quote: str) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from briefing.corpus import Corpus
+from briefing.isolate import Guard
 from briefing.model import BriefSource, Citation, CopyOf, Source, UnusedSource
 from briefing.outline import Name
 from briefing.weigh.copies import Overlap, find_overlaps, group_copies
@@ -69,14 +71,18 @@ class Origins:
         return max(with_first or pairs, key=lambda pair: pair.contained)
 
 
-def read_origins(corpus: Corpus, used: Collection[str], names: Iterable[Name]) -> Origins:
-    """Find out what the used sources rest on."""
+def read_origins(
+    corpus: Corpus, used: Collection[str], names: Iterable[Name], guard: Guard | None = None
+) -> Origins:
+    """Find out what the used sources rest on; `guard` names those of which that cannot be said."""
+    guard = guard or Guard()
     sources = corpus.sources_called(used)
     called = {spelling.casefold(): name.name for name in names for spelling in (name.name, *name.also)}
     standings, credited = {}, {}
     naming: dict[str, tuple[str, list[str]]] = {}
     for source in sources:
-        credit = find_credit(corpus.text(source.key))
+        work = partial(find_credit, corpus.text(source.key))
+        credit = guard.run(work, None, "origins", source=source.key, path=source.path)
         credited[source.key] = credit.agency if credit else ""
         record = source.record
         for name in filter(str.strip, (record.publisher, record.origin, credited[source.key])):
@@ -85,7 +91,8 @@ def read_origins(corpus: Corpus, used: Collection[str], names: Iterable[Name]) -
         standings[source.key] = state_origins(
             source.key, origin=record.origin, publisher=record.publisher, credit=credit, called=called
         )
-    overlaps = find_overlaps({source.key: corpus.text(source.key) for source in sources})
+    texts = {source.key: corpus.text(source.key) for source in sources}
+    overlaps = guard.run(partial(find_overlaps, texts), (), "copies")
     copies = group_copies([source.key for source in sources], overlaps)
     places = {source.key: place for place, source in enumerate(sources)}
     order = publication_order(sources)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefing.brief.choose import Choice
 from briefing.brief.findings import Citer, build_findings
@@ -43,10 +44,35 @@ def draft_section(choice: Choice, corpus: Corpus, evidence: Evidence) -> Draft:
     section = choice.section
     chosen = choice.passages()
     measures = section.measures if "estimates" in section.extract else ()
+    run, place = evidence.guard.run, f"section {section.id}"
+    measured = [
+        (
+            m,
+            run(
+                partial(find_measured, m, section, corpus, evidence, chosen),
+                None,
+                f"measure {m.id}",
+                place=place,
+            ),
+        )
+        for m in measures
+    ]
+    stands = [
+        (
+            q,
+            run(
+                partial(find_stands, q, section, corpus, chosen, evidence.rulings),
+                None,
+                f"position {q.id}",
+                place=place,
+            ),
+        )
+        for q in section.positions
+    ]
     return Draft(
         choice,
-        tuple((m, find_measured(m, section, corpus, evidence, chosen)) for m in measures),
-        tuple((q, find_stands(q, section, corpus, chosen, evidence.rulings)) for q in section.positions),
+        tuple((measure, found) for measure, found in measured if found is not None),
+        tuple((question, found) for question, found in stands if found is not None),
         tuple(filter(None, _bounds(measures, section, corpus))),
     )
 
@@ -62,6 +88,15 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
     choice = draft.choice
     section = choice.section
     findings = build_findings(choice, citer, origins.count)
+    run, place = citer.evidence.guard.run, f"section {section.id}"
+    figures = [
+        run(partial(_figure, measure, found, findings, citer), None, f"measure {measure.id}", place=place)
+        for measure, found in draft.measured
+    ]
+    positions = [
+        run(partial(_position, question, given, draft, citer), None, f"position {question.id}", place=place)
+        for question, given in draft.stands
+    ]
     return BriefSection(
         id=section.id,
         title=section.title,
@@ -69,8 +104,8 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
         findings=findings,
         searched=replace(choice.searched, bounded=draft.bounded),
         comment=comment,
-        figures=tuple(_figure(measure, found, findings, citer) for measure, found in draft.measured),
-        positions=tuple(_position(question, given, draft, citer) for question, given in draft.stands),
+        figures=tuple(figure for figure in figures if figure is not None),
+        positions=tuple(position for position in positions if position is not None),
         analyses=section.extract,
     )
 

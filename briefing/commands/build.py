@@ -61,7 +61,7 @@ def command(
     with Console(quiet=quiet) as console, ExitStack() as held:
         press = held.enter_context(_start_press()) if not formats or "pdf" in formats else None
 
-        from briefing.brief import build_brief
+        from briefing.brief import as_problem, build_brief
         from briefing.render import name_outputs, render
         from briefing.write import ELSEWHERE, prepare_folder, write_outputs
 
@@ -92,6 +92,10 @@ def command(
             progress=console.progress,
         )
         console.warn(inputs.corpus.costs)
+        failed = tuple(as_problem(warning) for warning in brief.warnings if warning.kind == "analysis")
+        if strict and failed:
+            raise BriefingError(failed)
+        console.warn(failed)
         texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
         console.say("rendering")
         wanted = tuple(dict.fromkeys((*asked, "json")))

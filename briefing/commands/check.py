@@ -34,19 +34,20 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
         raise BriefingError([*error.problems, *problems]) from None
     follow_links = follow_links or settings.follow_links
     found = find_files(settings.sources, settings.base, follow_links=follow_links)
-    problems += from_here(found.problems, settings)
-    if not problems and not found.files:
-        problems += no_document(settings, found.skipped)
+    faults = [*problems, *from_here(found.problems, settings)]
+    if not faults and not found.files:
+        faults += [*from_here(found.unread, settings), *no_document(settings, found.skipped)]
     stale = stale_problems(register, find_stale_rows_unread(register, found.files)) if found.files else ()
     skipped = group_skipped(from_here(found.skipped, settings)) if found.files else ()
-    warnings = (*lint_config(settings, outline), *stale, *skipped)
+    unread = from_here(found.unread, settings) if found.files else ()
+    warnings = (*lint_config(settings, outline), *stale, *unread, *skipped)
     if strict:
-        problems += warnings
+        faults += warnings
     else:
         for warning in warnings:
             echo(f"warning: {warning}", err=True)
-    if problems:
-        raise BriefingError(problems)
+    if faults:
+        raise BriefingError(faults)
     sections, files = len(settings.sections or outline.sections), len(found.files)
     echo(f"{config}: {_count(sections, 'section')}, {_count(files, 'source file')}, no problems")
     return 0

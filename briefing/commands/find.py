@@ -32,6 +32,7 @@ def command(
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
     from briefing.commands.load import no_document_in
+    from briefing.commands.unread import stop_at_faults
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
 
@@ -41,10 +42,10 @@ def command(
         corpus = Corpus.read(
             sources, base=Path.cwd(), follow_links=follow_links, cache=cache, progress=console.progress
         )
-        if corpus.problems:
-            raise BriefingError(corpus.problems)
+        stop_at_faults(corpus)
         if not corpus.sources:
             raise BriefingError(no_document_in(sources, corpus.skipped))
+        console.warn(corpus.unread)
         hits = corpus.find(query, terms=terms, query=where, top=top)
         console.warn(corpus.costs)
     for rank, hit in enumerate(hits, start=1):

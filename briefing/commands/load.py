@@ -116,6 +116,7 @@ def load_brief_inputs(
     config: Path, *, cache: Path | None, console: Console, follow_links: bool = False
 ) -> Inputs:
     """Read config, outline, register and sources; raise with every problem of them."""
+    from briefing.commands.unread import stop_at_faults
     from briefing.corpus import Corpus
 
     settings, outline = read_config(config)
@@ -127,16 +128,15 @@ def load_brief_inputs(
         progress=console.progress,
         follow_links=follow_links or settings.follow_links,
     )
-    if corpus.problems:
-        raise BriefingError(from_here(corpus.problems, settings))
+    stop_at_faults(corpus, lambda problems: from_here(problems, settings))
     if not corpus.sources:
         raise BriefingError(no_document(settings, corpus.skipped))
     name = shown(settings.outline)
     text = decode(read_bytes(settings.outline, name), name).text
     skipped = group_skipped(from_here(corpus.skipped, settings))
-    return Inputs(
-        settings, outline, text, corpus, (*lint_config(settings, outline), *corpus.warnings, *skipped)
-    )
+    unread = from_here(corpus.unread, settings)
+    warnings = (*lint_config(settings, outline), *corpus.warnings, *unread, *skipped)
+    return Inputs(settings, outline, text, corpus, warnings)
 
 
 def from_here(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:

@@ -36,6 +36,7 @@ def command(
     A row of the register belongs to a file by its path, or else by its hash, so that a file may be moved.
     """
     from briefing.commands.load import no_document_in
+    from briefing.commands.unread import stop_at_faults
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
     from briefing.reading import group_skipped
@@ -57,11 +58,10 @@ def command(
             cache=cache,
             progress=console.progress,
         )
-    if corpus.problems:
-        raise BriefingError(corpus.problems)
+    stop_at_faults(corpus)
     if not corpus.sources and not prune:
         raise BriefingError(no_document_in(sources, corpus.skipped))
-    for warning in () if prune else corpus.warnings:
+    for warning in (*(() if prune else corpus.warnings), *corpus.unread):
         echo(f"warning: {warning}", err=True)
     if write:
         for skipped in group_skipped(corpus.skipped):

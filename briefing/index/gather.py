@@ -8,7 +8,7 @@ document split. The register is asked anew each time: a change there needs no re
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from briefing.index.noted import Noted, Notes, make_notes, pack_notes, unpack_no
 from briefing.index.sources import Block, Sources
 from briefing.index.store import Store
 from briefing.index.unique_keys import set_keys_apart
+from briefing.isolate import describe, failure, stops_all, working_on
 from briefing.model import Document, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version
 from briefing.reading.register import Register, read_register
@@ -26,18 +27,23 @@ from briefing.reading.rows import absolute
 from briefing.reading.stale import find_stale_rows, stale_problems
 
 Progress = Callable[[str, int, int], None]
+READING, SPLITTING = "reading", "splitting"
 _NO_REGISTER = Register()
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Sources without their texts, and for each the row of the store that holds its document."""
+    """Sources without their texts, and for each the row of the store that holds its document.
+
+    `unread` are the documents that could not be read or split, the rest of `problems` faults of what names them.
+    """
 
     sources: Sources
     rows: tuple[int, ...]
     problems: tuple[Problem, ...] = ()
     skipped: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    unread: tuple[Problem, ...] = ()
 
 
 def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathered:
@@ -53,7 +59,8 @@ def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathe
                 Source(key, key, None, "text", document.sha256, facts.text_sha256, facts.characters, record)
             )
         ingest.finish()
-    return Gathered(Sources([_block(sources)]), tuple(ingest.rows))
+    unread = tuple(_unsplit(sources, ingest))
+    return Gathered(Sources([_block(sources)]), tuple(ingest.rows), unread, (), unread)
 
 
 def gather_files(
@@ -77,7 +84,8 @@ def gather_files(
             for done, ref in enumerate(found.files):
                 if progress:
                     progress(ref.name, done, len(found.files))
-                gathering.take(ref)
+                with working_on(ref.name):
+                    gathering.take(ref)
             gathering.finish()
             generation = store.advance() if ingest.changed else store.generation()
         store.hold()
@@ -87,9 +95,19 @@ def gather_files(
     if progress:
         progress("", len(found.files), len(found.files))
     sources = Sources(set_keys_apart(gathering.blocks))
-    problems = (*found.problems, *gathering.problems, *_register_problems(known, sources))
+    unread = (*found.unread, *gathering.unread, *_unsplit(sources, ingest))
+    problems = (*found.problems, *unread, *_register_problems(known, sources))
     warnings = stale_problems(known, find_stale_rows(known, sources.firsts))
-    return Gathered(sources, tuple(ingest.rows), problems, found.skipped, warnings)
+    return Gathered(sources, tuple(ingest.rows), problems, found.skipped, warnings, unread)
+
+
+def _unsplit(sources: Sequence[Source], ingest: Ingest) -> Iterator[Problem]:
+    """Name the documents that are there, but could not be split into passages."""
+    for place, row in enumerate(ingest.rows if ingest.failed else ()):
+        if row in ingest.failed:
+            source = sources[place]
+            file = f"{source.path} ({source.part})" if source.part else source.path
+            yield failure(file, SPLITTING, ingest.failed[row])
 
 
 def _register_problems(register: Register, sources: Sources) -> tuple[Problem, ...]:
@@ -116,7 +134,7 @@ class _Gathering:
         self._named = {path for path, _ in register.by_document}
         self._hashed = {sha256 for sha256, _ in register.by_hash}
         self.blocks: list[Block] = []
-        self.problems: list[Problem] = []
+        self.unread: list[Problem] = []
         self._files: list[str] = []
         self._same: dict[str, set[tuple[str | None, str]]] = {}
         self._waiting: dict[str, Notes] = {}
@@ -130,9 +148,20 @@ class _Gathering:
             data = ref.path.read_bytes()
         except OSError as error:
             fault = f"cannot be read ({error.strerror or error})"
-            self.problems.append(Problem(ref.name, fault=fault, remedy="check the file and its permissions"))
+            self.unread.append(Problem(ref.name, fault=fault, remedy="check the file and its permissions"))
             return
         self._read(ref, data)
+
+    def _documents(self, ref: FileRef, data: bytes) -> Iterator[Document]:
+        """Yield the documents of a file that can be read, and note what is wrong with it."""
+        try:
+            yield from read_documents(ref, data)
+        except SourceError as error:
+            self.unread += error.problems
+        except Exception as error:
+            if stops_all(error):
+                raise
+            self.unread.append(failure(ref.name, READING, describe(error)))
 
     def _note_file(self, ref: FileRef, sha256: str) -> str:
         file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
@@ -160,29 +189,24 @@ class _Gathering:
     def _read(self, ref: FileRef, data: bytes) -> None:
         noted: list[Noted] = []
         sources: list[Source] = []
-        taken = self._ingest.mark()
+        faults = len(self.unread)
         sha256 = hashlib.sha256(data).hexdigest()
         registered = self._is_registered(ref, sha256)
-        try:
-            for document in read_documents(ref, data):
-                facts = facts_of(document)
-                bare = replace(document, text="", known=())
-                own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
-                if registered:
-                    source = self._source(ref, bare, facts)
-                    sources.append(source)
-                language = source.record.language
-                content = content_key(facts, language)
-                self._ingest.take(document, content, language)
-                noted.append(Noted(bare, facts, own.key, own.record.language, language, content))
-        except SourceError as error:
-            self.problems += error.problems
-            if not noted:
-                self._ingest.undo(taken)
-                return
-            notes = make_notes(noted)  # not remembered, so that the next run names the faults again
-        else:
-            notes = make_notes(noted)
+        for document in self._documents(ref, data):
+            facts = facts_of(document)
+            bare = replace(document, text="", known=())
+            own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
+            if registered:
+                source = self._source(ref, bare, facts)
+                sources.append(source)
+            language = source.record.language
+            content = content_key(facts, language)
+            self._ingest.take(document, content, language, ref.name)
+            noted.append(Noted(bare, facts, own.key, own.record.language, language, content))
+        if not noted:
+            return
+        notes = make_notes(noted)
+        if len(self.unread) == faults:  # else the next run would not name what could not be read
             self._store.remember_reading(self._note_file(ref, sha256), pack_notes(notes))
         self._add(ref, notes, sources if registered else None)
 

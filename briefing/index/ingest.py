@@ -66,6 +66,7 @@ class Ingest:
         self._written: dict[str, Counter[str]] = {}
         self._order: list[str] = []
         self.rows: list[int] = []
+        self.failed: dict[int, str] = {}
         self.changed = False
 
     def __enter__(self) -> Self:
@@ -98,7 +99,7 @@ class Ingest:
     def _row(self, content: str, copy: int) -> int | None:
         return self._further.get((content, copy)) if copy else self._first.get(content)
 
-    def take(self, document: Document, content: str, language: str) -> None:
+    def take(self, document: Document, content: str, language: str, name: str = "") -> None:
         """Take over a document if the store has its content, else have it split, stemmed and added."""
         copy = self._copies[content]
         row = self._row(content, copy)
@@ -109,12 +110,18 @@ class Ingest:
             else:
                 self._first[content] = row
             self.changed = True
-            self._preparation.put(Task(row, copy, content, language, document))
+            self._preparation.put(Task(row, copy, content, language, document, name))
         self._note(content, row)
 
     def _add(self, tasks: Sequence[Task], prepared: Prepared) -> None:
-        for task, packed in zip(tasks, prepared.documents, strict=True):
-            self._store.add(task.row, packed, task.document.text, task.copy)
+        failed = dict(prepared.failed)
+        for number, (task, packed) in enumerate(zip(tasks, prepared.documents, strict=True)):
+            kept = packed
+            if number in failed:
+                self.failed[task.row] = failed[number]
+                # Under a content of its own, a later run does not find the document and has it split again.
+                kept = packed._replace(content=f"{task.content} unsplit {task.row}")
+            self._store.add(task.row, kept, task.document.text, task.copy)
         for language, written in prepared.written.items():
             self._count(written, language, Counter.update)
 
@@ -134,15 +141,6 @@ class Ingest:
         self._copies[content] += 1
         self._order.append(content)
         self.rows.append(row)
-
-    def mark(self) -> int:
-        """Return a place to which `undo` can return."""
-        return len(self.rows)
-
-    def undo(self, mark: int) -> None:
-        """Forget the documents taken since `mark`; `finish` takes them out of the store."""
-        self._copies.subtract(self._order[mark:])
-        del self._order[mark:], self.rows[mark:]
 
     def finish(self) -> None:
         """Add what is still being prepared, and take out the documents that were neither added nor taken

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from briefing.index.stems import Analyser, language_name
 from briefing.index.stored import Packed, pack_document
+from briefing.isolate import add_note, describe, stops_all
 from briefing.model import Document, PassageKind
 from briefing.passages import split_passages
 
@@ -17,13 +18,17 @@ _SPACED_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to be prepared: the row it will have, which copy of its content it is, and its language."""
+    """A document to be prepared: the row it will have, which copy of its content it is, and its language.
+
+    `name` is what to call it where something is wrong, usually its file's path.
+    """
 
     row: int
     copy: int
     content: str
     language: str
     document: Document
+    name: str = ""
 
 
 Written = Mapping[str, Mapping[str, int]]
@@ -32,10 +37,14 @@ Written = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Documents that are ready for the store, in the order in which they were given, and their words."""
+    """Documents that are ready for the store, in the order in which they were given, and their words.
+
+    `failed` names those that could not be split, by number, with the fault; they have no passages.
+    """
 
     documents: tuple[Packed, ...]
     written: Written
+    failed: tuple[tuple[int, str], ...] = ()
 
 
 def pieces_of(text: str) -> Iterator[str]:
@@ -61,12 +70,20 @@ class Preparer:
     def prepare(self, tasks: Iterable[Task]) -> Prepared:
         """Split, stem and pack documents; the answer is the same for any grouping of the tasks."""
         documents: list[Packed] = []
+        failed: list[tuple[int, str]] = []
         written: dict[str, Counter[str]] = {}
-        for task in tasks:
+        for number, task in enumerate(tasks):
             words = self.analyser(task.language)
-            documents.append(self._pack(task, words))
+            try:
+                documents.append(self._pack(task, words))
+            except Exception as error:
+                if stops_all(error):
+                    add_note(error, task.name)
+                    raise
+                failed.append((number, describe(error)))
+                documents.append(pack_document(task.content, words.language, (), ()))
             written.setdefault(words.language, Counter()).update(pieces_of(task.document.text))
-        return Prepared(tuple(documents), written)
+        return Prepared(tuple(documents), written, tuple(failed))
 
     def _pack(self, task: Task, words: Analyser) -> Packed:
         document = _in_language(task.document, task.language)

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, Any, Self
 
 from briefing.index.prepare import Prepared, Preparer, Task
+from briefing.isolate import add_note
 from briefing.model import Document, KnownSpan
 
 LOT = 1_000_000
@@ -108,7 +109,11 @@ class Preparation:
             return
         self._send()
         worker, lot = self._busy.popleft()
-        prepared = worker.receive()
+        try:
+            prepared = worker.receive()
+        except WorkerError as error:
+            add_note(error, " or ".join(dict.fromkeys(task.name for task in (lot[0], lot[-1]))))
+            raise
         self._send()
         self._done(lot, prepared)
 

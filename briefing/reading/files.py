@@ -44,11 +44,15 @@ class FileRef:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Files in the order of their names; problems that stop a build; files of a folder without a reader."""
+    """Files in the order of their names; problems that stop a build; files of a folder without a reader.
+
+    `unread` are files and folders that are there and cannot be read.
+    """
 
     files: tuple[FileRef, ...]
     problems: tuple[Problem, ...]
     skipped: tuple[Problem, ...]
+    unread: tuple[Problem, ...] = ()
 
 
 def find_named_files(
@@ -76,6 +80,7 @@ class _Search:
         self.files: dict[str, Path] = {}
         self.problems: dict[Problem, None] = {}
         self.skipped: dict[Problem, None] = {}
+        self.unread: dict[Problem, None] = {}
 
     def found(self) -> Found:
         once: dict[str, FileRef] = {}
@@ -84,7 +89,8 @@ class _Search:
             once.setdefault(os.path.realpath(path), ref)
         named = {ref.name for ref in once.values()}
         skipped = (problem for problem in self.skipped if problem.file not in named)
-        return Found(tuple(once.values()), tuple(sorted(self.problems)), tuple(sorted(skipped)))
+        unread = tuple(sorted(self.unread))
+        return Found(tuple(once.values()), tuple(sorted(self.problems)), tuple(sorted(skipped)), unread)
 
     def take(self, given: Path) -> None:
         path = Path(os.path.normpath(self.base / given))
@@ -143,7 +149,9 @@ class _Search:
         name = self._name(path)
         if not _printable(name):
             shown = name.encode("utf-8", "replace").decode("utf-8")
-            self._wrong(shown, "the file's name cannot be printed", "rename the file")
+            self.unread[
+                Problem(shown, fault="the file's name cannot be printed", remedy="rename the file")
+            ] = None
         elif _no_source(path.name):
             otherwise(name, "a register or a list of checksums, not a source", "leave it out of the sources")
         elif path.suffix.lower() not in self.readers:
@@ -189,7 +197,8 @@ class _Search:
         self.skipped[Problem(name, fault=fault, remedy=remedy)] = None
 
     def _unreadable(self, error: OSError) -> None:
-        self._wrong(self._name(Path(error.filename)), f"cannot be read: {error.strerror}", "")
+        fault = f"cannot be read: {error.strerror}"
+        self.unread[Problem(self._name(Path(error.filename)), fault=fault)] = None
 
 
 def _real_root(path: Path) -> str:

@@ -36,13 +36,14 @@ class _LineError(Exception):
 def read_jsonl(name: str, data: bytes) -> Iterator[Document]:
     """Yield a document for each line that is not blank; at the end raise SourceError if lines were at fault.
 
-    Every faulty line is named (the first thousand of them), with its column where the JSON itself is broken.
+    All other lines are read. Every faulty line is named (the first thousand of them, with how many more there
+    are), with its column where the JSON itself is broken.
     The second of two documents with one id gets an id of its own.
     """
     digest = file_digest(data)
     ids = UniqueIds()
     problems: list[Problem] = []
-    number = documents = 0
+    number = documents = faults = 0
     for number, line in enumerate(_lines(name, data), 1):
         if not line or line.isspace():
             continue
@@ -50,9 +51,11 @@ def read_jsonl(name: str, data: bytes) -> Iterator[Document]:
         try:
             yield ids.set_apart(_read_line(line, number, digest))
         except _LineError as error:
-            problems.append(Problem(name, number, error.column, fault=error.fault, remedy=error.remedy))
-            if len(problems) == _MOST_PROBLEMS:
-                break
+            faults += 1
+            if faults <= _MOST_PROBLEMS:
+                problems.append(Problem(name, number, error.column, fault=error.fault, remedy=error.remedy))
+    if faults > _MOST_PROBLEMS:
+        problems.append(Problem(name, fault=f"{faults - _MOST_PROBLEMS:,} further lines are at fault"))
     if problems:
         raise SourceError(problems)
     if not documents:

@@ -51,6 +51,7 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "undated": [_lay_out(entry) for entry in brief.timeline.undated],
         "likelihood": brief.likelihood or None,
         "analyst": [_lay_out_analyst(text) for text in brief.analyst],
+        "warnings": [_lay_out(warning) for warning in brief.warnings],
     }
 
 

@@ -178,7 +178,7 @@ def _read(
         reader = _reader_of(listed[0], path)
         data = path.read_bytes() if reader == "txt" else b""
         parts = {source.part for source in listed}
-        documents = None if reader == "txt" else dict(_documents(path, reader, parts))
+        documents = None if reader == "txt" else _documents(path, reader, parts)
     except (BriefingError, OSError) as error:
         for source in listed:
             yield source, None, f"{path.name}: cannot be read again: {error}"
@@ -218,8 +218,17 @@ def _decode(data: bytes, wanted: str) -> str:
     return next((text for text in readings if text_hash(text) == wanted), readings[0])
 
 
-def _documents(path: Path, reader: str, parts: Collection[str | None]) -> Iterator[tuple[str | None, str]]:
+def _documents(path: Path, reader: str, parts: Collection[str | None]) -> dict[str | None, str]:
+    """Read parts of a file; those that can be read where others of the file cannot, as `build` does."""
     from briefing.reading import FileRef, read_parts
 
-    for document in read_parts(FileRef(path=path, name=path.name, reader=reader), parts):
-        yield document.part, document.text
+    found: dict[str | None, str] = {}
+    try:
+        for document in read_parts(FileRef(path=path, name=path.name, reader=reader), parts):
+            found[document.part] = document.text
+    except MemoryError:
+        raise
+    except Exception:
+        if not found:
+            raise
+    return found

@@ -7,6 +7,8 @@ is quoted, and nothing is said of who speaks in it or how firmly.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 
 from briefing.corpus import Corpus
@@ -14,7 +16,8 @@ from briefing.extract.attribution import find_attributions
 from briefing.extract.dates import find_dates
 from briefing.extract.estimates import find_estimates
 from briefing.extract.hedges import HedgeCue, find_hedges
-from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Span
+from briefing.isolate import Guard
+from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Passage, Span
 from briefing.outline import Name
 from briefing.passages.markings import BANNER, PORTION, hide_markings, mark_of
 from briefing.weigh.clauses import Clause, find_clauses
@@ -28,9 +31,19 @@ _SHARE = 0.2
 class Evidence:
     """What stands in the sources of a corpus: who speaks, how firmly, which figures and days are named."""
 
-    def __init__(self, corpus: Corpus, names: Sequence[Name] = (), rulings: Rulings | None = None) -> None:
-        """`names` are the persons and bodies of the outline, under all their spellings; `rulings` correct."""
+    def __init__(
+        self,
+        corpus: Corpus,
+        names: Sequence[Name] = (),
+        rulings: Rulings | None = None,
+        guard: Guard | None = None,
+    ) -> None:
+        """`names` are the persons and bodies of the outline, under all their spellings; `rulings` correct.
+
+        A source on which an analysis raises has no such findings; `guard` names it.
+        """
         self.rulings = rulings or Rulings()
+        self.guard = guard or Guard()
         self._corpus = corpus
         self._called = {fold(spelling): name.name for name in names for spelling in name.also}
         self._read: dict[tuple[str, str], tuple[object, ...]] = {}
@@ -127,10 +140,31 @@ class Evidence:
         if (name, key) not in self._read:
             language = self._corpus.record(key).language.lower()
             english = not language or language == "en" or language.startswith("en-")
-            found = read(self._readable(key)) if english else ()
+            found = self._read_safely(name, key, self._readable(key), read) if english else ()
             kept = (one for one in found if not self.rulings.ignores(name, key, _spans_of(one)))
             self._read[name, key] = tuple(kept)
         return self._read[name, key]  # type: ignore[return-value]
+
+    def _read_safely(
+        self, name: str, key: str, text: str, read: Callable[[str], tuple[T, ...]]
+    ) -> tuple[T, ...]:
+        path = self._corpus.path(key)
+
+        def place() -> str:
+            return find_failing(text, self._corpus.passages(key), read)
+
+        return self.guard.run(lambda: read(text), (), name, source=key, path=path, place=place)
+
+
+def find_failing(text: str, passages: Sequence[Passage], read: Callable[[str], object]) -> str:
+    """Return the first paragraph on which alone an analysis raises ("¶3"), or ""."""
+    for number, held in groupby(passages, key=attrgetter("paragraph")):
+        inside = list(held)
+        try:
+            read(text[inside[0].start : inside[-1].end])
+        except Exception:
+            return f"¶{number}"
+    return ""
 
 
 def _spans_of(found: object) -> Sequence[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
@@ -55,7 +56,13 @@ def find_measured(
         numbers.setdefault(key, set()).add(number)
     found: list[Measured] = []
     for source in corpus.sources_called(numbers):
-        found += _in_source(measure, source.key, corpus, evidence, numbers[source.key])
+        found += evidence.guard.run(
+            partial(_found_in_source, measure, source.key, corpus, evidence, numbers[source.key]),
+            (),
+            f"measure {measure.id}",
+            source=source.key,
+            path=corpus.path(source.key),
+        )
     if not all(one.regional for one in found):
         found = [one for one in found if not one.regional]
     dated = [
@@ -73,6 +80,12 @@ def find_measure_bound(measure: Measure, section: Section, corpus: Corpus) -> Bo
 
 def _words_of(measure: Measure, section: Section) -> QueryParts:
     return QueryParts(terms=(*written_units(measure), *measure.about), exclude=section.exclude)
+
+
+def _found_in_source(
+    measure: Measure, key: str, corpus: Corpus, evidence: Evidence, wanted: Collection[int]
+) -> tuple[Measured, ...]:
+    return tuple(_in_source(measure, key, corpus, evidence, wanted))
 
 
 def _in_source(

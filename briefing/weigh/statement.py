@@ -60,6 +60,12 @@ class Statement:
     speakers: tuple[frozenset[str], ...]
 
 
+def lone_statement(text: str, mark: str) -> Statement:
+    """Return a statement that says the same as no other: for a sentence that could not be read."""
+    nothing = frozenset[str]()
+    return Statement(text, (mark,), (), nothing, nothing, nothing, (), nothing, ())
+
+
 def read_statement(text: str, language: str = "", same_names: Mapping[str, str] | None = None) -> Statement:
     """Read one sentence. `same_names` maps spellings of a name to the one that counts."""
     unified = _unify(text, same_names or {})

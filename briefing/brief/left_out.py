@@ -1,0 +1,34 @@
+"""What could not be read, and what no analysis could be made of, in; the brief's warnings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from briefing.corpus import Corpus
+from briefing.errors import Problem
+from briefing.isolate import REMEDY
+from briefing.model import LeftOut
+
+
+def list_left_out(
+    corpus: Corpus, analyses: Iterable[LeftOut], numbers: Mapping[str, str]
+) -> Iterator[LeftOut]:
+    """Return first the documents that were left out, then the analyses, each once; sources by their number."""
+    documents = [_document(problem) for problem in corpus.unread]
+    for warning in dict.fromkeys((*documents, *analyses)):
+        yield replace(warning, source=numbers.get(warning.source, warning.source))
+
+
+def _document(problem: Problem) -> LeftOut:
+    place = f"line {problem.line}" if problem.line else ""
+    place += f", column {problem.column}" if problem.column > 1 else ""
+    message = f"{problem.fault}; {problem.remedy}" if problem.remedy else problem.fault
+    return LeftOut("document", "", problem.file, place, problem.path or "reading", message)
+
+
+def as_problem(warning: LeftOut) -> Problem:
+    """Return what is printed of an analysis that was left out."""
+    where = " ".join(filter(None, (warning.source, warning.path)))
+    named = f"{where}: {warning.place}" if where and warning.place else where or warning.place or "the brief"
+    return Problem(named, fault=f"{warning.analysis} is left out: {warning.message}", remedy=REMEDY)
