@@ -136,18 +136,15 @@ class Corpus:
         register: Register | Path | None = None,
         cache: Path | None = None,
         progress: Progress | None = None,
+        waiting: Callable[[], None] = lambda: None,
     ) -> Self:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
         What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
         With `cache`, a folder, only what changed since the last time is read, split and stemmed; raises
-        BriefingError where the cache, or the temporary index without one, cannot be written.
+        BriefingError where the cache, or the temporary index without one, cannot be written. `waiting` is
+        called when another process has kept the cache locked for more than a second.
         """
-
-        def waiting() -> None:
-            if progress:
-                progress(f"{cache}: in use by another build; waiting for it", 0, 0)
-
         store = Store(None if cache is None else cache / CACHE_FILE, waiting=waiting)
         folder = Path.cwd() if base is None else base
         named = [Path(path) for path in paths]

@@ -30,7 +30,7 @@ FORMATS = [word for name in RENDERERS for word in ("--format", name)]
 BUILD = ["build", "config/brief.yaml", "--quiet", "--cache", "cache"]
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """What must not happen has happened."""
 
 
@@ -60,15 +60,15 @@ def state(out: Path) -> str:
 def check_whole(folder: Path, number: int, outcome: Outcome) -> None:
     out = folder / "build"
     if outcome.status or outcome.stderr:
-        raise Failed(f"the next build ended with {outcome.status}: {outcome.stderr}")
+        raise FailedError(f"the next build ended with {outcome.status}: {outcome.stderr}")
     report = verify(out)
     if not report.ok:
-        raise Failed("\n".join(map(str, report.faults)))
+        raise FailedError("\n".join(map(str, report.faults)))
     if f'"Edition {number}"'.encode() not in (out / "brief.json").read_bytes():
-        raise Failed("the next build left an older edition")
+        raise FailedError("the next build left an older edition")
     left = [*(folder / "tmp").iterdir(), *(path for path in out.iterdir() if path.name.startswith("."))]
     if left:
-        raise Failed(f"left behind: {', '.join(map(str, left))}")
+        raise FailedError(f"left behind: {', '.join(map(str, left))}")
 
 
 def kill_at_random(folder: Path) -> Counter[str]:
@@ -88,7 +88,7 @@ def kill_at_random(folder: Path) -> Counter[str]:
         found[f"{how}, {state(folder / 'build')}"] += 1
         check_whole(folder, number, next(builds))
     if next(builds, None) is not None:
-        raise Failed("a build too many")
+        raise FailedError("a build too many")
     return found
 
 
@@ -134,11 +134,11 @@ def build_on(folder: Path, disk: Path, use: str) -> str:
     )  # fmt: skip
     left = [path.name for path in disk.rglob("*briefing-*") if path.name != "briefing-manifest.json"]
     if left:
-        raise Failed(f"{use}: left behind: {left}")
+        raise FailedError(f"{use}: left behind: {left}")
     if done.returncode == 0:
         return "enough room"
     if done.returncode != 1 or str(disk) not in done.stderr or "free some space" not in done.stderr:
-        raise Failed(f"{use}: exit code {done.returncode}: {done.stderr}")
+        raise FailedError(f"{use}: exit code {done.returncode}: {done.stderr}")
     return "an error that names the place"
 
 
@@ -159,15 +159,15 @@ def fill_under_a_former_edition(folder: Path) -> Counter[str]:
             done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True)
             rest.unlink()
             if done.returncode and {path.name: path.read_bytes() for path in out.iterdir()} != before:
-                raise Failed("a build without room has changed the former edition")
+                raise FailedError("a build without room has changed the former edition")
             if not verify(out).ok:
-                raise Failed("the set is not whole")
+                raise FailedError("the set is not whole")
             found["second edition built" if not done.returncode else "first edition kept whole"] += 1
     return found
 
 
 def show(title: str, found: Counter[str], begun: float) -> None:
-    print(f"{title} ({time.monotonic() - begun:.0f} s)")
+    print(f"{title} ({time.monotonic() - begun:.0f} s)", flush=True)
     for what, times in sorted(found.items()):
         print(f"  {times:3} {what}")
 
@@ -186,7 +186,7 @@ def main() -> int:
             show("builds on small disks", fill_disks(folder), begun)
             begun = time.monotonic()
             show("second editions on a full disk", fill_under_a_former_edition(folder), begun)
-        except Failed as failure:
+        except FailedError as failure:
             print(f"torture: {failure}", file=sys.stderr)
             return 1
     return 0

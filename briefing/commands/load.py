@@ -97,12 +97,14 @@ def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> 
     from briefing.corpus import Corpus
 
     settings, outline = read_config(config)
+    in_use = Problem(str(cache), fault="another build is using this cache; waiting for it")
     corpus = Corpus.read(
         settings.sources,
         base=settings.base,
         register=settings.register,
         cache=cache,
         progress=console.progress,
+        waiting=lambda: console.warn([in_use]),
     )
     if corpus.problems:
         raise BriefingError(corpus.problems)
