@@ -148,6 +148,7 @@ class Corpus:
         cache: Path | None = None,
         progress: Progress | None = None,
         follow_links: bool = False,
+        waiting: Callable[[], None] = lambda: None,
     ) -> Self:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
@@ -156,13 +157,9 @@ class Corpus:
         What had better be otherwise in the register is in `warnings`.
         With `cache`, a folder, only what changed since the last time is read, split and stemmed. Links that
         lead out of what is named are left out, unless `follow_links`. Raises BriefingError where the cache, or
-        the temporary index without one, cannot be written.
+        the temporary index without one, cannot be written. `waiting` is called when another process has kept
+        the cache locked for more than a second.
         """
-
-        def waiting() -> None:
-            if progress:
-                progress(f"{cache}: in use by another build; waiting for it", 0, 0)
-
         store = Store(None if cache is None else cache / CACHE_FILE, waiting=waiting)
         folder = Path.cwd() if base is None else base
         named = [Path(path) for path in paths]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -148,6 +150,26 @@ def test_two_builds_at_once_make_one_set(desk: Path) -> None:
     verified = run("verify", "build", folder=desk)
     assert verified.returncode == 0, verified.stdout
     assert sorted(path.suffix for path in (desk / "build").iterdir()) == [".html", ".json", ".json", ".md"]
+
+
+@pytest.mark.parametrize("held", ["build", "cache"])
+def test_a_build_says_that_it_waits_for_another(desk: Path, held: str) -> None:
+    assert run("build", "brief.yaml", "--cache", "cache", folder=desk).returncode == 0
+    folder = os.open(desk / "build", os.O_RDONLY)
+    index = sqlite3.connect(desk / "cache" / "index.sqlite", isolation_level=None)
+    if held == "build":
+        fcntl.flock(folder, fcntl.LOCK_EX)
+    else:
+        index.execute("BEGIN IMMEDIATE")
+    command = [sys.executable, "-m", "briefing", "build", "brief.yaml", "--cache", "cache"]
+    with subprocess.Popen(command, cwd=desk, env=ENVIRONMENT, stderr=subprocess.PIPE) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline().decode()
+        index.close()
+        os.close(folder)
+        assert process.wait(timeout=60) == 0
+    assert said.startswith(f"warning: {held}: another build is")
+    assert said.endswith("waiting for it\n")
 
 
 def test_older_files_are_said_to_be_of_another_build(desk: Path) -> None:

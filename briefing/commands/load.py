@@ -120,6 +120,7 @@ def load_brief_inputs(
     from briefing.corpus import Corpus
 
     settings, outline = read_config(config)
+    in_use = Problem(str(cache), fault="another build is using this cache; waiting for it")
     corpus = Corpus.read(
         settings.sources,
         base=settings.base,
@@ -127,6 +128,7 @@ def load_brief_inputs(
         cache=cache,
         progress=console.progress,
         follow_links=follow_links or settings.follow_links,
+        waiting=lambda: console.warn([in_use]),
     )
     stop_at_faults(corpus, lambda problems: from_here(problems, settings))
     if not corpus.sources:

@@ -19,7 +19,10 @@ _REFUSALS = {
     sqlite3.SQLITE_BUSY: ("another process keeps it locked", "let that end"),
     sqlite3.SQLITE_LOCKED: ("another process keeps it locked", "let that end"),
     sqlite3.SQLITE_PROTOCOL: ("another process keeps it locked", "let that end"),
-    sqlite3.SQLITE_IOERR: ("the disk refuses to read or write it", "see whether the disk is full or damaged"),
+    sqlite3.SQLITE_IOERR: (
+        "the disk, which may be full, refuses to read or write it",
+        "free some space there",
+    ),
     sqlite3.SQLITE_CORRUPT: ("it is damaged", _DAMAGED),
     sqlite3.SQLITE_NOTADB: ("it is damaged", _DAMAGED),
     sqlite3.SQLITE_TOOBIG: ("a text is larger than it can hold", "split the source into smaller files"),
