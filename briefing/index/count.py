@@ -9,7 +9,7 @@ from briefing.index.leaves import Expression, Prefix, Words, compiled, in_utf8
 from briefing.index.match import places, spans
 from briefing.index.narrowing import Vocabulary
 from briefing.index.parts import Unit
-from briefing.index.stems import analyser
+from briefing.index.stems import passage_tokens
 from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
 
@@ -120,7 +120,7 @@ class UnitCounter:
                 or not stems.isdisjoint(document.stems[at])
                 or not stems.isdisjoint(document.joined[at])
             ):
-                _add(found, number, len(spans(prefix, text, analyser(document.language).tokens(text))))
+                _add(found, number, len(spans(prefix, text, passage_tokens(text, document.language))))
         for number, expression in self._expressions:
             if compiled(expression.pattern).search(in_utf8(text)):
                 _add(found, number, len(spans(expression, text, ())))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from briefing.index.leaves import Words
 from briefing.index.match import spans
 from briefing.index.parts import Unit
-from briefing.index.stems import Token, analyser
+from briefing.index.stems import Token, analyser, passage_tokens
 from briefing.index.stored import StoredDocument
 
 Place = tuple[int, int, int]
@@ -85,7 +85,7 @@ class UnitPlacer:
         return tuple(self._among(words.tokens(piece), piece, sorted(held)))
 
     def _in_whole(self, text: str, language: str, wanted: Iterable[int]) -> Iterator[Place]:
-        return self._among(analyser(language).tokens(text), text, wanted)
+        return self._among(passage_tokens(text, language), text, wanted)
 
     def _among(self, tokens: Sequence[Token], text: str, wanted: Iterable[int]) -> Iterator[Place]:
         for unit in wanted:

@@ -200,6 +200,12 @@ def analyser(language: str) -> Analyser:
     return Analyser(language)
 
 
+@lru_cache(maxsize=2_000)
+def passage_tokens(text: str, language: str) -> tuple[Token, ...]:
+    """Return the words of a passage; prefixes and phrases of one section after another look at the same."""
+    return analyser(language).tokens(text)
+
+
 @lru_cache(maxsize=50_000)
 def _read_chunk(surface: str) -> _Chunk:
     """Take a chunk apart: numbers and acronyms stay whole, compounds fall into parts."""

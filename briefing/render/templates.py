@@ -77,6 +77,7 @@ def _open_environment(escape: Escape, folder: Path | None) -> SandboxedEnvironme
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=[],
+        optimized=False,  # a template is filled once or twice: to fold its constants costs more than it saves
     )
 
 

@@ -141,6 +141,8 @@ def show_unseen(text: str) -> str:
     For titles, names and notes, which are ours to print; quotations are never put through it.
     """
     line = " ".join(_LINE_ENDS.sub(" ", text).split(" "))
+    if line.isascii() and line.isprintable():
+        return line.strip()
     return "".join(f"[U+{ord(c):04X}]" if _is_unseen(c) else c for c in line).strip()
 
 

@@ -6,8 +6,10 @@ three words are titles, terms and single words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from unicodedata import normalize
 
 from briefing.verify.report import Fault
@@ -27,6 +29,7 @@ CLOSERS = {
     "＂": "＂",
 }
 SINGLE = "’"
+_OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 MARKS = frozenset(CLOSERS) | frozenset("".join(CLOSERS.values()))
 STAND_IN = "\ufffc"
 TAKEN = "\ud800"  # half of a pair, which no file can hold
@@ -127,9 +130,10 @@ def marked_runs(text: str) -> Iterator[tuple[str, ...]]:
     A mark that is never closed runs to the end of the text.
     """
     at = 0
-    while at < len(text):
-        closers = CLOSERS.get(text[at])
-        if closers is None or not _opens(text, at):
+    while found := _OPENER.search(text, at):
+        at = found.start()
+        closers = CLOSERS[text[at]]
+        if not _opens(text, at):
             at += 1
             continue
         ends = _ends(text, at + 1, closers)
@@ -146,8 +150,8 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _ends(text: str, start: int, closers: str) -> list[int]:
-    ends = [i for i in range(start, len(text)) if text[i] in closers and _closes(text, i)]
-    return ends[:6] or [len(text)]
+    ends = (i for i in range(start, len(text)) if text[i] in closers and _closes(text, i))
+    return list(islice(ends, 6)) or [len(text)]
 
 
 def _closes(text: str, at: int) -> bool:
