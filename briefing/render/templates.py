@@ -6,6 +6,7 @@ autoescape is on for all names whatever their ending, so that no text of a sourc
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,8 +18,10 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
+from briefing.render.confined import fill_confined
 
 Escape = Callable[[str], Markup]
+_TAKES = re.compile(r"\{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
 
 
 def find_shipped_templates() -> Path:
@@ -37,8 +40,31 @@ def fill_template(
 ) -> str:
     """Fill the template `name` with values; `folder` is the user's own and comes first.
 
-    Raises RenderError with the file and line for whatever a template does wrong.
+    Where it is the user's, or one that it takes in is, a process with limits fills it. Raises RenderError with
+    the file and line for whatever a template does wrong, and with the limit that it has reached.
     """
+    if folder is None or not _is_changed(name, folder):
+        return _fill(name, values, escape, folder, filters)
+    shown = f"{folder.name}/{name}" if (folder / name).is_file() else name
+    return fill_confined(name, shown, _fill, values, escape, folder, filters)
+
+
+def _is_changed(name: str, folder: Path, passed: frozenset[str] = frozenset()) -> bool:
+    """Say whether a template, or one that it takes in, is another in the user's folder than the shipped one."""
+    own, shipped = folder / name, find_shipped_templates() / name
+    if not shipped.is_file() or (own.is_file() and own.read_bytes() != shipped.read_bytes()):
+        return True
+    taken = frozenset(_TAKES.findall(shipped.read_text(encoding="utf-8"))) - passed - {name}
+    return any(_is_changed(other, folder, passed | {name}) for other in taken)
+
+
+def _fill(
+    name: str,
+    values: Mapping[str, Any],
+    escape: Escape,
+    folder: Path | None,
+    filters: Mapping[str, Callable[..., Any]] | None,
+) -> str:
     environment = _open_environment(escape, folder)
     environment.filters.update(filters or {})
     folders = [path for path in (folder, find_shipped_templates()) if path]
