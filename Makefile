@@ -4,9 +4,10 @@ PYTHON ?= python3
 CONFIG ?= config/brief.yaml
 RUN = .venv/bin/
 PARALLEL = -n auto --dist worksteal
+MINUTES ?= 10
 
 .DEFAULT_GOAL = help
-.PHONY: help brief html check publish test test-all lint torture bench lock clean python core-ready test-ready all-ready
+.PHONY: help brief html check publish test test-all fuzz lint torture bench lock clean python core-ready test-ready all-ready
 
 help:       ## this list
 	@sed -n 's/^\([a-z-]*\):.*## */  make \1: /p' Makefile
@@ -31,6 +32,9 @@ test: test-ready       ## the tests that need Python and WeasyPrint's libraries 
 
 test-all: all-ready lint  ## every test, with browser and validators; a skipped test is a failure
 	BRIEFING_NO_SKIP=1 PYTHONPATH=tests/plugins $(RUN)python -m pytest $(PARALLEL) -p no_skip -m "slow or not slow"
+
+fuzz: test-ready       ## search for texts and files that break a promise; MINUTES=10 of processor time; failures in .cache/fuzz
+	PYTHONPATH=tests $(RUN)python -m fuzz --minutes $(MINUTES)
 
 lint: test-ready       ## ruff and mypy
 	$(RUN)ruff check .

@@ -17,8 +17,8 @@ _LONGEST = 2_000
 _OPENS = re.compile(r"\[\s*@")
 _CITED = re.compile(
     r"@(?P<source>[^\s;,@\[\]¶]+)"
-    r"(?:\s*,?\s*p\.\s*(?P<page>\d{1,6}))?"
-    r"(?:\s*,?\s*¶\s*(?P<paragraph>\d{1,6}))?"
+    r"(?:\s*+,?+\s*+p\.\s*(?P<page>\d{1,6}))?"
+    r"(?:\s*+,?+\s*+¶\s*(?P<paragraph>\d{1,6}))?"
 )
 _UNCITED = re.compile(r"(?<![\w@])(?:S\d+ (?:p\. ?\d+ )?¶ ?\d+|\[S\d+\]|@S\d+)(?!\w)")
 

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -168,6 +169,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = text.split("\n")
+        self._starts = tuple(accumulate((len(line) + 1 for line in self._lines), initial=0))
         self._misread: list[Misread] = []
 
     def read(self) -> Reading:
@@ -192,9 +194,8 @@ class _Reader:
         opening = tokens[at]
         if depth == DEEPEST + 1:
             line = (opening.map or [0])[0]
-            start = sum(len(before) + 1 for before in self._lines[:line])
             fault = f"lists stand more than {DEEPEST} deep in one another"
-            self._misread.append(Misread(start, fault, "write it flatter"))
+            self._misread.append(Misread(self._starts[line], fault, "write it flatter"))
         number = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
         items: list[tuple[Block, ...]] = []
         at += 1
@@ -207,6 +208,7 @@ class _Reader:
     def _paragraph(self, token: Token) -> Paragraph:
         places = self._places(token)
         pieces: list[Piece] = []
+        before = len(self._misread)
         for kind, text, at, mark, meta in _inline(token):
             if kind == "cite":
                 pieces += self._cite(text, at, meta, places)
@@ -215,7 +217,7 @@ class _Reader:
         shown = _uncode(pieces)
         if labels := find_uncited("".join(shown)):
             spots = [n for piece, letters in zip(pieces, shown, strict=True) for n in _span(piece, letters)]
-            known = {found.start + near for found in self._misread for near in (0, 1)}
+            known = {found.start + near for found in self._misread[before:] for near in (0, 1)}
             self._misread += [_uncited(label, spots) for label in labels if spots[label.start()] not in known]
         return Paragraph(tuple(_joined(pieces)))
 
@@ -229,14 +231,12 @@ class _Reader:
     def _places(self, token: Token) -> list[int]:
         """Return where each character of a paragraph's content stands in the text, and where it ends."""
         first = (token.map or [0])[0]
-        start = sum(len(line) + 1 for line in self._lines[:first])
         places: list[int] = []
-        for number, content in enumerate(token.content.split("\n")):
-            line = self._lines[first + number]
+        for number, content in enumerate(token.content.split("\n"), first):
+            line, start = self._lines[number], self._starts[number]
             lead = len(content) - len(content.lstrip())
             begin = max(0, len(line.rstrip()) - len(content.strip()) - lead)
             places += [min(start + begin + k, start + len(line)) for k in range(len(content) + 1)]
-            start += len(line) + 1
         return places
 
 

@@ -37,10 +37,14 @@ def cut_long_passages(text: str, start: int, end: int, cuts: list[Cut]) -> list[
 
 
 def _within(text: str, begin: int, end: int) -> Iterator[Cut]:
+    word = begin  # where the next word is known to be, so that a long run of marks is looked through once
     while end - begin > LONGEST:
         stop, following = _last_pause(text, begin, begin + LONGEST)
-        if not _WORD.search(text, following, end):
-            return
+        if word < following:
+            found = _WORD.search(text, following, end)
+            if not found:
+                return
+            word = found.start()
         yield stop, following
         begin = following
 

@@ -1,7 +1,8 @@
 """A text in; the stretches of it that may hold a figure out, each as a row of tokens.
 
 Addresses, clock times, calendar dates in figures and long numbers with hyphens become one token each that is
-no number, so that nothing later can take them apart.
+no number, so that nothing later can take them apart. So does a row of many numbers without a word between them:
+the cells of a table, of which the text does not say what they count.
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ _OPAQUE = r"""
   | \+\d{1,3}(?:[ -]\d{2,}+){2,}
   | 0\d{2,4}(?:[ ]\d{3,4}){1,3}(?!\d)
   | \d{3}[ ]\d{4}[ ]\d{4}(?!\d)
+"""
+_CELL = r"[-+−]?+[$€£]?+\d[\d.,/:]*+%?+"
+_NEXT_CELL = r"(?=[-+−]?+[$€£]?+\d)"  # the last one is looked at for itself: a word may follow that it counts
+_ROW = rf"""
+    (?<![\w.,/:%])(?:{_CELL}[\s,;|]++{_NEXT_CELL}){{8,}}+(?:{_CELL}(?!\s*+[^\W\d_]))?+
+  | (?<![\w.,/:%])(?:{_CELL}(?:[ ]*+[|\t])++[ ]*+{_NEXT_CELL}){{3,}}+(?:{_CELL}(?![^\S\n]*+[^\W\d_]))?+
+  | \d++(?:[,/:]\d++){{8,}}+
 """
 _NUMBER = r"""
     \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
@@ -90,7 +98,7 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<plain>[a-z]++(?![\w'’:.$]))
-      | (?P<x>{_OPAQUE})
+      | (?P<x>{_OPAQUE}|{_ROW})
       | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
       | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
       | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
