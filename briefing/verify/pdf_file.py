@@ -17,6 +17,7 @@ import pikepdf
 
 from briefing.errors import VerifyError
 from briefing.verify.claims import Claims
+from briefing.verify.continued import mark_continued
 from briefing.verify.differ import likeness
 from briefing.verify.exported import EXPORTS
 from briefing.verify.pdf_content import PageText, bounded_bytes
@@ -281,7 +282,7 @@ def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
                 continue
             last = len(items)
         items.append(item)
-    return replace(rendering, items=tuple(items))
+    return replace(rendering, items=tuple(mark_continued(items)))
 
 
 def _joined(one: Seen, other: Seen, quotes: dict[str, None], whole: tuple[str, ...]) -> Seen | None:
