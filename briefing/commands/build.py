@@ -87,6 +87,7 @@ def command(
         asked = formats or settings.outputs
         wanted = tuple(dict.fromkeys((*asked, "json")))
         passed: list[bool] = []
+        unseen: list[Problem] = []
 
         def check_meanwhile(made: Mapping[str, bytes]) -> None:
             from briefing.verify import verify
@@ -97,7 +98,19 @@ def command(
                 passed.append(verify(Path(folder), settings.base).ok)
 
         look, outline = settings.look, inputs.outline_text
-        outputs = render(brief, texts, wanted, look, outline, lay_out=lay_out, meanwhile=check_meanwhile)
+        outputs = render(
+            brief,
+            texts,
+            wanted,
+            look,
+            outline,
+            lay_out=lay_out,
+            meanwhile=check_meanwhile,
+            warn=unseen.extend,
+        )
+        if strict and unseen:
+            raise BriefingError(unseen)
+        console.warn(unseen)
         unasked = {} if "json" in asked else {"brief.json": outputs.pop("brief.json")}
 
         def check(folder: Path) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from briefing.errors import Problem, RenderError
+from briefing.errors import MissingGlyphError, Problem, RenderError
 from briefing.model import Brief
 from briefing.render.complaints import place_characters
 from briefing.render.exports import render_annotations, render_bib, render_csl, render_pandoc, render_ris
 from briefing.render.html import check_spans, render_html
 from briefing.render.json import brief_to_json
+from briefing.render.last_resort import last_resort_style
 from briefing.render.layout import lay_out_pdf
 from briefing.render.look import LookLike, LookView, read_look
 from briefing.render.markdown import render_markdown
@@ -21,6 +22,7 @@ from briefing.render.view import BriefView, view_brief
 
 __all__ = ["RENDERERS", "brief_to_json", "render"]
 
+BOXED = "a box with its code stands for it"
 Outputs = dict[str, bytes]
 LayOut = Callable[[str, Sequence[AttachedFile], str], bytes]
 
@@ -37,6 +39,7 @@ class Job:
     outline: str | None
     json: bytes
     lay_out: LayOut
+    warn: Callable[[Sequence[Problem]], None]
 
 
 def render(
@@ -48,6 +51,7 @@ def render(
     *,
     lay_out: LayOut = lay_out_pdf,
     meanwhile: Callable[[Outputs], None] | None = None,
+    warn: Callable[[Sequence[Problem]], None] = lambda _: None,
 ) -> Outputs:
     """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
 
@@ -55,7 +59,8 @@ def render(
 
     `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
     embeds nothing. `lay_out` makes a PDF of a print page, here or in another process (`render.press`);
-    while it does, `meanwhile` gets the other outputs.
+    while it does, `meanwhile` gets the other outputs. `warn` gets a problem for the characters that no font of
+    this machine has, which the PDF shows as boxes with their codes.
 
     Raises RenderError, with every problem that a template or a renderer reported.
     """
@@ -68,7 +73,9 @@ def render(
         if source.key in texts:
             check_spans([s for s in view.spans if s.source == source.id], source, texts[source.key])
     try:
-        job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out)
+        job = Job(
+            brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out, warn
+        )
         if lay_out is lay_out_pdf or "pdf" not in formats:
             return _render_each(formats, job)
         made = _render_beside(formats, job, meanwhile)
@@ -125,8 +132,26 @@ def _render_pdf(job: Job) -> bytes:
 def _lay_out(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
     try:
         return job.lay_out(page, files, job.view.issued)
+    except MissingGlyphError as error:
+        placed = place_characters(error.problems, job.view.spans)
+        job.warn([replace(problem, fault=f"{problem.fault}; {BOXED}") for problem in placed])
+        return _lay_out_boxed(job, page, files, error.characters)
     except RenderError as error:
         raise RenderError(place_characters(error.problems, job.view.spans)) from error
+
+
+def _lay_out_boxed(
+    job: Job, page: str, files: tuple[AttachedFile, ...], characters: tuple[str, ...], tries: int = 3
+) -> bytes:
+    """Lay the page out with boxes for some characters; what Pango sets together with them may then lack a glyph."""
+    style = f"<style>{last_resort_style(characters)}</style></head>"
+    try:
+        return job.lay_out(page.replace("</head>", style, 1), files, job.view.issued)
+    except MissingGlyphError as error:
+        further = tuple(character for character in error.characters if character not in characters)
+        if not further or not tries:
+            raise
+        return _lay_out_boxed(job, page, files, (*characters, *further), tries - 1)
 
 
 def _render_csl(job: Job) -> bytes:
