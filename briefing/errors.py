@@ -59,5 +59,13 @@ class RenderError(BriefingError):
     """A template or the renderer reported a fault; nothing was written."""
 
 
+class MissingGlyphError(RenderError):
+    """No font of this machine has a glyph for some characters of the page, and nothing else is wrong with it."""
+
+    def __init__(self, problems: Iterable[Problem], characters: Iterable[str]) -> None:
+        super().__init__(problems)
+        self.characters = tuple(characters)
+
+
 class VerifyError(BriefingError):
     """What was built does not agree with its sources."""

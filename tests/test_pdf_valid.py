@@ -185,6 +185,20 @@ def test_quotations_in_other_scripts_are_valid_by_both_standards(tmp_path: Path)
     demand_valid({f"{name}.pdf": draw(in_script(words)) for name, words in SCRIPTS.items()}, tmp_path)
 
 
+def test_boxes_for_characters_without_a_glyph_are_valid_by_both_standards(tmp_path: Path) -> None:
+    words = {"unassigned": "A boat \u0378 came.", "symbols": "A boat \U0001f9ff\u1c5a came a\u1ab0."}
+    demand_valid({f"{name}.pdf": draw(in_script(text)) for name, text in words.items()}, tmp_path)
+
+
+def test_a_page_with_private_characters_claims_level_u_and_lacks_nothing_of_it(tmp_path: Path) -> None:
+    content = draw(in_script("A boat \ue000 called \U000f1234 came."))
+    assert b'pdfaid:conformance="U"' in content or b"conformance>U</" in content
+    archive, access = ask_verapdf({"private.pdf": content}, tmp_path)
+    assert access.compliant
+    # Level A alone forbids private characters (6.2.11.7.3), and wants itself to be named (6.6.4).
+    assert {fault.partition("-")[0] for fault in archive.faults} == {"6.2.11.7.3", "6.6.4"}
+
+
 def without_alternative(pdf: pikepdf.Pdf) -> None:
     figures = [
         item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"

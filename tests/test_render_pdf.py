@@ -19,12 +19,13 @@ import pikepdf
 import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
 
-from briefing.errors import RenderError
+from briefing.errors import Problem, RenderError
 from briefing.model import Context, Record
 from briefing.render import render
 from briefing.render.complaints import describe_complaints
 from briefing.render.layout import lay_out_pdf, read_date
 from briefing.render.standards import AttachedFile
+from briefing.verify import verify
 
 pdfium: Any = importlib.import_module("pypdfium2.raw")
 
@@ -365,17 +366,20 @@ def test_characters_without_a_glyph_are_named_with_the_package_that_brings_them(
     ]
 
 
-def test_a_character_that_no_font_has_is_placed_in_its_source() -> None:
+def test_a_character_that_no_font_has_is_a_box_and_placed_in_its_source(tmp_path: Path) -> None:
     text = "A boat. It was called \U0001f9ff\U000f1234 by all."
     brief = text_brief({"a": text}, {"a": [(0, 7), (8, len(text))]})
-    with pytest.raises(RenderError) as caught:
-        render(brief, {"a": text}, ["pdf"], PlainLook())
-    assert [str(problem) for problem in caught.value.problems] == [
+    problems: list[Problem] = []
+    made = render(brief, {"a": text}, ["json", "pdf"], PlainLook(), warn=problems.extend)
+    assert made == render(brief, {"a": text}, ["json", "pdf"], PlainLook())
+    (tmp_path / "brief.pdf").write_bytes(made["brief.pdf"])
+    assert verify(tmp_path).ok
+    assert [str(problem) for problem in problems] == [
         "brief.pdf: no font of this machine has a glyph for U+1F9FF (NAZAR AMULET); first quoted from S1, "
-        "character 22; install the package fonts-noto-color-emoji (Debian, Ubuntu) or "
+        "character 22; a box with its code stands for it; install the package fonts-noto-color-emoji (Debian, Ubuntu) or "
         "google-noto-color-emoji-fonts (Fedora), or leave out the PDF or the passage",
         "brief.pdf: no font of this machine has a glyph for U+F1234; first quoted from S1, character 23; "
-        "this character means something in one font only: leave out the PDF or the passage",
+        "a box with its code stands for it; this character means something in one font only: leave out the PDF or the passage",
     ]
 
 

@@ -100,6 +100,7 @@ def command(
         console.say("rendering")
         wanted = tuple(dict.fromkeys((*asked, "json")))
         passed: list[bool] = []
+        unseen: list[Problem] = []
 
         def check_meanwhile(made: Mapping[str, bytes]) -> None:
             from briefing.verify import verify
@@ -111,7 +112,19 @@ def command(
 
         look, outline = settings.look, inputs.outline_text
         with _naming_temporary_files():
-            outputs = render(brief, texts, wanted, look, outline, lay_out=lay_out, meanwhile=check_meanwhile)
+            outputs = render(
+                brief,
+                texts,
+                wanted,
+                look,
+                outline,
+                lay_out=lay_out,
+                meanwhile=check_meanwhile,
+                warn=unseen.extend,
+            )
+        if strict and unseen:
+            raise BriefingError(unseen)
+        console.warn(unseen)
         unasked = {} if "json" in asked else {"brief.json": outputs.pop("brief.json")}
 
         def check(folder: Path) -> None:

@@ -6,10 +6,10 @@ A renderer is imported when its format is asked for: each brings libraries that 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.errors import Problem, RenderError
+from briefing.errors import MissingGlyphError, Problem, RenderError
 from briefing.model import Brief
 from briefing.render.json import brief_to_json
 from briefing.render.look import LookLike, LookView, read_look
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RENDERERS", "brief_to_json", "render"]
 
+BOXED = "a box with its code stands for it"
 Outputs = dict[str, bytes]
 LayOut = Callable[[str, "Sequence[AttachedFile]", str], bytes]
 
@@ -37,6 +38,7 @@ class Job:
     outline: str | None
     json: bytes
     lay_out: LayOut | None
+    warn: Callable[[Sequence[Problem]], None]
 
 
 def render(
@@ -48,6 +50,7 @@ def render(
     *,
     lay_out: LayOut | None = None,
     meanwhile: Callable[[Outputs], None] | None = None,
+    warn: Callable[[Sequence[Problem]], None] = lambda _: None,
 ) -> Outputs:
     """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
 
@@ -55,7 +58,8 @@ def render(
 
     `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
     embeds nothing. `lay_out` makes a PDF of a print page in another process (`render.press`); while it does,
-    `meanwhile` gets the other outputs. Without it the page is laid out here.
+    `meanwhile` gets the other outputs. Without it the page is laid out here. `warn` gets a problem for the
+    characters that no font of this machine has, which the PDF shows as boxes with their codes.
 
     Raises RenderError, with every problem that a template or a renderer reported.
     """
@@ -66,7 +70,9 @@ def render(
     view = view_brief(brief)
     check_spans(view, texts)
     try:
-        job = Job(brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out)
+        job = Job(
+            brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out, warn
+        )
         if lay_out is None or "pdf" not in formats:
             return _render_each(formats, job)
         made = _render_beside(formats, job, meanwhile)
@@ -132,10 +138,36 @@ def _lay_out(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
     from briefing.render.complaints import place_characters
     from briefing.render.layout import lay_out_pdf
 
+    lay_out = job.lay_out or lay_out_pdf
     try:
-        return (job.lay_out or lay_out_pdf)(page, files, job.view.issued)
+        return lay_out(page, files, job.view.issued)
+    except MissingGlyphError as error:
+        placed = place_characters(error.problems, job.view.spans)
+        job.warn([replace(problem, fault=f"{problem.fault}; {BOXED}") for problem in placed])
+        return _lay_out_boxed(lay_out, job, page, files, error.characters)
     except RenderError as error:
         raise RenderError(place_characters(error.problems, job.view.spans)) from error
+
+
+def _lay_out_boxed(
+    lay_out: LayOut,
+    job: Job,
+    page: str,
+    files: tuple[AttachedFile, ...],
+    characters: tuple[str, ...],
+    tries: int = 3,
+) -> bytes:
+    """Lay the page out with boxes for some characters; what Pango sets together with them may then lack a glyph."""
+    from briefing.render.last_resort import last_resort_style
+
+    style = f"<style>{last_resort_style(characters)}</style></head>"
+    try:
+        return lay_out(page.replace("</head>", style, 1), files, job.view.issued)
+    except MissingGlyphError as error:
+        further = tuple(character for character in error.characters if character not in characters)
+        if not further or not tries:
+            raise
+        return _lay_out_boxed(lay_out, job, page, files, (*characters, *further), tries - 1)
 
 
 def _render_csl(job: Job) -> bytes:

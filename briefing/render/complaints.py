@@ -29,9 +29,15 @@ _REMEDIES = {
 }
 
 
+def missing_characters(messages: Iterable[str]) -> tuple[str, ...]:
+    """Return the characters that WeasyPrint found no glyph for."""
+    found = (match for message in messages if (match := _NO_GLYPH.search(message)))
+    return tuple(dict.fromkeys(chr(int(match[1], 16)) for match in found))
+
+
 def describe_complaints(messages: Sequence[str]) -> Iterator[Problem]:
     """Turn what WeasyPrint logged into problems: characters without a glyph by remedy, the rest as said."""
-    missing = {chr(int(match[1], 16)): None for message in messages if (match := _NO_GLYPH.search(message))}
+    missing = missing_characters(messages)
     for kind, remedy in _REMEDIES.items():
         characters = [character for character in missing if _kind(character) == kind]
         if characters:

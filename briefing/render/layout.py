@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 from urllib.request import DataHandler, Request
 
-from briefing.errors import Problem, RenderError
-from briefing.render.complaints import describe_complaints
-from briefing.render.standards import VARIANT, AttachedFile, declare_standards
+from briefing.errors import MissingGlyphError, Problem, RenderError
+from briefing.render.complaints import describe_complaints, missing_characters
+from briefing.render.standards import AttachedFile, choose_variant, declare_standards
 
 FONT_SCHEME = "briefing:"
 COLOURS = "sRGB"
@@ -42,7 +42,8 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
     with _demand_silence():
         html = weasyprint.HTML(string=page, base_url=FONT_SCHEME, url_fetcher=_Fetcher())
         options = {
-            "pdf_variant": VARIANT,
+            "pdf_variant": choose_variant(page),
+            "pdf_tags": True,
             "output_intent": COLOURS,
             "attachments": [_attach(weasyprint, file, date) for file in files],
         }
@@ -133,6 +134,10 @@ def _demand_silence() -> Iterator[None]:
         logger.removeHandler(collector)
         logger.setLevel(level)
         logger.propagate = propagate
-    problems = (*describe_complaints(list(collector.messages)), *raised)
+    messages = list(collector.messages)
+    problems = (*describe_complaints(messages), *raised)
+    missing = missing_characters(messages)
+    if missing and not raised and len(missing) == len(messages):
+        raise MissingGlyphError(problems, missing)
     if problems:
         raise RenderError(problems)

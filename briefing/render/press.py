@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from briefing.disk.scratch import Scratch
-from briefing.errors import RenderError
+from briefing.errors import MissingGlyphError, RenderError
 from briefing.render.layout import lay_out_pdf
 from briefing.render.standards import AttachedFile
 
@@ -68,7 +68,8 @@ class Press:
         """Lay a page out, as `lay_out_pdf` does; raises RenderError with what WeasyPrint complained of."""
         answer = self._ask((page, tuple(files), issued))
         if isinstance(answer, tuple):
-            raise RenderError(answer)
+            problems, missing = answer
+            raise MissingGlyphError(problems, missing) if missing else RenderError(problems)
         return answer if isinstance(answer, bytes) else lay_out_pdf(page, files, issued)
 
     def _ask(self, task: object) -> object:
@@ -97,7 +98,7 @@ def serve() -> None:
     try:
         answer: object = lay_out_pdf(page, files, issued)
     except RenderError as error:
-        answer = error.problems
+        answer = (error.problems, error.characters if isinstance(error, MissingGlyphError) else ())
     pickle.dump(answer, answers, pickle.HIGHEST_PROTOCOL)
     answers.flush()
 

@@ -9,6 +9,7 @@ must have (ISO 32000-1, 7.9.6).
 from __future__ import annotations
 
 import importlib
+import re
 from codecs import BOM_UTF16_BE
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from briefing.render.links import describe_links
 from briefing.render.structure import get_object, mend_structure
 
 VARIANT = "pdf/a-3a"
+PRIVATE_VARIANT = "pdf/a-3u"
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 _END = b"</rdf:RDF>"
 _UNIVERSAL_ACCESS = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -50,6 +53,11 @@ class AttachedFile:
     description: str
     relationship: str
     media: str
+
+
+def choose_variant(page: str) -> str:
+    """Return the PDF/A that a page can be: level A forbids characters that mean something in one font only."""
+    return PRIVATE_VARIANT if _PRIVATE.search(page) else VARIANT
 
 
 def declare_standards(pdf: Any, files: Iterable[AttachedFile]) -> None:

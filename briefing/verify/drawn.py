@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import replace
 
 from briefing.verify.claims import Claims
+from briefing.verify.continued import mark_continued
 from briefing.verify.differ import likeness
 from briefing.verify.seen import Block, Rendering, Seen
 
@@ -70,7 +71,7 @@ def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
                 continue
             last = len(items)
         items.append(item)
-    return replace(rendering, items=tuple(items))
+    return replace(rendering, items=tuple(mark_continued(items)))
 
 
 def _joined(one: Seen, other: Seen, quotes: dict[str, None], whole: tuple[str, ...]) -> Seen | None:
