@@ -96,6 +96,8 @@ def install_packages(profile: str) -> None:
     print(f"set-up: installing the packages of {lock_file(profile).relative_to(ROOT)}", flush=True)
     pip("install", "--quiet", "--require-hashes", "--requirement", lock_file(profile))
     pip("install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
+    # pip compiles what it installs, but not what it links to; a container may forbid Python to do so later.
+    run(PYTHON, "-I", "-m", "compileall", "-q", ROOT / "briefing", quiet=True)
     if not run(PYTHON, "-I", "-c", "import weasyprint"):
         raise system.SetupError("WeasyPrint cannot be imported; its own message stands above")
 
