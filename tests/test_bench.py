@@ -41,6 +41,26 @@ def test_the_build_benchmark_runs() -> None:
     assert all(float(ratio) > 0 for *_, ratio in ratios)
 
 
+@pytest.mark.slow
+def test_the_loop_benchmark_runs() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "loop"],
+        cwd=ROOT,
+        env={**os.environ, "BENCH_RUNS": "1", "BENCH_ARCHIVES": "20,40"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()[1:]] == [
+        "build in md, html, json / libraries",
+        "build of a section in md / libraries",
+        "verify, 20 documents (0 MB)",
+        "verify, 40 documents (0 MB)",
+        "faces as they ship",
+    ]
+
+
 def test_an_unknown_benchmark_is_named() -> None:
     command = [sys.executable, "-m", "bench", "nothing-such"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -126,6 +126,8 @@ def install_packages(profile: str) -> None:
     pip("install", "--require-hashes", "--no-deps", "--requirement", lock)
     pip("install", "--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT)
     remedy = "delete .venv and run make again; if that does not help, tell us"
+    # pip compiles what it installs, but not what it links to; a container may forbid Python to do so later.
+    run("this project cannot be compiled", remedy, PYTHON, "-I", "-m", "compileall", "-q", ROOT / "briefing")
     run("WeasyPrint cannot be imported", remedy, PYTHON, "-I", "-c", "import weasyprint")
 
 

@@ -138,36 +138,33 @@ def _lay_out(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
     from briefing.render.complaints import place_characters
     from briefing.render.layout import lay_out_pdf
 
-    lay_out = job.lay_out or lay_out_pdf
+    def lay_out(page: str) -> bytes:
+        return (job.lay_out or lay_out_pdf)(page, files, job.view.issued)
+
     try:
-        return lay_out(page, files, job.view.issued)
+        return lay_out(page)
     except MissingGlyphError as error:
         placed = place_characters(error.problems, job.view.spans)
         job.warn([replace(problem, fault=f"{problem.fault}; {BOXED}") for problem in placed])
-        return _lay_out_boxed(lay_out, job, page, files, error.characters)
+        return _lay_out_boxed(lay_out, page, error.characters)
     except RenderError as error:
         raise RenderError(place_characters(error.problems, job.view.spans)) from error
 
 
 def _lay_out_boxed(
-    lay_out: LayOut,
-    job: Job,
-    page: str,
-    files: tuple[AttachedFile, ...],
-    characters: tuple[str, ...],
-    tries: int = 3,
+    lay_out: Callable[[str], bytes], page: str, characters: tuple[str, ...], tries: int = 3
 ) -> bytes:
     """Lay the page out with boxes for some characters; what Pango sets together with them may then lack a glyph."""
     from briefing.render.last_resort import last_resort_style
 
     style = f"<style>{last_resort_style(characters)}</style></head>"
     try:
-        return lay_out(page.replace("</head>", style, 1), files, job.view.issued)
+        return lay_out(page.replace("</head>", style, 1))
     except MissingGlyphError as error:
         further = tuple(character for character in error.characters if character not in characters)
         if not further or not tries:
             raise
-        return _lay_out_boxed(lay_out, job, page, files, (*characters, *further), tries - 1)
+        return _lay_out_boxed(lay_out, page, (*characters, *further), tries - 1)
 
 
 def _render_csl(job: Job) -> bytes:

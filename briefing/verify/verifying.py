@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import BriefingError, VerifyError
-from briefing.verify.alone import check_alone, cited_sources, listed_sources
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import Claims, read_claims
 from briefing.verify.drawn import as_drawn, mend_pages, quoted_as_drawn
@@ -21,7 +20,6 @@ from briefing.verify.exported import (
     check_references,
     kind_of,
 )
-from briefing.verify.html_file import read_html
 from briefing.verify.manifest import hold_against_manifest
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
@@ -54,16 +52,22 @@ def _read_json(data: bytes, file: str) -> Rendering:
     return Rendering(brief=data)
 
 
+def _read_html(data: bytes, file: str) -> Rendering:
+    from briefing.verify.html_file import read_html  # its library, only where there is a page
+
+    return read_html(data, file)
+
+
 def _read_pdf(data: bytes, file: str) -> Rendering:
-    from briefing.verify.pdf_file import read_pdf  # its library, only where there is a PDF
+    from briefing.verify.pdf_file import read_pdf  # as above
 
     return read_pdf(data, file)
 
 
 FORMATS = {
     ".json": _Format(_read_json, as_shown, as_shown, sees=False),
-    ".html": _Format(read_html, without_blanks, as_shown),
-    ".htm": _Format(read_html, without_blanks, as_shown),
+    ".html": _Format(_read_html, without_blanks, as_shown),
+    ".htm": _Format(_read_html, without_blanks, as_shown),
     ".md": _Format(read_markdown, without_blanks, without_blanks, tables=False),
     ".pdf": _Format(_read_pdf, as_drawn, quoted_as_drawn),
     PANDOC: _Format(read_pandoc, without_blanks, without_blanks, tables=False),
@@ -113,6 +117,8 @@ def _verify_files(path: Path, sources: Path | None, only: Collection[str], confi
 
 def _check_alone(file: Path, rendering: Rendering, sources: Path | None, confined: bool) -> FileReport:
     """Check Markdown that has no brief.json beside it by what it prints of its own sources and places."""
+    from briefing.verify.alone import check_alone, cited_sources, listed_sources
+
     stated = listed_sources(rendering)
     if not stated:
         raise VerifyError(

@@ -1,0 +1,124 @@
+"""What an analyst waits for again and again: a build of the seeds, one section of it, and verify on an archive.
+
+Builds are given in CPU seconds, of the command and all its children, beside an anchor in the same run: an
+interpreter that imports the libraries which such a build needs. `verify` is given for archives (one JSONL) of
+two sizes, of which a brief cites the same few documents: its memory must not grow with the archive. What it
+costs to cut the page's faces anew stands beside what it costs to take them as they ship.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bench.analyses import write_news
+from bench.paired import RUNS, Times, print_ratio
+from briefing.outline import read_outline
+from briefing.render.webfonts import SANS, SERIF, cut_face, cut_faces
+
+ROOT = Path(__file__).resolve().parent.parent
+CONFIG = ROOT / "config" / "brief.yaml"
+LIBRARIES = "click, jinja2, markdown_it, pydantic, rapidfuzz.distance, re2, sqlite3, Stemmer, tinyhtml5, yaml"
+FORMATS = [option for name in ("md", "html", "json") for option in ("--format", name)]
+ARCHIVES = tuple(map(int, os.environ.get("BENCH_ARCHIVES", "2000,20000").split(",")))
+CITED = 5
+
+Command = Sequence[str | Path]
+
+
+def run_child(command: Command) -> tuple[float, float]:
+    """Run a command; return the CPU seconds of it and its children, and the most memory that it held (MB)."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, [str(part) for part in command])
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def time_processors(commands: Mapping[str, Command], runs: int = RUNS) -> Times:
+    """Run every command `runs` times, in turns, after one run of each to warm the disk; CPU seconds."""
+    times: Times = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            seconds, _ = run_child(command)
+            if turn:
+                times[name].append(seconds)
+    return times
+
+
+def write_archive(folder: Path, documents: int) -> Path:
+    """Write one JSONL, of which a brief of one section cites a few documents; return its brief.yaml."""
+    folder.mkdir(parents=True)
+    news = write_news(400_000).split("\n\n")
+    with (folder / "in.jsonl").open("w", encoding="utf-8") as file:
+        for number in range(documents):
+            begin = number * 7 % (len(news) - 8)
+            paragraphs = news[begin : begin + 6]
+            if number % (documents // CITED) == 0:
+                paragraphs.append(f"The ferryman of Quillmarsh has counted {number + 20} boats.")
+            file.write(json.dumps({"text": "\n\n".join(paragraphs)}) + "\n")
+    section = {"id": "boats", "title": "Boats", "query": "Quillmarsh", "terms": ["ferryman", "boats"]}
+    (folder / "outline.yaml").write_text(json.dumps({"sections": [section]}), encoding="utf-8")
+    brief = {"title": "Boats", "sources": "in.jsonl", "issued": "2026-01-01", "edition": "1"}
+    (folder / "brief.yaml").write_text(json.dumps(brief), encoding="utf-8")
+    return folder / "brief.yaml"
+
+
+def measure_loop(briefing: Path, folder: Path) -> None:
+    """Print what builds of the seeds cost: all of it, and one section as Markdown with a warm cache."""
+    section = read_outline(ROOT / "config" / "outline.yaml").sections[0].id
+    build: list[str | Path] = [briefing, "build", CONFIG, "--quiet", "--out"]
+    one: list[str | Path] = ["--section", section, "--format", "md", "--cache", folder / "cache"]
+    times = time_processors(
+        {
+            "libraries": [sys.executable, "-c", f"import {LIBRARIES}"],
+            "build in md, html, json": [*build, folder / "all", *FORMATS],
+            "build of a section in md": [*build, folder / "one", *one],
+        }
+    )
+    print_ratio(times, "build in md, html, json", "libraries")
+    print_ratio(times, "build of a section in md", "libraries")
+
+
+def measure_verify(briefing: Path, folder: Path) -> None:
+    """Print what verify costs on archives of which a brief cites the same few documents."""
+    for documents in ARCHIVES:
+        config = write_archive(folder / str(documents), documents)
+        out = config.parent / "out"
+        run_child([briefing, "build", config, "--quiet", "--out", out, *FORMATS])
+        seconds, peak = run_child([briefing, "verify", out, "--sources", config.parent])
+        size = (config.parent / "in.jsonl").stat().st_size / 1e6
+        print(
+            f"verify, {documents} documents ({size:.0f} MB): {seconds:.2f} CPU s, {peak:.0f} MB", flush=True
+        )
+
+
+def measure_fonts() -> None:
+    """Print what the faces of a page cost within Latin and beyond it."""
+    seconds = []
+    for text in ("Latin", "Кириллица"):
+        cut_face.cache_clear()
+        begun = time.process_time()
+        cut_faces(text, (SERIF, SANS), italic=False)
+        seconds.append(time.process_time() - begun)
+    print(f"faces as they ship: {seconds[0] * 1000:.1f} ms; cut for the page: {seconds[1] * 1000:.0f} ms")
+
+
+def main() -> None:
+    """Measure and print."""
+    briefing = Path(sys.executable).parent / "briefing"
+    with tempfile.TemporaryDirectory() as name:
+        measure_loop(briefing, Path(name))
+        measure_verify(briefing, Path(name))
+    measure_fonts()
+
+
+if __name__ == "__main__":
+    main()
