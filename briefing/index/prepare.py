@@ -12,6 +12,8 @@ from briefing.index.stored import Packed, pack_document
 from briefing.model import Document, PassageKind
 from briefing.passages import split_passages
 
+AT_A_TIME = 100_000  # characters: a long text's words all at once would take ten times its size
+_BLANK = re.compile(r"\s")
 _SPACED_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\w)")
 
 
@@ -40,7 +42,12 @@ class Prepared:
 
 def pieces_of(text: str) -> Iterator[str]:
     """Yield what stands between blanks in a text, and the numbers in which a hard blank stands."""
-    yield from text.split()
+    start = 0
+    while start < len(text):
+        blank = _BLANK.search(text, start + AT_A_TIME)
+        end = blank.start() if blank else len(text)
+        yield from text[start:end].split()
+        start = end
     if not text.isascii():
         yield from _SPACED_NUMBER.findall(text)
 
@@ -78,7 +85,7 @@ class Preparer:
             else words.columns(text[passage.start : passage.end])
             for passage in passages
         ]
-        return pack_document(task.content, words.language, passages, columns)
+        return pack_document(task.content, words.language, text, passages, columns)
 
 
 def _in_language(document: Document, language: str) -> Document:
