@@ -23,7 +23,7 @@ from briefing.index.rank import Scored
 from briefing.index.search import Answer, Searcher
 from briefing.index.sources import Sources
 from briefing.index.store import Store
-from briefing.model import Passage, Record, Source
+from briefing.model import DEFAULT_LIMITS, Passage, ReadLimits, Record, Source
 
 if TYPE_CHECKING:
     from briefing.reading.register import Register
@@ -141,19 +141,21 @@ class Corpus:
         base: Path | None = None,
         register: Register | Path | None = None,
         cache: Path | None = None,
+        limits: ReadLimits = DEFAULT_LIMITS,
         progress: Progress | None = None,
     ) -> Self:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
         What cannot be read is in `problems`, what was left out in `skipped`; both leave the rest standing.
-        With `cache`, a folder, only what changed since the last time is read, split and stemmed.
+        With `cache`, a folder, only what changed since the last time is read, split and stemmed. A file larger than
+        `limits` allows is a problem.
         """
         store = Store(None if cache is None else cache / CACHE_FILE)
         folder = Path.cwd() if base is None else base
         named = [Path(path) for path in paths]
 
         def gather() -> Gathered:
-            return gather_files(store, named, folder, register=register, progress=progress)
+            return gather_files(store, named, folder, register=register, limits=limits, progress=progress)
 
         return cls(store, _gather_soundly(store, gather), gather, progress)
 

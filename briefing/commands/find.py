@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.commands.console import Console
+from briefing.model import CORPUS_MB, FILE_MB, ReadLimits
 
 
 @click.command(name="find")
@@ -20,6 +21,10 @@ from briefing.commands.console import Console
 @click.option(
     "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
 )
+@click.option("--max-file", default=FILE_MB, show_default=True, type=click.IntRange(1), help="MB of a file.")
+@click.option(
+    "--max-corpus", default=CORPUS_MB, show_default=True, type=click.IntRange(1), help="MB of all files."
+)
 def command(
     query: str,
     sources: tuple[Path, ...],
@@ -28,13 +33,21 @@ def command(
     where: str,
     as_json: bool,
     cache: Path | None,
+    max_file: int,
+    max_corpus: int,
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
 
     with Console() as console:
-        corpus = Corpus.read(sources, base=Path.cwd(), cache=cache, progress=console.progress)
+        corpus = Corpus.read(
+            sources,
+            base=Path.cwd(),
+            cache=cache,
+            limits=ReadLimits(max_file, max_corpus),
+            progress=console.progress,
+        )
         if corpus.problems:
             raise BriefingError(corpus.problems)
         hits = corpus.find(query, terms=terms, query=where, top=top)

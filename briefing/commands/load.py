@@ -102,6 +102,7 @@ def load_brief_inputs(config: Path, *, cache: Path | None, console: Console) -> 
         base=settings.base,
         register=settings.register,
         cache=cache,
+        limits=settings.limits,
         progress=console.progress,
     )
     if corpus.problems:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.commands.console import Console
+from briefing.model import CORPUS_MB, FILE_MB, ReadLimits
 
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
@@ -24,7 +25,13 @@ MOST_COMPARED = 2000
 @click.option(
     "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
 )
-def command(sources: tuple[Path, ...], write: bool, text: bool, cache: Path | None) -> int:
+@click.option("--max-file", default=FILE_MB, show_default=True, type=click.IntRange(1), help="MB of a file.")
+@click.option(
+    "--max-corpus", default=CORPUS_MB, show_default=True, type=click.IntRange(1), help="MB of all files."
+)
+def command(
+    sources: tuple[Path, ...], write: bool, text: bool, cache: Path | None, max_file: int, max_corpus: int
+) -> int:
     """List what is read from SOURCES (files, folders or globs), what is left out, and why."""
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
@@ -35,7 +42,14 @@ def command(sources: tuple[Path, ...], write: bool, text: bool, cache: Path | No
     base = here / register.parent if write else here
     known = register if register.exists() else None
     with Console() as console:
-        corpus = Corpus.read(given, base=base, register=known, cache=cache, progress=console.progress)
+        corpus = Corpus.read(
+            given,
+            base=base,
+            register=known,
+            cache=cache,
+            limits=ReadLimits(max_file, max_corpus),
+            progress=console.progress,
+        )
     if corpus.problems:
         raise BriefingError(corpus.problems)
     if write:

@@ -18,13 +18,15 @@ from briefing.index.ingest import VERSIONS, Facts, Ingest, content_key, facts_of
 from briefing.index.noted import Noted, Notes, make_notes, pack_notes, unpack_notes
 from briefing.index.sources import Block, Sources
 from briefing.index.store import Store
-from briefing.model import Document, Record, Source
+from briefing.model import Document, ReadLimits, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version
 from briefing.reading.register import Register, read_register
 from briefing.reading.rows import absolute
 
 Progress = Callable[[str, int, int], None]
 _NO_REGISTER = Register()
+NO_LIMITS = ReadLimits(1 << 40, 1 << 40)
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def gather_files(
     base: Path,
     *,
     register: Register | Path | None = None,
+    limits: ReadLimits = NO_LIMITS,
     progress: Progress | None = None,
     workers: int | None = None,
 ) -> Gathered:
@@ -69,7 +72,7 @@ def gather_files(
     known = _register(register, base)
     while True:
         with store.writing(), Ingest(store, workers) as ingest:
-            gathering = _Gathering(store, known, ingest)
+            gathering = _Gathering(store, known, ingest, limits)
             for done, ref in enumerate(found.files):
                 if progress:
                     progress(ref.name, done, len(found.files))
@@ -106,8 +109,9 @@ def _register(register: Register | Path | None, base: Path) -> Register:
 class _Gathering:
     """The files of one run, each taken over from the store or read."""
 
-    def __init__(self, store: Store, register: Register, ingest: Ingest) -> None:
-        self._store, self._register, self._ingest = store, register, ingest
+    def __init__(self, store: Store, register: Register, ingest: Ingest, limits: ReadLimits) -> None:
+        self._store, self._register, self._ingest, self._limits = store, register, ingest, limits
+        self._bytes = 0
         self._named = {path for path, _ in register.by_document}
         self._hashed = {sha256 for sha256, _ in register.by_hash}
         self.blocks: list[Block] = []
@@ -118,6 +122,8 @@ class _Gathering:
 
     def take(self, ref: FileRef) -> None:
         try:
+            if self._is_full() or self._over_limit(ref):
+                return
             known = _hash_of_file(ref.path)
             with without_collecting():
                 if self._take_over(ref, known):
@@ -128,6 +134,25 @@ class _Gathering:
             self.problems.append(Problem(ref.name, fault=fault, remedy="check the file and its permissions"))
             return
         self._read(ref, data)
+
+    def _is_full(self) -> bool:
+        return self._bytes > self._limits.corpus * _MEGABYTE
+
+    def _over_limit(self, ref: FileRef) -> bool:
+        """Note the problem of a file that is larger than may be read, or with which all files are."""
+        size, limits = ref.path.stat().st_size, self._limits
+        if size > limits.file * _MEGABYTE:
+            fault = f"has {_megabytes(size)} MB; a file of more than {limits.file:,} MB is not read"
+            remedy = "leave it out, cut it into parts, or raise limits: {file: …} in brief.yaml (--max-file)"
+            self.problems.append(Problem(ref.name, fault=fault, remedy=remedy))
+            return True
+        self._bytes += size
+        if not self._is_full():
+            return False
+        fault = f"with its {_megabytes(size)} MB the sources have more than the {limits.corpus:,} MB that are read"
+        remedy = "name fewer sources, or raise limits: {corpus: …} in brief.yaml (--max-corpus)"
+        self.problems.append(Problem(ref.name, fault=fault, remedy=remedy))
+        return True
 
     def _note_file(self, ref: FileRef, sha256: str) -> str:
         file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
@@ -219,6 +244,10 @@ def _hash_of_file(path: Path) -> str:
     """Return the SHA-256 of a file, which may be larger than what one wants in memory."""
     with path.open("rb", buffering=0) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:,.1f}"
 
 
 def _hash(text: str) -> str:
