@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ROWS = (
     Reader("txt", (".txt", ".text"), "1", "plaintext"),
     Reader("markdown", (".md", ".markdown"), "1", "markdown", "markdown-it-py"),
-    Reader("html", (".html", ".htm", ".xhtml"), "1", "webpage", "trafilatura"),
+    Reader("html", (".html", ".htm", ".xhtml"), "2", "webpage", "trafilatura"),
     Reader("jsonl", (".jsonl", ".ndjson"), "1", "jsonl"),
 )
 
