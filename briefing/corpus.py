@@ -23,7 +23,7 @@ from briefing.index.rank import Scored
 from briefing.index.search import Answer, Searcher
 from briefing.index.sources import Sources
 from briefing.index.store import Store
-from briefing.model import Passage, Record, Source
+from briefing.model import DEFAULT_LIMITS, Passage, ReadLimits, Record, Source
 
 if TYPE_CHECKING:
     from briefing.reading.register import Register
@@ -146,6 +146,7 @@ class Corpus:
         base: Path | None = None,
         register: Register | Path | None = None,
         cache: Path | None = None,
+        limits: ReadLimits = DEFAULT_LIMITS,
         progress: Progress | None = None,
         follow_links: bool = False,
         waiting: Callable[[], None] = lambda: None,
@@ -158,7 +159,8 @@ class Corpus:
         With `cache`, a folder, only what changed since the last time is read, split and stemmed. Links that
         lead out of what is named are left out, unless `follow_links`. Raises BriefingError where the cache, or
         the temporary index without one, cannot be written. `waiting` is called when another process has kept
-        the cache locked for more than a second.
+        the cache locked for more than a second. A file larger than `limits` allows is left out, in `unread`; more than
+        they allow in all is in `problems`.
         """
         store = Store(None if cache is None else cache / CACHE_FILE, waiting=waiting)
         folder = Path.cwd() if base is None else base
@@ -166,7 +168,13 @@ class Corpus:
 
         def gather() -> Gathered:
             return gather_files(
-                store, named, folder, register=register, progress=progress, follow_links=follow_links
+                store,
+                named,
+                folder,
+                register=register,
+                limits=limits,
+                progress=progress,
+                follow_links=follow_links,
             )
 
         return cls(store, _gather_soundly(store, gather), gather, progress)

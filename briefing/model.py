@@ -251,6 +251,24 @@ class Finding:
     independent: int | None = None
 
 
+FILE_MB = 250  # an archive of 100,000 short reports as one file is read
+CORPUS_MB = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """How much is read, in megabytes (1,000,000 bytes): of one file, and of all files of a corpus together.
+
+    A text takes about twelve times its size in memory while it is read.
+    """
+
+    file: int = FILE_MB
+    corpus: int = CORPUS_MB
+
+
+DEFAULT_LIMITS = ReadLimits()
+
+
 @dataclass(frozen=True, slots=True)
 class Bounded:
     """A measure or position (`id`) for which not all passages that hold its words were read, but the best `read`."""

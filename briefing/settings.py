@@ -28,6 +28,7 @@ from briefing.forms.brief import (
 )
 from briefing.forms.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.logo import LogoError, read_logo
+from briefing.model import DEFAULT_LIMITS, ReadLimits
 from briefing.outline import Outline
 from briefing.yamlfile import (
     Mapping,
@@ -138,6 +139,7 @@ class Settings:
     likelihood: str = ""
     decisions: tuple[Decision, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    limits: ReadLimits = DEFAULT_LIMITS
     places: tuple[tuple[str, tuple[int, int]], ...] = field(default=(), repr=False, compare=False)
     written: tuple[Written, ...] = field(default=(), repr=False, compare=False)
 
@@ -214,6 +216,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         likelihood=model.likelihood,
         decisions=tuple(_decisions(file, model.decisions)),
         rulings=tuple(_rulings(file, model.decisions)),
+        limits=ReadLimits(model.limits.file, model.limits.corpus) if model.limits else DEFAULT_LIMITS,
         places=file.places(),
         written=tuple(_written(file, model)),
     )

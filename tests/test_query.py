@@ -183,8 +183,8 @@ def _store(texts: list[str]) -> Store:
     with store.writing():
         for number, text in enumerate(texts):
             columns = (ENGLISH.columns(text),)
-            packed = pack_document(str(number), "english", (Passage(0, 0, len(text), 1),), columns)
-            store.add(number + 1, packed, text)
+            packed = pack_document(str(number), "english", text, (Passage(0, 0, len(text), 1),), columns)
+            store.add(number + 1, packed)
         store.count_words(ENGLISH.count_words({word: 1 for text in texts for word in text.split()}))
     return store
 

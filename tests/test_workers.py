@@ -13,7 +13,7 @@ import pytest
 from briefing.corpus import Corpus, QueryParts
 from briefing.index import workers
 from briefing.index.gather import gather_files
-from briefing.index.prepare import Preparer, Task
+from briefing.index.prepare import Preparer, Task, pieces_of
 from briefing.index.store import Store
 from briefing.model import Document
 
@@ -150,3 +150,12 @@ def test_an_interrupt_leaves_no_process_behind() -> None:
             processes = [worker._process for worker in preparation._workers]
     assert processes
     assert all(process.poll() is not None for process in processes)
+
+
+def test_what_stands_between_blanks_is_the_same_however_it_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "one  two\u2028three\x1cfour 8\u00a0000 " * 9
+    whole = list(pieces_of(text))
+    monkeypatch.setattr("briefing.index.prepare.AT_A_TIME", 3)
+    assert list(pieces_of(text)) == whole
+    assert whole[:5] == ["one", "two", "three", "four", "8"]
+    assert whole.count("8\u00a0000") == 9

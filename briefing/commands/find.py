@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.commands.console import Console, echo, echo_json
+from briefing.model import CORPUS_MB, FILE_MB, ReadLimits
 
 
 @click.command(name="find")
@@ -20,6 +21,10 @@ from briefing.commands.console import Console, echo, echo_json
 @click.option(
     "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
 )
+@click.option("--max-file", default=FILE_MB, show_default=True, type=click.IntRange(1), help="MB of a file.")
+@click.option(
+    "--max-corpus", default=CORPUS_MB, show_default=True, type=click.IntRange(1), help="MB of all files."
+)
 def command(
     query: str,
     sources: tuple[Path, ...],
@@ -29,6 +34,8 @@ def command(
     follow_links: bool,
     as_json: bool,
     cache: Path | None,
+    max_file: int,
+    max_corpus: int,
 ) -> int:
     """Rank the passages of SOURCES (files, folders or globs) against QUERY, a question or some words."""
     from briefing.commands.load import no_document_in
@@ -40,7 +47,12 @@ def command(
         raise click.UsageError("the query has no word to look for")
     with Console() as console:
         corpus = Corpus.read(
-            sources, base=Path.cwd(), follow_links=follow_links, cache=cache, progress=console.progress
+            sources,
+            base=Path.cwd(),
+            follow_links=follow_links,
+            cache=cache,
+            limits=ReadLimits(max_file, max_corpus),
+            progress=console.progress,
         )
         stop_at_faults(corpus)
         if not corpus.sources:

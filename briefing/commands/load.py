@@ -126,6 +126,7 @@ def load_brief_inputs(
         base=settings.base,
         register=settings.register,
         cache=cache,
+        limits=settings.limits,
         progress=console.progress,
         follow_links=follow_links or settings.follow_links,
         waiting=lambda: console.warn([in_use]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.commands.console import Console, echo, echo_text
+from briefing.model import CORPUS_MB, FILE_MB, ReadLimits
 
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
@@ -28,8 +29,19 @@ MOST_COMPARED = 2000
 @click.option(
     "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
 )
+@click.option("--max-file", default=FILE_MB, show_default=True, type=click.IntRange(1), help="MB of a file.")
+@click.option(
+    "--max-corpus", default=CORPUS_MB, show_default=True, type=click.IntRange(1), help="MB of all files."
+)
 def command(
-    sources: tuple[Path, ...], write: bool, prune: bool, follow_links: bool, text: bool, cache: Path | None
+    sources: tuple[Path, ...],
+    write: bool,
+    prune: bool,
+    follow_links: bool,
+    text: bool,
+    cache: Path | None,
+    max_file: int,
+    max_corpus: int,
 ) -> int:
     """List what is read from SOURCES (files, folders or globs), what is left out, and why.
 
@@ -56,6 +68,7 @@ def command(
             register=known,
             follow_links=follow_links,
             cache=cache,
+            limits=ReadLimits(max_file, max_corpus),
             progress=console.progress,
         )
     stop_at_faults(corpus)

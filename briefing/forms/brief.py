@@ -10,6 +10,7 @@ from pydantic import Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
 from briefing.forms.marking import Marking
+from briefing.model import CORPUS_MB, FILE_MB
 from briefing.yamlfile import Scalar
 from briefing.yamlfile.kinds import (
     SLUG,
@@ -26,6 +27,7 @@ from briefing.yamlfile.kinds import (
     choice,
     fault,
     read_filled_line,
+    whole,
 )
 from briefing.yamlfile.validate import describe
 
@@ -162,6 +164,15 @@ class DecisionsModel(Strict):
     """Words in which a hedge, figure, date, speaker or position was found wrongly."""
 
 
+class LimitsModel(Strict):
+    """How much is read, in megabytes; what is larger is an error that names the file."""
+
+    file: Annotated[int, whole(1, 1_000_000)] = FILE_MB
+    """Of one file."""
+    corpus: Annotated[int, whole(1, 1_000_000)] = CORPUS_MB
+    """Of all source files together."""
+
+
 class BriefModel(Strict):
     """brief.yaml: one brief. All paths in it are relative to the file's own folder."""
 
@@ -189,6 +200,8 @@ class BriefModel(Strict):
     """The register; without it, sources.yaml in the first folder of sources that has one."""
     follow_links: Flag | None = None
     """Whether links in a sources folder that lead out of it are read; without it, they are left out."""
+    limits: LimitsModel | None = None
+    """How much is read; for files and folders larger than is usual."""
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
     outputs: tuple[Annotated[str, choice(*OUTPUTS)], ...] | None = None

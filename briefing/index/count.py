@@ -66,11 +66,11 @@ class UnitCounter:
             if (first := self._stems.get(pair[0])) and (second := self._stems.get(pair[1]))
         ]
         found: dict[tuple[int, int], tuple[int, int]] = {}
-        for row, stems in zip(counts, document.stems, strict=True):
+        for number, row in enumerate(counts):
             for pair, first, second in wanted:
                 if pair[0] in row and pair[1] in row:
                     before, close = found.get(pair, (0, 0))
-                    new_before, new_close = _together(stems, first, second)
+                    new_before, new_close = _together(document.stems(number), first, second)
                     found[pair] = (before + new_before, close + new_close)
         return found
 
@@ -83,10 +83,10 @@ class UnitCounter:
 
     def count_in(self, document: StoredDocument, at: int) -> Counts:
         """Return how often each unit stands in one passage."""
-        stems = document.stems[at]
+        stems, joined = document.stems(at), document.joined(at)
         found: dict[int, int] = {}
         single, rows = self._single, self._rows
-        if self._holds_none(stems, document.joined[at]):
+        if self._holds_none(stems, joined):
             return _NONE
         several: dict[int, Words] = {}
         for stem in stems:
@@ -97,7 +97,7 @@ class UnitCounter:
                 several.update(rows[stem])
         for number, words in several.items():
             _add(found, number, len(places(words, stems)))
-        for stem in document.joined[at]:
+        for stem in joined:
             for number in self._joined.get(stem, ()):
                 found[number] = found.get(number, 0) + 1
         if self._as_written:
@@ -117,8 +117,8 @@ class UnitCounter:
         for number, prefix, stems in self._prefixes:
             if (
                 stems is None
-                or not stems.isdisjoint(document.stems[at])
-                or not stems.isdisjoint(document.joined[at])
+                or not stems.isdisjoint(document.stems(at))
+                or not stems.isdisjoint(document.joined(at))
             ):
                 _add(found, number, len(spans(prefix, text, passage_tokens(text, document.language))))
         for number, expression in self._expressions:

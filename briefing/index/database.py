@@ -20,7 +20,7 @@ from briefing.errors import BriefingError
 from briefing.index.refused import ELSEWHERE, refusal
 from briefing.index.stems import STEMS_VERSION
 
-SCHEMA_VERSION = f"5+{STEMS_VERSION}"
+SCHEMA_VERSION = f"6+{STEMS_VERSION}"
 WAIT_SECONDS = 60.0
 LOOKED_THROUGH = 32_000_000  # bytes; what takes a tenth of a second at most
 _UNSOUND = (
@@ -36,7 +36,7 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE document (
     id INTEGER PRIMARY KEY, content TEXT NOT NULL, copy INTEGER NOT NULL, language TEXT NOT NULL,
     first INTEGER NOT NULL, count INTEGER NOT NULL, prose INTEGER NOT NULL, words INTEGER NOT NULL,
-    passages TEXT NOT NULL, main TEXT NOT NULL, joined TEXT NOT NULL, text TEXT NOT NULL, sum INTEGER NOT NULL,
+    body BLOB NOT NULL, sum INTEGER NOT NULL,
     UNIQUE (content, copy));
 CREATE INDEX row ON document (first, count, prose, words, language);
 CREATE TABLE reading (file TEXT PRIMARY KEY, documents TEXT NOT NULL, sum INTEGER NOT NULL);

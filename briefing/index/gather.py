@@ -20,7 +20,7 @@ from briefing.index.sources import Block, Sources
 from briefing.index.store import Store
 from briefing.index.unique_keys import set_keys_apart
 from briefing.isolate import describe, failure, stops_all, working_on
-from briefing.model import Document, Record, Source
+from briefing.model import Document, ReadLimits, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version
 from briefing.reading.register import Register, read_register
 from briefing.reading.rows import absolute
@@ -29,6 +29,8 @@ from briefing.reading.stale import find_stale_rows, stale_problems
 Progress = Callable[[str, int, int], None]
 READING, SPLITTING = "reading", "splitting"
 _NO_REGISTER = Register()
+NO_LIMITS = ReadLimits(1 << 40, 1 << 40)
+_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def gather_files(
     base: Path,
     *,
     register: Register | Path | None = None,
+    limits: ReadLimits = NO_LIMITS,
     progress: Progress | None = None,
     workers: int | None = None,
     follow_links: bool = False,
@@ -80,7 +83,7 @@ def gather_files(
     known = _register(register, base)
     while True:
         with store.writing(), Ingest(store, workers) as ingest:
-            gathering = _Gathering(store, known, ingest)
+            gathering = _Gathering(store, known, ingest, limits)
             for done, ref in enumerate(found.files):
                 if progress:
                     progress(ref.name, done, len(found.files))
@@ -96,7 +99,7 @@ def gather_files(
         progress("", len(found.files), len(found.files))
     sources = Sources(set_keys_apart(gathering.blocks))
     unread = (*found.unread, *gathering.unread, *_unsplit(sources, ingest))
-    problems = (*found.problems, *unread, *_register_problems(known, sources))
+    problems = (*found.problems, *gathering.too_much, *unread, *_register_problems(known, sources))
     warnings = stale_problems(known, find_stale_rows(known, sources.firsts))
     return Gathered(sources, tuple(ingest.rows), problems, found.skipped, warnings, unread)
 
@@ -129,18 +132,22 @@ def _register(register: Register | Path | None, base: Path) -> Register:
 class _Gathering:
     """The files of one run, each taken over from the store or read."""
 
-    def __init__(self, store: Store, register: Register, ingest: Ingest) -> None:
-        self._store, self._register, self._ingest = store, register, ingest
+    def __init__(self, store: Store, register: Register, ingest: Ingest, limits: ReadLimits) -> None:
+        self._store, self._register, self._ingest, self._limits = store, register, ingest, limits
+        self._bytes = 0
         self._named = {path for path, _ in register.by_document}
         self._hashed = {sha256 for sha256, _ in register.by_hash}
         self.blocks: list[Block] = []
         self.unread: list[Problem] = []
+        self.too_much: list[Problem] = []
         self._files: list[str] = []
         self._same: dict[str, set[tuple[str | None, str]]] = {}
         self._waiting: dict[str, Notes] = {}
 
     def take(self, ref: FileRef) -> None:
         try:
+            if self._is_full() or self._over_limit(ref):
+                return
             known = _hash_of_file(ref.path)
             with without_collecting():
                 if self._take_over(ref, known):
@@ -162,6 +169,25 @@ class _Gathering:
             if stops_all(error):
                 raise
             self.unread.append(failure(ref.name, READING, describe(error)))
+
+    def _is_full(self) -> bool:
+        return self._bytes > self._limits.corpus * _MEGABYTE
+
+    def _over_limit(self, ref: FileRef) -> bool:
+        """Note the problem of a file that is larger than may be read, or with which all files are."""
+        size, limits = ref.path.stat().st_size, self._limits
+        if size > limits.file * _MEGABYTE:
+            fault = f"has {_megabytes(size)} MB; a file of more than {limits.file:,} MB is not read"
+            remedy = "leave it out, cut it into parts, or raise limits: {file: …} in brief.yaml (--max-file)"
+            self.unread.append(Problem(ref.name, fault=fault, remedy=remedy))
+            return True
+        self._bytes += size
+        if not self._is_full():
+            return False
+        fault = f"with its {_megabytes(size)} MB the sources have more than the {limits.corpus:,} MB that are read"
+        remedy = "name fewer sources, or raise limits: {corpus: …} in brief.yaml (--max-corpus)"
+        self.too_much.append(Problem(ref.name, fault=fault, remedy=remedy))
+        return True
 
     def _note_file(self, ref: FileRef, sha256: str) -> str:
         file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
@@ -251,6 +277,10 @@ def _hash_of_file(path: Path) -> str:
     """Return the SHA-256 of a file, which may be larger than what one wants in memory."""
     with path.open("rb", buffering=0) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MEGABYTE:,.1f}"
 
 
 def _hash(text: str) -> str:

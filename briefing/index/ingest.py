@@ -20,6 +20,7 @@ from briefing.model import Document
 from briefing.passages import SPLIT_VERSION, split_language
 
 VERSIONS = (STEMS_VERSION, SPLIT_VERSION)
+CONTENT_DIGITS = 32  # 128 bits: the cache keeps three copies of each key
 _MOST_WRITTEN = 400_000
 
 
@@ -43,7 +44,9 @@ def facts_of(document: Document) -> Facts:
 def content_key(facts: Facts, language: str) -> str:
     """Return the hash of all that a document's passages and stems depend on."""
     languages = (language_name(language), split_language(language))
-    return _hash("\0".join((facts.text_sha256, facts.known, facts.reader, *languages, *VERSIONS)))
+    return _hash("\0".join((facts.text_sha256, facts.known, facts.reader, *languages, *VERSIONS)))[
+        :CONTENT_DIGITS
+    ]
 
 
 def _hash(text: str) -> str:
@@ -62,6 +65,7 @@ class Ingest:
         self._preparation = Preparation(self._add, self._preparer, workers)
         self._first, self._further = store.contents()
         self._next = store.next_row()
+        store.watch_frequencies()
         self._copies: Counter[str] = Counter()
         self._written: dict[str, Counter[str]] = {}
         self._order: list[str] = []
@@ -121,7 +125,7 @@ class Ingest:
                 self.failed[task.row] = failed[number]
                 # Under a content of its own, a later run does not find the document and has it split again.
                 kept = packed._replace(content=f"{task.content} unsplit {task.row}")
-            self._store.add(task.row, kept, task.document.text, task.copy)
+            self._store.add(task.row, kept, task.copy)
         for language, written in prepared.written.items():
             self._count(written, language, Counter.update)
 
@@ -149,9 +153,8 @@ class Ingest:
         self._preparation.finish()
         gone = {*self._first.values(), *self._further.values()}.difference(self.rows)
         for row in sorted(gone):
-            language, text = self._store.written_in(row)
-            self._count(Counter(pieces_of(text)), language, Counter.subtract)
-            self._store.remove(row)
+            stored = self._store.remove(row)
+            self._count(Counter(pieces_of(stored.text)), stored.language, Counter.subtract)
         self._count_words()
         self.changed = self.changed or bool(gone)
         if self.changed:

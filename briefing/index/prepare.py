@@ -13,6 +13,8 @@ from briefing.isolate import add_note, describe, stops_all
 from briefing.model import Document, PassageKind
 from briefing.passages import split_passages
 
+AT_A_TIME = 100_000  # characters: a long text's words all at once would take ten times its size
+_BLANK = re.compile(r"\s")
 _SPACED_NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\w)")
 
 
@@ -49,7 +51,12 @@ class Prepared:
 
 def pieces_of(text: str) -> Iterator[str]:
     """Yield what stands between blanks in a text, and the numbers in which a hard blank stands."""
-    yield from text.split()
+    start = 0
+    while start < len(text):
+        blank = _BLANK.search(text, start + AT_A_TIME)
+        end = blank.start() if blank else len(text)
+        yield from text[start:end].split()
+        start = end
     if not text.isascii():
         yield from _SPACED_NUMBER.findall(text)
 
@@ -81,7 +88,7 @@ class Preparer:
                     add_note(error, task.name)
                     raise
                 failed.append((number, describe(error)))
-                documents.append(pack_document(task.content, words.language, (), ()))
+                documents.append(pack_document(task.content, words.language, task.document.text, (), ()))
             written.setdefault(words.language, Counter()).update(pieces_of(task.document.text))
         return Prepared(tuple(documents), written, tuple(failed))
 
@@ -95,7 +102,7 @@ class Preparer:
             else words.columns(text[passage.start : passage.end])
             for passage in passages
         ]
-        return pack_document(task.content, words.language, passages, columns)
+        return pack_document(task.content, words.language, text, passages, columns)
 
 
 def _in_language(document: Document, language: str) -> Document:

@@ -153,7 +153,7 @@ def score_alone(
 ) -> float:
     """Return the evidence of a passage's own words, without that of anything around it."""
     mean = statistics.words / statistics.passages if statistics.words else 1.0
-    return _bm25(counts, weights.passage, len(stored.stems[number]) / mean, PASSAGE_K1_B)
+    return _bm25(counts, weights.passage, stored.length(number) / mean, PASSAGE_K1_B)
 
 
 def weights_of(units: Sequence[Unit], statistics: Statistics) -> Weights:
@@ -226,7 +226,7 @@ def _reach(stored: StoredDocument) -> float:
 
 def _weigh(document: CountedDocument, weights: Weights, statistics: Statistics) -> _Evidence:
     stored, counts = document.stored, document.counts
-    lengths = [len(stems) for stems in stored.stems]
+    lengths = [stored.length(passage.number) for passage in stored.passages]
     mean = statistics.words / statistics.passages if statistics.words else 1.0
     own = [
         _bm25(row, weights.passage, length / mean, PASSAGE_K1_B) if row else 0.0

@@ -10,18 +10,33 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 from briefing.index.database import DamageError, Database
 from briefing.index.narrowing import Beginning
-from briefing.index.stored import Packed, StoredDocument, index_rows, stored_document, unpack_passages
+from briefing.index.stored import Packed, StoredDocument, index_rows, stored_document
 from briefing.model import PassageKind
 
+COUNTED_ROWS = 20_000  # passages of which the stems are counted one by one in a quarter of a second
 MOST_STEMS = 400  # looked up one by one: SQLite asks each of them at each row
 
 
 class Store(Database):
     """An index of passages that can be added to, taken from and asked."""
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        *,
+        in_memory: bool = False,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open the store in a file, or a temporary one, as `Database` does."""
+        super().__init__(path, in_memory=in_memory, waiting=waiting)
+        self._rows_changed = 0
+        self._stem_changes: Counter[str] = Counter()
 
     def contents(self) -> tuple[dict[str, int], dict[tuple[str, int], int]]:
         """Return the row of every document by content hash, and those of further copies by hash and number."""
@@ -33,14 +48,14 @@ class Store(Database):
         """Return the number that the next new document can have."""
         return int(self._db.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0])
 
-    def add(self, row: int, document: Packed, text: str, copy: int = 0) -> None:
+    def add(self, row: int, document: Packed, copy: int = 0) -> None:
         """Add a document under a number of its own, within `writing`."""
         last = self._db.execute(
             "SELECT first + count FROM document ORDER BY first DESC, count DESC LIMIT 1"
         ).fetchone()
         first = last[0] if last else 0
         self._db.execute(
-            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 row,
                 document.content,
@@ -50,45 +65,36 @@ class Store(Database):
                 document.size,
                 document.size - len(document.apart),
                 document.words,
-                document.passages,
-                document.main,
-                document.joined,
-                _kept(text),
-                _sum(text, document.passages, document.main, document.joined),
+                document.body,
+                zlib.crc32(document.body),
             ),
         )
-        self._db.executemany(
-            "INSERT INTO words (rowid, main, joined) VALUES (?, ?, ?)",
-            index_rows(first, document.size, document.apart, document.main, document.joined),
-        )
+        rows = index_rows(first, document.size, document.apart, document.main, document.joined)
+        self._db.executemany("INSERT INTO words (rowid, main, joined) VALUES (?, ?, ?)", rows)
+        self._count_stems(rows, 1)
 
-    def remove(self, document: int) -> None:
-        """Take a document and its passages out, within `writing`, as if it had never been there."""
-        first, count, packed, main, joined = self._db.execute(
-            "SELECT first, count, passages, main, joined FROM document WHERE id = ?", (document,)
-        ).fetchone()
-        apart = [p.number for p in unpack_passages(packed) if p.kind is not PassageKind.PROSE]
+    def remove(self, document: int) -> StoredDocument:
+        """Take a document and its passages out, within `writing`, as if it had never been there, and return it."""
+        stored = self.document(document)
+        apart = [p.number for p in stored.passages if p.kind is not PassageKind.PROSE]
+        forms = "\n".join(stored.forms) if any(stored.forms) else ""
+        rows = index_rows(stored.first, len(stored.passages), apart, "\n".join(stored.main), forms)
         self._db.executemany(
-            "INSERT INTO words (words, rowid, main, joined) VALUES ('delete', ?, ?, ?)",
-            index_rows(first, count, apart, main, joined),
+            "INSERT INTO words (words, rowid, main, joined) VALUES ('delete', ?, ?, ?)", rows
         )
+        self._count_stems(rows, -1)
         self._db.execute("DELETE FROM document WHERE id = ?", (document,))
+        return stored
 
     def document(self, document: int) -> StoredDocument:
         """Return a document with its text, passages and stems; raise DamageError if they are not what was
         written.
         """
-        select = "SELECT id, first, language, text, passages, main, joined, sum FROM document WHERE id = ?"
+        select = "SELECT id, first, language, body, sum FROM document WHERE id = ?"
         row = self._db.execute(select, (document,)).fetchone()
-        if row is None or _sum(text := _given(row[3]), *row[4:7]) != row[7]:
+        if row is None or not isinstance(row[3], bytes) or zlib.crc32(row[3]) != row[4]:
             raise DamageError(f"document {document} of the index is damaged")
-        return stored_document((*row[:3], text, *row[4:7]))
-
-    def written_in(self, document: int) -> tuple[str, str]:
-        """Return the language and the text of a document."""
-        select = "SELECT language, text FROM document WHERE id = ?"
-        language, text = self._db.execute(select, (document,)).fetchone()
-        return language, _given(text)
+        return stored_document(*row[:4])
 
     def holder(self, row: int) -> tuple[int, int]:
         """Return the document that a row of the index belongs to, and its first row."""
@@ -113,10 +119,39 @@ class Store(Database):
         """Return the languages of the documents, in alphabetical order."""
         return tuple(row[0] for row in self._db.execute("SELECT DISTINCT language FROM document ORDER BY 1"))
 
+    def watch_frequencies(self) -> None:
+        """Begin to note what changes, within `writing`; an empty index is better asked at the end."""
+        self._stem_changes.clear()
+        self._rows_changed = 0 if self.next_row() > 1 else COUNTED_ROWS + 1
+
+    def _count_stems(self, rows: Sequence[tuple[int, str, str]], change: int) -> None:
+        """Note in how many rows more, or fewer, each stem stands, while these are few."""
+        self._rows_changed += len(rows)
+        if self._rows_changed <= COUNTED_ROWS:
+            for _, main, joined in rows:
+                for stem in {*main.split(), *joined.split()}:
+                    self._stem_changes[stem] += change
+
     def count_frequencies(self) -> None:
-        """Note for each stem in how many prose passages it stands, within `writing`, after all changes."""
-        self._db.execute("DELETE FROM frequency")
-        self._db.execute("INSERT INTO frequency SELECT term, doc FROM vocabulary")
+        """Note for each stem in how many prose passages it stands, within `writing`, after all changes.
+
+        After few changes the difference is added; after many it is quicker to ask the index for all of them.
+        """
+        if self._rows_changed > COUNTED_ROWS:
+            self._db.execute("DELETE FROM frequency")
+            self._db.execute("INSERT INTO frequency SELECT term, doc FROM vocabulary")
+        else:
+            self._db.executemany(
+                "INSERT INTO frequency VALUES (?, ?)"
+                " ON CONFLICT DO UPDATE SET passages = passages + excluded.passages",
+                [change for change in self._stem_changes.items() if change[1]],
+            )
+            self._db.executemany(
+                "DELETE FROM frequency WHERE stem = ? AND passages = 0",
+                [(stem,) for stem, change in self._stem_changes.items() if change < 0],
+            )
+        self._rows_changed = 0
+        self._stem_changes.clear()
 
     def frequency(self, stem: str) -> int:
         """Return in how many prose passages a stem stands, as a word of its own or a joined form."""
@@ -202,22 +237,6 @@ class Store(Database):
         )
 
 
-def _kept(text: str) -> str | bytes:
-    """Return a text as SQLite can keep it: as bytes where it holds half of a surrogate pair, which UTF-8 lacks."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "surrogatepass")
-    return text
-
-
-def _given(kept: str | bytes) -> str:
-    return kept if isinstance(kept, str) else kept.decode("utf-8", "surrogatepass")
-
-
-def _sum(*texts: str) -> int:
+def _sum(text: str) -> int:
     """Return a checksum by which damage is seen that leaves SQLite's own structures whole."""
-    total = 0
-    for text in texts:
-        total = zlib.crc32(text.encode("utf-8", "surrogatepass"), total)
-    return total
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))

@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from briefing.model import Passage, PassageKind
 
+COMPRESSION = 3  # zlib's level: a higher one saves a twentieth and costs a third more time
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Packed(NamedTuple):
-    """A document ready for the store, its text apart; a tuple, since it goes from process to process.
+    """A document ready for the store; a tuple, since it goes from process to process.
 
     `main` and `joined` have a line of stems for each passage. `apart` are the numbers of the passages that
-    are no prose and so no rows of the index; `words` counts those of the others.
+    are no prose and so no rows of the index; `words` counts those of the others. `body` is all that is kept of the
+    document, compressed.
     """
 
     content: str
     language: str
-    passages: str
     size: int
     apart: tuple[int, ...]
     words: int
     main: str
     joined: str
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as it comes back: for each passage its stems in order, and its joined forms.
+    """A document as it comes back, with a line of stems and one of joined forms for each passage.
 
-    A heading has stems too, though no row of the index; residue has none.
+    A heading has stems too, though no row of the index; residue has none. Stems are parted when they are asked for:
+    as values of their own those of a long text would take ten times its size.
     """
 
     id: int
@@ -41,28 +47,51 @@ class StoredDocument:
     language: str
     text: str
     passages: tuple[Passage, ...]
-    stems: Sequence[Sequence[str]]
-    joined: Sequence[Sequence[str]]
+    main: Sequence[str]
+    forms: Sequence[str]
+
+    def stems(self, number: int) -> list[str]:
+        """Return the stems of a passage, in order."""
+        return self.main[number].split()
+
+    def joined(self, number: int) -> list[str]:
+        """Return the stems of the joined forms of a passage."""
+        return self.forms[number].split()
+
+    def length(self, number: int) -> int:
+        """Return the number of words of a passage."""
+        line = self.main[number]
+        return line.count(" ") + 1 if line else 0
 
 
 def pack_document(
-    content: str, language: str, passages: Sequence[Passage], columns: Sequence[tuple[str, str]]
+    content: str, language: str, text: str, passages: Sequence[Passage], columns: Sequence[tuple[str, str]]
 ) -> Packed:
     """Pack a document with the stems of each passage and, beside them, those of its joined forms."""
     apart = tuple([passage.number for passage in passages if passage.kind is not PassageKind.PROSE])
-    mains = [main for main, _ in columns]
-    joined = [forms for _, forms in columns]
-    others = sum([len(mains[number].split()) for number in apart])
-    return Packed(
-        content,
-        language,
-        _write_json([_packed_passage(passage) for passage in passages]),
-        len(passages),
-        apart,
-        sum([len(main.split()) for main in mains]) - others,
-        "\n".join(mains),
-        "\n".join(joined) if any(joined) else "",
-    )
+    others = sum([len(columns[number][0].split()) for number in apart])
+    words = sum([len(main.split()) for main, _ in columns]) - others
+    main = "\n".join([main for main, _ in columns])
+    joined = "\n".join([forms for _, forms in columns]) if any(forms for _, forms in columns) else ""
+    body = _pack_body(text, _write_json([_packed_passage(passage) for passage in passages]), main, joined)
+    return Packed(content, language, len(passages), apart, words, main, joined, body)
+
+
+def _pack_body(*parts: str) -> bytes:
+    """Compress several texts as one, since stems repeat what the text says; their sizes stand before them."""
+    press = zlib.compressobj(COMPRESSION)
+    encoded = [part.encode("utf-8", "surrogatepass") for part in parts]
+    head = struct.pack(f"<{len(parts)}Q", *map(len, encoded))
+    return b"".join([press.compress(head), *map(press.compress, encoded), press.flush()])
+
+
+def unpack_body(body: bytes) -> tuple[str, str, str, str]:
+    """Return the text, passages, stems and joined forms of a packed document. Raises zlib.error for damage."""
+    whole = memoryview(zlib.decompress(body))
+    sizes = struct.unpack_from("<4Q", whole)
+    ends = list(accumulate(sizes, initial=4 * 8))
+    text, passages, main, joined = (str(whole[a:b], "utf-8", "surrogatepass") for a, b in pairwise(ends))
+    return text, passages, main, joined
 
 
 def _packed_passage(passage: Passage) -> list[object]:
@@ -97,13 +126,12 @@ def unpack_passages(packed: str) -> tuple[Passage, ...]:
     return tuple(passages)
 
 
-def stored_document(row: tuple[int, int, str, str, str, str, str]) -> StoredDocument:
-    """Read a row of the store: id, first, language, text, passages, main, joined."""
-    identity, first, language, text, packed, main, joined = row
+def stored_document(identity: int, first: int, language: str, body: bytes) -> StoredDocument:
+    """Return a document as the store keeps it."""
+    text, packed, main, joined = unpack_body(body)
     passages = unpack_passages(packed)
-    stems = [line.split() for line in main.split("\n")] if passages else []
-    forms = [line.split() for line in _lines(joined, len(passages))]
-    return StoredDocument(identity, first, language, text, passages, stems, forms)
+    lines = main.split("\n") if passages else []
+    return StoredDocument(identity, first, language, text, passages, lines, _lines(joined, len(passages)))
 
 
 def _lines(joined: str, count: int) -> list[str]:

@@ -25,6 +25,8 @@ LOT = 1_000_000
 """Characters that are prepared at a time."""
 FEW = 4_000_000
 """Characters that are not worth another process."""
+LONG = 4_000_000
+"""Characters from which one document is prepared here: a copy in another process would double its memory."""
 MOST_WORKERS = 4
 _START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
@@ -64,6 +66,10 @@ class Preparation:
 
     def put(self, task: Task) -> None:
         """Take a document; some that were taken before may be handed on."""
+        if len(task.document.text) >= LONG:
+            self.finish()
+            self._done([task], self._preparer.prepare([task]))
+            return
         self._open.append(task)
         self._characters += len(task.document.text)
         if self._characters >= LOT:

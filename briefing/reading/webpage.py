@@ -78,6 +78,7 @@ def _extract(text: str) -> Any:
             include_comments=False,
             include_tables=True,
             deduplicate=False,
+            fast=True,  # its fallbacks take twice the time and, measured on news pages, find the article less well
             with_metadata=True,
             date_extraction_params=dates,
         )
