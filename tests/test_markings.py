@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,9 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import briefing as briefing_api
 from briefing.corpus import Corpus
 from briefing.model import Document, PassageKind
-from briefing.passages.markings import BANNER, PORTION, allows_publishing, hide_markings, mark_of
+from briefing.passages.markings import (
+    BANNER,
+    PORTION,
+    allows_publishing,
+    hide_markings,
+    mark_of,
+    without_markings,
+)
 from briefing.passages.split import split_passages
 from briefing.weigh.evidence import Evidence
 
@@ -132,6 +141,34 @@ def test_markings_are_no_words_of_the_text() -> None:
     assert evidence.marking("a", *_place(text, "400 people")) == "(C//NF)"
     assert evidence.marking("a", *_place(text, "bridge may")) == "(U)"
     assert evidence.marking("a", text.index("400"), text.index("bridge")) == "(C//NF) (U)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(C//NF) The minister said that the bridge is old.",
+        "(U//FOUO) OSTERMOOR, May 3 (Agency) -- The minister said the bridge is old.",
+        "(S//REL TO USA, FVEY) The minister: the bridge is old.",
+        "SECRET//NOFORN\n(C//NF) According to the minister, the bridge is old.",
+        "(U) Nobody came.\n\n(C) The minister said the bridge is old.",
+        "TOP SECRET//SI\n\n1. (S) “The bridge is old,” the minister said.",
+        "[TLP:RED] The minister told the envoy that the bridge is old.",
+        "(CUI) The bridge is old, the minister said.",
+    ],
+)
+def test_no_mark_is_part_of_a_speaker_or_of_what_is_said(text: str) -> None:
+    found = briefing_api.attributions(text)
+    for attribution in found:
+        words = [
+            text[start:end] for start, end in (*attribution.source, *attribution.content, *attribution.cue)
+        ]
+        assert not re.search(r"//|\(|\[|TLP", " ".join([*words, attribution.resolved])), words
+    assert "minister" in " ".join(attribution.resolved for attribution in found) or text.startswith("(S//")
+    assert without_markings(text) == re.sub(
+        r"\((?:C|U|S|CUI).*?\)|\[TLP:RED\]|1\. |SECRET//NOFORN|TOP SECRET//SI",
+        lambda m: " " * len(m[0]),
+        text,
+    )
 
 
 def _place(text: str, words: str) -> tuple[int, int]:
@@ -277,3 +314,27 @@ def test_the_marking_of_a_row_guards_as_before(tmp_path: Path) -> None:
     lay_out(tmp_path, {"a.txt": NEWS}, "sources:\n  - {path: a.txt, marking: TLP:AMBER}\n")
     ran = briefing(tmp_path, "build", "brief.yaml", "--public", "--out", "out", "--format", "json")
     assert ran.returncode == 1 and "is marked 'TLP:AMBER'" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "SECRET" + " " * 50_000 + "x",
+        "TLP:RED" + "\t" * 50_000 + "x",
+        " " * 50_000 + "SECRET//",
+        "\n" * 50_000 + "TLP",
+        "(C//" + "A " * 25_000,
+        "SECRET//" + "A,&:+./-" * 25_000,
+        "(S)\n" * 5_000 + "(T)",
+        "(((((" * 20_000,
+        "1. " * 20_000,
+        "C O N F I D E N T I A L " * 9_000,
+    ],
+    ids=range(10),
+)
+def test_the_time_grows_with_the_length_alone(hostile: str) -> None:
+    began = time.process_time()
+    without_markings(hostile)
+    half = time.process_time() - began
+    without_markings(hostile * 2)
+    assert time.process_time() - began - half < 0.5 + 4 * half

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.passages.paragraphs import Span
+from briefing.passages.paragraphs import Span, split_paragraphs
 
 PORTION = "portion mark"
 BANNER = "marking of the document"
@@ -22,7 +22,7 @@ _BANNER_HINTS = (
     "FOUO", "RESTRICTED", "OFFICIAL", "SENSITIVE", "PROTECTED", "Secret//", "secret//",
 )  # fmt: skip
 _OPENERS = frozenset("([-*+•·‣–—¶§0123456789")  # what a mark, or the number before one, begins with
-_TLP = r"[Tt][Ll][Pp]\s?[:\- ]\s?(?i:red|amber(?:\s?\+\s?strict)?|green|clear|white)"
+_TLP = r"[Tt][Ll][Pp] ?[:\- ] ?(?i:red|amber(?: ?\+ ?strict)?|green|clear|white)"
 _WORDS = (
     r"COSMIC TOP SECRET|TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED|UNCLASSIFIED|NATO (?:SECRET|CONFIDENTIAL|"
     r"RESTRICTED|UNCLASSIFIED)|EU (?:TOP SECRET|SECRET|CONFIDENTIAL|RESTRICTED)|OFFICIAL(?: ?[-–:] ?SENSITIVE|"
@@ -46,13 +46,14 @@ _LETTER = re.compile(rf"{_BULLET}\((?P<letter>[A-Z])\)(?=\s)")
 _COPYRIGHT = re.compile(
     r"\s*(?:\d{4}(?:\s?[-–,]\s?\d{2,4})*,?\s+(?:by\s+)?[A-Z]|\d{4}\W*$|[Cc]opyright|COPYRIGHT)"
 )
-_PAGED = r"(?:\s*[|·—–-]?\s*(?:[Pp]age\s)?\d{1,4}(?:\s(?:of|/)\s\d{1,4})?)?"
+_PAGED = r"(?:[ \t]{0,40}[|·—–-]?[ \t]{0,40}(?:[Pp]age )?\d{1,4}(?: (?:of|/) \d{1,4})?)?"
 _SPACED = (
     r"(?:T O P   ?)?S E C R E T|C O N F I D E N T I A L|U N C L A S(?: S I F I E D)?|U N C L A S S I F I E D"
 )
 _BANNER = re.compile(
     rf"^[ \t]*(?:\[|\()?(?:(?i:(?:overall )?(?:classification|marking|distribution)) ?: ?)?"
-    rf"(?P<mark>{_TLP}(?:\s*(?:[|:(—–]|-\s)[^.!?\n\r]{{1,90}})?|(?:{_WORDS}|CUI|FOUO|OFFICIAL)(?:\s?//\s?{_CAVEAT})?"
+    rf"(?P<mark>{_TLP}(?:[ \t]{{0,40}}(?:[|:(—–]|- )[^.!?\n\r]{{1,90}})?"
+    rf"|(?:{_WORDS}|CUI|FOUO|OFFICIAL)(?: ?// ?{_CAVEAT})?"
     rf"|(?:[Tt]op )?[Ss]ecret//{_CAVEAT}|(?:{_SPACED})(?:[ \t][A-Z0-9 /:-]{{1,60}})?)"
     rf"(?:\]|\))?{_PAGED}[ \t]*$",
     re.MULTILINE,
@@ -130,6 +131,14 @@ def hide_markings(text: str, hidden: Sequence[Span]) -> str:
         pieces += [text[at:start], " " * (end - start)]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def without_markings(text: str) -> str:
+    """Return a text of the same length with blanks for all that is a marking in it."""
+    banners = find_banners(text)
+    rest = hide_markings(text, banners)
+    marks = find_portion_marks(text, split_paragraphs(rest), banners)
+    return hide_markings(rest, sorted(marks.items()))
 
 
 _TLP_ONLY = re.compile(rf"[(\[]?{_TLP}")

@@ -8,7 +8,12 @@ several, `speakers.py` says whom a pronoun or a short name means.
 from __future__ import annotations
 
 from briefing.extract.attribution.find import find_attributions
+from briefing.model import Attribution
+from briefing.passages.markings import without_markings
 
 __all__ = ["attributions", "find_attributions"]
 
-attributions = find_attributions  # as `briefing.attributions`
+
+def attributions(text: str) -> tuple[Attribution, ...]:
+    """Return who says what in a text, as `briefing.attributions`; its markings, as "(C//NF)", are no words of it."""
+    return find_attributions(without_markings(text))
