@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from os import environ
 from pathlib import Path
@@ -12,14 +13,16 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.commands.console import Console
-from briefing.commands.load import load_brief_inputs
+from briefing.commands.load import Inputs, load_brief_inputs
+from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
-from briefing.disk.faults import FULL, write_problem, writing_to
-from briefing.disk.scratch import Scratch, temporary_place
-from briefing.errors import BriefingError, Problem, VerifyError
+from briefing.disk.faults import FULL, write_problem
+from briefing.disk.scratch import temporary_place
+from briefing.errors import BriefingError, Problem
 from briefing.settings import OUTPUTS
 
 if TYPE_CHECKING:
+    from briefing.model import Brief
     from briefing.render.press import Press
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -58,90 +61,94 @@ def command(
 
     CONFIG is config/brief.yaml unless it is given.
     """
-    with Console(quiet=quiet) as console, ExitStack() as held:
+    with Console(quiet=quiet, strict=strict) as console, ExitStack() as held:
         press = held.enter_context(_start_press()) if not formats or "pdf" in formats else None
-
-        from briefing.brief import as_problem, build_brief
-        from briefing.render import name_outputs, render
-        from briefing.write import ELSEWHERE, prepare_folder, write_outputs
-
-        def waiting() -> None:
-            console.warn([Problem(str(out), fault="another build is writing here; waiting for it")])
-
-        def changed(problem: Problem) -> None:
-            console.warn([problem])
-
         inputs = load_brief_inputs(config, cache=cache, console=console, follow_links=follow_links)
-        settings = inputs.settings
-        lay_out = press.lay_out if press else None
         if public:
             refuse_unpublishable(inputs, config)
-        if strict and inputs.warnings:
-            raise BriefingError(inputs.warnings)
-        console.warn(inputs.warnings)
-        asked = formats or settings.outputs
-        prepare_folder(out, name_outputs(asked), warn=changed, waiting=waiting)
-        embed = settings.embed or ("passages" if public else "texts")
-        brief = build_brief(
-            settings,
-            inputs.outline,
-            inputs.corpus,
-            issued=settings.issued or _today().isoformat(),
-            embed=embed,
-            sections=sections,
-            progress=console.progress,
-        )
-        console.warn(inputs.corpus.costs)
-        failed = tuple(as_problem(warning) for warning in brief.warnings if warning.kind == "analysis")
-        if strict and failed:
-            raise BriefingError(failed)
-        console.warn(failed)
-        texts = {source.key: inputs.corpus.text(source.key) for source in brief.sources}
-        console.say("rendering")
-        wanted = tuple(dict.fromkeys((*asked, "json")))
-        passed: list[bool] = []
+        console.warn_strictly(inputs.warnings)
+        asked = formats or inputs.settings.outputs
+        target = _Target(out, asked, console)
+        target.prepare()
+        brief = _build_brief(inputs, sections, "passages" if public else "texts", console)
+        for path in target.write(brief, inputs, press):
+            console.done(path)
+        return 0
+
+
+def _build_brief(inputs: Inputs, sections: tuple[str, ...], embed: str, console: Console) -> Brief:
+    from briefing.brief import as_problem, build_brief
+
+    settings = inputs.settings
+    brief = build_brief(
+        settings,
+        inputs.outline,
+        inputs.corpus,
+        issued=settings.issued or _today().isoformat(),
+        embed=settings.embed or embed,
+        sections=sections,
+        progress=console.progress,
+    )
+    console.warn(inputs.corpus.costs)
+    console.warn_strictly([as_problem(warning) for warning in brief.warnings if warning.kind == "analysis"])
+    return brief
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where the outputs go, and which are asked for."""
+
+    out: Path
+    asked: Sequence[str]
+    console: Console
+
+    def prepare(self) -> None:
+        """Find out whether they can be written there before any work is done for them."""
+        from briefing.render import name_outputs
+        from briefing.write import prepare_folder
+
+        prepare_folder(self.out, name_outputs(self.asked), warn=self._changed, waiting=self._waiting)
+
+    def write(self, brief: Brief, inputs: Inputs, press: Press | None) -> tuple[Path, ...]:
+        """Render, verify and write; return the paths of what was asked for."""
+        from briefing.write import ELSEWHERE, write_outputs
+
+        proof = BuildCheck(inputs.settings.base)
+        outputs = self._render(brief, inputs, press, proof)
+        unasked = {} if "json" in self.asked else {"brief.json": outputs.pop("brief.json")}
+
+        def check(folder: Path) -> None:
+            self.console.say("verifying")
+            proof.check(folder, unasked, self.out, ELSEWHERE)
+
+        return write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
+
+    def _render(
+        self, brief: Brief, inputs: Inputs, press: Press | None, proof: BuildCheck
+    ) -> dict[str, bytes]:
+        from briefing.render import render
+
+        self.console.say("rendering")
         unseen: list[Problem] = []
-
-        def check_meanwhile(made: Mapping[str, bytes]) -> None:
-            from briefing.verify import verify
-
-            with suppress(BriefingError, OSError), Scratch() as scratch:  # else it is checked in the end
-                for name, data in made.items():
-                    (scratch.path / name).write_bytes(data)
-                passed.append(verify(scratch.path, settings.base, confined=False).ok)
-
-        look, outline = settings.look, inputs.outline_text
         with _naming_temporary_files():
             outputs = render(
                 brief,
-                texts,
-                wanted,
-                look,
-                outline,
-                lay_out=lay_out,
-                meanwhile=check_meanwhile,
+                {source.key: inputs.corpus.text(source.key) for source in brief.sources},
+                tuple(dict.fromkeys((*self.asked, "json"))),
+                inputs.settings.look,
+                inputs.outline_text,
+                lay_out=press.lay_out if press else None,
+                meanwhile=proof.check_meanwhile,
                 warn=unseen.extend,
             )
-        if strict and unseen:
-            raise BriefingError(unseen)
-        console.warn(unseen)
-        unasked = {} if "json" in asked else {"brief.json": outputs.pop("brief.json")}
+        self.console.warn_strictly(unseen)
+        return outputs
 
-        def check(folder: Path) -> None:
-            from briefing.verify import report_lines, verify
+    def _waiting(self) -> None:
+        self.console.warn([Problem(str(self.out), fault="another build is writing here; waiting for it")])
 
-            console.say("verifying")
-            for name, data in unasked.items():  # what all others are held against
-                with writing_to(out / name, ELSEWHERE):
-                    (folder / name).write_bytes(data)
-            only = ("brief.json", "brief.pdf") if any(passed) else ()
-            report = verify(folder, settings.base, only=only, confined=False)
-            if not report.ok:
-                raise VerifyError([Problem(line) for line in report_lines(report)])
-
-        for path in write_outputs(outputs, out, check, warn=changed, waiting=waiting):
-            console.done(path)
-        return 0
+    def _changed(self, problem: Problem) -> None:
+        self.console.warn([problem])
 
 
 @contextmanager

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import click
 
-from briefing.errors import Problem
+from briefing.errors import BriefingError, Problem
 from briefing.unseen import escape_for_terminal, escape_in_json
 
 if TYPE_CHECKING:
@@ -40,8 +40,9 @@ def echo_text(text: str) -> None:
 class Console:
     """Says what is going on, as much as the user wants to hear. Rich is imported for a terminal only."""
 
-    def __init__(self, *, quiet: bool = False) -> None:
-        self._quiet = quiet
+    def __init__(self, *, quiet: bool = False, strict: bool = False) -> None:
+        """Say nothing but errors if `quiet`; take warnings of the input for errors if `strict`."""
+        self._quiet, self._strict = quiet, strict
         self._live = not quiet and sys.stderr.isatty()
         self._bar: tuple[Progress, TaskID] | None = None
 
@@ -68,6 +69,12 @@ class Console:
         for problem in problems:
             if not self._quiet:
                 echo(f"warning: {problem}", err=True)
+
+    def warn_strictly(self, problems: Sequence[Problem]) -> None:
+        """Print warnings, or raise BriefingError with them under --strict."""
+        if self._strict and problems:
+            raise BriefingError(problems)
+        self.warn(problems)
 
     def done(self, path: Path) -> None:
         """Print the path of something that was made."""

@@ -1,0 +1,47 @@
+"""Finished outputs in; whether they agree with the sources, found before anything is moved into place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from briefing.disk.faults import writing_to
+from briefing.disk.scratch import Scratch
+from briefing.errors import BriefingError, Problem, VerifyError
+
+LAID_OUT_LAST = ("brief.json", "brief.pdf")  # what is left to check where all the rest passed
+
+
+class BuildCheck:
+    """Verifies a build's outputs: what there is while the PDF is laid out, and the rest in the end."""
+
+    def __init__(self, base: Path) -> None:
+        """Take the folder from which the paths of the sources count; they are the user's own."""
+        self._base = base
+        self._passed = False
+
+    def check_meanwhile(self, made: Mapping[str, bytes]) -> None:
+        """Verify all but the PDF; where that cannot be done, or finds anything, all are verified in the end."""
+        from briefing.verify import verify
+
+        with suppress(BriefingError, OSError), Scratch() as scratch:
+            for name, data in made.items():
+                (scratch.path / name).write_bytes(data)
+            self._passed = verify(scratch.path, self._base, confined=False).ok
+
+    def check(self, folder: Path, unasked: Mapping[str, bytes], out: Path, elsewhere: str) -> None:
+        """Verify a folder of outputs; raise VerifyError where they do not agree.
+
+        `unasked` is what all others are held against and the user did not ask for. `out` is the folder that a
+        message names, `elsewhere` its remedy, where there is no room for that.
+        """
+        from briefing.verify import report_lines, verify
+
+        for name, data in unasked.items():
+            with writing_to(out / name, elsewhere):
+                (folder / name).write_bytes(data)
+        only = LAID_OUT_LAST if self._passed else ()
+        report = verify(folder, self._base, only=only, confined=False)
+        if not report.ok:
+            raise VerifyError([Problem(line) for line in report_lines(report)])
