@@ -4,6 +4,7 @@ PYTHON ?= python3
 CONFIG ?= config/brief.yaml
 RUN = .venv/bin/
 PARALLEL = -n auto --dist worksteal
+SLOWEST = --durations=10 --durations-min=2
 MINUTES ?= 10
 
 .DEFAULT_GOAL = help
@@ -28,10 +29,12 @@ publish: core-ready    ## the page for publishing in public/; refused for a mark
 	cp public/brief.html public/index.html
 
 test: test-ready       ## the tests that need Python and WeasyPrint's libraries only
-	$(RUN)python -m pytest $(PARALLEL)
+	@echo "test: all but the slow ones, on every core; a dot is a test"
+	$(RUN)python -m pytest $(PARALLEL) $(SLOWEST)
 
 test-all: all-ready lint  ## every test, with browser and validators; a skipped test is a failure
-	BRIEFING_NO_SKIP=1 PYTHONPATH=tests/plugins $(RUN)python -m pytest $(PARALLEL) -p no_skip -m "slow or not slow"
+	@echo "test-all: every test, with four times the examples and a minute of fuzzing; a dot is a test"
+	BRIEFING_NO_SKIP=1 HYPOTHESIS_PROFILE=thorough PYTHONPATH=tests/plugins $(RUN)python -m pytest $(PARALLEL) $(SLOWEST) -p no_skip -m "slow or not slow"
 
 fuzz: test-ready       ## search for texts and files that break a promise; MINUTES=10 of processor time; failures in .cache/fuzz
 	PYTHONPATH=tests $(RUN)python -m fuzz --minutes $(MINUTES)

@@ -15,7 +15,7 @@ from unittest.mock import patch
 import pytest
 import tinyhtml5  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sample_briefs import PlainLook, make_source, seed_brief, text_brief, with_analyst
 
@@ -177,7 +177,6 @@ def test_hostile_text_stays_text() -> None:
     assert "[U+202E]" in title
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.text(CHARACTERS, min_size=1, max_size=60), st.data())
 def test_any_text_and_any_spans_come_out_exactly(text: str, data: st.DataObject) -> None:
     ends = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(lambda s: s[0] < s[1])
