@@ -61,8 +61,9 @@ def _read(path: Path, name: str) -> bytes:
 
 def _pixel_faults(content: bytes, media: str) -> Iterator[str]:
     """Name what keeps a PNG or JPEG from being drawn; it is unpacked, as whoever draws it would."""
-    from PIL import Image
+    from PIL import Image, ImageFile
 
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False  # WeasyPrint sets it
     kind = media.removeprefix("image/").upper()
     try:
         with warnings.catch_warnings(), Image.open(io.BytesIO(content), formats=(kind,)) as picture:
@@ -76,6 +77,8 @@ def _pixel_faults(content: bytes, media: str) -> Iterator[str]:
         yield f"is too large: a logo may have {MOST_PIXELS:,} pixels in all"
     except Exception:  # whatever a damaged picture does to the library
         yield f"is not a {kind} picture, or damaged"
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _svg_faults(content: bytes) -> Iterator[str]:

@@ -133,7 +133,7 @@ def _check_alone(file: Path, rendering: Rendering, sources: Path | None, confine
         faults.append(Fault(file.name, "", "", name, "", message))
     basis = f"checked against the original files ({originals.looked_in})" if originals.texts else NO_BASIS
     note = "no brief.json stands beside it: what it says outside its quotations was not checked"
-    notes = (note, *_notes(originals, None))
+    notes = (note, *_notes(originals, None, {}))
     return FileReport(file.name, basis, len(rendering.quotations), len(originals.texts), tuple(faults), notes)
 
 
@@ -301,7 +301,7 @@ def _check(
     faults.extend(Fault(name, "", "", source, "", message) for source, message in unchecked)
     shown = len(rendering.quotations) if reading.format.sees else len(claims.spans)
     texts_used = len(set(originals.texts) | set(embedded))
-    notes = _notes(originals, sources)
+    notes = _notes(originals, sources, embedded)
     if reading.format.sees and not claims.whole:
         notes += ("shows key points only; its brief.json holds all that was found",)
     return FileReport(name, basis, shown, texts_used, tuple(dict.fromkeys(faults)), notes)
@@ -370,13 +370,15 @@ def _say_missing(name: str, originals: Originals, sources: Path | None) -> str:
     return f"no file found {where}"
 
 
-def _notes(originals: Originals, sources: Path | None) -> tuple[str, ...]:
+def _notes(originals: Originals, sources: Path | None, carried: Collection[str]) -> tuple[str, ...]:
+    """Say which originals were not found, and which were not looked for, unless the brief carries their texts."""
     notes = []
     if sources is not None and originals.missing:
         notes.append(f"not found under {sources}: {', '.join(originals.missing)}")
-    if originals.outside:
+    outside = tuple(name for name in originals.outside if sources or name not in carried)
+    if outside:
         remedy = "" if sources else " of the brief (name that of the sources: --sources)"
-        notes.append(f"{OUTSIDE}{remedy}: {_first_names(originals.outside)}")
+        notes.append(f"{OUTSIDE}{remedy}: {_first_names(outside)}")
     return tuple(notes)
 
 
