@@ -13,8 +13,9 @@ import click
 def command(brief: Path, sources: Path | None) -> int:
     """Check every quotation of BRIEF, a brief.json, .html, .md or .pdf or a folder of them.
 
-    Without --sources the check is against what the brief itself carries, and against the originals where the
-    paths in it lead to them; the report says which. The exit code is 1 when anything does not agree.
+    In a folder, files that its manifest does not count to the last build are faults too. Without --sources
+    the check is against what the brief itself carries, and against the originals where the paths in it lead
+    to them; the report says which. The exit code is 1 when anything does not agree.
     """
     from briefing.commands.console import echo
     from briefing.verify import report_lines, verify
