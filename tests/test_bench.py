@@ -41,6 +41,37 @@ def test_the_build_benchmark_runs() -> None:
     assert all(float(ratio) > 0 for *_, ratio in ratios)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "environment", "rows"),
+    [
+        (
+            "sections",
+            {"BENCH_SECTIONS": "2,4", "BENCH_SECTIONS_DOCUMENTS": "60"},
+            ["2 sections", "4 sections"],
+        ),
+        ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
+        (
+            "command",
+            {"BENCH_ARCHIVE": "60"},
+            ["60 documents", "  warm, md and json", "  warm, pdf", "  cache"],
+        ),
+    ],
+)
+def test_the_benchmarks_of_large_inputs_run(name: str, environment: dict[str, str], rows: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", name],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()[1:]
+    assert all(line.startswith(row) for line, row in zip(lines, rows, strict=True)), done.stdout
+
+
 def test_an_unknown_benchmark_is_named() -> None:
     command = [sys.executable, "-m", "bench", "nothing-such"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
