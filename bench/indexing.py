@@ -1,7 +1,7 @@
 """Reading and indexing documents from one JSONL, against SQLite FTS5 inserting the same passages; ratios in
 one run.
 
-The corpus is made of the project's own invented words in Zipf's proportions, the same on every run. FTS5 is
+The corpus has the words of the project's own texts in their proportions (`archive.py`), the same on every run. FTS5 is
 taken with its default tokenizer (unicode61) and default settings, in one transaction, into a file.
 """
 
@@ -18,54 +18,16 @@ import tempfile
 import threading
 import time
 from contextlib import suppress
-from itertools import accumulate
 from pathlib import Path
 from typing import Self
 
+from bench.archive import write_archive
 from briefing.brief import build_brief
 from briefing.corpus import Corpus
 from briefing.outline import Outline, Section
 from briefing.settings import Settings
 
-SYLLABLES = (
-    "ba",
-    "den",
-    "fo",
-    "gri",
-    "ka",
-    "lum",
-    "mer",
-    "no",
-    "pel",
-    "ru",
-    "sta",
-    "tor",
-    "vi",
-    "wen",
-    "zor",
-)
-ENDINGS = ("", "", "s", "ed", "ing", "ly", "ment")
 DOCUMENTS = 100_000
-CHARACTERS = 2_000
-WORDS = 30_000
-
-
-def write_documents(path: Path, documents: int) -> None:
-    """Write invented documents of about 2 kB, one a line."""
-    chance = random.Random(1)
-    words = [
-        "".join(chance.choices(SYLLABLES, k=chance.choice((1, 2, 2, 3)))) + chance.choice(ENDINGS)
-        for _ in range(WORDS)
-    ]
-    weights = list(accumulate(1 / rank for rank in range(1, WORDS + 1)))
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(documents):
-            sentences: list[str] = []
-            while sum(map(len, sentences)) < CHARACTERS:
-                chosen = chance.choices(words, cum_weights=weights, k=chance.randint(8, 28))
-                sentences.append(" ".join(chosen).capitalize() + ".")
-            paragraphs = [" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3)]
-            file.write(json.dumps({"id": f"d{number}", "text": "\n\n".join(paragraphs)}) + "\n")
 
 
 def insert_plainly(corpus: Corpus, path: Path) -> float:
@@ -154,7 +116,7 @@ def children() -> list[int]:
 
 
 def resident(pid: int) -> float:
-    """Return the memory that a process holds, in MB; nought where the system does not tell."""
+    """Return the memory that a process holds, in MB; zero where the system does not tell."""
     with suppress(OSError):
         pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
         return pages * resource.getpagesize() / 1e6
@@ -165,7 +127,7 @@ def main(documents: int = DOCUMENTS) -> None:
     """Print megabytes a second, the ratio to FTS5 alone, the time with a warm cache, and peak memory."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_documents(folder / "in.jsonl", documents)
+        write_archive(folder / "in.jsonl", documents)
         size = (folder / "in.jsonl").stat().st_size / 1e6
         begun = time.perf_counter()
         with PeakMemory() as memory:

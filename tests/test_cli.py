@@ -486,8 +486,8 @@ def test_names_in_messages_count_from_the_current_folder(desk: Path) -> None:
     (desk / "sources" / "broken.jsonl").write_text("{\n", encoding="utf-8")
     (desk / "sources" / "a.docx").touch()
     (desk / "elsewhere").mkdir()
-    failed = run("build", "../brief.yaml", folder=desk / "elsewhere")
-    assert failed.stderr.startswith("../sources/broken.jsonl")
+    failed = run("build", "../brief.yaml", "--strict", folder=desk / "elsewhere")
+    assert failed.stderr.startswith("../sources/broken.jsonl:1:2: ")
     (desk / "sources" / "broken.jsonl").unlink()
     done = run("build", "../brief.yaml", "--section", "strikes", folder=desk / "elsewhere")
     assert "(../sources/a.docx)" in done.stderr

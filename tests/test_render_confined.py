@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import NoReturn
@@ -37,7 +38,7 @@ def fill(folder: Path, template: str, name: str = "brief.md.j2") -> str:
     [
         (f"one\n{ENDLESS}", ":2:1: ", "took more than 1 seconds of computing"),
         (f"one\n{{% set x = 1 %}}\n{{% if x %}}{ENDLESS}{{% endif %}}", ":3:1: ", "seconds of computing"),
-        ("{{ 10 ** (10 ** 9) }}", ": ", "seconds of computing"),
+        ("{{ 10 ** (10 ** 9) }}", "(:1:1)?: ", "seconds of computing"),  # where it can be told, see there
         ("{{ ('a' * 99999) | replace('a', 'b' * 99999) | length }}", ":1:1: ", "MB of memory"),
         ("one\n\n{{ 'a' * 10 ** 12 }}", ":3:1: ", "took more than 1,024 MB of memory"),
         ("{{ 'a' * 2 * 10 ** 9 }}", ":1:1: ", "MB of memory"),
@@ -56,7 +57,7 @@ def test_what_uses_too_much_is_named_with_the_limit(
     with pytest.raises(RenderError) as caught:
         fill(tmp_path, template)
     said = str(caught.value)
-    assert said.startswith(f"{tmp_path.name}/brief.md.j2{place}template: "), said
+    assert re.match(rf"{tmp_path.name}/brief\.md\.j2{place}template: ", said), said
     assert limit in said
     assert str(tmp_path.parent) not in said
 
