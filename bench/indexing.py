@@ -77,8 +77,16 @@ def ask(folder: Path) -> None:
     brief = build_brief(settings, outline, corpus, issued="2024-01-01")
     done = time.perf_counter()
     found = sum(len(section.findings) for section in brief.sections)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    peak = own_peak()
     print(json.dumps([opened - begun, done - opened, time.process_time() - own, found, peak]))
+
+
+def own_peak() -> float:
+    """Return the most memory that this process has held, in MB: what `getrusage` says may be its starter's."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 class PeakMemory:
