@@ -61,7 +61,7 @@ def root() -> None:
     """Turn a folder of source documents into a brief in which every word can be checked."""
 
 
-GARBAGE = (50_000, 20, 100)
+GARBAGE = (500_000, 20, 100)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ neither a comment nor an escape in a name hides a declaration.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 
@@ -21,12 +22,15 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
     WhitespaceToken,
 )
 
+# What a font or a picture carries: letters that are no words, and that tinycss2 writes out one by one.
+_CARRIED = re.compile(r"(url\(data:[a-z]+/[a-z0-9.+-]+;base64,)[A-Za-z0-9+/=]+(?=\))")
 _BLOCKS = (CurlyBracketsBlock, ParenthesesBlock, SquareBracketsBlock)
 
 
 def written_words(sheet: str) -> Iterator[str]:
     """Yield the words of each declaration of `content`, its strings joined, as a browser would show them."""
-    waiting = deque([tinycss2.parse_component_value_list(sheet, skip_comments=True)])
+    bare = _CARRIED.sub(r"\1", sheet)
+    waiting = deque([tinycss2.parse_component_value_list(bare, skip_comments=True)])
     while waiting:
         values = [value for value in waiting.popleft() if not isinstance(value, WhitespaceToken)]
         for place, value in enumerate(values):
