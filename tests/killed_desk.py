@@ -62,7 +62,7 @@ class Desk:
 
     def is_whole(self) -> bool:
         try:
-            return verify(self.out).ok
+            return verify(self.out, self.folder).ok
         except BriefingError:
             return False
 

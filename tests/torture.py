@@ -109,7 +109,7 @@ def fill_under_a_former_edition(desk: Desk) -> Counter[str]:
             rest.unlink()
             now = {path.name: path.read_bytes() for path in out.iterdir()}
             assert (now == before) == bool(done.returncode), done.stderr
-            assert verify(out).ok
+            assert verify(out, desk.folder).ok
             found["a further edition built" if not done.returncode else "the former edition kept whole"] += 1
     return found
 
