@@ -165,7 +165,7 @@ class DecisionsModel(Strict):
 
 
 class LimitsModel(Strict):
-    """How much is read, in megabytes; what is larger is an error that names the file."""
+    """How much is read, in megabytes; a larger file is left out, and larger sources are refused."""
 
     file: Annotated[int, whole(1, 1_000_000)] = FILE_MB
     """Of one file."""
