@@ -259,7 +259,7 @@ CORPUS_MB = 2000
 class ReadLimits:
     """How much is read, in megabytes (1,000,000 bytes): of one file, and of all files of a corpus together.
 
-    A text takes about twelve times its size in memory while it is read.
+    A text takes about fifteen times its size in memory while it is read, an archive of many three times.
     """
 
     file: int = FILE_MB

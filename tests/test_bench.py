@@ -61,6 +61,11 @@ def test_the_build_benchmark_runs() -> None:
             {"BENCH_SECTIONS": "2,4", "BENCH_SECTIONS_DOCUMENTS": "60"},
             ["2 sections", "4 sections"],
         ),
+        (
+            "webpages",
+            {"BENCH_PAGES": "3"},
+            ["3 pages (", "  alone: ", "  with workers: ", "  with workers / alone: "],
+        ),
         ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
         (
             "command",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -129,3 +131,18 @@ def test_copies_and_persons_quoted_count_once() -> None:
 
 def test_names_are_compared_without_article_and_case() -> None:
     assert fold_name("The  Port Authority", {}) == fold_name("port authority", {}) == "port authority"
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefg"), min_size=12, max_size=60), min_size=1, max_size=5))
+def test_what_two_texts_share_is_counted_as_by_hand(texts: list[list[str]]) -> None:
+    runs = {
+        str(number): {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
+        for number, words in enumerate(texts)
+    }
+    for pair in find_overlaps({str(number): " ".join(words) for number, words in enumerate(texts)}):
+        both = runs[pair.one], runs[pair.other]
+        assert pair.contained == len(both[0] & both[1]) / min(map(len, both))
+    for one, other in combinations(runs, 2):
+        contained = len(runs[one] & runs[other]) / min(len(runs[one]), len(runs[other]))
+        alone = {key: " ".join(texts[int(key)]) for key in (one, other)}
+        assert find_overlaps(alone) or contained < 0.5

@@ -73,13 +73,13 @@ def test_workers_give_what_one_process_gives(tmp_path: Path, monkeypatch: pytest
     write_lines(tmp_path, 120)
     alone = read(tmp_path, 0, tmp_path / "alone.sqlite")
     started: list[int] = []
-    original = workers._Worker.__init__
+    original = workers.Worker.__init__
 
     def watch(self: Any) -> None:
         original(self)
         started.append(self._process.pid)
 
-    monkeypatch.setattr(workers._Worker, "__init__", watch)
+    monkeypatch.setattr(workers.Worker, "__init__", watch)
     helped = read(tmp_path, 3, tmp_path / "helped.sqlite")
     assert len(set(started)) == 3
     assert answers(helped) == answers(alone)

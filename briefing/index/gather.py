@@ -8,29 +8,32 @@ document split. The register is asked anew each time: a change there needs no re
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.errors import Problem, SourceError
+from briefing.errors import Problem
+from briefing.index.ahead import Ahead, Coming
+from briefing.index.allowance import NO_LIMITS, Allowance
 from briefing.index.bulk import without_collecting
 from briefing.index.ingest import VERSIONS, Facts, Ingest, content_key, facts_of
 from briefing.index.noted import Noted, Notes, make_notes, pack_notes, unpack_notes
+from briefing.index.readings import Reading, hash_of_file, unreadable, without_faults
 from briefing.index.sources import Block, Sources
 from briefing.index.store import Store
 from briefing.index.unique_keys import set_keys_apart
-from briefing.isolate import describe, failure, stops_all, working_on
+from briefing.isolate import failure, working_on
 from briefing.model import Document, ReadLimits, Record, Source
-from briefing.reading import FileRef, find_files, read_documents, reader_version
+from briefing.reading import FileRef, find_files, read_documents, reader_version, reads_slowly
 from briefing.reading.register import Register, read_register
 from briefing.reading.rows import absolute
 from briefing.reading.stale import find_stale_rows, stale_problems
 
 Progress = Callable[[str, int, int], None]
-READING, SPLITTING = "reading", "splitting"
+SPLITTING = "splitting"
 _NO_REGISTER = Register()
-NO_LIMITS = ReadLimits(1 << 40, 1 << 40)
-_MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,13 @@ def gather_files(
     found = find_files(paths, base, follow_links=follow_links)
     known = _register(register, base)
     while True:
-        with store.writing(), Ingest(store, workers) as ingest:
-            gathering = _Gathering(store, known, ingest, limits)
+        with store.writing(), Ingest(store, workers) as ingest, Ahead(workers) as ahead:
+            gathering = _Gathering(store, known, ingest, limits=limits, ahead=ahead, refs=found.files)
             for done, ref in enumerate(found.files):
                 if progress:
                     progress(ref.name, done, len(found.files))
                 with working_on(ref.name):
-                    gathering.take(ref)
+                    gathering.take(done)
             gathering.finish()
             generation = store.advance() if ingest.changed else store.generation()
         store.hold()
@@ -132,9 +135,19 @@ def _register(register: Register | Path | None, base: Path) -> Register:
 class _Gathering:
     """The files of one run, each taken over from the store or read."""
 
-    def __init__(self, store: Store, register: Register, ingest: Ingest, limits: ReadLimits) -> None:
-        self._store, self._register, self._ingest, self._limits = store, register, ingest, limits
-        self._bytes = 0
+    def __init__(
+        self,
+        store: Store,
+        register: Register,
+        ingest: Ingest,
+        *,
+        limits: ReadLimits,
+        ahead: Ahead,
+        refs: Sequence[FileRef],
+    ) -> None:
+        self._store, self._register, self._ingest = store, register, ingest
+        self._ahead, self._refs = ahead, refs
+        self._allowance = Allowance(limits)
         self._named = {path for path, _ in register.by_document}
         self._hashed = {sha256 for sha256, _ in register.by_hash}
         self.blocks: list[Block] = []
@@ -144,53 +157,58 @@ class _Gathering:
         self._same: dict[str, set[tuple[str | None, str]]] = {}
         self._waiting: dict[str, Notes] = {}
 
-    def take(self, ref: FileRef) -> None:
+    def take(self, place: int) -> None:
+        """Take the file at a place; one after the other, from the first to the last."""
+        ref = self._refs[place]
+        if self._allowance.is_full:
+            return
         try:
-            if self._is_full() or self._over_limit(ref):
+            size = ref.path.stat().st_size
+            if problem := self._allowance.refuse(ref.name, size):
+                (self.too_much if self._allowance.is_full else self.unread).append(problem)
                 return
-            known = _hash_of_file(ref.path)
-            with without_collecting():
-                if self._take_over(ref, known):
-                    return
+            known = hash_of_file(ref.path)
+        except OSError as error:
+            self.unread.append(unreadable(ref, error))
+            return
+        with without_collecting():
+            if self._take_over(ref, known):
+                return
+        if reads_slowly(ref.reader) and (reading := self._ahead.read(ref, lambda: self._coming(place, size))):
+            self._read(ref, reading.sha256, self._given(reading))
+        else:
+            self._read_here(ref)
+
+    def _read_here(self, ref: FileRef) -> None:
+        try:
             data = ref.path.read_bytes()
         except OSError as error:
-            fault = f"cannot be read ({error.strerror or error})"
-            self.unread.append(Problem(ref.name, fault=fault, remedy="check the file and its permissions"))
+            self.unread.append(unreadable(ref, error))
             return
-        self._read(ref, data)
+        documents = without_faults(read_documents, ref, data, self.unread)
+        self._read(ref, hashlib.sha256(data).hexdigest(), documents)
 
-    def _documents(self, ref: FileRef, data: bytes) -> Iterator[Document]:
-        """Yield the documents of a file that can be read, and note what is wrong with it."""
-        try:
-            yield from read_documents(ref, data)
-        except SourceError as error:
-            self.unread += error.problems
-        except Exception as error:
-            if stops_all(error):
-                raise
-            self.unread.append(failure(ref.name, READING, describe(error)))
+    def _given(self, reading: Reading) -> Iterator[Document]:
+        yield from reading.documents
+        self.unread += reading.problems
 
-    def _is_full(self) -> bool:
-        return self._bytes > self._limits.corpus * _MEGABYTE
+    def _coming(self, place: int, size: int) -> Coming:
+        """Yield the slow file at a place, where this process is, and those after it that are to be read."""
+        yield self._refs[place], size
+        allowance = copy(self._allowance)
+        for number in range(place + 1, len(self._refs)):
+            ref = self._refs[number]
+            with suppress(OSError):  # it is named when its turn comes
+                size = ref.path.stat().st_size
+                refused = allowance.is_full or allowance.refuse(ref.name, size)
+                if not refused and reads_slowly(ref.reader) and not self._is_noted(ref):
+                    yield ref, size
 
-    def _over_limit(self, ref: FileRef) -> bool:
-        """Note the problem of a file that is larger than may be read, or with which all files are."""
-        size, limits = ref.path.stat().st_size, self._limits
-        if size > limits.file * _MEGABYTE:
-            fault = f"has {_megabytes(size)} MB; a file of more than {limits.file:,} MB is not read"
-            remedy = "leave it out, cut it into parts, or raise limits: {file: …} in brief.yaml (--max-file)"
-            self.unread.append(Problem(ref.name, fault=fault, remedy=remedy))
-            return True
-        self._bytes += size
-        if not self._is_full():
-            return False
-        fault = f"with its {_megabytes(size)} MB the sources have more than the {limits.corpus:,} MB that are read"
-        remedy = "name fewer sources, or raise limits: {corpus: …} in brief.yaml (--max-corpus)"
-        self.too_much.append(Problem(ref.name, fault=fault, remedy=remedy))
-        return True
+    def _is_noted(self, ref: FileRef) -> bool:
+        return self._store.reading(_file_key(ref, hash_of_file(ref.path))) is not None
 
     def _note_file(self, ref: FileRef, sha256: str) -> str:
-        file = " ".join((sha256, reader_version(ref.reader), *VERSIONS))
+        file = _file_key(ref, sha256)
         self._files.append(file)
         return file
 
@@ -212,13 +230,12 @@ class _Gathering:
         self._add(ref, notes, sources if registered else None)
         return True
 
-    def _read(self, ref: FileRef, data: bytes) -> None:
+    def _read(self, ref: FileRef, sha256: str, documents: Iterable[Document]) -> None:
         noted: list[Noted] = []
         sources: list[Source] = []
         faults = len(self.unread)
-        sha256 = hashlib.sha256(data).hexdigest()
         registered = self._is_registered(ref, sha256)
-        for document in self._documents(ref, data):
+        for document in documents:
             facts = facts_of(document)
             bare = replace(document, text="", known=())
             own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
@@ -273,14 +290,9 @@ class _Gathering:
         self._store.forget_readings(self._files)
 
 
-def _hash_of_file(path: Path) -> str:
-    """Return the SHA-256 of a file, which may be larger than what one wants in memory."""
-    with path.open("rb", buffering=0) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / _MEGABYTE:,.1f}"
+def _file_key(ref: FileRef, sha256: str) -> str:
+    """Return under what a cache keeps what a file gave: its bytes, and all that reads and splits them."""
+    return " ".join((sha256, reader_version(ref.reader), *VERSIONS))
 
 
 def _hash(text: str) -> str:

@@ -1,9 +1,10 @@
 """Documents in, one after the other; the same prepared for the store, in the same order, out: by this process
 while there are few, by others beside it when there are many.
 
-The others are plain processes that read tasks from one pipe and write what they made of them to another.
-They are not `multiprocessing`'s, which would run a caller's script again. Each has one lot of tasks at a
-time, so that neither side waits for the other to empty a pipe, and what is under way stays small.
+The others are plain processes that read tasks from one pipe and write what they made of them to another;
+`ahead.py` has them read files. They are not `multiprocessing`'s, which would run a caller's script again. Each
+has one lot of tasks at a time, so that neither side waits for the other to empty a pipe, and what is under way
+stays small.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
-from typing import IO, Any, Self
+from typing import IO, Any, Self, TypeVar
 
 from briefing.index.prepare import Prepared, Preparer, Task
+from briefing.index.readings import Files, read_files
 from briefing.isolate import add_note
 from briefing.model import Document, KnownSpan
 
+T = TypeVar("T")
 LOT = 1_000_000
 """Characters that are prepared at a time."""
 FEW = 4_000_000
@@ -49,12 +52,12 @@ class Preparation:
         self, done: Callable[[list[Task], Prepared], None], preparer: Preparer, workers: int | None = None
     ) -> None:
         self._done, self._preparer = done, preparer
-        self._most = _processors() if workers is None else workers
-        self._workers: list[_Worker] = []
+        self._most = processors() if workers is None else workers
+        self._workers: list[Worker] = []
         self._lots: deque[list[Task]] = deque()
         self._open: list[Task] = []
         self._characters = self._waiting = 0
-        self._busy: deque[tuple[_Worker, list[Task]]] = deque()
+        self._busy: deque[tuple[Worker, list[Task]]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +98,7 @@ class Preparation:
 
     def _start(self) -> None:
         while len(self._workers) < self._most:
-            self._workers.append(_Worker())
+            self._workers.append(Worker())
         self._send()
 
     def _send(self) -> None:
@@ -104,7 +107,7 @@ class Preparation:
         for worker in self._workers:
             if self._lots and id(worker) not in busy:
                 lot = self._lots.popleft()
-                worker.send(lot)
+                worker.send([_plain(task) for task in lot])
                 self._busy.append((worker, lot))
 
     def _advance(self) -> None:
@@ -116,7 +119,7 @@ class Preparation:
         self._send()
         worker, lot = self._busy.popleft()
         try:
-            prepared = worker.receive()
+            prepared = worker.receive(Prepared)
         except WorkerError as error:
             add_note(error, " or ".join(dict.fromkeys(task.name for task in (lot[0], lot[-1]))))
             raise
@@ -124,28 +127,30 @@ class Preparation:
         self._done(lot, prepared)
 
 
-def _processors() -> int:
+def processors() -> int:
     """Return how many workers are of use: SQLite, which only this process writes, keeps up with a few."""
     return min(os.cpu_count() or 1, MOST_WORKERS) if sys.executable else 0
 
 
-class _Worker:
-    """Another process that prepares one lot of tasks at a time."""
+class Worker:
+    """Another process that prepares documents, or reads files, one lot at a time."""
 
     def __init__(self) -> None:
         command = [sys.executable, "-c", _START]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._write(sys.path)
 
-    def send(self, tasks: list[Task]) -> None:
-        self._write([_plain(task) for task in tasks])
+    def send(self, lot: list[tuple[Any, ...]] | Files) -> None:
+        """Give it documents to prepare, or files to read, of which it must have answered the last."""
+        self._write(lot)
 
-    def receive(self) -> Prepared:
+    def receive(self, kind: type[T]) -> T:
+        """Wait for the answer, of a kind; raise WorkerError if the process failed or is gone."""
         try:
             answer = pickle.load(_pipe(self._process.stdout))
         except (EOFError, pickle.UnpicklingError):
             raise self._ended() from None
-        if isinstance(answer, Prepared):
+        if isinstance(answer, kind):
             return answer
         raise WorkerError(f"a worker process failed:\n{answer}")
 
@@ -166,6 +171,7 @@ class _Worker:
         )
 
     def end(self) -> None:
+        """End the process, whatever it is doing."""
         self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             try:
@@ -200,16 +206,22 @@ def _messages(pipe: IO[bytes]) -> Iterator[Any]:
             return
 
 
+def _answer(lot: Any, preparer: Preparer) -> object:
+    if isinstance(lot, Files):
+        return read_files(lot)
+    return preparer.prepare(_task(*row) for row in lot)
+
+
 def serve() -> None:
-    """Prepare what comes in on standard input, until it ends: the whole life of a worker."""
+    """Prepare or read what comes in on standard input, until it ends: the whole life of a worker."""
     import traceback
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it
     out, sys.stdout = sys.stdout.buffer, sys.stderr
     preparer = Preparer()
-    for rows in _messages(sys.stdin.buffer):
+    for lot in _messages(sys.stdin.buffer):
         try:
-            answer: object = preparer.prepare(_task(*row) for row in rows)
+            answer = _answer(lot, preparer)
         except Exception:
             answer = traceback.format_exc()
         try:

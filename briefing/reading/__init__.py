@@ -10,7 +10,7 @@ from briefing.reading.lines import Lines, read_lines
 from briefing.reading.parts import read_parts
 from briefing.reading.reader import Reader
 from briefing.reading.skipped import group_skipped
-from briefing.reading.table import READERS, read_documents, reader_version
+from briefing.reading.table import READERS, read_documents, reader_version, reads_slowly
 
 __all__ = [
     "READERS",
@@ -24,6 +24,7 @@ __all__ = [
     "read_lines",
     "read_parts",
     "reader_version",
+    "reads_slowly",
 ]
 
 

@@ -16,7 +16,8 @@ class Reader:
     """One format. The module of that name, beside this one, has the function: `read_` and the module's name.
 
     It is imported when the first file of the format is read. `version` changes whenever the same bytes would
-    give another text; `library` is the distribution whose version has a say in that too.
+    give another text; `library` is the distribution whose version has a say in that too. `slow` is a reader that takes
+    so long that many files are better read by several processes.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Reader:
     version: str
     module: str
     library: str = ""
+    slow: bool = False
 
     def read(self, name: str, data: bytes) -> Iterator[Document]:
         """Yield the documents in a file's bytes; `name` is for messages."""

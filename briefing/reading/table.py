@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ROWS = (
     Reader("txt", (".txt", ".text"), "2", "plaintext"),
     Reader("markdown", (".md", ".markdown"), "2", "markdown", "markdown-it-py"),
-    Reader("html", (".html", ".htm", ".xhtml"), "3", "webpage", "trafilatura"),
+    Reader("html", (".html", ".htm", ".xhtml"), "3", "webpage", "trafilatura", slow=True),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 
@@ -31,3 +31,8 @@ def read_documents(ref: FileRef, data: bytes) -> Iterator[Document]:
 def reader_version(name: str) -> str:
     """Return what decides, beside the bytes, which text the reader `name` gives: a part of a cache's key."""
     return _BY_NAME[name].full_version()
+
+
+def reads_slowly(name: str) -> bool:
+    """Return whether many files of the reader `name` are better read by several processes."""
+    return _BY_NAME[name].slow

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -48,12 +48,13 @@ def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
     A pair counts when a run of twenty words stands in both, or a good part of the shorter one. Runs that stand
     in more than sixty texts may be a legal notice: they count only where most of a text is made of them.
     """
-    places = {key: _shingles(_words(text)) for key, text in texts.items()}
+    sizes, shared = _find_shared(texts)
+    places = {key: _shingles(_words(text), shared) for key, text in texts.items()} if shared else {}
     order = {key: number for number, key in enumerate(texts)}
     rare, common = _count_shared(places)
     found = []
     for one, other in rare.keys() | common.keys():
-        shorter = min(len(places[one]), len(places[other]))
+        shorter = min(sizes[one], sizes[other])
         number = rare[one, other]
         contained = (number + common[one, other]) / shorter
         longest = _longest_run(places[one], places[other]) if number else 0
@@ -93,13 +94,31 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(_QUOTED.sub(" \n ", text))]
 
 
-def _shingles(words: Sequence[str]) -> dict[Shingle, list[int]]:
-    """Return each run of five words with its places."""
-    runs = list(zip(*(words[at:] for at in range(SHINGLE)), strict=False))
-    places = {run: [at] for at, run in enumerate(runs)}
-    if len(places) < len(runs):
-        places = {}
-        for at, run in enumerate(runs):
+def _runs(words: Sequence[str]) -> Iterator[Shingle]:
+    return zip(*(words[at:] for at in range(SHINGLE)), strict=False)
+
+
+def _find_shared(texts: Mapping[str, str]) -> tuple[dict[str, int], set[int]]:
+    """Return how many runs of five words each text has, and the hashes of those that several have.
+
+    Hashes take far less memory than the runs, of which nearly all stand in one text only.
+    """
+    sizes: dict[str, int] = {}
+    seen: set[int] = set()
+    shared: set[int] = set()
+    for key, text in texts.items():
+        runs = set(map(hash, _runs(_words(text)))) if len(texts) > 1 else set()
+        sizes[key] = len(runs)
+        shared.update(seen & runs)
+        seen.update(runs)
+    return sizes, shared
+
+
+def _shingles(words: Sequence[str], shared: Container[int]) -> dict[Shingle, list[int]]:
+    """Return with its places each run of five words whose hash is among those of several texts."""
+    places: dict[Shingle, list[int]] = {}
+    for at, run in enumerate(_runs(words)):
+        if hash(run) in shared:
             places.setdefault(run, []).append(at)
     return places
 
