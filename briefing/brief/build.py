@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from briefing import __version__
 from briefing.brief.choose import Choice, choose_passages
@@ -41,6 +42,7 @@ from briefing.weigh.rulings import read_rulings
 from briefing.yamlfile import Written, shown
 
 Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
 
 
 def build_brief(
@@ -56,7 +58,8 @@ def build_brief(
     """Build the brief that the settings describe from the corpus, ready to be rendered.
 
     `issued` is the date of issue (ISO 8601), which the caller knows and this room does not. `sections` picks
-    and orders sections for this one brief. Raises ConfigError for decisions that match nothing, all at once,
+    and orders sections for this one brief. `progress` hears what is being done, and how many of how many sections
+    are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
     picked = _pick(outline, sections or settings.sections)
@@ -66,7 +69,10 @@ def build_brief(
     if faults:
         raise ConfigError(faults)
     evidence = Evidence(corpus, outline.names, rulings, guard)
-    drafts = [draft_section(choice, corpus, evidence) for choice in choices]
+    drafts = [
+        draft_section(choice, corpus, evidence)
+        for choice in _told(choices, "reading what is chosen", progress)
+    ]
     used = {key for draft in drafts for key in draft.sources()}
     texts = settings.texts([section.id for section in picked])
     listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
@@ -75,7 +81,8 @@ def build_brief(
     citer = Citer(corpus, evidence, numbers)
     comments = dict(settings.comments)
     built = tuple(
-        build_section(draft, citer, origins, comments.get(draft.choice.section.id, "")) for draft in drafts
+        build_section(draft, citer, origins, comments.get(draft.choice.section.id, ""))
+        for draft in _told(drafts, "citing and crediting", progress)
     )
     analyst = _resolve_texts(texts, corpus, numbers, built, settings.likelihood)
     groups = tuple(tuple(numbers[key] for key in group) for group in origins.groups())
@@ -161,6 +168,14 @@ def _choose(
     if problems:
         raise ConfigError(problems)
     return tuple(chosen)
+
+
+def _told(items: Sequence[T], what: str, progress: Progress | None) -> Iterator[T]:
+    """Yield the items, and tell how many of them are done."""
+    for done, item in enumerate(items):
+        if progress:
+            progress(what, done, len(items))
+        yield item
 
 
 def _masthead(settings: Settings, issued: str) -> Masthead:

@@ -27,8 +27,9 @@ class Origins:
 
     standings: Mapping[str, Standing]
     credited: Mapping[str, str]
-    overlaps: tuple[Overlap, ...]
+    overlaps_of: Mapping[str, Sequence[Overlap]]
     copies: tuple[tuple[str, ...], ...]
+    group_of: Mapping[str, tuple[str, ...]]
     order: Mapping[str, int]
     called: Mapping[str, str]
     naming: Mapping[str, tuple[str, list[str]]]
@@ -47,7 +48,8 @@ class Origins:
             )
             for key in keys
         }
-        return len(group_origins([self.standings[key] for key in keys], self.copies, quoted))
+        copies = dict.fromkeys(self.group_of[key] for key in keys if key in self.group_of)
+        return len(group_origins([self.standings[key] for key in keys], copies, quoted))
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Return the used sources, by key, in groups that count once."""
@@ -62,11 +64,11 @@ class Origins:
 
     def copied_from(self, key: str) -> Overlap | None:
         """Return the overlap of a source with the earliest one that it is a copy of; None for the earliest."""
-        group = next((group for group in self.copies if key in group), ())
+        group = self.group_of.get(key, ())
         first = min(group, key=lambda member: self.order[member], default=key)
         if first == key:
             return None
-        pairs = [pair for pair in self.overlaps if key in {pair.one, pair.other}]
+        pairs = self.overlaps_of[key]
         with_first = [pair for pair in pairs if first in {pair.one, pair.other}]
         return max(with_first or pairs, key=lambda pair: pair.contained)
 
@@ -96,7 +98,17 @@ def read_origins(
     copies = group_copies([source.key for source in sources], overlaps)
     places = {source.key: place for place, source in enumerate(sources)}
     order = publication_order(sources)
-    return Origins(standings, credited, overlaps, copies, order, called, naming, places)
+    group_of = {key: group for group in copies for key in group}
+    overlaps_of = _by_source(overlaps)
+    return Origins(standings, credited, overlaps_of, copies, group_of, order, called, naming, places)
+
+
+def _by_source(overlaps: Iterable[Overlap]) -> Mapping[str, Sequence[Overlap]]:
+    found: dict[str, list[Overlap]] = {}
+    for pair in overlaps:
+        found.setdefault(pair.one, []).append(pair)
+        found.setdefault(pair.other, []).append(pair)
+    return found
 
 
 def list_sources(corpus: Corpus, used: Collection[str]) -> tuple[Source, ...]:

@@ -113,12 +113,11 @@ class _Target:
         """Render, verify and write; return the paths of what was asked for."""
         from briefing.write import ELSEWHERE, write_outputs
 
-        proof = BuildCheck(inputs.settings.base)
+        proof = BuildCheck(inputs.settings.base, self.console.progress)
         outputs = self._render(brief, inputs, press, proof)
         unasked = {} if "json" in self.asked else {"brief.json": outputs.pop("brief.json")}
 
         def check(folder: Path) -> None:
-            self.console.say("verifying")
             proof.check(folder, unasked, self.out, ELSEWHERE)
 
         return write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
@@ -128,7 +127,6 @@ class _Target:
     ) -> dict[str, bytes]:
         from briefing.render import render
 
-        self.console.say("rendering")
         unseen: list[Problem] = []
         with _naming_temporary_files():
             outputs = render(
@@ -140,6 +138,7 @@ class _Target:
                 lay_out=press.lay_out if press else None,
                 meanwhile=proof.check_meanwhile,
                 warn=unseen.extend,
+                progress=self.console.progress,
             )
         self.console.warn_strictly(unseen)
         return outputs

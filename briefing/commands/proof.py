@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,14 +10,18 @@ from briefing.disk.faults import writing_to
 from briefing.disk.scratch import Scratch
 from briefing.errors import BriefingError, Problem, VerifyError
 
+Progress = Callable[[str, int, int], None]
 LAID_OUT_LAST = ("brief.json", "brief.pdf")  # what is left to check where all the rest passed
 
 
 class BuildCheck:
     """Verifies a build's outputs: what there is while the PDF is laid out, and the rest in the end."""
 
-    def __init__(self, base: Path) -> None:
-        """Take the folder from which the paths of the sources count; they are the user's own."""
+    def __init__(self, base: Path, progress: Progress) -> None:
+        """Take the folder from which the paths of the sources count, which are the user's own; `progress` hears
+        which output is being verified.
+        """
+        self._progress = progress
         self._base = base
         self._passed = False
 
@@ -28,7 +32,7 @@ class BuildCheck:
         with suppress(BriefingError, OSError), Scratch() as scratch:
             for name, data in made.items():
                 (scratch.path / name).write_bytes(data)
-            self._passed = verify(scratch.path, self._base, confined=False).ok
+            self._passed = verify(scratch.path, self._base, confined=False, progress=self._progress).ok
 
     def check(self, folder: Path, unasked: Mapping[str, bytes], out: Path, elsewhere: str) -> None:
         """Verify a folder of outputs; raise VerifyError where they do not agree.
@@ -42,6 +46,6 @@ class BuildCheck:
             with writing_to(out / name, elsewhere):
                 (folder / name).write_bytes(data)
         only = LAID_OUT_LAST if self._passed else ()
-        report = verify(folder, self._base, only=only, confined=False)
+        report = verify(folder, self._base, only=only, confined=False, progress=self._progress)
         if not report.ok:
             raise VerifyError([Problem(line) for line in report_lines(report)])

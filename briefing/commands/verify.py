@@ -17,10 +17,11 @@ def command(brief: Path, sources: Path | None) -> int:
     the check is against what the brief itself carries, and against the originals where the paths in it lead
     to them; the report says which. The exit code is 1 when anything does not agree.
     """
-    from briefing.commands.console import echo
+    from briefing.commands.console import Console, echo
     from briefing.verify import report_lines, verify
 
-    report = verify(brief, sources)
+    with Console() as console:
+        report = verify(brief, sources, progress=console.progress)
     for line in report_lines(report):
         echo(line)
     return 0 if report.ok else 1

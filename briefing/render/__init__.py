@@ -23,6 +23,7 @@ __all__ = ["RENDERERS", "brief_to_json", "render"]
 
 BOXED = "a box with its code stands for it"
 Outputs = dict[str, bytes]
+Progress = Callable[[str, int, int], None]
 LayOut = Callable[[str, "Sequence[AttachedFile]", str], bytes]
 
 
@@ -39,6 +40,7 @@ class Job:
     json: bytes
     lay_out: LayOut | None
     warn: Callable[[Sequence[Problem]], None]
+    progress: Progress
 
 
 def render(
@@ -51,6 +53,7 @@ def render(
     lay_out: LayOut | None = None,
     meanwhile: Callable[[Outputs], None] | None = None,
     warn: Callable[[Sequence[Problem]], None] = lambda _: None,
+    progress: Progress = lambda *_: None,
 ) -> Outputs:
     """Render the brief in the formats asked for, as the bytes of "brief.json", "brief.md" and so on.
 
@@ -59,7 +62,8 @@ def render(
     `texts` maps the key of each listed source to its text; it is needed for HTML and PDF unless the brief
     embeds nothing. `lay_out` makes a PDF of a print page in another process (`render.press`); while it does,
     `meanwhile` gets the other outputs. Without it the page is laid out here. `warn` gets a problem for the
-    characters that no font of this machine has, which the PDF shows as boxes with their codes.
+    characters that no font of this machine has, which the PDF shows as boxes with their codes. `progress` hears
+    which format is being made.
 
     Raises RenderError, with every problem that a template or a renderer reported.
     """
@@ -67,12 +71,12 @@ def render(
         if name not in RENDERERS:
             remedy = f"choose from {', '.join(RENDERERS)}"
             raise RenderError(Problem(file="outputs", fault=f"unknown format {name!r}", remedy=remedy))
+    progress("rendering", 0, 0)
     view = view_brief(brief)
     check_spans(view, texts)
     try:
-        job = Job(
-            brief, view, texts, look, read_look(look), outline_text, brief_to_json(brief), lay_out, warn
-        )
+        made_json = brief_to_json(brief)
+        job = Job(brief, view, texts, look, read_look(look), outline_text, made_json, lay_out, warn, progress)
         if lay_out is None or "pdf" not in formats:
             return _render_each(formats, job)
         made = _render_beside(formats, job, meanwhile)
@@ -90,7 +94,11 @@ def name_outputs(formats: Sequence[str]) -> tuple[str, ...]:
 
 def _render_each(formats: Sequence[str], job: Job) -> Outputs:
     asked = tuple(dict.fromkeys([*formats, *(["csl"] if "pandoc" in formats else [])]))
-    return dict(zip(name_outputs(formats), (RENDERERS[name](job) for name in asked), strict=True))
+    made = []
+    for done, name in enumerate(asked):
+        job.progress(f"rendering {FILES.get(name, f'brief.{name}')}", done, len(asked))
+        made.append(RENDERERS[name](job))
+    return dict(zip(name_outputs(formats), made, strict=True))
 
 
 def _render_beside(formats: Sequence[str], job: Job, meanwhile: Callable[[Outputs], None] | None) -> Outputs:

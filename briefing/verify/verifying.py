@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,9 +34,25 @@ from briefing.verify.texts import Evidence, Originals, check_text, find_original
 from briefing.verify.unseen import as_shown
 from briefing.verify.weighed import check_credits, check_dates, check_weighed
 
+Progress = Callable[[str, int, int], None]
 MOST_BYTES = 1 << 30
 NO_BASIS = "nothing could be checked"
 NAMES = ("brief.json", "brief.html", "brief.md", "brief.pdf", "brief.pandoc.md")
+
+
+@dataclass(slots=True)
+class _Steps:
+    """Tells how far the work on some files is."""
+
+    progress: Progress
+    of: int
+    done: int = 0
+
+    def over(self, files: Iterable[Path], what: str) -> Iterator[Path]:
+        for file in files:
+            self.progress(f"{what} {file.name}", self.done, self.of)
+            self.done += 1
+            yield file
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +91,12 @@ FORMATS = {
 
 
 def verify(
-    path: Path, sources: Path | None = None, *, only: Collection[str] = (), confined: bool = True
+    path: Path,
+    sources: Path | None = None,
+    *,
+    only: Collection[str] = (),
+    confined: bool = True,
+    progress: Progress = lambda *_: None,
 ) -> Report:
     """Check what was built against its sources: one file, or each brief.* of a folder and one with another.
 
@@ -84,18 +105,23 @@ def verify(
     Nothing outside `sources`, or without it outside the brief's own folder, is read, unless `confined` is off:
     for who has just built the brief, and knows that its paths are the user's own.
     A difference is a fault in the report; BriefingError is raised for what cannot be checked at all. In a
-    folder, files that its manifest does not count to the last build are faults too.
+    folder, files that its manifest does not count to the last build are faults too. `progress` hears which file is
+    being read or checked.
     """
-    report = _verify_files(path, sources, only, confined)
+    report = _verify_files(path, sources, only, confined, progress)
     return hold_against_manifest(report, path, (*NAMES, *EXPORTS)) if path.is_dir() and not only else report
 
 
-def _verify_files(path: Path, sources: Path | None, only: Collection[str], confined: bool) -> Report:
+def _verify_files(
+    path: Path, sources: Path | None, only: Collection[str], confined: bool, progress: Progress
+) -> Report:
     if sources is not None and not sources.is_dir():
         raise VerifyError(f"{sources}: no such folder of sources")
     files = [file for file in _list_files(path) if not only or file.name in only]
     exports = [file for file in files if kind_of(file)]
-    loaded = {file: _load(file) for file in files if file not in exports}
+    whole = [file for file in files if file not in exports]
+    steps = _Steps(progress, 2 * len(whole) + len(exports))
+    loaded = {file: _load(file) for file in steps.over(whole, "reading")}
     beside = _find_brief(path, loaded)
     if beside is None and all(file.suffix.lower() == ".md" for file in loaded):
         alone = (_check_alone(file, loaded[file], sources, confined) for file in loaded)
@@ -105,10 +131,10 @@ def _verify_files(path: Path, sources: Path | None, only: Collection[str], confi
     carried = _carried_texts(readings)
     found: dict[bytes, Originals] = {}
     reports = []
-    for reading in readings:
+    for _, reading in zip(steps.over(whole, "verifying"), readings, strict=True):
         originals = _look_up(reading, sources, found, confined)
         reports.append(_check(reading, originals, carried, sources))
-    for file in exports:
+    for file in steps.over(exports, "verifying"):
         reading = _Reading(file.with_name("brief.json"), Rendering(), beside, known)
         originals = _look_up(reading, sources, found, confined)
         reports.append(_check_export(file, reading, originals, carried, sources))

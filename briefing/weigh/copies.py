@@ -131,19 +131,26 @@ def _count_shared(places: Mapping[str, Mapping[Shingle, object]]) -> tuple[Pairs
     seen: set[Shingle] = set()
     shared: set[Shingle] = set()
     for shingles in places.values():
-        shared |= seen & shingles.keys()
-        seen |= shingles.keys()
+        shared.update(seen & shingles.keys())
+        seen.update(shingles)  # in place: `|=` with the keys of a dict makes the whole set anew for each text
     holders: defaultdict[Shingle, list[str]] = defaultdict(list)
     for key, shingles in places.items():
         for shingle in shared & shingles.keys():
             holders[shingle].append(key)
     rare, common = Pairs(), Pairs()
-    for held in holders.values():
-        if len(held) > MANY:
-            common.update(pairwise(held))
-        else:
-            rare.update(combinations(held, 2))
+    for held, runs in Counter(map(tuple, holders.values())).items():
+        many = len(held) > MANY
+        _add(common if many else rare, pairwise(held) if many else combinations(held, 2), runs)
     return rare, common
+
+
+def _add(counts: Pairs, pairs: Iterable[tuple[str, str]], runs: int) -> None:
+    """Count pairs for all the runs that the same texts hold: a paragraph that sixty print is paired once."""
+    if runs == 1:
+        counts.update(pairs)
+    else:
+        for pair in pairs:
+            counts[pair] += runs
 
 
 def _longest_run(one: Mapping[Shingle, list[int]], other: Mapping[Shingle, list[int]]) -> int:

@@ -22,7 +22,7 @@ from briefing.render.view.positions import (
 )
 from briefing.render.view.reference import check_language
 from briefing.render.view.sections import SectionView, view_sections
-from briefing.render.view.sources import SourceView, view_source, view_unused
+from briefing.render.view.sources import SourceView, view_sources, view_unused
 from briefing.render.view.timeline import TimelineView, view_timeline
 from briefing.render.wording import say_count, say_date, shorten, show_unseen
 
@@ -86,9 +86,7 @@ def view_brief(brief: Brief) -> BriefView:
         for section, view in zip(brief.sections, sections, strict=True)
     )
     citations = tuple(c for finding in findings for c in (finding.citation, *finding.further))
-    sources = tuple(
-        view_source(source, findings, by_section=len(sections) > MOST_COLUMNS) for source in brief.sources
-    )
+    sources = view_sources(brief.sources, findings, by_section=len(sections) > MOST_COLUMNS)
     timeline = view_timeline(brief, findings)
     comments = (*head.key_judgements, *(section.comment for section in brief.sections))
     figures = tuple(figure for section in sections for figure in section.figures)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Brief, BriefSource
-from briefing.render.view.findings import FindingView
+from briefing.render.view.findings import CitationView, FindingView
 from briefing.render.view.reference import (
     check_language,
     say_path,
@@ -17,6 +17,8 @@ from briefing.render.view.reference import (
     web_address,
 )
 from briefing.render.wording import isolate, say_count, say_date, say_grade, say_published, show_unseen
+
+_Cited = tuple[CitationView, FindingView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,18 @@ class SourceView:
     reference: str
 
 
-def view_source(source: BriefSource, findings: list[FindingView], *, by_section: bool = False) -> SourceView:
-    """Return a source as the list prints it; `by_section` counts its passages by the number of the section."""
+def view_sources(
+    sources: Iterable[BriefSource], findings: Iterable[FindingView], *, by_section: bool = False
+) -> tuple[SourceView, ...]:
+    """Return sources as the list prints them; `by_section` counts their passages by the number of the section."""
+    cited: dict[str, list[_Cited]] = {}
+    for finding in findings:
+        for citation in (finding.citation, *finding.further):
+            cited.setdefault(citation.span.source, []).append((citation, finding))
+    return tuple(_view_source(source, cited.get(source.id, ()), by_section) for source in sources)
+
+
+def _view_source(source: BriefSource, cited: Sequence[_Cited], by_section: bool) -> SourceView:
     record = source.record
     author = isolate(show_unseen(record.author))
     publisher = say_publisher(source)
@@ -72,7 +84,7 @@ def view_source(source: BriefSource, findings: list[FindingView], *, by_section:
         title=say_title(source),
         byline=f"{author}, {publisher}" if author else publisher,
         published=say_published(show_unseen(record.published), show_unseen(record.dating)),
-        facts=(*_list_facts(source), *(_count_by_section(source, findings) if by_section else ())),
+        facts=(*_list_facts(source), *(_count_by_section(cited) if by_section else ())),
         address=show_unseen(record.url),
         link=web_address(record.url),
         path=say_path(source),
@@ -82,8 +94,8 @@ def view_source(source: BriefSource, findings: list[FindingView], *, by_section:
         language=check_language(record.language),
         notes=tuple(map(show_unseen, source.notes)),
         used=source.used,
-        uses=tuple(_list_uses(source, findings)),
-        places=tuple(_list_places(source, findings)),
+        uses=tuple(UseView(citation.locator, finding.anchor) for citation, finding in cited),
+        places=tuple(_list_places(cited)),
         reference=say_reference(source),
     )
 
@@ -113,13 +125,8 @@ def _list_facts(source: BriefSource) -> Iterator[tuple[str, str]]:
         yield "Stated by the document itself", ", ".join(map(show_unseen, record.read_from_file))
 
 
-def _count_by_section(source: BriefSource, findings: list[FindingView]) -> Iterator[tuple[str, str]]:
-    counts = Counter(
-        finding.anchor.split("-")[1]
-        for finding in findings
-        for citation in (finding.citation, *finding.further)
-        if citation.span.source == source.id
-    )
+def _count_by_section(cited: Iterable[_Cited]) -> Iterator[tuple[str, str]]:
+    counts = Counter(finding.anchor.split("-")[1] for _, finding in cited)
     if counts:
         yield "Passages by section", ", ".join(f"{section} ({n:,})" for section, n in counts.items())
 
@@ -133,26 +140,13 @@ def _say_shared(source: BriefSource) -> str:
     return f"{'; '.join(named)}: the same publisher, origin or agency"
 
 
-def _list_uses(source: BriefSource, findings: list[FindingView]) -> Iterator[UseView]:
-    for finding in findings:
-        for citation in (finding.citation, *finding.further):
-            if citation.span.source == source.id:
-                yield UseView(locator=citation.locator, anchor=finding.anchor)
-
-
-def _list_places(source: BriefSource, findings: list[FindingView]) -> Iterator[PlaceView]:
+def _list_places(cited: Sequence[_Cited]) -> Iterator[PlaceView]:
     """Yield the places of a source that are cited, in the source's order."""
-    cited = [
-        (citation, finding.anchor)
-        for finding in findings
-        for citation in (finding.citation, *finding.further)
-        if citation.span.source == source.id
-    ]
     anchors: dict[str, dict[str, None]] = {}
     for citation, _ in sorted(cited, key=lambda pair: pair[0].span.start):
         anchors.setdefault(citation.locator, {})
-    for citation, anchor in sorted(cited, key=lambda pair: pair[0].number):
-        anchors[citation.locator][anchor] = None
+    for citation, finding in sorted(cited, key=lambda pair: pair[0].number):
+        anchors[citation.locator][finding.anchor] = None
     for locator, where in anchors.items():
         yield PlaceView(locator, tuple(where))
 
