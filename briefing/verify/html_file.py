@@ -23,7 +23,8 @@ from briefing.verify.texts import Evidence
 from briefing.verify.unseen import carried_text
 from briefing.words import read_words
 
-MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 76 MB
+MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 68 MB
+MOST_BRIEF = 64 << 20  # of the brief.json that it carries, unpacked: that of these has 54 MB
 DEEPEST = 256
 EMBEDDED = "the text embedded in the page"
 _UNSEEN = "script style template noscript head title"
@@ -67,7 +68,7 @@ def unpack_brief(address: str, file: str) -> bytes:
     try:
         packed = base64.b64decode(address.removeprefix(PACKED), validate=True)
         stream = zlib.decompressobj(wbits=31)
-        brief = stream.decompress(packed, MOST_BYTES)
+        brief = stream.decompress(packed, MOST_BRIEF)
     except (ValueError, zlib.error) as error:
         raise VerifyError(f"{file}: the brief.json that it carries cannot be unpacked") from error
     if not stream.eof or stream.unused_data:
