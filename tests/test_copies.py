@@ -127,6 +127,11 @@ def test_copies_and_persons_quoted_count_once() -> None:
     assert len(group_origins(sources)) == 4
 
 
+def test_copies_count_once_where_the_first_of_them_is_not_cited() -> None:
+    cited = [Standing(key) for key in ("late", "later", "else")]
+    assert group_origins(cited, [("first", "late", "later")]) == (("late", "later"), ("else",))
+
+
 def test_names_are_compared_without_article_and_case() -> None:
     assert fold_name("The  Port Authority", {}) == fold_name("port authority", {}) == "port authority"
 

@@ -85,8 +85,8 @@ def group_origins(
     """
     keys = [source.key for source in sources]
     known = set(keys)
-    pairs = [(group[0], other) for group in copies for other in group[1:]]
-    pairs = [(a, b) for a, b in pairs if a in known and b in known]
+    counted = ([key for key in group if key in known] for group in copies)
+    pairs = [(group[0], other) for group in counted for other in group[1:]]
     first: dict[str, str] = {}
     for source in sources:
         for name in sorted(source.origins | (quoted or {}).get(source.key, frozenset())):
