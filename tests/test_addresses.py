@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import briefing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,17 +65,6 @@ def test_other_texts_stay(text: str) -> None:
 def test_taking_out_once_is_enough(text: str) -> None:
     once = without_user_info(text)
     assert without_user_info(once) == once
-
-
-def briefing(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefing", *arguments],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def lay_out(folder: Path, rows: list[dict[str, str]], register: str = "") -> Path:

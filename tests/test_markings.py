@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from command_line import briefing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -211,17 +209,6 @@ def lay_out(folder: Path, texts: dict[str, str], register: str = "", marking: st
     outputs = "[json, md, html, pdf, pandoc, annotations]"
     (folder / "brief.yaml").write_text(f"title: T\nmarking: '{marking}'\nsources: [in]\noutputs: {outputs}\n")
     return folder
-
-
-def briefing(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefing", *arguments],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def test_a_quotation_has_its_mark_beside_it_in_every_output(tmp_path: Path) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import briefing
 
 from briefing.corpus import Corpus
 from briefing.reading import Found, find_files
@@ -140,34 +138,23 @@ def test_a_file_named_by_a_link_to_a_device_is_a_problem(base: Path) -> None:
     assert [p.fault for p in find_files([Path("zero.txt")], base).problems] == ["not a readable file"]
 
 
-def _briefing(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefing", *arguments],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 def test_the_command_line_says_what_it_leaves_out_and_follows_when_told(base: Path) -> None:
     (base / "in/c.txt").symlink_to("../out/secret.txt")
     brief = "title: T\nsources: [in]\noutputs: [json]\n"
     (base / "brief.yaml").write_text(brief)
     (base / "outline.yaml").write_text("sections:\n  - {id: keys, title: Keys, terms: [vault, bridge]}\n")
-    built = _briefing(base, "build", "brief.yaml", "--out", "built")
+    built = briefing(base, "build", "brief.yaml", "--out", "built")
     assert built.returncode == 0, built.stderr
     assert "in/c.txt: a link that leads out of the sources" in built.stderr
     assert "nine keys" not in (base / "built/brief.json").read_text()
-    assert "in/c.txt" in _briefing(base, "check", "brief.yaml").stderr
-    assert "left out: in/c.txt: a link" in _briefing(base, "sources", "in").stdout
-    assert "nine keys" not in _briefing(base, "find", "vault", "in").stdout
-    assert "nine keys" in _briefing(base, "find", "vault", "in", "--follow-links").stdout
-    assert _briefing(base, "build", "brief.yaml", "--out", "built", "--strict").returncode == 1
-    told = _briefing(base, "build", "brief.yaml", "--out", "built", "--follow-links", "--strict")
+    assert "in/c.txt" in briefing(base, "check", "brief.yaml").stderr
+    assert "left out: in/c.txt: a link" in briefing(base, "sources", "in").stdout
+    assert "nine keys" not in briefing(base, "find", "vault", "in").stdout
+    assert "nine keys" in briefing(base, "find", "vault", "in", "--follow-links").stdout
+    assert briefing(base, "build", "brief.yaml", "--out", "built", "--strict").returncode == 1
+    told = briefing(base, "build", "brief.yaml", "--out", "built", "--follow-links", "--strict")
     assert told.returncode == 0, told.stderr
     assert "nine keys" in (base / "built/brief.json").read_text()
     (base / "brief.yaml").write_text(f"{brief}follow_links: true\n")
-    assert _briefing(base, "build", "brief.yaml", "--out", "built", "--strict").returncode == 0
+    assert briefing(base, "build", "brief.yaml", "--out", "built", "--strict").returncode == 0
     assert "nine keys" in (base / "built/brief.json").read_text()

@@ -12,6 +12,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from command_line import briefing
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -127,17 +128,6 @@ def lay_out(folder: Path) -> Path:
     (folder / "outline.yaml").write_text(OUTLINE)
     (folder / "brief.yaml").write_text(BRIEF)
     return folder
-
-
-def briefing(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefing", *arguments],
-        cwd=folder,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 def on_a_terminal(folder: Path, *arguments: str) -> str:

@@ -14,6 +14,7 @@ import click
 
 from briefing.commands.console import Console
 from briefing.commands.load import Inputs, load_brief_inputs
+from briefing.commands.options import FOLDER
 from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
@@ -24,8 +25,6 @@ from briefing.settings import OUTPUTS
 if TYPE_CHECKING:
     from briefing.model import Brief
     from briefing.render.press import Press
-
-FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(name="build")

@@ -7,24 +7,17 @@ from pathlib import Path
 import click
 
 from briefing.commands.console import Console, echo, echo_json
-from briefing.model import CORPUS_MB, FILE_MB, ReadLimits
+from briefing.commands.options import reads_sources
+from briefing.model import ReadLimits
 
 
 @click.command(name="find")
 @click.argument("query")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@reads_sources
 @click.option("--top", default=10, show_default=True, type=click.IntRange(1), help="How many at most.")
 @click.option("--term", "terms", multiple=True, help="A word or phrase that counts most; repeatable.")
 @click.option("--where", default="", help="A condition in Lucene's syntax.")
-@click.option("--follow-links", is_flag=True, help="Read links that lead out of SOURCES.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
-@click.option(
-    "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
-)
-@click.option("--max-file", default=FILE_MB, show_default=True, type=click.IntRange(1), help="MB of a file.")
-@click.option(
-    "--max-corpus", default=CORPUS_MB, show_default=True, type=click.IntRange(1), help="MB of all files."
-)
 def command(
     query: str,
     sources: tuple[Path, ...],

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.commands.console import Console, echo, echo_text
-from briefing.model import CORPUS_MB, FILE_MB, ReadLimits
+from briefing.commands.options import reads_sources
+from briefing.model import ReadLimits
 
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
@@ -21,18 +22,10 @@ MOST_COMPARED = 2000
 
 
 @click.command(name="sources")
-@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path))
+@reads_sources
 @click.option("--write", is_flag=True, help="Write or complete sources.yaml, the register, beside them.")
 @click.option("--prune", is_flag=True, help="With --write: comment out rows whose file is gone.")
-@click.option("--follow-links", is_flag=True, help="Read links that lead out of SOURCES.")
 @click.option("--text", is_flag=True, help="Print the text in which offsets count.")
-@click.option(
-    "--cache", type=click.Path(path_type=Path, file_okay=False), help="Keep passages and index here."
-)
-@click.option("--max-file", default=FILE_MB, show_default=True, type=click.IntRange(1), help="MB of a file.")
-@click.option(
-    "--max-corpus", default=CORPUS_MB, show_default=True, type=click.IntRange(1), help="MB of all files."
-)
 def command(
     sources: tuple[Path, ...],
     write: bool,

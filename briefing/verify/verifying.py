@@ -10,7 +10,7 @@ from pathlib import Path
 from briefing.errors import BriefingError, VerifyError
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import Claims, read_claims
-from briefing.verify.drawn import as_drawn, mend_pages, quoted_as_drawn
+from briefing.verify.drawn import mend_pages
 from briefing.verify.exported import (
     ANNOTATIONS,
     EXPORTS,
@@ -20,18 +20,17 @@ from briefing.verify.exported import (
     check_references,
     kind_of,
 )
+from briefing.verify.formats import FORMATS, Format
 from briefing.verify.manifest import hold_against_manifest
-from briefing.verify.markdown_file import read_markdown
 from briefing.verify.marks import check_marked
 from briefing.verify.noted import check_analyst_quotes, check_noted
-from briefing.verify.pandoc_file import BIBLIOGRAPHY, read_pandoc
+from briefing.verify.pandoc_file import BIBLIOGRAPHY
 from briefing.verify.pandoc_file import ENDING as PANDOC
 from briefing.verify.places import check_places
 from briefing.verify.reach import OUTSIDE, refuse_link_out
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
-from briefing.verify.seen import Fold, Folded, Rendering, check_seen, without_blanks
+from briefing.verify.seen import Folded, Rendering, check_seen
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
-from briefing.verify.unseen import as_shown
 from briefing.verify.weighed import check_credits, check_dates, check_weighed
 
 Progress = Callable[[str, int, int], None]
@@ -53,41 +52,6 @@ class _Steps:
             self.progress(f"{what} {file.name}", self.done, self.of)
             self.done += 1
             yield file
-
-
-@dataclass(frozen=True, slots=True)
-class _Format:
-    read: Callable[[bytes, str], Rendering]
-    fold: Fold
-    of_quotations: Fold
-    sees: bool = True
-    tables: bool = True
-
-
-def _read_json(data: bytes, file: str) -> Rendering:
-    return Rendering(brief=data)
-
-
-def _read_html(data: bytes, file: str) -> Rendering:
-    from briefing.verify.html_file import read_html  # its library, only where there is a page
-
-    return read_html(data, file)
-
-
-def _read_pdf(data: bytes, file: str) -> Rendering:
-    from briefing.verify.pdf_file import read_pdf  # as above
-
-    return read_pdf(data, file)
-
-
-FORMATS = {
-    ".json": _Format(_read_json, as_shown, as_shown, sees=False),
-    ".html": _Format(_read_html, without_blanks, as_shown),
-    ".htm": _Format(_read_html, without_blanks, as_shown),
-    ".md": _Format(read_markdown, without_blanks, without_blanks, tables=False),
-    ".pdf": _Format(_read_pdf, as_drawn, quoted_as_drawn),
-    PANDOC: _Format(read_pandoc, without_blanks, without_blanks, tables=False),
-}
 
 
 def verify(
@@ -188,7 +152,7 @@ def _load(file: Path) -> Rendering:
     return _format_of(file).read(_read(file), file.name)
 
 
-def _format_of(file: Path) -> _Format:
+def _format_of(file: Path) -> Format:
     return FORMATS[PANDOC if file.name.lower().endswith(PANDOC) else file.suffix.lower()]
 
 

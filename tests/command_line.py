@@ -1,0 +1,20 @@
+"""The command line in a process of its own, as a user calls it; the day of issue is fixed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+
+def briefing(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder and return what it printed and its exit code."""
+    return subprocess.run(
+        [sys.executable, "-m", "briefing", *arguments],
+        cwd=folder,
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1700000000"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
