@@ -172,8 +172,9 @@ def test_a_document_that_cannot_be_read_is_left_out_and_named(
     (desk / "texts" / name).write_bytes(content)
     for command in (["build", "brief.yaml", "--out", "build", "--cache", "cache"], ["find", "lock", "texts"]):
         for _ in range(2):  # the second time the cache knows the file
-            assert subprocess_run(desk, *command).returncode == 0
-            assert f"warning: texts/{name}" in subprocess_run(desk, *command).stderr
+            done = subprocess_run(desk, *command)
+            assert done.returncode == 0
+            assert f"warning: texts/{name}" in done.stderr
     (warning,) = built(desk)["warnings"]
     assert (warning["kind"], warning["path"], warning["analysis"]) == ("document", f"texts/{name}", "reading")
     assert place is None or warning["place"] == place
