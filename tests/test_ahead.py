@@ -101,7 +101,7 @@ def gathered(folder: Path, most: int, cache: Path | None = None, **options: Any)
         store.close()
 
 
-@pytest.mark.parametrize("seed", [2, 3])
+@pytest.mark.parametrize("seed", [2, pytest.param(3, marks=pytest.mark.slow)])
 def test_workers_give_what_one_process_gives(desk: Path, started: list[Any], seed: int) -> None:
     write_pages(desk, seed)
     alone = gathered(desk, 0)
@@ -117,6 +117,7 @@ def test_workers_give_what_one_process_gives(desk: Path, started: list[Any], see
     assert all(process.poll() is not None for process in started)
 
 
+@pytest.mark.slow
 def test_a_cache_is_taken_over_and_completed(desk: Path, started: list[Any], tmp_path: Path) -> None:
     caches = [tmp_path / "alone.sqlite", tmp_path / "helped.sqlite"]
     for cache, most in zip(caches, (0, 2), strict=True):
@@ -130,6 +131,7 @@ def test_a_cache_is_taken_over_and_completed(desk: Path, started: list[Any], tmp
     assert len(started) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("limits", [ReadLimits(2, 1_000), ReadLimits(1_000, 9), ReadLimits(2, 7)], ids=str)
 def test_limits_are_the_same(desk: Path, monkeypatch: pytest.MonkeyPatch, limits: ReadLimits) -> None:
     monkeypatch.setattr(allowance, "_MEGABYTE", 1_000)
@@ -242,6 +244,7 @@ def test_a_worker_that_fails_ends_the_run_and_spoils_no_cache(
     assert gathered(desk, 0, cache)[:2] == gathered(desk, 0)[:2]
 
 
+@pytest.mark.slow
 def test_an_interrupt_leaves_no_process_behind(desk: Path, started: list[Any]) -> None:
     def interrupt(name: str, *_: int) -> None:
         if name == "p12.html":

@@ -247,6 +247,7 @@ PATHOLOGICAL = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
 def test_the_work_grows_with_the_length_of_the_text(piece: str) -> None:
     find_attributions(piece * 10)

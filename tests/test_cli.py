@@ -152,6 +152,7 @@ def test_two_builds_at_once_make_one_set(desk: Path) -> None:
     assert sorted(path.suffix for path in (desk / "build").iterdir()) == [".html", ".json", ".json", ".md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("held", ["build", "cache"])
 def test_a_build_says_that_it_waits_for_another(desk: Path, held: str) -> None:
     assert run("build", "brief.yaml", "--cache", "cache", folder=desk).returncode == 0
@@ -267,6 +268,7 @@ def test_publishing_carries_passages_and_not_whole_texts(desk: Path) -> None:
     assert "fish market" not in page
 
 
+@pytest.mark.slow
 def test_the_same_bytes_on_another_day_in_another_place(
     desk: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

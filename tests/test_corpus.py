@@ -215,6 +215,7 @@ def test_a_cache_that_is_not_ours_or_not_sound_is_made_anew(tmp_path: Path, dama
     assert _answers(Corpus.read(["in"], base=tmp_path, cache=cache)) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["zeros", "noise", "letters"])
 @pytest.mark.parametrize("share", range(5, 100, 10))
 def test_a_large_cache_that_is_damaged_within_is_made_anew_where_it_is_met(

@@ -186,6 +186,7 @@ def seconds(text: str) -> float:
     return time.process_time() - begun
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_time_grows_with_the_text(piece: str) -> None:
     size = 200_000 if set(piece) <= set("0123456789-/ \n") else 40_000

@@ -234,6 +234,7 @@ def processor_seconds(text: str, runs: int = 3) -> float:
     return min(times)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_time_is_linear(name: str) -> None:
     """Eight times the text takes about eight times as long, and never sixty-four times."""

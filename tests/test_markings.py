@@ -250,6 +250,7 @@ def test_publishing_is_refused_by_paragraph_mark_and_remedy(tmp_path: Path) -> N
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -278,6 +279,7 @@ def test_any_mark_of_any_format_guards(tmp_path: Path, name: str, text: str) -> 
     assert ran.returncode == 1 and "which may not be published" in ran.stderr, ran.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text"),
     [

@@ -190,6 +190,7 @@ def test_german_abbreviations_do_not_end_a_sentence() -> None:
     assert len(passages) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

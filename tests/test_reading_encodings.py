@@ -129,6 +129,7 @@ def test_utf8_is_utf8_whatever_is_declared(text: str) -> None:
         assert decode_text("x", text.encode(), "windows-1252").text == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", [b"<!--", b"<title>", b"<meta ", b'<meta a="', b"<script", b"<meta charset=>"]
 )

@@ -37,18 +37,42 @@ def fill(folder: Path, template: str, name: str = "brief.md.j2") -> str:
     ("template", "place", "limit"),
     [
         (f"one\n{ENDLESS}", ":2:1: ", "took more than 1 seconds of computing"),
-        (f"one\n{{% set x = 1 %}}\n{{% if x %}}{ENDLESS}{{% endif %}}", ":3:1: ", "seconds of computing"),
-        ("{{ 10 ** (10 ** 9) }}", "(:1:1)?: ", "seconds of computing"),  # where it can be told, see there
-        ("{{ ('a' * 99999) | replace('a', 'b' * 99999) | length }}", ":1:1: ", "MB of memory"),
-        ("one\n\n{{ 'a' * 10 ** 12 }}", ":3:1: ", "took more than 1,024 MB of memory"),
-        ("{{ 'a' * 2 * 10 ** 9 }}", ":1:1: ", "MB of memory"),
-        ("{{ [0] * 10 ** 10 }}", ":1:1: ", "MB of memory"),
-        ("{{ '{:>2000000000}'.format(1) }}", ":1:1: ", "MB of memory"),
-        ("{{ range(10 ** 9) | list }}", ":1:1: ", "Range too big"),
-        ("{% macro f(x) %}{{ f(x) }}{% endmacro %}\n{{ f(1) }}", ":1:1: ", "calls itself without end"),
-        ("{% include 'brief.md.j2' %}", ":1:1: ", "calls itself without end"),
-        ("{{ 'a' * 90000000 }}", ": ", "makes more than 64 MB of text"),
-        ("{{ [[]] | sum(start=7) }}", ":1:1: ", "unsupported operand"),
+        pytest.param(
+            f"one\n{{% set x = 1 %}}\n{{% if x %}}{ENDLESS}{{% endif %}}",
+            ":3:1: ",
+            "seconds of computing",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            "{{ 10 ** (10 ** 9) }}", "(:1:1)?: ", "seconds of computing", marks=pytest.mark.slow
+        ),  # where it can be told, see there
+        pytest.param(
+            "{{ ('a' * 99999) | replace('a', 'b' * 99999) | length }}",
+            ":1:1: ",
+            "MB of memory",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            "one\n\n{{ 'a' * 10 ** 12 }}",
+            ":3:1: ",
+            "took more than 1,024 MB of memory",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param("{{ 'a' * 2 * 10 ** 9 }}", ":1:1: ", "MB of memory", marks=pytest.mark.slow),
+        pytest.param("{{ [0] * 10 ** 10 }}", ":1:1: ", "MB of memory", marks=pytest.mark.slow),
+        pytest.param("{{ '{:>2000000000}'.format(1) }}", ":1:1: ", "MB of memory", marks=pytest.mark.slow),
+        pytest.param("{{ range(10 ** 9) | list }}", ":1:1: ", "Range too big", marks=pytest.mark.slow),
+        pytest.param(
+            "{% macro f(x) %}{{ f(x) }}{% endmacro %}\n{{ f(1) }}",
+            ":1:1: ",
+            "calls itself without end",
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            "{% include 'brief.md.j2' %}", ":1:1: ", "calls itself without end", marks=pytest.mark.slow
+        ),
+        pytest.param("{{ 'a' * 90000000 }}", ": ", "makes more than 64 MB of text", marks=pytest.mark.slow),
+        pytest.param("{{ [[]] | sum(start=7) }}", ":1:1: ", "unsupported operand", marks=pytest.mark.slow),
     ],
 )
 def test_what_uses_too_much_is_named_with_the_limit(

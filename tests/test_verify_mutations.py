@@ -184,6 +184,7 @@ def do(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(5))
 def test_a_changed_quotation_of_the_page_is_found_and_named(
     tmp_path: Path, outputs: dict[str, bytes], seed: int
@@ -198,6 +199,7 @@ def test_a_changed_quotation_of_the_page_is_found_and_named(
             assert any(fault.quote == words for fault in report.faults), words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_changed_text_carried_by_the_page_is_found(
     tmp_path: Path, outputs: dict[str, bytes], seed: int
@@ -216,6 +218,7 @@ def test_a_changed_text_carried_by_the_page_is_found(
         assert any("SHA-256" in fault.message for fault in report.faults), words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["data-start", "data-end", "data-source", "data-finding"])
 def test_a_changed_attribute_of_the_page_is_found(
     tmp_path: Path, outputs: dict[str, bytes], name: str
@@ -228,6 +231,7 @@ def test_a_changed_attribute_of_the_page_is_found(
         assert not faults_of(tmp_path, "brief.html", altered.encode()).ok, match[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(4))
 def test_a_changed_character_of_the_json_in_the_page_is_found(
     tmp_path: Path, outputs: dict[str, bytes], seed: int
