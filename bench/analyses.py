@@ -11,10 +11,10 @@ import re
 import time
 from collections.abc import Callable, Mapping
 
-from briefing.extract.attribution import find_attributions
-from briefing.extract.dates import find_dates
-from briefing.extract.estimates import find_estimates
-from briefing.extract.hedges import find_hedges
+from briefing.language.english.dates import find_dates
+from briefing.language.english.figures import find_estimates
+from briefing.language.english.hedges import find_hedges
+from briefing.language.english.speech import find_attributions
 
 ANALYSES: Mapping[str, Callable[[str], object]] = {
     "attributions": find_attributions,

@@ -20,20 +20,20 @@ from itertools import pairwise
 from pathlib import Path
 
 from briefing.analyst.markdown import read_text
+from briefing.compare.copies import find_overlaps
+from briefing.config.yamlfile import parse
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError
-from briefing.extract.attribution import find_attributions
-from briefing.extract.dates import find_dates
-from briefing.extract.estimates import find_estimates
-from briefing.extract.hedges import find_hedges
 from briefing.index.query import parse_query
+from briefing.language.english.dates import find_dates
+from briefing.language.english.figures import find_estimates
+from briefing.language.english.hedges import find_hedges
+from briefing.language.english.speech import find_attributions
 from briefing.model import Document
-from briefing.passages import split_passages
 from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents
-from briefing.weigh.copies import find_overlaps
-from briefing.weigh.statement import read_statement, say_the_same
-from briefing.yamlfile import parse
+from briefing.select.statement import read_statement, say_the_same
+from briefing.text.passages import split_passages
 
 Room = Callable[[str], object]
 LENGTHS = (65_536, 262_144, 1_048_576)

@@ -26,7 +26,7 @@ from briefing.index.store import Store
 from briefing.model import DEFAULT_LIMITS, Passage, ReadLimits, Record, Source
 
 if TYPE_CHECKING:
-    from briefing.reading.register import Register
+    from briefing.config.register import Register
 
 __all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage", "read_sources"]
 

@@ -11,15 +11,15 @@ from estimate_cases import FOLDER, Figure, read_tables, read_written, seen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.dates import find_dates
-from briefing.extract.estimates import find_estimates
+from briefing.compare.measures.agreement import compare_estimates, measure_estimates, read_interval
+from briefing.compare.measures.as_of import Dated, read_as_of, read_way, settle_days
+from briefing.compare.measures.incomparable import is_regional
+from briefing.compare.measures.membership import measure_clauses
+from briefing.config.outline import Measure
+from briefing.language.english.dates import find_dates
+from briefing.language.english.figures import find_estimates
 from briefing.model import AsOf, Estimate
-from briefing.outline import Measure
-from briefing.weigh.agreement import compare_estimates, measure_estimates, read_interval
-from briefing.weigh.as_of import Dated, read_as_of, read_way, settle_days
-from briefing.weigh.beside import is_regional
-from briefing.weigh.clauses import find_clauses
-from briefing.weigh.measures import measure_clauses
+from briefing.text.clauses.cut import find_clauses
 
 BELONG, VERDICTS, DAYS = read_tables("agreement.md")
 PUBLISHED = "2025-03-13"

@@ -12,8 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "briefing"
 TOP = {"briefing", "briefing.__main__"}
-VERSION = ("briefing", "__version__")
-VERIFY_KNOWS_NOTHING_OF = {"index", "extract", "weigh", "brief", "render", "corpus"}
+VERIFY_KNOWS_NOTHING_OF = {"index", "language", "select", "compare", "brief", "render", "corpus"}
 
 
 def rooms(table: str) -> dict[str, int]:
@@ -64,8 +63,7 @@ def imports(module: str, path: Path, source: str, known: set[str]) -> Iterator[t
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
             base = absolute(module, path, node)
-            wanted = [a.name for a in node.names if (base, a.name) != VERSION]
-            names = [f"{base}.{name}" if f"{base}.{name}" in known else base for name in wanted]
+            names = [f"{base}.{a.name}" if f"{base}.{a.name}" in known else base for a in node.names]
         elif isinstance(node, ast.Call) and "import" in ast.unparse(node.func):
             names = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
         for name in names:
@@ -100,27 +98,26 @@ def test_imports_point_to_the_ground(module: str) -> None:
     ("module", "source"),
     [
         ("briefing.model", "from briefing.brief import build_brief"),
-        ("briefing.passages", "def late():\n    from briefing import weigh"),
-        ("briefing.passages", "from briefing import Corpus"),
+        ("briefing.write", "from briefing import __version__"),
+        ("briefing.text", "def late():\n    from briefing import compare"),
+        ("briefing.text", "from briefing import Corpus"),
         ("briefing.reading.text", "from ..index import engine"),
         ("briefing.reading.text", "import importlib\nimportlib.import_module('briefing.render.html')"),
         ("briefing.verify.pdf", "if TYPE_CHECKING:\n    from briefing.render.view import View"),
-        ("briefing.verify.pdf", "import briefing.extract.dates as d"),
+        ("briefing.verify.pdf", "import briefing.language.english.dates as d"),
     ],
 )
 def test_a_planted_violation_is_caught(module: str, source: str) -> None:
     path = ROOT / (module.replace(".", "/") + ".py")
-    known = {*MODULES, "briefing.weigh", "briefing.index", "briefing.brief", "briefing.render.view"}
+    known = {*MODULES, "briefing.compare", "briefing.index", "briefing.brief", "briefing.render.view"}
     assert len(violations(module, path, source, known)) == 1
 
 
 def test_what_points_to_the_ground_is_allowed() -> None:
     source = (
-        "from briefing.model import Brief\nfrom briefing import passages\nfrom .view import View\nimport json"
+        "from briefing.model import Brief\nfrom briefing import text\nfrom .view import View\nimport json"
     )
     assert (
-        violations(
-            "briefing.render.html", PACKAGE / "render/html.py", source, {*MODULES, "briefing.passages"}
-        )
+        violations("briefing.render.html", PACKAGE / "render/html.py", source, {*MODULES, "briefing.text"})
         == []
     )

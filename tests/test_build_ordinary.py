@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 
 from briefing.cli import run
 from briefing.model import Document
-from briefing.passages import split_passages
-from briefing.reading import read_lines
-from briefing.reading.lines import LINE_ENDS
+from briefing.text.lines import LINE_ENDS, read_lines
+from briefing.text.passages import split_passages
 from briefing.verify.stylesheet import written_words
 
 NEWS = """\

@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from briefing.corpus import CACHE_FILE, Corpus, QueryParts
 from briefing.errors import QueryError
 from briefing.model import Document, Passage
-from briefing.passages import split_passages
 from briefing.reading import FileRef, read_documents
+from briefing.text.passages import split_passages
 
 TEXTS = {
     "harbour": "The harbour of Lower Quay was closed on Monday.\n\nA patrol found two rifles in a shed. "

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import briefing
 from briefing.edtf import EdtfError, read_edtf
-from briefing.extract.dates import find_dates
+from briefing.language.english.dates import find_dates
 from briefing.model import DateMention
 
 CASES = Path(__file__).resolve().parent / "cases" / "dates.md"

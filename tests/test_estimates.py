@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import briefing
 from bench.analyses import write_news
-from briefing.extract.estimates import find_estimates
+from briefing.language.english.figures import find_estimates
 from briefing.model import Estimate
 
 (CASES,) = read_tables("estimates.md")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from estimate_cases import read_tables, read_written, seen
 
-from briefing.extract.estimates import find_estimates
+from briefing.language.english.figures import find_estimates
 
 FLOOR = 0.95
 (ROWS,) = read_tables("estimates-news.md")

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from briefing.extract.attribution import find_attributions
+from briefing.language.english.speech import find_attributions
 
 FOLDER = os.environ.get("BRIEFING_EVAL", "")
 FLOORS = {

@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 
 from briefing.edtf import read_edtf
-from briefing.extract.dates import find_dates
+from briefing.language.english.dates import find_dates
 from briefing.model import DateMention
 
 FOLDER = os.environ.get("BRIEFING_EVAL", "")

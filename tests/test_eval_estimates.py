@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from briefing.extract.estimates import find_estimates
+from briefing.language.english.figures import find_estimates
 from briefing.model import Estimate
 
 pytestmark = pytest.mark.slow

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.hedges import _any_of, _lower, count_hedges, find_hedges
-from briefing.words import read_lines, read_pairs
+from briefing.language.english.hedges import _any_of, _lower, count_hedges, find_hedges
+from briefing.text.words import read_lines, read_pairs
 
 CASES = Path(__file__).parent / "cases" / "hedges.md"
 

@@ -19,8 +19,8 @@ from briefing.corpus import Corpus
 from briefing.index.workers import _START
 from briefing.isolate import Guard
 from briefing.model import Document
-from briefing.passages import split_passages
 from briefing.reading import plaintext
+from briefing.text.passages import split_passages
 
 GOOD = "At least 12 people were hurt at the lock of Orsk on 3 May 2024, Ada Quill said. It may be shut."
 POISON = "At least 15 people were hurt at the lock of Orsk, Pol Harn said. A heron stood on the gate."
@@ -77,11 +77,11 @@ def poisoned(work: Callable[..., Any]) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("planted", "analysis"),
     [
-        ("weigh.evidence.find_attributions", "attribution"),
-        ("weigh.evidence.find_hedges", "hedges"),
-        ("weigh.evidence.find_estimates", "estimates"),
-        ("weigh.evidence.find_dates", "dates"),
-        ("brief.choose.read_statement", "merging"),
+        ("compare.evidence.find_attributions", "attribution"),
+        ("compare.evidence.find_hedges", "hedges"),
+        ("compare.evidence.find_estimates", "estimates"),
+        ("compare.evidence.find_dates", "dates"),
+        ("select.choose.read_statement", "merging"),
         ("brief.listing.find_credit", "origins"),
     ],
 )
@@ -124,7 +124,7 @@ def test_an_analysis_that_raises_leaves_out_one_source(
         ("brief.build.build_timeline", "timeline", ""),
         ("brief.build.find_gaps", "gaps", "section lock"),
         ("brief.build.find_disagreements", "disagreements", "section lock"),
-        ("brief.choose.merge_same", "merging", "section lock"),
+        ("select.choose.merge_same", "merging", "section lock"),
     ],
 )
 def test_an_analysis_of_the_whole_that_raises_is_left_out(

@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefing as briefing_api
+from briefing.compare.evidence import Evidence
 from briefing.corpus import Corpus
 from briefing.model import Document, PassageKind
-from briefing.passages.markings import (
+from briefing.text.markings import (
     BANNER,
     PORTION,
     allows_publishing,
@@ -24,8 +25,7 @@ from briefing.passages.markings import (
     mark_of,
     without_markings,
 )
-from briefing.passages.split import split_passages
-from briefing.weigh.evidence import Evidence
+from briefing.text.passages import split_passages
 
 CASES = Path(__file__).parent / "cases" / "markings.md"
 CASE = re.compile(r"^## (.+?)\n```\n(.*?)\n```\n```\n(.*?)\n```$", re.MULTILINE | re.DOTALL)

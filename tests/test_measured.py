@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing.compare.evidence import Evidence
+from briefing.compare.measures.agreement import compare_estimates
+from briefing.compare.measures.measured import Measured, find_measure_bound, find_measured
+from briefing.config.outline import Measure, Section
 from briefing.corpus import Corpus
 from briefing.model import Bounded
-from briefing.outline import Measure, Section
-from briefing.weigh.agreement import compare_estimates
-from briefing.weigh.evidence import Evidence
-from briefing.weigh.measured import Measured, find_measure_bound, find_measured
 
 KILLED = Measure("killed", "Killed", ("people", "death toll"), ("killed", "died", "death toll"), ("injured",))
 RUNNING = Measure(
@@ -98,7 +98,7 @@ def test_each_of_five_hundred_files_gives_its_figure() -> None:
 
 
 def test_where_not_all_passages_are_read_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.weigh.measured._READ", 20)
+    monkeypatch.setattr("briefing.compare.measures.measured._READ", 20)
     many = "\n\n".join(f"The flood killed {n + 3} people in lane {n}." for n in range(21))
     corpus = Corpus.from_texts({"d": many})
     bound = find_measure_bound(KILLED, Section("flood", "The flood"), corpus)

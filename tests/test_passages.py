@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Document, KnownSpan, Passage, PassageKind
-from briefing.passages import SPLIT_VERSION, split_passages
-from briefing.passages.residue import residue_reason
+from briefing.text.passages import SPLIT_VERSION, split_passages
+from briefing.text.residue import residue_reason
 
 CASES = Path(__file__).parent / "cases"
 _CASE = re.compile(r"^## (.+?)\n```\n(.*?)```\n```\n(.*?)```$", re.MULTILINE | re.DOTALL)

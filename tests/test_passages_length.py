@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Document, PassageKind
-from briefing.passages import split_passages
-from briefing.passages.length import LONGEST
-from briefing.passages.quotations import _closed_spans, _has_marks
+from briefing.text.length import LONGEST
+from briefing.text.passages import split_passages
+from briefing.text.quoted_speech import _closed_spans, _has_marks
 
 _WORDS = "the lake lies beyond a row of low hills where nobody has lived for years "
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from briefing.compare.positions import find_stands, is_asserted, publication_order
+from briefing.config.outline import PositionQuestion, Reading, Section
 from briefing.corpus import Corpus, Match
-from briefing.outline import PositionQuestion, Reading, Section
-from briefing.weigh.positions import find_stands, is_asserted, publication_order
 
 QUESTION = PositionQuestion(
     "bridge",

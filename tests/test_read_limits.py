@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing.config.settings import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError
 from briefing.model import DEFAULT_LIMITS, ReadLimits
-from briefing.settings import read_settings
 
 SENTENCE = "The ferry of Quillhaven was late on that day as well. "
 

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from briefing.errors import SourceError
 from briefing.model import Document, PassageKind
-from briefing.passages import split_passages
 from briefing.reading import (
     READERS,
     FileRef,
@@ -22,6 +21,7 @@ from briefing.reading import (
     read_documents,
     reader_version,
 )
+from briefing.text.passages import split_passages
 
 
 def read(reader: str, data: bytes) -> list[Document]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.dates import find_dates
+from briefing.compare.timeline import QuotedDate, weigh_timeline
+from briefing.language.english.dates import find_dates
 from briefing.model import DateMention, TimelineEntry, UndatedEntry
-from briefing.weigh.timeline import QuotedDate, weigh_timeline
 
 
 def quoted(finding: str, text: str, published: str = "2024-11-02", citation: int = 0) -> list[QuotedDate]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.words import read_lines, read_pairs, read_pairs_as_written
+from briefing.text.words import read_lines, read_pairs, read_pairs_as_written
 
 SCALES = ("icd203", "phia")
 _REACH = 300

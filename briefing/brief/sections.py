@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from briefing.brief.choose import Choice
 from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
+from briefing.compare.evidence import Evidence
+from briefing.compare.measures.agreement import compare_estimates
+from briefing.compare.measures.measured import Measured, find_measure_bound, find_measured
+from briefing.compare.positions import Stand, find_position_bound, find_stands
+from briefing.config.outline import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
 from briefing.model import Bounded, BriefSection, Figure, FigureEstimate, Finding, Position, PositionReading
-from briefing.outline import Measure, PositionQuestion, Section
-from briefing.weigh.agreement import compare_estimates
-from briefing.weigh.evidence import Evidence
-from briefing.weigh.measured import Measured, find_measure_bound, find_measured
-from briefing.weigh.positions import Stand, find_position_bound, find_stands
+from briefing.select.choose import Choice
 
 
 @dataclass(frozen=True, slots=True)

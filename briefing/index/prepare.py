@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from briefing.index.stems import Analyser, language_name
 from briefing.index.stored import Packed, pack_document
 from briefing.isolate import add_note, describe, stops_all
 from briefing.model import Document, PassageKind
-from briefing.passages import split_passages
+from briefing.text.passages import split_passages
+from briefing.text.stems import Analyser, language_name
 
 AT_A_TIME = 100_000  # characters: a long text's words all at once would take ten times its size
 _BLANK = re.compile(r"\s")

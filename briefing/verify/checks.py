@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefing.reading import Lines, read_lines
+from briefing.text.lines import Lines, read_lines
 from briefing.verify.claims import Claims, StatedFinding, StatedSpan
 from briefing.verify.differ import first_difference
 from briefing.verify.report import Fault

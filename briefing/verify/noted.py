@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from briefing.reading import read_lines
+from briefing.text.lines import read_lines
 from briefing.verify.checks import uncounted
 from briefing.verify.claims import Claims, Noted, StatedSpan
 from briefing.verify.marks import marked_runs, unmarked

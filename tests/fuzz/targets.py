@@ -18,21 +18,21 @@ from typing import TypeVar
 
 from verify_briefs import Look, small_brief
 
+from briefing.config.outline import read_outline
+from briefing.config.register import read_register
+from briefing.config.settings import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError
-from briefing.extract.attribution import find_attributions
-from briefing.extract.dates import find_dates
-from briefing.extract.estimates import find_estimates
-from briefing.extract.hedges import find_hedges
 from briefing.index.query import parse_query
+from briefing.language.english.dates import find_dates
+from briefing.language.english.figures import find_estimates
+from briefing.language.english.hedges import find_hedges
+from briefing.language.english.speech import find_attributions
 from briefing.model import Document
-from briefing.outline import read_outline
-from briefing.passages import split_passages
 from briefing.reading.files import FileRef
-from briefing.reading.register import read_register
 from briefing.reading.table import read_documents
 from briefing.render import render
-from briefing.settings import read_settings
+from briefing.text.passages import split_passages
 from briefing.verify import report_lines, verify
 from fuzz.texts import any_text, mutated, mutated_bytes
 
