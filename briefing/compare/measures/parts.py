@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from briefing.compare.measures.units import says
 from briefing.config.outline import Measure
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import befallen
+from briefing.text.clauses.coordination import casualty_pattern
 from briefing.text.clauses.cut import Clause
 
 _OF = re.compile(
@@ -66,7 +66,7 @@ def _is_asked(measure: Measure, here: Estimate, outside: str, told: str, phrase:
     if not measure.about:
         place = (f'"{measure.place}"',) if measure.place else ()
         return says(place, outside) if place else here.unit == "%"
-    fates = " ".join(befallen().findall(phrase))
+    fates = " ".join(casualty_pattern().findall(phrase))
     of_whole = says(measure.about, told) or says((*measure.about, *measure.unit), fates)
     return says(measure.about, outside) and not of_whole
 

@@ -59,7 +59,7 @@ def read_subject(text: str, part: Span, figure: int) -> Span | None:
 def is_told(text: str, one: Estimate, end: int) -> bool:
     """Say whether something is told of a figure between it and the "and" at `end`: "40 people died and"."""
     words = _WORD.findall(text[one.end : end])
-    if befallen().search(text, one.end, end):
+    if casualty_pattern().search(text, one.end, end):
         return True
     if one.currency or one.unit in {"", "%"}:
         return any(map(is_verb, words))
@@ -77,7 +77,7 @@ def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool
 
 
 @cache
-def befallen() -> re.Pattern[str]:
+def casualty_pattern() -> re.Pattern[str]:
     """Return the pattern of what befell those that a figure counts: "40 people killed and 300 injured"."""
     words = sorted({*read_sections("figure-nouns")["fates"], "dead", "sick"})
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

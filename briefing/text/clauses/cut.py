@@ -2,7 +2,7 @@
 
 A clause is what belongs to one figure, of the pieces that `pieces.py` cuts: a part that opens with a verb shares the
 subject of the part before. Pieces without a figure go with the figure after them ("In Karsk, up to 8,000 ...", but
-not "After the talks in Karsk, ...") or, where they tell a place or are its predicate (`severed.py`), with the one
+not "After the talks in Karsk, ...") or, where they tell a place or are its predicate (`interrupted.py`), with the one
 before them. Who reports it ("officials in Karsk said that") is left out.
 """
 
@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.model import Document, Estimate, Span
-from briefing.text.clauses.coordination import befallen, is_verb, read_subject
+from briefing.text.clauses.coordination import casualty_pattern, is_verb, read_subject
 from briefing.text.clauses.cues import any_of, list_cues
-from briefing.text.clauses.interrupted import severed_predicate
+from briefing.text.clauses.interrupted import predicate_after_insertion
 from briefing.text.clauses.pieces import cut_pieces, own_parts
 from briefing.text.passages import split_passages
 from briefing.text.sentences import sentence_cuts
@@ -98,7 +98,7 @@ def _clauses(
         own += _tail(text, pieces, home, first)
         begin = max(pieces[home][0], _after_speaker(text, pieces[home][0], estimate.start))
         following = [(pieces[n], first.get(n)) for n in range(home + 1, min(home + _REACH, len(pieces)))]
-        own += severed_predicate(text, (begin, pieces[home][1]), estimate, following)
+        own += predicate_after_insertion(text, (begin, pieces[home][1]), estimate, following)
         spoken = _without_speaker(text, own, estimate)
         yield Clause(tuple(spoken), tuple(own), sentence, before, (estimate.start, estimate.end))
 
@@ -167,7 +167,7 @@ def _tail(text: str, pieces: Sequence[Span], home: int, first: Mapping[int, Esti
     last = home
     if _PLACE.search(text, first[home].end, pieces[home][1]):
         return []
-    while last + 1 in first and befallen().search(text, first[last].end, pieces[last][1]):
+    while last + 1 in first and casualty_pattern().search(text, first[last].end, pieces[last][1]):
         last += 1
     place = _PLACE.search(text, first[last].end, pieces[last][1]) if last > home else None
     return [(place.start(), pieces[last][1])] if place else []

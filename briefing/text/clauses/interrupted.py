@@ -29,7 +29,7 @@ _JOINING = frozenset(("and", "but", "or", "while", "whereas", "so", "yet", "nor"
 _ADVERBS = frozenset(("also", "still", "now", "later", "since", "then", "already", "all", "both", "each"))
 
 
-def severed_predicate(
+def predicate_after_insertion(
     text: str, own: Span, estimate: Estimate, following: Sequence[tuple[Span, Estimate | None]]
 ) -> Iterator[Span]:
     """Yield the pieces that hold the predicate of a figure after what is inserted behind it.

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import Part, befallen, begins_clause, is_told, read_part
+from briefing.text.clauses.coordination import Part, begins_clause, casualty_pattern, is_told, read_part
 from briefing.text.clauses.cues import cue
 
 _MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
@@ -53,7 +53,7 @@ def _listed(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[tu
     for one, other in _pairs(estimates):
         between = text[one.end : other.start]
         plain = not _JOINING.search(between) and not _HARD.search(between) and not cue("cuts").search(between)
-        plain = plain and not befallen().search(between) and read_part(text, one, other) is None
+        plain = plain and not casualty_pattern().search(between) and read_part(text, one, other) is None
         ands = [match.start() for match in _AND.finditer(text, one.end, other.start)]
         plain = plain and not any(is_told(text, one, cut) for cut in ands)
         plain = plain and not (ands and begins_clause(text, start, one, other))

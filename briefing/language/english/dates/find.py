@@ -14,9 +14,9 @@ from briefing.edtf import read_edtf
 from briefing.language.english.dates import (
     anchored,
     deictic,
-    figures,
     months,
     names,
+    numeric,
     periods,
     quarters,
     seasons,
@@ -31,7 +31,7 @@ from briefing.model import DateMention
 
 RULES: tuple[Rule, ...] = (
     *months.RULES,
-    *figures.RULES,
+    *numeric.RULES,
     *quarters.RULES,
     *deictic.RULES,
     *seasons.RULES,
@@ -70,7 +70,7 @@ def find_dates(text: str, published: str = "", language: str = "") -> tuple[Date
     """
     if language and not language.lower().startswith("en"):
         return ()
-    setting = Setting(text, read_reference(published), figures.evident_order(text))
+    setting = Setting(text, read_reference(published), numeric.evident_order(text))
     readings = [reading for reading in _outermost(_readings(setting)) if not reading.void]
     return tuple(_mention(reading) for reading in join(anchor(readings, text), text))
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date
 
 from briefing.language.english.dates import periods
-from briefing.language.english.dates.figures import full_year
 from briefing.language.english.dates.lexicon import (
     GAP,
     ORDINALS,
     YEAR,
     number_of,
 )
+from briefing.language.english.dates.numeric import full_year
 from briefing.language.english.dates.reference import year_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import MARK, NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
+from briefing.language.english.figures.tokens import MARK, NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 from briefing.text.words import read_words
 

@@ -7,19 +7,19 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from briefing.language.english.figures.candidate import Candidate
 from briefing.language.english.figures.counted import (
     read_fate,
     read_measure,
     read_noun,
     read_subject,
 )
-from briefing.language.english.figures.lexing import NUMBER, STOP, WORD, Token, stretches
 from briefing.language.english.figures.never import never_by_itself, why_never
 from briefing.language.english.figures.numerals import Value, read_numeral
 from briefing.language.english.figures.periods import read_period, read_period_before, read_period_each
 from briefing.language.english.figures.qualify import Qualifiers, read_after, read_before
 from briefing.language.english.figures.ranges import Figure, between_before, read_figure
-from briefing.language.english.figures.seen import Seen
+from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token, stretches
 from briefing.language.english.figures.vague import read_vague
 from briefing.language.english.figures.vocabulary import values, words
 from briefing.model import Estimate, Number
@@ -111,7 +111,7 @@ def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Fou
     odd = any(token.low == "odd" for token in tokens[figure.begin : figure.stop])
     kinds = (*before.kinds, *behind.kinds, *(("about",) if odd else ()))
     qualified = bool(kinds)
-    if why_never(Seen(tokens, figure, unit.lower(), after, qualified, capitals)):
+    if why_never(Candidate(tokens, figure, unit.lower(), after, qualified, capitals)):
         return None
     figure, begin = _signed(tokens, figure, before)
     period = (

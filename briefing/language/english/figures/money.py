@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import NUMBER, SIGN, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
+from briefing.language.english.figures.tokens import NUMBER, SIGN, WORD, Token
 from briefing.language.english.figures.vocabulary import classes
 
 _WRITTEN_APART = frozenset(("us", "u.s.", "c", "ca", "hk", "nz", "nt", "mex"))

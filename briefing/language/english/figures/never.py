@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefing.language.english.figures.lexing import NUMBER, STOP, WORD, Token
+from briefing.language.english.figures.candidate import Candidate, is_plain
 from briefing.language.english.figures.moments import (
     is_age,
     is_clock_time,
@@ -28,52 +28,52 @@ from briefing.language.english.figures.names import (
 )
 from briefing.language.english.figures.numerals import HYPHENS
 from briefing.language.english.figures.ranges import DASHES, Figure, tells_change
-from briefing.language.english.figures.seen import Seen, is_plain
 from briefing.language.english.figures.steps import follows_change
+from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 
 _SMALL = 10
-_Rule = tuple[str, Callable[[Seen], bool]]
+_Rule = tuple[str, Callable[[Candidate], bool]]
 
 
 def never_by_itself(tokens: Sequence[Token], figure: Figure, *, capitals: bool) -> str:
     """Return the name of the rule by which a figure is no amount whatever it counts, "" where there is none."""
-    return _first_rule(_BY_ITSELF, Seen(tokens, figure, "", figure.stop, False, capitals))
+    return _first_rule(_BY_ITSELF, Candidate(tokens, figure, "", figure.stop, False, capitals))
 
 
-def why_never(seen: Seen) -> str:
+def why_never(candidate: Candidate) -> str:
     """Return the name of the rule by which a figure with this noun is no amount, "" where it is one."""
-    return _first_rule(_WITH_NOUN, seen)
+    return _first_rule(_WITH_NOUN, candidate)
 
 
-def _first_rule(rules: Sequence[_Rule], seen: Seen) -> str:
-    if seen.figure.currency or seen.figure.unit:
+def _first_rule(rules: Sequence[_Rule], candidate: Candidate) -> str:
+    if candidate.figure.currency or candidate.figure.unit:
         return ""
     for name, holds in rules:
-        if holds(seen):
+        if holds(candidate):
             return name
     return ""
 
 
-def _pronoun(seen: Seen) -> bool:
+def _pronoun(candidate: Candidate) -> bool:
     """Tell "one" that counts from "one" that stands for somebody, or for "a"."""
-    number = seen.number
-    if number.shape != "word" or number.share or number.value != 1 or seen.figure.upper:
+    number = candidate.number
+    if number.shape != "word" or number.share or number.value != 1 or candidate.figure.upper:
         return False
-    tokens, at = seen.tokens, seen.last.stop
+    tokens, at = candidate.tokens, candidate.last.stop
     if (
-        seen.qualified
-        or seen.unit in words("figure-nouns", "measures")
-        or seen.before.low in {"minus", "negative"}
+        candidate.qualified
+        or candidate.unit in words("figure-nouns", "measures")
+        or candidate.before.low in {"minus", "negative"}
     ):
         return False
-    if tokens[at].low == "of" or not seen.unit:
+    if tokens[at].low == "of" or not candidate.unit:
         return True
     for place in range(at, min(at + 6, len(tokens) - 1)):
         token = tokens[place]
         if token.kind == STOP:
             break
-        if place >= seen.after and token.low in words("figure-never", "befallen"):
+        if place >= candidate.after and token.low in words("figure-never", "casualty verbs"):
             return False
         if token.low in {"and", "or"} and _is_count_word(tokens[place + 1]):
             return False
@@ -94,28 +94,36 @@ def _is_count_word(token: Token) -> bool:
     }
 
 
-def _definite(seen: Seen) -> bool:
+def _definite(candidate: Candidate) -> bool:
     """Find small numbers of things already known: "the two countries", "both", "its three wings"."""
-    number = seen.number
+    number = candidate.number
     small = number.shape == "word" and not number.share and 1 < number.value <= _SMALL
-    if not small or seen.qualified or seen.figure.upper:
+    if not small or candidate.qualified or candidate.figure.upper:
         return False
-    if seen.before.low in words("figure-never", "definite") or seen.before.low.endswith(("'s", "’s", "s’")):
+    if candidate.before.low in words("figure-never", "definite") or candidate.before.low.endswith(
+        ("'s", "’s", "s’")
+    ):
         return True
-    return not seen.unit and seen.before.low in {"in", "into"} and seen.next.low != "of"
+    return not candidate.unit and candidate.before.low in {"in", "into"} and candidate.next.low != "of"
 
 
-def _score(seen: Seen) -> bool:
+def _score(candidate: Candidate) -> bool:
     """Find scores and votes: "won 3-1", "52 to 48", "a 5-4 ruling"."""
-    tokens, number = seen.tokens, seen.number
-    if seen.unit in words("figure-never", "scores") and seen.figure.upper:
+    tokens, number = candidate.tokens, candidate.number
+    if candidate.unit in words("figure-never", "scores") and candidate.figure.upper:
         return True
-    if seen.figure.upper:
-        dash = any(token.low in DASHES for token in tokens[number.stop : seen.figure.upper.first])
-        return dash and not seen.unit and not seen.qualified and seen.last.value < 100 and is_plain(number)
+    if candidate.figure.upper:
+        dash = any(token.low in DASHES for token in tokens[number.stop : candidate.figure.upper.first])
+        return (
+            dash
+            and not candidate.unit
+            and not candidate.qualified
+            and candidate.last.value < 100
+            and is_plain(number)
+        )
     if not is_plain(number):
         return False
-    if _pair(tokens, number.stop) and not _changed(tokens, seen.figure.begin, number.stop):
+    if _pair(tokens, number.stop) and not _changed(tokens, candidate.figure.begin, number.stop):
         return True
     first = number.first
     dashed = (
@@ -124,7 +132,12 @@ def _score(seen: Seen) -> bool:
         and tokens[first - 1].low in DASHES
         and tokens[first - 2].kind == NUMBER
     )
-    voted = first > 1 and tokens[first - 1].low == "to" and tokens[first - 2].kind == NUMBER and not seen.unit
+    voted = (
+        first > 1
+        and tokens[first - 1].low == "to"
+        and tokens[first - 2].kind == NUMBER
+        and not candidate.unit
+    )
     return dashed or (voted and number.value < 1000 and not _changed(tokens, first - 2, first - 1))
 
 
@@ -141,9 +154,9 @@ def _pair(tokens: Sequence[Token], at: int) -> bool:
     return dashed or (tokens[at].low == "to" and following.raw.isdecimal() and int(following.raw) < 1000)
 
 
-def _modifier(seen: Seen) -> bool:
+def _modifier(candidate: Candidate) -> bool:
     """Find numbers joined to a word that is no unit: "12-storey", "three-day", "two-state"."""
-    tokens, at = seen.tokens, seen.figure.stop
+    tokens, at = candidate.tokens, candidate.figure.stop
     if (
         tokens[at].low not in HYPHENS | {"–"}
         or tokens[at].gap
@@ -153,48 +166,58 @@ def _modifier(seen: Seen) -> bool:
         return False
     word = tokens[at + 1].low
     known = words("figure-nouns", "measures") | words("figure-nouns", "attributive")
-    return word not in known and not (seen.number.share and word == "of")
+    return word not in known and not (candidate.number.share and word == "of")
 
 
-def _written_fraction(seen: Seen) -> bool:
+def _written_fraction(candidate: Candidate) -> bool:
     """Tell "3/4 of" from "9/11" and "24/7"."""
-    raw = seen.tokens[seen.number.first].raw
-    if "/" not in raw or seen.number.stop - seen.number.first != 1:
+    raw = candidate.tokens[candidate.number.first].raw
+    if "/" not in raw or candidate.number.stop - candidate.number.first != 1:
         return False
     lower = int(raw.partition("/")[2])
-    ends = seen.next.low in {"of", ".", ",", ")"} or seen.next.kind == STOP
+    ends = candidate.next.low in {"of", ".", ",", ")"} or candidate.next.kind == STOP
     return (
-        seen.number.value >= 1 or lower not in {2, 3, 4, 5, 6, 8, 10, 16, 32, 100} or not (ends or seen.unit)
+        candidate.number.value >= 1
+        or lower not in {2, 3, 4, 5, 6, 8, 10, 16, 32, 100}
+        or not (ends or candidate.unit)
     )
 
 
-def _loose_share(seen: Seen) -> bool:
+def _loose_share(candidate: Candidate) -> bool:
     """Tell "half of the troops" and "by a third" from "half-time", "the second half" and "a third party"."""
-    number = seen.number
+    number = candidate.number
     if not number.share:
         return False
-    opening, last = seen.tokens[number.first].low, seen.tokens[number.stop - 1].low
-    if seen.next.low in HYPHENS and not seen.next.gap:
+    opening, last = candidate.tokens[number.first].low, candidate.tokens[number.stop - 1].low
+    if candidate.next.low in HYPHENS and not candidate.next.gap:
         return True
-    tied = seen.next.low == "of" or seen.qualified or seen.before.low in {"by", "than", "to", "from", "only"}
+    tied = (
+        candidate.next.low == "of"
+        or candidate.qualified
+        or candidate.before.low in {"by", "than", "to", "from", "only"}
+    )
     if opening == "half":
-        if seen.before.low in words("figure-never", "halves"):
+        if candidate.before.low in words("figure-never", "halves"):
             return True
         return not (
-            tied or seen.unit or seen.next.low in {"the", "its", "their", "his", "her", "our", "a", "an"}
+            tied
+            or candidate.unit
+            or candidate.next.low in {"the", "its", "their", "his", "her", "our", "a", "an"}
         )
     if opening in {"a", "an"} or last in {"quarter", "quarters"}:
-        ends = seen.next.kind == STOP or seen.next.low in {",", ".", ")", ";"}
+        ends = candidate.next.kind == STOP or candidate.next.low in {",", ".", ")", ";"}
         return not (tied or ends)
     return False
 
 
-def _per(seen: Seen) -> bool:
+def _per(candidate: Candidate) -> bool:
     """Find what a rate is counted by: "45 per 100,000", "one in a million"."""
     idiom = (
-        seen.before.low == "in" and seen.figure.begin > 1 and seen.tokens[seen.figure.begin - 2].low == "one"
+        candidate.before.low == "in"
+        and candidate.figure.begin > 1
+        and candidate.tokens[candidate.figure.begin - 2].low == "one"
     )
-    return (seen.before.low in {"per", "every"} or idiom) and not seen.number.share
+    return (candidate.before.low in {"per", "every"} or idiom) and not candidate.number.share
 
 
 _BY_ITSELF: tuple[_Rule, ...] = (

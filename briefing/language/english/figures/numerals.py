@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from briefing.language.english.figures.lexing import NUMBER, WORD, Token
 from briefing.language.english.figures.sums import (
     ARTICLES,
     HYPHENS,
@@ -21,6 +20,7 @@ from briefing.language.english.figures.sums import (
     past_hyphen,
     scales,
 )
+from briefing.language.english.figures.tokens import NUMBER, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 
 __all__ = ["HYPHENS", "Numeral", "Value", "read_numeral"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.language.english.figures.counted import is_plural
-from briefing.language.english.figures.lexing import MARK, NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS
+from briefing.language.english.figures.tokens import MARK, NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.text.words import read_words
 

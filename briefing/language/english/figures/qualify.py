@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS
+from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import classes, phrases, words
 
 _LONGEST = 5

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import NUMBER, SIGN, STOP, WORD, Token
 from briefing.language.english.figures.money import (
     Denomination,
     read_cents,
@@ -20,6 +19,7 @@ from briefing.language.english.figures.money import (
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
 from briefing.language.english.figures.steps import Second, is_step
 from briefing.language.english.figures.sums import scales
+from briefing.language.english.figures.tokens import NUMBER, SIGN, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 
 DASHES = HYPHENS | frozenset("–—")

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.language.english.figures.counted import read_measure, read_noun
-from briefing.language.english.figures.lexing import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.numerals import Numeral
+from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 
 _REACH = 8

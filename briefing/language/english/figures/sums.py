@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import gcd
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import NUMBER, SIGN, WORD, Token
+from briefing.language.english.figures.tokens import NUMBER, SIGN, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 
 HYPHENS = frozenset("-‐‑")

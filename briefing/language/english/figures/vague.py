@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.language.english.figures.lexing import WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS, Numeral
+from briefing.language.english.figures.tokens import WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 
 

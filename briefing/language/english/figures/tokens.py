@@ -164,7 +164,7 @@ def _line_ends(text: str, line: int, before: int) -> bool:
 
 
 def _ends_sentence(found: list[Token], following: str) -> bool:
-    """Say whether the marks at the end of `found` end a sentence, seen from the word that follows."""
+    """Say whether the marks at the end of `found` end a sentence, looked at from the word that follows."""
     at = len(found) - 1
     while at and found[at].low in _CLOSING and not found[at].gap:
         at -= 1
