@@ -12,13 +12,10 @@ from briefing.language.english.figures.vocabulary import values, words
 from briefing.text.words import read_words
 
 _LONGEST_PHRASE = 9
-_ADJECTIVES = frozenset(
-    ("more", "other", "additional", "further", "extra", "such", "same", "or", "odd", "so")
-)
-_OWNERS = frozenset(
-    ("the", "its", "their", "these", "those", "our", "his", "her", "all", "my", "your", "that")
-)
-_PRONOUNS = frozenset(("them", "whom", "which", "us", "these", "those"))
+_ADJECTIVES = words("figure-nouns", "adjectives")
+_OWNERS = words("figure-nouns", "owners")
+_WHOLE = _OWNERS | words("figure-nouns", "whole")
+_PRONOUNS = words("figure-nouns", "pronouns")
 _QUOTES = frozenset("\"“”‘’'«»")
 
 
@@ -35,7 +32,7 @@ def read_noun(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun:
         return Noun(numeral.suffix, at)
     if tokens[at].low in HYPHENS and not tokens[at + 1].gap:
         return _joined_noun(tokens, at + 1)
-    if tokens[at].low == "°" and tokens[at + 1].low in {"c", "f"}:
+    if tokens[at].low == "°" and tokens[at + 1].low in words("figure-nouns", "temperatures"):
         return Noun("°" + tokens[at + 1].raw, at + 2)
     if _is_group(tokens, numeral.first) and _is_verb(tokens, at):
         return Noun("", at)
@@ -80,9 +77,9 @@ def _partitive(tokens: Sequence[Token], at: int, *, share: bool) -> Noun | None:
         return None
     if tokens[at].low in _PRONOUNS and tokens[at + 1].kind != WORD:
         return Noun("", at + 1)
-    while tokens[at].low in _OWNERS or tokens[at].low in {"a", "an", "some", "about", "estimated"}:
+    while tokens[at].low in _WHOLE:
         at += 1
-    if tokens[at - 1].low in {"those", "these"} and _stands_alone(tokens, at):
+    if tokens[at - 1].low in words("figure-nouns", "pointing") and _stands_alone(tokens, at):
         return Noun("", at)
     inner = read_numeral(tokens, at)
     if inner is not None and not inner.share:
@@ -150,17 +147,12 @@ def _is_stop(tokens: Sequence[Token], place: int, *, first: bool) -> bool:
 
 def _has_noun(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
-    return (
-        token.kind == WORD
-        and token.low not in _stops()
-        and not _is_adverb(token)
-        and token.low not in {"dead"}
-    )
+    return token.kind == WORD and token.low not in _stops() and not _is_adverb(token) and token.low != "dead"
 
 
 @cache
 def _stops() -> frozenset[str]:
-    modals = read_words("modals") - {"possible", "potential"}
+    modals = read_words("modals") - words("figure-nouns", "no modals")
     verbs = read_words("finite-verbs") | {word for word in modals if not word.endswith(("ed", "ing"))}
     verbs |= read_words("past-words")
     return read_words("function-words") | verbs | words("figure-nouns", "ends")
@@ -197,7 +189,7 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     low = token.low
     if tokens[place - 1].low in HYPHENS and not token.gap and not following.low.endswith(("ed", "ing")):
         return True
-    if low in words("figure-nouns", "states") and low not in {"men", "women", "children"}:
+    if low in words("figure-nouns", "states") and low not in words("figure-nouns", "people and states"):
         return is_plural(following) and following.low not in words("figure-nouns", "states")
     if low in words("figure-nouns", "forward"):
         return not following.low.endswith(("ed", "ing")) or is_plural(following)
@@ -211,11 +203,15 @@ def _whole_noun(tokens: Sequence[Token], head: int) -> Noun:
     noun = Noun(tokens[head].raw, head + 1)
     second = tokens[head + 2] if head + 2 < len(tokens) else tokens[head + 1]
     states = words("figure-nouns", "states")
-    if tokens[head].low in states and tokens[head + 1].low in {"and", "or"} and second.low in states:
+    if (
+        tokens[head].low in states
+        and tokens[head + 1].low in words("figure-nouns", "joined by")
+        and second.low in states
+    ):
         return Noun(f"{tokens[head].raw} {tokens[head + 1].raw} {second.raw}", head + 3)
     if tokens[head].low in words("figure-nouns", "containers") and tokens[head + 1].low == "of":
         return _contents(tokens, head, noun)
-    if tokens[head].low in {"square", "cubic", "nautical"}:
+    if tokens[head].low in words("figure-nouns", "powers"):
         return Noun(f"{tokens[head].raw} {tokens[head + 1].raw}", head + 2)
     return noun
 
@@ -243,14 +239,14 @@ def read_measure(tokens: Sequence[Token], at: int) -> Noun | None:
     token = tokens[at]
     if token.kind != WORD or token.low not in words("figure-nouns", "measures"):
         return None
-    if token.low in {"square", "cubic", "nautical", "sq"}:
+    if token.low in words("figure-nouns", "powers"):
         following = tokens[at + 1]
         if following.low not in words("figure-nouns", "measures"):
             return None
         head = at + 1
         noun = Noun(f"{token.raw} {following.raw}", at + 2)
     else:
-        if token.low in {"m", "g", "l", "foot", "yard"} and tokens[at + 1].low == ".":
+        if token.low in words("figure-nouns", "initials") and tokens[at + 1].low == ".":
             return None
         head, noun = at, Noun(token.raw, at + 1)
     if tokens[head].low in words("figure-nouns", "containers") and tokens[head + 1].low == "of":
@@ -261,21 +257,8 @@ def read_measure(tokens: Sequence[Token], at: int) -> Noun | None:
 
 def read_fate(tokens: Sequence[Token], at: int) -> str:
     """Return what befell people that a figure counts without a noun: "dozens were wounded"."""
-    at += tokens[at].low in {"more", "others"}
-    while tokens[at].low in {
-        "were",
-        "was",
-        "are",
-        "is",
-        "have",
-        "has",
-        "had",
-        "been",
-        "be",
-        "reportedly",
-        "still",
-        "also",
-    }:
+    at += tokens[at].low in words("figure-nouns", "others")
+    while tokens[at].low in words("figure-nouns", "before fates"):
         at += 1
     return tokens[at].raw if tokens[at].low in words("figure-nouns", "counted") else ""
 

@@ -89,8 +89,8 @@ def _figures(tokens: Sequence[Token]) -> Iterator[Figure]:
 def _openers() -> frozenset[str]:
     """Return the words that can begin a figure."""
     lists = [values("figure-numbers", name) for name in ("words", "vague", "tens")]
-    rest = {"a", "an", "half", "hundred", "thousand", "quarter", *words("figure-numbers", "some")}
-    return frozenset(rest.union(*lists))
+    rest = words("figure-numbers", "openers") | words("figure-numbers", "some")
+    return rest.union(*lists)
 
 
 def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Found | None:
@@ -151,7 +151,7 @@ def _signed(tokens: Sequence[Token], figure: Figure, before: Qualifiers) -> tupl
     if begin != figure.begin or not begin or figure.upper:
         return figure, begin
     sign = tokens[begin - 1]
-    minus = sign.low in {"minus", "negative"} and sign.kind == WORD
+    minus = sign.low in words("figure-numbers", "negative") and sign.kind == WORD
     dash = sign.low in {"-", "−"} and (begin == 1 or sign.gap) and tokens[begin].kind == NUMBER
     if not (minus or dash):
         return figure, begin

@@ -9,7 +9,7 @@ from briefing.language.english.figures.candidate import Candidate, is_name, is_p
 from briefing.language.english.figures.numerals import Numeral
 from briefing.language.english.figures.ranges import DASHES
 from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
-from briefing.language.english.figures.vocabulary import words
+from briefing.language.english.figures.vocabulary import entries, words
 from briefing.text.words import read_classes
 
 _FIRST_YEAR, _LAST_YEAR = 1100, 2100
@@ -17,6 +17,9 @@ _DAYS = 31
 _OLDEST = 120
 _LONGEST_LIST = 8
 _SUM_REACH = 6
+_DAY_JOINTS = DASHES | words("figure-never", "day joints")
+_DAY_JOINTS_AHEAD = (_DAY_JOINTS - {"through"}) | {","}
+_PUT_AT = entries("figure-never")["put at"]
 
 
 def is_year(candidate: Candidate) -> bool:
@@ -31,7 +34,7 @@ def is_year(candidate: Candidate) -> bool:
     people = candidate.unit in words("figure-nouns", "people") or counted
     if candidate.qualified:
         return not candidate.unit or (
-            not people and candidate.before.low in {"since", "until", "by", "late", "early"}
+            not people and candidate.before.low in words("figure-never", "year qualifiers")
         )
     return (
         not people
@@ -46,7 +49,7 @@ def _looks_like_year(number: Numeral) -> bool:
 
 @cache
 def _months() -> frozenset[str]:
-    full = set(read_classes("months").values()) | {"january", "march", "may"}
+    full = set(read_classes("months").values()) | words("figure-never", "everyday months") | {"january"}
     return frozenset(full | set(read_classes("months")))
 
 
@@ -54,7 +57,7 @@ def _is_month(candidate: Candidate, at: int) -> bool:
     token = candidate.tokens[at]
     if token.kind != WORD or token.low not in _months():
         return False
-    return token.raw[0].isupper() or token.low not in {"may", "march"}
+    return token.raw[0].isupper() or token.low not in words("figure-never", "everyday months")
 
 
 def is_date(candidate: Candidate) -> bool:
@@ -73,7 +76,7 @@ def is_date(candidate: Candidate) -> bool:
 def _follows_month(candidate: Candidate) -> bool:
     at = candidate.number.first - 1
     for _ in range(_LONGEST_LIST):
-        if at < 2 or candidate.tokens[at].low not in {"and", "to", "or", "through"} | DASHES:
+        if at < 2 or candidate.tokens[at].low not in _DAY_JOINTS:
             break
         if candidate.tokens[at - 1].kind != NUMBER:
             return False
@@ -86,7 +89,7 @@ def _follows_month(candidate: Candidate) -> bool:
 def _precedes_date(candidate: Candidate) -> bool:
     at = candidate.last.stop
     for _ in range(_LONGEST_LIST):
-        joined = candidate.tokens[at].low in {"and", "to", "or", ","} | DASHES
+        joined = candidate.tokens[at].low in _DAY_JOINTS_AHEAD
         if not joined or candidate.tokens[at + 1].kind != NUMBER:
             break
         at += 2
@@ -98,14 +101,20 @@ def is_clock_time(candidate: Candidate) -> bool:
     tokens, at = candidate.tokens, candidate.last.stop
     if tokens[at].low in words("figure-never", "clock"):
         return True
-    if tokens[at].low in {"a", "p"} and tokens[at + 1].low == "." and tokens[at + 2].low in {"m", "m."}:
+    if _is_half_day(tokens, at):
         return True
-    if tokens[at].low in {"a.m.", "p.m."}:
+    if tokens[at].low in words("figure-never", "clock marks"):
         return True
     small = candidate.last.value < _OLDEST and not candidate.unit and not candidate.qualified
     earlier = tokens[candidate.figure.begin - 2].low if candidate.figure.begin > 1 else ""
-    stands = earlier.startswith(("st", "put", "remain", "estimat", "level", "cap", "value", "pric"))
+    stands = earlier.startswith(_PUT_AT)
     return small and candidate.before.low == "at" and not stands and not _is_sum(candidate)
+
+
+def _is_half_day(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "a.m." or "p.m." stands there, as three tokens or four."""
+    parts = (tokens[at].low, tokens[at + 2].low) if tokens[at + 1].low == "." else ("", "")
+    return parts[0] in words("figure-never", "half days") and parts[1] in words("figure-never", "meridiem")
 
 
 def _is_sum(candidate: Candidate) -> bool:
@@ -115,7 +124,7 @@ def _is_sum(candidate: Candidate) -> bool:
         if token.kind == STOP:
             return False
         if token.low in words("figure-nouns", "abstract"):
-            return following.low in {"at", "of", "for", "in", "from", "on"}
+            return following.low in words("figure-never", "after a number")
     return False
 
 
@@ -128,8 +137,8 @@ def is_age(candidate: Candidate) -> bool:
         or at < 0
     ):
         return False
-    if tokens[at].low in {"aged", "age", "ages", "turned"} or (
-        tokens[at].low == "of" and tokens[at - 1].low in {"age", "ages"}
+    if tokens[at].low in words("figure-never", "ages") or (
+        tokens[at].low == "of" and tokens[at - 1].low in words("figure-never", "age of")
     ):
         return True
     aside = tokens[at].low == "," and tokens[at - 1].kind == WORD and tokens[at - 1].raw[0].isupper()
@@ -156,7 +165,9 @@ def is_point_in_time(candidate: Candidate) -> bool:
         tokens[at].low == "from" and tokens[at + 1].low == "now"
     ):
         return True
-    if tokens[at].low in {"a", "per"} and tokens[at + 1].low in words("figure-nouns", "times"):
+    if tokens[at].low in words("figure-never", "each") and tokens[at + 1].low in words(
+        "figure-nouns", "times"
+    ):
         return True
     return candidate.before.low in words("figure-never", "recent")
 
@@ -164,15 +175,4 @@ def is_point_in_time(candidate: Candidate) -> bool:
 @cache
 def days_and_months() -> frozenset[str]:
     """Return the names of days and months, which may stand before any number."""
-    days = {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-    }
-    return frozenset(days | _months())
+    return words("figure-never", "days") | _months()

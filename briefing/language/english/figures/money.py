@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
 from briefing.language.english.figures.tokens import NUMBER, SIGN, WORD, Token
-from briefing.language.english.figures.vocabulary import classes
+from briefing.language.english.figures.vocabulary import classes, words
 
-_WRITTEN_APART = frozenset(("us", "u.s.", "c", "ca", "hk", "nz", "nt", "mex"))
 _LEAST_WON = 100
 
 
@@ -44,8 +43,8 @@ def _with_country(tokens: Sequence[Token], at: int, sign: Token, signs: dict[str
     """Read "us $", "c $": the country's letters apart from the sign."""
     if at and sign.low == "$":
         country = tokens[at - 1]
-        if country.low in _WRITTEN_APART or (
-            country.kind == WORD and country.raw in {"A", "S", "R", "AU", "CA"}
+        if country.low in words("currencies", "countries") or (
+            country.kind == WORD and country.raw in words("currencies", "capital countries")
         ):
             code = signs.get(f"{country.low}$")
             if code:
@@ -64,13 +63,13 @@ def _percent(tokens: Sequence[Token], at: int) -> Denomination | None:
     joined = token.low in HYPHENS and not tokens[at + 1].gap
     if joined:
         at, token = at + 1, tokens[at + 1]
-    if token.low == "%" or token.low in {"percent", "percents", "percentage", "pct"}:
+    if token.low in words("figure-numbers", "percent"):
         stop = at + 1
     elif token.low == "per" and tokens[at + 1].low == "cent":
         stop = at + 2
     else:
         return None
-    if tokens[stop].low in {"point", "points"}:
+    if tokens[stop].low in words("figure-numbers", "points"):
         return Denomination("", "percentage points", stop + 1)
     return Denomination("", "%", stop)
 
@@ -108,7 +107,11 @@ def read_cents(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     """Return the hundredths after a sum ("and 50 cents") as a part of one, and where they stop."""
     at += tokens[at].low == "and"
     cents = read_numeral(tokens, at) if tokens[at].kind in {NUMBER, WORD} else None
-    if cents is None or not 0 < cents.value < 100 or tokens[cents.stop].low not in {"cents", "cent", "pence"}:
+    if (
+        cents is None
+        or not 0 < cents.value < 100
+        or tokens[cents.stop].low not in words("currencies", "hundredths")
+    ):
         return None
     return Fraction(cents.value) / 100, cents.stop + 1
 
@@ -120,14 +123,7 @@ def _singular(word: str) -> str:
 def _is_money(tokens: Sequence[Token], at: int, word: Token, numeral: Numeral) -> bool:
     """Tell "500 won" from "12 won", and pounds of money from pounds of flour."""
     if word.low == "won":
-        return numeral.value >= _LEAST_WON and tokens[at + 1].low not in {
-            "the",
-            "a",
-            "an",
-            "their",
-            "his",
-            "her",
-        }
-    if word.low in {"pound", "pounds"}:
+        return numeral.value >= _LEAST_WON and tokens[at + 1].low not in words("currencies", "won by")
+    if word.low in words("currencies", "weights too"):
         return tokens[at + 1].low != "of"
     return True

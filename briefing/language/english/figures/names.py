@@ -65,7 +65,7 @@ def is_designation(candidate: Candidate) -> bool:
         return False
     weak = word.low in words("figure-never", "weak") and word.raw.islower()
     return not (candidate.unit and weak) and not (
-        weak and candidate.number.shape == "word" and word.low in {"day", "week", "year"}
+        weak and candidate.number.shape == "word" and word.low in words("figure-never", "numbered times")
     )
 
 
@@ -75,7 +75,7 @@ def _in_list_of_designated(tokens: Sequence[Token], at: int) -> bool:
     while (
         at > 1
         and steps < 8
-        and tokens[at].low in {"and", ",", "to", "or", "–", "-"}
+        and tokens[at].low in words("figure-never", "joints")
         and tokens[at - 1].kind == NUMBER
     ):
         at -= 2
@@ -110,7 +110,7 @@ def follows_name(candidate: Candidate) -> bool:
         plain_word = word.low.endswith(("ly", "ed", "ing")) or word.low in read_words("finite-verbs")
         return not candidate.unit and not plain_word
     earlier = tokens[at - 1]
-    place = earlier.low in {"in", "at", "near", "from", "across", "around", "outside", "on", "inside"}
+    place = earlier.low in words("figure-never", "places")
     return not (place and candidate.unit)
 
 
@@ -165,6 +165,6 @@ def is_coordinate(candidate: Candidate) -> bool:
     if candidate.next.low not in {"°", "º", "′", "″", "’", "'"}:
         return False
     return (
-        candidate.tokens[candidate.figure.stop + 1].low not in {"c", "f", "celsius", "fahrenheit"}
+        candidate.tokens[candidate.figure.stop + 1].low not in words("figure-never", "degrees")
         or candidate.next.low not in "°º"
     )

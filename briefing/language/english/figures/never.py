@@ -29,6 +29,7 @@ from briefing.language.english.figures.names import (
 from briefing.language.english.figures.numerals import HYPHENS
 from briefing.language.english.figures.ranges import DASHES, Figure, tells_change
 from briefing.language.english.figures.steps import follows_change
+from briefing.language.english.figures.sums import ARTICLES
 from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 
@@ -64,7 +65,7 @@ def _pronoun(candidate: Candidate) -> bool:
     if (
         candidate.qualified
         or candidate.unit in words("figure-nouns", "measures")
-        or candidate.before.low in {"minus", "negative"}
+        or candidate.before.low in words("figure-numbers", "negative")
     ):
         return False
     if tokens[at].low == "of" or not candidate.unit:
@@ -75,23 +76,13 @@ def _pronoun(candidate: Candidate) -> bool:
             break
         if place >= candidate.after and token.low in words("figure-never", "casualty verbs"):
             return False
-        if token.low in {"and", "or"} and _is_count_word(tokens[place + 1]):
+        if token.low in words("figure-never", "counted on") and _is_count_word(tokens[place + 1]):
             return False
     return True
 
 
 def _is_count_word(token: Token) -> bool:
-    return token.kind == NUMBER or token.low in {
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-    }
+    return token.kind == NUMBER or token.low in words("figure-numbers", "small counts")
 
 
 def _definite(candidate: Candidate) -> bool:
@@ -104,7 +95,11 @@ def _definite(candidate: Candidate) -> bool:
         ("'s", "’s", "s’")
     ):
         return True
-    return not candidate.unit and candidate.before.low in {"in", "into"} and candidate.next.low != "of"
+    return (
+        not candidate.unit
+        and candidate.before.low in words("figure-never", "into")
+        and candidate.next.low != "of"
+    )
 
 
 def _score(candidate: Candidate) -> bool:
@@ -194,17 +189,13 @@ def _loose_share(candidate: Candidate) -> bool:
     tied = (
         candidate.next.low == "of"
         or candidate.qualified
-        or candidate.before.low in {"by", "than", "to", "from", "only"}
+        or candidate.before.low in words("figure-never", "tied")
     )
     if opening == "half":
         if candidate.before.low in words("figure-never", "halves"):
             return True
-        return not (
-            tied
-            or candidate.unit
-            or candidate.next.low in {"the", "its", "their", "his", "her", "our", "a", "an"}
-        )
-    if opening in {"a", "an"} or last in {"quarter", "quarters"}:
+        return not (tied or candidate.unit or candidate.next.low in words("figure-never", "whole of half"))
+    if opening in ARTICLES or last in words("figure-numbers", "quarters"):
         ends = candidate.next.kind == STOP or candidate.next.low in {",", ".", ")", ";"}
         return not (tied or ends)
     return False
@@ -217,7 +208,7 @@ def _per(candidate: Candidate) -> bool:
         and candidate.figure.begin > 1
         and candidate.tokens[candidate.figure.begin - 2].low == "one"
     )
-    return (candidate.before.low in {"per", "every"} or idiom) and not candidate.number.share
+    return (candidate.before.low in words("figure-never", "rates") or idiom) and not candidate.number.share
 
 
 _BY_ITSELF: tuple[_Rule, ...] = (

@@ -16,6 +16,7 @@ from briefing.language.english.figures.sums import (
     Sum,
     Value,
     begins_in_words,
+    hundreds,
     over,
     past_hyphen,
     scales,
@@ -58,7 +59,7 @@ def _scaled_share(tokens: Sequence[Token], value: Value, first: int, stop: int) 
     at = stop + (tokens[stop].low == "of")
     at += tokens[at].low in ARTICLES
     at = past_hyphen(tokens, at)
-    scale = scales().get(tokens[at].low, 0) or {"hundred": 100, "dozen": 12}.get(tokens[at].low, 0)
+    scale = scales().get(tokens[at].low, 0) or hundreds().get(tokens[at].low, 0)
     if scale and tokens[at].kind == WORD:
         return Numeral(value * scale, first, at + 1, "scaled", value)
     return Numeral(value, first, stop, "word", value, share=True)

@@ -7,28 +7,16 @@ from collections.abc import Sequence
 from briefing.language.english.figures.counted import is_plural
 from briefing.language.english.figures.numerals import HYPHENS
 from briefing.language.english.figures.tokens import MARK, NUMBER, STOP, WORD, Token
-from briefing.language.english.figures.vocabulary import words
+from briefing.language.english.figures.vocabulary import classes, words
 from briefing.text.words import read_words
 
 _PERIOD_REACH = 8
 _PERIOD_BEFORE = 6
-_EACH = frozenset(("each", "every"))
+_EACH = words("figure-periods", "each")
 _EACH_BEFORE = 12
-_CLAUSE_ENDS = frozenset(
-    ("and", "but", "or", "which", "who", "when", "while", "after", "before", "since", "because", "as", "if")
-)
-_CLAUSE_OPENS = frozenset(("that", "and", "but", "while", "because"))
-_PERIODICAL = {
-    "hourly": "hour",
-    "daily": "day",
-    "nightly": "night",
-    "weekly": "week",
-    "monthly": "month",
-    "quarterly": "quarter",
-    "yearly": "year",
-    "annual": "year",
-    "annually": "year",
-}
+_PER = words("figure-periods", "per")
+_ARTICLES = words("figure-periods", "articles")
+_PERIODICAL = classes("figure-periods", "adverbs")
 
 
 def read_period(tokens: Sequence[Token], at: int, *, money: bool) -> str:
@@ -37,14 +25,18 @@ def read_period(tokens: Sequence[Token], at: int, *, money: bool) -> str:
         token, following = tokens[place], tokens[place + 1]
         if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low in ",;:()—"):
             return ""
-        if token.low in _PERIODICAL and token.low != "annual" and not _is_noun_after(tokens, place):
+        if (
+            token.low in _PERIODICAL
+            and token.low not in words("figure-periods", "adjectives only")
+            and not _is_noun_after(tokens, place)
+        ):
             return _PERIODICAL[token.low]
-        if token.low in {"per", "each", "every"} or (token.low == "/" and place == at):
+        if token.low in _PER or (token.low == "/" and place == at):
             if following.low in words("figure-nouns", "times"):
                 return following.raw
             if (token.low == "per" or money) and following.kind == WORD and place <= at + 2:
                 return following.raw
-        elif token.low in {"a", "an"} and place <= at + 1:
+        elif token.low in _ARTICLES and place <= at + 1:
             if place > at and tokens[at].low in read_words("function-words"):
                 return ""
             return _article_period(tokens, place, money=money and place == at)
@@ -58,9 +50,7 @@ def _article_period(tokens: Sequence[Token], place: int, *, money: bool) -> str:
     if noun.kind != WORD or after.low in words("figure-never", "ago"):
         return ""
     timely = noun.low in words("figure-nouns", "times") and not noun.low.endswith("s")
-    if timely or (
-        money and noun.low in {"share", "barrel", "head", "tonne", "ton", "unit", "piece", "person", "dozen"}
-    ):
+    if timely or (money and noun.low in words("figure-periods", "paid for")):
         return noun.raw
     return ""
 
@@ -75,7 +65,7 @@ def read_period_before(tokens: Sequence[Token], first: int) -> str:
         token = tokens[place]
         if token.kind in {STOP, NUMBER} or (token.kind == MARK and token.low not in HYPHENS):
             return ""
-        if token.low in read_words("reporting-verbs") or token.low in {"report", "said"}:
+        if token.low in read_words("reporting-verbs") or token.low in words("figure-periods", "said"):
             return ""
         if token.low in _PERIODICAL and place + 1 < first:
             return _PERIODICAL[token.low]
@@ -96,17 +86,19 @@ def read_period_each(tokens: Sequence[Token], first: int) -> str:
             timely = noun in words("figure-nouns", "times") and not noun.endswith("s") and noun != "second"
             return noun if timely and _opens_clause(tokens, place) else ""
         closed = token.low == "," and tokens[place - 2].low not in _EACH
-        if closed or token.low in _CLAUSE_ENDS:
+        if closed or token.low in words("figure-periods", "clause ends"):
             return ""
     return ""
 
 
 def _opens_clause(tokens: Sequence[Token], place: int) -> bool:
     """Say whether nothing but "in", "on" or "for" stands before a word in its clause."""
-    if place and tokens[place - 1].low in {"in", "on", "for"}:
+    if place and tokens[place - 1].low in words("figure-periods", "before each"):
         place -= 1
     if not place:
         return True
     before = tokens[place - 1]
-    told = before.low in _CLAUSE_OPENS or before.low in read_words("reporting-verbs")
+    told = before.low in words("figure-periods", "clause opens") or before.low in read_words(
+        "reporting-verbs"
+    )
     return told or before.kind in {STOP, MARK}

@@ -76,8 +76,13 @@ def _bounds(tokens: Sequence[Token], start: int, place: int, *, small: bool, uni
     if word == "beyond" or word not in words("figure-bounds", "place"):
         return True
     if unit in words("figure-nouns", "times"):
-        return word not in {"over", "under"} or before in words("figure-bounds", "lasting")
-    return not small or unit in words("figure-nouns", "measures") or word in {"about"} or unit in {"%", "$"}
+        return word not in words("figure-bounds", "of spans") or before in words("figure-bounds", "lasting")
+    return (
+        not small
+        or unit in words("figure-nouns", "measures")
+        or word in words("figure-bounds", "of small things")
+        or unit in {"%", "$"}
+    )
 
 
 def read_after(tokens: Sequence[Token], stop: int) -> Qualifiers:
@@ -104,4 +109,8 @@ def _fits(tokens: Sequence[Token], at: int, stop: int) -> bool:
         return following.kind == WORD
     if first == "plus":
         return following.kind == STOP or following.low in _PUNCTUATION
-    return following.kind == STOP or following.low in _PUNCTUATION or following.low in {"in", "on"}
+    return (
+        following.kind == STOP
+        or following.low in _PUNCTUATION
+        or following.low in words("figure-bounds", "clause goes on")
+    )

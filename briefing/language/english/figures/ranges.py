@@ -18,15 +18,15 @@ from briefing.language.english.figures.money import (
 )
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
 from briefing.language.english.figures.steps import Second, is_step
-from briefing.language.english.figures.sums import scales
+from briefing.language.english.figures.sums import hundreds, scales
 from briefing.language.english.figures.tokens import NUMBER, SIGN, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 
 DASHES = HYPHENS | frozenset("–—")
-_HUNDREDS = frozenset(("hundred", "dozen"))
 _BETWEEN_REACH = 5
 _CHANGE_REACH = 10
-_SECOND_SKIPS = frozenset(("about", "around", "roughly", "some", "perhaps", "even", "nearly", "almost"))
+_SKIPPED = words("figure-bounds", "between numbers")
+_SKIPPED_BEFORE = _SKIPPED | words("figure-bounds", "before a range")
 
 
 class Figure(NamedTuple):
@@ -81,7 +81,7 @@ def _with_signs(figure: Figure, before: Denomination | None, after: Denomination
 
 
 def _opening(tokens: Sequence[Token], begin: int) -> int:
-    if begin and tokens[begin - 1].low in {"between", "from"}:
+    if begin and tokens[begin - 1].low in words("figure-bounds", "range openers"):
         return begin - 1
     return begin
 
@@ -98,7 +98,7 @@ def _same_scale(lower: Numeral, upper: Numeral) -> Numeral:
 def _mantissa(tokens: Sequence[Token], upper: Numeral) -> Numeral:
     """Return a number of hundreds or dozens as one that has a scale: "three hundred", "two dozen"."""
     rest = [token.low for token in tokens[upper.first + 1 : upper.stop] if token.low not in HYPHENS]
-    if _HUNDREDS.isdisjoint(rest) or not all(word in _HUNDREDS or word in scales() for word in rest):
+    if hundreds().keys().isdisjoint(rest) or not all(word in hundreds() or word in scales() for word in rest):
         return upper
     first = tokens[upper.first]
     value = int(first.raw) if first.raw.isdecimal() else values("figure-numbers", "words").get(first.low)
@@ -112,9 +112,9 @@ def _join(
     if not _connects(tokens, at, begin) or (lower.share and tokens[at].low != "to"):
         return None
     second = at + 1
-    while tokens[second].low in _SECOND_SKIPS:
+    while tokens[second].low in _SKIPPED:
         second += 1
-    while tokens[second].kind == SIGN or (tokens[second].low in {"us"} and tokens[second + 1].kind == SIGN):
+    while tokens[second].kind == SIGN or (tokens[second].low == "us" and tokens[second + 1].kind == SIGN):
         second += 1
     upper = _read_upper(tokens, second)
     if upper is not None and after and after.unit and tokens[second - 1].kind == SIGN:
@@ -131,7 +131,7 @@ def _join(
     if after and second_after and (after.code, after.unit) != (second_after.code, second_after.unit):
         return None
     signed = tokens[second - 1].kind == SIGN
-    if tokens[at].low in {"to", "or"}:
+    if tokens[at].low in words("figure-bounds", "alternatives"):
         if after and not second_after and not signed:
             return None
         marks = _second(upper, second_after, scaled is not lower, signs=(begin < lower.first, signed))
@@ -174,7 +174,7 @@ def _connects(tokens: Sequence[Token], at: int, begin: int) -> bool:
 def tells_change(tokens: Sequence[Token], begin: int) -> bool:
     """Say whether a verb of change stands before "from", so that "from A to B" tells two figures."""
     place = begin - 1
-    while place > 0 and tokens[place].low in _SECOND_SKIPS | {"an", "estimated", "just", "only"}:
+    while place > 0 and tokens[place].low in _SKIPPED_BEFORE:
         place -= 1
     if place < 0 or tokens[place].low != "from":
         return False

@@ -18,8 +18,6 @@ _REACH = 8
 _SUBJECT_REACH = 12
 _WIDEST_RANGE = 5
 _WIDEST_EXPECTED = 2
-_AHEAD = frozenset(("to", "will", "would", "could", "may", "might", "can", "should", "shall", "must"))
-_PHRASAL = frozenset(("make", "makes", "made", "making", "take", "takes", "took", "taking", "set", "sets"))
 
 
 class Second(NamedTuple):
@@ -46,7 +44,7 @@ def is_step(tokens: Sequence[Token], begin: int, lower: Numeral, second: Second)
     if not lower.value or upper.value > _WIDEST_RANGE * lower.value:
         return True
     if second.both:
-        ahead = verb > 0 and tokens[verb - 1].low in _AHEAD
+        ahead = verb > 0 and tokens[verb - 1].low in words("figure-bounds", "ahead")
         return not ahead or upper.value > _WIDEST_EXPECTED * lower.value
     if second.percent:
         return _speaks_of(tokens, verb, begin, "shares")
@@ -59,7 +57,7 @@ def is_step(tokens: Sequence[Token], begin: int, lower: Numeral, second: Second)
 def follows_change(tokens: Sequence[Token], begin: int) -> bool:
     """Say whether a verb of change, which no score has, governs the number at `begin`: "rose by", not "are up"."""
     verb = _verb(tokens, begin)
-    return verb is not None and tokens[verb].low not in {"up", "down"}
+    return verb is not None and tokens[verb].low not in words("figure-bounds", "directions")
 
 
 def _verb(tokens: Sequence[Token], begin: int) -> int | None:
@@ -81,7 +79,11 @@ def _verb(tokens: Sequence[Token], begin: int) -> int | None:
 
 
 def _is_phrasal(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].low in {"up", "down"} and at > 0 and tokens[at - 1].low in _PHRASAL
+    return (
+        at > 0
+        and tokens[at].low in words("figure-bounds", "directions")
+        and tokens[at - 1].low in words("figure-bounds", "light verbs")
+    )
 
 
 def _speaks_of(tokens: Sequence[Token], verb: int, begin: int, name: str) -> bool:

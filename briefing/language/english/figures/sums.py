@@ -12,8 +12,7 @@ from briefing.language.english.figures.tokens import NUMBER, SIGN, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 
 HYPHENS = frozenset("-‐‑")
-ARTICLES = frozenset(("a", "an"))
-_LARGEST_WHOLE = 1_000_000
+ARTICLES = words("figure-numbers", "articles")
 _LARGEST_PERIOD = 4  # "two quarters" are half a year, not a half
 _PLAIN_LENGTH = 3
 
@@ -46,8 +45,8 @@ def begins_in_words(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.low in ARTICLES:
         following = tokens[at + 1].low
-        return following in {"hundred", "dozen"} or following in scales() or following in _denominators()
-    if token.low in {"hundred", "thousand"}:
+        return following in hundreds() or following in scales() or following in _denominators()
+    if token.low in words("figure-numbers", "bare"):
         return tokens[at - 1].low not in HYPHENS if at else True
     return token.low in _units() or (token.low == "quarter" and tokens[at + 1].low in scales())
 
@@ -59,6 +58,11 @@ def _units() -> dict[str, int]:
 def scales() -> dict[str, int]:
     """Return the words that multiply, with what they multiply by."""
     return values("figure-numbers", "scales")
+
+
+def hundreds() -> dict[str, int]:
+    """Return the words that count by the hundred or dozen, with how many that is."""
+    return values("figure-numbers", "hundreds")
 
 
 def _denominators() -> dict[str, int]:
@@ -116,7 +120,7 @@ class Sum:
             self.current, self.last = 1, "article"
             self.at += 1
             return True
-        if token.low in {"hundred", "thousand", "quarter"}:
+        if token.low == "quarter" or token.low in words("figure-numbers", "bare"):
             self.current = Fraction(1, 4) if token.low == "quarter" else 1
             self.last = "article"
             self.at += token.low == "quarter"
@@ -229,7 +233,11 @@ class Sum:
         """Return the scale of a suffix that stands apart ("2.33 k"); "m" and "b" need a currency's sign."""
         scale = values("figure-numbers", "suffixes").get(word, 0)
         sign = self.first and self.tokens[self.first - 1].kind == SIGN
-        if not scale or self.last != "digits" or (word in {"m", "b", "mm", "mil"} and not sign):
+        if (
+            not scale
+            or self.last != "digits"
+            or (word in words("figure-numbers", "with a sign") and not sign)
+        ):
             return 0
         return scale
 
@@ -345,7 +353,7 @@ def _suffix_scale(tokens: Sequence[Token], at: int) -> int:
     token = tokens[at]
     low = token.suffix.lower()
     scale = values("figure-numbers", "suffixes").get(low) or scales().get(low, 0)
-    if not scale or low not in {"m", "mm", "b"}:
+    if not scale or low not in words("figure-numbers", "units too"):
         return scale
     if at and tokens[at - 1].kind == SIGN:
         return scale

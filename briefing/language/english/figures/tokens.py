@@ -114,7 +114,7 @@ def _anchors() -> frozenset[str]:
     lists = [
         values("figure-numbers", name) for name in ("words", "scales", "groups", "vague", "denominators")
     ]
-    return frozenset({"hundred", "handful"}.union(*lists))
+    return frozenset(entries("figure-numbers")["anchors"]).union(*lists)
 
 
 def _tokens(text: str, begin: int, end: int) -> list[Token]:

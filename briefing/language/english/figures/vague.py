@@ -42,17 +42,17 @@ def _several(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         at += 1
         if tokens[at].low == "handful":
             return 2, at + 1
-    elif tokens[at].low in {"few", "couple"}:
+    elif tokens[at].low in words("figure-numbers", "articled"):
         return None
     if tokens[at].low not in words("figure-numbers", "some") or (tokens[at].low == "several" and start != at):
         return None
     at += 1
     at += tokens[at].low == "of"
-    if tokens[at].low in {"tens", "dozens", "hundreds", "thousands", "millions"}:
+    if tokens[at].low in words("figure-numbers", "round plurals"):
         return _plural(tokens, at) or _tens_of(tokens, at)
     least = 1
     stop = at
-    scales = values("figure-numbers", "scales") | {"hundred": 100, "dozen": 12}
+    scales = values("figure-numbers", "scales") | values("figure-numbers", "hundreds")
     while tokens[stop].low in scales:
         least *= scales[tokens[stop].low]
         stop += 1
@@ -64,11 +64,13 @@ def _plural(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     least = values("figure-numbers", "vague").get(word)
     if not least:
         return None
-    if word in {"scores", "lakhs", "crores"} and tokens[at + 1].low != "of":
+    if word in words("figure-numbers", "only before of") and tokens[at + 1].low != "of":
         return None
     if (
         at
-        and (tokens[at - 1].low in HYPHENS or tokens[at - 1].low in {"the", "in"})
+        and (
+            tokens[at - 1].low in HYPHENS or tokens[at - 1].low in words("figure-numbers", "no amount after")
+        )
         and tokens[at + 1].low != "of"
     ):
         return None
