@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.cues import list_cues
+from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
-_SEPARATOR = re.compile(r",(?!\d)|\b(?:and|or|but|plus)\b|&", re.IGNORECASE)
+_SEPARATOR = re.compile(rf",(?!\d)|\b{any_of('separators')}\b|&", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_VERB = 4
-_OWN_VERB = re.compile(
-    r"(?:\s+[\w’'-]+){0,3}?\s+(?:is|are|was|were|has|have|had|will|would|died|fled|remain(?:s|ed)?)\b"
-)
+_OWN_VERB = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}?\s+{any_of('own verbs')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool
 @cache
 def casualty_pattern() -> re.Pattern[str]:
     """Return the pattern of what befell those that a figure counts: "40 people killed and 300 injured"."""
-    words = sorted({*read_sections("figure-nouns")["fates"], "dead", "sick"})
+    words = sorted({*read_sections("figure-nouns")["fates"], *list_cues("casualties")})
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 

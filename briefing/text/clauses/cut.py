@@ -22,11 +22,8 @@ from briefing.text.passages import split_passages
 from briefing.text.sentences import sentence_cuts
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_PLACE = re.compile(r"\b(?:in|at|near|across|outside|around|on)\b", re.IGNORECASE)
-_WHEN_OR_WHOM = (
-    r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
-    r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
-)
+_PLACE = re.compile(rf"\b{any_of('place prepositions')}\b", re.IGNORECASE)
+_WHEN_OR_WHOM = rf"(?:{any_of('when or whom')}|(?-i:[A-Z])[\w.]*|\d{{1,2}})\s+"
 _REACH = 5
 _LONGEST_LABEL = 5
 
@@ -203,6 +200,6 @@ def _after_speaker(text: str, start: int, figure: int) -> int:
 @cache
 def _reporting() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{any_of('reports')}\s+(?:{_WHEN_OR_WHOM}){{0,5}}that\b|(?:said|says|say)\s+(?!to\b))",
+        rf"\b(?:{any_of('reports')}\s+(?:{_WHEN_OR_WHOM}){{0,5}}that\b|{any_of('says')}\s+(?!to\b))",
         re.IGNORECASE,
     )

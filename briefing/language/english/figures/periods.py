@@ -15,7 +15,7 @@ _PERIOD_BEFORE = 6
 _EACH = words("figure-periods", "each")
 _EACH_BEFORE = 12
 _PER = words("figure-periods", "per")
-_ARTICLES = words("figure-periods", "articles")
+_ARTICLES = words("figure-numbers", "articles")
 _PERIODICAL = classes("figure-periods", "adverbs")
 
 
