@@ -9,7 +9,6 @@ from datetime import date
 from briefing.language.english.dates import periods
 from briefing.language.english.dates.counting import (
     PORTION,
-    SHIFT,
     between,
     exactly,
     last_weekend,
@@ -23,53 +22,57 @@ from briefing.language.english.dates.lexicon import (
     DEICTIC,
     GAP,
     NUMBER,
+    SHIFT,
     UNITS,
     WEEKDAY,
+    listed,
     number_of,
     one_of,
+    phrases,
     plain,
     weekday_of,
 )
 from briefing.language.english.dates.reference import Lean, weekday_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
 
-_UNIT = r"(?:week|month|year|quarter|decade|century|weekend)"
+_UNIT = rf"(?:{phrases('units')})"
 _COUNTED_UNIT = rf"(?:{one_of(UNITS)})\b"
 _TODAY = (
     rf"(?:the{GAP}day{GAP}(?P<beyond>before|after){GAP})?(?P<day>{one_of(DEICTIC)})\b(?:{GAP}{DAYPART}\b)?"
-    rf"|this{GAP}(?:morning|afternoon|evening)\b|(?P<night>last{GAP}night)\b"
+    rf"|this{GAP}(?:{phrases('today')})\b|(?P<night>last{GAP}night)\b"
 )
 _WEEKDAY = (
-    rf"(?:(?P<modifier>last|next|this{GAP}past|this{GAP}coming|this|past|coming){GAP})?(?P<weekday>{WEEKDAY})"
-    rf"(?:{GAP}{DAYPART}\b)?(?:{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}week\b|(?P<after>{GAP}week)\b(?!-|['’]))?"
+    rf"(?:(?P<modifier>{phrases('which')}){GAP})?(?P<weekday>{WEEKDAY})"
+    rf"(?:{GAP}{DAYPART}\b)?"
+    rf"(?:{GAP}(?:of{GAP})?(?P<which>{phrases('which year')}){GAP}week\b|(?P<after>{GAP}week)\b(?!-|['’]))?"
 )
 _THIS = (
-    rf"{PORTION}?(?P<the>the{GAP})?(?P<which>last|this{GAP}past|this{GAP}coming|this|next|past|coming|current)"
+    rf"{PORTION}?(?P<the>the{GAP})?(?P<which>{phrases('which unit')})"
     rf"{GAP}(?P<unit>{_UNIT})\b"
 )
 _END_OF = (
-    rf"(?:the{GAP})?(?P<part>beginning|start|middle|end|close|turn){GAP}of{GAP}the{GAP}(?P<unit>week|month|year|decade)\b"
-    rf"(?!{GAP}(?:of|after|before)\b)|(?P<owner>year|month)(?:['’]s{GAP}|-)end\b(?!-)"
+    rf"(?:the{GAP})?(?P<part>{phrases('ends of')}){GAP}of{GAP}the{GAP}(?P<unit>{phrases('units of ends')})\b"
+    rf"(?!{GAP}(?:{phrases('days before')})\b)|(?P<owner>year|month)(?:['’]s{GAP}|-)end\b(?!-)"
 )
-_WEEKEND = rf"(?:over|at|on|during|through){GAP}(?P<weekend>the{GAP}weekend)\b"
-_DURING_WEEK = rf"during{GAP}(?P<week>the{GAP}week)\b(?!{GAP}(?:of|and|or|before|after|when)\b|-)"
+_WEEKEND = rf"(?:{phrases('weekend leads')}){GAP}(?P<weekend>the{GAP}weekend)\b"
+_DURING_WEEK = rf"during{GAP}(?P<week>the{GAP}week)\b(?!{GAP}(?:{phrases('no week')})\b|-)"
 _AGO = (
-    rf"(?:(?P<about>more{GAP}than|less{GAP}than|just{GAP}over|just{GAP}under|almost|nearly|about|around|some|roughly|over|"
-    rf"under|at{GAP}least|approximately){GAP})?(?:(?P<half>half){GAP})?(?:(?P<from>{NUMBER})(?:{GAP}(?:to|or){GAP}|[-–]))?(?P<number>{NUMBER})"
-    rf"(?:{GAP}(?P<unit>{_COUNTED_UNIT})(?P<plushalf>{GAP}and{GAP}a{GAP}half)?){GAP}(?P<when>ago|from{GAP}now)\b"
-    rf"(?:{GAP}(?P<exactly>today|this{GAP}(?:week|month))\b)?"
+    rf"(?:(?P<about>{phrases('about')}){GAP})?(?:(?P<half>half){GAP})?"
+    rf"(?:(?P<from>{NUMBER})(?:{GAP}(?:to|or){GAP}|[-–]))?(?P<number>{NUMBER})"
+    rf"(?:{GAP}(?P<unit>{_COUNTED_UNIT})(?P<plushalf>{GAP}and{GAP}a{GAP}half)?)"
+    rf"{GAP}(?P<when>{phrases('counted from')})\b"
+    rf"(?:{GAP}(?P<exactly>{phrases('to the day')})\b)?"
     rf"|in{GAP}(?P<number2>{NUMBER}){GAP}(?P<unit2>{_COUNTED_UNIT})['’]s?{GAP}time\b"
 )
 _LAST_NUMBER = (
-    rf"(?:the|these|this){GAP}(?P<which>last|past|next|coming){GAP}(?P<number>{NUMBER}){GAP}(?P<unit>{_COUNTED_UNIT})"
-    rf"(?!{GAP}of\b)"
+    rf"(?:{phrases('pointing')}){GAP}(?P<which>{phrases('which rolling')}){GAP}"
+    rf"(?P<number>{NUMBER}){GAP}(?P<unit>{_COUNTED_UNIT})(?!{GAP}of\b)"
 )
 _IN_DAYS = frozenset({"week", "fortnight"})
-_RECURRENT = re.compile(
-    r"\b(?:every|each|any|most|many|some|alternate|on\s+an?)\s+(?:other\s+)?\Z", re.IGNORECASE
-)
+_RECURRENT = re.compile(rf"\b(?:{phrases('every one')}|on\s+an?)\s+(?:other\s+)?\Z", re.IGNORECASE)
+_LOWER_LEAD = re.compile(rf"\b(?:{phrases('lower weekday leads')})\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]*[^\S\n]\Z")
-_NAME_AFTER = re.compile(r"[^\S\n](?:Show|Times|Tonight|Programme|Program)\b")
+_NAME_AFTER = re.compile(rf"[^\S\n](?:{phrases('names with today')})\b")
 
 
 def _read_today(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -98,7 +101,7 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     if (
         not match["weekday"][0].isupper()
         and not match["modifier"]
-        and not re.search(r"\b(?:on|by|since|until|from|to)\s\Z", setting.text[max(0, start - 7) : start])
+        and not _LOWER_LEAD.search(setting.text[max(0, start - 7) : start])
     ):
         return ()
     if not match["modifier"] and _RECURRENT.search(setting.text, max(0, start - 16), start):
@@ -122,9 +125,9 @@ def _weekday_rule(match: re.Match[str], weekday: int, setting: Setting) -> Calla
 
         return week_after
     modifier = plain(match["modifier"] or "")
-    if modifier in {"last", "past", "this past"}:
+    if modifier in listed("backwards"):
         return lambda today: weekday_near(periods.shift_days(today, -1), weekday, Lean.PAST).isoformat()
-    if modifier in {"next", "coming", "this coming"}:
+    if modifier in listed("forwards"):
         return lambda today: weekday_near(periods.shift_days(today, 1), weekday, Lean.AHEAD).isoformat()
     lean = setting.lean(*match.span())
     if modifier == "this" and lean is Lean.UNSAID:
@@ -139,7 +142,7 @@ def _read_this(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
         return ()
     part = plain(match["part"] or match["partof"] or "")
     if _is_rolling(which, bool(match["the"]), unit):
-        ahead = which in {"next", "coming", "this coming"}
+        ahead = which in listed("forwards")
         return relative(match, setting.resolve(lambda today: rolling(today, 1, unit, ahead)), "interval")
     if match["the"] and which == "next":
         return ()
@@ -158,7 +161,7 @@ def _is_rolling(which: str, the: bool, unit: str) -> bool:
     """Say whether "the past year" is meant, which ends today, and not "last year"."""
     if unit in {"weekend", "century", "quarter"}:
         return False
-    return which in {"past", "this past", "coming", "this coming"} or (the and which in {"last", "next"})
+    return which in listed("rolling") or (the and which in {"last", "next"})
 
 
 def _read_end_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:

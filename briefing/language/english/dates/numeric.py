@@ -18,7 +18,10 @@ from briefing.language.english.dates.lexicon import (
     SEASONS,
     YEAR,
     YEAR_LEADS,
+    listed,
     one_of,
+    phrases,
+    third_of,
 )
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
 
@@ -48,21 +51,15 @@ _CENTURY = (
 _BEFORE = re.compile(r"([^\W\d_]+|[0-9]{4},?|['’]s|[$€£#(])(?P<gap>[^\S\n]+|[^\S\n]*\n[^\S\n]*|-|)\Z")
 _AFTER = re.compile(r"(?P<gap>[^\S\n]+|[^\S\n]*\n[^\S\n]*|-)([^\W\d_]+)")
 _YEAR_BEFORE = re.compile(
-    r"(?<![0-9])(?:1[0-9]|20)[0-9]{2}(?:,|,?\s+(?:and|or|to|through|until)|\s?[-–])\s?\Z"
+    rf"(?<![0-9])(?:1[0-9]|20)[0-9]{{2}}(?:,|,?\s+(?:{phrases('year joints')})|\s?[-–])\s?\Z"
 )
-_DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "your", "my", "last", "annual"]
-)
+_DETERMINERS = listed("determiners")
 _CAPITALS_BEFORE = frozenset(
-    {*FULL_MONTHS, *FULL_WEEKDAYS, *SEASONS, *YEAR_LEADS, *_DETERMINERS, "and", "or", "but", "on", "at"}
+    {*FULL_MONTHS, *FULL_WEEKDAYS, *SEASONS, *YEAR_LEADS, *_DETERMINERS, *listed("before years")}
 )
-_VERBS = frozenset(["was", "is", "saw", "will", "would", "had", "has", "brought", "marked", "began", "ended"])
-_IN = frozenset({"in", "since", "until", "by"})
-_BOUND = re.compile(r"\b(?:earlier|later|sooner)\s{1,2}than\s{1,2}\Z", re.IGNORECASE)
-_THIRDS = {
-    "early": "first", "beginning": "first", "start": "first", "mid": "middle", "middle": "middle",
-    "late": "last", "end": "last", "close": "last",
-}  # fmt: skip
+_VERBS = listed("verbs of years")
+_IN = listed("counted years")
+_BOUND = re.compile(rf"\b(?:{phrases('than')})\s{{1,2}}than\s{{1,2}}\Z", re.IGNORECASE)
 
 
 def evident_order(text: str) -> bool | None:
@@ -135,7 +132,7 @@ def _portion(word: str | None, edtf: str) -> str:
     if not word:
         return edtf
     word = " ".join(word.lower().split())
-    return periods.third(edtf, _THIRDS.get(word, word))
+    return periods.third(edtf, third_of(word))
 
 
 def _read_years(match: re.Match[str], year: int, last: str, setting: Setting) -> tuple[Reading, ...]:
@@ -185,20 +182,12 @@ def _stands_for_year(match: re.Match[str], text: str) -> bool:
         text, max(0, match.start() - 16), match.start()
     ):
         return 1800 <= year < 2100
-    if (
-        low in AMOUNTS
-        or low in NUMBERED
-        or (gap == "-" and low not in {"pre", "post", "mid", "early", "late"})
-    ):
+    if low in AMOUNTS or low in NUMBERED or (gap == "-" and low not in listed("joined to years")):
         return False
     if next_low in COUNTED and after_gap != "-":
         return low in _IN and year % 50 > 0 and 1900 <= year < 2100
     if not 1800 <= year < 2100:
-        return (
-            (1000 <= year < 2100)
-            and low in {"in", "since", "until", "of", "from", "by", "before", "after", "born"}
-            and not next_low
-        )
+        return (1000 <= year < 2100) and low in listed("early years") and not next_low
     if low in YEAR_LEADS or (low in _DETERMINERS and bool(next_low)) or low in {"'s", "’s"}:
         return True
     if _YEAR_BEFORE.search(text, max(0, match.start() - 16), match.start()):
@@ -231,7 +220,7 @@ def _read_century(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     before = _BEFORE.search(setting.text, max(0, match.start() - 26), match.start())
     if after and after[2][0].isupper() and match[0].rstrip()[-7].isupper():
         return (Reading(*match.span(), void=True),)
-    if before and before[1].lower() in {"his", "her", "their", "maiden", "a", "whose"}:
+    if before and before[1].lower() in listed("decades of life"):
         return ()
     try:
         edtf = periods.century(ORDINALS[match["ordinal"].lower()])
