@@ -7,7 +7,7 @@ from functools import cache
 
 from briefing.language.english.figures.candidate import Candidate, is_name, is_plain
 from briefing.language.english.figures.numerals import Numeral
-from briefing.language.english.figures.ranges import DASHES
+from briefing.language.english.figures.range_rules import DASHES
 from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import entries, words
 from briefing.text.words import read_classes

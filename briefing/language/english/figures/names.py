@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.language.english.figures.candidate import Candidate, is_name, is_plain, opens_sentence
 from briefing.language.english.figures.moments import days_and_months
-from briefing.language.english.figures.ranges import DASHES
+from briefing.language.english.figures.range_rules import DASHES
 from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.text.words import read_words

@@ -1,14 +1,13 @@
-"""A figure in; whether it is an amount of something out: not a date, time, score, name, number of a thing.
+"""A figure in; the rule by which it is no amount of something out: a date, time, score, name, number of a thing.
 
-The rules stand in two tables, each with a name; a figure that one of them knows is none. Money and
-percentages are always amounts.
+The rules stand in two tables; a figure that one of them knows is none. Money and percentages are always amounts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefing.language.english.figures.candidate import Candidate, is_plain
+from briefing.language.english.figures.candidate import Candidate
 from briefing.language.english.figures.moments import (
     is_age,
     is_clock_time,
@@ -26,212 +25,172 @@ from briefing.language.english.figures.names import (
     is_enumerator,
     is_part_of_name,
 )
-from briefing.language.english.figures.numerals import HYPHENS
-from briefing.language.english.figures.ranges import DASHES, Figure, tells_change
-from briefing.language.english.figures.steps import follows_change
-from briefing.language.english.figures.sums import ARTICLES
-from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
-from briefing.language.english.figures.vocabulary import words
+from briefing.language.english.figures.ranges import Figure
+from briefing.language.english.figures.scores import is_loose_share, is_score, is_written_fraction
+from briefing.language.english.figures.small_numbers import is_definite, is_modifier, is_pronoun, is_rate
+from briefing.language.english.figures.tokens import Token
+from briefing.language.english.rule import Rule
 
-_SMALL = 10
-_Rule = tuple[str, Callable[[Candidate], bool]]
+NeverRule = Rule[Callable[[Candidate], bool]]
 
 
 def never_by_itself(tokens: Sequence[Token], figure: Figure, *, capitals: bool) -> str:
     """Return the name of the rule by which a figure is no amount whatever it counts, "" where there is none."""
-    return _first_rule(_BY_ITSELF, Candidate(tokens, figure, "", figure.stop, False, capitals))
+    return _first_rule(BY_ITSELF, Candidate(tokens, figure, "", figure.stop, False, capitals))
 
 
 def why_never(candidate: Candidate) -> str:
     """Return the name of the rule by which a figure with this noun is no amount, "" where it is one."""
-    return _first_rule(_WITH_NOUN, candidate)
+    return _first_rule(WITH_NOUN, candidate)
 
 
-def _first_rule(rules: Sequence[_Rule], candidate: Candidate) -> str:
+def _first_rule(rules: Sequence[NeverRule], candidate: Candidate) -> str:
     if candidate.figure.currency or candidate.figure.unit:
         return ""
-    for name, holds in rules:
-        if holds(candidate):
-            return name
+    for rule in rules:
+        if rule.find(candidate):
+            return rule.name
     return ""
 
 
-def _pronoun(candidate: Candidate) -> bool:
-    """Tell "one" that counts from "one" that stands for somebody, or for "a"."""
-    number = candidate.number
-    if number.shape != "word" or number.share or number.value != 1 or candidate.figure.upper:
-        return False
-    tokens, at = candidate.tokens, candidate.last.stop
-    if (
-        candidate.qualified
-        or candidate.unit in words("figure-nouns", "measures")
-        or candidate.before.low in words("figure-numbers", "negative")
-    ):
-        return False
-    if tokens[at].low == "of" or not candidate.unit:
-        return True
-    for place in range(at, min(at + 6, len(tokens) - 1)):
-        token = tokens[place]
-        if token.kind == STOP:
-            break
-        if place >= candidate.after and token.low in words("figure-never", "casualty verbs"):
-            return False
-        if token.low in words("figure-never", "counted on") and _is_count_word(tokens[place + 1]):
-            return False
-    return True
-
-
-def _is_count_word(token: Token) -> bool:
-    return token.kind == NUMBER or token.low in words("figure-numbers", "small counts")
-
-
-def _definite(candidate: Candidate) -> bool:
-    """Find small numbers of things already known: "the two countries", "both", "its three wings"."""
-    number = candidate.number
-    small = number.shape == "word" and not number.share and 1 < number.value <= _SMALL
-    if not small or candidate.qualified or candidate.figure.upper:
-        return False
-    if candidate.before.low in words("figure-never", "definite") or candidate.before.low.endswith(
-        ("'s", "’s", "s’")
-    ):
-        return True
-    return (
-        not candidate.unit
-        and candidate.before.low in words("figure-never", "into")
-        and candidate.next.low != "of"
-    )
-
-
-def _score(candidate: Candidate) -> bool:
-    """Find scores and votes: "won 3-1", "52 to 48", "a 5-4 ruling"."""
-    tokens, number = candidate.tokens, candidate.number
-    if candidate.unit in words("figure-never", "scores") and candidate.figure.upper:
-        return True
-    if candidate.figure.upper:
-        dash = any(token.low in DASHES for token in tokens[number.stop : candidate.figure.upper.first])
-        return (
-            dash
-            and not candidate.unit
-            and not candidate.qualified
-            and candidate.last.value < 100
-            and is_plain(number)
-        )
-    if not is_plain(number):
-        return False
-    if _pair(tokens, number.stop) and not _changed(tokens, candidate.figure.begin, number.stop):
-        return True
-    first = number.first
-    dashed = (
-        first > 1
-        and not tokens[first].gap
-        and tokens[first - 1].low in DASHES
-        and tokens[first - 2].kind == NUMBER
-    )
-    voted = (
-        first > 1
-        and tokens[first - 1].low == "to"
-        and tokens[first - 2].kind == NUMBER
-        and not candidate.unit
-    )
-    return dashed or (voted and number.value < 1000 and not _changed(tokens, first - 2, first - 1))
-
-
-def _changed(tokens: Sequence[Token], begin: int, to: int) -> bool:
-    """Say whether two numbers with something at `to` between them tell a change: "from 3 to 5", "rose by 3 to 5"."""
-    return tells_change(tokens, begin) or (tokens[to].low == "to" and follows_change(tokens, begin))
-
-
-def _pair(tokens: Sequence[Token], at: int) -> bool:
-    following = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
-    if following.kind != NUMBER:
-        return False
-    dashed = tokens[at].low in DASHES and not tokens[at].gap and not following.gap
-    return dashed or (tokens[at].low == "to" and following.raw.isdecimal() and int(following.raw) < 1000)
-
-
-def _modifier(candidate: Candidate) -> bool:
-    """Find numbers joined to a word that is no unit: "12-storey", "three-day", "two-state"."""
-    tokens, at = candidate.tokens, candidate.figure.stop
-    if (
-        tokens[at].low not in HYPHENS | {"–"}
-        or tokens[at].gap
-        or tokens[at + 1].gap
-        or tokens[at + 1].kind != WORD
-    ):
-        return False
-    word = tokens[at + 1].low
-    known = words("figure-nouns", "measures") | words("figure-nouns", "attributive")
-    return word not in known and not (candidate.number.share and word == "of")
-
-
-def _written_fraction(candidate: Candidate) -> bool:
-    """Tell "3/4 of" from "9/11" and "24/7"."""
-    raw = candidate.tokens[candidate.number.first].raw
-    if "/" not in raw or candidate.number.stop - candidate.number.first != 1:
-        return False
-    lower = int(raw.partition("/")[2])
-    ends = candidate.next.low in {"of", ".", ",", ")"} or candidate.next.kind == STOP
-    return (
-        candidate.number.value >= 1
-        or lower not in {2, 3, 4, 5, 6, 8, 10, 16, 32, 100}
-        or not (ends or candidate.unit)
-    )
-
-
-def _loose_share(candidate: Candidate) -> bool:
-    """Tell "half of the troops" and "by a third" from "half-time", "the second half" and "a third party"."""
-    number = candidate.number
-    if not number.share:
-        return False
-    opening, last = candidate.tokens[number.first].low, candidate.tokens[number.stop - 1].low
-    if candidate.next.low in HYPHENS and not candidate.next.gap:
-        return True
-    tied = (
-        candidate.next.low == "of"
-        or candidate.qualified
-        or candidate.before.low in words("figure-never", "tied")
-    )
-    if opening == "half":
-        if candidate.before.low in words("figure-never", "halves"):
-            return True
-        return not (tied or candidate.unit or candidate.next.low in words("figure-never", "whole of half"))
-    if opening in ARTICLES or last in words("figure-numbers", "quarters"):
-        ends = candidate.next.kind == STOP or candidate.next.low in {",", ".", ")", ";"}
-        return not (tied or ends)
-    return False
-
-
-def _per(candidate: Candidate) -> bool:
-    """Find what a rate is counted by: "45 per 100,000", "one in a million"."""
-    idiom = (
-        candidate.before.low == "in"
-        and candidate.figure.begin > 1
-        and candidate.tokens[candidate.figure.begin - 2].low == "one"
-    )
-    return (candidate.before.low in words("figure-never", "rates") or idiom) and not candidate.number.share
-
-
-_BY_ITSELF: tuple[_Rule, ...] = (
-    ("attached", is_attached),
-    ("suffixed", has_suffix),
-    ("date", is_date),
-    ("address", is_address),
-    ("enumerator", is_enumerator),
-    ("coordinate", is_coordinate),
-    ("per", _per),
+BY_ITSELF: tuple[NeverRule, ...] = (
+    Rule(
+        "attached",
+        "a number written onto a name or another sign",
+        is_attached,
+        "The Heron-14 drone fell.",
+        "none",
+    ),
+    Rule(
+        "suffixed",
+        "a number with letters that are no unit, or a calibre",
+        has_suffix,
+        "They fired 155mm rounds.",
+        "none",
+    ),
+    Rule("date", "a day of a month", is_date, "The mill burnt down on 12 or 13 October.", "none"),
+    Rule(
+        "address",
+        "the number of a house",
+        is_address,
+        "They sold 17 Quay Street.",
+        "none",
+    ),
+    Rule(
+        "enumerator",
+        "the number of an item of a list, or of a footnote",
+        is_enumerator,
+        "The mill closed (3) after the flood.",
+        "none",
+    ),
+    Rule(
+        "coordinate",
+        "degrees that are no temperature",
+        is_coordinate,
+        "The wreck lies near 54° N.",
+        "none",
+    ),
+    Rule(
+        "rate",
+        "what a rate is counted by",
+        is_rate,
+        "Oster has 45 cases per 100,000 people.",
+        "45 cases",
+    ),
 )
-_WITH_NOUN: tuple[_Rule, ...] = (
-    ("year", is_year),
-    ("clock", is_clock_time),
-    ("designation", is_designation),
-    ("named", follows_name),
-    ("capitalised", is_part_of_name),
-    ("pronoun", _pronoun),
-    ("definite", _definite),
-    ("age", is_age),
-    ("score", _score),
-    ("point in time", is_point_in_time),
-    ("modifier", _modifier),
-    ("written fraction", _written_fraction),
-    ("loose share", _loose_share),
+"""Rules that need to know nothing of what the figure counts."""
+
+WITH_NOUN: tuple[NeverRule, ...] = (
+    Rule(
+        "year",
+        "four digits, or two times four, that are years",
+        is_year,
+        "The mill burnt down in 1987.",
+        "none",
+    ),
+    Rule(
+        "clock time",
+        "a time of day",
+        is_clock_time,
+        "The ferry leaves at 6.",
+        "none",
+    ),
+    Rule(
+        "designation",
+        "the number of a thing that has one",
+        is_designation,
+        "See page 12 of it.",
+        "none",
+    ),
+    Rule(
+        "after a name",
+        "a bare number after a name",
+        follows_name,
+        "They flew a Corvina 737 home.",
+        "none",
+    ),
+    Rule(
+        "part of a name",
+        "a number word with a capital within a sentence",
+        is_part_of_name,
+        "The group of Seven met.",
+        "none",
+    ),
+    Rule(
+        "pronoun",
+        '"one" that stands for somebody, or for "a"',
+        is_pronoun,
+        "One official spoke.",
+        "none",
+    ),
+    Rule(
+        "definite",
+        "a small number of things already known",
+        is_definite,
+        "The two villages were empty.",
+        "none",
+    ),
+    Rule(
+        "age",
+        "the age of a person",
+        is_age,
+        "Ondra Vell, 56, resigned.",
+        "none",
+    ),
+    Rule(
+        "score",
+        "a score or a vote",
+        is_score,
+        "Oster won 3-1.",
+        "none",
+    ),
+    Rule(
+        "point in time",
+        "a time that says when, not how long",
+        is_point_in_time,
+        "The mill closed three years ago.",
+        "none",
+    ),
+    Rule(
+        "modifier",
+        "a number joined to a word that is no unit",
+        is_modifier,
+        "They built a 12-storey tower.",
+        "none",
+    ),
+    Rule(
+        "written fraction",
+        "a date or a saying that is written as a fraction",
+        is_written_fraction,
+        "The shop is open 24/7 there.",
+        "none",
+    ),
+    Rule(
+        "loose share",
+        "a fraction in words that is no amount",
+        is_loose_share,
+        "They blamed a third party.",
+        "none",
+    ),
 )
+"""Rules that look at the noun that the figure counts as well."""

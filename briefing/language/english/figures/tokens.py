@@ -1,8 +1,6 @@
 """A text in; the stretches of it that may hold a figure out, each as a row of tokens.
 
-Addresses, clock times, calendar dates in figures and long numbers with hyphens become one token each that is
-no number, so that nothing later can take them apart. So does a row of many numbers without a word between them:
-the cells of a table, of which the text does not say what they count.
+What has digits and is no number (`masks.py`) becomes one opaque token.
 """
 
 from __future__ import annotations
@@ -12,40 +10,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from briefing.language.english.figures.masks import mask_pattern
+from briefing.language.english.figures.number_forms import number_pattern
 from briefing.language.english.figures.vocabulary import classes, entries, values
 
-NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "n", "w", "c", "p", "x", "s"
-_SHORT_LINE = 50
-_LONGEST_LITERAL = 40
+NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "number", "word", "sign", "mark", "opaque", "stop"
+"""The kinds of tokens; a sign is that of a currency, what is opaque is no number though it has digits."""
+NUMBER_OR_STOP = frozenset((NUMBER, STOP))
+NUMBER_OR_WORD = frozenset((NUMBER, WORD))
 
-_OPAQUE = r"""
-    (?:https?://|www\.)\S+
-  | \d{4}-\d\d-\d\d(?!\d)
-  | \d{1,2}/\d{1,2}/\d{2,4}(?!\d)
-  | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
-  | \d{1,2}:\d\d(?::\d\d)?(?!\d)
-  | \+?\d++(?:[-\u2010-\u2013.]\d++){2,}
-  | \+\d{1,3}(?:[ -]\d{2,}+){2,}
-  | 0\d{2,4}(?:[ ]\d{3,4}){1,3}(?!\d)
-  | \d{3}[ ]\d{4}[ ]\d{4}(?!\d)
-"""
-_CELL = r"[-+−]?+[$€£]?+\d[\d.,/:]*+%?+"
-_NEXT_CELL = r"(?=[-+−]?+[$€£]?+\d)"  # the last one is looked at for itself: a word may follow that it counts
-_ROW = rf"""
-    (?<![\w.,/:%])(?:{_CELL}[\s,;|]++{_NEXT_CELL}){{8,}}+(?:{_CELL}(?!\s*+[^\W\d_]))?+
-  | (?<![\w.,/:%])(?:{_CELL}(?:[ ]*+[|\t])++[ ]*+{_NEXT_CELL}){{3,}}+(?:{_CELL}(?![^\S\n]*+[^\W\d_]))?+
-  | \d++(?:[,/:]\d++){{8,}}+
-"""
-_NUMBER = r"""
-    \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
-  | \d{1,2}(?:,\d\d(?!\d))++,\d{3}(?!\d)(?:\.\d++)?
-  | \d{1,3}(?:[\u0020\u00a0\u202f\u2009]\d{3})++(?![\d,]*[^\W_])(?:\.\d++)?
-  | \d*+[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
-  | \d++[ ]?/[ ]?\d++
-  | \d++,\d{1,2}(?![\d,])
-  | \d++(?:\.\d++)?
-  | (?<![\w.])\.\d++
-"""
+_SHORT_LINE = 50  # characters; a newline after fewer ends a line, after more it wraps one
+_LONGEST_LITERAL = 40  # digits; longer ones are keys or hashes, and cost quadratic time as numbers
+
 _PLAIN_END = re.compile(r"(?<=[a-z]{4})[.!?][\"”’)]*+\s++(?=[\"“‘(]?[A-Z])|\n[^\S\n]*+\n")
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -98,11 +74,11 @@ def _token() -> re.Pattern[str]:
     return re.compile(
         rf"""
         (?P<plain>[a-z]++(?![\w'’:.$]))
-      | (?P<x>{_OPAQUE}|{_ROW})
-      | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
-      | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
-      | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
-      | (?P<p>[^\s])
+      | (?P<{OPAQUE}>{mask_pattern()})
+      | (?P<{NUMBER}>{number_pattern()})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
+      | (?P<{SIGN}>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
+      | (?P<{WORD}>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
+      | (?P<{MARK}>[^\s])
         """,
         re.VERBOSE,
     )
@@ -134,8 +110,9 @@ def _tokens(text: str, begin: int, end: int) -> list[Token]:
                 found.append(_stop(before))
         raw = match.group()
         if kind == "plain":
-            found.append(Token._make((WORD, raw, raw, start, stop, gap, "")))
-        elif kind in {"suffix", NUMBER}:
+            # half as long as Token(…), and most words of a text come here
+            found.append(tuple.__new__(Token, (WORD, raw, raw, start, stop, gap, "")))
+        elif kind in ("suffix", NUMBER):
             found.append(_number(match, gap))
         else:
             found.append(Token(kind or MARK, raw, raw.lower(), start, stop, gap))
@@ -153,7 +130,7 @@ def _stop(at: int) -> Token:
 
 
 def _number(match: re.Match[str], gap: bool) -> Token:
-    literal, suffix = match["n"], match["suffix"] or ""
+    literal, suffix = match[NUMBER], match["suffix"] or ""
     kind = NUMBER if len(literal) <= _LONGEST_LITERAL else OPAQUE
     return Token(kind, literal, literal, match.start(), match.end(), gap, suffix)
 
