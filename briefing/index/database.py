@@ -20,7 +20,7 @@ from briefing.errors import BriefingError
 from briefing.index.refused import ELSEWHERE, refusal
 from briefing.text.stems import STEMS_VERSION
 
-SCHEMA_VERSION = f"6+{STEMS_VERSION}"
+SCHEMA_VERSION = f"7+{STEMS_VERSION}"
 WAIT_SECONDS = 60.0
 LOOKED_THROUGH = 32_000_000  # bytes; what takes a tenth of a second at most
 _UNSOUND = (

@@ -32,6 +32,7 @@ from briefing.compare.measures.units import is_abstract, is_share, may_count, sa
 from briefing.config.outline import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
+from briefing.text.parsed import parse_text
 from briefing.text.stems import analyser
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_classes, read_words
@@ -61,7 +62,7 @@ def measure_clauses(
     if not any(may_count(measure, estimate) for estimate in estimates):
         return ()
     if clauses is None:
-        clauses = find_clauses(text, estimates)
+        clauses = find_clauses(parse_text(text), estimates)
     rows: dict[Span, list[Estimate]] = {}
     told: list[tuple[Estimate, bool]] = []
     earlier: dict[Span, list[tuple[Estimate, bool]]] = {}

@@ -13,9 +13,9 @@ from itertools import accumulate
 from operator import itemgetter
 
 from briefing.language.english.speech.lexicon import LOWER, form_of, read_token, trigger_words
-from briefing.language.english.speech.marks import Quotation, find_quotations
 from briefing.language.english.speech.report import Range
 from briefing.text.paragraphs import split_paragraphs
+from briefing.text.quotations import Quotation, find_quotations
 from briefing.text.sentences import sentence_cuts, sentence_marks
 
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
