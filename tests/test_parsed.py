@@ -6,10 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from test_passages import TEXTS
 
+from briefing.cli import run
 from briefing.corpus import Corpus
 from briefing.model import KnownSpan, PassageKind
 from briefing.text.kept import KeptTexts
@@ -152,3 +154,52 @@ def test_only_so_many_characters_of_parsed_texts_are_kept() -> None:
     assert made == ["a", "b", "c", "b"]
     long = kept.get("long", lambda: parse_text("a longer text than fits"))
     assert kept.get("long", lambda: parse_text("another")) is long
+
+
+_OUTLINE = """\
+sections:
+  - id: lock
+    title: The lock
+    terms: [lock, gate, hurt]
+    measures: [{id: hurt, label: Hurt, unit: [people, hurt]}]
+    positions:
+      - {id: shut, question: Is it shut?, readings: [{label: "Yes", any: [shut]}, {label: "No", any: [open]}]}
+"""
+
+
+def test_a_build_cuts_each_paragraph_of_a_source_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {
+        "a": "The lock of Orsk\n\nAt least 12 people were hurt at the lock on 3 May 2024, Ada Quill said. “It is shut. "
+        "It may stay so,” she added.",
+        "b": "About 15 people were hurt at the lock of Orsk last Friday. The gate was open, Pol Harn said.",
+    }
+    (tmp_path / "texts").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    brief = {"title": "The lock", "issued": "2024-05-06", "sources": ["texts"], "outputs": ["json", "html"]}
+    (tmp_path / "brief.yaml").write_text(yaml.safe_dump(brief), encoding="utf-8")
+    (tmp_path / "outline.yaml").write_text(_OUTLINE, encoding="utf-8")
+    cut = Counter[tuple[str, int, int]]()
+
+    def watched(text: str, start: int, end: int, *more: object) -> list[Cut]:
+        cut[text, start, end] += text in texts.values()
+        return sentence_cuts(text, start, end, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("briefing.text.parsed.sentence_cuts", watched)
+    assert run(["build", str(tmp_path / "brief.yaml"), "--out", str(tmp_path / "build"), "--quiet"]) == 0
+    built = (tmp_path / "build" / "brief.json").read_text(encoding="utf-8")
+    assert "Ada Quill" in built
+    assert len(cut) == 3
+    assert set(cut.values()) == {1}
+
+
+def test_nothing_else_cuts_a_text_into_sentences() -> None:
+    package = Path(parse_text.__code__.co_filename).parent.parent
+    asking = [
+        path.relative_to(package).as_posix()
+        for path in sorted(package.rglob("*.py"))
+        if "sentence_cuts" in path.read_text(encoding="utf-8")
+    ]
+    assert asking == ["text/parsed.py", "text/sentences.py"]

@@ -12,6 +12,7 @@ comparison ask it. Nobody else cuts a text into sentences.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,6 +79,21 @@ class ParsedText:
             if begin < end:
                 found.append(Sentence(begin, end, number))
         return tuple(found)
+
+    def sentence_at(self, place: int) -> Sentence:
+        """Return the sentence that holds a character, or the nearest one before it; the first where none is.
+
+        Raises IndexError for a text without sentences.
+        """
+        return self.sentences[max(0, bisect_right(self._starts, place) - 1)]
+
+    def sentences_between(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """Return the sentences that begin at `start` or after it and before `end`."""
+        return self.sentences[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:

@@ -25,7 +25,8 @@ def make_passages(text: str, layout: Layout, cuts: Sequence[list[Cut]]) -> tuple
     each of the layout's bodies, where its sentences part.
     """
     bodies = [body for body in layout.bodies if body[0] < body[1]]
-    kinds = paragraph_kinds(text, bodies, dict(layout.known))
+    counts = {start: len(inner) + 1 for (start, _), inner in zip(layout.bodies, cuts, strict=True)}
+    kinds = paragraph_kinds(text, bodies, layout.known, counts)
     passages: list[Passage] = []
     pairs = zip(layout.paragraphs, layout.bodies, cuts, strict=True)
     for number, ((opening, _), (start, end), inner) in enumerate(pairs, 1):

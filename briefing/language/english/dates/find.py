@@ -72,7 +72,7 @@ def find_dates(parsed: ParsedText, published: str = "") -> tuple[DateMention, ..
     if not parsed.is_english:
         return ()
     text = parsed.words
-    setting = Setting(text, read_reference(published), figures.evident_order(text))
+    setting = Setting(parsed, text, read_reference(published), figures.evident_order(text))
     readings = [reading for reading in _outermost(_readings(setting)) if not reading.void]
     return tuple(_mention(reading) for reading in join(anchor(readings, text), text))
 

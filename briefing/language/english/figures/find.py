@@ -47,7 +47,7 @@ def find_estimates(parsed: ParsedText) -> tuple[Estimate, ...]:
     ("two-thirds of the members") has its value between 0 and 1 and the unit of the whole.
     """
     found: list[Estimate] = []
-    for tokens in stretches(parsed.words):
+    for tokens in stretches(parsed):
         found += _read_stretch(tokens)
     return tuple(found)
 

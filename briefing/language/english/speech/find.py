@@ -30,16 +30,16 @@ def find_attributions(parsed: ParsedText, names: Sequence[Named] = ()) -> tuple[
     if not parsed.is_english:
         return ()
     text = parsed.words
-    drafts = [draft for draft in draft_attributions(text, read_units(text)) if _has_letters(text, draft)]
+    drafts = [draft for draft in draft_attributions(text, read_units(parsed)) if _has_letters(text, draft)]
     drafts = _with_sound_labels(text, drafts)
-    resolved = _resolved(text, drafts, names)
+    resolved = _resolved(parsed, drafts, names)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
     return tuple(sorted(found, key=_place))
 
 
-def _resolved(text: str, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
+def _resolved(parsed: ParsedText, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
     """Return whom each draft's source means, asked in the order of the sources."""
-    speakers = Speakers(text, names)
+    speakers = Speakers(parsed, names)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].source or (-1, -1))
     resolved = [""] * len(drafts)
     last: tuple[Span, str] | None = None
