@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from briefing.index.prepare import Prepared, Preparer, Task, pieces_of
+from briefing.index.prepare import Prepared, Preparer, Task, count_pieces
 from briefing.index.stems import STEMS_VERSION, language_name
 from briefing.index.store import Store
 from briefing.index.workers import Preparation
@@ -68,7 +68,6 @@ class Ingest:
         store.watch_frequencies()
         self._copies: Counter[str] = Counter()
         self._written: dict[str, Counter[str]] = {}
-        self._order: list[str] = []
         self.rows: list[int] = []
         self.failed: dict[int, str] = {}
         self.changed = False
@@ -92,7 +91,6 @@ class Ingest:
         """Take over documents that the store has."""
         if len(set(contents)) == len(contents) and self._copies.keys().isdisjoint(contents):
             self._copies.update(contents)
-            self._order += contents
             self.rows += map(self._first.__getitem__, contents)
             return
         for content in contents:
@@ -143,7 +141,6 @@ class Ingest:
 
     def _note(self, content: str, row: int) -> None:
         self._copies[content] += 1
-        self._order.append(content)
         self.rows.append(row)
 
     def finish(self) -> None:
@@ -154,7 +151,9 @@ class Ingest:
         gone = {*self._first.values(), *self._further.values()}.difference(self.rows)
         for row in sorted(gone):
             stored = self._store.remove(row)
-            self._count(Counter(pieces_of(stored.text)), stored.language, Counter.subtract)
+            pieces: Counter[str] = Counter()
+            count_pieces(stored.text, pieces)
+            self._count(pieces, stored.language, Counter.subtract)
         self._count_words()
         self.changed = self.changed or bool(gone)
         if self.changed:
