@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Self
 
+from briefing.index.database import PAGES_WRITING
 from briefing.index.prepare import Prepared, Preparer, Task, count_pieces
 from briefing.index.stems import STEMS_VERSION, language_name
 from briefing.index.store import Store
@@ -78,6 +79,8 @@ class Ingest:
 
     def __exit__(self, *raised: object) -> None:
         self._preparation.__exit__(*raised)
+        for contents in (self._first, self._further, self._copies):
+            contents.clear()  # for 100,000 documents a sixth of what an opened corpus would hold
 
     def has_all(self, contents: Sequence[str]) -> bool:
         """Say whether documents, given by content, are in the store, beside those taken so far."""
@@ -116,6 +119,7 @@ class Ingest:
         self._note(content, row)
 
     def _add(self, tasks: Sequence[Task], prepared: Prepared) -> None:
+        self._store.keep_pages(PAGES_WRITING)
         failed = dict(prepared.failed)
         for number, (task, packed) in enumerate(zip(tasks, prepared.documents, strict=True)):
             kept = packed
