@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefing.index.stored import Packed, pack_document
@@ -49,16 +49,16 @@ class Prepared:
     failed: tuple[tuple[int, str], ...] = ()
 
 
-def pieces_of(text: str) -> Iterator[str]:
-    """Yield what stands between blanks in a text, and the numbers in which a hard blank stands."""
+def count_pieces(text: str, counts: Counter[str]) -> None:
+    """Add how often each thing stands between blanks in a text, and each number in which a hard blank stands."""
     start = 0
     while start < len(text):
         blank = _BLANK.search(text, start + AT_A_TIME)
         end = blank.start() if blank else len(text)
-        yield from text[start:end].split()
+        counts.update(text[start:end].split())
         start = end
     if not text.isascii():
-        yield from _SPACED_NUMBER.findall(text)
+        counts.update(_SPACED_NUMBER.findall(text))
 
 
 class Preparer:
@@ -89,7 +89,7 @@ class Preparer:
                     raise
                 failed.append((number, describe(error)))
                 documents.append(pack_document(task.content, words.language, task.document.text, (), ()))
-            written.setdefault(words.language, Counter()).update(pieces_of(task.document.text))
+            count_pieces(task.document.text, written.setdefault(words.language, Counter()))
         return Prepared(tuple(documents), written, tuple(failed))
 
     def _pack(self, task: Task, words: Analyser) -> Packed:
