@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from briefing.language.english.speech.drafts import Draft, find_reports, make_draft
 from briefing.language.english.speech.labels import find_label
 from briefing.language.english.speech.lexicon import words_in
-from briefing.language.english.speech.marks import Quotation
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.word_classes import PARTING_MARKS, QUOTATION, SENTENCE_OPENERS, STOP
 from briefing.model import Span
+from briefing.text.quotations import Quotation
 
 _BARE = SENTENCE_OPENERS | PARTING_MARKS | {QUOTATION, STOP}
 _TURN = re.compile(r"\W{1,2}([^\W\d_a-z][^\W\d_a-z.’' -]{1,40})(:)\s")

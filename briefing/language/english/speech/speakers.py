@@ -24,6 +24,7 @@ from briefing.language.english.speech.parties import (
     kind_of,
 )
 from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD, NOUN
+from briefing.text.parsed import ParsedText
 from briefing.text.word_sections import read_sections
 
 _PRONOUN_SECTIONS = {
@@ -36,7 +37,7 @@ _MOST_RECENT = 6  # who spoke before them is no longer meant by a pronoun
 _SIGHT_OF_HEAD = 400  # characters before a pronoun in which a sentence may begin with whom it means
 _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
-_SENTENCE_HEAD = re.compile(r"(?:^|[.?!][\"”’']?\s+|\n\s*)((?:[^\s.?!]+ ){0,5}[^\s.?!]+)")
+_SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
 _AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
 
 
@@ -67,8 +68,9 @@ def _end_of_head() -> re.Pattern[str]:
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
-    def __init__(self, text: str, names: Sequence[Named] = ()) -> None:
-        self._text = text
+    def __init__(self, parsed: ParsedText, names: Sequence[Named] = ()) -> None:
+        self._parsed = parsed
+        self._text = text = parsed.words
         self._listed = ListedNames(names)
         self._names: Iterator[Name] = find_names(text)
         self._next: Name | None = next(self._names, None)
@@ -187,9 +189,11 @@ class Speakers:
     def _heading(self, place: int, pronoun: Kind) -> Party | None:
         """Return who is named at the head of the nearest sentence since somebody spoke last."""
         floor = max(self._spoken_at + 1, place - _SIGHT_OF_HEAD, 0)
-        matches = _SENTENCE_HEAD.finditer(self._text, floor, place)
-        heads = [match for match in matches if match.start() or not floor]
-        found = (self._person_in(*head.span(1), pronoun) for head in reversed(heads))
+        starts = [sentence.start for sentence in self._parsed.sentences_between(floor, place)]
+        heads = [
+            head for start in reversed(starts) if (head := _SENTENCE_HEAD.match(self._text, start, place))
+        ]
+        found = (self._person_in(*head.span(), pronoun) for head in heads)
         return next((party for party in found if party is not None), None)
 
 
