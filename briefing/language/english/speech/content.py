@@ -217,7 +217,7 @@ RULES: Rules[[Unit, Cue, Range, list[Report]], Content] = (
         "after the verb",
         _always,
         _after,
-        Example("Quill said the pier leaks.", "Quill", "the pier leaks"),
+        Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
         final=False,
     ),
     Rule(

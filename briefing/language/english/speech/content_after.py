@@ -267,7 +267,7 @@ RULES: tuple[ClassRule[[Unit, Cue, int], Content], ...] = (
         "subordinate clause",
         frozenset({SUBORDINATOR}),
         _subordinate,
-        Example("Quill said when it rains, the pier leaks.", "Quill", "when it rains, the pier leaks"),
+        Example("Quill asked if the pier was closed.", "Quill", "if the pier was closed"),
     ),
     ClassRule(
         "infinitive, or a hearer",

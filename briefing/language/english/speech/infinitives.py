@@ -91,6 +91,6 @@ RULES: Rules[[Unit, Cue, list[Report]], Report] = (
         "went on to",
         _is_raised,
         _read_raised,
-        Example("Quill went on to say that the pier was old.", "Quill", "that the pier was old"),
+        Example("Quill appeared to suggest that the pier was old.", "Quill", "that the pier was old"),
     ),
 )

@@ -352,7 +352,7 @@ RULES = (
         "in the view of",
         lambda: words_in("views"),
         _read_in_view,
-        Example("In the view of most engineers, the pier leaks.", "most engineers", "the pier leaks"),
+        Example("In the view of most engineers, the pier was old.", "most engineers", "the pier was old"),
     ),
     WordRule(
         "expressed a feeling",
@@ -370,13 +370,15 @@ RULES = (
         "a claim by somebody that",
         _of_kind("nouns that report"),
         _read_claim_by,
-        Example("A warning by engineers that the pier leaks was lost.", "engineers", "that the pier leaks"),
+        Example(
+            "A claim by engineers that the pier was old went unheard.", "engineers", "that the pier was old"
+        ),
     ),
     WordRule(
         "somebody's claim that",
         _of_kind("nouns that report"),
         _read_claim,
-        Example("Nobody heard Quill's warning that the pier leaks.", "Quill", "that the pier leaks"),
+        Example("Nobody heard Quill's claim that the pier was old.", "Quill", "that the pier was old"),
     ),
     WordRule(
         "there are claims that",

@@ -220,7 +220,7 @@ LEAD_RULES: tuple[ClassRule[[Unit, int, int], int], ...] = (
         "linking word or day",
         frozenset({COORDINATOR, TIME, TO, DASH, CLOSING_BRACKET, INNER_STOP}),
         _skip,
-        Example("On Monday the mill said it would close.", "the mill", "it would close"),
+        Example("And the mill said it would close.", "the mill", "it would close"),
     ),
     ClassRule(
         "adverb",
@@ -232,7 +232,7 @@ LEAD_RULES: tuple[ClassRule[[Unit, int, int], int], ...] = (
         "stretch of time",
         NOUNS,
         _skip_time,
-        Example("Last week officials said the road was open.", "officials", "the road was open"),
+        Example("But last week officials said the road was open.", "officials", "the road was open"),
     ),
     ClassRule(
         "place",

@@ -167,7 +167,7 @@ RULES: Rules[[Unit, Cue, list[Report]], Report] = (
         "after to",
         _is_infinitive,
         read_infinitive,
-        Example("Quill went on to say that the pier was old.", "Quill", "that the pier was old"),
+        Example("Quill appeared to suggest that the pier was old.", "Quill", "that the pier was old"),
     ),
     Rule(
         "verb before its subject",
