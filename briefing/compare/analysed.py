@@ -1,0 +1,69 @@
+"""A corpus in; what the analyses find in each of its sources out, each source read once and only when asked.
+
+The analyses read English. A source whose register row names another language is left to its own words: it
+is quoted, and nothing is said of who speaks in it or how firmly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+from briefing.corpus import Corpus
+from briefing.isolate import Guard
+from briefing.language.analyses import analysis_called
+from briefing.model import Passage
+from briefing.text.markings import BANNER, PORTION, hide_markings
+
+Found = tuple[Any, ...]
+
+
+class AnalysedSources:
+    """What the table of analyses finds in the sources of a corpus."""
+
+    def __init__(self, corpus: Corpus, guard: Guard) -> None:
+        """A source on which an analysis raises has no such findings; `guard` names it."""
+        self._corpus = corpus
+        self._guard = guard
+        self._found: dict[tuple[str, str], Found] = {}
+
+    def found(self, name: str, key: str) -> Found:
+        """Return what the analysis of that name finds in a source, in the order of the text."""
+        if (name, key) not in self._found:
+            self._found[name, key] = self._read(name, key) if self._is_english(key) else ()
+        return self._found[name, key]
+
+    def _read(self, name: str, key: str) -> Found:
+        """Analyse a source, with its date of publication for mentions that count from it."""
+        analysis, published = analysis_called(name), self._corpus.record(key).published
+        text, path = self._readable(key), self._corpus.path(key)
+
+        def find(words: str) -> Found:
+            return analysis.find(words, published)
+
+        def place() -> str:
+            return find_failing(text, self._corpus.passages(key), find)
+
+        return self._guard.run(lambda: find(text), (), name, source=key, path=path, place=place)
+
+    def _is_english(self, key: str) -> bool:
+        language = self._corpus.record(key).language.lower()
+        return not language or language == "en" or language.startswith("en-")
+
+    def _readable(self, key: str) -> str:
+        """Return the text with blanks for its markings, which are no words of it; offsets stay."""
+        marks = [(p.start, p.end) for p in self._corpus.passages(key) if p.reason in {PORTION, BANNER}]
+        return hide_markings(self._corpus.text(key), marks)
+
+
+def find_failing(text: str, passages: Sequence[Passage], read: Callable[[str], object]) -> str:
+    """Return the first paragraph on which alone an analysis raises ("¶3"), or ""."""
+    for number, held in groupby(passages, key=attrgetter("paragraph")):
+        inside = list(held)
+        try:
+            read(text[inside[0].start : inside[-1].end])
+        except Exception:
+            return f"¶{number}"
+    return ""
