@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefing.model import BriefSource, Citation, Context, Finding, FoundInQuotation, FoundSpan
+from briefing.model import BriefSource, Citation, Context, Finding, FoundInQuotation, FoundSpan, Plain
 from briefing.render.view.reference import (
     check_language,
     point_into_live_page,
@@ -17,7 +17,7 @@ from briefing.render.view.reference import (
     say_reference,
 )
 from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import isolate, say_published, say_reported, show_unseen
+from briefing.render.wording import isolate, say_number, say_published, say_reported, show_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +174,24 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
 
 
 def _say_found(found: FoundInQuotation) -> str:
-    """Return a line of what one analysis found: "Penalties: fined 4.5 million crowns (amount 4500000)"."""
-    return f"{found.label}: {'; '.join(map(_say_span, found.spans))}"
+    """Return a line of what one analysis found: "Penalties: fined 4.5 million crowns (amount 4,500,000)"."""
+    return f"{found.label}: {'; '.join(map(say_span, found.spans))}"
 
 
-def _say_span(span: FoundSpan) -> str:
-    """Return the words that were found, with what was made of them; a value that says nothing is left out."""
-    values = ", ".join(f"{name} {value}" for name, value in span.values if value not in ("", None, False))
+def say_span(span: FoundSpan) -> str:
+    """Return the words that were found, with what was made of them."""
+    values = ", ".join(filter(None, (_say_value(name, value) for name, value in span.values)))
     words = isolate(show_unseen(" ".join(span.text.split())))
     return f"{words} ({isolate(show_unseen(values))})" if values else words
+
+
+def _say_value(name: str, value: Plain) -> str:
+    """Return a value with its name; "" where it says nothing: no text, no number, not so."""
+    if value is None or value is False or value == "":
+        return ""
+    if value is True:
+        return name
+    return f"{name} {value if isinstance(value, str) else say_number(value)}"
 
 
 def _all_marks(citation: Citation, finding: Finding) -> str:
