@@ -82,6 +82,10 @@ class Evidence:
             self._kept[name, key] = tuple(kept)
         return self._kept[name, key]
 
+    def keep(self) -> None:
+        """Keep what the analyses found in the cache, if there is one, for the next time."""
+        self._sources.keep()
+
     def credits(self, key: str, start: int, end: int) -> tuple[Credit, ...]:
         """Return who is said to say what stands at a span, outermost first.
 
