@@ -14,6 +14,7 @@ from typing import get_args, get_type_hints
 from briefing.language.analyses import Analysis, values_of
 from briefing.model import FoundSpan, Plain
 from briefing.render.view.findings import say_span
+from briefing.text.parsed import parse_text
 
 PLAIN = {*get_args(Plain)}
 
@@ -30,7 +31,7 @@ def say_found(analysis: Analysis, text: str) -> str:
     """Return what an analysis finds in a text, as a case file writes it."""
     spans = (
         FoundSpan(one.start, one.end, text[one.start : one.end], values_of(one))
-        for one in analysis.find(text, "")
+        for one in analysis.find(parse_text(text))
     )
     return "; ".join(map(say_span, spans)) or "none"
 

@@ -74,6 +74,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.text.parsed import ParsedText
+
 _FINED = re.compile(r"\\bfined ([0-9]+(?:\\.[0-9]+)?)( million)? (crowns|dollars)\\b")
 
 
@@ -87,11 +89,11 @@ class Penalty:
     currency: str
 
 
-def find_penalties(text: str) -> tuple[Penalty, ...]:
+def find_penalties(parsed: ParsedText) -> tuple[Penalty, ...]:
     """Return the penalties of a text, in order."""
     return tuple(
         Penalty(*match.span(), round(float(match[1]) * (1_000_000 if match[2] else 1)), match[3])
-        for match in _FINED.finditer(text)
+        for match in _FINED.finditer(parsed.words)
     )
 '''
 ROW = """    Analysis(

@@ -24,6 +24,7 @@ from briefing.language import kept
 from briefing.language.analyses import ANALYSES, Analysis
 from briefing.language.kept import analyses_version, found_before, keep_found
 from briefing.render import brief_to_json
+from briefing.text.parsed import ParsedText, parse_text
 
 PIECES = st.sampled_from(
     [
@@ -43,7 +44,7 @@ TEXT = "Orla Tamm said on Monday that 400 boats may leave Quillhaven.\n\nThe fer
 @settings(deadline=None)
 def test_what_is_kept_comes_back_the_same(text: str) -> None:
     for row in ANALYSES:
-        found = row.find(text, "2031-05-06")
+        found = row.find(parse_text(text), "2031-05-06")
         back = found_before(row.type, keep_found(found))
         assert back == found
         assert repr(back) == repr(
@@ -94,9 +95,9 @@ def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     honest = Analysis.find
 
-    def find(self: Analysis, text: str, published: str) -> object:
+    def find(self: Analysis, parsed: ParsedText, published: str) -> object:
         names.append(self.name)
-        return honest(self, text, published)
+        return honest(self, parsed, published)
 
     monkeypatch.setattr(Analysis, "find", find)
     return names
@@ -142,8 +143,8 @@ def test_another_version_of_the_analyses_reads_all_again(
 
 
 def test_what_raises_is_not_kept_and_is_said_each_time(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def raising(text: str) -> object:
-        raise IndexError(text)
+    def raising(parsed: ParsedText) -> object:
+        raise IndexError(parsed.text)
 
     monkeypatch.setattr("briefing.language.english.hedges.find_hedges", raising)
     cold = built(desk)

@@ -9,17 +9,15 @@ is quoted, and nothing is said of who speaks in it or how firmly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
-from operator import attrgetter
+from collections.abc import Callable
 from typing import Any
 
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
 from briefing.language.analyses import analysis_called
 from briefing.language.kept import analyses_version, found_before, keep_found
-from briefing.model import Passage
-from briefing.text.markings import BANNER, PORTION, hide_markings
+from briefing.text.parsed import ParsedText, parse_text
+from briefing.text.passages import split_language
 
 Found = tuple[Any, ...]
 
@@ -40,6 +38,9 @@ class AnalysedSources:
         if (name, key) not in self._found:
             self._found[name, key] = self._look_up(name, key) if self._is_english(key) else ()
         return self._found[name, key]
+
+    def _is_english(self, key: str) -> bool:
+        return split_language(self._corpus.record(key).language) == "en"
 
     def keep(self) -> None:
         """Keep what was found in the cache, if there is one, for the next time."""
@@ -64,32 +65,22 @@ class AnalysedSources:
     def _read(self, name: str, key: str) -> Found | None:
         """Analyse a source, with its date of publication for mentions that count from it; None where that raises."""
         analysis, published = analysis_called(name), self._corpus.record(key).published
-        text, path = self._readable(key), self._corpus.path(key)
+        parsed, path = self._corpus.parsed(key), self._corpus.path(key)
 
-        def find(words: str) -> Found:
-            return analysis.find(words, published)
+        def find(text: ParsedText) -> Found:
+            return analysis.find(text, published)
 
         def place() -> str:
-            return find_failing(text, self._corpus.passages(key), find)
+            return find_failing(parsed, find)
 
-        return self._guard.run(lambda: find(text), None, name, source=key, path=path, place=place)
-
-    def _is_english(self, key: str) -> bool:
-        language = self._corpus.record(key).language.lower()
-        return not language or language == "en" or language.startswith("en-")
-
-    def _readable(self, key: str) -> str:
-        """Return the text with blanks for its markings, which are no words of it; offsets stay."""
-        marks = [(p.start, p.end) for p in self._corpus.passages(key) if p.reason in {PORTION, BANNER}]
-        return hide_markings(self._corpus.text(key), marks)
+        return self._guard.run(lambda: find(parsed), None, name, source=key, path=path, place=place)
 
 
-def find_failing(text: str, passages: Sequence[Passage], read: Callable[[str], object]) -> str:
+def find_failing(parsed: ParsedText, read: Callable[[ParsedText], object]) -> str:
     """Return the first paragraph on which alone an analysis raises ("¶3"), or ""."""
-    for number, held in groupby(passages, key=attrgetter("paragraph")):
-        inside = list(held)
+    for number, (start, end) in enumerate(parsed.paragraphs, 1):
         try:
-            read(text[inside[0].start : inside[-1].end])
+            read(parse_text(parsed.text[start:end], parsed.language))
         except Exception:
             return f"¶{number}"
     return ""

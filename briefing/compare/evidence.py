@@ -133,7 +133,7 @@ class Evidence:
     def clauses(self, key: str) -> tuple[Clause, ...]:
         """Return the clause of each figure of a source, in the order of `estimates`."""
         if key not in self._clauses:
-            self._clauses[key] = find_clauses(self._corpus.text(key), self.estimates(key))
+            self._clauses[key] = find_clauses(self._corpus.parsed(key), self.estimates(key))
         return self._clauses[key]
 
     def _near(self, name: str, key: str, found: Sequence[T], start: int, end: int) -> list[T]:

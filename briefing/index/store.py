@@ -23,7 +23,7 @@ from briefing.text.stems import STEMS_VERSION
 COUNTED_ROWS = 20_000  # passages of which the stems are counted one by one in a quarter of a second
 MOST_STEMS = 400  # looked up one by one: SQLite asks each of them at each row
 INDEX = Schema(
-    version=f"6+{STEMS_VERSION}",
+    version=f"7+{STEMS_VERSION}",
     tables=("document", "reading", "written", "frequency", "words"),
     statements="""
 CREATE TABLE document (

@@ -13,9 +13,12 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import cache
 from pkgutil import resolve_name
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.model import Attribution, Plain, Span
+
+if TYPE_CHECKING:
+    from briefing.text.parsed import ParsedText
 
 
 class Printed(StrEnum):
@@ -32,9 +35,9 @@ class Analysis:
     """One analysis, off unless a section asks for it or `default` is set.
 
     `name` is what the outline calls it, `key` its key in brief.json, `label` what stands before its findings in
-    print. `finder` and `found` name, as "module:name", a function from a text to a tuple and the frozen dataclass
-    that this tuple holds: `start` and `end` in characters of the text, then fields of plain values. A `dated`
-    finder also takes the source's date of publication (EDTF).
+    print. `finder` and `found` name, as "module:name", a function from a `ParsedText` to a tuple, and the frozen
+    dataclass that the tuple holds: `start` and `end` in characters of the text, then fields of plain values. A
+    `dated` finder also takes the source's date of publication (EDTF).
     """
 
     name: str
@@ -46,10 +49,10 @@ class Analysis:
     default: bool = False
     dated: bool = False
 
-    def find(self, text: str, published: str) -> tuple[Any, ...]:
-        """Return what stands in a text."""
+    def find(self, parsed: ParsedText, published: str = "") -> tuple[Any, ...]:
+        """Return what stands in a text, in its order."""
         finder: Callable[..., tuple[Any, ...]] = resolve_name(self.finder)
-        return finder(text, published) if self.dated else finder(text)
+        return finder(parsed, published) if self.dated else finder(parsed)
 
     @property
     def type(self) -> type[Any]:
