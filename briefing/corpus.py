@@ -24,6 +24,8 @@ from briefing.index.search import Answer, Searcher
 from briefing.index.sources import Sources
 from briefing.index.store import Store
 from briefing.model import DEFAULT_LIMITS, Passage, ReadLimits, Record, Source
+from briefing.text.kept import KeptTexts
+from briefing.text.parsed import ParsedText, parsed_before
 
 if TYPE_CHECKING:
     from briefing.config.register import Register
@@ -108,12 +110,12 @@ class Corpus:
 
     def _take(self, gathered: Gathered) -> None:
         store = self._store
+        self._parsed = KeptTexts()
         keys = gathered.sources.keys
-        self._rows = dict(zip(keys, gathered.rows, strict=True))
-        self._keys = dict(zip(gathered.rows, keys, strict=True))
+        self._rows = gathered.rows
         self._places = dict(zip(keys, range(len(keys)), strict=True))
-        order = dict(zip(gathered.rows, range(len(keys)), strict=True))
-        self._searcher = Searcher(store, order, self._progress)
+        self._order = dict(zip(gathered.rows, self._places.values(), strict=True))
+        self._searcher = Searcher(store, self._order, self._progress)
         self.sources = gathered.sources
         self.problems = gathered.problems
         self.unread = gathered.unread
@@ -189,6 +191,9 @@ class Corpus:
         """The number of passages that can be found: prose, without headings and residue."""
         return self._searcher.passages
 
+    def _row(self, key: str) -> int:
+        return self._rows[self._places[key]]
+
     def source(self, key: str) -> Source:
         """Return a source with its text."""
         return replace(self.sources[self._places[key]], text=self.text(key))
@@ -211,11 +216,20 @@ class Corpus:
 
     def text(self, key: str) -> str:
         """Return the text of a source, in which all offsets count."""
-        return self._heal(lambda: self._searcher.stored(self._rows[key])).text
+        return self._heal(lambda: self._searcher.stored(self._row(key))).text
 
     def passages(self, key: str) -> tuple[Passage, ...]:
         """Return the passages of a source in order, headings and residue among them."""
-        return self._heal(lambda: self._searcher.stored(self._rows[key])).passages
+        return self._heal(lambda: self._searcher.stored(self._row(key))).passages
+
+    def parsed(self, key: str) -> ParsedText:
+        """Return the text of a source, parsed: kept for the next question as long as there is room."""
+        return self._parsed.get(key, lambda: self._parse(key))
+
+    def _parse(self, key: str) -> ParsedText:
+        stored = self._heal(lambda: self._searcher.stored(self._row(key)))
+        language = self.record(key).language
+        return parsed_before(stored.text, language, stored.passages, stored.inner_cuts)
 
     def find(
         self,
@@ -250,7 +264,7 @@ class Corpus:
         The context of a passage counts in the documents that hold the best few hundred passages; what stands in
         others follows in the order of its own words.
         """
-        document = None if source is None else self._rows[source]
+        document = None if source is None else self._row(source)
         most = None if limit is None else max(limit, 0)
         return self._heal(lambda: self._placed(self._searcher.search(parts, document, most), most))
 
@@ -267,7 +281,7 @@ class Corpus:
 
     def score_within(self, parts: QueryParts, sources: Iterable[str]) -> tuple[ScoredPassage, ...]:
         """Return the passages with some evidence in each of some sources, best first, as if it were asked alone."""
-        rows = [self._rows[key] for key in sources]
+        rows = [self._row(key) for key in sources]
         return self._heal(lambda: self._placed(self._searcher.within(parts, rows)))
 
     def count_passages(self, parts: QueryParts) -> int:
@@ -301,7 +315,7 @@ class Corpus:
             ]
             matched.sort(key=lambda match: (match.start, match.end, match.term))
         return ScoredPassage(
-            self._keys[scored.document],
+            self.sources.keys[self._order[scored.document]],
             stored.passages[scored.number],
             scored.own,
             scored.neighbours,

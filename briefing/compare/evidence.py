@@ -7,8 +7,6 @@ is quoted, and nothing is said of who speaks in it or how firmly.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
 from typing import TypeVar
 
 from briefing.compare.nearby import Nearby
@@ -20,9 +18,10 @@ from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.language.english.hedges import HedgeCue, find_hedges
 from briefing.language.english.speech import find_attributions
-from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Passage, Span
+from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Span
 from briefing.text.clauses.cut import Clause, find_clauses
-from briefing.text.markings import BANNER, PORTION, hide_markings, mark_of
+from briefing.text.markings import PORTION, mark_of
+from briefing.text.parsed import ParsedText, parse_text
 
 T = TypeVar("T")
 _SHARE = 0.2
@@ -66,7 +65,7 @@ class Evidence:
     def dates(self, key: str) -> tuple[DateMention, ...]:
         """Return the days and periods named in a source, resolved against its date of publication."""
         published = self._corpus.record(key).published
-        return self._once("dates", key, lambda text: find_dates(text, published))
+        return self._once("dates", key, lambda parsed: find_dates(parsed, published))
 
     def credits(self, key: str, start: int, end: int) -> tuple[Credit, ...]:
         """Return who is said to say what stands at a span, outermost first.
@@ -107,7 +106,7 @@ class Evidence:
     def clauses(self, key: str) -> tuple[Clause, ...]:
         """Return the clause of each figure of a source, in the order of `estimates`."""
         if key not in self._clauses:
-            self._clauses[key] = find_clauses(self._corpus.text(key), self.estimates(key))
+            self._clauses[key] = find_clauses(self._corpus.parsed(key), self.estimates(key))
         return self._clauses[key]
 
     def _near(self, name: str, key: str, found: Sequence[T], start: int, end: int) -> list[T]:
@@ -131,37 +130,30 @@ class Evidence:
             self._marked[key] = {p.paragraph: mark_of(text[p.start : p.end]) for p in found}
         return self._marked[key]
 
-    def _readable(self, key: str) -> str:
-        """Return the text with blanks for its markings, which are no words of it; offsets stay."""
-        marks = [(p.start, p.end) for p in self._corpus.passages(key) if p.reason in {PORTION, BANNER}]
-        return hide_markings(self._corpus.text(key), marks)
-
-    def _once(self, name: str, key: str, read: Callable[[str], tuple[T, ...]]) -> tuple[T, ...]:
+    def _once(self, name: str, key: str, read: Callable[[ParsedText], tuple[T, ...]]) -> tuple[T, ...]:
         if (name, key) not in self._read:
-            language = self._corpus.record(key).language.lower()
-            english = not language or language == "en" or language.startswith("en-")
-            found = self._read_safely(name, key, self._readable(key), read) if english else ()
+            parsed = self._corpus.parsed(key)
+            found = self._read_safely(name, key, parsed, read) if parsed.is_english else ()
             kept = (one for one in found if not self.rulings.ignores(name, key, _spans_of(one)))
             self._read[name, key] = tuple(kept)
         return self._read[name, key]  # type: ignore[return-value]
 
     def _read_safely(
-        self, name: str, key: str, text: str, read: Callable[[str], tuple[T, ...]]
+        self, name: str, key: str, parsed: ParsedText, read: Callable[[ParsedText], tuple[T, ...]]
     ) -> tuple[T, ...]:
         path = self._corpus.path(key)
 
         def place() -> str:
-            return find_failing(text, self._corpus.passages(key), read)
+            return find_failing(parsed, read)
 
-        return self.guard.run(lambda: read(text), (), name, source=key, path=path, place=place)
+        return self.guard.run(lambda: read(parsed), (), name, source=key, path=path, place=place)
 
 
-def find_failing(text: str, passages: Sequence[Passage], read: Callable[[str], object]) -> str:
+def find_failing(parsed: ParsedText, read: Callable[[ParsedText], object]) -> str:
     """Return the first paragraph on which alone an analysis raises ("¶3"), or ""."""
-    for number, held in groupby(passages, key=attrgetter("paragraph")):
-        inside = list(held)
+    for number, (start, end) in enumerate(parsed.paragraphs, 1):
         try:
-            read(text[inside[0].start : inside[-1].end])
+            read(parse_text(parsed.text[start:end], parsed.language))
         except Exception:
             return f"¶{number}"
     return ""

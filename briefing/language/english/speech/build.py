@@ -13,9 +13,9 @@ from collections.abc import Iterable
 
 from briefing.language.english.speech.drafts import Draft, find_reports, make_draft
 from briefing.language.english.speech.labels import find_label
-from briefing.language.english.speech.marks import Quotation
 from briefing.language.english.speech.units import Unit
 from briefing.model import Span
+from briefing.text.quotations import Quotation
 
 _BARE = frozenset("Q.,;:-bcr")
 _TURN = re.compile(r"\W{1,2}([^\W\d_a-z][^\W\d_a-z.’' -]{1,40})(:)\s")

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from briefing.language.english.speech.lexicon import source_words, tag_of
 from briefing.language.english.speech.names import NAME_WORD, Name, find_names, is_role, read_name
+from briefing.text.parsed import ParsedText
 
 _CAPITALS = re.compile(rf"{NAME_WORD}(?: {NAME_WORD})*")
 _PRONOUNS = {
@@ -29,7 +30,7 @@ _NEAR = 400
 _NEXT = re.compile(r" ([a-z][\w-]*)")
 _END = re.compile(r",| (?:who|that|which|of|in|at|on|from|for|with|by|to|familiar|close|briefed|speaking)\b")
 _PIECE = re.compile(r"[^,]+")
-_HEAD = re.compile(r"(?:^|[.?!][\"”’']?\s+|\n\s*)((?:[^\s.?!]+ ){0,5}[^\s.?!]+)")
+_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
 
 
 class Named(Protocol):
@@ -57,8 +58,9 @@ class Party:
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
-    def __init__(self, text: str, names: Sequence[Named] = ()) -> None:
-        self._text = text
+    def __init__(self, parsed: ParsedText, names: Sequence[Named] = ()) -> None:
+        self._parsed = parsed
+        self._text = text = parsed.words
         self._listed = {
             _plain(spelling): entry.name for entry in names for spelling in (entry.name, *entry.also)
         }
@@ -260,8 +262,9 @@ class Speakers:
     def _heading(self, place: int, pronoun: str) -> Party | None:
         """Return who is named at the head of the nearest sentence since somebody spoke last."""
         floor = max(self._spoken_at + 1, place - _NEAR, 0)
-        heads = [match for match in _HEAD.finditer(self._text, floor, place) if match.start() or not floor]
-        found = (self._person_in(*head.span(1), pronoun) for head in reversed(heads))
+        starts = [sentence.start for sentence in self._parsed.sentences_between(floor, place)]
+        heads = [head for start in reversed(starts) if (head := _HEAD.match(self._text, start, place))]
+        found = (self._person_in(*head.span(), pronoun) for head in heads)
         return next((party for party in found if party is not None), None)
 
 

@@ -7,16 +7,15 @@ something are read closely; the others are kept as spans, so that names in them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import itemgetter
+from itertools import accumulate, groupby, pairwise
+from operator import attrgetter, itemgetter
 
 from briefing.language.english.speech.lexicon import LOWER, form_of, read_token, trigger_words
-from briefing.language.english.speech.marks import Quotation, find_quotations
 from briefing.language.english.speech.report import Range
-from briefing.text.paragraphs import split_paragraphs
-from briefing.text.sentences import sentence_cuts, sentence_marks
+from briefing.text.parsed import ParsedText, Sentence
+from briefing.text.quotations import Quotation
 
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
 _TOKEN = re.compile(  # the first branch takes most words, and takes them fast
@@ -31,6 +30,7 @@ _NONE: dict[int, bool] = {}
 _NO_QUOTATIONS: dict[int, Quotation] = {}
 _NOUN_PLACE = re.compile("(?<=[dkiV])[VB]")
 _HEADLINE = 0.6
+_paragraph = attrgetter("paragraph")
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
 
@@ -65,40 +65,41 @@ class Unit:
         return self.starts[first], self.starts[place] + len(self.surface[place])
 
 
-def read_units(text: str) -> Iterator[Unit]:
+def read_units(parsed: ParsedText) -> Iterator[Unit]:
     """Yield the units of a text in order; a sentence of more than 250 tokens in several."""
-    paragraphs = split_paragraphs(text)
-    quotations = find_quotations(text, paragraphs)
-    marks = sentence_marks(text)
+    text, quotations = parsed.words, parsed.quotations
     at = 0
-    for number, (start, end) in enumerate(paragraphs):
+    for paragraph, held in groupby(parsed.sentences, key=_paragraph):
+        sentences = list(held)
+        start, end = sentences[0].start, sentences[-1].end
+        if not text[start:end].strip():
+            continue  # a marking, which is no words
         begin = at
         while at < len(quotations) and quotations[at].start < end:
             at += 1
         inside = quotations[begin:at]
         place = 0
-        for first, last in _sentences(text, start, end, inside, sentence_cuts(text, start, end, marks)):
+        for first, last in _joined(sentences, inside):
             begin = place
             while place < len(inside) and inside[place].start < last:
                 place += 1
-            for unit in _pieces(text, first, last, number, inside[begin:place]):
+            for unit in _pieces(text, first, last, paragraph, inside[begin:place]):
                 unit.opens_paragraph = unit.start == start
                 unit.closes_paragraph = unit.end == end
                 yield unit
 
 
-def _sentences(
-    text: str, start: int, end: int, inside: list[Quotation], cuts: list[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    begin, index = start, 0
-    for stop, following in cuts:
-        while index < len(inside) and inside[index].end < stop:
+def _joined(sentences: Sequence[Sentence], inside: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph, those of one quotation together."""
+    begin, index = sentences[0].start, 0
+    for one, other in pairwise(sentences):
+        while index < len(inside) and inside[index].end < one.end:
             index += 1
-        if index < len(inside) and inside[index].start < stop and following < inside[index].end:
+        if index < len(inside) and inside[index].start < one.end and other.start < inside[index].end:
             continue
-        yield begin, stop
-        begin = following
-    yield begin, end
+        yield begin, one.end
+        begin = other.start
+    yield begin, sentences[-1].end
 
 
 def _pieces(text: str, start: int, end: int, paragraph: int, inside: Iterable[Quotation]) -> Iterator[Unit]:
