@@ -8,7 +8,7 @@ SLOWEST = --durations=10 --durations-min=2
 MINUTES ?= 10
 
 .DEFAULT_GOAL = help
-.PHONY: help brief html check publish site docs test test-all fuzz lint torture bench lock clean python core-ready test-ready docs-ready all-ready
+.PHONY: help brief html check publish site docs dist test test-all fuzz lint torture bench lock clean python core-ready test-ready docs-ready all-ready
 
 help:       ## this list
 	@sed -n 's/^\([a-z-]*\):.*## */  make \1: /p' Makefile
@@ -35,6 +35,9 @@ docs: docs-ready       ## the documentation site in build/docs, its reference ma
 site: publish docs     ## the page and, under docs/, the documentation for publishing in public/
 	rm -rf public/docs
 	cp -r build/docs public/docs
+
+dist: core-ready       ## source archive and wheel in dist/; TAG=v1.2.3 must be the version
+	@$(RUN)python tools/dist.py
 
 test: test-ready       ## the tests that need Python and WeasyPrint's libraries only
 	@echo "test: all but the slow ones, on every core; a dot is a test"
