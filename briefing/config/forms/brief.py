@@ -29,6 +29,7 @@ from briefing.config.yamlfile.kinds import (
     whole,
 )
 from briefing.config.yamlfile.validate import describe
+from briefing.language.analyses import ANALYSES
 from briefing.model import CORPUS_MB, FILE_MB
 
 DEFAULT_OUTPUTS = ("md", "html", "pdf", "json")
@@ -126,7 +127,7 @@ class DecisionRow(Strict):
     """Words of the passage, exactly as they stand in the source."""
 
 
-ANALYSES = ("attribution", "hedges", "estimates", "dates", "positions")
+CORRECTED = (*(row.name for row in ANALYSES), "positions")
 
 
 class CreditRow(Strict):
@@ -147,7 +148,7 @@ class IgnoreRow(Strict):
     """The source's key."""
     words: FilledText
     """Words, exactly as they stand in the source."""
-    analysis: Annotated[str, choice(*ANALYSES)]
+    analysis: Annotated[str, choice(*CORRECTED)]
     """Which analysis is wrong about them."""
 
 
