@@ -11,16 +11,16 @@ import re
 import time
 from collections.abc import Callable, Mapping
 
-from briefing.extract.attribution import find_attributions
-from briefing.extract.dates import find_dates
-from briefing.extract.estimates import find_estimates
-from briefing.extract.hedges import find_hedges
+from briefing.language.english.dates import dates
+from briefing.language.english.figures import estimates
+from briefing.language.english.hedges import hedges
+from briefing.language.english.speech import attributions
 
 ANALYSES: Mapping[str, Callable[[str], object]] = {
-    "attributions": find_attributions,
-    "dates": lambda text: find_dates(text, "2024-11-02"),
-    "estimates": find_estimates,
-    "hedges": find_hedges,
+    "attributions": attributions,
+    "dates": lambda text: dates(text, "2024-11-02"),
+    "estimates": estimates,
+    "hedges": hedges,
 }
 AIM = 1.0
 CHARACTERS = 1_000_000

@@ -23,9 +23,9 @@ from typing import Self
 
 from bench.archive import write_archive
 from briefing.brief import build_brief
+from briefing.config.outline import Outline, Section
+from briefing.config.settings import Settings
 from briefing.corpus import Corpus
-from briefing.outline import Outline, Section
-from briefing.settings import Settings
 
 DOCUMENTS = 100_000
 

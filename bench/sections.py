@@ -14,9 +14,9 @@ from pathlib import Path
 
 from bench.archive import real_words, write_archive
 from bench.running import sizes
+from briefing.config.outline import Section
 from briefing.corpus import Corpus
-from briefing.extract import extract_section
-from briefing.outline import Section
+from briefing.select.relevance import select_passages
 
 TERMS, WORDS = 8, 6  # of a section and of its question
 _PROPER = range(2, 12)  # how often a word of the texts is written that a section may ask for
@@ -42,7 +42,7 @@ def ask(folder: Path, number: int) -> None:
     corpus = Corpus.read(["in.jsonl"], base=folder, cache=folder / "cache")
     sections = write_sections(number)
     begun = time.process_time()
-    found = [extract_section(section, corpus) for section in sections]
+    found = [select_passages(section, corpus) for section in sections]
     seconds = time.process_time() - begun
     chosen = sum(len(one.candidates) for one in found)
     print(json.dumps([seconds, chosen, sum(one.searched.matched for one in found)]))

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+from briefing.version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
     from briefing.brief import build_brief
+    from briefing.config.outline import Outline, read_outline
+    from briefing.config.settings import Settings, read_settings
     from briefing.corpus import Corpus, Hit, read_sources
     from briefing.errors import BriefingError, Problem
-    from briefing.extract.attribution import attributions
-    from briefing.extract.dates import dates
-    from briefing.extract.estimates import estimates
+    from briefing.language.english.dates import dates
+    from briefing.language.english.figures import estimates
+    from briefing.language.english.speech import attributions
     from briefing.model import Brief
-    from briefing.outline import Outline, read_outline
     from briefing.render import render
-    from briefing.settings import Settings, read_settings
     from briefing.verify import Report, verify
 
 _ROOMS = {
@@ -27,16 +29,16 @@ _ROOMS = {
     "BriefingError": "errors",
     "Corpus": "corpus",
     "Hit": "corpus",
-    "Outline": "outline",
+    "Outline": "config.outline",
     "Problem": "errors",
     "Report": "verify",
-    "Settings": "settings",
-    "attributions": "extract.attribution",
+    "Settings": "config.settings",
+    "attributions": "language.english.speech",
     "build_brief": "brief",
-    "dates": "extract.dates",
-    "estimates": "extract.estimates",
-    "read_outline": "outline",
-    "read_settings": "settings",
+    "dates": "language.english.dates",
+    "estimates": "language.english.figures",
+    "read_outline": "config.outline",
+    "read_settings": "config.settings",
     "read_sources": "corpus",
     "render": "render",
     "verify": "verify",
@@ -65,14 +67,18 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import the part of that name from its room."""
+    """Import the room of that name and take all of its parts.
+
+    All, because Python hangs a room that it imports on the package under its own name: after `briefing.Report`,
+    `briefing.verify` would else be the room and not the function.
+    """
     if name not in _ROOMS:
         raise AttributeError(f"module 'briefing' has no attribute '{name}'")
     import importlib
 
-    value = getattr(importlib.import_module(f"briefing.{_ROOMS[name]}"), name)
-    globals()[name] = value
-    return value
+    room = importlib.import_module(f"briefing.{_ROOMS[name]}")
+    globals().update({part: getattr(room, part) for part, home in _ROOMS.items() if home == _ROOMS[name]})
+    return globals()[name]
 
 
 def __dir__() -> list[str]:

@@ -13,7 +13,7 @@ import sys
 
 import click
 
-from briefing import __version__
+from briefing.version import VERSION
 
 COMMANDS = {
     "build": "Build the brief that a config describes, and verify it before it is put in place.",
@@ -56,7 +56,7 @@ class _Lazy(click.Group):
 
 
 @click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="briefing")
+@click.version_option(VERSION, prog_name="briefing")
 def root() -> None:
     """Turn a folder of source documents into a brief in which every word can be checked."""
 

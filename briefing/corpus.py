@@ -24,9 +24,11 @@ from briefing.index.search import Answer, Searcher
 from briefing.index.sources import Sources
 from briefing.index.store import Store
 from briefing.model import DEFAULT_LIMITS, Passage, ReadLimits, Record, Source
+from briefing.text.kept import KeptTexts
+from briefing.text.parsed import ParsedText, parsed_before
 
 if TYPE_CHECKING:
-    from briefing.reading.register import Register
+    from briefing.config.register import Register
 
 __all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage", "read_sources"]
 
@@ -108,6 +110,7 @@ class Corpus:
 
     def _take(self, gathered: Gathered) -> None:
         store = self._store
+        self._parsed = KeptTexts()
         keys = gathered.sources.keys
         self._rows = gathered.rows
         self._places = dict(zip(keys, range(len(keys)), strict=True))
@@ -218,6 +221,15 @@ class Corpus:
     def passages(self, key: str) -> tuple[Passage, ...]:
         """Return the passages of a source in order, headings and residue among them."""
         return self._heal(lambda: self._searcher.stored(self._row(key))).passages
+
+    def parsed(self, key: str) -> ParsedText:
+        """Return the text of a source, parsed: kept for the next question as long as there is room."""
+        return self._parsed.get(key, lambda: self._parse(key))
+
+    def _parse(self, key: str) -> ParsedText:
+        stored = self._heal(lambda: self._searcher.stored(self._row(key)))
+        language = self.record(key).language
+        return parsed_before(stored.text, language, stored.passages, stored.inner_cuts)
 
     def find(
         self,

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.index.stems import analyser
 from briefing.model import Estimate
+from briefing.text.stems import analyser
 
 FOLDER = Path(__file__).parent / "cases"
 _WRITTEN = re.compile(

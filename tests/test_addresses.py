@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.addresses import LEFT_OUT, without_user_info
+from briefing.config.register import read_register
 from briefing.errors import ConfigError, Problem
-from briefing.reading.register import read_register
 
 ADDRESSES = [
     ("https://ada:s3cret@example.org/a?b=c#d", "https://example.org/a?b=c#d"),

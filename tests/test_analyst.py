@@ -16,26 +16,26 @@ from markdown_it import MarkdownIt
 from sample_briefs import PlainLook, text_brief
 
 from briefing.analyst.likelihood import SCALES, read_scale
-from briefing.analyst.lints import check_texts, lint_texts
 from briefing.analyst.markdown import read_text, spell
 from briefing.analyst.marked import find_marked, is_quotation
-from briefing.analyst.resolve import Asked, ask_sources, resolve_texts
 from briefing.brief import build_brief
+from briefing.brief.analyst import Asked, ask_sources, resolve_texts
 from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs
+from briefing.config.forms.brief import LIKELIHOODS
+from briefing.config.lints import check_texts, lint_texts
+from briefing.config.outline import read_outline
+from briefing.config.settings import read_settings
+from briefing.config.yamlfile import Written
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError
-from briefing.forms.brief import LIKELIHOODS
 from briefing.model import AnalystText, Brief
-from briefing.outline import read_outline
 from briefing.render import render
 from briefing.render.analyst import analyst_to_html, analyst_to_markdown, analyst_to_print, settle_links
 from briefing.render.escaping import escape_markdown
 from briefing.render.view import view_brief
 from briefing.render.view.analyst import AnalystView
-from briefing.settings import read_settings
 from briefing.verify import verify
-from briefing.yamlfile import Written
 
 CASES = Path(__file__).parent / "cases"
 TEXTS = {

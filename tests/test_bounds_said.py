@@ -9,15 +9,19 @@ import pytest
 from sample_briefs import PlainLook
 
 from briefing.brief import build_brief
+from briefing.config.outline import Measure, Outline, PositionQuestion, Reading, Section
+from briefing.config.settings import Settings
 from briefing.corpus import Corpus
-from briefing.outline import Measure, Outline, PositionQuestion, Reading, Section
 from briefing.render import render
-from briefing.settings import Settings
 
 
 @pytest.fixture
 def outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    for module, read in (("extract.relevance", 100), ("weigh.measured", 200), ("weigh.positions", 200)):
+    for module, read in (
+        ("select.relevance", 100),
+        ("compare.measures.measured", 200),
+        ("compare.positions", 200),
+    ):
         monkeypatch.setattr(f"briefing.{module}._READ", read)
     lines = (
         f"The flood in lane {n} killed {n % 90 + 3} people, and the bridge was closed." for n in range(210)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.extract.context import find_context, lacks_speaker, points_back
 from briefing.model import Passage, PassageKind
+from briefing.select.context import find_context, lacks_speaker, points_back
 
 CASES = Path(__file__).parent / "cases" / "context.md"
 

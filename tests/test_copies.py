@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.weigh.copies import find_overlaps, group_copies, join_groups
-from briefing.weigh.origins import Standing, find_credit, fold_name, group_origins, state_origins
+from briefing.compare.copies import find_overlaps, group_copies, join_groups
+from briefing.compare.origins import Standing, find_credit, fold_name, group_origins, state_origins
 
 AGENCY = (
     "The ferry Astrid ran aground off Ostrava Minor early on Monday with forty passengers on board, and all of "

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing.outline import Outline, read_outline
+from briefing.config.outline import Outline, read_outline
+from briefing.config.register import Register, read_register
+from briefing.config.settings import read_settings
 from briefing.reading import find_files, read_documents
-from briefing.reading.register import Register, read_register
-from briefing.settings import read_settings
 
 CORPORA = Path(__file__).parent / "corpora"
 EXAMPLE = Path(__file__).parent.parent / "docs" / "examples" / "outbreak" / "brief.yaml"

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import root
-from briefing.forms.brief import DEFAULT_OUTPUTS, OUTPUTS
+from briefing.config.forms.brief import DEFAULT_OUTPUTS, OUTPUTS
 from briefing.render import FILES, RENDERERS
 from briefing.render.exports import annotations as exported
 from briefing.verify.exported import EXPORTS

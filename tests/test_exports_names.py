@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample_briefs import make_source
 
+from briefing.config.register import read_register, write_register
 from briefing.model import Record
-from briefing.reading.register import read_register, write_register
 from briefing.render.exports.bib import render_bib
 from briefing.render.exports.csl import render_csl
 from briefing.render.exports.names import list_names

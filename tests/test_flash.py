@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from sample_briefs import PlainLook, seed_brief
 
+from briefing.config.settings import read_settings
 from briefing.model import Brief
 from briefing.render import render
-from briefing.settings import read_settings
 from briefing.verify import verify
 
 pdfium: Any = importlib.import_module("pypdfium2")

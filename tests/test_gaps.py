@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.compare.disagreements import find_disagreements
+from briefing.compare.gaps import find_gaps
+from briefing.compare.speakers import innermost, is_party, is_unnamed
 from briefing.model import (
     BriefSection,
     Citation,
@@ -16,9 +19,6 @@ from briefing.model import (
     PositionReading,
     Searched,
 )
-from briefing.weigh.disagreements import find_disagreements
-from briefing.weigh.gaps import find_gaps
-from briefing.weigh.speakers import innermost, is_party, is_unnamed
 
 
 def citation(source: str, *speakers: str) -> Citation:

@@ -170,6 +170,16 @@ def test_the_wheel_works_outside_a_checkout(wheel: Path, tmp_path: Path) -> None
     assert text.strip() in (tmp_path / "built" / "brief.md").read_text()
 
 
+def test_tests_need_no_installed_command(tmp_path: Path) -> None:
+    """Without what is installed (-S), tests still start this checkout's code; environments of their own say so."""
+    command = [sys.executable, "-S", "-c", "import briefing; print(briefing.__file__)"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(done.stdout.strip()) == ROOT / "briefing" / "__init__.py"
+    for path in sorted((ROOT / "tests").glob("*.py")):
+        for made in re.findall(r'\{\s*"PATH":[^}]*\}', path.read_text(encoding="utf-8")):
+            assert "CHECKOUT" in made or "PYTHONPATH" in made, f"{path.name}: {made}"
+
+
 # Set-up: what the machine needs.
 
 

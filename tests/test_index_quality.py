@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from briefing.config.outline import read_outline
 from briefing.corpus import Corpus
-from briefing.outline import read_outline
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPORA = ROOT / "tests" / "corpora"

@@ -17,9 +17,9 @@ from briefing.index.leaves import Clauses, compiled
 from briefing.index.match import matches
 from briefing.index.parts import QueryParts
 from briefing.index.query import parse_query
-from briefing.index.stems import analyser
 from briefing.index.terms import parse_term
 from briefing.model import PassageKind
+from briefing.text.stems import analyser
 
 WORDS = [
     "rifle",

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing.config.register import read_register
 from briefing.corpus import Corpus
 from briefing.index.sources import Block, Sources
 from briefing.model import Record, Source
-from briefing.reading.register import read_register
 
 
 def source(key: str) -> Source:

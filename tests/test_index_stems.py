@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.index.stems import Analyser, analyser, fold, language_name
+from briefing.text.stems import Analyser, analyser, fold, language_name
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.extract.candidate import Candidate
 from briefing.model import Passage
-from briefing.weigh.join import join_neighbours
-from briefing.weigh.merge import Group
+from briefing.select.candidate import Candidate
+from briefing.select.join import join_neighbours
+from briefing.select.merge import Group
 
 
 def candidate(number: int, score: float, source: str = "a") -> Candidate:

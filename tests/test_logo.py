@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from briefing.config.logo import MOST_BYTES, LogoError, read_logo
+from briefing.config.settings import check_settings, read_settings
 from briefing.errors import Problem
-from briefing.logo import MOST_BYTES, LogoError, read_logo
 from briefing.render.complaints import describe_complaints
-from briefing.settings import check_settings, read_settings
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
 

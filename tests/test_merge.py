@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.weigh.merge import merge_same
-from briefing.weigh.statement import read_statement, say_the_same
+from briefing.select.merge import merge_same
+from briefing.select.statement import read_statement, say_the_same
 
 CASES = Path(__file__).parent / "cases" / "merge.md"
 MERGED_FLOOR = 0.80

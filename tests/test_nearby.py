@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.weigh.nearby import Nearby
+from briefing.compare.nearby import Nearby
 
 SPAN = st.tuples(st.integers(0, 3000), st.integers(0, 1500)).map(lambda pair: (pair[0], sum(pair)))
 

@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.corpus import Corpus
-from briefing.errors import ConfigError, Problem, QueryError
-from briefing.forms.outline import EXTRACTORS, check_term
-from briefing.outline import (
+from briefing.config.forms.outline import EXTRACTORS, check_term
+from briefing.config.outline import (
     Measure,
     Name,
     PositionQuestion,
@@ -19,6 +17,8 @@ from briefing.outline import (
     Section,
     read_outline,
 )
+from briefing.corpus import Corpus
+from briefing.errors import ConfigError, Problem, QueryError
 
 FULL = """\
 names:

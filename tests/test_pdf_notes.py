@@ -9,10 +9,10 @@ import pytest
 from sample_briefs import SEEDS, PlainLook
 
 from briefing.brief import build_brief
+from briefing.config.outline import read_outline
+from briefing.config.settings import read_settings
 from briefing.corpus import Corpus
-from briefing.outline import read_outline
 from briefing.render import render
-from briefing.settings import read_settings
 
 pytestmark = pytest.mark.slow
 

@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
+from briefing.config.outline import read_outline
 from briefing.corpus import Corpus
-from briefing.extract import extract_section
 from briefing.model import PassageKind
-from briefing.outline import read_outline
-from briefing.weigh.statement import read_statement, say_the_same
+from briefing.select.relevance import select_passages
+from briefing.select.statement import read_statement, say_the_same
 
 TESTS = Path(__file__).parent
 
@@ -60,7 +60,7 @@ def shown(subject: str) -> Shown:
     sections = {
         section.id: [
             (names[found.source], words(corpus, found.source, found.passage.start, found.passage.end))
-            for found in extract_section(section, corpus).candidates
+            for found in select_passages(section, corpus).candidates
         ]
         for section in read_outline(folder / labels["outline"]).sections
     }

@@ -10,10 +10,10 @@ from briefing.errors import QueryError
 from briefing.index.match import matches, spans
 from briefing.index.narrowing import narrow
 from briefing.index.query import Expression, Prefix, Query, Words, parse_query, parse_term
-from briefing.index.stems import analyser
 from briefing.index.store import Store
 from briefing.index.stored import pack_document
 from briefing.model import Passage
+from briefing.text.stems import analyser
 
 ENGLISH = analyser("en")
 

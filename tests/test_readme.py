@@ -9,10 +9,10 @@ from click.testing import CliRunner
 
 from briefing.brief import build_brief
 from briefing.cli import COMMANDS, root
+from briefing.config.outline import read_outline
+from briefing.config.settings import read_settings
 from briefing.corpus import Corpus
-from briefing.outline import read_outline
 from briefing.render import render
-from briefing.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

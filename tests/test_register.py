@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.config.completion import quoted
+from briefing.config.register import Register, raw_texts, read_register, write_register
+from briefing.config.yamlfile import Mapping, Scalar, parse
+from briefing.config.yamlfile.decode import LINE_END
 from briefing.errors import ConfigError
 from briefing.model import Document, Source
 from briefing.reading import find_files
-from briefing.reading.completion import quoted
-from briefing.reading.register import Register, raw_texts, read_register, write_register
 from briefing.reading.stale import find_stale_rows, find_stale_rows_unread, stale_problems
-from briefing.yamlfile import Mapping, Scalar, parse
-from briefing.yamlfile.decode import LINE_END
 
 
 def document(text: str, part: str | None = None, **fields: str) -> Document:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.config.outline import Section
 from briefing.corpus import Corpus
-from briefing.extract import extract_section
-from briefing.outline import Section
+from briefing.select.relevance import select_passages
 
 STRIKE = (
     "The strike at the harbour began on Monday. Workers on strike blocked the gate. "
@@ -22,7 +22,7 @@ HARBOUR = tuple(
 def chosen(section: Section, *texts: str) -> int:
     """Count the passages that a section finds in some texts."""
     with_keys = {f"d{number}": text for number, text in enumerate(texts)}
-    return len(extract_section(section, Corpus.from_texts(with_keys)).candidates)
+    return len(select_passages(section, Corpus.from_texts(with_keys)).candidates)
 
 
 def test_a_word_that_stands_in_every_passage_finds_them_all() -> None:
@@ -55,14 +55,14 @@ def test_a_letter_of_a_script_without_blanks_is_found_within_its_words() -> None
 def test_all_that_met_the_words_is_counted_and_what_was_read_of_it() -> None:
     texts = {f"d{n:04}": f"The ferry of quay {n} was late. Nobody waited there." for n in range(1300)}
     section = Section("ferry", "The ferry", terms=("ferry", "boat*", "/ferr(?:y|ies) of/"), limit=5)
-    searched = extract_section(section, Corpus.from_texts(texts)).searched
+    searched = select_passages(section, Corpus.from_texts(texts)).searched
     assert (searched.passages, searched.matched, searched.read) == (2600, 1300, 1000)
-    few = extract_section(section, Corpus.from_texts(dict(list(texts.items())[:400]))).searched
+    few = select_passages(section, Corpus.from_texts(dict(list(texts.items())[:400]))).searched
     assert (few.passages, few.matched, few.read) == (800, 400, 400)
 
 
 def test_words_excluded_and_asked_for_are_counted_alike() -> None:
     texts = {f"d{n:03}": f"The ferry was late. Lot {n} was sold to the ferry." for n in range(400)}
     section = Section("ferry", "The ferry", terms=("ferry",), query="sold OR walrus", exclude=("/lot 3/",))
-    searched = extract_section(section, Corpus.from_texts(texts)).searched
+    searched = select_passages(section, Corpus.from_texts(texts)).searched
     assert searched.matched == 400 - 111

@@ -12,12 +12,12 @@ import yaml
 from config_cases import CASES, GOOD, cases
 from jsonschema import Draft202012Validator
 
+from briefing.config.outline import read_outline
+from briefing.config.register import read_register
+from briefing.config.schema import schemas
+from briefing.config.settings import read_settings
+from briefing.config.yamlfile import keys_at
 from briefing.errors import ConfigError
-from briefing.outline import read_outline
-from briefing.reading.register import read_register
-from briefing.schema import schemas
-from briefing.settings import read_settings
-from briefing.yamlfile import keys_at
 
 ROOT = Path(__file__).resolve().parent.parent
 VALIDATORS = {name: Draft202012Validator(schema) for name, schema in schemas().items()}
@@ -207,7 +207,7 @@ def test_every_key_is_described(name: str) -> None:
 
 
 def test_keys_of_a_place() -> None:
-    from briefing.forms.outline import OutlineModel
+    from briefing.config.forms.outline import OutlineModel
 
     assert keys_at(OutlineModel, ("names", 0)) == ("name", "also", "party")
     assert "not" in keys_at(OutlineModel, ("sections", 3, "measures", 0))

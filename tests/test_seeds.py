@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from briefing.brief import build_brief
+from briefing.config.outline import Outline, Section, read_outline
+from briefing.config.settings import Settings, read_settings
 from briefing.corpus import Corpus
 from briefing.model import Brief, BriefSection, Citation, Context
-from briefing.outline import Outline, Section, read_outline
-from briefing.settings import Settings, read_settings
 
 ROOT = Path(__file__).parent.parent
 LABELS = Path(__file__).parent / "corpora" / "seeds-labels.yaml"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.outline import Outline, Section
-from briefing.settings import (
+from briefing.config.outline import Outline, Section
+from briefing.config.settings import (
     DEFAULT_OUTPUTS,
     PAPERS,
     TLP,

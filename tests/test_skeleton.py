@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from briefing.forms.brief import BriefModel
-from briefing.forms.outline import OutlineModel
-from briefing.forms.register import RegisterModel
-from briefing.outline import Section, read_outline
-from briefing.schema import schemas
-from briefing.settings import read_settings
-from briefing.skeleton import SKELETON, find_unchanged
-from briefing.yamlfile import parse, validate
+from briefing.config.forms.brief import BriefModel
+from briefing.config.forms.outline import OutlineModel
+from briefing.config.forms.register import RegisterModel
+from briefing.config.outline import Section, read_outline
+from briefing.config.schema import schemas
+from briefing.config.settings import read_settings
+from briefing.config.skeleton import SKELETON, find_unchanged
+from briefing.config.yamlfile import parse, validate
 
 FILES: dict[str, tuple[Path, type[BaseModel]]] = {
     "brief": (SKELETON / "config" / "brief.yaml", BriefModel),

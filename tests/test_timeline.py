@@ -5,15 +5,16 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.extract.dates import find_dates
+from briefing.compare.timeline import QuotedDate, weigh_timeline
+from briefing.language.english.dates import find_dates
 from briefing.model import DateMention, TimelineEntry, UndatedEntry
-from briefing.weigh.timeline import QuotedDate, weigh_timeline
+from briefing.text.parsed import parse_text
 
 
 def quoted(finding: str, text: str, published: str = "2024-11-02", citation: int = 0) -> list[QuotedDate]:
     return [
         QuotedDate(finding, citation, mention, text[mention.start : mention.end])
-        for mention in find_dates(text, published)
+        for mention in find_dates(parse_text(text), published)
     ]
 
 

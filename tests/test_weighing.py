@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from briefing.brief import build_brief
+from briefing.config.outline import read_outline
+from briefing.config.settings import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError
 from briefing.model import Brief, BriefSection
-from briefing.outline import read_outline
-from briefing.settings import read_settings
 
 AGENCY = (
     "The ferry Astrid ran aground off Ostrava Minor early on Monday with about 40 passengers on board, and all of "

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.yamlfile import find_written, parse
+from briefing.config.yamlfile import find_written, parse
 
 LETTERS = st.sampled_from("abcXYZ019 äß漢'\"\\-#:,[]{}“”\n\t…\U0001f600")
 

@@ -13,10 +13,20 @@ from config_cases import GOOD, Case, cases, run_check, run_command
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from briefing.config.forms.outline import OutlineModel
+from briefing.config.yamlfile import (
+    CAP,
+    Listing,
+    Mapping,
+    Scalar,
+    closest,
+    decode,
+    parse,
+    read_yaml,
+    validate,
+)
+from briefing.config.yamlfile.nodes import raw
 from briefing.errors import ConfigError
-from briefing.forms.outline import OutlineModel
-from briefing.yamlfile import CAP, Listing, Mapping, Scalar, closest, decode, parse, read_yaml, validate
-from briefing.yamlfile.nodes import raw
 
 ALL = tuple(cases())
 

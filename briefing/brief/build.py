@@ -11,13 +11,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from briefing import __version__
-from briefing.brief.choose import Choice, choose_passages
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
 from briefing.brief.left_out import list_left_out
 from briefing.brief.listing import brief_sources, list_sources, list_unused, read_origins
 from briefing.brief.sections import build_section, draft_section
+from briefing.compare.disagreements import find_disagreements
+from briefing.compare.evidence import Evidence
+from briefing.compare.gaps import find_gaps
+from briefing.compare.rulings import read_rulings
+from briefing.config.outline import Outline, Section
+from briefing.config.settings import Settings
+from briefing.config.yamlfile import Written, shown
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError, ConfigError, Problem
 from briefing.isolate import Guard, working_on
@@ -33,13 +38,8 @@ from briefing.model import (
     Source,
     Timeline,
 )
-from briefing.outline import Outline, Section
-from briefing.settings import Settings
-from briefing.weigh.disagreements import find_disagreements
-from briefing.weigh.evidence import Evidence
-from briefing.weigh.gaps import find_gaps
-from briefing.weigh.rulings import read_rulings
-from briefing.yamlfile import Written, shown
+from briefing.select.choose import Choice, choose_passages
+from briefing.version import VERSION
 
 Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
@@ -95,7 +95,7 @@ def build_brief(
         documents=len(corpus.sources),
         embed=embed or settings.embed or "texts",
         extent=settings.look.extent,
-        generator_version=__version__,
+        generator_version=VERSION,
         disagreements=tuple(_disagreements(built, guard)),
         timeline=guard.run(partial(build_timeline, built, corpus, evidence), Timeline(), "timeline"),
         independent=len(groups),
@@ -110,7 +110,7 @@ def _asked_by_analyst(texts: Sequence[Written], corpus: Corpus) -> frozenset[str
     """Name the sources that the analyst's texts cite; most briefs have none, and load no parser for them."""
     if not texts:
         return frozenset()
-    from briefing.analyst.resolve import ask_sources
+    from briefing.brief.analyst import ask_sources
 
     return ask_sources(texts, corpus)
 
@@ -124,7 +124,7 @@ def _resolve_texts(
 ) -> tuple[AnalystText, ...]:
     if not texts:
         return ()
-    from briefing.analyst.resolve import Asked, resolve_texts
+    from briefing.brief.analyst import Asked, resolve_texts
 
     with working_on("the analyst's texts"):
         analyst, faults = resolve_texts(texts, Asked(corpus, numbers, sections), scale)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing.compare.evidence import Evidence
+from briefing.compare.timeline import QuotedDate, weigh_timeline
 from briefing.corpus import Corpus
 from briefing.model import BriefSection, Timeline
-from briefing.weigh.evidence import Evidence
-from briefing.weigh.timeline import QuotedDate, weigh_timeline
 
 
 def build_timeline(sections: Iterable[BriefSection], corpus: Corpus, evidence: Evidence) -> Timeline:

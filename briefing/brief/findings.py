@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from briefing.brief.choose import Choice, context_of, passages_of
+from briefing.compare.evidence import Evidence
+from briefing.config.outline import Section
 from briefing.corpus import Corpus
-from briefing.extract.candidate import Candidate
 from briefing.model import Citation, Context, Finding, Passage
-from briefing.outline import Section
-from briefing.weigh.evidence import Evidence
+from briefing.select.candidate import Candidate
+from briefing.select.choose import Choice, context_of, passages_of
 
 T = TypeVar("T")
 AROUND = 32

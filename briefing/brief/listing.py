@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from briefing.compare.copies import Overlap, find_overlaps, group_copies
+from briefing.compare.origins import Standing, find_credit, fold_name, group_origins, state_origins
+from briefing.compare.positions import publication_order
+from briefing.compare.speakers import innermost, is_unnamed
+from briefing.config.outline import Name
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
 from briefing.model import BriefSource, Citation, CopyOf, Source, UnusedSource
-from briefing.outline import Name
-from briefing.weigh.copies import Overlap, find_overlaps, group_copies
-from briefing.weigh.origins import Standing, find_credit, fold_name, group_origins, state_origins
-from briefing.weigh.positions import publication_order
-from briefing.weigh.speakers import innermost, is_unnamed
-from briefing.words import read_classes
+from briefing.text.words import read_classes
 
 LISTED_UNUSED = 500
 LISTED_SHARED = 8

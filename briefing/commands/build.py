@@ -17,10 +17,10 @@ from briefing.commands.load import Inputs, load_brief_inputs
 from briefing.commands.options import FOLDER
 from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
+from briefing.config.settings import OUTPUTS
 from briefing.disk.faults import FULL, write_problem
 from briefing.disk.scratch import temporary_place
 from briefing.errors import BriefingError, Problem
-from briefing.settings import OUTPUTS
 
 if TYPE_CHECKING:
     from briefing.model import Brief

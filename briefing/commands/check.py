@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from briefing.config.register import Register
     from briefing.errors import Problem
-    from briefing.reading.register import Register
 
 
 @click.command(name="check")
@@ -59,9 +59,9 @@ def _count(number: int, what: str) -> str:
 
 def _read_register(config: Path) -> tuple[Register, tuple[Problem, ...]]:
     """Read the register that CONFIG leads to, as far as CONFIG itself can be read; return it, or its faults."""
+    from briefing.config.register import Register, read_register
+    from briefing.config.settings import named_files
     from briefing.errors import BriefingError
-    from briefing.reading.register import Register, read_register
-    from briefing.settings import named_files
 
     try:
         _, path = named_files(config)

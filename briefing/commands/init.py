@@ -44,8 +44,8 @@ def command(folder: Path) -> int:
 
 def _files() -> Iterator[tuple[Path, Path]]:
     """Yield each file's path in the new folder and what it is a copy of."""
+    from briefing.config.skeleton import SKELETON
     from briefing.packed import packed_folder
-    from briefing.skeleton import SKELETON
 
     templates, schemas = packed_folder("templates"), packed_folder("config") / "schema"
     for into, root in ((".", SKELETON), ("config/schema", schemas), ("templates", templates)):

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.config.outline import Outline, read_outline
+from briefing.config.settings import Settings, check_settings, named_files, read_settings
+from briefing.config.skeleton import find_unchanged
+from briefing.config.yamlfile import decode, read_bytes, shown
 from briefing.errors import BriefingError, ConfigError, Problem
-from briefing.outline import Outline, read_outline
 from briefing.reading import READERS, group_skipped
-from briefing.settings import Settings, check_settings, named_files, read_settings
-from briefing.skeleton import find_unchanged
-from briefing.yamlfile import decode, read_bytes, shown
 
 if TYPE_CHECKING:
     from briefing.commands.console import Console
@@ -79,7 +79,7 @@ def _no_config(config: Path) -> Problem:
 def _check_analyst(settings: Settings) -> Iterator[Problem]:
     """Check the analyst's texts; most briefs have none, and load no parser for them."""
     if texts := settings.texts():
-        from briefing.analyst.lints import check_texts
+        from briefing.config.lints import check_texts
 
         yield from check_texts(texts)
 
@@ -92,7 +92,7 @@ def lint_config(settings: Settings, outline: Outline) -> tuple[Problem, ...]:
     unchanged = find_unchanged(settings, outline)
     if not (texts := settings.texts()):
         return unchanged
-    from briefing.analyst.lints import lint_texts
+    from briefing.config.lints import lint_texts
 
     return (*unchanged, *lint_texts(texts, settings.likelihood))
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.commands.load import Inputs
+from briefing.config.settings import marking_allows_publishing
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError, Problem
 from briefing.model import Source
-from briefing.passages.markings import BANNER, PORTION, allows_publishing, mark_of
-from briefing.settings import marking_allows_publishing
+from briefing.text.markings import BANNER, PORTION, allows_publishing, mark_of
 
 _REMEDY = "only {} may; build without --public, or {}"
 _PUBLIC_PORTIONS = "TLP:CLEAR and UNCLASSIFIED without more"

@@ -13,10 +13,10 @@ from briefing.commands.options import reads_sources
 from briefing.model import ReadLimits
 
 if TYPE_CHECKING:
+    from briefing.config.register import Register
+    from briefing.config.register_rows import Entry
     from briefing.corpus import Corpus
     from briefing.model import Source
-    from briefing.reading.register import Register
-    from briefing.reading.rows import Entry
 
 MOST_COMPARED = 2000
 
@@ -42,10 +42,10 @@ def command(
     """
     from briefing.commands.load import no_document_in
     from briefing.commands.unread import stop_at_faults
+    from briefing.config.register import Register, read_register
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
     from briefing.reading import group_skipped
-    from briefing.reading.register import Register, read_register
 
     if prune and not write:
         raise click.UsageError("--prune goes with --write: it changes the register")
@@ -86,8 +86,8 @@ def command(
 
 
 def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
+    from briefing.compare.origins import find_credit
     from briefing.model import PassageKind
-    from briefing.weigh.origins import find_credit
 
     record, whole = source.record, corpus.text(source.key)
     passages = corpus.passages(source.key)
@@ -116,7 +116,7 @@ def _moved(source: Source, register: Register) -> Iterator[str]:
 
 def _copies(corpus: Corpus) -> dict[str, list[str]]:
     """Say for each source which others share so much with it that they count once."""
-    from briefing.weigh.copies import find_overlaps
+    from briefing.compare.copies import find_overlaps
 
     if len(corpus.sources) > MOST_COMPARED:
         echo(f"note: more than {MOST_COMPARED:,} documents; copies were not looked for", err=True)
@@ -136,7 +136,7 @@ def _register(sources: tuple[Path, ...]) -> Path:
 
 
 def _write(register: Path, sources: Sequence[Source], *, prune: bool) -> int:
-    from briefing.reading.register import write_register
+    from briefing.config.register import write_register
     from briefing.write import replace_file
 
     stale = _stale(register, sources) if prune and register.exists() else ()
@@ -153,8 +153,8 @@ def _write(register: Path, sources: Sequence[Source], *, prune: bool) -> int:
 
 def _stale(register: Path, sources: Sequence[Source]) -> Sequence[Entry]:
     """Return the rows whose file is gone, unless one of these sources, or any file beside the register, is it."""
+    from briefing.config.register import read_register
     from briefing.reading import find_files
-    from briefing.reading.register import read_register
     from briefing.reading.stale import find_stale_rows, find_stale_rows_unread
 
     known = read_register(register, register.parent)

@@ -9,9 +9,9 @@ from briefing.index.leaves import Expression, Prefix, Words, compiled, in_utf8
 from briefing.index.match import places, spans
 from briefing.index.narrowing import Vocabulary
 from briefing.index.parts import Unit
-from briefing.index.stems import passage_tokens
 from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
+from briefing.text.stems import passage_tokens
 
 Counts = Mapping[int, int]
 CLOSE = 8

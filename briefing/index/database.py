@@ -18,9 +18,9 @@ from briefing.disk.faults import writing_to
 from briefing.disk.locks import SAY_AFTER, locked_folder
 from briefing.errors import BriefingError
 from briefing.index.refused import ELSEWHERE, refusal
-from briefing.index.stems import STEMS_VERSION
+from briefing.text.stems import STEMS_VERSION
 
-SCHEMA_VERSION = f"6+{STEMS_VERSION}"
+SCHEMA_VERSION = f"7+{STEMS_VERSION}"
 WAIT_SECONDS = 60.0
 PAGES_WRITING = 65_536  # kilobytes of the database that are kept in memory while documents are added
 PAGES_READING = (

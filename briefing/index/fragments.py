@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.index.stems import fold, stands_unspaced
+from briefing.text.stems import fold, stands_unspaced
 
 _LEAST = 2  # letters: shorter runs narrow nothing, or are not in the index
 _BREAKING = frozenset("dDsSwWbBAzafnrtv")  # escapes that stand for no letter of their own

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from briefing.config.register import Register, read_register
+from briefing.config.register_rows import absolute
 from briefing.errors import Problem
 from briefing.index.ahead import Ahead, Coming
 from briefing.index.allowance import NO_LIMITS, Allowance
@@ -28,8 +30,6 @@ from briefing.index.unique_keys import set_keys_apart
 from briefing.isolate import failure, working_on
 from briefing.model import Document, ReadLimits, Record, Source
 from briefing.reading import FileRef, find_files, read_documents, reader_version, reads_slowly
-from briefing.reading.register import Register, read_register
-from briefing.reading.rows import absolute
 from briefing.reading.stale import find_stale_rows, stale_problems
 
 Progress = Callable[[str, int, int], None]

@@ -14,11 +14,11 @@ from typing import NamedTuple, Self
 
 from briefing.index.database import PAGES_WRITING
 from briefing.index.prepare import Prepared, Preparer, Task, count_pieces
-from briefing.index.stems import STEMS_VERSION, language_name
 from briefing.index.store import Store
 from briefing.index.workers import Preparation
 from briefing.model import Document
-from briefing.passages import SPLIT_VERSION, split_language
+from briefing.text.passages import SPLIT_VERSION, split_language
+from briefing.text.stems import STEMS_VERSION, language_name
 
 VERSIONS = (STEMS_VERSION, SPLIT_VERSION)
 CONTENT_DIGITS = 32  # 128 bits: the cache keeps three copies of each key

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.index.leaves import Boost, Clauses, Expression, Leaf, Prefix, Query, Words, compiled, in_utf8
-from briefing.index.stems import Token
+from briefing.text.stems import Token
 
 
 def matches(query: Query, text: str, tokens: Sequence[Token]) -> bool:

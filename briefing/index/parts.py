@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefing.index.query import Languages, Leaf, Query, Words, leaves, parse_query, parse_term
-from briefing.index.stems import analyser
 from briefing.index.terms import read_character
-from briefing.words import read_words
+from briefing.text.stems import analyser
+from briefing.text.words import read_words
 
 _BREAK = re.compile(r"[.;:?!]\s+|[()]|\s[-–—]+\s")
 TERM_WEIGHT = 1.0

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from briefing.index.leaves import Words
 from briefing.index.match import spans
 from briefing.index.parts import Unit
-from briefing.index.stems import Token, analyser, passage_tokens
 from briefing.index.stored import StoredDocument
+from briefing.text.stems import Token, analyser, passage_tokens
 
 Place = tuple[int, int, int]
 _HARD_BLANK = re.compile("[\u00a0\u202f]")

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefing.index.stems import Analyser, language_name
 from briefing.index.stored import Packed, pack_document
 from briefing.isolate import add_note, describe, stops_all
 from briefing.model import Document, PassageKind
-from briefing.passages import split_passages
+from briefing.text.parsed import parse_document
+from briefing.text.stems import Analyser, language_name
 
 AT_A_TIME = 100_000  # characters: a long text's words all at once would take ten times its size
 _BLANK = re.compile(r"\s")
@@ -94,15 +94,17 @@ class Preparer:
 
     def _pack(self, task: Task, words: Analyser) -> Packed:
         document = _in_language(task.document, task.language)
-        text = document.text
-        passages = split_passages(document)
+        text, parsed = document.text, parse_document(document)
+        passages = parsed.passages
         columns = [
             ("", "")
             if passage.kind is PassageKind.RESIDUE
             else words.columns(text[passage.start : passage.end])
             for passage in passages
         ]
-        return pack_document(task.content, words.language, text, passages, columns)
+        return pack_document(
+            task.content, words.language, text, passages, columns, inner_cuts=parsed.inner_cuts
+        )
 
 
 def _in_language(document: Document, language: str) -> Document:

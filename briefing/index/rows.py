@@ -18,10 +18,10 @@ from briefing.index.match import matches
 from briefing.index.narrowing import NOTHING, Beginning, Narrowing, narrow
 from briefing.index.parts import ParsedParts
 from briefing.index.rank import Statistics
-from briefing.index.stems import analyser
 from briefing.index.store import Store
 from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
+from briefing.text.stems import analyser
 
 WEIGHED_ROWS = 500_000  # places of words that SQLite weighs by BM25 in less than half a second
 TOLD_FROM = 200  # documents: reading fewer takes less than a tenth of a second and is not worth a word

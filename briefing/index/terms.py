@@ -8,7 +8,7 @@ import re2
 
 from briefing.errors import Problem, QueryError
 from briefing.index.leaves import Expression, Leaf, Prefix, Words, compiled
-from briefing.index.stems import DEFAULT_LANGUAGE, analyser, fold, stands_unspaced
+from briefing.text.stems import DEFAULT_LANGUAGE, analyser, fold, stands_unspaced
 
 Languages = tuple[str, ...]
 ENGLISH: Languages = (DEFAULT_LANGUAGE,)

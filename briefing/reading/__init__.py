@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.reading.files import FileRef, Found, find_named_files
-from briefing.reading.lines import Lines, read_lines
 from briefing.reading.parts import read_parts
 from briefing.reading.reader import Reader
 from briefing.reading.skipped import group_skipped
@@ -16,12 +15,10 @@ __all__ = [
     "READERS",
     "FileRef",
     "Found",
-    "Lines",
     "Reader",
     "find_files",
     "group_skipped",
     "read_documents",
-    "read_lines",
     "read_parts",
     "reader_version",
     "reads_slowly",

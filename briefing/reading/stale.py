@@ -9,11 +9,11 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from briefing.config.register import Register
+from briefing.config.register_rows import Entry, absolute
 from briefing.errors import Problem
 from briefing.model import Source
 from briefing.reading.files import FileRef
-from briefing.reading.register import Register
-from briefing.reading.rows import Entry, absolute
 
 
 def find_stale_rows(register: Register, sources: Callable[[], Iterable[Source]]) -> tuple[Entry, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from briefing.config.logo import LogoError, read_logo
 from briefing.errors import Problem, RenderError
-from briefing.logo import LogoError, read_logo
 
 FAMILIES = {"serif": "Brief Serif", "sans": "Brief Sans"}
 PAPERS = {"A4": "A4", "LETTER": "Letter"}

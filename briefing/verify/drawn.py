@@ -8,10 +8,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from briefing.verify.claims import Claims
 from briefing.verify.continued import mark_continued
 from briefing.verify.differ import likeness
 from briefing.verify.seen import Block, Rendering, Seen
+from briefing.verify.stated import Claims
 
 TWINS = str.maketrans(
     {"‐": "-", "‑": "-", "µ": "μ", "ʻ": "‘", "ʼ": "’", "∆": "Δ", "Ω": "Ω", "∕": "⁄", "ϕ": "φ"}

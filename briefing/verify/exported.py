@@ -13,11 +13,11 @@ from urllib.parse import unquote
 
 from briefing.errors import VerifyError
 from briefing.verify.annotations import Annotation, read_annotations
-from briefing.verify.claims import Claims, StatedSpan
 from briefing.verify.differ import first_difference
 from briefing.verify.pandoc_file import cited_keys, read_title
 from briefing.verify.references import Listed, read_bib, read_csl, read_ris
 from briefing.verify.report import Fault
+from briefing.verify.stated import Claims, StatedSpan
 from briefing.verify.texts import Evidence
 
 ANNOTATIONS = "annotations.jsonld"

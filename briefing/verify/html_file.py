@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from briefing.errors import VerifyError
+from briefing.text.words import read_words
 from briefing.verify.html_tree import parse_html
 from briefing.verify.report import Fault, shown
 from briefing.verify.seen import Block, Rendering, Seen
 from briefing.verify.stylesheet import written_words
 from briefing.verify.texts import Evidence
 from briefing.verify.unseen import carried_text
-from briefing.words import read_words
 
 MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 68 MB
 MOST_BRIEF = 64 << 20  # of the brief.json that it carries, unpacked: that of these has 54 MB

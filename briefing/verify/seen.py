@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefing.verify.checks import reading_order
-from briefing.verify.claims import Claims, StatedFinding, StatedSpan
 from briefing.verify.differ import first_difference, likeness
 from briefing.verify.report import Fault
+from briefing.verify.stated import Claims, StatedFinding, StatedSpan
 from briefing.verify.texts import Evidence
 from briefing.verify.unseen import as_shown
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, VerifyError
 from briefing.verify.checks import check_findings, check_spans
-from briefing.verify.claims import Claims, read_claims
+from briefing.verify.claims import read_claims
 from briefing.verify.drawn import mend_pages
 from briefing.verify.exported import (
     ANNOTATIONS,
@@ -30,6 +30,7 @@ from briefing.verify.places import check_places
 from briefing.verify.reach import OUTSIDE, refuse_link_out
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
 from briefing.verify.seen import Folded, Rendering, check_seen
+from briefing.verify.stated import Claims
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
 from briefing.verify.weighed import check_credits, check_dates, check_weighed
 

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing import __version__
+from briefing.version import VERSION
 
 MANIFEST = "briefing-manifest.json"
 FORMAT = "briefing-manifest/1"
@@ -59,7 +59,7 @@ def pack_manifest(manifest: Manifest) -> bytes:
     value = {
         "format": FORMAT,
         "build": manifest.build,
-        "generator": {"name": "briefing", "version": __version__},
+        "generator": {"name": "briefing", "version": VERSION},
         "files": {
             name: {"build": entry.build, "sha256": entry.sha256, "bytes": entry.size}
             for name, entry in manifest.files.items()

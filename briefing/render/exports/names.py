@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.words import read_words
+from briefing.text.words import read_words
 
 _SEMICOLON = re.compile(r"\s*;\s*")
 _REFERENCE = re.compile(r"&#?\w{1,8}$")  # the semicolon of "&amp;" parts nothing

@@ -1,0 +1,196 @@
+"""A declared measure and a figure in its clause in; whether the figure counts what the measure counts out.
+
+A figure's noun is one of the measure's units, by stem. A figure that has no noun, or only one such as "toll" or
+"figure" that says that there is a number, takes it from what its sentence and the one before it say. "The death
+toll" is a noun of two words, and what befell people ("40 were killed", "injuring 300") counts people: both may
+stand in the measure's `about` instead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from briefing.config.outline import Measure
+from briefing.index.match import spans
+from briefing.index.query import Leaf, parse_term
+from briefing.model import Estimate
+from briefing.text.clauses.cut import Clause
+from briefing.text.stems import Token, analyser
+from briefing.text.word_sections import read_sections
+from briefing.text.words import read_words
+
+_PERCENT = "% percent per cent percentage"
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONGEST_VERB = 4
+
+
+def may_count(measure: Measure, estimate: Estimate) -> bool:
+    """Return whether a figure, by its noun alone, can count what the measure counts.
+
+    "12,000 soldiers" can for a unit "troops, soldiers" and "12,000" can, since its sentence may name them; "12,000
+    shells" cannot, nor can "a third of the soldiers".
+    """
+    if is_share(estimate) and estimate.unit != "%":
+        return False
+    named = unit_words(estimate)
+    return not named or says(measure.unit, named) or is_abstract(estimate) or _is_derived(estimate)
+
+
+def unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether what a figure counts is a unit of the measure."""
+    named = unit_words(estimate)
+    if named and says(measure.unit, named):
+        return True
+    if estimate.currency or estimate.unit == "%":
+        return False
+    if named and not is_abstract(estimate):
+        return _derived_unit_agrees(measure, text, estimate, clause)
+    return _unit_is_said_around(measure, text, estimate, clause)
+
+
+def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether a noun agrees by more than itself: "death toll", or "dead" where `about` says "killed"."""
+    compound = _compound(text, estimate, clause)
+    fate = unit_words(estimate) if _is_fate(estimate) else ""
+    return says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
+
+
+def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether a figure without a noun takes a unit from its clause, or from what was said before it.
+
+    "The number of troops has reached 9,000." and "A bomb killed at least 40", where people are counted.
+    """
+    start = clause.before[0] if clause.before else clause.sentence[0]
+    if says(measure.unit, clause.words(text)) or says(measure.unit, text[start : estimate.start]):
+        return True
+    return _counts_things(measure) and says(measure.about, _neighbouring_verbs(text, estimate, clause))
+
+
+def is_abstract(estimate: Estimate) -> bool:
+    """Return whether the noun of a figure says only that there is one: "the toll", "the figure"."""
+    return estimate.unit.lower() in read_sections("figure-nouns")["abstract"]
+
+
+def is_share(estimate: Estimate) -> bool:
+    """Return whether an estimate is a part of a whole, as "two-thirds" is: between 0 and 1 and no whole number."""
+    bounds = [bound for bound in (estimate.low, estimate.high) if bound is not None]
+    return bool(bounds) and not estimate.currency and all(0 < bound < 1 for bound in bounds)
+
+
+def unit_words(estimate: Estimate) -> str:
+    """Return the words by which an outline may name the unit of an estimate."""
+    if estimate.unit == "%":
+        return _PERCENT
+    if estimate.currency:
+        return f"{estimate.currency} {_currency_names(estimate.currency)} {estimate.unit}"
+    return estimate.unit
+
+
+def says(terms: Iterable[str], words: str) -> bool:
+    """Return whether one of the terms of an outline stands in some words."""
+    return find_said(terms, words) is not None
+
+
+def find_said(terms: Iterable[str], words: str) -> str | None:
+    """Return the words in which the first of an outline's terms stands that is said, None where none is."""
+    if not words:
+        return None
+    tokens = _tokens(words)
+    for term in terms:
+        found = spans(_leaf(term), words, tokens)
+        if found:
+            start, end = found[0]
+            return words[start:end]
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _tokens(words: str) -> tuple[Token, ...]:
+    """Return the words of a clause as stems; several rules of several measures ask for those of one clause."""
+    return analyser("").tokens(words)
+
+
+def written_units(measure: Measure) -> tuple[str, ...]:
+    """Return the terms by which a text can write a measure's units: those of the outline, names and signs.
+
+    A sign is no word that an index could look up, so that it is asked for as an expression, and only where no word of
+    `about` must stand beside it anyhow.
+    """
+    percent = says(measure.unit, _PERCENT)
+    terms, signs = [*measure.unit, *(["/per ?cent/"] if percent else [])], ["%"] if percent else []
+    for code, written in _currency_signs().items():
+        if says(measure.unit, f"{code} {_currency_names(code)}"):
+            terms += [code, *_currency_names(code).split()]
+            signs += written
+    if signs and not measure.about:
+        terms.append(f"/{'|'.join(map(re.escape, signs))}/")
+    return tuple(dict.fromkeys(terms))
+
+
+@cache
+def _currency_signs() -> dict[str, list[str]]:
+    """Return the signs of each currency; of "US$" the last, which stands in all that end so."""
+    lists = read_sections("currencies")
+    signs: dict[str, list[str]] = {}
+    for line in (*lists["words"], *lists["signs"]):
+        left, _, code = (part.strip() for part in line.partition("="))
+        of_code = signs.setdefault(code, [])
+        sign = left if left.isalpha() else left[-1]
+        if line in lists["signs"] and sign not in of_code:
+            of_code.append(sign)
+    return signs
+
+
+@lru_cache(maxsize=4096)
+def _leaf(term: str) -> Leaf:
+    return parse_term(term)
+
+
+@cache
+def _currency_names(code: str) -> str:
+    pairs = (line.partition("=") for line in read_sections("currencies")["words"])
+    return " ".join(name.strip() for name, _, other in pairs if other.strip() == code)
+
+
+def _is_derived(estimate: Estimate) -> bool:
+    """Return whether a noun may be told by more than itself: the first of two, or what befell people."""
+    return bool(estimate.unit) and not estimate.currency and estimate.unit != "%"
+
+
+def _compound(text: str, estimate: Estimate, clause: Clause) -> str:
+    """Return the noun of two words before a figure of which its own is the first: "death toll"."""
+    heads = "|".join(read_sections("figure-nouns")["abstract"])
+    noun = re.escape(estimate.unit)
+    found = re.findall(rf"\b{noun} (?:{heads})\b", text[clause.sentence[0] : estimate.start], re.IGNORECASE)
+    return found[-1] if found else ""
+
+
+def _is_fate(estimate: Estimate) -> bool:
+    lists = read_sections("figure-nouns")
+    low = estimate.unit.lower()
+    return low in lists["fates"] or low in lists["states"]
+
+
+def _counts_things(measure: Measure) -> bool:
+    """Return whether a measure counts things, rather than money or percent."""
+    return not says(measure.unit, f"{_PERCENT} {_money()}")
+
+
+@cache
+def _money() -> str:
+    lines = (*read_sections("currencies")["words"], *read_sections("currencies")["codes"])
+    return " ".join(line.partition("=")[0] for line in lines)
+
+
+def _neighbouring_verbs(text: str, estimate: Estimate, clause: Clause) -> str:
+    """Return the verbs right before and right after a figure without a noun: "killing 40", "40 had died"."""
+    start, end = clause.sentence
+    before = _WORD.findall(text[start : estimate.start])[-1:]
+    after: list[str] = []
+    for word in _WORD.findall(text[estimate.end : end])[:_LONGEST_VERB]:
+        after.append(word)
+        if word.lower() not in read_words("function-words"):
+            break
+    return " ".join((*before, "—", *after))

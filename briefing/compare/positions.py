@@ -1,0 +1,142 @@
+"""A declared question of position and the corpus in; which source gives which answer, and where, out.
+
+An answer is given where its words stand as a statement (`asserted.py`). Words that deny or put off may be part of the
+answer itself ("not yet fighting"). What the section is about decides which passages are asked at all: the same words
+on another subject are no answer. The program does not judge: a source that supports two answers is shown under both,
+and sources stand in order of publication, so that a reader sees whether readings differ or succeed one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefing.compare.asserted import is_asserted
+from briefing.compare.rulings import Rulings
+from briefing.config.outline import PositionQuestion, Section
+from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
+from briefing.edtf import EdtfError, read_edtf
+from briefing.model import Bounded, Passage, Source
+
+_READ = 2000  # passages that hold the words of an answer
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A passage in which a source gives an answer, with the words that say so.
+
+    `place` is that of the source in the order of publication.
+    """
+
+    source: str
+    passage: Passage
+    why: tuple[str, ...]
+    place: int = 0
+
+
+def find_stands(
+    question: PositionQuestion,
+    section: Section,
+    corpus: Corpus,
+    chosen: Collection[tuple[str, int]],
+    rulings: Rulings | None = None,
+) -> tuple[tuple[Stand, ...], ...]:
+    """Return for each answer of a question where sources give it: for each source its best passage, in the
+    order of publication.
+
+    `chosen` names the passages that the section shows, by source and number: they come first. Any other
+    passage counts if it, or one beside it, holds a term of the section. Of very many passages that hold the words of
+    an answer the best are read, see `find_position_bound`.
+    """
+    asked = _asked_passages(question, section, corpus, chosen)
+    order = publication_order(corpus.sources_of(asked))
+    answers = (_best_of_each(reading.any, asked, corpus, rulings) for reading in question.readings)
+    return tuple(_in_order(stands, order) for stands in answers)
+
+
+def _asked_passages(
+    question: PositionQuestion, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
+) -> Sequence[ScoredPassage]:
+    """Return the passages that may give an answer, the best first, those that the section shows before all others."""
+    words = _words_of(question, section)
+    answering = corpus.sources_of(corpus.holding_passages(words, _READ))
+    parts = QueryParts(question.question, "", (*words.terms, *section.terms), "", section.exclude)
+    scored = corpus.score_within(parts, [source.key for source in answering])
+    asked = _about(scored, section) | set(chosen)
+    ordered = sorted(scored, key=lambda found: (found.source, found.passage.number) not in chosen)
+    return [found for found in ordered if (found.source, found.passage.number) in asked]
+
+
+def _in_order(stands: Iterable[Stand], order: Mapping[str, int]) -> tuple[Stand, ...]:
+    placed = (replace(stand, place=order[stand.source]) for stand in stands)
+    return tuple(sorted(placed, key=lambda stand: stand.place))
+
+
+def find_position_bound(question: PositionQuestion, section: Section, corpus: Corpus) -> Bounded | None:
+    """Return how many of the passages that hold words of an answer were read, where that is not all of them."""
+    matched = corpus.count_passages(_words_of(question, section)) if corpus.passage_count > _READ else 0
+    return Bounded("position", question.id, _READ, matched) if matched > _READ else None
+
+
+def _words_of(question: PositionQuestion, section: Section) -> QueryParts:
+    asked = dict.fromkeys(term for reading in question.readings for term in reading.any)
+    return QueryParts(terms=tuple(asked), exclude=section.exclude)
+
+
+def publication_order(sources: Sequence[Source]) -> Mapping[str, int]:
+    """Return the place of each source by date of publication, the earliest first, what is undated last."""
+    dated = sorted(range(len(sources)), key=lambda i: (_published(sources[i]), i))
+    return {sources[i].key: place for place, i in enumerate(dated)}
+
+
+def _published(source: Source) -> tuple[bool, date, date]:
+    try:
+        found = read_edtf(source.record.published)
+    except EdtfError:
+        return True, date.max, date.max
+    earliest, latest = found.earliest or found.latest, found.latest or found.earliest
+    return earliest is None, earliest or date.max, latest or date.max
+
+
+def _about(scored: Sequence[ScoredPassage], section: Section) -> frozenset[tuple[str, int]]:
+    """Name the passages that hold a term of the section, and their neighbours."""
+    terms = frozenset(section.terms)
+    held = [
+        (found.source, found.passage.number)
+        for found in scored
+        if not terms or any(match.term in terms for match in found.matched)
+    ]
+    return frozenset((source, number + step) for source, number in held for step in (-1, 0, 1))
+
+
+def _best_of_each(
+    words: Collection[str],
+    asked: Sequence[ScoredPassage],
+    corpus: Corpus,
+    rulings: Rulings | None,
+) -> Iterable[Stand]:
+    """Return for each source the first passage, of those asked, that says it in most ways."""
+    best: dict[str, Stand] = {}
+    for found in asked:
+        said = _said(words, found, corpus, rulings)
+        why = tuple(dict.fromkeys(match.term for match in said))
+        if len(why) > len(best[found.source].why if found.source in best else ()):
+            best[found.source] = Stand(found.source, found.passage, why)
+    return best.values()
+
+
+def _said(
+    words: Collection[str], found: ScoredPassage, corpus: Corpus, rulings: Rulings | None
+) -> Sequence[Match]:
+    """Return where words of a reading stand in a passage as a statement, and no analyst says that it is none."""
+    matched = [match for match in found.matched if match.term in words]
+    if not matched:
+        return ()
+    text = corpus.text(found.source)
+    return [
+        match
+        for match in matched
+        if is_asserted(text, found.passage.start, match)
+        and not (rulings and rulings.ignores("positions", found.source, [(match.start, match.end)]))
+    ]

@@ -1,0 +1,34 @@
+"""Credits in; what kind of speakers they are out: named or not, a party to the matter or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from briefing.model import Credit
+from briefing.text.words import read_words
+
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*", re.UNICODE)
+_PREPOSITION = re.compile(r"\s(?:of|from|in|at|with|for|to|on|familiar|close|who|that)\b|,")
+
+
+def innermost(credits: Sequence[Credit]) -> tuple[Credit, ...]:
+    """Return the credits that hold no other: those who are said to know, not those who pass it on."""
+    outer = {credit.within for credit in credits}
+    return tuple(credit for number, credit in enumerate(credits) if number not in outer)
+
+
+def is_party(speaker: str, parties: Collection[str]) -> bool:
+    """Say whether a speaker is a party, or speaks for one: "Russian President Vladimir Putin", "the Kremlin"."""
+    words = speaker.casefold()
+    return any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words) for name in parties if name)
+
+
+def is_unnamed(credit: Credit) -> bool:
+    """Say whether nobody is named: no speaker at all, or only "officials", "a source close to the talks"."""
+    speaker = credit.resolved or credit.speaker
+    if credit.kind == "anonymous" or not speaker.strip():
+        return True
+    head = _PREPOSITION.split(speaker, maxsplit=1)[0]
+    words = _WORD.findall(head)
+    return bool(words) and words[-1].lower() in read_words("unnamed")

@@ -1,9 +1,0 @@
-"""A text in; its figures out, as `Estimate`s: value or range, bounds, unit, currency, period."""
-
-from __future__ import annotations
-
-from briefing.extract.estimates.find import find_estimates
-
-estimates = find_estimates
-
-__all__ = ["estimates", "find_estimates"]

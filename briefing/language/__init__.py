@@ -1,0 +1,1 @@
+"""A text in; spans with their meaning out, one room a language."""

@@ -1,0 +1,175 @@
+"""The words around a date that names no year or week in; whether it lies behind or ahead out.
+
+The nearest verb decides: first those before the date in its sentence, read backwards, then those after it.
+A preposition that settles the matter ("since", "ahead of") counts more, and what belongs to a thing that cannot
+be announced ("Tuesday's blast") lies behind whatever the verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.language.english.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED
+from briefing.language.english.dates.reference import Lean
+from briefing.text.parsed import ParsedText
+from briefing.text.words import read_words
+
+_REACH = 220
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b")
+_PART_END = re.compile(r"[;\u2022]")
+_CLAUSE_ENDS = frozenset({"that", "which", "who", "where", "because", "although", "but", "when", "while"})
+_BEHIND = frozenset({"since", "after", "following"})
+_COMING = re.compile(
+    r"(?:ahead of|as (?:early|soon) as|later than|next|upcoming|deadline(?: of)?|effective)\Z"
+)
+_WEAK = frozenset({"would", "could", "might", "hoped", "wanted", "likely", "wouldn't"})
+_CLOCK = frozenset({"a", "p", "m"})
+_PERFECT = frozenset({"have", "had", "has"})
+_NO_VERBS = frozenset(
+    {"hundred", "sacred", "naked", "wicked", "armed", "alleged", "unarmed", "red", "wed", "bed"}
+)
+_OWNER = re.compile(r"['’]s?((?:\s[\w.-]+){1,5})")
+_PLANS = 3
+_PUT_OFF = frozenset(
+    [
+        "extended",
+        "postponed",
+        "delayed",
+        "adjourned",
+        "suspended",
+        "pushed",
+        "moved",
+        "deferred",
+        "remanded",
+        "gave",
+        "given",
+        "brought",
+    ]
+)
+_UP_TO = frozenset({"until", "till", "to"})
+_NEAR = 8
+_PARTICLES = read_words("function-words")
+_WERE = frozenset({"was", "were", "had"})
+
+
+def lean_of(parsed: ParsedText, start: int, end: int) -> Lean:
+    """Say where the words around the span of a date place it."""
+    text = parsed.words
+    before, after = _words_before(parsed, start), _words_after(parsed, end)
+    left = _before(before)
+    owned = _OWNER.match(text, end, end + 80)
+    if owned and not _is_event(owned[1]):
+        return Lean.PAST
+    if left is Lean.AHEAD and before[-1:] == ["for"] and after[:1] and after[0] in _WERE:
+        return Lean.PAST
+    if left is not None:
+        return left
+    found = _first_verb(after)
+    if found is Lean.UNSAID and before and before[-1] in {"by", "until", "till"}:
+        return Lean.LIKELY_AHEAD
+    return found
+
+
+def _words_before(parsed: ParsedText, start: int) -> list[str]:
+    """Return the words of the sentence before a date, from the last semicolon on."""
+    begin = max(parsed.sentence_at(start).start, start - _REACH)
+    return _words(_PART_END.split(parsed.words[begin:start])[-1])
+
+
+def _words_after(parsed: ParsedText, end: int) -> list[str]:
+    """Return the words of the sentence after a date, up to the first semicolon."""
+    stop = min(parsed.sentence_at(end - 1).end, end + _REACH)
+    return _words(_PART_END.split(parsed.words[end:stop], 1)[0])
+
+
+def _words(window: str) -> list[str]:
+    """Return the words of a stretch, lower case, names left out."""
+    words = [word.replace("’", "'") for word in _WORD.findall(window)]
+    return [word.lower() for word in words if word[0].islower() or word[0] == "'"]
+
+
+def _is_event(phrase: str) -> bool:
+    """Say whether the noun that ends the phrase, before any particle or verb, is an event that is announced."""
+    noun = ""
+    for word in phrase.split():
+        if word in _PARTICLES or word in PAST or word in FUTURE:
+            break
+        noun = word.rstrip(".").lower()
+    return noun in EVENTS
+
+
+def _before(words: list[str]) -> Lean | None:
+    """Read backwards from the date to the nearest verb; None where there is none.
+
+    A past verb says nothing of when the event is that stands between it and the date ("invited to a summit on").
+    """
+    while words and words[-1] in _CLOCK:
+        words = words[:-1]
+    near = words[-3:]
+    if near and near[-1] in _BEHIND:
+        return Lean.PAST
+    if _COMING.search(" ".join(near)):
+        return Lean.AHEAD
+    if _is_arranged(words) or _is_put_off(words):
+        return Lean.AHEAD
+    event = False
+    for place in range(len(words) - 1, max(-1, len(words) - 26), -1):
+        found = _verb(words, place)
+        if found is not Lean.UNSAID:
+            return Lean.UNSAID if event and found is Lean.PAST else found
+        event = event or words[place] in EVENTS
+        if words[place] in _CLAUSE_ENDS:
+            return None
+    return None
+
+
+def _is_arranged(words: list[str]) -> bool:
+    """Say whether something is arranged for the date that follows: "called for", "a strike for"."""
+    if words[-1:] != ["for"] or "had" in words[-_NEAR:]:
+        return False
+    return not (ARRANGED.isdisjoint(words[-2:-1]) and EVENTS.isdisjoint(words[-2:-1]))
+
+
+def _is_put_off(words: list[str]) -> bool:
+    """Say whether something is put off, or brought forward, to the date that follows."""
+    return not _UP_TO.isdisjoint(words[-1:]) and not _PUT_OFF.isdisjoint(words[-_NEAR:])
+
+
+def _first_verb(words: list[str]) -> Lean:
+    """Read forwards from the date to the first verb of its clause."""
+    for place in range(min(len(words), 16)):
+        found = _verb(words, place)
+        if found is not Lean.UNSAID:
+            return found
+    return Lean.UNSAID
+
+
+def _verb(words: list[str], place: int) -> Lean:
+    """Say what the word at that place tells, if it is a verb or a word of planning."""
+    word = words[place]
+    previous = words[place - 1] if place else ""
+    following = words[place + 1] if place + 1 < len(words) else ""
+    if word in {"has", "have"} and following in {"until", "till"}:
+        return Lean.AHEAD
+    if word in FUTURE or word in _WEAK:
+        return _future(word, previous, following)
+    if word == "to" and place and (plan := set(words[max(0, place - _PLANS) : place]) & PLANNED):
+        return Lean.AHEAD if plan & FUTURE else Lean.LIKELY_AHEAD
+    if word in {"is", "are", "am"} and (following.endswith("ing") or following == "to"):
+        return Lean.AHEAD
+    if previous in {"be", "to", "been", "is", "are", "being"} and not word.endswith("ing"):
+        return Lean.UNSAID
+    is_past = word in PAST or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
+    return Lean.PAST if is_past and word not in _NO_VERBS else Lean.UNSAID
+
+
+def _future(word: str, previous: str, following: str) -> Lean:
+    if word == "could" and following == "not":
+        return Lean.PAST
+    if following in _PERFECT and word not in {"will", "shall", "'ll"}:
+        return Lean.PAST
+    if previous == "to":
+        return Lean.UNSAID  # the verb that governs it decides
+    if previous in {"a", "an", "the", "his", "her", "their", "its", "our", "this", "that"}:
+        return Lean.UNSAID
+    return Lean.LIKELY_AHEAD if word in _WEAK else Lean.AHEAD

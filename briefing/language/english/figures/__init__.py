@@ -1,0 +1,14 @@
+"""A text in; its figures out, as `Estimate`s: value or range, bounds, unit, currency, period."""
+
+from __future__ import annotations
+
+from briefing.language.english.figures.find import find_estimates
+from briefing.model import Estimate
+from briefing.text.parsed import parse_text
+
+__all__ = ["estimates", "find_estimates"]
+
+
+def estimates(text: str) -> tuple[Estimate, ...]:
+    """Return the figures of a text, as `briefing.estimates`; its markings, as "(C//NF)", are no words of it."""
+    return find_estimates(parse_text(text))

@@ -1,0 +1,161 @@
+"""A text in; the stretches of it that may hold a figure out, each as a row of tokens.
+
+Addresses, clock times, calendar dates in figures and long numbers with hyphens become one token each that is
+no number, so that nothing later can take them apart. So does a row of many numbers without a word between them:
+the cells of a table, of which the text does not say what they count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from briefing.language.english.figures.vocabulary import classes, values
+from briefing.text.parsed import ParsedText, Sentence
+
+NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "n", "w", "c", "p", "x", "s"
+_LONGEST_LITERAL = 40
+
+_OPAQUE = r"""
+    (?:https?://|www\.)\S+
+  | \d{4}-\d\d-\d\d(?!\d)
+  | \d{1,2}/\d{1,2}/\d{2,4}(?!\d)
+  | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
+  | \d{1,2}:\d\d(?::\d\d)?(?!\d)
+  | \+?\d++(?:[-\u2010-\u2013.]\d++){2,}
+  | \+\d{1,3}(?:[ -]\d{2,}+){2,}
+  | 0\d{2,4}(?:[ ]\d{3,4}){1,3}(?!\d)
+  | \d{3}[ ]\d{4}[ ]\d{4}(?!\d)
+"""
+_CELL = r"[-+−]?+[$€£]?+\d[\d.,/:]*+%?+"
+_NEXT_CELL = r"(?=[-+−]?+[$€£]?+\d)"  # the last one is looked at for itself: a word may follow that it counts
+_ROW = rf"""
+    (?<![\w.,/:%])(?:{_CELL}[\s,;|]++{_NEXT_CELL}){{8,}}+(?:{_CELL}(?!\s*+[^\W\d_]))?+
+  | (?<![\w.,/:%])(?:{_CELL}(?:[ ]*+[|\t])++[ ]*+{_NEXT_CELL}){{3,}}+(?:{_CELL}(?![^\S\n]*+[^\W\d_]))?+
+  | \d++(?:[,/:]\d++){{8,}}+
+"""
+_NUMBER = r"""
+    \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
+  | \d{1,2}(?:,\d\d(?!\d))++,\d{3}(?!\d)(?:\.\d++)?
+  | \d{1,3}(?:[\u0020\u00a0\u202f\u2009]\d{3})++(?![\d,]*[^\W_])(?:\.\d++)?
+  | \d*+[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
+  | \d++[ ]?/[ ]?\d++
+  | \d++,\d{1,2}(?![\d,])
+  | \d++(?:\.\d++)?
+  | (?<![\w.])\.\d++
+"""
+_BLANK_LINE = re.compile(r"[^\S\n]*+\n[^\S\n]*+\n")
+_ENDS = frozenset(".!?…\"'”’»)")
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
+_LETTERS = re.compile(r"[a-z]+")
+
+
+class Token(NamedTuple):
+    """A piece of a text: what kind it is, how it is written, in small letters too, and where it stands.
+
+    `gap` says that a blank stands before it, `suffix` holds letters written onto a number ("12km").
+    """
+
+    kind: str
+    raw: str
+    low: str
+    start: int
+    end: int
+    gap: bool
+    suffix: str = ""
+
+
+END = Token(STOP, "", "", 0, 0, gap=True)
+
+
+def stretches(parsed: ParsedText) -> Iterator[list[Token]]:
+    """Yield the parts of a text that may hold a figure, each as its tokens, with a stop after each sentence.
+
+    A part is a sentence; lines without a full stop stand together up to a blank line, as the rows of a table do.
+    """
+    text = parsed.words
+    for sentences in _runs(parsed):
+        begin, end = sentences[0].start, sentences[-1].end
+        if _may_hold_figure(text[begin:end]):
+            yield _tokens(text, sentences)
+
+
+def _runs(parsed: ParsedText) -> Iterator[list[Sentence]]:
+    text = parsed.words
+    run: list[Sentence] = []
+    for sentence in parsed.sentences:
+        if run and (text[run[-1].end - 1] in _ENDS or _BLANK_LINE.match(text, run[-1].end, sentence.start)):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def _may_hold_figure(part: str) -> bool:
+    return bool(_DIGIT.search(part)) or not _anchors().isdisjoint(_LETTERS.findall(part.lower()))
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Return the expression of a token. Letters are the sign of a currency where a number follows them at once."""
+    signs = {sign: code for sign, code in classes("currencies", "signs").items() if sign.isalpha()}
+    codes = "|".join(code for sign, code in signs.items() if sign.upper() == code)
+    short = "|".join(sign for sign, code in signs.items() if sign.upper() != code)
+    joined = rf"(?=[A-Z][A-Za-z]{{1,2}}\d)(?:{codes}|(?=[A-Z]+[a-z])(?i:{short}))(?=\d)"
+    return re.compile(
+        rf"""
+        (?P<plain>[a-z]++(?![\w'’:.$]))
+      | (?P<x>{_OPAQUE}|{_ROW})
+      | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
+      | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
+      | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
+      | (?P<p>[^\s])
+        """,
+        re.VERBOSE,
+    )
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    """Return the words of which each figure without a digit has one."""
+    lists = [
+        values("figure-numbers", name) for name in ("words", "scales", "groups", "vague", "denominators")
+    ]
+    return frozenset({"hundred", "handful"}.union(*lists))
+
+
+def _tokens(text: str, sentences: Sequence[Sentence]) -> list[Token]:
+    found: list[Token] = []
+    before = sentences[0].start
+    ends = iter([*(sentence.end for sentence in sentences), len(text) + 1])
+    stop_after = next(ends)
+    for match in _token().finditer(text, before, sentences[-1].end):
+        start, stop = match.span()
+        gap = start > before
+        kind = match.lastgroup
+        if start >= stop_after:
+            found.append(_stop(before))
+            stop_after = next(end for end in ends if end > start)
+        raw = match.group()
+        if kind == "plain":
+            found.append(Token._make((WORD, raw, raw, start, stop, gap, "")))
+        elif kind in {"suffix", NUMBER}:
+            found.append(_number(match, gap))
+        else:
+            found.append(Token(kind or MARK, raw, raw.lower(), start, stop, gap))
+        before = stop
+    found.append(_stop(before))
+    return found
+
+
+def _stop(at: int) -> Token:
+    return Token(STOP, "", "", at, at, gap=True)
+
+
+def _number(match: re.Match[str], gap: bool) -> Token:
+    literal, suffix = match["n"], match["suffix"] or ""
+    kind = NUMBER if len(literal) <= _LONGEST_LITERAL else OPAQUE
+    return Token(kind, literal, literal, match.start(), match.end(), gap, suffix)

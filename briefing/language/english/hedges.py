@@ -1,0 +1,169 @@
+"""A text in; its words of uncertainty and of evidence type out, each with its span and class.
+
+They are the source's own words. They are marked where they stand and counted, never scored, and never put on
+a scale of likelihood: "likely" of one writer is not "likely" of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.text.parsed import ParsedText, parse_text
+from briefing.text.words import read_lines, read_pairs
+
+_ABILITY = re.compile(r"\s+(?:not|never|hardly|barely|only|no longer)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"([\w’'-]+)\s+$")
+_BEFORE_MONTH = frozenset(
+    ["in", "of", "since", "until", "till", "last", "next", "early", "late", "mid", "this", "by", "from"]
+)
+_BEFORE_NOUN = frozenset(["the", "its", "their", "his", "her", "our", "military", "all", "financial", "of"])
+_MONTH_FOLLOWS = re.compile(r"\s+(?:\d|of\s+\d|(?:of\s+)?(?:last|this|next)\s+year\b)", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(
+    r"\s+(?!(?:of|for|to|in|and|or|is|was|has|had|that|as|with|on|at|by)\b)\w", re.IGNORECASE
+)
+_BLANKS = r"[ \t\n\u00a0]{1,4}"
+_RUN_INTO = re.compile(r"['’]\w|-\w")
+
+_Tree = dict[str, "_Tree"]  # the characters that may follow, "" where a phrase can end
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeCue:
+    """A cue by its span; `kind` is modal, likelihood, hearsay, appearance, belief or open."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def hedges(text: str) -> tuple[HedgeCue, ...]:
+    """Return the cues of a text that is not parsed yet: see `find_hedges`."""
+    return find_hedges(parse_text(text))
+
+
+def find_hedges(parsed: ParsedText) -> tuple[HedgeCue, ...]:
+    """Return the cues of a text in order; the longest of several that begin together, and none twice.
+
+    Not the month of May, a name written with a capital inside a sentence, what somebody once could not do,
+    or a part of a longer word.
+    """
+    text = parsed.words
+    kinds = _kinds()
+    lowered = _lower(text)
+    excepted = [match.span() for match in _exceptions().finditer(lowered)]
+    found = []
+    at = 0
+    for match in _cues().finditer(lowered):
+        start, end = match.span()
+        while at < len(excepted) and excepted[at][1] <= start:
+            at += 1
+        if at < len(excepted) and excepted[at][0] <= start and end <= excepted[at][1]:
+            continue
+        kind = kinds[_key(match[0])]
+        if not _is_something_else(text, start, end, kind):
+            found.append(HedgeCue(start, end, kind))
+    return tuple(found)
+
+
+def count_hedges(cues: Iterable[HedgeCue]) -> Counter[str]:
+    """Return how often each kind occurs."""
+    return Counter(cue.kind for cue in cues)
+
+
+def _is_something_else(text: str, start: int, end: int, kind: str) -> bool:
+    word = text[start:end].lower()
+    if _RUN_INTO.match(text, end):
+        return True
+    if word == "could":
+        return bool(_ABILITY.match(text, end))
+    if word in {"may", "might"}:
+        return _is_month_or_noun(text, start, end)
+    if word == "potential":
+        return not _NOUN_FOLLOWS.match(text, end)
+    return text[start].isupper() and not text[start:end].isupper() and _stands_inside(text, start)
+
+
+def _is_month_or_noun(text: str, start: int, end: int) -> bool:
+    """Tell "May 2024" and "the might of" from what may be."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    previous = before[1].lower() if before else ""
+    if text[start] == "M" and text[start:end] != "MAY":
+        return (
+            bool(_MONTH_FOLLOWS.match(text, end))
+            or previous in _BEFORE_MONTH
+            or previous.isdigit()
+            or _stands_inside(text, start)
+        )
+    return text[start:end] == "might" and previous in _BEFORE_NOUN
+
+
+def _stands_inside(text: str, start: int) -> bool:
+    """Say whether a word stands within a sentence, where a capital means a name."""
+    before = text[max(0, start - 40) : start].rstrip(" \t\u00a0")
+    return bool(before) and (before[-1].isalnum() or before[-1] in ",’'")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return dict(read_pairs("hedges"))
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    return _any_of(_kinds())
+
+
+@cache
+def _exceptions() -> re.Pattern[str]:
+    return _any_of(read_lines("hedge-exceptions"))
+
+
+def _lower(text: str) -> str:
+    """Return a text in lower case with every character at its place: a pattern without case is ten times as
+    slow.
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern for whole phrases in lower case, of several that begin together the longest.
+
+    It is a tree of characters, so that a place in the text is left at the first one that fits no phrase; what
+    must not stand before a phrase is asked after its first character, which few places have.
+    """
+    tree: _Tree = {}
+    for phrase in phrases:
+        node = tree
+        for char in phrase:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    first = (
+        rf"{re.escape(char)}(?<![\w’'-]{re.escape(char)}){_branches(node)}"
+        for char, node in sorted(tree.items())
+    )
+    return re.compile(rf"(?:{'|'.join(first)})(?!\w)")
+
+
+def _branches(node: _Tree) -> str:
+    """Write what may follow in a phrase, where it can end here as well as nothing."""
+    following = [
+        (_BLANKS if char == " " else re.escape(char)) + _branches(child)
+        for char, child in sorted(node.items())
+        if char
+    ]
+    if not following:
+        return ""
+    if len(following) == 1 and "" not in node:
+        return following[0]
+    return f"(?:{'|'.join(following)}){'?' if '' in node else ''}"
+
+
+def _key(words: str) -> str:
+    return " ".join(words.lower().split())

@@ -1,0 +1,128 @@
+"""Units in; attributions in the making out, with what goes on over sentences and paragraphs joined to its cue.
+
+A quotation that stands alone belongs to whoever spoke before it in its paragraph, or to whoever is named
+after it. One that is left open at a paragraph's end goes on in the next. A paragraph that is nothing but a
+quotation, right after one in which somebody speaks, is that speaker's. What follows a colon at a paragraph's
+end belongs to the cue before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefing.language.english.speech.drafts import Draft, find_reports, make_draft
+from briefing.language.english.speech.labels import find_label
+from briefing.language.english.speech.units import Unit
+from briefing.model import Span
+from briefing.text.quotations import Quotation
+
+_BARE = frozenset("Q.,;:-bcr")
+_TURN = re.compile(r"\W{1,2}([^\W\d_a-z][^\W\d_a-z.’' -]{1,40})(:)\s")
+
+
+def draft_attributions(text: str, units: Iterable[Unit]) -> list[Draft]:
+    """Return the attributions of a text, in the order of their cues."""
+    reading = _Reading(text)
+    for unit in units:
+        reading.take(unit)
+    reading.end_paragraph()
+    return [draft for draft in reading.drafts if draft.content]
+
+
+class _Reading:
+    """What has been read so far, and what may go on from one unit to the next."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.drafts: list[Draft] = []
+        self._paragraph = -1
+        self._speaking: Draft | None = None  # whose quotation goes on, if the next unit is nothing but one
+        self._before: Draft | None = None  # who spoke in the paragraph before
+        self._waiting: list[Span] = []  # quotations whose speaker is still to be named
+        self._awaited: Draft | None = None  # a cue that ended in a colon
+        self._block: Draft | None = None  # what holds the whole of this paragraph
+
+    def take(self, unit: Unit) -> None:
+        """Read the next unit."""
+        quotations = [unit.quotations[place] for place in sorted(unit.quotations)]
+        bare = bool(quotations) and _BARE.issuperset(unit.tags)
+        if unit.paragraph != self._paragraph:
+            if not (quotations and quotations[0].resumed):
+                self.end_paragraph()
+            self._block = None
+        if not (unit.tags or self._awaited or self._block):
+            self._paragraph = unit.paragraph
+            return
+        changed, self._paragraph = unit.paragraph != self._paragraph, unit.paragraph
+        if self._block is not None:
+            self._block.content[-1] = (self._block.content[-1][0], unit.end)
+        elif self._awaited is not None and (bare or changed):
+            self._take_up(unit, quotations, bare)
+        elif bare:
+            self._take_bare(quotations)
+        else:
+            self._awaited = None
+            self._take_reports(unit)
+
+    def end_paragraph(self) -> None:
+        """Give what waited for its speaker to the one of the paragraph before; a speaker ends here."""
+        if self._waiting and self._before is not None:
+            before = self._before
+            self._speaking = Draft(self._waiting, before.source, before.cue, before.sentence, True)
+            self._speaking.antecedent = before.antecedent
+            self.drafts.append(self._speaking)
+        self._waiting = []
+        self._before, self._speaking = self._speaking, None
+
+    def _take_up(self, unit: Unit, quotations: list[Quotation], bare: bool) -> None:
+        """Give what follows a colon to the cue before it: a quotation, or the paragraph set off."""
+        draft = self._awaited
+        self._awaited = None
+        assert draft is not None
+        if bare:
+            draft.content += [(quotation.start, quotation.end) for quotation in quotations]
+            draft.quoted = draft.marked = True
+            self._speaking = draft
+        elif unit.tags[:1] == "Q":
+            self._take_reports(unit)
+        else:
+            draft.content.append((unit.start, unit.end))
+            self._block = draft
+
+    def _take_bare(self, quotations: list[Quotation]) -> None:
+        turn = _TURN.match(self._text, quotations[0].start, quotations[0].end)
+        spans = [(quotation.start, quotation.end) for quotation in quotations]
+        if turn is not None:
+            spans[0] = (turn.end(), spans[0][1])
+            self._speaking = Draft(spans, turn.span(1), turn.span(2), spans[0][0], True)
+            self.drafts.append(self._speaking)
+        elif self._speaking is not None and not self._waiting:
+            self._speaking.content += spans
+        else:
+            self._waiting += spans
+
+    def _is_pronoun(self, source: Span) -> bool:
+        return self._text[slice(*source)].lower() in {"he", "she", "they", "it"}
+
+    def _take_reports(self, unit: Unit) -> None:
+        reports = find_reports(unit)
+        drafts = [make_draft(unit, report) for report in reports]
+        direct = [draft for draft in drafts if draft.quoted and draft.source is not None]
+        if self._waiting and direct:
+            direct[0].content = self._waiting + direct[0].content
+        if direct or unit.quotations:
+            self._waiting = []
+        self.drafts += drafts
+        if direct:
+            self._speaking = direct[-1]
+        elif any(draft.source is not None and not self._is_pronoun(draft.source) for draft in drafts):
+            self._speaking = None
+        for report, draft in zip(reports, drafts, strict=True):
+            if report.awaits:
+                self._awaited = draft
+        label = find_label(unit)
+        if label is not None and not any(draft.cue == label.cue for draft in drafts):
+            self.drafts.append(label)
+            if self._text[slice(*unit.span(0, 1))].isupper():
+                self._block = label

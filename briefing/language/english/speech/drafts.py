@@ -1,0 +1,102 @@
+"""A unit and a report in it in; the attribution in the making out, in characters of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.language.english.speech.cues import find_cues
+from briefing.language.english.speech.phrases import read_phrases
+from briefing.language.english.speech.report import Range, Report
+from briefing.language.english.speech.subjects import is_before_day, is_participle
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verbs import read_verbs
+from briefing.model import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making. `quoted`: some of its contents are whole quotations; `marked`: some
+    hold quotation marks.
+
+    `sentence` is where the sentence begins that holds the cue, `antecedent` what a "who" refers to. `label`
+    is the name of a speaker that stands before a colon, which is sound only where it is named elsewhere.
+    """
+
+    content: list[Span]
+    source: Span | None
+    cue: Span | None
+    sentence: int
+    quoted: bool
+    marked: bool = True
+    label: str = ""
+    antecedent: Span | None = None
+
+
+def find_reports(unit: Unit) -> list[Report]:
+    """Return the reports of a unit in order, without what is part of another's words."""
+    phrases = read_phrases(unit)
+    verbs = read_verbs(unit, find_cues(unit))
+    if not phrases and not verbs:
+        return phrases
+    if phrases:
+        taken = {i for report in phrases for i in range(*report.cue)}
+        verbs = [report for report in verbs if taken.isdisjoint(range(*report.cue))]
+    if len(verbs) + len(phrases) < 2:
+        return verbs or phrases
+    reports = sorted([*verbs, *phrases], key=lambda report: report.cue)
+    return [report for report in reports if not (report.weak and _is_held(report, reports))]
+
+
+def _is_held(report: Report, reports: list[Report]) -> bool:
+    """Say whether a report stands within the words of another of the same unit."""
+    return any(
+        first <= report.cue[0] < last
+        for other in reports
+        if other is not report and other.cue != report.cue
+        for first, last in other.content
+    )
+
+
+def make_draft(unit: Unit, report: Report) -> Draft:
+    """Return a report as an attribution in the making."""
+    content = [unit.span(*piece) for piece in report.content]
+    source = None if report.source is None else _source_span(unit, report.source)
+    quoted = marked = False
+    if unit.quotations:
+        quoted = any(set(unit.tags[first:last]) == {"Q"} for first, last in report.content)
+        marked = any("Q" in unit.tags[first:last] for first, last in report.content)
+    antecedent = _antecedent(unit, report.source)
+    return Draft(content, source, unit.span(*report.cue), unit.start, quoted, marked, antecedent=antecedent)
+
+
+def _antecedent(unit: Unit, source: Range | None) -> Span | None:
+    if source is None or source[1] - source[0] != 1 or unit.tags[source[0]] != "w" or source[0] == 0:
+        return None
+    last = source[0] - (1 if unit.tags[source[0] - 1] == "," else 0)
+    first = last
+    while first and unit.tags[first - 1] in "Nndk0e&":
+        first -= 1
+    return _source_span(unit, (first, last)) if first < last else None
+
+
+def _source_span(unit: Unit, source: Range) -> Span:
+    """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
+    if "," not in unit.tags[slice(*source)]:
+        source = _without_day(unit, source)
+    start, end = unit.span(*source)
+    word = unit.words[source[1] - 1]
+    if unit.tags[source[1] - 1] == "P":
+        end -= len(word) - word.index("'")
+    elif unit.tags[source[1] - 1] == "k" and word.endswith("'s"):
+        end -= 2
+    return start, end
+
+
+def _without_day(unit: Unit, source: Range) -> Range:
+    """Return a source without the day after it, unless a participle needs it: "a survey taken last week"."""
+    first, last = source
+    while last - first > 1 and unit.tags[last - 1] == "T":
+        last -= 1
+        while last - first > 1 and (unit.tags[last - 1] == "i" or is_before_day(unit, last - 1)):
+            last -= 1
+    return source if last < source[1] and is_participle(unit, last - 1) else (first, last)

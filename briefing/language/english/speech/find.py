@@ -1,0 +1,107 @@
+"""The order of the steps: units, drafts, those to keep, kinds, speakers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing.language.english.speech.build import draft_attributions
+from briefing.language.english.speech.drafts import Draft
+from briefing.language.english.speech.labels import GENERIC
+from briefing.language.english.speech.speakers import Named, Speakers
+from briefing.language.english.speech.units import read_units
+from briefing.model import Attribution, AttributionKind, Span
+from briefing.text.parsed import ParsedText
+
+_CLOSING = re.compile(r"[”»\"]|''")
+_WORD = re.compile(r"\w[\w’'-]*(?=[’']s)|\w[\w’'-]*")
+_QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
+
+
+def find_attributions(parsed: ParsedText, names: Sequence[Named] = ()) -> tuple[Attribution, ...]:
+    """Return who says what in a text, in order, the outermost first where one report holds another.
+
+    Direct and indirect speech, beliefs, wishes and judgements that the text ascribes to somebody. `names` are
+    persons and bodies under several spellings: a source that is written as one of them resolves to the name
+    listed. The rules are for English; a text stated to be in another language has none. Takes time in
+    proportion to the text's length.
+    """
+    if not parsed.is_english:
+        return ()
+    text = parsed.words
+    drafts = [draft for draft in draft_attributions(text, read_units(parsed)) if _has_letters(text, draft)]
+    drafts = _with_sound_labels(text, drafts)
+    resolved = _resolved(parsed, drafts, names)
+    found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
+    return tuple(sorted(found, key=_place))
+
+
+def _resolved(parsed: ParsedText, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
+    """Return whom each draft's source means, asked in the order of the sources."""
+    speakers = Speakers(parsed, names)
+    order = sorted(range(len(drafts)), key=lambda i: drafts[i].source or (-1, -1))
+    resolved = [""] * len(drafts)
+    last: tuple[Span, str] | None = None
+    for i in order:
+        source = drafts[i].source
+        if source is None:
+            continue
+        if last is None or last[0] != source:
+            start, end = drafts[i].antecedent or source
+            last = source, speakers.resolve(start, end, min(drafts[i].sentence, start))
+        resolved[i] = last[1]
+    return resolved
+
+
+def _place(attribution: Attribution) -> tuple[int, int]:
+    spans = (*attribution.content, *attribution.cue)
+    return min(start for start, _ in spans), -max(end for _, end in spans)
+
+
+def _has_letters(text: str, draft: Draft) -> bool:
+    """Return whether a draft's source, if it names one, holds a letter: a lone mark or number is nobody."""
+    return draft.source is None or any(map(str.isalpha, text[slice(*draft.source)]))
+
+
+def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
+    """Drop labels that name nobody who speaks elsewhere: "Update: ...", "Photo: ..."."""
+    named = Counter(draft.label for draft in drafts)
+    turns = {
+        draft.label
+        for draft in drafts
+        if draft.label and draft.source and text[slice(*draft.source)].isupper()
+    }
+    turns = turns if len(turns) > 1 else set()
+    speakers = {
+        word
+        for draft in drafts
+        if draft.source is not None and not draft.label
+        for word in _WORD.findall(text[slice(*draft.source)].lower())
+    }
+    return [
+        draft
+        for draft in drafts
+        if draft.label in ("", GENERIC) or draft.label in speakers | turns or named[draft.label] > 1
+    ]
+
+
+def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
+    content = tuple(sorted(set(draft.content)))
+    source = () if draft.source is None else (draft.source,)
+    if draft.source is None:
+        kind = AttributionKind.ANONYMOUS
+    elif not draft.marked:
+        kind = AttributionKind.INDIRECT
+    else:
+        whole = draft.quoted and all(_is_quotation(text, *span) for span in content)
+        kind = AttributionKind.DIRECT if whole else AttributionKind.MIXED
+    cue = () if draft.cue is None else (draft.cue,)
+    return Attribution(content, source, cue, kind, resolved)
+
+
+def _is_quotation(text: str, start: int, end: int) -> bool:
+    """Say whether a span is a quotation with its marks, or one that is left open."""
+    if not _QUOTE.match(text, start):
+        return False
+    return text[end - 1] in "\"”’'»“«" or not _CLOSING.search(text, start + 2, end)

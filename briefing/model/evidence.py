@@ -1,0 +1,284 @@
+"""What the sources say: spans with their meaning, citations, findings, figures side by side, positions, days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+Span = tuple[int, int]
+"""Half-open, in characters of a text."""
+
+Number = int | float
+"""A figure: an int where it is whole, so that it is written without a point."""
+
+
+class AttributionKind(StrEnum):
+    """How a text gives somebody's words: in quotation marks, in its own words, both, or of nobody named."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+    ANONYMOUS = "anonymous"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to have said what, and by which words, as spans of the text.
+
+    Each of the three may stand in several pieces; `source` is empty where nobody is named. `resolved` is the
+    fullest name and role that the text has given the source so far, or the source as it stands.
+    """
+
+    content: tuple[Span, ...]
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    kind: AttributionKind
+    resolved: str
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure in a text: the interval that it allows, and what is counted.
+
+    `low` or `high` is None where there is no bound on that side; an open bound is itself excluded. `about`
+    is said of a figure that the text calls approximate, `vague` of one that has no number ("dozens"). `unit`
+    is the noun that is counted, as written, "%" for percentages; `currency` a code of ISO 4217; `per` the
+    period that the figure is given for, as written ("month"). `start` and `end` hold the figure with the
+    words that qualify it.
+    """
+
+    start: int
+    end: int
+    low: Number | None
+    high: Number | None
+    low_open: bool = False
+    high_open: bool = False
+    about: bool = False
+    vague: bool = False
+    unit: str = ""
+    currency: str = ""
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date or period named in a text, as the days that it can mean.
+
+    `earliest` and `latest` are ISO 8601 dates, "" where no year is known; `edtf` is the mention in the
+    Extended Date/Time Format; `precision` is "day", "week", "month", "quarter", "season", "year", "decade",
+    "century" or "interval". `relative` mentions count from the day of publication.
+    """
+
+    start: int
+    end: int
+    earliest: str
+    latest: str
+    edtf: str
+    precision: str
+    relative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who is said to have said what a citation quotes, in words.
+
+    `speaker` and `cue` are the source's words, " … " between those that stand apart; `resolved` is the fullest
+    name that the source has given the speaker. Where one reports another, the outer one comes first, and
+    `within` is its number among the credits of the citation. `decided` says that the analyst named the speaker.
+    """
+
+    speaker: str
+    resolved: str
+    cue: str
+    kind: str
+    within: int | None = None
+    decided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word of uncertainty or of evidence type, by its span in the source."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact place of some words: `source.text[start:end] == quote`, always.
+
+    `source` is the display number ("S1"), `key` the stable one. `prefix` and `suffix` are the characters
+    around the quotation (at most 32 each), as in a W3C TextQuoteSelector. `marking` is the portion mark of its
+    paragraph, which is no part of the quotation and stands beside it.
+    """
+
+    source: str
+    key: str
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    paragraph: int
+    page: int | None = None
+    attributions: tuple[Credit, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A neighbouring sentence shown so that a quotation can be understood; a span like any other."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A passage that belongs in a section, with every citation that says the same, the fullest first."""
+
+    id: str
+    place: str
+    score: float
+    why: tuple[str, ...]
+    rule: str
+    pinned: bool
+    citations: tuple[Citation, ...]
+    context: tuple[Context, ...] = ()
+    documents: int = 1
+    independent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The days that a figure is stated for: the source's words, as EDTF, and as ISO 8601 dates.
+
+    `text` is "" where the figure has its source's date of publication; without a known year there are no days.
+    """
+
+    text: str
+    edtf: str
+    earliest: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureEstimate:
+    """An estimate of a declared measure: who gives it, where. Its offsets count in the source's text.
+
+    `finding` is the id of the finding that quotes it, or None where no finding of the section does; `as_of` are
+    the days that it is stated for.
+    """
+
+    estimate: Estimate
+    source: str
+    key: str
+    quote: str
+    paragraph: int
+    page: int | None = None
+    place: str = ""
+    period: str = ""
+    credits: tuple[Credit, ...] = ()
+    finding: str | None = None
+    as_of: AsOf | None = None
+    marking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What the sources say of one measure, and whether all of it can be true: "agree", "disagree", "single".
+
+    `apart` are the pairs of estimates, by number, that cannot both be true; `tolerance` is what "about"
+    means, in per cent.
+    """
+
+    measure: str
+    label: str
+    estimates: tuple[FigureEstimate, ...]
+    agreement: str
+    apart: tuple[tuple[int, int], ...]
+    tolerance: float
+
+
+@dataclass(frozen=True, slots=True)
+class PositionReading:
+    """One answer to a question of position, with a citation for each source that gives it.
+
+    `why` holds, for each citation, the outline's words that stand in it.
+    """
+
+    label: str
+    citations: tuple[Citation, ...]
+    why: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A question on which sources take positions; `sources` stand in order of publication, undated last."""
+
+    id: str
+    question: str
+    readings: tuple[PositionReading, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A declared measure or position on which sources pull apart; `kind` is "figure" or "position"."""
+
+    section: str
+    kind: str
+    ref: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOf:
+    """The source that a source shares so much with that the two count once.
+
+    `contained` is the share of the shorter text that stands in the other, 0 to 1; `longest` the longest run
+    of words in both.
+    """
+
+    source: str
+    contained: float
+    longest: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A date that a finding names: the days that it can mean, and its own words (`text`).
+
+    `citation` counts the finding's citations from 0. Several findings of one day are several entries.
+    """
+
+    edtf: str
+    earliest: str
+    latest: str
+    precision: str
+    text: str
+    finding: str
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedEntry:
+    """A date that a finding names and that has no days, as its words, and as EDTF where it has a day at all."""
+
+    text: str
+    finding: str
+    citation: int
+    edtf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates of the findings: `entries` in order of time, `undated` in order of the findings."""
+
+    entries: tuple[TimelineEntry, ...] = ()
+    undated: tuple[UndatedEntry, ...] = ()

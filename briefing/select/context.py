@@ -1,0 +1,166 @@
+"""A chosen passage in; the neighbouring passages without which a reader would misunderstand it out.
+
+A sentence that opens with an unresolved pronoun or with a connective points back, and its neighbour is what
+it points to. A sentence that the next one takes back ("But ...") must not stand without it. A quotation
+with no speaker in it is shown with the sentence that names one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.model import Passage, PassageKind
+from briefing.text.words import read_words
+
+_OPENING = 4
+_LONGEST_CONNECTIVE = 4
+_LONGEST_CHAIN = 2
+_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*", re.UNICODE)
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+_QUOTE_MARK = re.compile(r"[“\"«]")
+_EXPLETIVE = re.compile(
+    r"it (?:\w+ )?(?:is|was|appears?|appeared|seems?|seemed|remains?|remained|became|takes?|took|has been"
+    r"|(?:would|will|may|might|could|must|should) (?:\w+ )?(?:be|seem|appear|take|remain))\b"
+    r".*\b(?:that|to|whether|if|how|who|what|why|when|where|unclear|clear|likely|possible|for)\b",
+    re.IGNORECASE,
+)
+_INTRODUCED_PRONOUN = re.compile(
+    r"(?:at|in|on|during|after|before|following|speaking|asked)\b[^,“”\"]{1,80},\s+(?:he|she|they)\b",
+    re.IGNORECASE,
+)
+_SPEAKER_PRONOUN = re.compile(r"[\s,.]*(?:(?:he|she|they)\s+\w+|\w+\s+(?:he|she|they))\b", re.IGNORECASE)
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+
+
+def points_back(sentence: str) -> bool:
+    """Say whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
+    words = _WORD.findall(sentence)
+    return (
+        opens_with("connectives", words)
+        or _opens_with_pronoun(sentence, words)
+        or bool(_INTRODUCED_PRONOUN.match(sentence))
+        or bool(_SPEAKER_PRONOUN.match(_QUOTED.sub("", sentence)))
+    )
+
+
+def opens_with(list_name: str, words: Sequence[str]) -> bool:
+    """Say whether the first words are an entry of a list of (possibly several-worded) openings."""
+    entries = read_words(list_name)
+    lowered = [word.lower() for word in words[:_LONGEST_CONNECTIVE]]
+    return any(" ".join(lowered[:n]) in entries for n in range(1, len(lowered) + 1))
+
+
+def lacks_speaker(sentence: str) -> bool:
+    """Say whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
+    if not _QUOTE_MARK.search(sentence):
+        return False
+    return len(_WORD.findall(_QUOTED.sub(" ", sentence))) < 2
+
+
+def find_context(
+    passages: Sequence[Passage], number: int, text: str, last: int | None = None
+) -> tuple[Passage, ...]:
+    """Return the neighbours that passage `number` needs, in the order of the text; often none.
+
+    Where a quotation runs over several passages, `last` is the number of the last of them.
+    """
+    before = _look_back(passages, number, text)
+    after = _look_ahead(passages, number, number if last is None else last, text, sought_speaker=not before)
+    return (*before, *after)
+
+
+def _look_back(passages: Sequence[Passage], number: int, text: str) -> tuple[Passage, ...]:
+    chain: list[Passage] = []
+    at = number
+    while len(chain) < _LONGEST_CHAIN:
+        sentence = text[passages[at].start : passages[at].end]
+        if not (points_back(sentence) or (lacks_speaker(sentence) and _speaks(passages, at, text))):
+            break
+        before = _neighbour(passages, at, -1)
+        if before is None:
+            break
+        chain.insert(0, before)
+        at = before.number
+    return tuple(chain)
+
+
+def _speaks(passages: Sequence[Passage], at: int, text: str) -> bool:
+    """Say whether the sentence before a bare quotation is itself speech, and so names the speaker."""
+    before = _neighbour(passages, at, -1)
+    if before is None:
+        return False
+    same_paragraph = before.paragraph == passages[at].paragraph
+    sentence = text[before.start : before.end]
+    return same_paragraph or (bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence))
+
+
+def _look_ahead(
+    passages: Sequence[Passage], number: int, last: int, text: str, *, sought_speaker: bool
+) -> tuple[Passage, ...]:
+    after = _neighbour(passages, last, 1)
+    if after is None:
+        return ()
+    sentence = text[after.start : after.end]
+    same_paragraph = after.paragraph == passages[last].paragraph
+    taken_back = same_paragraph and opens_with("contrasts", _WORD.findall(sentence))
+    bare = lacks_speaker(text[passages[number].start : passages[last].end])
+    speaker = sought_speaker and bare and bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence)
+    return (after,) if taken_back or speaker else ()
+
+
+def _neighbour(passages: Sequence[Passage], number: int, step: int) -> Passage | None:
+    at = number + step
+    while 0 <= at < len(passages):
+        if passages[at].kind is PassageKind.PROSE:
+            return passages[at]
+        at += step
+    return None
+
+
+def _opens_with_pronoun(sentence: str, words: Sequence[str]) -> bool:
+    lowered = [word.lower() for word in words]
+    pointing = read_words("anaphora")
+    for i, word in enumerate(lowered[:_OPENING]):
+        if i and _is_antecedent(words, i - 1):
+            return False
+        if word == "it":
+            return not _EXPLETIVE.match(" ".join(lowered[i:]))
+        if word == "that" and i == 0:
+            return True
+        if word in pointing and not _is_resolved(lowered, words, i, sentence):
+            return True
+    return False
+
+
+def _is_antecedent(words: Sequence[str], i: int) -> bool:
+    """Say whether the word names something that a later pronoun can stand for: no function word, no date."""
+    word = words[i].lower()
+    if word in read_words("function-words") or word in read_words("times") or word.endswith("ly"):
+        return False
+    return i > 0 or not words[i][0].islower()
+
+
+def _is_resolved(lowered: Sequence[str], words: Sequence[str], i: int, sentence: str) -> bool:
+    word = lowered[i]
+    following = lowered[i + 1] if i + 1 < len(lowered) else ""
+    if word == "this":
+        return following in read_words("times")
+    if word == "those":
+        return following in {"who", "that", "which", "with", "in", "of", "whose", "killed", "injured"}
+    if word == "such":
+        return following == "as"
+    if word == "both":
+        return "and" in lowered[i + 1 : i + 8]
+    if word == "neither":
+        return "nor" in lowered[i + 1 : i + 10]
+    if word in _POSSESSIVES and i > 0:
+        return _names_after_comma(sentence)
+    return False
+
+
+def _names_after_comma(sentence: str) -> bool:
+    """Say whether the main clause names its subject: "In his speech, Mr Ode said ..." explains its "his"."""
+    _, comma, rest = sentence.partition(",")
+    words = _WORD.findall(rest)
+    return bool(comma and words and words[0][0].isupper() and words[0].lower() not in read_words("anaphora"))

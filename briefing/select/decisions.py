@@ -1,0 +1,121 @@
+"""The analyst's decisions and the candidates of a section in; the candidates after them out.
+
+A decision holds on to a source's key and to words of it, so that it survives a new edition. One that matches
+nothing is an error that shows the nearest passage, since a decision that silently lapses is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.config.settings import Decision, Ruling, Settings
+from briefing.corpus import Corpus
+from briefing.errors import Problem
+from briefing.model import Passage, PassageKind
+from briefing.select.candidate import Candidate, Selection
+from briefing.select.merge import Group
+
+_SHOWN = 120
+
+
+def pin_passages(
+    selection: Selection, section: str, settings: Settings, corpus: Corpus
+) -> tuple[Selection, tuple[Problem, ...]]:
+    """Put every passage that holds the words of a pin into the section, in front of what was found."""
+    problems: list[Problem] = []
+    pinned: dict[tuple[str, int], Candidate] = {}
+    chosen = {(found.source, found.passage.number): found for found in selection.candidates}
+    for decision in _decisions(settings, "pin", section):
+        matched = _holding(decision, corpus)
+        if not matched:
+            problems.append(describe_lapsed(decision, settings, corpus))
+        for passage in matched:
+            at = (decision.source, passage.number)
+            found = chosen.get(at) or Candidate(decision.source, passage, 0.0, (), "pin")
+            pinned[at] = replace(found, rule="pin", pinned=True)
+    rest = (found for at, found in chosen.items() if at not in pinned)
+    return replace(selection, candidates=(*pinned.values(), *rest)), tuple(problems)
+
+
+def drop_groups(
+    groups: Sequence[Group[Candidate]], section: str, settings: Settings, corpus: Corpus
+) -> tuple[tuple[Group[Candidate], ...], tuple[Problem, ...]]:
+    """Take out every group of which any member holds the words of a drop."""
+    problems, dropped = [], set()
+    for decision in _decisions(settings, "drop", section):
+        hit = {
+            i
+            for i, group in enumerate(groups)
+            if any(_meets(decision, found, corpus) for found in group.items)
+        }
+        if not hit:
+            problems.append(describe_lapsed(decision, settings, corpus))
+        dropped |= hit
+    return tuple(group for i, group in enumerate(groups) if i not in dropped), tuple(problems)
+
+
+def _decisions(settings: Settings, kind: str, section: str) -> tuple[Decision, ...]:
+    return tuple(
+        decision for decision in settings.decisions if decision.kind == kind and decision.section == section
+    )
+
+
+def _meets(decision: Decision, found: Candidate, corpus: Corpus) -> bool:
+    if found.source != decision.source:
+        return False
+    return _plain(decision.words) in _plain(_words(found.passage, corpus.text(found.source)))
+
+
+def _holding(decision: Decision, corpus: Corpus) -> tuple[Passage, ...]:
+    """Return the passages that hold the decision's words, or that stand wholly within them."""
+    if not _known(decision, corpus):
+        return ()
+    text, wanted = corpus.text(decision.source), _plain(decision.words)
+    prose = [p for p in corpus.passages(decision.source) if p.kind is not PassageKind.RESIDUE]
+    return tuple(passage for passage in prose if wanted in _plain(_words(passage, text)))
+
+
+def _known(decision: Decision | Ruling, corpus: Corpus) -> bool:
+    return any(source.key == decision.source for source in corpus.sources)
+
+
+def describe_lapsed(decision: Decision | Ruling, settings: Settings, corpus: Corpus) -> Problem:
+    """Describe a decision that matches nothing, with the passage nearest to it."""
+    line, column = decision.place
+    file = settings.file.name
+    path = f"decisions: {decision.kind}"
+    if not _known(decision, corpus):
+        from rapidfuzz import fuzz, process
+
+        keys = [source.key for source in corpus.sources]
+        near = process.extractOne(decision.source, keys, scorer=fuzz.ratio)
+        remedy = (
+            f"did you mean '{near[0]}'?" if near and near[1] >= 60 else "`briefing sources` lists the keys"
+        )
+        return Problem(file, line, column, path, f"no source has the key '{decision.source}'", remedy)
+    where = f"in source '{decision.source}'"
+    if isinstance(decision, Decision) and decision.kind == "drop":
+        where = f"in section '{decision.section}'"
+    nearest = _nearest(decision, corpus)
+    remedy = f"the nearest passage is “{nearest}”" if nearest else "the source has no passages"
+    return Problem(file, line, column, path, f"no passage {where} holds the words “{decision.words}”", remedy)
+
+
+def _nearest(decision: Decision | Ruling, corpus: Corpus) -> str:
+    from rapidfuzz import fuzz, process
+
+    text = corpus.text(decision.source)
+    choices = [" ".join(_words(passage, text).split()) for passage in corpus.passages(decision.source)]
+    best = process.extractOne(decision.words, choices, scorer=fuzz.partial_ratio)
+    if best is None:
+        return ""
+    return best[0] if len(best[0]) <= _SHOWN else best[0][:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def _words(passage: Passage, text: str) -> str:
+    return text[passage.start : passage.end]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,1 @@
+"""A sentence and the figures in it in; the clause of each figure out."""

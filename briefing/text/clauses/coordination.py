@@ -1,0 +1,112 @@
+"""Two figures of one sentence in; where the words that the second has for itself begin out.
+
+"The Greens at 31 per cent and the Centre at 28" gives each figure a name of its own; "10,000 troops and 30
+guns" are counted off together; "killed 40 people and injured 300" share who did it, and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.model import Estimate, Span
+from briefing.text.clauses.cues import list_cues
+from briefing.text.word_sections import read_sections
+from briefing.text.words import read_words
+
+_SEPARATOR = re.compile(r",(?!\d)|\b(?:and|or|but|plus)\b|&", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LONGEST_VERB = 4
+_OWN_VERB = re.compile(
+    r"(?:\s+[\w’'-]+){0,3}?\s+(?:is|are|was|were|has|have|had|will|would|died|fled|remain(?:s|ed)?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a sentence that a figure has for itself: it begins at `start`.
+
+    `verb` says that it opens with a verb, so that its subject is that of the part before.
+    """
+
+    start: int
+    verb: bool
+
+
+def read_part(text: str, one: Estimate, other: Estimate) -> Part | None:
+    """Return where the second figure's own words begin, None where it has none before it."""
+    separators = list(_SEPARATOR.finditer(text, one.end, other.start))
+    if not separators:
+        return None
+    last = separators[-1]
+    own = [word for word in _words(text, last.end(), other.start) if _tells(word)]
+    if not own:
+        return None
+    return Part(last.end() if last.group() == "," else last.start(), is_verb(own[0]))
+
+
+def read_subject(text: str, part: Span, figure: int) -> Span | None:
+    """Return what stands in a part before the last verb ahead of its figure, None where nothing does."""
+    verb = None
+    for match in _WORD.finditer(text, part[0], figure):
+        if is_verb(match.group()):
+            verb = match.start()
+    return (part[0], verb) if verb is not None and text[part[0] : verb].strip() else None
+
+
+def is_told(text: str, one: Estimate, end: int) -> bool:
+    """Say whether something is told of a figure between it and the "and" at `end`: "40 people died and"."""
+    words = _WORD.findall(text[one.end : end])
+    if befallen().search(text, one.end, end):
+        return True
+    if one.currency or one.unit in {"", "%"}:
+        return any(map(is_verb, words))
+    return len(words) > 1 and is_verb(words[-1])
+
+
+def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool:
+    """Say whether the second figure has a verb to itself: "carried 140 men, and 61 people were missing".
+
+    The first has its own then, before it; "40 men and 12 dogs were killed" has but one.
+    """
+    before = (word.lower() for word in _WORD.findall(text[start : one.start]))
+    verbs = [word for word in before if is_verb(word) and word not in list_cues("reports")]
+    return bool(verbs) and bool(_OWN_VERB.match(text, other.end))
+
+
+@cache
+def befallen() -> re.Pattern[str]:
+    """Return the pattern of what befell those that a figure counts: "40 people killed and 300 injured"."""
+    words = sorted({*read_sections("figure-nouns")["fates"], "dead", "sick"})
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a word is, by its form or a list, a verb that has a figure after it."""
+    low = word.lower()
+    return low in _verbs() or (low.endswith(("ed", "ing")) and len(low) > _LONGEST_VERB and word[0].islower())
+
+
+def _words(text: str, start: int, end: int) -> Sequence[str]:
+    return [match.group() for match in _WORD.finditer(text, start, end)]
+
+
+def _tells(word: str) -> bool:
+    """Say whether a word names or tells something, rather than qualifying the figure."""
+    low = word.lower()
+    return low not in _colourless() and not low.isdigit()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return read_words("finite-verbs") | read_words("past-words") | frozenset(list_cues("carry"))
+
+
+@cache
+def _colourless() -> frozenset[str]:
+    bounds = read_sections("figure-bounds")["before"]
+    known = {word for line in bounds for word in line.partition("=")[0].split()}
+    kept = read_words("function-words") - read_words("finite-verbs")
+    return kept | known | frozenset(list_cues("colourless")) | frozenset(list_cues("additions"))

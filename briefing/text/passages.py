@@ -1,0 +1,53 @@
+"""A text, its layout and its sentences in; its passages out: headings, residue, and prose by the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefing.model import Passage, PassageKind
+from briefing.text.kinds import paragraph_kinds
+from briefing.text.layout import Layout
+from briefing.text.length import cut_long_passages
+from briefing.text.markings import PORTION
+from briefing.text.quoted_speech import keep_quotations
+from briefing.text.sentences import Cut
+
+SPLIT_VERSION = "4"  # changes whenever the same text would give other passages
+_PROSE = (PassageKind.PROSE, "")
+
+
+def make_passages(text: str, layout: Layout, cuts: Sequence[list[Cut]]) -> tuple[Passage, ...]:
+    """Return the passages of a text: ordered, apart, and together every character that is no blank.
+
+    A prose passage is a sentence, or the sentences of one quotation; a heading or a piece of residue is a
+    whole paragraph (or what the reader marked as such). A portion mark at the head of a paragraph is residue of
+    its own, so that what follows begins with its first word. Spans have no blanks at their ends. `cuts` has, for
+    each of the layout's bodies, where its sentences part.
+    """
+    bodies = [body for body in layout.bodies if body[0] < body[1]]
+    counts = {start: len(inner) + 1 for (start, _), inner in zip(layout.bodies, cuts, strict=True)}
+    kinds = paragraph_kinds(text, bodies, layout.known, counts)
+    passages: list[Passage] = []
+    pairs = zip(layout.paragraphs, layout.bodies, cuts, strict=True)
+    for number, ((opening, _), (start, end), inner) in enumerate(pairs, 1):
+        if opening in layout.marks:
+            stop = layout.marks[opening]
+            passages.append(Passage(len(passages), opening, stop, number, PassageKind.RESIDUE, PORTION))
+            if start == end:
+                continue
+        kind, reason = kinds.get(start, _PROSE)
+        if kind is not PassageKind.PROSE:
+            passages.append(Passage(len(passages), start, end, number, kind, reason))
+            continue
+        begin = start
+        kept = keep_quotations(text, start, end, inner)
+        for stop, following in cut_long_passages(text, start, end, kept):
+            passages.append(Passage(len(passages), begin, stop, number))
+            begin = following
+        passages.append(Passage(len(passages), begin, end, number))
+    return tuple(passages)
+
+
+def split_language(language: str) -> str:
+    """Return the code by which texts of a language are split: "en-GB" and what is not stated are "en"."""
+    return language.replace("_", "-").split("-")[0].lower() or "en"
