@@ -11,15 +11,16 @@ from estimate_cases import FOLDER, Figure, read_tables, read_written, seen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.compare.measures.agreement import compare_estimates, measure_estimates, read_interval
-from briefing.compare.measures.as_of import Dated, read_as_of, read_way, settle_days
-from briefing.compare.measures.incomparable import is_regional
-from briefing.compare.measures.membership import measure_clauses
+from briefing.compare.measures.agreement import compare_estimates, read_interval
+from briefing.compare.measures.as_of import Dated, read_as_of, read_trend, settle_days
+from briefing.compare.measures.incomparable import find_region
+from briefing.compare.measures.members import measure_estimates, sort_figures
 from briefing.config.outline import Measure
 from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.model import AsOf, Estimate
 from briefing.text.clauses.cut import find_clauses
+from briefing.text.parsed import parse_text
 
 BELONG, VERDICTS, DAYS = read_tables("agreement.md")
 PUBLISHED = "2025-03-13"
@@ -51,30 +52,30 @@ def without_unit(figure: Figure) -> Figure:
 
 @pytest.mark.parametrize(("case", "measure", "text", "written"), BELONG)
 def test_figures_of_a_measure(case: str, measure: str, text: str, written: str) -> None:
-    found = measure_estimates(MEASURES[measure], text, find_estimates(text))
+    found = measure_estimates(MEASURES[measure], text, find_estimates(parse_text(text)))
     assert [without_unit(seen(estimate)) for estimate in found] == list(read_written(written)), case
 
 
 @pytest.mark.parametrize(("case", "measure", "text", "days"), DAYS)
 def test_days_of_figures(case: str, measure: str, text: str, days: str) -> None:
-    dates = find_dates(text, PUBLISHED)
+    dates = find_dates(parse_text(text), PUBLISHED)
     found = [
-        f"{figure.low} = {as_of.edtf if (as_of := read_as_of(text, clause, dates)) else '-'}"
-        for figure, clause in measure_clauses(MEASURES[measure], text, find_estimates(text))
+        f"{one.estimate.low} = {as_of.edtf if (as_of := read_as_of(text, one.clause, dates)) else '-'}"
+        for one in sort_figures(MEASURES[measure], text, find_estimates(parse_text(text))).members
     ]
     assert found == days.split("; "), case
 
 
 def test_a_figure_that_changes_has_the_day_of_its_publication() -> None:
     text = "The quake killed 112 people. By Monday 40 people had died."
-    dates = find_dates(text, PUBLISHED)
-    told = measure_clauses(MEASURES["killed"], text, find_estimates(text))
-    found = [read_as_of(text, clause, dates, PUBLISHED) for _, clause in told]
+    dates = find_dates(parse_text(text), PUBLISHED)
+    told = sort_figures(MEASURES["killed"], text, find_estimates(parse_text(text))).members
+    found = [read_as_of(text, one.clause, dates, PUBLISHED) for one in told]
     assert found == [
         AsOf("", PUBLISHED, PUBLISHED, PUBLISHED),
         AsOf("Monday", "2025-03-10", "2025-03-10", "2025-03-10"),
     ]
-    assert read_as_of(text, told[0][1], dates, "") is None
+    assert read_as_of(text, told[0].clause, dates, "") is None
 
 
 MONDAY = AsOf("Monday", "2025-03-10", "2025-03-10", "2025-03-10")
@@ -115,14 +116,14 @@ def test_figures_for_different_days_are_not_compared(
     ],
 )
 def test_a_figure_for_a_region(text: str, regional: bool) -> None:
-    clause = find_clauses(text, find_estimates(text))[0]
-    assert is_regional(MEASURES["greens"], text, clause) is regional
+    (figure,) = sort_figures(MEASURES["greens"], text, find_estimates(parse_text(text))).members
+    assert (find_region(figure) is not None) is regional
     asked = replace(MEASURES["greens"], label="Green Alliance in the north and in rural areas")
-    assert not is_regional(asked, text, clause)
+    assert find_region(replace(figure, measure=asked)) is None
 
 
 @pytest.mark.parametrize(
-    ("text", "way"),
+    ("text", "trend"),
     [
         ("The death toll rose to 112.", 1),
         ("So far 112 people were killed.", 1),
@@ -132,13 +133,13 @@ def test_a_figure_for_a_region(text: str, regional: bool) -> None:
         ("The quake killed 112 people.", 0),
     ],
 )
-def test_a_figure_that_has_moved(text: str, way: int) -> None:
-    clause = find_clauses(text, find_estimates(text))[0]
-    assert read_way(text, clause) == way
+def test_a_figure_that_has_moved(text: str, trend: int) -> None:
+    clause = find_clauses(parse_text(text), find_estimates(parse_text(text)))[0]
+    assert read_trend(text, clause) == trend
 
 
-def dated(value: int, as_of: AsOf | None, published: AsOf | None, way: int = 0) -> Dated:
-    return Dated(Estimate(0, 1, value, value), as_of, published, way)
+def dated(value: int, as_of: AsOf | None, published: AsOf | None, trend: int = 0) -> Dated:
+    return Dated(Estimate(0, 1, value, value), as_of, published, trend)
 
 
 def test_what_was_said_before_a_count_moved_is_of_its_publication() -> None:
@@ -173,12 +174,21 @@ def test_agreement(case: str, written: str, tolerance: str, verdict: str, apart:
     assert (found.verdict, found.apart) == (verdict, pairs), case
 
 
+def test_what_was_not_compared_is_counted_by_its_rule() -> None:
+    people = [Estimate(0, 1, value, value, unit="people") for value in (40, 50)]
+    money = replace(people[0], currency="EUR", unit="")
+    share = replace(people[0], unit="%")
+    found = compare_estimates([*people, money, share], 5)
+    assert (found.verdict, found.apart) == ("disagree", ((0, 1),))
+    assert found.not_compared == (("other-currency", 3), ("share-and-count", 2))
+
+
 def test_a_figure_far_away_changes_nothing() -> None:
     near = "Halden has sent 12,000 soldiers to Velia."
     far = "The port handled 40,000 soldiers. " * 3 + "Nothing else happened there."
-    alone = measure_estimates(MEASURES["sent"], near, find_estimates(near))
+    alone = measure_estimates(MEASURES["sent"], near, find_estimates(parse_text(near)))
     text = f"{near}\n\n{far}"
-    assert measure_estimates(MEASURES["sent"], text, find_estimates(text)) == alone
+    assert measure_estimates(MEASURES["sent"], text, find_estimates(parse_text(text))) == alone
 
 
 BOUNDS = st.one_of(st.none(), st.integers(0, 50))

@@ -16,6 +16,7 @@ from briefing.language.english import figures
 from briefing.language.english.figures import find_estimates, find_refused, never, tokens
 from briefing.language.english.figures.masks import MASKS, mask_of
 from briefing.language.english.rule import Rule
+from briefing.text.parsed import parse_text
 
 TABLES = {
     "inherited", "masks", "money", "never", "nouns", "number_forms", "numerals", "periods", "qualify", "range_rules",
@@ -45,7 +46,7 @@ IDS = [f"{name_of(module)}-{rule.name}" for module, _, rule in ROWS]
 
 
 def read(rule: Rule[object]) -> list[Figure]:
-    return [seen(estimate) for estimate in find_estimates(rule.example)]
+    return [seen(estimate) for estimate in find_estimates(parse_text(rule.example))]
 
 
 @pytest.mark.parametrize(("module", "table", "rule"), ROWS, ids=IDS)
@@ -53,11 +54,11 @@ def test_an_example_is_read_as_its_rule_says(
     module: ModuleType, table: str, rule: Rule[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert read(rule) == list(read_written(rule.makes))
-    refused = find_refused(rule.example)
+    refused = find_refused(parse_text(rule.example))
     monkeypatch.setattr(module, table, tuple(row for row in getattr(module, table) if row is not rule))
     tokens._token.cache_clear()  # patterns of tokens are made of two of the tables
     try:
-        without = (read(rule), find_refused(rule.example))
+        without = (read(rule), find_refused(parse_text(rule.example)))
         assert without != (list(read_written(rule.makes)), refused), "the rule changes nothing"
     finally:
         tokens._token.cache_clear()
@@ -75,7 +76,7 @@ def test_names_are_unique_in_a_table_and_say_what_they_look_for() -> None:
 
 @pytest.mark.parametrize("rule", [*never.BY_ITSELF, *never.WITH_NOUN, *MASKS], ids=lambda rule: rule.name)
 def test_a_refused_number_says_which_rule_refused_it(rule: Rule[object]) -> None:
-    assert rule.name in {number.rule for number in find_refused(rule.example)}
+    assert rule.name in {number.rule for number in find_refused(parse_text(rule.example))}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,9 @@ def test_a_refused_number_says_which_rule_refused_it(rule: Rule[object]) -> None
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_figures(text: str, refused: dict[str, str]) -> None:
-    assert {text[number.start : number.end]: number.rule for number in find_refused(text)} == refused
+    assert {
+        text[number.start : number.end]: number.rule for number in find_refused(parse_text(text))
+    } == refused
 
 
 PIECES = st.sampled_from(
@@ -116,8 +119,8 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES | st.text(max_size=4), max_size=25).map("".join))
 def test_what_is_refused_is_in_the_text_and_no_figure(text: str) -> None:
     names = {rule.name for rule in [*never.BY_ITSELF, *never.WITH_NOUN, *MASKS]}
-    figures_found = {(estimate.start, estimate.end) for estimate in find_estimates(text)}
-    for number in find_refused(text):
+    figures_found = {(estimate.start, estimate.end) for estimate in find_estimates(parse_text(text))}
+    for number in find_refused(parse_text(text)):
         assert 0 <= number.start < number.end <= len(text)
         assert number.rule in names | {"too long", "no value", "within another figure"}
         assert (number.start, number.end) not in figures_found

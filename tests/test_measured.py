@@ -9,7 +9,7 @@ import yaml
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.agreement import compare_estimates
-from briefing.compare.measures.measured import Measured, find_measure_bound, find_measured
+from briefing.compare.measures.measured import SAID_AGAIN, Measured, find_measure_bound, find_measured
 from briefing.config.outline import Measure, Section
 from briefing.corpus import Corpus
 from briefing.model import Bounded
@@ -29,7 +29,7 @@ def measured(folder: Path, measure: Measure, **texts: str) -> tuple[Measured, ..
         rows.append({"path": f"{name}.txt", "id": name, "published": f"2025-03-{10 + number}"})
     (folder / "sources.yaml").write_text(yaml.safe_dump({"sources": rows}), encoding="utf-8")
     corpus = Corpus.read([folder], base=folder, register=folder / "sources.yaml")
-    return find_measured(measure, Section("a", "A"), corpus, Evidence(corpus), ())
+    return find_measured(measure, Section("a", "A"), corpus, Evidence(corpus), ()).members
 
 
 def stated(found: tuple[Measured, ...]) -> list[tuple[str, object, str]]:
@@ -85,6 +85,36 @@ def test_a_region_is_left_out_beside_the_whole(tmp_path: Path) -> None:
     assert stated(measured(tmp_path / "one", GREENS, a=north)) == [("a", 41, "")]
 
 
+def test_what_was_kept_out_says_by_which_rule_and_words(tmp_path: Path) -> None:
+    texts = {
+        "a": "The flood killed 40 people. The ministry denied reports that 90 people were killed.",
+        "b": "The flood killed 40 people and injured 70 people. The flood killed 40 people, the mayor said.",
+    }
+    corpus = Corpus.from_texts(texts)
+    found = find_measured(KILLED, Section("a", "A"), corpus, Evidence(corpus), ())
+    assert [(one.source, one.estimate.low) for one in found.members] == [("a", 40), ("b", 40)]
+    assert [(kept.source, kept.rule, kept.estimate.low, kept.words) for kept in found.kept_out] == [
+        ("a", "denied", 90, "denied reports"),
+        ("b", "other-subject", 70, "killed, died, death toll"),
+        ("b", SAID_AGAIN, 40, "40"),
+    ]
+
+
+def test_a_region_that_was_set_aside_says_so() -> None:
+    texts = {
+        "a": "The Green Alliance stands at 41 per cent in the north.",
+        "b": "The Green Alliance stands at 31 per cent.",
+    }
+    corpus = Corpus.from_texts(texts)
+    kept_out = find_measured(GREENS, Section("a", "A"), corpus, Evidence(corpus), ()).kept_out
+    assert [(kept.source, kept.rule, kept.words) for kept in kept_out] == [("a", "region", "in the north")]
+
+
+def test_what_counts_something_else_is_no_candidate() -> None:
+    corpus = Corpus.from_texts({"a": "The flood killed 40 people and sank 12 boats. It killed 9 sheep."})
+    assert find_measured(KILLED, Section("a", "A"), corpus, Evidence(corpus), ()).kept_out == ()
+
+
 def test_each_of_five_hundred_files_gives_its_figure() -> None:
     texts = {
         f"d{n:03}": f"In quarter {n} of the town nothing happened. The flood killed {n + 3} people, it was said."
@@ -92,7 +122,7 @@ def test_each_of_five_hundred_files_gives_its_figure() -> None:
     }
     corpus = Corpus.from_texts(texts)
     section = Section("flood", "The flood", terms=("flood",), measures=(KILLED,))
-    found = find_measured(KILLED, section, corpus, Evidence(corpus), ())
+    found = find_measured(KILLED, section, corpus, Evidence(corpus), ()).members
     assert [(one.source, one.estimate.low) for one in found] == [(f"d{n:03}", n + 3) for n in range(500)]
     assert find_measure_bound(KILLED, section, corpus) is None
 
@@ -120,5 +150,5 @@ def test_where_not_all_passages_are_read_it_is_said(monkeypatch: pytest.MonkeyPa
 def test_a_unit_is_found_however_it_is_written(unit: str, text: str) -> None:
     corpus = Corpus.from_texts({"a": text, "b": "Nobody came."})
     measure = Measure("cost", "Cost", (unit,))
-    found = find_measured(measure, Section("a", "A"), corpus, Evidence(corpus), ())
+    found = find_measured(measure, Section("a", "A"), corpus, Evidence(corpus), ()).members
     assert [(one.source, str(one.estimate.low)[:2]) for one in found] == [("a", "31")]

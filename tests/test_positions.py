@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.compare.positions import find_stands, is_asserted, publication_order
+from briefing.compare.asserted import STATEMENT_RULES, StatementRule, is_asserted, why_not_asserted
+from briefing.compare.positions import find_stands, publication_order
 from briefing.config.outline import PositionQuestion, Reading, Section
 from briefing.corpus import Corpus, Match
 
@@ -98,6 +99,13 @@ def test_the_same_words_on_another_subject_are_no_answer() -> None:
 def test_what_stands_before_the_words_decides(sentence: str, words: str, expected: bool) -> None:
     start = sentence.index(words)
     assert is_asserted(sentence, 0, Match(words, start, start + len(words), 1.0)) is expected
+
+
+@pytest.mark.parametrize("rule", STATEMENT_RULES, ids=lambda rule: rule.name)
+def test_a_rule_finds_its_example_alone_and_by_its_word(rule: StatementRule) -> None:
+    sentence, words, by = rule.example
+    match = Match(words, sentence.index(words), sentence.index(words) + len(words), 1.0)
+    assert why_not_asserted(sentence, 0, match) == (rule, by)
 
 
 def test_sources_stand_in_the_order_of_publication() -> None:

@@ -14,7 +14,7 @@ from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.agreement import compare_estimates
-from briefing.compare.measures.measured import Measured, find_measure_bound, find_measured
+from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
 from briefing.compare.positions import Stand, find_position_bound, find_stands
 from briefing.config.outline import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
@@ -27,14 +27,14 @@ class Draft:
     """A section before its sources have numbers."""
 
     choice: Choice
-    measured: tuple[tuple[Measure, tuple[Measured, ...]], ...]
+    measured: tuple[tuple[Measure, MeasureFigures], ...]
     stands: tuple[tuple[PositionQuestion, tuple[tuple[Stand, ...], ...]], ...]
     bounded: tuple[Bounded, ...] = ()
 
     def sources(self) -> frozenset[str]:
         """Name the sources that the section uses."""
         cited = {found.source for group in self.choice.groups for found in group.items}
-        counted = {found.source for _, measured in self.measured for found in measured}
+        counted = {found.source for _, figures in self.measured for found in figures.members}
         answered = {stand.source for _, given in self.stands for stands in given for stand in stands}
         return frozenset(cited | counted | answered)
 
@@ -90,7 +90,12 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
     findings = build_findings(choice, citer, origins.count)
     run, place = citer.evidence.guard.run, f"section {section.id}"
     figures = [
-        run(partial(_figure, measure, found, findings, citer), None, f"measure {measure.id}", place=place)
+        run(
+            partial(_figure, measure, found.members, findings, citer),
+            None,
+            f"measure {measure.id}",
+            place=place,
+        )
         for measure, found in draft.measured
     ]
     positions = [

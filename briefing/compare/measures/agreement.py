@@ -1,27 +1,33 @@
-"""Estimates of one declared measure in; whether all of them can be true at once out."""
+"""Estimates of one declared measure in; whether all of them can be true at once out.
+
+Two figures are compared unless one of `PAIR_RULES` says why not; two that are compared differ where no value lies in
+both of their intervals.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import inf
 
-from briefing.compare.measures.membership import is_share, measure_estimates
+from briefing.compare.measures.units import is_share
 from briefing.model import AsOf, Estimate
 from briefing.text.stems import analyser
-
-__all__ = ["Agreement", "Interval", "compare_estimates", "measure_estimates", "read_interval"]
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """The verdict on a measure: "agree", "disagree", or "single" where no two estimates can be compared.
 
-    `apart` are the pairs of estimates, by their places in the row, that cannot both be true.
+    `apart` are the pairs of estimates, by their places in the row, that cannot both be true. `not_compared` says how
+    many pairs each rule kept from being compared, by the rules' names, in their order.
     """
 
     verdict: str
     apart: tuple[tuple[int, int], ...] = ()
+    not_compared: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +40,45 @@ class Interval:
     high_open: bool = False
 
     def apart_from(self, other: Interval) -> bool:
-        """Say whether no value lies in both intervals."""
+        """Return whether no value lies in both intervals."""
         low, high = max(self.low, other.low), min(self.high, other.high)
         if low != high:
             return low > high
-        return (
-            (self.low == low and self.low_open)
-            or (other.low == low and other.low_open)
-            or (self.high == high and self.high_open)
-            or (other.high == high and other.high_open)
-        )
+        return self._excludes(low) or other._excludes(low)
+
+    def _excludes(self, end: float) -> bool:
+        """Return whether an end of the interval is this value, and open."""
+        return (self.low == end and self.low_open) or (self.high == end and self.high_open)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedFigure:
+    """What decides whether two figures are compared, and whether they differ.
+
+    `unit` is "share" for a part of a whole ("two-thirds", "40%"), else "count"; `per` is the stem of the period.
+    """
+
+    interval: Interval
+    currency: str
+    per: str
+    unit: str
+    as_of: AsOf | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairRule:
+    """A reason for which two figures of one measure are not compared; `example` are two such figures."""
+
+    name: str
+    holds: Callable[[ComparedFigure, ComparedFigure], bool]
+    reason: str
+    example: tuple[str, str]
 
 
 def compare_estimates(
     estimates: Sequence[Estimate], tolerance: float = 5.0, as_of: Sequence[AsOf | None] = ()
 ) -> Agreement:
-    """Say whether estimates of one measure can all be true at once.
+    """Return whether estimates of one measure can all be true at once, and which pairs cannot.
 
     Each estimate is an interval: bounds are closed for "up to" and "at least" and open for "over" and "under",
     "about" is plus and minus the tolerance in per cent, and a vague amount has only the bound that it has. So
@@ -60,22 +89,33 @@ def compare_estimates(
     that each is stated for: those for different days are not compared, and one without a day is, with all.
     """
     days = as_of or [None] * len(estimates)
-    intervals = [read_interval(estimate, tolerance) for estimate in estimates]
-    kinds = [_kind(estimate) for estimate in estimates]
-    pairs = [
-        (i, j)
-        for j in range(len(kinds))
-        for i in range(j)
-        if kinds[i] == kinds[j] and not are_different_days(days[i], days[j])
-    ]
-    apart = sorted(pair for pair in pairs if intervals[pair[0]].apart_from(intervals[pair[1]]))
-    if not pairs:
-        return Agreement("single")
-    return Agreement("disagree" if apart else "agree", tuple(apart))
+    figures = [read_compared(estimate, tolerance, day) for estimate, day in zip(estimates, days, strict=True)]
+    kept: Counter[str] = Counter()
+    apart: list[tuple[int, int]] = []
+    compared = 0
+    for (first, one), (second, other) in combinations(enumerate(figures), 2):
+        rule = why_not_compared(one, other)
+        if rule is not None:
+            kept[rule.name] += 1
+            continue
+        compared += 1
+        if one.interval.apart_from(other.interval):
+            apart.append((first, second))
+    verdict = "single" if not compared else "disagree" if apart else "agree"
+    by_rule = ((rule.name, kept[rule.name]) for rule in PAIR_RULES if kept[rule.name])
+    return Agreement(verdict, tuple(apart), tuple(by_rule))
+
+
+def why_not_compared(one: ComparedFigure, other: ComparedFigure) -> PairRule | None:
+    """Return the first rule by which two figures are not compared, None where they are."""
+    for rule in PAIR_RULES:
+        if rule.holds(one, other):
+            return rule
+    return None
 
 
 def are_different_days(one: AsOf | None, other: AsOf | None) -> bool:
-    """Say whether two figures are stated for days of which none is the same.
+    """Return whether two figures are stated for days of which none is the same.
 
     Where no year is known for either, different words are taken for different days.
     """
@@ -94,6 +134,38 @@ def read_interval(estimate: Estimate, tolerance: float) -> Interval:
     return Interval(low, high, estimate.low_open, estimate.high_open)
 
 
-def _kind(estimate: Estimate) -> tuple[str, str, bool]:
+def read_compared(estimate: Estimate, tolerance: float, as_of: AsOf | None) -> ComparedFigure:
+    """Return what decides about a figure in a comparison."""
     per = analyser("").stem(estimate.per.lower()) if estimate.per else ""
-    return estimate.currency, per, is_share(estimate) or estimate.unit == "%"
+    part = is_share(estimate) or estimate.unit == "%"
+    return ComparedFigure(
+        read_interval(estimate, tolerance), estimate.currency, per, "share" if part else "count", as_of
+    )
+
+
+PAIR_RULES = (
+    PairRule(
+        "other-currency",
+        lambda one, other: one.currency != other.currency,
+        "they are in different currencies",
+        ("The dam cost $4bn.", "The dam cost €3bn."),
+    ),
+    PairRule(
+        "other-period",
+        lambda one, other: one.per != other.per,
+        "they are given for different periods",
+        ("They land 90 tonnes a week.", "They land 300 tonnes a month."),
+    ),
+    PairRule(
+        "share-and-count",
+        lambda one, other: one.unit != other.unit,
+        "one is a share, the other a count",
+        ("Of the voters 40% came.", "Some 9,000 voters came."),
+    ),
+    PairRule(
+        "other-day",
+        lambda one, other: are_different_days(one.as_of, other.as_of),
+        "they are stated for different days",
+        ("On 3 May 2031, 40 people were missing.", "On 5 May 2031, 12 people were missing."),
+    ),
+)

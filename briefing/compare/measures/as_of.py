@@ -20,15 +20,11 @@ from briefing.model import AsOf, DateMention, Estimate, Span
 from briefing.text.clauses.cues import any_of, cue
 from briefing.text.clauses.cut import Clause
 
-_ELSEWHEN = re.compile(
-    r"\b(?:since|after|before|following|from|between|than|ahead of)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_OPENING = re.compile(
-    r"[\s,]*(?:(?:and|but)\s+)?(?:(?:by|on|in|as of|at|until|late|early|during)\s+)*(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
-_SAYING = 60
+_SAYING_REACH = (
+    60  # characters before a day within which the verb of saying stands: "told the assembly late on"
+)
+_LEAD_REACH = 16  # characters before a day within which "ahead of the" stands
 
 
 def read_as_of(text: str, clause: Clause, dates: Sequence[DateMention], published: str = "") -> AsOf | None:
@@ -36,33 +32,59 @@ def read_as_of(text: str, clause: Clause, dates: Sequence[DateMention], publishe
 
     `published` is the source's date of publication where the measure falls back on it, else "".
     """
-    stated = [date for date in _own(text, clause, dates) if not _is_elsewhen(text, clause, date)]
-    if not stated:
-        stated = [date for date in dates if _opens_sentence(text, clause, date)]
-    if not stated and _moves_on(text, clause):
-        stated = [date for date in dates if _is_of_saying(text, clause, date)]
-    if stated:
-        nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
-        return AsOf(text[nearest.start : nearest.end], nearest.edtf, nearest.earliest, nearest.latest)
+    for _, read in DAY_RULES:
+        stated = read(text, clause, dates)
+        if stated:
+            nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
+            return AsOf(text[nearest.start : nearest.end], nearest.edtf, nearest.earliest, nearest.latest)
     return read_published(published)
+
+
+def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days of the figure's own piece, and those that open a piece before it ("On Thursday, ...")."""
+    return [
+        date
+        for date in dates
+        if _is_in_own_piece(text, clause, date) and not _is_another_time(text, clause, date)
+    ]
+
+
+def days_that_open_sentence(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days at the head of the sentence ("On Thursday, ..."), or before an "and" that adds the figure."""
+    return [date for date in dates if _opens_sentence(text, clause, date)]
+
+
+def days_of_saying(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days on which a count that moves on is said: "the toll now stands at 40, she said on Monday"."""
+    if not _moves_on(text, clause):
+        return []
+    return [date for date in dates if _is_of_saying(text, clause, date)]
+
+
+# In this order; the first rule that finds a day decides, and of several days the one nearest to the figure.
+DAY_RULES = (
+    ("own-clause", days_of_own_clause),
+    ("opens-sentence", days_that_open_sentence),
+    ("day-of-saying", days_of_saying),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A figure with the day that is stated for it, that of its publication, and the side it came from.
 
-    `way` is 1 for one that has risen, -1 for one that has fallen, 0 where nothing is said.
+    `trend` is 1 for one that has risen, -1 for one that has fallen, 0 where nothing is said.
     """
 
     estimate: Estimate
     as_of: AsOf | None
     published: AsOf | None
-    way: int
+    trend: int
 
 
 def settle_days(figures: Sequence[Dated]) -> tuple[AsOf | None, ...]:
     """Return the days of the figures of one measure, given that some of them have moved."""
-    moved = [replace(each, as_of=each.as_of or each.published) for each in figures if each.way]
+    moved = [replace(each, as_of=each.as_of or each.published) for each in figures if each.trend]
     settled = (
         each.published if not each.as_of and _was_before(each, moved) else each.as_of for each in figures
     )
@@ -70,14 +92,14 @@ def settle_days(figures: Sequence[Dated]) -> tuple[AsOf | None, ...]:
 
 
 def _was_before(one: Dated, moved: Sequence[Dated]) -> bool:
-    """Say whether a figure has moved, or stands on the side from which a later one has come."""
-    if one.way:
+    """Return whether a figure has moved, or stands on the side from which a later one has come."""
+    if one.trend:
         return True
     day = one.published
     return day is not None and any(
         other.as_of is not None
         and day.latest < other.as_of.earliest
-        and (_size(other.estimate) - _size(one.estimate)) * other.way > 0
+        and (_size(other.estimate) - _size(one.estimate)) * other.trend > 0
         for other in moved
     )
 
@@ -87,8 +109,8 @@ def _size(estimate: Estimate) -> float:
     return 0.0 if bound is None else float(bound)
 
 
-def read_way(text: str, clause: Clause) -> int:
-    """Say whether a figure is told to have risen (1), to have fallen (-1), or neither (0)."""
+def read_trend(text: str, clause: Clause) -> int:
+    """Return 1 where a figure is told to have risen, -1 where it has fallen, 0 where neither is said."""
     words = f"{clause.words(text)} {_former_of(text, clause)}"
     return 1 if cue("rising").search(words) else -1 if cue("falling").search(words) else 0
 
@@ -108,46 +130,42 @@ def read_published(published: str) -> AsOf | None:
     return AsOf("", published, meaning.earliest.isoformat(), meaning.latest.isoformat())
 
 
-def _own(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
-    """Return the days of the figure's own piece, and those that open a piece before it ("On Thursday, ...")."""
-    found = []
-    for date in dates:
-        for start, end in clause.pieces:
-            if start <= date.start and date.end <= end:
-                home = start <= clause.figure[0] < end or start > clause.figure[0]
-                if home or _OPENING.fullmatch(text, start, date.start):
-                    found.append(date)
-                break
-    return found
+def _is_in_own_piece(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether a day stands in the figure's own piece or one after it, or opens a piece before it."""
+    held = [(a, b) for a, b in clause.pieces if a <= date.start and date.end <= b]
+    if not held:
+        return False
+    start, end = held[0]
+    return end > clause.figure[0] or bool(_opening().fullmatch(text, start, date.start))
 
 
 def _opens_sentence(text: str, clause: Clause, date: DateMention) -> bool:
-    """Say whether a day opens the sentence ("On Thursday, ..."), or stands before an "and" that adds the figure."""
+    """Return whether a day opens the sentence ("On Thursday, ..."), or stands before an "and" that adds the figure."""
     start = clause.sentence[0]
-    if not start <= date.start < clause.figure[0] or _is_elsewhen(text, clause, date):
+    if not start <= date.start < clause.figure[0] or _is_another_time(text, clause, date):
         return False
     added = date.end <= clause.pieces[0][0] and _ADDED.match(text, clause.pieces[0][0])
-    return bool(added or _OPENING.fullmatch(text, start, date.start)) and not _is_of_saying(
+    return bool(added or _opening().fullmatch(text, start, date.start)) and not _is_of_saying(
         text, clause, date
     )
 
 
-def _is_elsewhen(text: str, clause: Clause, date: DateMention) -> bool:
-    lead = text[max(clause.sentence[0], date.start - 16) : date.start]
+def _is_another_time(text: str, clause: Clause, date: DateMention) -> bool:
+    lead = text[max(clause.sentence[0], date.start - _LEAD_REACH) : date.start]
     inside = clause.figure[0] <= date.start < clause.figure[1]
-    return inside or bool(_ELSEWHEN.search(lead)) or text[date.end : date.end + 1] == "-"
+    return inside or bool(_another_time().search(lead)) or text[date.end : date.end + 1] == "-"
 
 
 def _moves_on(text: str, clause: Clause) -> bool:
-    return bool(cue("running").search(clause.words(text)) or read_way(text, clause))
+    return bool(cue("running").search(clause.words(text)) or read_trend(text, clause))
 
 
 def _is_of_saying(text: str, clause: Clause, date: DateMention) -> bool:
-    """Say whether a day is that on which somebody says the figure, within the same sentence."""
+    """Return whether a day is that on which somebody says the figure, within the same sentence."""
     start, end = clause.sentence
     if not (start <= date.start and date.end <= end):
         return False
-    return bool(_said().search(text, max(start, date.start - _SAYING), date.start))
+    return bool(_said().search(text, max(start, date.start - _SAYING_REACH), date.start))
 
 
 def _distance(figure: Span, date: DateMention) -> int:
@@ -165,3 +183,14 @@ def _said() -> re.Pattern[str]:
     return re.compile(
         rf"\b{any_of('tells')}\s+(?:[\w’'-]+\s+){{0,3}}?(?:on\s+|late\s+|early\s+)?$", re.IGNORECASE
     )
+
+
+@cache
+def _another_time() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('another time')}\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """Match what may stand before a day that opens a sentence: "And late on the"."""
+    return re.compile(rf"[\s,]*(?:(?:and|but)\s+)?(?:{any_of('on a day')}\s+)*(?:the\s+)?$", re.IGNORECASE)

@@ -1,148 +1,204 @@
-"""A figure in its clause in; whether it is true beside the measure, so that it cannot be compared with it, out.
+"""A figure in its clause in; which rule keeps it out because it is true beside the measure's figures, out.
 
-Such are parts ("of whom 8,000", "12 in Oster alone", "41 per cent in the north"), wholes of which only a part is
-spoken of, additions, steps ("rose by three") and former values.
+Such are additions, former values, steps ("rose by three"), wholes of which only a part is spoken of, and the second
+of two sides. Parts have a table of their own (`parts.py`). A figure for a region is set aside only where others are
+for the whole (`REGION`, asked in `measured.py`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
-from briefing.compare.measures.parts import is_part_of_number, is_whole
+from briefing.compare.measures.example_measures import RESCUED, TURNOUT
+from briefing.compare.measures.parts import number_before_of
+from briefing.compare.measures.rule import CandidateFigure, Example, Rule
 from briefing.compare.measures.units import says
-from briefing.config.outline import Measure
-from briefing.model import Estimate
-from briefing.text.clauses.coordination import is_verb
 from briefing.text.clauses.cues import any_of, list_cues
-from briefing.text.clauses.cut import Clause
 from briefing.text.word_sections import read_sections
 
-_LEAD = 40
-_CHANGE = re.compile(
-    r"\bfrom\s+(?:about |around |roughly |some |nearly |just |an estimated )?$", re.IGNORECASE
-)
-_WHOLE = re.compile(
-    r"\b(?:half|thirds?|quarters?|dozens|hundreds|thousands|most|some|many|few|none|all|each|"
-    r"two|three|four|five|six|seven|eight|nine|ten)(?: [a-z]+)? of "
-    r"(?:(?:the|its|their|those|these|about|some|roughly|an|estimated|around|nearly|first) )+$",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"(?:^|\s)by\s+(?:(?:about|around|roughly|some|nearly|just|an estimated)\s+)?$", re.IGNORECASE
-)
+_CHANGE_WORDS_BEFORE = 14  # words: "rose last week in all three districts from 5,000 to 8,000"
+_STEP_WORDS_BEFORE = 6  # words between the verb and "by": "grew over the weekend by 40"
+
 _TO = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}?to\s+$", re.IGNORECASE)
-_WITH = re.compile(r"\bwith\s+(?:\w+\s)?$")
-_OF_THEM = re.compile(
-    r"\s*(?:[a-z][a-z-]*\s+){0,3}?(?:of|among)\s+(?:them|whom|which|these|those)\b", re.IGNORECASE
-)
-_ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
-_PAST = re.compile(
-    r"(?:\s+[^\W\d]+){0,4}?,?\s+(?:(?:last|the previous|the past) (?:week|month|quarter|year|season)|the (?:week|month|"
-    r"year) before|[\w-]+ (?:weeks?|months?|years?) (?:ago|earlier|before|previously))\b",
-    re.IGNORECASE,
-)
 
 
-def is_part(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure is a part of another one, and not the very part that the measure asks for.
-
-    `estimates`, here and below, are the figures of its sentence.
-    """
-    sentence, (start, end) = clause.sentence, clause.figure
-    lead = text[max(sentence[0], start - _LEAD) : start]
-    another = any(other.end <= start for other in estimates)
-    part = (
-        _ends_with("parts", lead)
-        or (another and bool(_WITH.search(lead)))
-        or bool(_OF_THEM.match(text, end, sentence[1]))
-        or any(not is_verb(match[1]) for match in _ALONE.finditer(clause.words(text)))
-    )
-    asked = bool(measure.place) and says((f'"{measure.place}"',), clause.words(text))
-    return (part and not asked) or is_part_of_number(measure, text, clause, estimates)
+def find_addition(candidate: CandidateFigure) -> str | None:
+    """Return the "another" or "more" that makes a figure an addition, where the measure does not ask for that."""
+    if set(list_cues("additions")) & candidate.asked_words():
+        return None
+    text, end = candidate.text, candidate.estimate.end
+    before = _right_before("additions").search(candidate.lead)
+    if before:
+        return before[1]
+    after = "".join(text[end : end + 40].split()[:1]).strip(".,;")
+    if after.lower() in list_cues("additions"):
+        return after
+    opening = _opening_addition().match(candidate.quote)
+    return opening[1] if opening else None
 
 
-def is_regional(measure: Measure, text: str, clause: Clause) -> bool:
-    """Say whether a figure is given for a region ("in the north") that the measure does not name.
-
-    It is a part of what other figures of the measure count, where they name no region.
-    """
-    if measure.place:
-        return False
-    found = _region().search(clause.words(text))
-    return found is not None and not says((f'"{found[1]}"',), " ".join((measure.label, *measure.about)))
+def find_former_value(candidate: CandidateFigure) -> str | None:
+    """Return what makes a figure a former value: "previously", or the "from" of "rose from 5,000 to 8,000"."""
+    former = _right_before("former").search(candidate.lead)
+    if former:
+        return former[1]
+    changed_from = _from().search(candidate.lead)
+    return changed_from[1] if changed_from and _change_before(candidate) else None
 
 
-def stands_beside(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure is an addition to another one, its former value, or a whole of which a part is told."""
-    start, end = clause.figure
-    lead = text[max(clause.sentence[0], start - _LEAD) : start]
-    around = f"{text[start:end]} {' '.join(text[end : end + _LEAD].split()[:1])}"
-    wanted = " ".join((*measure.about, *measure.unit, measure.label)).lower().split()
-    added = _ends_with("additions", lead) or _begins_with("additions", around, text[start:end])
-    if added and not set(list_cues("additions")) & set(wanted):
-        return True
-    former = _ends_with("former", lead) or _tells_former(text, clause, lead)
-    return former or bool(_WHOLE.search(lead)) or is_whole(text, clause, estimates)
+def find_whole(candidate: CandidateFigure) -> str | None:
+    """Return the words before a figure that speak of a part of it: "half of the" 40, "12 of the" 40."""
+    quantity = _part_of_it().search(candidate.lead)
+    return quantity[1].strip() if quantity else number_before_of(candidate)
 
 
-def is_step(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure tells by how much something changed, where the measure does not ask for that.
+def find_step(candidate: CandidateFigure) -> str | None:
+    """Return the verb where a figure tells by how much something changed, and the measure does not ask for that.
 
     "Rose by three" is a step; one in percent is what measures of prices ask for, unless "to" leads on to a level.
     """
-    start, end = clause.figure
-    here = next(e for e in estimates if (e.start, e.end) == clause.figure)
-    following = next((e for e in estimates if e.start >= end), None)
-    changes = set(read_sections("figure-bounds")["change"])
-    by = _BY.search(text, clause.sentence[0], start)
-    before = re.findall(r"\w+", text[max(clause.sentence[0], start - _LEAD) : start].lower())
-    if not set(before[-6:] if by else before[-1:]) & changes:
-        return False
-    if changes & set(" ".join((*measure.about, *measure.unit, measure.label)).lower().split()):
-        return False
-    leads_on = following is not None and bool(_TO.fullmatch(text, end, following.start))
-    return leads_on or (bool(by) and here.unit != "%")
+    changes = _change_words()
+    by = _by().search(candidate.text, candidate.clause.sentence[0], candidate.estimate.start)
+    words = re.findall(r"\w+", candidate.lead.lower())
+    verb = next((w for w in (words[-_STEP_WORDS_BEFORE:] if by else words[-1:]) if w in changes), None)
+    if verb is None or changes & candidate.asked_words():
+        return None
+    following = candidate.following
+    leads_on = following is not None and bool(
+        _TO.fullmatch(candidate.text, candidate.estimate.end, following.start)
+    )
+    return verb if leads_on or (by and candidate.estimate.unit != "%") else None
 
 
-def is_of_the_past(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure is given for an earlier time beside another one: "which was 2.8 per cent last year"."""
-    return len(estimates) > 1 and bool(_PAST.match(text, clause.figure[1], clause.sentence[1]))
+def find_earlier_time(candidate: CandidateFigure) -> str | None:
+    """Return the earlier time that a figure beside another one is given for: "which was 2.8 per cent last year"."""
+    if len(candidate.row) < 2:
+        return None
+    past = _past().match(candidate.text, candidate.estimate.end, candidate.clause.sentence[1])
+    return past[1] if past else None
 
 
-def is_other_side(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure is the second of two sides: "won by 52 per cent to 48 per cent"."""
-    start, _ = clause.figure
-    here = next((e for e in estimates if (e.start, e.end) == clause.figure), None)
-    before = next((e for e in reversed(estimates) if e.end <= start), None)
-    if here is None or before is None or text[before.end : start].split() != ["to"]:
-        return False
-    return (before.low or 0) > (here.high or 0) and not _tells_change(text, clause)
+def find_other_side(candidate: CandidateFigure) -> str | None:
+    """Return the "to" before the second of two sides: "won by 52 per cent to 48 per cent"."""
+    here, before = candidate.estimate, candidate.previous
+    if before is None or candidate.text[before.end : here.start].split() != ["to"]:
+        return None
+    smaller = (before.low or 0) > (here.high or 0)
+    return "to" if smaller and not _change_before(candidate) else None
 
 
-def _ends_with(name: str, lead: str) -> bool:
-    return bool(re.search(rf"\b{any_of(name)},?\s+(?:the\s+|an?\s+|some\s+)?$", lead, re.IGNORECASE))
+def find_region(candidate: CandidateFigure) -> str | None:
+    """Return the region that a figure is given for ("in the north") where the measure names none.
+
+    It is a part of what other figures of the measure count, where they name no region.
+    """
+    measure = candidate.measure
+    if measure.place:
+        return None
+    found = _region().search(candidate.own)
+    asked = " ".join((measure.label, *measure.about))
+    return found.group() if found and not says((f'"{found[1]}"',), asked) else None
 
 
-def _begins_with(name: str, around: str, figure: str) -> bool:
-    words = list_cues(name)
-    after = around[len(figure) :].split()
-    return bool(after and after[0].strip(".,;").lower() in words) or any(
-        re.match(rf"(?:an?\s+)?{re.escape(word)}\b(?! than)", figure, re.IGNORECASE) for word in words
+def _change_before(candidate: CandidateFigure) -> bool:
+    """Return whether the sentence up to the figure has a word of change: "rose", "growth", "down"."""
+    words = re.findall(r"\w+", candidate.before.lower())
+    return not _change_words().isdisjoint(words[-_CHANGE_WORDS_BEFORE:])
+
+
+@cache
+def _change_words() -> frozenset[str]:
+    return frozenset(read_sections("figure-bounds")["change"])
+
+
+@cache
+def _right_before(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(name)}),?\s+(?:the\s+|an?\s+|some\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _opening_addition() -> re.Pattern[str]:
+    """Match the figure that holds the word itself: "a further 12", "another 12", but not "more than 12"."""
+    return re.compile(rf"(?:an?\s+)?({any_of('additions')})\b(?! than)", re.IGNORECASE)
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    return re.compile(rf"\b(from)\s+(?:{any_of('nearly')} )?$", re.IGNORECASE)
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\s)by\s+(?:{any_of('nearly')}\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _part_of_it() -> re.Pattern[str]:
+    """Match "half of the", "most young of some" right before a figure."""
+    return re.compile(
+        rf"\b({any_of('quantities')}(?: [a-z]+)? of (?:{any_of('before a whole')} )+)$", re.IGNORECASE
     )
 
 
-def _tells_former(text: str, clause: Clause, lead: str) -> bool:
-    """Find the first figure of "rose from 5,000 to 8,000" and "to 8,000 from 5,000"."""
-    return bool(_CHANGE.search(lead)) and _tells_change(text, clause)
-
-
-def _tells_change(text: str, clause: Clause) -> bool:
-    words = re.findall(r"\w+", text[clause.sentence[0] : clause.figure[0]].lower())
-    return bool(set(words[-14:]) & set(read_sections("figure-bounds")["change"]))
+@cache
+def _past() -> re.Pattern[str]:
+    spans, unit = r"(?:week|month|quarter|year|season)", r"(?:weeks?|months?|years?)"
+    return re.compile(
+        rf"(?:\s+[^\W\d]+){{0,4}}?,?\s+((?:last|the previous|the past) {spans}|the (?:week|month|year) before|"
+        rf"[\w-]+ {unit} (?:ago|earlier|before|previously))\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
 def _region() -> re.Pattern[str]:
     return re.compile(rf"\b(?:in|across|throughout)\s+(?:the\s+)?({any_of('regions')})\b", re.IGNORECASE)
+
+
+SEPARATE_QUANTITY_RULES = (
+    Rule(
+        "addition",
+        find_addition,
+        "it comes on top of another figure",
+        Example(RESCUED, "The crew rescued another 12 people.", "12", "another"),
+    ),
+    Rule(
+        "former-value",
+        find_former_value,
+        "it was true before, or stands for comparison",
+        Example(RESCUED, "The tally of people rescued rose from 30 to 45.", "30", "from"),
+    ),
+    Rule(
+        "whole",
+        find_whole,
+        "the sentence speaks only of a part of it",
+        Example(RESCUED, "The boat rescued half of the 60 people.", "60", "half of the"),
+    ),
+    Rule(
+        "step",
+        find_step,
+        "it says by how much something changed",
+        Example(RESCUED, "The tally climbed by 4 people on Sunday.", "4", "climbed"),
+    ),
+    Rule(
+        "earlier-time",
+        find_earlier_time,
+        "it is given for an earlier time, beside another figure",
+        Example(
+            RESCUED, "Boats rescued 45 people, after they rescued 30 people last year.", "30", "last year"
+        ),
+    ),
+    Rule(
+        "other-side",
+        find_other_side,
+        "it is the second of two sides of a vote",
+        Example(TURNOUT, "They voted for it by 52 percent to 48 percent.", "48", "to"),
+    ),
+)
+REGION = Rule(
+    "region",
+    find_region,
+    "it is given for a region, and other figures are for the whole",
+    Example(TURNOUT, "Turnout was 41 percent in the north.", "41", "in the north"),
+)

@@ -1,21 +1,30 @@
-"""A declared measure and the corpus in; the estimates of it in every source out, each with its passage."""
+"""A declared measure and the corpus in; the estimates of it in every source out, and what was kept out and why.
+
+The rules that look at one figure in its clause are those of `members.RULES`. Two look at the other figures too: one
+for a region is kept out where others are for the whole, and what a source says again in the same bounds is kept once.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.as_of import Dated, read_as_of, read_published, read_way, settle_days
-from briefing.compare.measures.incomparable import is_regional
-from briefing.compare.measures.membership import measure_clauses
+from briefing.compare.measures.as_of import Dated, read_as_of, read_published, read_trend, settle_days
+from briefing.compare.measures.incomparable import REGION, find_region
+from briefing.compare.measures.members import sort_figures
+from briefing.compare.measures.period import fill_period
+from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.units import may_count, written_units
 from briefing.config.outline import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
 
+SAID_AGAIN = (
+    "said-again"  # the rule that keeps out what a source says again in the same bounds for the same day
+)
 _READ = 2000  # passages: the analysis of the documents of so many takes some seconds
 
 
@@ -23,15 +32,24 @@ _READ = 2000  # passages: the analysis of the documents of so many takes some se
 class Measured:
     """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
 
-    `way` is 1 where it is told to have risen, -1 to have fallen; `regional` says that it is given for a region only.
+    `trend` is 1 where it is told to have risen, -1 to have fallen; `region` are the words that give it for a region
+    only, "" for none.
     """
 
     source: str
     passage: Passage
     estimate: Estimate
     as_of: AsOf | None = None
-    way: int = 0
-    regional: bool = False
+    trend: int = 0
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFigures:
+    """The figures of a measure in the order of the sources and of their texts, and those that were kept out of it."""
+
+    members: tuple[Measured, ...] = ()
+    kept_out: tuple[KeptOut, ...] = ()
 
 
 def find_measured(
@@ -40,36 +58,57 @@ def find_measured(
     corpus: Corpus,
     evidence: Evidence,
     chosen: Collection[tuple[str, int]],
-) -> tuple[Measured, ...]:
-    """Return the estimates of a measure, in the order of the sources and of their texts.
+) -> MeasureFigures:
+    """Return the estimates of a measure, and what was kept out of it by which rule and words.
 
     Looked at are the passages that the section shows (`chosen`), those that hold the measure's own words (of very many
     the best, see `find_measure_bound`), and the one after each, which may take them up ("the figure is").
     What a source says twice in the same bounds is returned once. Figures for a region are left out where others
     are for the whole.
     """
+    members: list[Measured] = []
+    kept_out: list[KeptOut] = []
+    wanted = _wanted_passages(measure, section, corpus, chosen)
+    for source in corpus.sources_called(wanted):
+        found = evidence.guard.run(
+            partial(_read_source, measure, source.key, corpus, evidence, wanted[source.key]),
+            MeasureFigures(),
+            f"measure {measure.id}",
+            source=source.key,
+            path=corpus.path(source.key),
+        )
+        members += found.members
+        kept_out += found.kept_out
+    whole = [one for one in members if not one.region]
+    if whole:
+        kept_out += [_keep_out(REGION.name, one, one.region) for one in members if one.region]
+    return MeasureFigures(_settled(whole or members, corpus), tuple(kept_out))
+
+
+def _wanted_passages(
+    measure: Measure, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
+) -> Mapping[str, set[int]]:
+    """Return the numbers of the passages to be looked at, by source."""
     scored = corpus.holding_passages(_words_of(measure, section), _READ)
     wanted = {(found.source, found.passage.number) for found in scored} | set(chosen)
     wanted |= {(key, number + 1) for key, number in wanted}
     numbers: dict[str, set[int]] = {}
     for key, number in wanted:
         numbers.setdefault(key, set()).add(number)
-    found: list[Measured] = []
-    for source in corpus.sources_called(numbers):
-        found += evidence.guard.run(
-            partial(_found_in_source, measure, source.key, corpus, evidence, numbers[source.key]),
-            (),
-            f"measure {measure.id}",
-            source=source.key,
-            path=corpus.path(source.key),
-        )
-    if not all(one.regional for one in found):
-        found = [one for one in found if not one.regional]
+    return numbers
+
+
+def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
+    """Return figures with the days that they are for, given that some of them have moved."""
     dated = [
-        Dated(one.estimate, one.as_of, read_published(corpus.record(one.source).published), one.way)
+        Dated(one.estimate, one.as_of, read_published(corpus.record(one.source).published), one.trend)
         for one in found
     ]
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
+
+
+def _keep_out(rule: str, one: Measured, words: str) -> KeptOut:
+    return KeptOut(rule, one.estimate, words, one.source)
 
 
 def find_measure_bound(measure: Measure, section: Section, corpus: Corpus) -> Bounded | None:
@@ -82,46 +121,51 @@ def _words_of(measure: Measure, section: Section) -> QueryParts:
     return QueryParts(terms=(*written_units(measure), *measure.about), exclude=section.exclude)
 
 
-def _found_in_source(
+def _read_source(
     measure: Measure, key: str, corpus: Corpus, evidence: Evidence, wanted: Collection[int]
-) -> tuple[Measured, ...]:
-    return tuple(_in_source(measure, key, corpus, evidence, wanted))
-
-
-def _in_source(
-    measure: Measure,
-    key: str,
-    corpus: Corpus,
-    evidence: Evidence,
-    wanted: Collection[int],
-) -> Iterator[Measured]:
-    passages = corpus.passages(key)
-    seen = set()
-    text = corpus.text(key)
-    published = corpus.record(key).published if measure.changes else ""
+) -> MeasureFigures:
+    """Return the figures of one source that stand in the wanted passages, each once."""
+    text, passages, estimates = corpus.text(key), corpus.passages(key), evidence.estimates(key)
+    if not any(may_count(measure, estimate) for estimate in estimates):
+        return MeasureFigures()
     starts = [passage.start for passage in passages]
-    if not any(may_count(measure, estimate) for estimate in evidence.estimates(key)):
-        return
-    for estimate, clause in measure_clauses(measure, text, evidence.estimates(key), evidence.clauses(key)):
+
+    def stands_in(estimate: Estimate) -> Passage | None:
         passage = _passage_of(estimate, passages, starts)
-        if passage is None or passage.kind is not PassageKind.PROSE or passage.number not in wanted:
-            continue
-        as_of = read_as_of(text, clause, evidence.dates_near(key, *clause.sentence), published)
-        bounds = (
-            as_of,
-            estimate.low,
-            estimate.high,
-            estimate.low_open,
-            estimate.high_open,
-            estimate.about,
-            estimate.per,
-            estimate.currency,
-        )
-        if bounds not in seen:
-            seen.add(bounds)
-            yield Measured(
-                key, passage, estimate, as_of, read_way(text, clause), is_regional(measure, text, clause)
-            )
+        wants = passage and passage.kind is PassageKind.PROSE and passage.number in wanted
+        return passage if wants else None
+
+    sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key))
+    kept_out = [replace(kept, source=key) for kept in sorted_out.kept_out if stands_in(kept.estimate)]
+    seen: dict[object, Measured] = {}
+    for candidate in sorted_out.members:
+        passage = stands_in(candidate.estimate)
+        if passage:
+            one = _measured(candidate, key, passage, corpus, evidence)
+            if seen.setdefault(_bounds(one), one) is not one:
+                kept_out.append(_keep_out(SAID_AGAIN, one, text[one.estimate.start : one.estimate.end]))
+    return MeasureFigures(tuple(seen.values()), tuple(kept_out))
+
+
+def _measured(
+    candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
+) -> Measured:
+    clause, measure = candidate.clause, candidate.measure
+    published = corpus.record(key).published if measure.changes else ""
+    dates = evidence.dates_near(key, *clause.sentence)
+    as_of = read_as_of(candidate.text, clause, dates, published)
+    estimate = fill_period(measure, candidate.estimate)
+    trend = read_trend(candidate.text, clause)
+    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "")
+
+
+def _bounds(one: Measured) -> tuple[object, ...]:
+    """Return what two figures of one source must share so that the later one says nothing new."""
+    said = one.estimate
+    return (
+        one.as_of,
+        *(said.low, said.high, said.low_open, said.high_open, said.about, said.per, said.currency),
+    )
 
 
 def _passage_of(estimate: Estimate, passages: Sequence[Passage], starts: Sequence[int]) -> Passage | None:

@@ -1,83 +1,125 @@
-"""A figure in its clause and those of its sentence in; whether it is a part of a number, or that number, out.
+"""A figure in its clause and those of its sentence in; which rule calls it a part of another figure, out.
 
 "12 of the 40 people on board were killed" and "90 percent of its members voted" tell of the part what the sentence
 says outside "of the 40 people on board"; of the 40 they tell nothing. "Two of the 14 people killed were children"
-tells of the two only that they were children.
+tells of the two only that they were children. A part that is the very one the measure asks for, by its place, stays.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from briefing.compare.measures.example_measures import RESCUED, SAILORS
+from briefing.compare.measures.rule import CandidateFigure, Example, Rule
 from briefing.compare.measures.units import says
-from briefing.config.outline import Measure
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import casualty_pattern
-from briefing.text.clauses.cut import Clause
+from briefing.text.clauses.coordination import casualty_pattern, is_verb
+from briefing.text.clauses.cues import any_of
 
-_OF = re.compile(
-    r"\s+(?P<noun>(?:[^\W\d][\w-]*,?\s+){1,2}?)??(?P<out>out\s+)?of\s+"
-    r"(?P<whose>(?:the|its|their|his|her|our|those|these|all)\s+)?"
-    r"(?P<named>(?:an?|the|its|their)\s+(?:[a-z-]+\s+){1,2}of\s+)?"
-    r"(?:(?:about|some|roughly|an|estimated|around|nearly|first|almost|more|than)\s+)*",
-    re.IGNORECASE,
+_WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
+_OF_THEM = re.compile(
+    r"\s*(?:[a-z][a-z-]*\s+){0,3}?((?:of|among)\s+(?:them|whom|which|these|those))\b", re.IGNORECASE
 )
-_HEAD = re.compile(
+_ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
+_OF_ALL_AT_HEAD = re.compile(
     r"(?:^|[.,;:]\s+)((?:of|among)\s+(?:the|those|these|them|all)\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE
 )
-_FINITE = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|will|would|could|may|might|can|did|do|does)(?:n['’]t)?\b",
-    re.IGNORECASE,
-)
-_WHO = re.compile(r"[\s,]*(?:who|which|that)\s+", re.IGNORECASE)
-_NOUN_REACH = 40
+_RELATIVE = re.compile(r"[\s,]*(?:who|which|that)\s+", re.IGNORECASE)
+_NOUN_REACH = 40  # characters after a figure within which its noun stands: "40 elderly and injured people"
 
 
-def is_whole(text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure is what another one is a part of: the 40 of "12 of the 40", "12 out of 40"."""
-    before = next((other for other in reversed(estimates) if other.end <= clause.figure[0]), None)
-    whole = _whole(text, before, estimates) if before else None
-    return whole is not None and whole.start == clause.figure[0]
+def find_part_before(candidate: CandidateFigure) -> str | None:
+    """Return what right before a figure makes it a part: "including", "of whom", or "with" after another figure."""
+    if candidate.names_its_place():
+        return None
+    named = _naming_parts().search(candidate.lead)
+    if named is None and candidate.previous is not None:
+        named = _WITH.search(candidate.lead)
+    return named[1] if named else None
 
 
-def is_part_of_number(measure: Measure, text: str, clause: Clause, estimates: Sequence[Estimate]) -> bool:
-    """Say whether a figure is a part of another one, of which the sentence does not say what the measure asks."""
-    here = next(e for e in estimates if (e.start, e.end) == clause.figure)
-    whole = _whole(text, here, estimates)
-    if whole is not None:
-        phrase = (here.end, _phrase_end(text, whole, clause))
-        outside = " ".join(text[a:b] for a, b in _without(clause.pieces, phrase))
-        noun = _noun_end(text, whole)
-        if not _is_asked(measure, here, outside, text[noun : phrase[1]], text[here.end : noun]):
-            return True
-    head = _HEAD.search(text[clause.sentence[0] : here.start])
+def find_part_after(candidate: CandidateFigure) -> str | None:
+    """Return the "of them" after a figure: "three people were killed, 2 of them by falling stones"."""
+    if candidate.names_its_place():
+        return None
+    found = _OF_THEM.match(candidate.text, candidate.estimate.end, candidate.clause.sentence[1])
+    return found[1] if found else None
+
+
+def find_one_alone(candidate: CandidateFigure) -> str | None:
+    """Return what a figure is told of alone: "in Oster alone", but not "people who lived alone"."""
+    if candidate.names_its_place():
+        return None
+    alone = (match for match in _ALONE.finditer(candidate.own) if not is_verb(match[1]))
+    return next((match.group() for match in alone), None)
+
+
+def number_before_of(candidate: CandidateFigure) -> str | None:
+    """Return the number that a figure is the whole of: "12 of the" before 40, "12 out of" before 40."""
+    part = candidate.previous
+    whole = _whole_of(candidate.text, part, candidate.row) if part else None
+    if part is None or whole is None or whole.start != candidate.estimate.start:
+        return None
+    return candidate.text[part.start : whole.start].strip()
+
+
+def find_part_of_number(candidate: CandidateFigure) -> str | None:
+    """Return the number that a figure is a part of, where the sentence does not say of the part what is asked.
+
+    "Two of the 14 people killed were apprentices" says of the two only what they were; "9 of the 30 people in the
+    ward were killed" says of the nine that they were killed.
+    """
+    whole = _whole_of(candidate.text, candidate.estimate, candidate.row)
+    if whole is not None and not _is_asked_of_part(whole, candidate):
+        return candidate.text[candidate.estimate.end : whole.end].strip()
+    head = _OF_ALL_AT_HEAD.search(candidate.before)
     if head is None:
-        return False
-    own = " ".join(text[max(a, here.start) : b] for a, b in clause.pieces if b > here.start)
-    return not _is_asked(measure, here, own, head[1], head[1])
+        return None
+    here = candidate.estimate
+    own = " ".join(
+        candidate.text[max(a, here.start) : b] for a, b in candidate.clause.pieces if b > here.start
+    )
+    return None if _is_asked(candidate, own, head[1], head[1]) else head[1]
 
 
-def _is_asked(measure: Measure, here: Estimate, outside: str, told: str, phrase: str) -> bool:
-    """Say whether what stands outside the words of the whole tells of the measure, and these do not.
+def _is_asked_of_part(whole: Estimate, candidate: CandidateFigure) -> bool:
+    text, here = candidate.text, candidate.estimate
+    phrase = (here.end, _phrase_end(whole, candidate))
+    outside = " ".join(text[a:b] for a, b in _without(candidate.clause.pieces, phrase))
+    noun = _noun_end(text, whole)
+    return _is_asked(candidate, outside, text[noun : phrase[1]], text[here.end : noun])
+
+
+def _is_asked(candidate: CandidateFigure, outside: str, told: str, phrase: str) -> bool:
+    """Return whether what stands outside the words of the whole tells of the measure, and these do not.
 
     `told` is what is said of the whole, `phrase` its noun.
     """
+    measure = candidate.measure
     if not measure.about:
         place = (f'"{measure.place}"',) if measure.place else ()
-        return says(place, outside) if place else here.unit == "%"
+        return says(place, outside) if place else candidate.estimate.unit == "%"
     fates = " ".join(casualty_pattern().findall(phrase))
     of_whole = says(measure.about, told) or says((*measure.about, *measure.unit), fates)
     return says(measure.about, outside) and not of_whole
 
 
-def _whole(text: str, part: Estimate, estimates: Sequence[Estimate]) -> Estimate | None:
-    following = next((e for e in estimates if e.start >= part.end), None)
-    match = _OF.fullmatch(text, part.end, following.start) if following else None
-    if following is None or match is None:
+def _whole_of(text: str, part: Estimate, row: Sequence[Estimate]) -> Estimate | None:
+    """Return the figure that another one is a part of: the 40 of "12 of the 40", "12 people out of 40".
+
+    "15 soldiers of the 4,000 in its guard" has a noun before "of" and a "the" after it; "two groups of 400 soldiers"
+    has no "the", so that the groups are no part of the soldiers.
+    """
+    whole = next((other for other in row if other.start >= part.end), None)
+    between = _of_number().fullmatch(text, part.end, whole.start) if whole else None
+    if whole is None or between is None:
         return None
-    alike = following.unit.lower() in {part.unit.lower(), ""} or match["named"]
-    return following if not match["noun"] or match["whose"] or (match["out"] and alike) else None
+    if not between["noun"] or between["whose"]:
+        return whole
+    same_noun = whole.unit.lower() in {part.unit.lower(), ""}
+    return whole if between["out"] and (same_noun or between["named"]) else None
 
 
 def _noun_end(text: str, whole: Estimate) -> int:
@@ -86,15 +128,20 @@ def _noun_end(text: str, whole: Estimate) -> int:
     return at + len(whole.unit) if at >= 0 else whole.end
 
 
-def _phrase_end(text: str, whole: Estimate, clause: Clause) -> int:
-    """Return where the words that belong to the whole end: before the verb that is said of the part."""
+def _phrase_end(whole: Estimate, candidate: CandidateFigure) -> int:
+    """Return where the words that belong to the whole end: before the verb that is said of the part.
+
+    "9 of the 30 people in the ward | were killed"; a relative clause has a verb of its own before that: "9 of the 30
+    people who were killed | lived in Oster".
+    """
+    text, clause = candidate.text, candidate.clause
     noun = _noun_end(text, whole)
     end = next((b for a, b in clause.pieces if a <= whole.start < b), clause.sentence[1])
-    relative = _WHO.match(text, noun, end)
+    relative = _RELATIVE.match(text, noun, end)
     begin = relative.end() if relative else noun
-    verb = _FINITE.search(text, begin, end)
+    verb = _finite().search(text, begin, end)
     if relative and verb and verb.start() == begin:
-        verb = _FINITE.search(text, verb.end(), end)
+        verb = _finite().search(text, verb.end(), end)
     if verb:
         return verb.start()
     return end if relative else noun
@@ -106,3 +153,56 @@ def _without(pieces: Sequence[Span], phrase: Span) -> Iterator[Span]:
             yield start, min(end, phrase[0])
         if end > phrase[1]:
             yield max(start, phrase[1]), end
+
+
+@cache
+def _naming_parts() -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of('parts')}),?\s+(?:the\s+|an?\s+|some\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('auxiliaries')}(?:n['’]t)?\b", re.IGNORECASE)
+
+
+@cache
+def _of_number() -> re.Pattern[str]:
+    """Match what stands between a part and its whole.
+
+    `noun` is the part's ("9 people of"), `out` an "out" before "of", `whose` what makes the number a whole ("the",
+    "its"), `named` a word for it ("of a population of").
+    """
+    return re.compile(
+        rf"\s+(?P<noun>(?:[^\W\d][\w-]*,?\s+){{1,2}}?)??(?P<out>out\s+)?of\s+"
+        rf"(?P<whose>{any_of('whose')}\s+)?(?P<named>(?:an?|the|its|their)\s+(?:[a-z-]+\s+){{1,2}}of\s+)?"
+        rf"(?:{any_of('before a number')}\s+)*",
+        re.IGNORECASE,
+    )
+
+
+PART_RULES = (
+    Rule(
+        "part-named-before",
+        find_part_before,
+        "a word before it makes it a part of another figure",
+        Example(RESCUED, "Boats rescued 45 people, including 12 people rescued by night.", "12", "including"),
+    ),
+    Rule(
+        "part-named-after",
+        find_part_after,
+        "a word after it makes it a part of another figure",
+        Example(SAILORS, "The guild has 90 sailors, 12 of them from Narvoe.", "12", "of them"),
+    ),
+    Rule(
+        "one-alone",
+        find_one_alone,
+        "it is told of one place or day alone",
+        Example(RESCUED, "Boats rescued 12 people on Sunday alone.", "12", "Sunday alone"),
+    ),
+    Rule(
+        "part-of-number",
+        find_part_of_number,
+        "it is a part of a number of which the sentence does not say what is asked",
+        Example(RESCUED, "Two of the 45 people rescued were sailors.", "Two", "of the 45"),
+    ),
+)

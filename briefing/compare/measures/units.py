@@ -17,7 +17,7 @@ from briefing.index.match import spans
 from briefing.index.query import Leaf, parse_term
 from briefing.model import Estimate
 from briefing.text.clauses.cut import Clause
-from briefing.text.stems import analyser
+from briefing.text.stems import Token, analyser
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
@@ -27,7 +27,11 @@ _LONGEST_VERB = 4
 
 
 def may_count(measure: Measure, estimate: Estimate) -> bool:
-    """Say whether a figure, by its noun alone, can have the right one; shares are none of the things counted."""
+    """Return whether a figure, by its noun alone, can count what the measure counts.
+
+    "12,000 soldiers" can for a unit "troops, soldiers" and "12,000" can, since its sentence may name them; "12,000
+    shells" cannot, nor can "a third of the soldiers".
+    """
     if is_share(estimate) and estimate.unit != "%":
         return False
     named = unit_words(estimate)
@@ -35,29 +39,42 @@ def may_count(measure: Measure, estimate: Estimate) -> bool:
 
 
 def unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
-    """Say whether what a figure counts is a unit of the measure."""
+    """Return whether what a figure counts is a unit of the measure."""
     named = unit_words(estimate)
     if named and says(measure.unit, named):
         return True
     if estimate.currency or estimate.unit == "%":
         return False
     if named and not is_abstract(estimate):
-        return says((*measure.unit, *measure.about), _compound(text, estimate, clause)) or (
-            _is_fate(estimate) and says(measure.about, named)
-        )
+        return _derived_unit_agrees(measure, text, estimate, clause)
+    return _unit_is_said_around(measure, text, estimate, clause)
+
+
+def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether a noun agrees by more than itself: "death toll", or "dead" where `about` says "killed"."""
+    compound = _compound(text, estimate, clause)
+    fate = unit_words(estimate) if _is_fate(estimate) else ""
+    return says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
+
+
+def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether a figure without a noun takes a unit from its clause, or from what was said before it.
+
+    "The number of troops has reached 9,000." and "A bomb killed at least 40", where people are counted.
+    """
     start = clause.before[0] if clause.before else clause.sentence[0]
     if says(measure.unit, clause.words(text)) or says(measure.unit, text[start : estimate.start]):
         return True
-    return _counts(measure) and says(measure.about, _beside(text, estimate, clause))
+    return _counts_things(measure) and says(measure.about, _neighbouring_verbs(text, estimate, clause))
 
 
 def is_abstract(estimate: Estimate) -> bool:
-    """Say whether the noun of a figure says only that there is one: "the toll", "the figure"."""
+    """Return whether the noun of a figure says only that there is one: "the toll", "the figure"."""
     return estimate.unit.lower() in read_sections("figure-nouns")["abstract"]
 
 
 def is_share(estimate: Estimate) -> bool:
-    """Say whether an estimate is a part of a whole, as "two-thirds" is: between 0 and 1 and no whole number."""
+    """Return whether an estimate is a part of a whole, as "two-thirds" is: between 0 and 1 and no whole number."""
     bounds = [bound for bound in (estimate.low, estimate.high) if bound is not None]
     return bool(bounds) and not estimate.currency and all(0 < bound < 1 for bound in bounds)
 
@@ -72,11 +89,27 @@ def unit_words(estimate: Estimate) -> str:
 
 
 def says(terms: Iterable[str], words: str) -> bool:
-    """Say whether one of the terms of an outline stands in some words."""
+    """Return whether one of the terms of an outline stands in some words."""
+    return find_said(terms, words) is not None
+
+
+def find_said(terms: Iterable[str], words: str) -> str | None:
+    """Return the words in which the first of an outline's terms stands that is said, None where none is."""
     if not words:
-        return False
-    tokens = analyser("").tokens(words)
-    return any(spans(_leaf(term), words, tokens) for term in terms)
+        return None
+    tokens = _tokens(words)
+    for term in terms:
+        found = spans(_leaf(term), words, tokens)
+        if found:
+            start, end = found[0]
+            return words[start:end]
+    return None
+
+
+@lru_cache(maxsize=1024)
+def _tokens(words: str) -> tuple[Token, ...]:
+    """Return the words of a clause as stems; several rules of several measures ask for those of one clause."""
+    return analyser("").tokens(words)
 
 
 def written_units(measure: Measure) -> tuple[str, ...]:
@@ -122,7 +155,7 @@ def _currency_names(code: str) -> str:
 
 
 def _is_derived(estimate: Estimate) -> bool:
-    """Say whether a noun may be told by more than itself: the first of two, or what befell people."""
+    """Return whether a noun may be told by more than itself: the first of two, or what befell people."""
     return bool(estimate.unit) and not estimate.currency and estimate.unit != "%"
 
 
@@ -140,8 +173,8 @@ def _is_fate(estimate: Estimate) -> bool:
     return low in lists["fates"] or low in lists["states"]
 
 
-def _counts(measure: Measure) -> bool:
-    """Say whether a measure counts things, rather than money or percent."""
+def _counts_things(measure: Measure) -> bool:
+    """Return whether a measure counts things, rather than money or percent."""
     return not says(measure.unit, f"{_PERCENT} {_money()}")
 
 
@@ -151,7 +184,7 @@ def _money() -> str:
     return " ".join(line.partition("=")[0] for line in lines)
 
 
-def _beside(text: str, estimate: Estimate, clause: Clause) -> str:
+def _neighbouring_verbs(text: str, estimate: Estimate, clause: Clause) -> str:
     """Return the verbs right before and right after a figure without a noun: "killing 40", "40 had died"."""
     start, end = clause.sentence
     before = _WORD.findall(text[start : estimate.start])[-1:]

@@ -6,8 +6,12 @@
 from __future__ import annotations
 
 from briefing.language.english.figures.find import RefusedNumber, find_estimates, find_refused
-
-estimates = find_estimates
-"""The same by the name that it has in `briefing`."""
+from briefing.model import Estimate
+from briefing.text.parsed import parse_text
 
 __all__ = ["RefusedNumber", "estimates", "find_estimates", "find_refused"]
+
+
+def estimates(text: str) -> tuple[Estimate, ...]:
+    """Return the figures of a text, as `briefing.estimates`; its markings, as "(C//NF)", are no words of it."""
+    return find_estimates(parse_text(text))

@@ -21,6 +21,7 @@ from briefing.language.english.figures.tokens import NUMBER, OPAQUE, WORD, Token
 from briefing.language.english.figures.vague import read_vague
 from briefing.language.english.figures.vocabulary import values, words
 from briefing.model import Estimate
+from briefing.text.parsed import ParsedText
 
 _AHEAD = 6  # stops added at the end, so that rules may look so many tokens ahead
 
@@ -34,7 +35,7 @@ class RefusedNumber:
     rule: str
 
 
-def find_estimates(text: str) -> tuple[Estimate, ...]:
+def find_estimates(parsed: ParsedText) -> tuple[Estimate, ...]:
     """Return the figures of a text in order, none overlapping another.
 
     Spans hold the figure with the words that qualify it, in characters. Numbers that are no amounts (years,
@@ -44,20 +45,20 @@ def find_estimates(text: str) -> tuple[Estimate, ...]:
     """
     found: list[Estimate] = []
     refused: list[RefusedNumber] = []
-    for tokens in stretches(text):
+    for tokens in stretches(parsed):
         found += _read_stretch(tokens, refused)
     return tuple(found)
 
 
-def find_refused(text: str) -> tuple[RefusedNumber, ...]:
+def find_refused(parsed: ParsedText) -> tuple[RefusedNumber, ...]:
     """Return the numbers of a text that `find_estimates` leaves out, in order, each with the rule that refused it.
 
     Names of rules are those of the tables in `never` and `masks`; beside them "too long" (more than 40 digits),
     "no value" ("1/0") and "within another figure".
     """
     refused: list[RefusedNumber] = []
-    for tokens in stretches(text):
-        refused += _masked(text, tokens)
+    for tokens in stretches(parsed):
+        refused += _masked(parsed.words, tokens)
         _read_stretch(tokens, refused)
     return tuple(sorted(refused, key=lambda number: (number.start, number.end)))
 

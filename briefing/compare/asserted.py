@@ -1,0 +1,166 @@
+"""Words of a text in; whether they stand as a statement, or which rule says why not, out.
+
+Words do not state what their clause denies ("have not begun fighting"), wonders about ("whether they have begun
+fighting"), puts off ("will begin fighting") or only fears ("the risk of fighting"). What stands before them in their
+clause decides; what follows is not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefing.corpus import Match
+from briefing.text.word_sections import read_sections
+from briefing.text.words import read_words
+
+_NEAR_WORDS = (
+    4  # a denial or a feared noun reaches so far: "no part of the bridge", "risk of a total collapse"
+)
+_GOVERNING_WORDS = 8  # the clause before "that" is looked at so far back: "nobody in the town has shown that"
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*", re.UNICODE)
+_CLAUSE = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
+_CONTRACTED = re.compile(r"\w+n[’']t\Z", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?!un|inexp|non)[a-z’'-]+(?:ed|en|ught|ying|ing)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of a reading as they stand in a text, and the words before them in their clause, all in lower case."""
+
+    before: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRule:
+    """A reason for which words are no statement. `find` returns the word that decides, None where it has no objection.
+
+    `example` is a sentence, the words in it that are no statement, and the word that decides.
+    """
+
+    name: str
+    find: Callable[[Wording], str | None]
+    reason: str
+    example: tuple[str, str, str]
+
+
+def is_asserted(text: str, start: int, match: Match) -> bool:
+    """Return whether words stand as a statement; `start` is where their passage begins."""
+    return why_not_asserted(text, start, match) is None
+
+
+def why_not_asserted(text: str, start: int, match: Match) -> tuple[StatementRule, str] | None:
+    """Return the first rule by which words are no statement, with the word that decides; None where they are one."""
+    wording = _wording(text, start, match)
+    for rule in STATEMENT_RULES:
+        word = rule.find(wording)
+        if word is not None:
+            return rule, word
+    return None
+
+
+def _wording(text: str, start: int, match: Match) -> Wording:
+    clause = start
+    for end in _CLAUSE.finditer(text, start, match.start):
+        clause = end.end()
+    before = tuple(word.lower() for word in _WORD.findall(text[clause : match.start]))
+    return Wording(before, text[match.start : match.end].lower())
+
+
+def find_denial(wording: Wording) -> str | None:
+    """Return what denies words in their clause, or in the one that governs it, where not both do.
+
+    "Nobody has shown that the long-awaited ...", "he denied reports of ..."; "nobody denies that ..." affirms, and so
+    does "he did not deny that": each doubt in the governing clause turns the last one round.
+    """
+    governing, own = _parted(wording.before)
+    doubts = [word for word in governing if _denies(word) or word in read_words("disbelief")]
+    denials = [word for word in own[-_NEAR_WORDS:] if _denies(word)]
+    if bool(denials) == (len(doubts) % 2 == 1):
+        return None
+    return (denials or doubts)[-1]
+
+
+def find_question(wording: Wording) -> str | None:
+    """Return the word that asks or supposes: "whether", "if", or "should" and "were" at the head of the clause."""
+    asking = [word for word in wording.before if word in _listed("wondering")]
+    supposing = [word for word in wording.before[:1] if word in _listed("supposing")]
+    return next(iter(asking + supposing), None)
+
+
+def find_postponement(wording: Wording) -> str | None:
+    """Return what makes a verb only possible or still to come: "could soon fight", "plan to fight", "be trained".
+
+    "Began to fight" has happened, and "may be inexperienced" says something of now.
+    """
+    participle = bool(_PARTICIPLE.match(wording.words))
+    left = list(wording.before)
+    while left and (_is_adverb(left[-1]) or (participle and left[-1] in _listed("becoming"))):
+        left.pop()
+    last, previous = (left[-1:] or [""])[0], (left[-2:-1] or [""])[0]
+    put_off = previous not in _listed("achieved") if last == "to" else last in _listed("modals")
+    return last if put_off else None
+
+
+def find_fear(wording: Wording) -> str | None:
+    """Return the noun that names what is only feared or possible: "the risk of a total collapse"."""
+    linking = _listed("linking")
+    left = list(wording.before[-_NEAR_WORDS:])
+    while len(left) > 1 and left[-1] not in linking:
+        left.pop()
+    linked = bool(left) and left[-1] in linking
+    while left and left[-1] in linking:
+        left.pop()
+    return left[-1] if linked and left and left[-1] in read_words("unreal") else None
+
+
+def _parted(before: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Part words at the last "that": what governs, what is governed. A verb of denying governs without one."""
+    opened = max((i + 1 for i, word in enumerate(before) if word in _listed("clause openers")), default=0)
+    left = before[opened:]
+    if "that" in left[1:]:
+        cut = max(i for i, word in enumerate(left) if word == "that")
+        return left[max(0, cut - _GOVERNING_WORDS) : cut], left[cut + 1 :]
+    return (left, ()) if any(word.startswith(_listed("denying")) for word in left) else ((), before)
+
+
+def _denies(word: str) -> bool:
+    return word in read_words("negations") or bool(_CONTRACTED.match(word))
+
+
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") or word in _listed("adverbs")
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    return read_sections("position-words")[name]
+
+
+STATEMENT_RULES = (
+    StatementRule(
+        "denied",
+        find_denial,
+        "it is denied in its clause, or by the one that governs it",
+        ("Nobody has shown that the mill burned.", "burned", "nobody"),
+    ),
+    StatementRule(
+        "wondered-about",
+        find_question,
+        "somebody asks whether it is so, or supposes it",
+        ("They ask whether the mill burned.", "burned", "whether"),
+    ),
+    StatementRule(
+        "put-off",
+        find_postponement,
+        "it is only possible, planned, or still to come",
+        ("The mill could soon burn.", "burn", "could"),
+    ),
+    StatementRule(
+        "feared",
+        find_fear,
+        "a noun before it names what is only feared or possible",
+        ("There is a risk of another fire.", "fire", "risk"),
+    ),
+)

@@ -1,0 +1,13 @@
+"""The invented measures that the examples of rules ask for; a rule's example is tested with its rule."""
+
+from __future__ import annotations
+
+from briefing.config.outline import Measure
+
+RESCUED = Measure(
+    "rescued", "People rescued", ("people", "tally"), ("rescued", "rescuing", "tally"), ("missing",)
+)
+CREW = Measure("crew", "Crew in Narvoe", ("sailors", "crew"), place="Narvoe")
+TURNOUT = Measure("turnout", "Turnout", ("percent",), ("turnout", "voted", "vote"))
+CATCH = Measure("catch", "Catch a month", ("tonnes",), period="month")
+SAILORS = Measure("sailors", "Sailors", ("sailors",))

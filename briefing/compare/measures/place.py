@@ -1,0 +1,58 @@
+"""A figure in its clause in; whether it is given for the place that its measure names out.
+
+A clause that names nothing takes its place from what its sentence said before, or, where that names nothing either,
+from the sentence before it in the same paragraph; never from what comes after.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.compare.measures.rule import CandidateFigure
+from briefing.compare.measures.units import says
+from briefing.text.word_sections import read_sections
+from briefing.text.words import read_words
+
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
+_OF_NATIONS = ("an", "ish", "ese", "ians", "ans")  # "Halden soldiers in Velia": an adjective names no place
+
+
+def find_other_place(candidate: CandidateFigure) -> str | None:
+    """Return the place that is missing where a figure is given for another one, or for none."""
+    place = candidate.measure.place
+    return None if not place or _is_given_for(f'"{place}"', candidate) else place
+
+
+def _is_given_for(place: str, candidate: CandidateFigure) -> bool:
+    """Return whether the nearest words that name anything name the place.
+
+    "The Ostra is guarded. Some 700 soldiers are dug in." is given for the Ostra, "… are dug in near Karsk." is not.
+    """
+    for words in (candidate.own, candidate.before):
+        if says((place,), words):
+            return True
+        if _names_something(words):
+            return False
+    before = candidate.clause.before
+    return before is not None and says((place,), candidate.text[before[0] : before[1]])
+
+
+def _names_something(words: str) -> bool:
+    """Return whether words name a place, or anything else by a proper name but a nation's adjective."""
+    return any(
+        not _is_common(match.group().lower()) and not match.group().lower().endswith(_OF_NATIONS)
+        for match in _CAPITALISED.finditer(words)
+    )
+
+
+def _is_common(low: str) -> bool:
+    """Return whether a capitalised word is none of a name: it opens a sentence, bounds a figure, or is a date."""
+    return low in read_words("function-words") or low in read_words("dates") or low in _bounding_words()
+
+
+@cache
+def _bounding_words() -> frozenset[str]:
+    """Return the single words that bound a figure: "up", "to", "over", "nearly"."""
+    lines = read_sections("figure-bounds")["before"]
+    return frozenset(word for line in lines for word in line.partition("=")[0].split())

@@ -1,0 +1,85 @@
+"""Every rule of measures by its own example: it keeps out that figure by those words, and nothing else would."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.compare.measures.agreement import (
+    PAIR_RULES,
+    ComparedFigure,
+    PairRule,
+    read_compared,
+    why_not_compared,
+)
+from briefing.compare.measures.as_of import read_as_of
+from briefing.compare.measures.incomparable import REGION
+from briefing.compare.measures.members import RULES, sort_figures
+from briefing.compare.measures.rule import CandidateFigure, Rule, first_objection
+from briefing.language.english.dates import find_dates
+from briefing.language.english.figures import find_estimates
+from briefing.model import Estimate
+from briefing.text.clauses.cut import find_clauses
+from briefing.text.parsed import parse_text
+
+CALLED = {rule.name: rule for rule in (*RULES, REGION)}
+
+
+def figure_of(rule: Rule) -> Estimate:
+    text = rule.example.text
+    (estimate,) = (
+        e for e in find_estimates(parse_text(text)) if rule.example.figure in text[e.start : e.end]
+    )
+    return estimate
+
+
+def candidate_of(rule: Rule) -> CandidateFigure:
+    """Return the figure of a rule's example as rules see it; no other figure before it tells of the measure."""
+    text, estimate = rule.example.text, figure_of(rule)
+    row = find_estimates(parse_text(text))
+    clause = find_clauses(parse_text(text), row)[row.index(estimate)]
+    lead = text[max(clause.sentence[0], estimate.start - 40) : estimate.start]
+    return CandidateFigure(rule.example.measure, text, estimate, clause, clause.words(text), lead, row, {})
+
+
+def test_names_of_rules_are_unique_words() -> None:
+    assert len(CALLED) == len(RULES) + 1
+    assert all(name.replace("-", "").isalpha() and name.islower() for name in CALLED)
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_a_rule_says_in_one_line_why(name: str) -> None:
+    reason = CALLED[name].reason
+    assert reason == reason.strip() and 10 < len(reason) < 90 and not reason.endswith(".")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_keeps_its_example_out_by_its_words(rule: Rule) -> None:
+    text = rule.example.text
+    kept_out = sort_figures(rule.example.measure, text, find_estimates(parse_text(text))).kept_out
+    found = [(kept.rule, kept.words) for kept in kept_out if kept.estimate == figure_of(rule)]
+    assert found == [(rule.name, rule.example.words)]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_without_its_rule_the_example_would_belong(rule: Rule) -> None:
+    others = tuple(other for other in RULES if other is not rule)
+    assert first_objection(others, candidate_of(rule)) is None
+
+
+def test_a_region_is_told_by_its_words() -> None:
+    assert REGION.find(candidate_of(REGION)) == REGION.example.words
+
+
+def compared(text: str) -> ComparedFigure:
+    estimates = find_estimates(parse_text(text))
+    as_of = read_as_of(
+        text, find_clauses(parse_text(text), estimates)[0], find_dates(parse_text(text), "2031-05-06")
+    )
+    return read_compared(estimates[0], 5, as_of)
+
+
+@pytest.mark.parametrize("rule", PAIR_RULES, ids=lambda rule: rule.name)
+def test_a_pair_is_not_compared_by_its_rule_alone(rule: PairRule) -> None:
+    one, other = (compared(text) for text in rule.example)
+    assert why_not_compared(one, other) is rule
+    assert [each for each in PAIR_RULES if each.holds(one, other)] == [rule]
