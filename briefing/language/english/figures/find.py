@@ -44,9 +44,8 @@ def find_estimates(parsed: ParsedText) -> tuple[Estimate, ...]:
     ("two-thirds of the members") has its value between 0 and 1 and the unit of the whole.
     """
     found: list[Estimate] = []
-    refused: list[RefusedNumber] = []
     for tokens in stretches(parsed):
-        found += _read_stretch(tokens, refused)
+        found += _read_stretch(tokens, None)
     return tuple(found)
 
 
@@ -69,8 +68,8 @@ def _masked(text: str, tokens: Sequence[Token]) -> Iterator[RefusedNumber]:
             yield RefusedNumber(token.start, token.end, mask_of(text, token.start, token.end) or "too long")
 
 
-def _read_stretch(tokens: list[Token], refused: list[RefusedNumber]) -> Iterator[Estimate]:
-    """Return the figures of a stretch; add what is none to `refused`."""
+def _read_stretch(tokens: list[Token], refused: list[RefusedNumber] | None) -> Iterator[Estimate]:
+    """Return the figures of a stretch; add what is none to `refused`, if somebody wants to know."""
     tokens.extend([tokens[-1]] * _AHEAD)
     capitals = not any(token.raw.islower() for token in tokens if token.kind == WORD)
     amounts: list[Amount] = []
@@ -79,13 +78,14 @@ def _read_stretch(tokens: list[Token], refused: list[RefusedNumber]) -> Iterator
         if figure.begin < free:
             figure = figure._replace(begin=free)  # noqa: PLW2901
         amount = read_amount(tokens, figure, capitals)
-        if isinstance(amount, str):
+        if not isinstance(amount, str):
+            if amount.estimate.start >= tokens[free].start:
+                amounts.append(amount)
+                free = amount.stop
+                continue
+            amount = "within another figure"
+        if refused is not None:
             refused.append(_refusal(tokens, figure, amount))
-        elif amount.estimate.start < tokens[free].start:
-            refused.append(_refusal(tokens, figure, "within another figure"))
-        else:
-            amounts.append(amount)
-            free = amount.stop
     return with_units(tokens, amounts)
 
 
@@ -93,7 +93,7 @@ def _refusal(tokens: Sequence[Token], figure: Figure, rule: str) -> RefusedNumbe
     return RefusedNumber(tokens[figure.lower.first].start, tokens[figure.stop - 1].end, rule)
 
 
-def _figures(tokens: Sequence[Token], refused: list[RefusedNumber]) -> Iterator[Figure]:
+def _figures(tokens: Sequence[Token], refused: list[RefusedNumber] | None) -> Iterator[Figure]:
     openers = _openers()
     free = 0
     for at in [at for at, token in enumerate(tokens) if token.kind == NUMBER or token.low in openers]:
@@ -104,7 +104,7 @@ def _figures(tokens: Sequence[Token], refused: list[RefusedNumber]) -> Iterator[
             figure = read_figure(tokens, number)
             yield figure
             free = max(figure.stop, at + 1)
-        elif tokens[at].kind == NUMBER:
+        elif refused is not None and tokens[at].kind == NUMBER:
             refused.append(RefusedNumber(tokens[at].start, tokens[at].end, "no value"))
 
 

@@ -24,7 +24,7 @@ class Denomination(NamedTuple):
 
 def read_sign_before(tokens: Sequence[Token], first: int) -> Denomination | None:
     """Return the currency said right before a number ("US$", "EUR", "Rs."); `at` is where it begins."""
-    if not first:
+    if not first or tokens[first - 1].raw.islower():  # codes are capitals
         return None
     for rule in BEFORE:
         found = rule.find(tokens, first - 1)

@@ -34,8 +34,8 @@ def is_attached(candidate: Candidate) -> bool:
 
 def has_suffix(candidate: Candidate) -> bool:
     """Find numbers with letters that are no unit: 31st, 90s, 4x4, and calibres: 155mm guns."""
-    for number in (candidate.number, candidate.last):
-        if number.suffix and number.suffix.lower() not in words("figure-nouns", "measures"):
+    for suffix in {candidate.number.suffix, candidate.last.suffix}:
+        if suffix and suffix.lower() not in words("figure-nouns", "measures"):
             return True
     joined = candidate.last.suffix.lower() == "mm"
     if not joined and (candidate.next.low != "mm" or candidate.next.kind != WORD):

@@ -105,26 +105,25 @@ def _anchors() -> frozenset[str]:
 
 def _tokens(text: str, sentences: Sequence[Sentence]) -> list[Token]:
     found: list[Token] = []
+    add, new = found.append, tuple.__new__
     before = sentences[0].start
     ends = iter([*(sentence.end for sentence in sentences), len(text) + 1])
     stop_after = next(ends)
     for match in _token().finditer(text, before, sentences[-1].end):
         start, stop = match.span()
-        gap = start > before
         kind = match.lastgroup
         if start >= stop_after:
-            found.append(_stop(before))
+            add(_stop(before))
             stop_after = next(end for end in ends if end > start)
-        raw = match.group()
-        if kind == "plain":
-            # half as long as Token(…), and most words of a text come here
-            found.append(tuple.__new__(Token, (WORD, raw, raw, start, stop, gap, "")))
+        raw = text[start:stop]
+        if kind == "plain":  # most words of a text; new takes half as long as Token(…)
+            add(new(Token, (WORD, raw, raw, start, stop, start > before, "")))
         elif kind in ("suffix", NUMBER):
-            found.append(_number(match, gap))
+            add(_number(match, start > before))
         else:
-            found.append(Token(kind or MARK, raw, raw.lower(), start, stop, gap))
+            add(new(Token, (kind, raw, raw.lower(), start, stop, start > before, "")))
         before = stop
-    found.append(_stop(before))
+    add(_stop(before))
     return found
 
 
