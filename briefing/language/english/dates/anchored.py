@@ -105,7 +105,34 @@ def _grain(ends: tuple[date, date]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("the following day", "day week month year daypart", _NEXT, _read_next, 24, 8),
-    rule("that day", "day week month year daypart", _THAT, _read_that, 30, 8),
-    rule("a year earlier", "earlier", _EARLIER, _read_earlier, 48, 12),
+    rule(
+        "the following day",
+        "day week month year daypart",
+        _NEXT,
+        _read_next,
+        24,
+        8,
+        example="It opened on 14 October 2023. The following day it burnt down.",
+        makes="14 October 2023 = 2023-10-14; The following day = 2023-10-15",
+    ),
+    rule(
+        "that day",
+        "day week month year daypart",
+        _THAT,
+        _read_that,
+        30,
+        8,
+        example="It opened in October 2023 and burnt down later that month.",
+        makes="October 2023 = 2023-10; later that month = 2023-10",
+    ),
+    rule(
+        "a year earlier",
+        "earlier",
+        _EARLIER,
+        _read_earlier,
+        48,
+        12,
+        example="It opened in 1987 and burnt down two years later.",
+        makes="1987 = 1987; two years later = 1989",
+    ),
 )

@@ -282,8 +282,44 @@ def _read_week_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
 
 
 RULES: tuple[Rule, ...] = (
-    rule("week of a day", "week", _WEEK_OF, _read_week_of, 8, 72),
-    rule("month and day", "month-name", _MONTH_DAY, _read_days, 32, 64),
-    rule("day and month", "month-name", _DAY_MONTH, _read_days, 64, 32),
-    rule("month", "month-name", _WHOLE_MONTH, _read_month, 60, 40),
+    rule(
+        "week of a day",
+        "week",
+        _WEEK_OF,
+        _read_week_of,
+        8,
+        72,
+        example="The fair was held in the week of 14 October.",
+        makes="the week of 14 October = 2024-10-14/2024-10-20",
+    ),
+    rule(
+        "month and day",
+        "month-name",
+        _MONTH_DAY,
+        _read_days,
+        32,
+        64,
+        example="The fair opened on October 14.",
+        makes="October 14 = 2024-10-14",
+    ),
+    rule(
+        "day and month",
+        "month-name",
+        _DAY_MONTH,
+        _read_days,
+        64,
+        32,
+        example="The fair opened on 14 October 2023.",
+        makes="14 October 2023 = 2023-10-14",
+    ),
+    rule(
+        "month",
+        "month-name",
+        _WHOLE_MONTH,
+        _read_month,
+        60,
+        40,
+        example="The fair opened in mid-October.",
+        makes="mid-October = 2024-10-11~/2024-10-20~",
+    ),
 )

@@ -112,8 +112,44 @@ def _read_fiscal(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("quarter", "quarter quarter-figures", _QUARTER, _read_quarter, 28, 56),
-    rule("half", "half quarter-figures", _HALF, _read_half, 28, 36),
-    rule("months of a year", "months", _MONTHS_OF, _read_months_of, 24, 24),
-    rule("fiscal year", "fiscal", _FISCAL, _read_fiscal, 12, 36),
+    rule(
+        "quarter",
+        "quarter quarter-figures",
+        _QUARTER,
+        _read_quarter,
+        28,
+        56,
+        example="Sales fell in Q3 2023.",
+        makes="Q3 2023 = 2023-35",
+    ),
+    rule(
+        "half",
+        "half quarter-figures",
+        _HALF,
+        _read_half,
+        28,
+        36,
+        example="Sales fell in H1 2023.",
+        makes="H1 2023 = 2023-01/2023-06",
+    ),
+    rule(
+        "months of a year",
+        "months",
+        _MONTHS_OF,
+        _read_months_of,
+        24,
+        24,
+        example="Sales fell in the first six months of 2023.",
+        makes="the first six months of 2023 = 2023-01/2023-06",
+    ),
+    rule(
+        "fiscal year",
+        "fiscal",
+        _FISCAL,
+        _read_fiscal,
+        12,
+        36,
+        example="Sales fell in fiscal 2023.",
+        makes="fiscal 2023 = 2023~",
+    ),
 )

@@ -100,6 +100,24 @@ def _read_bare_season(match: re.Match[str], setting: Setting) -> tuple[Reading, 
 
 
 RULES: tuple[Rule, ...] = (
-    rule("season", "season", _SEASON, _read_season, 40, 40),
-    rule("in the season", "season", _BARE_SEASON, _read_bare_season, 24, 16),
+    rule(
+        "season",
+        "season",
+        _SEASON,
+        _read_season,
+        40,
+        40,
+        example="The mill burnt down in spring 2023.",
+        makes="spring 2023 = 2023-21",
+    ),
+    rule(
+        "in the season",
+        "season",
+        _BARE_SEASON,
+        _read_bare_season,
+        24,
+        16,
+        example="The mill burnt down in the spring.",
+        makes="spring = 2024-21",
+    ),
 )
