@@ -88,7 +88,8 @@ def _compile(expression: str) -> re.Pattern[str]:
 def rule(name: str, calls: str, pattern: str, read: Read, *reach: int, example: str, makes: str) -> Rule:
     """Return a rule whose pattern ignores case and starts at the start of a word; `reach` is before and after."""
     whole = rf"(?<![^\W_])(?:{pattern})"
-    return Rule(name, tuple(calls.split()), whole, read, *reach, example, makes)
+    before, after = reach
+    return Rule(name, tuple(calls.split()), whole, read, before, after, example, makes)
 
 
 def relative(
