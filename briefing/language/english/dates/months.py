@@ -73,7 +73,7 @@ _SAFE = FULL_MONTHS - listed("names too")
 _LEADING_NAMES = listed("leads of names")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)\Z")
 _ANOTHER_MONTH = re.compile(
-    rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:to|and|or|through){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
+    rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:{phrases('months in a row')}){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
     re.IGNORECASE,
 )
 _OPENING_MARKS = re.compile(r"(?:.*[:;][\"”’)]?)?[\s\"“‘]*", re.DOTALL)

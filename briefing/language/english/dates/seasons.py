@@ -33,7 +33,8 @@ _BARE_SEASON = (
     rf"(?P<whole>(?:(?P<part>{phrases('parts')})(?:{GAP}|-))?(?P<season>{SEASON}))"
     rf"(?!{GAP}?(?:{phrases('no season')})\b|-|['’])"
 )
-_FAR_BACK = 270
+_FAR_BACK = 270  # days: nine months after its beginning a season is rather the next one
+_LEANS = {-1: Lean.PAST, 0: Lean.UNSAID, 1: Lean.AHEAD}
 _PRICE = re.compile(rf"[^\S\n](?:{phrases('fall of')})\b", re.IGNORECASE)
 
 
@@ -52,9 +53,7 @@ def _read_season(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     which = plain(match["which"])
     if which.startswith("this") and season == 23 and _PRICE.match(setting.text, match.end()):
         return ()
-    lean = {"last": Lean.PAST, "past": Lean.PAST, "next": Lean.AHEAD, "coming": Lean.AHEAD}.get(
-        which.rpartition(" ")[2], Lean.UNSAID
-    )
+    lean = _LEANS[SHIFT.get(which.rpartition(" ")[2], 0)]
     return relative(match, setting.resolve(_season_rule(season, part, lean)))
 
 
