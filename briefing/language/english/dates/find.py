@@ -20,6 +20,7 @@ from briefing.language.english.dates import (
     periods,
     quarters,
     seasons,
+    years,
 )
 from briefing.language.english.dates.anchored import anchor
 from briefing.language.english.dates.lexicon import CALLS
@@ -33,6 +34,7 @@ from briefing.text.parsed import ParsedText
 RULES: tuple[Rule, ...] = (
     *months.RULES,
     *numeric.RULES,
+    *years.RULES,
     *quarters.RULES,
     *deictic.RULES,
     *seasons.RULES,
