@@ -9,8 +9,6 @@ from datetime import date
 from briefing.language.english.dates import periods
 from briefing.language.english.dates.counting import (
     PORTION,
-    between,
-    exactly,
     last_weekend,
     part_of,
     rolling,
@@ -21,12 +19,9 @@ from briefing.language.english.dates.lexicon import (
     DAYPART,
     DEICTIC,
     GAP,
-    NUMBER,
     SHIFT,
-    UNITS,
     WEEKDAY,
     listed,
-    number_of,
     one_of,
     phrases,
     plain,
@@ -36,7 +31,6 @@ from briefing.language.english.dates.reference import Lean, weekday_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
 
 _UNIT = rf"(?:{phrases('units')})"
-_COUNTED_UNIT = rf"(?:{one_of(UNITS)})\b"
 _TODAY = (
     rf"(?:the{GAP}day{GAP}(?P<beyond>before|after){GAP})?(?P<day>{one_of(DEICTIC)})\b(?:{GAP}{DAYPART}\b)?"
     rf"|this{GAP}(?:{phrases('today')})\b|(?P<night>last{GAP}night)\b"
@@ -56,19 +50,6 @@ _END_OF = (
 )
 _WEEKEND = rf"(?:{phrases('weekend leads')}){GAP}(?P<weekend>the{GAP}weekend)\b"
 _DURING_WEEK = rf"during{GAP}(?P<week>the{GAP}week)\b(?!{GAP}(?:{phrases('no week')})\b|-)"
-_AGO = (
-    rf"(?:(?P<about>{phrases('about')}){GAP})?(?:(?P<half>half){GAP})?"
-    rf"(?:(?P<from>{NUMBER})(?:{GAP}(?:to|or){GAP}|[-–]))?(?P<number>{NUMBER})"
-    rf"(?:{GAP}(?P<unit>{_COUNTED_UNIT})(?P<plushalf>{GAP}and{GAP}a{GAP}half)?)"
-    rf"{GAP}(?P<when>{phrases('counted from')})\b"
-    rf"(?:{GAP}(?P<exactly>{phrases('to the day')})\b)?"
-    rf"|in{GAP}(?P<number2>{NUMBER}){GAP}(?P<unit2>{_COUNTED_UNIT})['’]s?{GAP}time\b"
-)
-_LAST_NUMBER = (
-    rf"(?:{phrases('pointing')}){GAP}(?P<which>{phrases('which rolling')}){GAP}"
-    rf"(?P<number>{NUMBER}){GAP}(?P<unit>{_COUNTED_UNIT})(?!{GAP}of\b)"
-)
-_IN_DAYS = frozenset({"week", "fortnight"})
 _RECURRENT = re.compile(rf"\b(?:{phrases('every one')}|on\s+an?)\s+(?:other\s+)?\Z", re.IGNORECASE)
 _LOWER_LEAD = re.compile(rf"\b(?:{phrases('lower weekday leads')})\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]*[^\S\n]\Z")
@@ -186,39 +167,6 @@ def _read_during_week(match: re.Match[str], setting: Setting) -> tuple[Reading, 
     )
 
 
-def _read_ago(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
-    unit = UNITS[(match["unit"] or match["unit2"]).lower()]
-    number = number_of(match["number"] or match["number2"])
-    if unit == "hour":
-        return ()
-    ahead = match["number2"] or plain(match["when"]) == "from now"
-    rough = unit != "day" or bool(match["about"] or match["plushalf"])
-    if match["half"]:
-        smaller = {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
-        if unit not in smaller or number != 1:
-            return ()
-        (unit, number), rough = smaller[unit], True
-    elif unit in {"decade", "century"}:
-        unit, number, rough = "year", number * (10 if unit == "decade" else 100), True
-    number = number if ahead else -number
-
-    def meant(today: date) -> str:
-        if match["from"]:
-            return between(unit, today, number, number_of(match["from"]) * (1 if ahead else -1))
-        if word := plain(match["exactly"] or ""):
-            return exactly(unit, today, number, word)
-        edtf = exactly(unit, today, number) if unit in _IN_DAYS else step(unit, today, number)
-        return periods.about(edtf) if rough else edtf
-
-    return relative(match, setting.resolve(meant))
-
-
-def _read_last_number(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
-    unit, number = UNITS[match["unit"].lower()], number_of(match["number"])
-    ahead = match["which"].lower() in {"next", "coming"}
-    return relative(match, setting.resolve(lambda today: rolling(today, number, unit, ahead)), "interval")
-
-
 RULES: tuple[Rule, ...] = (
     rule(
         "today",
@@ -279,25 +227,5 @@ RULES: tuple[Rule, ...] = (
         16,
         example="The mill burnt down during the week.",
         makes="the week = 2024-10-26/2024-11-02",
-    ),
-    rule(
-        "ago",
-        "ago",
-        _AGO,
-        _read_ago,
-        64,
-        16,
-        example="The mill burnt down three days ago.",
-        makes="three days ago = 2024-10-30",
-    ),
-    rule(
-        "the last two weeks",
-        "units",
-        _LAST_NUMBER,
-        _read_last_number,
-        40,
-        16,
-        example="The mill stood still for the last two weeks.",
-        makes="the last two weeks = 2024-10-19/2024-11-02",
     ),
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.edtf import read_edtf
 from briefing.language.english.dates import (
+    ago,
     anchored,
     deictic,
     months,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *years.RULES,
     *quarters.RULES,
     *deictic.RULES,
+    *ago.RULES,
     *seasons.RULES,
     *anchored.RULES,
     *names.RULES,

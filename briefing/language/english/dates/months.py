@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from briefing.language.english.dates import periods
+from briefing.language.english.dates.bare_months import stands_for_month
 from briefing.language.english.dates.lexicon import (
     ANY_WEEKDAY,
     COUNTED,
@@ -14,7 +15,6 @@ from briefing.language.english.dates.lexicon import (
     FULL_MONTHS,
     GAP,
     MONTH,
-    MONTH_LEADS,
     ORDINALS,
     ORDINARY_WORDS,
     PART,
@@ -32,9 +32,10 @@ from briefing.language.english.dates.lexicon import (
 )
 from briefing.language.english.dates.reference import Lean, nearest_year, year_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
-from briefing.text.parsed import ParsedText
 
 _AND_OR = phrases("and")
+# A number that a day or year could be is none before a thing that it counts ("May 12 people came"). The look-ahead has
+# a thousand characters, so it stands only after the number that ends a mention: the ones within are at the same place.
 _NOT_COUNTED = rf"(?!{GAP}(?:{one_of(COUNTED)})\b)"
 _AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:{_AND_OR}){GAP}{DAY_ORDINAL}"
 _TO = rf"(?:{GAP}?[-–—]{GAP}?|/|{GAP}(?:{phrases('to')}){GAP}(?:the{GAP})?){DAY_ORDINAL}"
@@ -69,17 +70,7 @@ _WEEK_OF = (
     rf"(?:(?P<month>{MONTH}){GAP}(?P<days>{DAY_ORDINAL})|(?P<days2>{DAY_ORDINAL}){GAP}(?:of{GAP})?(?P<month2>{MONTH}))"
     rf"{_WHICH_YEAR}?"
 )
-_SAFE = FULL_MONTHS - listed("names too")
-_LEADING_NAMES = listed("leads of names")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)\Z")
-_ANOTHER_MONTH = re.compile(
-    rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:{phrases('months in a row')}){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
-    re.IGNORECASE,
-)
-_OPENING_MARKS = re.compile(r"(?:.*[:;][\"”’)]?)?[\s\"“‘]*", re.DOTALL)
-_WORD_AFTER = re.compile(r"[^\S\n]+([^\W\d_]+)")
 _NUMBER = re.compile(r"[0-9]+")
-_NO_MODIFIED = listed("no noun")
 
 
 def _read_days(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -177,7 +168,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     if not _is_month(match["month"]):
         return ()
     marked = match["part"] or match["partof"] or match["nth"] or match["modifier"]
-    if not (marked or match["year"] or match["which"]) and not _stands_for_month(match, setting.parsed):
+    if not (marked or match["year"] or match["which"]) and not stands_for_month(match, setting.parsed):
         return ()
     month = month_of(match["month"])
     edtf = _month(match, setting, month)
@@ -228,40 +219,6 @@ def _nth_week(edtf: str, nth: str, unit: str) -> str:
     begin = periods.shift_days(end, -back) if is_last else periods.shift_days(first, forth)
     whole = periods.days(begin, periods.shift_days(begin, length - 1))
     return periods.about(whole) if periods.is_about(edtf) else whole
-
-
-def _stands_for_month(match: re.Match[str], parsed: ParsedText) -> bool:
-    """Say whether the bare name of a month means the month, and no person, modal verb or march."""
-    text = parsed.words
-    start, end = match.span()
-    word = match["month"]
-    if word.lower() not in FULL_MONTHS and not word.endswith("."):
-        return False
-    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    after = _WORD_AFTER.match(text, end, end + 24)
-    previous, following = before[1] if before else "", after[1] if after else ""
-    if previous.lower() in listed("every"):
-        return False
-    if previous.lower() in MONTH_LEADS:
-        return not (following[:1].isupper() and previous.lower() in _LEADING_NAMES)
-    if _ANOTHER_MONTH.search(text, max(0, start - 30), start):
-        return True
-    if word.lower().rstrip(".") in _SAFE or word.endswith("."):
-        return word[0].isupper() and not (previous[:1].isupper() and not _opens_sentence(parsed, before))
-    modifies = previous.lower() in listed("before everyday months")
-    return (
-        modifies
-        and (following[:1].islower() or (previous == "of" and not following))
-        and (following not in _NO_MODIFIED)
-    )
-
-
-def _opens_sentence(parsed: ParsedText, before: re.Match[str] | None) -> bool:
-    """Say whether the word before the month is the first of its sentence, or of what a colon or semicolon begins."""
-    if before is None:
-        return True
-    start = parsed.sentence_at(before.start()).start
-    return bool(_OPENING_MARKS.fullmatch(parsed.words, start, before.start()))
 
 
 def _read_week_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
