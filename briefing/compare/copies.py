@@ -15,13 +15,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from briefing.text.tokens import list_plain_words
+
 SHINGLE = 5
 CONTAINED = 0.15
 FEWEST = 12
 LONG_SPAN = 20
 MOSTLY = 0.5
 MANY = 60
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 _QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|\"[^\"\n]{0,2000}\"|„[^“”„]{0,2000}[“”]")
 
 Shingle = tuple[str, ...]
@@ -91,7 +92,7 @@ def join_groups(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(_QUOTED.sub(" \n ", text))]
+    return list_plain_words(_QUOTED.sub(" \n ", text).lower())
 
 
 def _runs(words: Sequence[str]) -> Iterator[Shingle]:

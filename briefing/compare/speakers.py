@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from briefing.model import Credit
+from briefing.text.tokens import compound_words
 from briefing.text.words import read_words
 
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*", re.UNICODE)
 _PREPOSITION = re.compile(r"\s(?:of|from|in|at|with|for|to|on|familiar|close|who|that)\b|,")
 
 
@@ -30,5 +30,5 @@ def is_unnamed(credit: Credit) -> bool:
     if credit.kind == "anonymous" or not speaker.strip():
         return True
     head = _PREPOSITION.split(speaker, maxsplit=1)[0]
-    words = _WORD.findall(head)
-    return bool(words) and words[-1].lower() in read_words("unnamed")
+    last = compound_words(head)[-1:]
+    return bool(last) and last[0].lower in read_words("unnamed")

@@ -11,12 +11,12 @@ import re
 from collections.abc import Sequence
 
 from briefing.model import Passage, PassageKind
+from briefing.text.tokens import compound_words
 from briefing.text.words import read_words
 
 _OPENING = 4
 _LONGEST_CONNECTIVE = 4
 _LONGEST_CHAIN = 2
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*", re.UNICODE)
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 _QUOTE_MARK = re.compile(r"[“\"«]")
 _EXPLETIVE = re.compile(
@@ -35,7 +35,7 @@ _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 def points_back(sentence: str) -> bool:
     """Say whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
-    words = _WORD.findall(sentence)
+    words = _words(sentence)
     return (
         opens_with("connectives", words)
         or _opens_with_pronoun(sentence, words)
@@ -55,7 +55,7 @@ def lacks_speaker(sentence: str) -> bool:
     """Say whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
     if not _QUOTE_MARK.search(sentence):
         return False
-    return len(_WORD.findall(_QUOTED.sub(" ", sentence))) < 2
+    return len(_words(_QUOTED.sub(" ", sentence))) < 2
 
 
 def find_context(
@@ -103,7 +103,7 @@ def _look_ahead(
         return ()
     sentence = text[after.start : after.end]
     same_paragraph = after.paragraph == passages[last].paragraph
-    taken_back = same_paragraph and opens_with("contrasts", _WORD.findall(sentence))
+    taken_back = same_paragraph and opens_with("contrasts", _words(sentence))
     bare = lacks_speaker(text[passages[number].start : passages[last].end])
     speaker = sought_speaker and bare and bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence)
     return (after,) if taken_back or speaker else ()
@@ -159,8 +159,12 @@ def _is_resolved(lowered: Sequence[str], words: Sequence[str], i: int, sentence:
     return False
 
 
+def _words(text: str) -> list[str]:
+    return [word.surface for word in compound_words(text)]
+
+
 def _names_after_comma(sentence: str) -> bool:
     """Say whether the main clause names its subject: "In his speech, Mr Ode said ..." explains its "his"."""
     _, comma, rest = sentence.partition(",")
-    words = _WORD.findall(rest)
+    words = _words(rest)
     return bool(comma and words and words[0][0].isupper() and words[0].lower() not in read_words("anaphora"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.text.tokens import first_plain_word
 from briefing.text.unseen import UNSEEN, UNSEEN_CLASS
 from briefing.text.word_sections import read_sections
 
@@ -33,7 +34,7 @@ _WIDE = re.compile(
 _WIDE_MARK = re.compile(r"[。！？｡؟।॥۔]")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"(?:.*[-–/])?[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,2})+")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_LETTER = re.compile(r"[^\W_]")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[a-zA-Z])")
 _REPORTED = re.compile(
     r"(?:[A-Z]\S*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|shouted|cried|"
@@ -65,7 +66,7 @@ def sentence_cuts(
         stop = match.start(3)
         if not (_is_plain_end(text, begin, stop, following) or _ends_sentence(text, match, begin, end)):
             continue
-        if not (text[looked].isalnum() or _WORD.search(text, looked, stop)):
+        if not (text[looked].isalnum() or _LETTER.search(text, looked, stop)):
             looked = stop
             continue
         if language != "en" and not _agreed(
@@ -76,7 +77,7 @@ def sentence_cuts(
             continue
         cuts.append((stop, following))
         begin = looked = following
-    if cuts and not _WORD.search(text, begin, end):
+    if cuts and not _LETTER.search(text, begin, end):
         cuts.pop()
     return cuts
 
@@ -131,8 +132,8 @@ def _is_run_on(text: str, place: int, following: int, end: int) -> bool:
         text[place - 1].islower() and text[place - 2 : place - 1].islower() and text[following].isupper()
     ):
         return False
-    word = _WORD.match(text, following, end)
-    return bool(word and text[word.end() : word.end() + 1].isspace() and word[0].lower() in _openers(False))
+    word = first_plain_word(text, following, end)
+    return bool(word and text[word.end : word.end + 1].isspace() and word.lower in _openers(False))
 
 
 def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int) -> bool:
@@ -197,10 +198,10 @@ def _counts_letters(before: str) -> bool:
 def _opens(text: str, following: int, end: int) -> bool:
     if text[following] in '“"«„':
         return True
-    word = _WORD.search(text, following, min(end, following + _REACH))
-    if not word or text[word.end() : word.end() + 1] == ".":
+    word = first_plain_word(text, following, min(end, following + _REACH))
+    if not word or text[word.end : word.end + 1] == ".":
         return False
-    return word[0].lower() in _openers(word[0].isupper() and len(word[0]) > 1)
+    return word.lower in _openers(word.surface.isupper() and len(word.surface) > 1)
 
 
 @cache

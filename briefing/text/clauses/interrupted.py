@@ -13,9 +13,9 @@ from functools import cache
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import is_verb
 from briefing.text.clauses.cues import list_cues
+from briefing.text.tokens import plain_words
 from briefing.text.words import read_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAD = 200
 _SAYING = 6
 _AT = re.compile(
@@ -78,9 +78,9 @@ def _is_joined_on(text: str, start: int) -> bool:
 
 
 def _from_verb(text: str, piece: Span) -> Iterator[Span]:
-    for match in _WORD.finditer(text, *piece):
-        if _is_finite(match.group().lower()):
-            yield match.start(), piece[1]
+    for word in plain_words(text, *piece):
+        if _is_finite(word.lower):
+            yield word.start, piece[1]
             return
 
 
@@ -92,7 +92,7 @@ def _opening(text: str, piece: Span) -> list[str]:
 
 
 def _words(text: str, piece: Span) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text[slice(*piece)])]
+    return [word.lower for word in plain_words(text, *piece)]
 
 
 def _is_finite(word: str) -> bool:

@@ -12,10 +12,10 @@ import re
 from briefing.language.english.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED
 from briefing.language.english.dates.reference import Lean
 from briefing.text.parsed import ParsedText
+from briefing.text.tokens import list_plain_words
 from briefing.text.words import read_words
 
 _REACH = 220
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b")
 _PART_END = re.compile(r"[;\u2022]")
 _CLAUSE_ENDS = frozenset({"that", "which", "who", "where", "because", "although", "but", "when", "while"})
 _BEHIND = frozenset({"since", "after", "following"})
@@ -84,8 +84,8 @@ def _words_after(parsed: ParsedText, end: int) -> list[str]:
 
 def _words(window: str) -> list[str]:
     """Return the words of a stretch, lower case, names left out."""
-    words = [word.replace("’", "'") for word in _WORD.findall(window)]
-    return [word.lower() for word in words if word[0].islower() or word[0] == "'"]
+    words = list_plain_words(window.replace("’", "'"))
+    return [word.lower() for word in words if word[0].islower()]
 
 
 def _is_event(phrase: str) -> bool:
