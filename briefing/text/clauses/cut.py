@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import befallen, is_verb, read_subject
+from briefing.text.clauses.coordination import befallen, has_figure_after, read_subject
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.clauses.interrupted import severed_predicate
 from briefing.text.clauses.pieces import cut_pieces, own_parts
@@ -112,7 +112,7 @@ def _label(text: str, pieces: Sequence[Span], home: int, estimate: Estimate) -> 
     if not home or text[start - 1] != ":" or text[start : estimate.start].strip():
         return []
     words = list_plain_words(text[slice(*pieces[home - 1])])
-    return [] if len(words) > _LONGEST_LABEL or any(map(is_verb, words)) else [pieces[home - 1]]
+    return [] if len(words) > _LONGEST_LABEL or any(map(has_figure_after, words)) else [pieces[home - 1]]
 
 
 def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:

@@ -47,6 +47,7 @@ from briefing.language.english.speech.word_classes import (
     WITH_CAPITAL,
     WITHOUT_CAPITAL,
 )
+from briefing.text.word_forms import has_ed_ending, has_ing_ending
 from briefing.text.word_sections import read_sections
 
 # A word that stands in several sections has the class of the last of them: "once" is a subordinator.
@@ -167,9 +168,9 @@ def _class_by_ending(word: str) -> str:
         return MODAL
     if word.endswith("ly") and word not in words_in("no adverbs"):
         return ADVERB
-    if word.endswith("ing") and len(word) > 4 and word not in words_in("no participles"):
+    if has_ing_ending(word):
         return ING_WORD
-    return ED_WORD if word.endswith("ed") and len(word) > 3 else NOUN
+    return ED_WORD if has_ed_ending(word) else NOUN
 
 
 def _plural(word: str) -> str:

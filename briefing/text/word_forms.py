@@ -1,0 +1,52 @@
+"""A word in, in small letters; whether its form is that of a verb or a plural out: the one test for all rules.
+
+A form says what a word can be, not what it is in its sentence: "reports" has the form of a plural and of a verb. Rules
+that look at the words around it rest on these tests.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from briefing.text.word_sections import read_sections
+from briefing.text.words import read_words
+
+_SHORTEST_ED = 4  # "died"
+_SHORTEST_ING = 5  # "dying"
+
+
+def is_finite_verb(word: str) -> bool:
+    """Return whether a word is listed as a verb that a sentence can have for its own: "is", "will", "fell"."""
+    return word in _finite_verbs()
+
+
+def is_verb(word: str) -> bool:
+    """Return whether a word is a listed verb or has the ending of one: "fell", "ended", "ending"."""
+    return word in _finite_verbs() or is_participle(word)
+
+
+def is_participle(word: str) -> bool:
+    """Return whether a word ends as a participle does: "ended", "ending"."""
+    return has_ed_ending(word) or has_ing_ending(word)
+
+
+def has_ed_ending(word: str) -> bool:
+    """Return whether a word ends as the past of a regular verb does: "ended", but not "hundred" and "speed"."""
+    if not word.endswith("ed") or len(word) < _SHORTEST_ED:
+        return False
+    return not word.endswith("eed") and word not in _listed("no past forms")
+
+
+def has_ing_ending(word: str) -> bool:
+    """Return whether a word ends as a present participle does: "ending", but not "morning"."""
+    return word.endswith("ing") and len(word) >= _SHORTEST_ING and word not in _listed("no participles")
+
+
+@cache
+def _finite_verbs() -> frozenset[str]:
+    return read_words("finite-verbs") | read_words("past-words")
+
+
+@cache
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(read_sections("word-forms")[section])
