@@ -9,7 +9,15 @@ import pytest
 
 from briefing.language.english.speech.lexicon import class_of
 from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD
-from briefing.text.word_forms import has_ed_ending, has_ing_ending, is_finite_verb, is_verb
+from briefing.text.word_forms import (
+    has_ed_ending,
+    has_ing_ending,
+    is_finite_verb,
+    is_plural,
+    is_verb,
+    plural_of,
+    singular_of,
+)
 
 CASES = Path(__file__).parent / "cases" / "word-forms.md"
 
@@ -23,6 +31,7 @@ def rows() -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(("word", "verb", "plural", "why"), rows())
 def test_case(word: str, verb: str, plural: str, why: str) -> None:
     assert is_verb(word) == (verb == "verb"), why
+    assert is_plural(word) == (plural == "plural"), why
     assert has_ed_ending(word) <= is_verb(word)
     assert has_ing_ending(word) <= is_verb(word)
     assert is_finite_verb(word) <= is_verb(word)
@@ -50,3 +59,23 @@ def test_no_rule_looks_at_the_endings_of_verbs_itself() -> None:
         "text/clauses/interrupted.py",
         "text/word_forms.py",
     ]
+
+
+@pytest.mark.parametrize(
+    ("noun", "plural"),
+    [
+        *(
+            ("dam", "dams"),
+            ("agency", "agencies"),
+            ("day", "days"),
+            ("witness", "witnesses"),
+            ("box", "boxes"),
+        ),
+        *(("bush", "bushes"), ("spokeswoman", "spokeswomen"), ("house", "houses"), ("tie", "ties")),
+    ],
+)
+def test_plurals_and_singulars(noun: str, plural: str) -> None:
+    assert plural_of(noun) == plural
+    assert singular_of(plural) == noun
+    assert is_plural(plural)
+    assert singular_of(noun) == noun

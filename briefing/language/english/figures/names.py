@@ -9,7 +9,7 @@ from briefing.language.english.figures.moments import days_and_months
 from briefing.language.english.figures.ranges import DASHES
 from briefing.language.english.figures.seen import Seen, is_name, is_plain, opens_sentence
 from briefing.language.english.figures.vocabulary import words
-from briefing.text.word_forms import is_verb
+from briefing.text.word_forms import is_plural, is_verb
 from briefing.text.words import read_words
 
 _LONGEST_ADDRESS = 5
@@ -86,7 +86,7 @@ def _in_list_of_designated(tokens: Sequence[Token], at: int) -> bool:
         steps > 0
         and word.kind == WORD
         and word.low in words("figure-never", "designators")
-        and (word.low.endswith("s") and word.low not in words("figure-never", "weak"))
+        and (is_plural(word.low) and word.low not in words("figure-never", "weak"))
     )
 
 

@@ -47,7 +47,7 @@ from briefing.language.english.speech.word_classes import (
     WITH_CAPITAL,
     WITHOUT_CAPITAL,
 )
-from briefing.text.word_forms import has_ed_ending, has_ing_ending
+from briefing.text.word_forms import has_ed_ending, has_ing_ending, plural_of
 from briefing.text.word_sections import read_sections
 
 # A word that stands in several sections has the class of the last of them: "once" is a subordinator.
@@ -132,7 +132,7 @@ def endings_in(section: str) -> tuple[str, ...]:
 def speaker_words(section: str) -> frozenset[str]:
     """Return a section of the words for speakers, singular and plural."""
     words = read_sections("attribution-sources")[section]
-    plural = {_plural(word) for word in words} if not section.startswith(_LISTS_WITHOUT_PLURALS) else set()
+    plural = {plural_of(word) for word in words} if not section.startswith(_LISTS_WITHOUT_PLURALS) else set()
     return frozenset(words) | plural
 
 
@@ -171,11 +171,3 @@ def _class_by_ending(word: str) -> str:
     if has_ing_ending(word):
         return ING_WORD
     return ED_WORD if has_ed_ending(word) else NOUN
-
-
-def _plural(word: str) -> str:
-    if word.endswith("man"):
-        return word[:-3] + "men"
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
