@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from briefing.language.english.speech.phrase_reports import WordRule
 from briefing.language.english.speech.rules import ClassRule, Example, Rule, by_class
 from briefing.text.word_sections import read_sections
 
-AnyRule = Rule[..., object] | ClassRule[..., object] | WordRule
+AnyRule = Rule[Any, *tuple[Any, ...]] | ClassRule[Any, *tuple[Any, ...]] | WordRule
 FOLDER = Path(speech.__file__).parent
 SOURCES = sorted(FOLDER.glob("*.py"))
 

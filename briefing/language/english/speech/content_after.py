@@ -228,7 +228,7 @@ def _adverb(unit: Unit, cue: Cue, place: int) -> Content | None:
     return read_noun(unit, cue, place)
 
 
-RULES: tuple[ClassRule[[Unit, Cue, int], Content], ...] = (
+RULES: tuple[ClassRule[Content, Unit, Cue, int], ...] = (
     ClassRule(
         "colon",
         frozenset({COLON}),

@@ -164,7 +164,7 @@ def _past_apposition(unit: Unit, comma: int, first: int, places: bool) -> int | 
     return end if FINITE.isdisjoint(piece) and _describes(unit, comma, end) else None
 
 
-PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
+PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ClassRule(
         "word of the phrase",
         _PLAIN,
