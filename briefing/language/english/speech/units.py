@@ -7,10 +7,10 @@ something are read closely; the others are kept as spans, so that names in them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, pairwise
-from operator import attrgetter, itemgetter
+from itertools import groupby
+from operator import itemgetter
 
 from briefing.language.english.speech.lexicon import read_token, trigger_words
 from briefing.language.english.speech.reports import Range
@@ -35,12 +35,8 @@ from briefing.language.english.speech.word_classes import (
 )
 from briefing.text.parsed import ParsedText, Sentence
 from briefing.text.quotations import Quotation
+from briefing.text.tokens import Tokens, join_tokens
 
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
-_TOKEN = re.compile(  # the first branch takes most words, and takes them fast
-    rf"(?:[a-z]+(?=[ ,])|(?:[^\W\d_]\.){{2,}}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|{_TITLE}"
-    r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
-)
 _CAPITALISED = re.compile(CAPITALISED)
 _CAPITALISED_WITHIN = re.compile(f"(?<={none_of([QUOTATION, COLON, STOP])}){CAPITALISED}")
 _QUOTING = "\"'“”‘’«»„` "
@@ -52,7 +48,6 @@ _NOUN_PLACE = re.compile(
     f"{one_of([REPORTING_VERB, REPORTING_BASE])}"
 )
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
-_paragraph = attrgetter("paragraph")
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
 
@@ -103,74 +98,87 @@ class Unit:
 
 def read_units(parsed: ParsedText) -> Iterator[Unit]:
     """Yield the units of a text in order; a sentence of more than 250 tokens in several."""
-    text, quotations = parsed.words, parsed.quotations
+    sentences, quotations = parsed.sentences, parsed.quotations
     at = 0
-    for paragraph, held in groupby(parsed.sentences, key=_paragraph):
-        sentences = list(held)
-        start, end = sentences[0].start, sentences[-1].end
-        if not text[start:end].strip():
+    for paragraph, held in groupby(range(len(sentences)), key=lambda number: sentences[number].paragraph):
+        numbers = list(held)
+        start, end = sentences[numbers[0]].start, sentences[numbers[-1]].end
+        if not parsed.words[start:end].strip():
             continue  # a marking, which is no words
         begin = at
         while at < len(quotations) and quotations[at].start < end:
             at += 1
         inside = quotations[begin:at]
         place = 0
-        for first, last in _joined(sentences, inside):
+        for joined in _joined(sentences, numbers, inside):
             begin = place
-            while place < len(inside) and inside[place].start < last:
+            while place < len(inside) and inside[place].start < sentences[joined[-1]].end:
                 place += 1
-            for unit in _pieces(text, first, last, paragraph, inside[begin:place]):
+            span = Unit(sentences[joined[0]].start, sentences[joined[-1]].end, paragraph)
+            for unit in _pieces(parsed, joined, span, inside[begin:place]):
                 unit.opens_paragraph = unit.start == start
                 unit.closes_paragraph = unit.end == end
                 yield unit
 
 
-def _joined(sentences: Sequence[Sentence], inside: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a paragraph, those of one quotation together."""
-    begin, index = sentences[0].start, 0
-    for one, other in pairwise(sentences):
-        while index < len(inside) and inside[index].end < one.end:
+def _joined(
+    sentences: Sequence[Sentence], numbers: Sequence[int], inside: Sequence[Quotation]
+) -> Iterator[list[int]]:
+    """Yield the numbers of the sentences of a paragraph, those of one quotation together."""
+    joined, index = [numbers[0]], 0
+    for number in numbers[1:]:
+        stop, following = sentences[number - 1].end, sentences[number].start
+        while index < len(inside) and inside[index].end < stop:
             index += 1
-        if index < len(inside) and inside[index].start < one.end and other.start < inside[index].end:
-            continue
-        yield begin, one.end
-        begin = other.start
-    yield begin, sentences[-1].end
+        if not (index < len(inside) and inside[index].start < stop and following < inside[index].end):
+            yield joined
+            joined = []
+        joined.append(number)
+    yield joined
 
 
-def _pieces(text: str, start: int, end: int, paragraph: int, inside: Iterable[Quotation]) -> Iterator[Unit]:
-    surface: list[str] = []
-    starts: list[int] = []
+def _pieces(
+    parsed: ParsedText, numbers: Sequence[int], whole: Unit, inside: Sequence[Quotation]
+) -> Iterator[Unit]:
+    tokens = parsed.tokens(numbers[0])
+    if len(numbers) > 1:
+        tokens = join_tokens(map(parsed.tokens, numbers))
+    surface, starts, lowered = tokens.surfaces, tokens.starts, tokens.lowers
     held: dict[int, Quotation] = {}
-    begin = start
-    for quotation in inside:
-        _tokens(text, begin, quotation.start, surface, starts)
-        held[len(surface)] = quotation
-        surface.append('"')
-        starts.append(quotation.start)
-        begin = quotation.end
-    _tokens(text, begin, end, surface, starts)
-    if trigger_words().isdisjoint(map(str.lower, surface)):
-        yield Unit(start, end, paragraph)
+    if inside:
+        surface, starts, lowered, held = _with_quotations(tokens, inside, whole)
+    if trigger_words().isdisjoint(lowered):
+        yield whole
         return
     if len(surface) <= _MOST:
-        yield _unit(text, Unit(start, end, paragraph), surface, starts, held)
+        yield _unit(parsed.words, whole, surface, starts, held)
         return
     for first in range(0, len(surface), _MOST):
         last = first + _MOST
         quotations = {place - first: held[place] for place in range(first, last) if place in held}
-        stop = starts[last] if last < len(starts) else end
-        piece = Unit(starts[first], stop, paragraph)
-        yield _unit(text, piece, surface[first:last], starts[first:last], quotations)
+        stop = starts[last] if last < len(starts) else whole.end
+        piece = Unit(starts[first], stop, whole.paragraph)
+        yield _unit(parsed.words, piece, surface[first:last], starts[first:last], quotations)
 
 
-def _tokens(text: str, start: int, end: int, surface: list[str], starts: list[int]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    raw = _TOKEN.findall(text, start, end)
-    if raw:
-        surface += map(str.rstrip, raw)
-        starts += accumulate(map(len, raw[:-1]), initial=start)
+def _with_quotations(
+    tokens: Tokens, inside: Sequence[Quotation], whole: Unit
+) -> tuple[list[str], list[int], list[str], dict[int, Quotation]]:
+    """Return the columns of tokens with each quotation as one token, and the quotations by their places."""
+    surface: list[str] = []
+    starts: list[int] = []
+    lowered: list[str] = []
+    held: dict[int, Quotation] = {}
+    begin = whole.start
+    for quotation in inside:
+        before = tokens.between(begin, quotation.start)
+        held[len(surface) + len(before)] = quotation
+        surface += [*before.surfaces, '"']
+        starts += [*before.starts, quotation.start]
+        lowered += [*before.lowers, '"']
+        begin = quotation.end
+    after = tokens.between(begin, whole.end)
+    return [*surface, *after.surfaces], [*starts, *after.starts], [*lowered, *after.lowers], held
 
 
 def _unit(
