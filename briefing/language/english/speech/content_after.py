@@ -279,11 +279,7 @@ RULES: tuple[ClassRule[Content, Unit, Cue, int], ...] = (
         "place, time or hearer",
         frozenset({PREPOSITION}),
         _preposition,
-        Example(
-            "Quill said in a statement that the pier was closed.",
-            "Quill",
-            "that the pier was closed",
-        ),
+        Example("Quill said in a statement that the pier was closed.", "Quill", "that the pier was closed"),
     ),
     ClassRule(
         "adverb of what is said",

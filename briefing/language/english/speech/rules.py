@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar, TypeVarTuple
 
+from briefing.language.english.speech.reports import Report
+from briefing.language.english.speech.units import Unit
+
 Made = TypeVar("Made")
 Place = TypeVarTuple("Place")  # what rules of a table are asked about: a unit and a token, a unit and a verb
 
@@ -65,3 +68,13 @@ class ClassRule(Generic[Made, *Place]):
 def by_class(rules: Iterable[ClassRule[Made, *Place]]) -> dict[str, ClassRule[Made, *Place]]:
     """Return the rule of each class."""
     return {word_class: rule for rule in rules for word_class in rule.classes}
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule:
+    """A rule of a table: it is tried where one of its words stands, and makes a report or None."""
+
+    name: str
+    words: Callable[[], frozenset[str]]
+    read: Callable[[Unit, int], Report | None]
+    example: Example

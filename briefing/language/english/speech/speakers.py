@@ -26,7 +26,7 @@ from briefing.language.english.speech.parties import (
 )
 from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD, NOUN
 from briefing.text.parsed import ParsedText
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 
 _PRONOUN_SECTIONS = {
     "pronouns for a man": Kind.MAN,
@@ -55,15 +55,13 @@ def _capitals() -> re.Pattern[str]:
 
 @cache
 def _article() -> re.Pattern[str]:
-    words = "|".join(read_sections("attribution-words")["articles of groups"])
-    return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
+    return re.compile(any_entry("attribution-words", "articles of groups") + r"\s+", re.IGNORECASE)
 
 
 @cache
 def _end_of_head() -> re.Pattern[str]:
     """Return the pattern of what ends the head of a description: "officials | familiar with the plan"."""
-    words = "|".join(read_sections("attribution-words")["ends of heads"])
-    return re.compile(rf",| (?:{words})\b")
+    return re.compile(rf",| {any_entry('attribution-words', 'ends of heads')}\b")
 
 
 class Speakers:
