@@ -186,7 +186,7 @@ def _misquoted(
 
 
 def _stands(words: str, text: str) -> bool:
-    """Say whether words stand in a text, whatever the blanks between them and the form of its marks."""
+    """Return whether words stand in a text, whatever the blanks between them and the form of its marks."""
     return _plain(words) in _plain(text)
 
 

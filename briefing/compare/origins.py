@@ -14,8 +14,7 @@ from functools import cache
 from briefing.compare.copies import join_groups
 from briefing.text.words import read_pairs_as_written
 
-_HEAD = 400
-_FOOT = 500
+_FOOT_CHARACTERS = 500  # a line of credit stands among the last few lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def find_credit(text: str) -> Credited | None:
     dateline = _dateline().match(text)
     if dateline:
         return Credited(_agency(dateline["agency"]), dateline.start("agency"), dateline.end("agency"))
-    start = max(0, len(text) - _FOOT)
+    start = max(0, len(text) - _FOOT_CHARACTERS)
     lines = list(_credit_line().finditer(text, start))
     if not lines:
         return None
