@@ -25,16 +25,16 @@ from briefing.config.yamlfile import parse
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError
 from briefing.index.query import parse_query
-from briefing.language.english.dates import find_dates
-from briefing.language.english.figures import find_estimates
-from briefing.language.english.hedges import find_hedges
-from briefing.language.english.speech import find_attributions
+from briefing.language.english.dates import dates
+from briefing.language.english.figures import estimates
+from briefing.language.english.hedges import hedges
+from briefing.language.english.speech import attributions
 from briefing.model import Document
 from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents
 from briefing.select.same import say_the_same
 from briefing.select.statement import read_statement
-from briefing.text.passages import split_passages
+from briefing.text.parsed import parse_document
 
 Room = Callable[[str], object]
 LENGTHS = (65_536, 262_144, 1_048_576)
@@ -173,7 +173,7 @@ def hostile_text(pattern: str, length: int) -> str:
 
 
 def _split(text: str) -> object:
-    return split_passages(Document("txt", text, ""))
+    return parse_document(Document("txt", text, "")).passages
 
 
 def _find(text: str) -> object:
@@ -186,7 +186,8 @@ def _find(text: str) -> object:
 def _compare(text: str) -> object:
     """Compare the statement of each passage with the one before it."""
     statements = [
-        read_statement(text[span.start : span.end]) for span in split_passages(Document("txt", text, ""))
+        read_statement(text[span.start : span.end])
+        for span in parse_document(Document("txt", text, "")).passages
     ]
     return [say_the_same(one, other) for one, other in pairwise(statements)]
 
@@ -212,10 +213,10 @@ def _reads(reader: str, wrap: Callable[[str], str]) -> Room:
 ROOMS: Mapping[str, Room] = {
     "splitting": _split,
     "corpus": _find,
-    "attributions": find_attributions,
-    "estimates": find_estimates,
-    "dates": lambda text: find_dates(text, "2024-11-02"),
-    "hedges": find_hedges,
+    "attributions": attributions,
+    "estimates": estimates,
+    "dates": lambda text: dates(text, "2024-11-02"),
+    "hedges": hedges,
     "statements": _compare,
     "copies": lambda text: find_overlaps({"a": text, "b": text[: len(text) // 2]}),
     "queries": _query,

@@ -67,14 +67,18 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import the part of that name from its room."""
+    """Import the room of that name and take all of its parts.
+
+    All, because Python hangs a room that it imports on the package under its own name: after `briefing.Report`,
+    `briefing.verify` would else be the room and not the function.
+    """
     if name not in _ROOMS:
         raise AttributeError(f"module 'briefing' has no attribute '{name}'")
     import importlib
 
-    value = getattr(importlib.import_module(f"briefing.{_ROOMS[name]}"), name)
-    globals()[name] = value
-    return value
+    room = importlib.import_module(f"briefing.{_ROOMS[name]}")
+    globals().update({part: getattr(room, part) for part, home in _ROOMS.items() if home == _ROOMS[name]})
+    return globals()[name]
 
 
 def __dir__() -> list[str]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from briefing.errors import Problem, SourceError
+from briefing.index.answers import ANSWERS_FILE, Answers
 from briefing.index.bulk import without_collecting
 from briefing.index.gather import Gathered, gather_files, gather_texts
 from briefing.index.parts import QueryParts
@@ -24,6 +25,8 @@ from briefing.index.search import Answer, Searcher
 from briefing.index.sources import Sources
 from briefing.index.store import Store
 from briefing.model import DEFAULT_LIMITS, Passage, ReadLimits, Record, Source
+from briefing.text.kept import KeptTexts
+from briefing.text.parsed import ParsedText, parsed_before
 
 if TYPE_CHECKING:
     from briefing.config.register import Register
@@ -90,13 +93,16 @@ class Corpus:
         gathered: Gathered,
         gather: Callable[[], Gathered] | None = None,
         progress: Progress | None = None,
+        open_answers: Callable[[str], Answers] | None = None,
     ) -> None:
         """Take a store that holds exactly the sources gathered; use `from_texts` or `read`.
 
         `gather` fills an empty store again: for a cache that turns out to be damaged where it is read. `progress`
-        hears of searches that take long.
+        hears of searches that take long. `open_answers` opens what a cache keeps beside the index.
         """
         self._store = store
+        self._open_answers = open_answers
+        self._answers: Answers | None = None
         self._progress = progress
         self._gather = gather
         self.sources: Sources
@@ -108,12 +114,12 @@ class Corpus:
 
     def _take(self, gathered: Gathered) -> None:
         store = self._store
+        self._parsed = KeptTexts()
         keys = gathered.sources.keys
-        self._rows = dict(zip(keys, gathered.rows, strict=True))
-        self._keys = dict(zip(gathered.rows, keys, strict=True))
+        self._rows = gathered.rows
         self._places = dict(zip(keys, range(len(keys)), strict=True))
-        order = dict(zip(gathered.rows, range(len(keys)), strict=True))
-        self._searcher = Searcher(store, order, self._progress)
+        self._order = dict(zip(gathered.rows, self._places.values(), strict=True))
+        self._searcher = Searcher(store, self._order, self._progress)
         self.sources = gathered.sources
         self.problems = gathered.problems
         self.unread = gathered.unread
@@ -177,17 +183,40 @@ class Corpus:
                 follow_links=follow_links,
             )
 
-        return cls(store, _gather_soundly(store, gather), gather, progress)
+        def open_answers(version: str) -> Answers:
+            assert cache is not None
+            return Answers(cache / ANSWERS_FILE, version, waiting=waiting)
+
+        gathered = _gather_soundly(store, gather)
+        return cls(store, gathered, gather, progress, None if cache is None else open_answers)
 
     def close(self) -> None:
         """Close the index's database; nothing can be asked any more."""
         self._store.release()
         self._store.close()
+        if self._answers:
+            self._answers.close()
+
+    def answers(self, find_version: Callable[[], str]) -> Answers | None:
+        """Return what the cache keeps of answers about texts that one version gave; None without a cache or version.
+
+        The key of an answer begins with the `content` of its source.
+        """
+        if self._answers is None and self._open_answers and (version := find_version()):
+            self._answers = self._open_answers(version)
+        return self._answers
+
+    def content(self, key: str) -> str:
+        """Return a hash of all that the text, the passages and the stems of a source depend on."""
+        return self._heal(lambda: self._store.content(self._row(key)))
 
     @property
     def passage_count(self) -> int:
         """The number of passages that can be found: prose, without headings and residue."""
         return self._searcher.passages
+
+    def _row(self, key: str) -> int:
+        return self._rows[self._places[key]]
 
     def source(self, key: str) -> Source:
         """Return a source with its text."""
@@ -211,11 +240,20 @@ class Corpus:
 
     def text(self, key: str) -> str:
         """Return the text of a source, in which all offsets count."""
-        return self._heal(lambda: self._searcher.stored(self._rows[key])).text
+        return self._heal(lambda: self._searcher.stored(self._row(key))).text
 
     def passages(self, key: str) -> tuple[Passage, ...]:
         """Return the passages of a source in order, headings and residue among them."""
-        return self._heal(lambda: self._searcher.stored(self._rows[key])).passages
+        return self._heal(lambda: self._searcher.stored(self._row(key))).passages
+
+    def parsed(self, key: str) -> ParsedText:
+        """Return the text of a source, parsed: kept for the next question as long as there is room."""
+        return self._parsed.get(key, lambda: self._parse(key))
+
+    def _parse(self, key: str) -> ParsedText:
+        stored = self._heal(lambda: self._searcher.stored(self._row(key)))
+        language = self.record(key).language
+        return parsed_before(stored.text, language, stored.passages, stored.inner_cuts)
 
     def find(
         self,
@@ -250,7 +288,7 @@ class Corpus:
         The context of a passage counts in the documents that hold the best few hundred passages; what stands in
         others follows in the order of its own words.
         """
-        document = None if source is None else self._rows[source]
+        document = None if source is None else self._row(source)
         most = None if limit is None else max(limit, 0)
         return self._heal(lambda: self._placed(self._searcher.search(parts, document, most), most))
 
@@ -267,7 +305,7 @@ class Corpus:
 
     def score_within(self, parts: QueryParts, sources: Iterable[str]) -> tuple[ScoredPassage, ...]:
         """Return the passages with some evidence in each of some sources, best first, as if it were asked alone."""
-        rows = [self._rows[key] for key in sources]
+        rows = [self._row(key) for key in sources]
         return self._heal(lambda: self._placed(self._searcher.within(parts, rows)))
 
     def count_passages(self, parts: QueryParts) -> int:
@@ -301,7 +339,7 @@ class Corpus:
             ]
             matched.sort(key=lambda match: (match.start, match.end, match.term))
         return ScoredPassage(
-            self._keys[scored.document],
+            self.sources.keys[self._order[scored.document]],
             stored.passages[scored.number],
             scored.own,
             scored.neighbours,

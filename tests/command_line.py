@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+CHECKOUT = {"PYTHONPATH": os.environ["PYTHONPATH"]}
+"""What an environment of a test's own must have, so that this checkout's code is run (see conftest.py)."""
+
 
 def briefing(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder and return what it printed and its exit code."""

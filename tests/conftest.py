@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import golden_blocks
 import pytest
 from hypothesis import settings
 
@@ -17,6 +18,11 @@ settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 GOLDEN = Path(__file__).parent / "golden"
+
+# Tests start the command line as `python -m briefing` from folders of their own. They run this checkout's code,
+# whether or not it is installed, and never a copy that is installed elsewhere.
+ROOT = Path(__file__).resolve().parent.parent
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,5 +40,28 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
             path.write_bytes(content)
         assert path.is_file(), f"no golden file {name}; run pytest --update-golden and look at it"
         assert content.decode("utf-8") == path.read_bytes().decode("utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def golden_page(request: pytest.FixtureRequest) -> Callable[..., None]:
+    """Compare a page with the golden one, kept in blocks; with --update-golden write these first.
+
+    `like` is another page: blocks that are the same in it are not kept twice.
+    """
+
+    def compare(name: str, content: bytes, like: bytes = b"") -> None:
+        folder, kind = GOLDEN / name, name.rpartition(".")[2]
+        page, known = content.decode("utf-8"), golden_blocks.cut(like.decode("utf-8"), kind)
+        blocks = golden_blocks.cut(page, kind)
+        if request.config.getoption("--update-golden"):
+            golden_blocks.write(folder, kind, blocks, known)
+        kept = golden_blocks.read(folder, kind, known)
+        assert kept, f"no golden page {name}; run pytest --update-golden and look at it"
+        for block, text in blocks.items():
+            assert text == kept.get(block), f"block {block} of {name} is another than the golden one"
+        assert page == "".join(kept.values())
+        assert not golden_blocks.stale(folder, kind, blocks)
 
     return compare

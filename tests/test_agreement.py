@@ -20,6 +20,7 @@ from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.model import AsOf, Estimate
 from briefing.text.clauses.cut import find_clauses
+from briefing.text.parsed import parse_text
 
 BELONG, VERDICTS, DAYS = read_tables("agreement.md")
 PUBLISHED = "2025-03-13"
@@ -51,24 +52,24 @@ def without_unit(figure: Figure) -> Figure:
 
 @pytest.mark.parametrize(("case", "measure", "text", "written"), BELONG)
 def test_figures_of_a_measure(case: str, measure: str, text: str, written: str) -> None:
-    found = measure_estimates(MEASURES[measure], text, find_estimates(text))
+    found = measure_estimates(MEASURES[measure], text, find_estimates(parse_text(text)))
     assert [without_unit(seen(estimate)) for estimate in found] == list(read_written(written)), case
 
 
 @pytest.mark.parametrize(("case", "measure", "text", "days"), DAYS)
 def test_days_of_figures(case: str, measure: str, text: str, days: str) -> None:
-    dates = find_dates(text, PUBLISHED)
+    dates = find_dates(parse_text(text), PUBLISHED)
     found = [
         f"{one.estimate.low} = {as_of.edtf if (as_of := read_as_of(text, one.clause, dates)) else '-'}"
-        for one in sort_figures(MEASURES[measure], text, find_estimates(text)).members
+        for one in sort_figures(MEASURES[measure], text, find_estimates(parse_text(text))).members
     ]
     assert found == days.split("; "), case
 
 
 def test_a_figure_that_changes_has_the_day_of_its_publication() -> None:
     text = "The quake killed 112 people. By Monday 40 people had died."
-    dates = find_dates(text, PUBLISHED)
-    told = sort_figures(MEASURES["killed"], text, find_estimates(text)).members
+    dates = find_dates(parse_text(text), PUBLISHED)
+    told = sort_figures(MEASURES["killed"], text, find_estimates(parse_text(text))).members
     found = [read_as_of(text, one.clause, dates, PUBLISHED) for one in told]
     assert found == [
         AsOf("", PUBLISHED, PUBLISHED, PUBLISHED),
@@ -115,7 +116,7 @@ def test_figures_for_different_days_are_not_compared(
     ],
 )
 def test_a_figure_for_a_region(text: str, regional: bool) -> None:
-    (figure,) = sort_figures(MEASURES["greens"], text, find_estimates(text)).members
+    (figure,) = sort_figures(MEASURES["greens"], text, find_estimates(parse_text(text))).members
     assert (find_region(figure) is not None) is regional
     asked = replace(MEASURES["greens"], label="Green Alliance in the north and in rural areas")
     assert find_region(replace(figure, measure=asked)) is None
@@ -133,7 +134,7 @@ def test_a_figure_for_a_region(text: str, regional: bool) -> None:
     ],
 )
 def test_a_figure_that_has_moved(text: str, trend: int) -> None:
-    clause = find_clauses(text, find_estimates(text))[0]
+    clause = find_clauses(parse_text(text), find_estimates(parse_text(text)))[0]
     assert read_trend(text, clause) == trend
 
 
@@ -185,9 +186,9 @@ def test_what_was_not_compared_is_counted_by_its_rule() -> None:
 def test_a_figure_far_away_changes_nothing() -> None:
     near = "Halden has sent 12,000 soldiers to Velia."
     far = "The port handled 40,000 soldiers. " * 3 + "Nothing else happened there."
-    alone = measure_estimates(MEASURES["sent"], near, find_estimates(near))
+    alone = measure_estimates(MEASURES["sent"], near, find_estimates(parse_text(near)))
     text = f"{near}\n\n{far}"
-    assert measure_estimates(MEASURES["sent"], text, find_estimates(text)) == alone
+    assert measure_estimates(MEASURES["sent"], text, find_estimates(parse_text(text))) == alone
 
 
 BOUNDS = st.one_of(st.none(), st.integers(0, 50))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -120,4 +121,78 @@ def test_what_points_to_the_ground_is_allowed() -> None:
     assert (
         violations("briefing.render.html", PACKAGE / "render/html.py", source, {*MODULES, "briefing.text"})
         == []
+    )
+
+
+def cycle(sources: Mapping[str, str], known: set[str]) -> list[str]:
+    """Return the modules of an import cycle in the order in which they import one another, or [].
+
+    Late imports and those for types alone count like all others. To import a module runs the packages that it is
+    in, unless who imports is in them too.
+    """
+    graph: dict[str, set[str]] = {}
+    for module, source in sources.items():
+        path = MODULES.get(module, ROOT / (module.replace(".", "/") + ".py"))
+        named = {name for _, name in imports(module, path, source, known)} & known - TOP
+        packages = {package for name in named for package in parents(name)} - {*parents(module), module}
+        graph[module] = (named | packages) - {module}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        found: list[str] = error.args[1]
+        return found[::-1]
+    return []
+
+
+def parents(module: str) -> list[str]:
+    """Return the packages that a module is in, without the outermost: "briefing.text" for "briefing.text.words"."""
+    parts = module.split(".")
+    return [".".join(parts[:length]) for length in range(2, len(parts))]
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    sources = {module: path.read_text(encoding="utf-8") for module, path in MODULES.items()}
+    assert cycle({module: sources[module] for module in sources if module not in TOP}, set(MODULES)) == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "expected"),
+    [
+        ({"a": "from briefing.r import b", "b": "import briefing.r.a"}, True),
+        ({"a": "from briefing.r import b", "b": "def late():\n    from briefing.r.a import value"}, True),
+        (
+            {
+                "a": "from . import b",
+                "b": "if TYPE_CHECKING:\n    from briefing.r.c import T",
+                "c": "from .a import A",
+            },
+            True,
+        ),
+        (
+            {
+                "a": "import importlib\nimportlib.import_module('briefing.r.b')",
+                "b": "from briefing.r.a import x",
+            },
+            True,
+        ),
+        ({"a": "from briefing.r.b import x", "b": "from briefing.r.c import x", "c": "import json"}, False),
+        ({"a": "TABLE = ('briefing.r.b',)", "b": "from briefing.r.a import TABLE"}, False),
+    ],
+)
+def test_a_planted_cycle_is_caught(sources: dict[str, str], expected: bool) -> None:
+    planted = {f"briefing.r.{name}": source for name, source in sources.items()}
+    found = cycle(planted, {*planted, "briefing.r"})
+    assert bool(found) is expected
+    assert not found or found[0] == found[-1]
+
+
+def test_a_cycle_by_way_of_a_package_is_caught() -> None:
+    planted = {
+        "briefing.s": "from briefing.r import x",
+        "briefing.s.a": "",
+        "briefing.r": "from briefing.s.a import x",
+    }
+    assert cycle(planted, set(planted)) in (
+        ["briefing.r", "briefing.s", "briefing.r"],
+        ["briefing.s", "briefing.r", "briefing.s"],
     )

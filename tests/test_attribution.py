@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import briefing
 from briefing.language.english.speech import find_attributions
 from briefing.model import Attribution, AttributionKind, Span
+from briefing.text.parsed import parse_text
 
 CASES = Path(__file__).parent / "cases" / "attribution.md"
 
@@ -49,7 +50,7 @@ def pieces(text: str, spans: tuple[Span, ...]) -> str:
 
 @pytest.mark.parametrize(("title", "text", "expected"), cases(), ids=[case[0] for case in cases()])
 def test_case(title: str, text: str, expected: list[str]) -> None:
-    found = [written(text, attribution) for attribution in find_attributions(text)]
+    found = [written(text, attribution) for attribution in find_attributions(parse_text(text))]
     assert (found or ["- none"]) == expected
 
 
@@ -61,7 +62,7 @@ def test_there_are_enough_cases() -> None:
 
 def test_it_is_offered_by_the_package() -> None:
     text = "“It is safe,” said Quill."
-    assert briefing.attributions(text) == find_attributions(text)
+    assert briefing.attributions(text) == find_attributions(parse_text(text))
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Listed:
 def test_a_listed_spelling_resolves_to_the_name_listed() -> None:
     names = (Listed("Karsk Harbour Authority", ("KHA", "the authority")), Listed("Ada Quill", ("Quilly",)))
     text = "The authority said the pier was safe. KHA denied the leak. “I knew it,” Ms Quilly said."
-    assert [found.resolved for found in find_attributions(text, names=names)] == [
+    assert [found.resolved for found in find_attributions(parse_text(text), names=names)] == [
         "Karsk Harbour Authority",
         "Karsk Harbour Authority",
         "Ada Quill",
@@ -82,26 +83,26 @@ def test_a_listed_spelling_resolves_to_the_name_listed() -> None:
 
 def test_a_text_in_another_language_has_none() -> None:
     text = "“It is safe,” said Quill."
-    assert find_attributions(text, "de") == ()
-    assert len(find_attributions(text, "en-GB")) == 1
+    assert find_attributions(parse_text(text, "de")) == ()
+    assert len(find_attributions(parse_text(text, "en-GB"))) == 1
 
 
 def test_the_outermost_stands_first() -> None:
     text = "The Courier reported that the mayor told the council that engineers had warned of a leak."
-    cues = [text[slice(*found.cue[0])] for found in find_attributions(text)]
+    cues = [text[slice(*found.cue[0])] for found in find_attributions(parse_text(text))]
     assert cues[:2] == ["reported", "told"]
 
 
 def test_a_quotation_left_open_does_not_swallow_the_document() -> None:
     text = "Quill said “the pier is safe.\n\nThe ferry left.\n\nThe mayor said that rents would rise."
-    found = find_attributions(text)
+    found = find_attributions(parse_text(text))
     assert all(end <= text.index("\n") for _, end in found[0].content)
     assert [text[slice(*a.source[0])] for a in found] == ["Quill", "The mayor"]
 
 
 def test_quotations_by_others_are_not_joined() -> None:
     text = "“It is safe,” said Quill. Pell denied it. “It is not.”"
-    first = find_attributions(text)[0]
+    first = find_attributions(parse_text(text))[0]
     assert pieces(text, first.content) == "“It is safe,”"
 
 
@@ -173,7 +174,7 @@ TEXTS = st.one_of(
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_spans_lie_within_the_text_in_order_and_apart(text: str) -> None:
-    for found in find_attributions(text):
+    for found in find_attributions(parse_text(text)):
         for spans in (found.content, found.source, found.cue):
             ends = [0, *(place for span in spans for place in span)]
             assert ends == sorted(ends)
@@ -188,7 +189,7 @@ def test_spans_lie_within_the_text_in_order_and_apart(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_the_same_text_has_the_same_answer(text: str) -> None:
-    assert find_attributions(text) == find_attributions(text)
+    assert find_attributions(parse_text(text)) == find_attributions(parse_text(text))
 
 
 @settings(max_examples=100, deadline=None)
@@ -196,8 +197,12 @@ def test_the_same_text_has_the_same_answer(text: str) -> None:
 def test_what_follows_far_behind_changes_nothing(sentences: list[str], later: str) -> None:
     text = "\n\n".join(sentences)
     plain = "\n\n".join(["The ferry left the port at noon and came back in the evening."] * 4)
-    before = [a for a in find_attributions(text + "\n\n" + plain) if a.cue[0][1] <= len(text)]
-    after = [a for a in find_attributions(text + "\n\n" + plain + "\n\n" + later) if a.cue[0][1] <= len(text)]
+    before = [a for a in find_attributions(parse_text(text + "\n\n" + plain)) if a.cue[0][1] <= len(text)]
+    after = [
+        a
+        for a in find_attributions(parse_text(text + "\n\n" + plain + "\n\n" + later))
+        if a.cue[0][1] <= len(text)
+    ]
     labels = re.compile(r"\w+:")
     if not any(labels.match(sentence) for sentence in [*sentences, later]):
         assert after == before
@@ -250,9 +255,9 @@ PATHOLOGICAL = {
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
 def test_the_work_grows_with_the_length_of_the_text(piece: str) -> None:
-    find_attributions(piece * 10)
-    short = steps(lambda: find_attributions(piece * (6_000 // len(piece))))
-    long = steps(lambda: find_attributions(piece * (24_000 // len(piece))))
+    find_attributions(parse_text(piece * 10))
+    short = steps(lambda: find_attributions(parse_text(piece * (6_000 // len(piece)))))
+    long = steps(lambda: find_attributions(parse_text(piece * (24_000 // len(piece)))))
     assert long < 6 * short + 2_000
 
 
@@ -264,8 +269,8 @@ def test_long_pathological_texts_end(piece: str) -> None:
 
     text = piece * (200_000 // len(piece))
     begun = time.process_time()
-    find_attributions(text[: len(text) // 4])
+    find_attributions(parse_text(text[: len(text) // 4]))
     quarter = time.process_time() - begun
     begun = time.process_time()
-    find_attributions(text)
+    find_attributions(parse_text(text))
     assert time.process_time() - begun < 9 * quarter + 1.0

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from briefing.cli import run
 from briefing.model import Document
 from briefing.text.lines import LINE_ENDS, read_lines
-from briefing.text.passages import split_passages
+from briefing.text.parsed import parse_document
 from briefing.verify.stylesheet import written_words
 
 NEWS = """\
@@ -107,7 +107,7 @@ def test_paragraphs_may_be_parted_by_any_end_of_a_line(tmp_path: Path) -> None:
 @given(st.text(st.sampled_from(f"ab. “”-:{LINE_ENDS}\x1c"), max_size=80))
 def test_no_paragraph_has_a_number_above_that_of_its_line(text: str) -> None:
     lines = read_lines(text)
-    for passage in split_passages(Document("txt", text, "")):
+    for passage in parse_document(Document("txt", text, "")).passages:
         assert 1 <= passage.paragraph <= lines.most_paragraphs(passage.start)
 
 

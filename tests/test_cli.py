@@ -12,9 +12,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import CHECKOUT
 
 ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": "1731628800"}
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "LC_ALL": "C.UTF-8",
+    "SOURCE_DATE_EPOCH": "1731628800",
+    **CHECKOUT,
+}
 
 CONFIG = """\
 title: The harbour tram

@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import CHECKOUT
 
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "briefing", *arguments],
         cwd=folder,
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **CHECKOUT},
         capture_output=True,
         text=True,
         encoding="utf-8",

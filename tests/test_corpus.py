@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from briefing.corpus import CACHE_FILE, Corpus, QueryParts
 from briefing.errors import QueryError
-from briefing.model import Document, Passage
+from briefing.model import Document
 from briefing.reading import FileRef, read_documents
-from briefing.text.passages import split_passages
+from briefing.text.parsed import ParsedText, parse_document
 
 TEXTS = {
     "harbour": "The harbour of Lower Quay was closed on Monday.\n\nA patrol found two rifles in a shed. "
@@ -168,11 +168,11 @@ def test_only_what_changed_is_split_again(tmp_path: Path, monkeypatch: pytest.Mo
     Corpus.read(["in"], base=tmp_path, cache=tmp_path / "cache")
     split: list[str] = []
 
-    def watch_split(document: Document) -> tuple[Passage, ...]:
+    def watch_split(document: Document) -> ParsedText:
         split.append(document.text)
-        return split_passages(document)
+        return parse_document(document)
 
-    monkeypatch.setattr("briefing.index.prepare.split_passages", watch_split)
+    monkeypatch.setattr("briefing.index.prepare.parse_document", watch_split)
     lines[7] = "Another sentence stands here now."
     _write(tmp_path / "in", {}, lines)
     corpus = Corpus.read(["in"], base=tmp_path, cache=tmp_path / "cache")

@@ -13,6 +13,7 @@ import briefing
 from bench.analyses import write_news
 from briefing.language.english.figures import find_estimates
 from briefing.model import Estimate
+from briefing.text.parsed import parse_text
 
 (CASES,) = read_tables("estimates.md")
 (NEWS,) = read_tables("estimates-news.md")
@@ -20,7 +21,9 @@ from briefing.model import Estimate
 
 @pytest.mark.parametrize(("case", "sentence", "written"), CASES)
 def test_figures(case: str, sentence: str, written: str) -> None:
-    assert [seen(estimate) for estimate in find_estimates(sentence)] == list(read_written(written)), case
+    assert [seen(estimate) for estimate in find_estimates(parse_text(sentence))] == list(
+        read_written(written)
+    ), case
 
 
 def test_there_are_enough_cases() -> None:
@@ -41,16 +44,18 @@ def test_there_are_enough_cases() -> None:
     ],
 )
 def test_a_span_holds_the_figure_and_what_qualifies_it(text: str, spans: list[str]) -> None:
-    assert [text[estimate.start : estimate.end] for estimate in find_estimates(text)] == spans
+    assert [text[estimate.start : estimate.end] for estimate in find_estimates(parse_text(text))] == spans
 
 
 def test_vague_amounts_up_to_a_scale_have_no_bound() -> None:
-    (found,) = find_estimates("Up to several thousand men may follow.")
+    (found,) = find_estimates(parse_text("Up to several thousand men may follow."))
     assert (found.low, found.high, found.vague) == (None, None, True)
 
 
 def test_whole_numbers_are_written_without_a_point() -> None:
-    values = [type(estimate.low) for estimate in find_estimates("They paid $4.2bn for 2.5 tonnes.")]
+    values = [
+        type(estimate.low) for estimate in find_estimates(parse_text("They paid $4.2bn for 2.5 tonnes."))
+    ]
     assert values == [int, float]
 
 
@@ -173,13 +178,13 @@ def check(text: str, found: tuple[Estimate, ...]) -> None:
 @settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_spans_are_inside_ordered_and_apart_and_bounds_are_ordered(text: str) -> None:
-    check(text, find_estimates(text))
+    check(text, find_estimates(parse_text(text)))
 
 
 @settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_can_be_read(text: str) -> None:
-    check(text, find_estimates(text))
+    check(text, find_estimates(parse_text(text)))
 
 
 @settings(max_examples=60, deadline=None)
@@ -187,20 +192,24 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_other_paragraphs_change_nothing(
     before: tuple[str, ...], one: tuple[str, ...], after: tuple[str, ...]
 ) -> None:
-    alone = [seen(estimate) for estimate in find_estimates(one[0])]
+    alone = [seen(estimate) for estimate in find_estimates(parse_text(one[0]))]
     text = f"{before[0]}\n\n{one[0]}\n\n{after[0]}"
     start, end = len(before[0]) + 2, len(before[0]) + 2 + len(one[0])
-    inside = [seen(estimate) for estimate in find_estimates(text) if start <= estimate.start < end]
+    inside = [
+        seen(estimate) for estimate in find_estimates(parse_text(text)) if start <= estimate.start < end
+    ]
     assert inside == alone
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(NEWS), st.sampled_from(NEWS))
 def test_other_sentences_of_a_paragraph_change_nothing(one: tuple[str, ...], other: tuple[str, ...]) -> None:
-    alone = [seen(estimate) for estimate in find_estimates(one[0])]
+    alone = [seen(estimate) for estimate in find_estimates(parse_text(one[0]))]
     text = f"{other[0]} Nobody was surprised at all. {one[0]}"
     start = len(text) - len(one[0])
-    assert [seen(estimate) for estimate in find_estimates(text) if estimate.start >= start] == alone
+    assert [
+        seen(estimate) for estimate in find_estimates(parse_text(text)) if estimate.start >= start
+    ] == alone
 
 
 PATHOLOGICAL = {
@@ -229,7 +238,7 @@ def processor_seconds(text: str, runs: int = 3) -> float:
     times = []
     for _ in range(runs):
         begun = time.process_time()
-        find_estimates(text)
+        find_estimates(parse_text(text))
         times.append(time.process_time() - begun)
     return min(times)
 
@@ -246,7 +255,7 @@ def test_time_is_linear(name: str) -> None:
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_200_kilobytes_of_anything_are_read(name: str) -> None:
     text = (PATHOLOGICAL[name] * 200_000)[:200_000]
-    check(text, find_estimates(text))
+    check(text, find_estimates(parse_text(text)))
 
 
 @pytest.mark.parametrize(
@@ -264,7 +273,7 @@ def test_200_kilobytes_of_anything_are_read(name: str) -> None:
     ],
 )
 def test_the_cells_of_a_table_say_nothing(text: str) -> None:
-    assert find_estimates(text) == ()
+    assert find_estimates(parse_text(text)) == ()
 
 
 @pytest.mark.parametrize(
@@ -278,7 +287,7 @@ def test_the_cells_of_a_table_say_nothing(text: str) -> None:
     ],
 )
 def test_what_a_word_stands_with_is_a_figure_beside_a_table(text: str, expected: list[str]) -> None:
-    assert [f"{found.low} {found.unit}".strip() for found in find_estimates(text)] == expected
+    assert [f"{found.low} {found.unit}".strip() for found in find_estimates(parse_text(text))] == expected
 
 
 @pytest.mark.slow

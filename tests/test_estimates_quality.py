@@ -5,6 +5,7 @@ from __future__ import annotations
 from estimate_cases import read_tables, read_written, seen
 
 from briefing.language.english.figures import find_estimates
+from briefing.text.parsed import parse_text
 
 FLOOR = 0.95
 (ROWS,) = read_tables("estimates-news.md")
@@ -15,7 +16,7 @@ def scores() -> tuple[float, float]:
     right = given = wanted = 0
     for sentence, written in ROWS:
         left = list(read_written(written))
-        found = [seen(estimate) for estimate in find_estimates(sentence)]
+        found = [seen(estimate) for estimate in find_estimates(parse_text(sentence))]
         wanted, given = wanted + len(left), given + len(found)
         for figure in found:
             if figure in left:

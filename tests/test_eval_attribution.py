@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from briefing.language.english.speech import find_attributions
+from briefing.text.parsed import parse_text
 
 FOLDER = os.environ.get("BRIEFING_EVAL", "")
 FLOORS = {
@@ -49,7 +50,7 @@ def _measured(half: str) -> dict[str, float]:
     predicted = {
         document["id"]: [
             {"content": found.content, "source": found.source}
-            for found in find_attributions(document["text"])
+            for found in find_attributions(parse_text(document["text"]))
         ]
         for document in dataset["documents"]
     }

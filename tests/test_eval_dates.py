@@ -27,6 +27,7 @@ import pytest
 from briefing.edtf import read_edtf
 from briefing.language.english.dates import find_dates
 from briefing.model import DateMention
+from briefing.text.parsed import parse_text
 
 FOLDER = os.environ.get("BRIEFING_EVAL", "")
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -100,7 +101,7 @@ def scores(half: str) -> dict[str, float]:
     for identity, text, published, labels in documents():
         if (hashlib.sha256(identity.encode()).hexdigest()[0] in "01234567") != (half == "seen"):
             continue
-        found = find_dates(text, published)
+        found = find_dates(parse_text(text), published)
         labelled, mentioned = labelled + len(labels), mentioned + len(found)
         pairs += match(labels, found)
     dated = [

@@ -19,6 +19,7 @@ import pytest
 
 from briefing.language.english.figures import find_estimates
 from briefing.model import Estimate
+from briefing.text.parsed import parse_text
 
 pytestmark = pytest.mark.slow
 FLOOR = 0.96
@@ -93,7 +94,7 @@ def test_values_of_the_specification_cases() -> None:
             if why_left_out(case["text"]):
                 left_out += 1
                 continue
-            found = find_estimates(case["text"])
+            found = find_estimates(parse_text(case["text"]))
             for result in gold:
                 wanted += 1
                 near = [e for e in found if e.start <= result["End"] and result["Start"] < e.end]

@@ -41,10 +41,12 @@ def ris_of(record: Record) -> list[str]:
 
 
 @pytest.mark.parametrize("form", ["csl", "bib", "ris", "annotations", "pandoc"])
-def test_an_export_is_golden(form: str, golden: Callable[[str, bytes], None]) -> None:
+def test_an_export_is_golden(
+    form: str, golden: Callable[[str, bytes], None], golden_page: Callable[..., None]
+) -> None:
     brief, texts = seed_brief()
     for name, content in render(brief, texts, [form], PlainLook()).items():
-        golden(name, content)
+        (golden_page if name.endswith(".md") else golden)(name, content)
 
 
 @given(LINES, LINES, LINES)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.language.english.hedges import _any_of, _lower, count_hedges, find_hedges
+from briefing.text.parsed import parse_text
 from briefing.text.words import read_lines, read_pairs
 
 CASES = Path(__file__).parent / "cases" / "hedges.md"
@@ -23,7 +24,9 @@ def rows() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("case", "sentence", "expected"), rows())
 def test_cues(case: str, sentence: str, expected: str) -> None:
-    found = "; ".join(" ".join(sentence[cue.start : cue.end].split()) for cue in find_hedges(sentence))
+    found = "; ".join(
+        " ".join(sentence[cue.start : cue.end].split()) for cue in find_hedges(parse_text(sentence))
+    )
     assert (found or "none") == expected, case
 
 
@@ -36,7 +39,7 @@ PIECES = st.sampled_from(
 def test_cues_are_spans_in_order_that_hold_a_word_of_the_list(text: str) -> None:
     known = {phrase for phrase, _ in read_pairs("hedges")}
     end = 0
-    for cue in find_hedges(text):
+    for cue in find_hedges(parse_text(text)):
         assert end <= cue.start < cue.end <= len(text)
         assert " ".join(text[cue.start : cue.end].lower().split()) in known
         end = cue.end
@@ -44,14 +47,17 @@ def test_cues_are_spans_in_order_that_hold_a_word_of_the_list(text: str) -> None
 
 def test_a_text_is_read_the_same_wherever_it_stands() -> None:
     sentence = "The ferry could land, but that is not yet clear."
-    alone = [(cue.start, cue.end, cue.kind) for cue in find_hedges(sentence)]
+    alone = [(cue.start, cue.end, cue.kind) for cue in find_hedges(parse_text(sentence))]
     far = "The town has a tram. " * 1000
-    shifted = [(cue.start - len(far), cue.end - len(far), cue.kind) for cue in find_hedges(far + sentence)]
+    shifted = [
+        (cue.start - len(far), cue.end - len(far), cue.kind)
+        for cue in find_hedges(parse_text(far + sentence))
+    ]
     assert alone == shifted
 
 
 def test_kinds_are_counted() -> None:
-    cues = find_hedges("It may rain, or might not; reportedly it will.")
+    cues = find_hedges(parse_text("It may rain, or might not; reportedly it will."))
     assert count_hedges(cues) == {"modal": 2, "hearsay": 1}
 
 
@@ -82,4 +88,4 @@ def test_phrases_are_found_as_by_trying_one_after_the_other(parts: list[tuple[st
 @pytest.mark.parametrize("odd", ["ſeems", "lİkely", "Lıkely"])
 def test_letters_that_only_look_alike_are_other_letters(odd: str) -> None:
     text = f"It {odd} so, it may be so."
-    assert [text[cue.start : cue.end] for cue in find_hedges(text)] == ["may"]
+    assert [text[cue.start : cue.end] for cue in find_hedges(parse_text(text))] == ["may"]

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-PROFILES = {"core": (), "test": ("test",), "all": ("test", "all")}
+PROFILES = {"core": (), "test": ("test",), "docs": ("test", "docs"), "all": ("test", "docs", "all")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Written in two halves, so that this file does not name them itself.
 REGISTRIES = tuple(
@@ -74,7 +74,7 @@ def test_the_lock_has_what_pyproject_asks_for(profile: str) -> None:
 
 
 def test_each_lock_contains_the_smaller_one() -> None:
-    assert locked("core").items() < locked("test").items() < locked("all").items()
+    assert locked("core").items() < locked("test").items() < locked("docs").items() < locked("all").items()
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -119,7 +119,7 @@ def test_every_direct_dependency_is_explained() -> None:
 def test_help_lists_every_target() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    inner = {"python", "core-ready", "test-ready", "all-ready"}
+    inner = {"python", "core-ready", "test-ready", "docs-ready", "all-ready"}
     targets = set(re.findall(r"^([a-z-]+):", makefile, flags=re.MULTILINE)) - inner
     assert targets == set(re.findall(r"make ([a-z-]+):", done.stdout))
 
@@ -168,6 +168,16 @@ def test_the_wheel_works_outside_a_checkout(wheel: Path, tmp_path: Path) -> None
     told = briefing("build", "new/config/brief.yaml", "--out", "built", "--format", "md", "--format", "html")
     assert "the outline is still the skeleton's: sections developments, outlook have" in told
     assert text.strip() in (tmp_path / "built" / "brief.md").read_text()
+
+
+def test_tests_need_no_installed_command(tmp_path: Path) -> None:
+    """Without what is installed (-S), tests still start this checkout's code; environments of their own say so."""
+    command = [sys.executable, "-S", "-c", "import briefing; print(briefing.__file__)"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert Path(done.stdout.strip()) == ROOT / "briefing" / "__init__.py"
+    for path in sorted((ROOT / "tests").glob("*.py")):
+        for made in re.findall(r'\{\s*"PATH":[^}]*\}', path.read_text(encoding="utf-8")):
+            assert "CHECKOUT" in made or "PYTHONPATH" in made, f"{path.name}: {made}"
 
 
 # Set-up: what the machine needs.

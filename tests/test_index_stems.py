@@ -105,3 +105,4 @@ def test_the_stems_of_the_index_are_those_of_the_tokens(text: str) -> None:
     assert [column.split() for column in words.columns(text)] == [main, joined]
     for piece in text.split():
         assert sorted(words.stems_of(piece)) == sorted(token.stem for token in words.tokens(piece))
+        assert words.count_words({piece: 2}) == Counter([(t.folded, t.stem) for t in words.tokens(piece)] * 2)

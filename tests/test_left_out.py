@@ -20,7 +20,7 @@ from briefing.index.workers import _START
 from briefing.isolate import Guard
 from briefing.model import Document
 from briefing.reading import plaintext
-from briefing.text.passages import split_passages
+from briefing.text.parsed import ParsedText, parse_document
 
 GOOD = "At least 12 people were hurt at the lock of Orsk on 3 May 2024, Ada Quill said. It may be shut."
 POISON = "At least 15 people were hurt at the lock of Orsk, Pol Harn said. A heron stood on the gate."
@@ -67,7 +67,10 @@ def poisoned(work: Callable[..., Any]) -> Callable[..., Any]:
     """Return the work with a fault that it has on texts with a heron."""
 
     def raising(*given: Any, **named: Any) -> Any:
-        if any("heron" in (text.text if isinstance(text, Document) else str(text)) for text in given):
+        if any(
+            "heron" in (text.text if isinstance(text, (Document, ParsedText)) else str(text))
+            for text in given
+        ):
             raise IndexError(f"string index out of range {id(given)}")
         return work(*given, **named)
 
@@ -77,10 +80,10 @@ def poisoned(work: Callable[..., Any]) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("planted", "analysis"),
     [
-        ("compare.evidence.find_attributions", "attribution"),
-        ("compare.evidence.find_hedges", "hedges"),
-        ("compare.evidence.find_estimates", "estimates"),
-        ("compare.evidence.find_dates", "dates"),
+        ("language.english.speech.find_attributions", "attribution"),
+        ("language.english.hedges.find_hedges", "hedges"),
+        ("language.english.figures.find_estimates", "estimates"),
+        ("language.english.dates.find_dates", "dates"),
         ("select.choose.read_statement", "merging"),
         ("brief.listing.find_credit", "origins"),
     ],
@@ -239,7 +242,7 @@ def test_a_document_that_cannot_be_split_is_named_each_time(
 ) -> None:
     cache = desk / "cache" if cached else None
     with monkeypatch.context() as planted:
-        planted.setattr("briefing.index.prepare.split_passages", poisoned(split_passages))
+        planted.setattr("briefing.index.prepare.parse_document", poisoned(parse_document))
         for _ in range(2):
             corpus = Corpus.read(["texts"], base=desk, cache=cache)
             (problem,) = corpus.unread
@@ -254,11 +257,11 @@ def test_a_document_that_cannot_be_split_is_named_each_time(
 
 def test_a_worker_names_the_document_that_it_cannot_split_and_goes_on() -> None:
     planted = (
-        "import briefing.index.prepare as p; split = p.split_passages\n"
+        "import briefing.index.prepare as p; parse = p.parse_document\n"
         "def planted(document):\n"
         "    if 'heron' in document.text: raise IndexError\n"
-        "    return split(document)\n"
-        "p.split_passages = planted\n"
+        "    return parse(document)\n"
+        "p.parse_document = planted\n"
     )
     start = _START.replace("from briefing", planted + "from briefing", 1)
     rows: list[Any] = [("a", "", GOOD, []), ("b", "", POISON, []), ("c", "", GOOD + " Again.", [])]

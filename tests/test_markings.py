@@ -25,7 +25,7 @@ from briefing.text.markings import (
     mark_of,
     without_markings,
 )
-from briefing.text.passages import split_passages
+from briefing.text.parsed import parse_document
 
 CASES = Path(__file__).parent / "cases" / "markings.md"
 CASE = re.compile(r"^## (.+?)\n```\n(.*?)\n```\n```\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
@@ -37,7 +37,7 @@ def cases() -> list[tuple[str, str, str]]:
 
 def found_in(text: str) -> list[str]:
     """Say the marks of a text as the cases do."""
-    passages = split_passages(Document("txt", text, ""))
+    passages = parse_document(Document("txt", text, "")).passages
     said = []
     for passage, following in zip(passages, [*passages[1:], None], strict=True):
         mark = mark_of(text[passage.start : passage.end])
@@ -81,7 +81,7 @@ MARKS = [
 )
 def test_passages_still_hold_every_character_that_is_no_blank(parts: list[tuple[str, str]]) -> None:
     text = "\n\n".join(f"{mark} {words}" for mark, words in parts)
-    passages = split_passages(Document("txt", text, ""))
+    passages = parse_document(Document("txt", text, "")).passages
     assert "".join("".join(text[p.start : p.end].split()) for p in passages) == "".join(text.split())
     assert all(one.end <= other.start for one, other in pairwise(passages))
     assert all(text[p.start : p.end] == text[p.start : p.end].strip() != "" for p in passages)

@@ -19,21 +19,24 @@ from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.model import Estimate
 from briefing.text.clauses.cut import find_clauses
+from briefing.text.parsed import parse_text
 
 CALLED = {rule.name: rule for rule in (*RULES, REGION)}
 
 
 def figure_of(rule: Rule) -> Estimate:
     text = rule.example.text
-    (estimate,) = (e for e in find_estimates(text) if rule.example.figure in text[e.start : e.end])
+    (estimate,) = (
+        e for e in find_estimates(parse_text(text)) if rule.example.figure in text[e.start : e.end]
+    )
     return estimate
 
 
 def candidate_of(rule: Rule) -> CandidateFigure:
     """Return the figure of a rule's example as rules see it; no other figure before it tells of the measure."""
     text, estimate = rule.example.text, figure_of(rule)
-    row = find_estimates(text)
-    clause = find_clauses(text, row)[row.index(estimate)]
+    row = find_estimates(parse_text(text))
+    clause = find_clauses(parse_text(text), row)[row.index(estimate)]
     lead = text[max(clause.sentence[0], estimate.start - 40) : estimate.start]
     return CandidateFigure(rule.example.measure, text, estimate, clause, clause.words(text), lead, row, {})
 
@@ -52,7 +55,7 @@ def test_a_rule_says_in_one_line_why(name: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_keeps_its_example_out_by_its_words(rule: Rule) -> None:
     text = rule.example.text
-    kept_out = sort_figures(rule.example.measure, text, find_estimates(text)).kept_out
+    kept_out = sort_figures(rule.example.measure, text, find_estimates(parse_text(text))).kept_out
     found = [(kept.rule, kept.words) for kept in kept_out if kept.estimate == figure_of(rule)]
     assert found == [(rule.name, rule.example.words)]
 
@@ -68,8 +71,10 @@ def test_a_region_is_told_by_its_words() -> None:
 
 
 def compared(text: str) -> ComparedFigure:
-    estimates = find_estimates(text)
-    as_of = read_as_of(text, find_clauses(text, estimates)[0], find_dates(text, "2031-05-06"))
+    estimates = find_estimates(parse_text(text))
+    as_of = read_as_of(
+        text, find_clauses(parse_text(text), estimates)[0], find_dates(parse_text(text), "2031-05-06")
+    )
     return read_compared(estimates[0], 5, as_of)
 
 

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Document, KnownSpan, Passage, PassageKind
-from briefing.text.passages import SPLIT_VERSION, split_passages
+from briefing.text.parsed import parse_document, parse_text
+from briefing.text.passages import SPLIT_VERSION
 from briefing.text.residue import residue_reason
 
 CASES = Path(__file__).parent / "cases"
@@ -31,7 +32,7 @@ def document(text: str, known: tuple[KnownSpan, ...] = (), language: str = "") -
 def shown(text: str) -> list[str]:
     """Return the passages as the case file writes them."""
     marks = {PassageKind.PROSE: "", PassageKind.HEADING: "heading: ", PassageKind.RESIDUE: "residue: "}
-    passages = split_passages(document(text))
+    passages = parse_document(document(text)).passages
     return [marks[p.kind] + text[p.start : p.end].replace("\n", "⏎") for p in passages]
 
 
@@ -70,9 +71,11 @@ def spelled(text: str) -> str:
 @pytest.mark.parametrize(("section", "line"), listed_lines())
 def test_line(section: str, line: str) -> None:
     if not section.endswith("between paragraphs"):
-        assert residue_reason(line) == ("" if section == "prose" else section)
+        assert residue_reason(line, len(parse_text(line).sentences)) == (
+            "" if section == "prose" else section
+        )
         return
-    passages = split_passages(document(f"{_ABOVE}\n{line}\n{_BELOW}"))
+    passages = parse_document(document(f"{_ABOVE}\n{line}\n{_BELOW}")).passages
     kinds = {passage.kind for passage in passages if passage.paragraph == 2}
     assert kinds == {PassageKind.HEADING if section.startswith("heading") else PassageKind.PROSE}
 
@@ -143,12 +146,12 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=60).map("".j
 
 @given(TEXTS)
 def test_every_character_lies_in_one_passage(text: str) -> None:
-    assert_laws(text, split_passages(document(text)))
+    assert_laws(text, parse_document(document(text)).passages)
 
 
 @given(TEXTS, st.sampled_from(["de", "fr", "zh", "xx", "EN-gb"]))
 def test_the_laws_hold_in_every_language(text: str, language: str) -> None:
-    assert_laws(text, split_passages(document(text, language=language)))
+    assert_laws(text, parse_document(document(text, language=language)).passages)
 
 
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 200), st.integers(0, 60)), max_size=4))
@@ -156,19 +159,19 @@ def test_the_laws_hold_whatever_a_reader_knows(text: str, spans: list[tuple[int,
     known = [
         KnownSpan(s, min(s + n, len(text)), PassageKind.HEADING, "tag") for s, n in spans if s <= len(text)
     ]
-    assert_laws(text, split_passages(document(text, tuple(known))))
+    assert_laws(text, parse_document(document(text, tuple(known))).passages)
 
 
 @given(TEXTS)
 def test_the_same_text_gives_the_same_passages(text: str) -> None:
-    assert split_passages(document(text)) == split_passages(document(text))
+    assert parse_document(document(text)).passages == parse_document(document(text)).passages
 
 
 def test_what_the_reader_knows_is_kept_with_its_reason() -> None:
     text = "Intro words stand here.\n\nx = compute()\ny = more()\n\nThe end came soon."
     start = text.index("x =")
     known = (KnownSpan(start, text.index("\n\nThe"), PassageKind.RESIDUE, "code block"),)
-    passages = split_passages(document(text, known))
+    passages = parse_document(document(text, known)).passages
     assert [text[p.start : p.end] for p in passages if p.reason == "code block"] == [
         "x = compute()\ny = more()"
     ]
@@ -177,7 +180,7 @@ def test_what_the_reader_knows_is_kept_with_its_reason() -> None:
 
 def test_a_very_long_quotation_is_cut_at_sentences() -> None:
     text = "“" + "The water rose again in the night. " * 100 + "”"
-    passages = split_passages(document(text))
+    passages = parse_document(document(text)).passages
     assert len(passages) > 1
     assert max(p.end - p.start for p in passages) <= 1200
     assert all(text[p.end - 1] in ".”" for p in passages)
@@ -185,7 +188,7 @@ def test_a_very_long_quotation_is_cut_at_sentences() -> None:
 
 def test_german_abbreviations_do_not_end_a_sentence() -> None:
     text = "Das gilt z. B. für Kräne bzw. Winden. Die Arbeit ruht."
-    passages = split_passages(document(text, language="de"))
+    passages = parse_document(document(text, language="de")).passages
     assert [text[p.start : p.end] for p in passages][-1] == "Die Arbeit ruht."
     assert len(passages) == 2
 
@@ -232,7 +235,7 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
         begin = time.process_time()
-        assert_laws(text, split_passages(document(text)))
+        assert_laws(text, parse_document(document(text)).passages)
         return time.process_time() - begin
 
     seconds(2_000)
@@ -253,7 +256,7 @@ def test_prose_of_the_development_sets_is_not_hidden() -> None:
     hidden = total = 0
     for path in sorted(Path(os.environ["BRIEFING_EVAL"]).glob("retrieval-*.json.gz")):
         for row in json.loads(gzip.decompress(path.read_bytes()))["documents"]:
-            passages = split_passages(document(row["text"]))
+            passages = parse_document(document(row["text"])).passages
             assert_laws(row["text"], passages)
             total += len(passages)
             hidden += sum(passage.kind is not PassageKind.PROSE for passage in passages)

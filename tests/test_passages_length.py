@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from briefing.model import Document, PassageKind
 from briefing.text.length import LONGEST
-from briefing.text.passages import split_passages
+from briefing.text.parsed import parse_document
 from briefing.text.quoted_speech import _closed_spans, _has_marks
 
 _WORDS = "the lake lies beyond a row of low hills where nobody has lived for years "
 
 
 def quotes(text: str) -> list[str]:
-    return [text[p.start : p.end] for p in split_passages(Document("txt", text, ""))]
+    return [text[p.start : p.end] for p in parse_document(Document("txt", text, "")).passages]
 
 
 def test_what_fits_is_left_alone() -> None:
@@ -65,7 +65,7 @@ def test_a_letter_keeps_its_accents() -> None:
 )
 def test_passages_stay_whole_and_within_the_limit(pieces: list[tuple[str, int]]) -> None:
     text = "".join(piece * times for piece, times in pieces)
-    passages = split_passages(Document("txt", text, ""))
+    passages = parse_document(Document("txt", text, "")).passages
     assert "".join("".join(quote.split()) for quote in quotes(text)) == "".join(text.split())
     for passage in passages:
         quote = text[passage.start : passage.end]

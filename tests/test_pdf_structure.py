@@ -31,8 +31,8 @@ def drawn() -> bytes:
     return render(brief, texts, ["pdf"], PlainLook(), "sections: []\n")["brief.pdf"]
 
 
-def test_the_structure_is_the_golden_one(golden: Callable[[str, bytes], None]) -> None:
-    golden("brief.pdf.txt", ("\n".join(describe(drawn())) + "\n").encode("utf-8"))
+def test_the_structure_is_the_golden_one(golden_page: Callable[..., None]) -> None:
+    golden_page("brief.pdf.txt", ("\n".join(describe(drawn())) + "\n").encode("utf-8"))
 
 
 def test_the_pdf_is_the_same_when_it_is_made_again() -> None:

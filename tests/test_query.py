@@ -194,6 +194,19 @@ def _found_by_fts5(store: Store, query: Query) -> tuple[set[int], bool]:
     return set(store.meeting(narrowing.text)) if narrowing.text else set(), narrowing.exact
 
 
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("bridges", '"bridg"'),
+        ('"red bridges"', 'main : "red bridg"'),
+        ("cease-fire", '(main : "ceas fire" OR "ceasefir")'),
+    ],
+)
+def test_each_stem_is_looked_up_and_weighed_once(term: str, expected: str) -> None:
+    with _store([]) as store:
+        assert narrow(parse_term(term), store).text == expected
+
+
 @settings(max_examples=150, deadline=None)
 @given(_QUERIES, _TEXTS)
 def test_fts5_and_tokens_agree(written: str, texts: list[str]) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import CHECKOUT
 
 from briefing.config.settings import read_settings
 from briefing.corpus import Corpus
@@ -58,7 +59,7 @@ def test_the_command_line_raises_a_limit(tmp_path: Path) -> None:
         return subprocess.run(
             [sys.executable, "-m", "briefing", "find", "ferry", "large.txt", "--top", "1", *options],
             cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"},
+            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **CHECKOUT},
             capture_output=True,
             text=True,
             check=False,

@@ -21,7 +21,7 @@ from briefing.reading import (
     read_documents,
     reader_version,
 )
-from briefing.text.passages import split_passages
+from briefing.text.parsed import parse_document
 
 
 def read(reader: str, data: bytes) -> list[Document]:
@@ -189,7 +189,7 @@ def test_a_blank_file_is_a_document_with_a_note(reader: str, data: bytes) -> Non
     document = one(reader, data)
     assert not document.text.strip()
     assert "there is no text in it" in document.notes
-    assert split_passages(document) == ()
+    assert parse_document(document).passages == ()
 
 
 @given(st.binary(max_size=300), st.sampled_from(["txt", "markdown", "jsonl"]))
@@ -202,7 +202,8 @@ def test_any_bytes_are_read_or_refused_with_a_place(data: bytes, reader: str) ->
     assert documents
     for document in documents:
         document.text.encode("utf-8")
-        split_passages(document)
+        split = parse_document(document).passages
+        assert all(passage.start < passage.end for passage in split)
 
 
 @given(st.binary(max_size=300))
@@ -310,7 +311,7 @@ def test_a_page_gives_its_article_its_headings_and_its_metadata() -> None:
 
 def test_the_heading_of_a_page_is_no_prose() -> None:
     document = one("html", HTML.encode("latin-1"))
-    passages = split_passages(document)
+    passages = parse_document(document).passages
     assert [p.reason for p in passages if p.kind is PassageKind.HEADING] == ["heading of the page"] * 2
 
 
@@ -339,7 +340,8 @@ def test_a_page_without_an_article_gives_all_its_text() -> None:
     ids=lambda data: repr(data[:12]),
 )
 def test_no_page_is_too_strange(data: bytes) -> None:
-    split_passages(one("html", data))
+    document = one("html", data)
+    assert all(p.end <= len(document.text) for p in parse_document(document).passages)
 
 
 # JSON Lines

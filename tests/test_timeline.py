@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from briefing.compare.timeline import QuotedDate, weigh_timeline
 from briefing.language.english.dates import find_dates
 from briefing.model import DateMention, TimelineEntry, UndatedEntry
+from briefing.text.parsed import parse_text
 
 
 def quoted(finding: str, text: str, published: str = "2024-11-02", citation: int = 0) -> list[QuotedDate]:
     return [
         QuotedDate(finding, citation, mention, text[mention.start : mention.end])
-        for mention in find_dates(text, published)
+        for mention in find_dates(parse_text(text), published)
     ]
 
 

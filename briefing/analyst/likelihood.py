@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.text.parsed import ParsedText
 from briefing.text.words import read_lines, read_pairs, read_pairs_as_written
 
 SCALES = ("icd203", "phia")
@@ -22,7 +23,6 @@ _ADJECTIVES = ("likely", "probable", "improbable", "certain")
 _RANGE_FOLLOWS = re.compile(r"\s*[\[(](?:[^\])]{0,12}\d[^\])]{0,20})(?:%|per cent|percent)")
 _WORD = r"[^\W\d_][\w’']*"
 _BEFORE = re.compile(rf"({_WORD})\s+\Z")
-_SENTENCE_END = re.compile(r"[.!?]\s+(?=[^\Wa-z])|;")
 _REMOTE = re.compile(r"(?<![\w-])remote(?![\w-])", re.IGNORECASE)
 
 
@@ -92,15 +92,16 @@ def scales_with(words: str) -> tuple[Scale, ...]:
     return tuple(scale for scale in map(read_scale, SCALES) if scale.term(words))
 
 
-def find_terms(text: str, left_alone: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
+def find_terms(parsed: ParsedText, left_alone: Sequence[tuple[int, int]] = ()) -> tuple[Found, ...]:
     """Find the terms of likelihood in a paragraph, of any scale and of none, the longest at each place.
 
     `left_alone` are spans that are not the analyst's assertion: quotations and code.
     """
+    text = parsed.text
     exceptions = [match.span() for match in _exceptions().finditer(text)]
     closed = sorted([*left_alone, *exceptions])
     starts = [start for start, _ in closed]
-    found = [*_vocabulary().finditer(text), *_remote(text)]
+    found = [*_vocabulary().finditer(text), *_remote(parsed)]
     uses = []
     for match in sorted(found, key=lambda match: match.start()):
         start, end = match.span()
@@ -110,7 +111,7 @@ def find_terms(text: str, left_alone: Sequence[tuple[int, int]] = ()) -> tuple[F
         if any(start < closed[n][1] for n in range(max(0, before - 8), before)):
             continue
         words = " ".join(match[0].lower().split())
-        use = _use(text, start, end, words)
+        use = _use(parsed, start, end, words)
         if use:
             uses.append(Found(start, end, words, use))
     return tuple(uses)
@@ -143,23 +144,28 @@ def _exceptions() -> re.Pattern[str]:
     return _alternatives(tuple(_class("exception")))
 
 
-def _remote(text: str) -> Iterator[re.Match[str]]:
+def _before(parsed: ParsedText, start: int) -> str:
+    """Return what stands before a term in its sentence."""
+    return parsed.text[max(parsed.sentence_at(start).start, start - _REACH) : start]
+
+
+def _remote(parsed: ParsedText) -> Iterator[re.Match[str]]:
     """Yield "remote" where it is said of a chance: "the chances are remote", never "a remote area"."""
-    for match in _REMOTE.finditer(text):
-        before = text[max(0, match.start() - _REACH) : match.start()]
-        clause = re.split(r"[.;:!?]", before)[-1].lower().split()
+    for match in _REMOTE.finditer(parsed.text):
+        clause = re.split("[;:]", _before(parsed, match.start()))[-1].lower().split()
         verb = clause[-1] if clause else ""
         said = any(word in _class("subject") for word in clause[-12:])
         if said and verb in _class("copula"):
             yield match
 
 
-def _use(text: str, start: int, end: int, words: str) -> str:
+def _use(parsed: ParsedText, start: int, end: int, words: str) -> str:
     """Say how a term is used; "" for one that says no likelihood of the analyst's."""
-    before = re.split(r"[.;:!?\ufffc]", text[max(0, start - _REACH) : start])[-1]
+    text, sentence = parsed.text, _before(parsed, start)
+    before = re.split("[;:\ufffc]", sentence)[-1]
     last = _BEFORE.search(before)
     previous = last[1].lower() if last else ""
-    if _is_reported(text[max(0, start - _REACH) : start], text[end : end + _REACH]):
+    if _is_reported(sentence, text[end : end + _REACH]):
         return "reported"
     if _is_denied(before):
         return "denied"
@@ -174,7 +180,7 @@ def _use(text: str, start: int, end: int, words: str) -> str:
 
 def _is_reported(before: str, after: str) -> bool:
     """Say whether a sentence gives a likelihood as somebody's word: no source's "likely" is ever given a range."""
-    ahead = _SENTENCE_END.split(before)[-1]
+    ahead = before.rsplit(";", maxsplit=1)[-1]
     behind = re.match(r",\s*(?P<said>[^,.;!?]*)", after)
     trailing = behind["said"] if behind else ""
     return _says(ahead) or _says(trailing) or re.match(r"\s+according to\b", after, re.IGNORECASE) is not None

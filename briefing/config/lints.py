@@ -14,7 +14,7 @@ from briefing.analyst.markdown import Letters, Paragraph, Reading, read_text, sp
 from briefing.analyst.marked import find_marked, is_quotation
 from briefing.config.yamlfile import Written
 from briefing.errors import Problem
-from briefing.text.sentences import sentence_cuts, sentence_marks
+from briefing.text.parsed import parse_text
 
 NOT_ASKED = "none"
 _LEVEL = r"(?:very )?(?:high|moderate|medium|low|limited|full|complete|considerable|some)"
@@ -91,7 +91,7 @@ def lint_texts(texts: Sequence[Written], scale: str) -> tuple[Problem, ...]:
 def find_likelihood(letters: Letters) -> tuple[Found, ...]:
     """Find the terms of likelihood in a paragraph, those in quotation marks and in code left alone."""
     marked = [(run.start, run.ends[-1]) for run in find_marked(letters.text) if run.closed]
-    return find_terms(letters.text, [*marked, *letters.code])
+    return find_terms(parse_text(letters.text), [*marked, *letters.code])
 
 
 def _cites(reading: Reading) -> bool:
@@ -102,22 +102,13 @@ def _cites(reading: Reading) -> bool:
 def _mixed_with_confidence(written: Written, letters: Letters, terms: Sequence[Found]) -> Iterator[Problem]:
     text = letters.text
     levels = list(_CONFIDENCE.finditer(text)) if terms else []
-    for start, end in _sentences(text) if levels else ():
+    for start, end, _ in parse_text(text).sentences if levels else ():
         level = next((match for match in levels if start <= match.start() < end), None)
         term = next((term for term in terms if start <= term.start < end), None)
         if level and term:
             fault = f"'{level[0]}' and '{term.words}' stand in one sentence"
             remedy = "likelihood is of an event, confidence of the evidence (ICD 203): give each a sentence"
             yield written.problem(letters.places[level.start()], fault, remedy)
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    body = text.rstrip()
-    start = len(text) - len(text.lstrip())
-    for stop, following in sentence_cuts(text, start, len(body), sentence_marks(text)):
-        yield start, stop
-        start = following
-    yield start, len(body)
 
 
 def _not_of(scale: Scale, written: Written, letters: Letters, term: Found) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from briefing.config.register import Register, read_register
@@ -227,7 +228,7 @@ class _Gathering:
         if not self._ingest.has_all(contents):
             return False
         self._ingest.reuse(contents)
-        self._add(ref, notes, sources if registered else None)
+        self._add(ref, replace(notes, contents=()), sources if registered else None)
         return True
 
     def _read(self, ref: FileRef, sha256: str, documents: Iterable[Document]) -> None:
@@ -240,7 +241,7 @@ class _Gathering:
             bare = replace(document, text="", known=())
             own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
             if registered:
-                source = self._source(ref, bare, facts)
+                source = _source(self._register, ref, bare, facts)
                 sources.append(source)
             language = source.record.language
             content = content_key(facts, language)
@@ -258,18 +259,15 @@ class _Gathering:
         folders = (self._register.base, self._register.file.parent) if self._named else ()
         return sha256 in self._hashed or any(absolute(folder / ref.name) in self._named for folder in folders)
 
-    def _source(self, ref: FileRef, bare: Document, facts: Facts) -> Source:
-        return self._register.source(bare, ref.name, (facts.text_sha256, facts.characters))
-
     def _sources(self, ref: FileRef, notes: Notes) -> list[Source]:
-        return [self._source(ref, *notes.document(number)) for number in range(len(notes.keys))]
+        return [_noted_source(self._register, ref, notes, number) for number in range(len(notes.keys))]
 
     def _add(self, ref: FileRef, notes: Notes, sources: list[Source] | None) -> None:
         """Add the sources of a file: those made already, or as what they can be made of."""
         repeated = notes.sha256 in self._same or notes.sha256 in self._waiting
         if sources is None and not repeated and len(set(notes.keys)) == len(notes.keys):
             self._waiting[notes.sha256] = notes
-            self.blocks.append(Block(notes.keys, lambda number: self._source(ref, *notes.document(number))))
+            self.blocks.append(Block(notes.keys, partial(_noted_source, self._register, ref, notes)))
             return
         apart = [self._set_apart(source) for source in sources or self._sources(ref, notes)]
         self.blocks.append(_block(apart, registered=sources is not None))
@@ -288,6 +286,15 @@ class _Gathering:
     def finish(self) -> None:
         self._ingest.finish()
         self._store.forget_readings(self._files)
+
+
+def _noted_source(register: Register, ref: FileRef, notes: Notes, number: int) -> Source:
+    """Make a source of a file; no method, since what asks for it would keep all that was needed to gather."""
+    return _source(register, ref, *notes.document(number))
+
+
+def _source(register: Register, ref: FileRef, bare: Document, facts: Facts) -> Source:
+    return register.source(bare, ref.name, (facts.text_sha256, facts.characters))
 
 
 def _file_key(ref: FileRef, sha256: str) -> str:

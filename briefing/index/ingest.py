@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Self
 
-from briefing.index.prepare import Prepared, Preparer, Task, pieces_of
+from briefing.index.database import PAGES_WRITING
+from briefing.index.prepare import Prepared, Preparer, Task, count_pieces
 from briefing.index.store import Store
 from briefing.index.workers import Preparation
 from briefing.model import Document
@@ -68,7 +69,6 @@ class Ingest:
         store.watch_frequencies()
         self._copies: Counter[str] = Counter()
         self._written: dict[str, Counter[str]] = {}
-        self._order: list[str] = []
         self.rows: list[int] = []
         self.failed: dict[int, str] = {}
         self.changed = False
@@ -79,6 +79,8 @@ class Ingest:
 
     def __exit__(self, *raised: object) -> None:
         self._preparation.__exit__(*raised)
+        for contents in (self._first, self._further, self._copies):
+            contents.clear()  # for 100,000 documents a sixth of what an opened corpus would hold
 
     def has_all(self, contents: Sequence[str]) -> bool:
         """Say whether documents, given by content, are in the store, beside those taken so far."""
@@ -92,7 +94,6 @@ class Ingest:
         """Take over documents that the store has."""
         if len(set(contents)) == len(contents) and self._copies.keys().isdisjoint(contents):
             self._copies.update(contents)
-            self._order += contents
             self.rows += map(self._first.__getitem__, contents)
             return
         for content in contents:
@@ -118,6 +119,7 @@ class Ingest:
         self._note(content, row)
 
     def _add(self, tasks: Sequence[Task], prepared: Prepared) -> None:
+        self._store.keep_pages(PAGES_WRITING)
         failed = dict(prepared.failed)
         for number, (task, packed) in enumerate(zip(tasks, prepared.documents, strict=True)):
             kept = packed
@@ -143,7 +145,6 @@ class Ingest:
 
     def _note(self, content: str, row: int) -> None:
         self._copies[content] += 1
-        self._order.append(content)
         self.rows.append(row)
 
     def finish(self) -> None:
@@ -154,7 +155,9 @@ class Ingest:
         gone = {*self._first.values(), *self._further.values()}.difference(self.rows)
         for row in sorted(gone):
             stored = self._store.remove(row)
-            self._count(Counter(pieces_of(stored.text)), stored.language, Counter.subtract)
+            pieces: Counter[str] = Counter()
+            count_pieces(stored.text, pieces)
+            self._count(pieces, stored.language, Counter.subtract)
         self._count_words()
         self.changed = self.changed or bool(gone)
         if self.changed:

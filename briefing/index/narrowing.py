@@ -110,7 +110,9 @@ def _fts5_required(required: Required | None, vocabulary: Vocabulary) -> str:
 
 
 def _fts5_words(words: Words) -> str:
-    texts = [_fts5_reading(reading, words.slop) for reading in words.readings]
+    """Write each stem once: what is looked for in both columns need not be looked for in one, nor weigh twice."""
+    anywhere = {(stem,) for stem in words.joined}
+    texts = [_fts5_reading(reading, words.slop) for reading in words.readings if reading not in anywhere]
     return any_of([*texts, *map(_quoted, words.joined)])
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from briefing.index.stored import Packed, pack_document
 from briefing.isolate import add_note, describe, stops_all
 from briefing.model import Document, PassageKind
-from briefing.text.passages import split_passages
+from briefing.text.parsed import parse_document
 from briefing.text.stems import Analyser, language_name
 
 AT_A_TIME = 100_000  # characters: a long text's words all at once would take ten times its size
@@ -49,16 +49,16 @@ class Prepared:
     failed: tuple[tuple[int, str], ...] = ()
 
 
-def pieces_of(text: str) -> Iterator[str]:
-    """Yield what stands between blanks in a text, and the numbers in which a hard blank stands."""
+def count_pieces(text: str, counts: Counter[str]) -> None:
+    """Add how often each thing stands between blanks in a text, and each number in which a hard blank stands."""
     start = 0
     while start < len(text):
         blank = _BLANK.search(text, start + AT_A_TIME)
         end = blank.start() if blank else len(text)
-        yield from text[start:end].split()
+        counts.update(text[start:end].split())
         start = end
     if not text.isascii():
-        yield from _SPACED_NUMBER.findall(text)
+        counts.update(_SPACED_NUMBER.findall(text))
 
 
 class Preparer:
@@ -89,20 +89,22 @@ class Preparer:
                     raise
                 failed.append((number, describe(error)))
                 documents.append(pack_document(task.content, words.language, task.document.text, (), ()))
-            written.setdefault(words.language, Counter()).update(pieces_of(task.document.text))
+            count_pieces(task.document.text, written.setdefault(words.language, Counter()))
         return Prepared(tuple(documents), written, tuple(failed))
 
     def _pack(self, task: Task, words: Analyser) -> Packed:
         document = _in_language(task.document, task.language)
-        text = document.text
-        passages = split_passages(document)
+        text, parsed = document.text, parse_document(document)
+        passages = parsed.passages
         columns = [
             ("", "")
             if passage.kind is PassageKind.RESIDUE
             else words.columns(text[passage.start : passage.end])
             for passage in passages
         ]
-        return pack_document(task.content, words.language, text, passages, columns)
+        return pack_document(
+            task.content, words.language, text, passages, columns, inner_cuts=parsed.inner_cuts
+        )
 
 
 def _in_language(document: Document, language: str) -> Document:

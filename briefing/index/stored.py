@@ -7,10 +7,11 @@ import struct
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from briefing.model import Passage, PassageKind
+from briefing.text.sentences import Cut
 
 COMPRESSION = 3  # zlib's level: a higher one saves a twentieth and costs a third more time
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -39,7 +40,8 @@ class StoredDocument:
     """A document as it comes back, with a line of stems and one of joined forms for each passage.
 
     A heading has stems too, though no row of the index; residue has none. Stems are parted when they are asked for:
-    as values of their own those of a long text would take ten times its size.
+    as values of their own those of a long text would take ten times its size. `inner_cuts`
+    are where sentences part within a passage.
     """
 
     id: int
@@ -49,6 +51,7 @@ class StoredDocument:
     passages: tuple[Passage, ...]
     main: Sequence[str]
     forms: Sequence[str]
+    inner_cuts: tuple[Cut, ...] = ()
 
     def stems(self, number: int) -> list[str]:
         """Return the stems of a passage, in order."""
@@ -65,15 +68,25 @@ class StoredDocument:
 
 
 def pack_document(
-    content: str, language: str, text: str, passages: Sequence[Passage], columns: Sequence[tuple[str, str]]
+    content: str,
+    language: str,
+    text: str,
+    passages: Sequence[Passage],
+    columns: Sequence[tuple[str, str]],
+    *,
+    inner_cuts: Sequence[Cut] = (),
 ) -> Packed:
-    """Pack a document with the stems of each passage and, beside them, those of its joined forms."""
+    """Pack a document with the stems of each passage and, beside them, those of its joined forms.
+
+    `inner_cuts` are where sentences part within a passage.
+    """
     apart = tuple([passage.number for passage in passages if passage.kind is not PassageKind.PROSE])
     others = sum([len(columns[number][0].split()) for number in apart])
     words = sum([len(main.split()) for main, _ in columns]) - others
     main = "\n".join([main for main, _ in columns])
     joined = "\n".join([forms for _, forms in columns]) if any(forms for _, forms in columns) else ""
-    body = _pack_body(text, _write_json([_packed_passage(passage) for passage in passages]), main, joined)
+    rows = _write_json([_packed_passage(passage) for passage in passages])
+    body = _pack_body(text, rows, _write_json(list(chain(*inner_cuts))), main, joined)
     return Packed(content, language, len(passages), apart, words, main, joined, body)
 
 
@@ -85,13 +98,18 @@ def _pack_body(*parts: str) -> bytes:
     return b"".join([press.compress(head), *map(press.compress, encoded), press.flush()])
 
 
-def unpack_body(body: bytes) -> tuple[str, str, str, str]:
-    """Return the text, passages, stems and joined forms of a packed document. Raises zlib.error for damage."""
+def unpack_body(body: bytes) -> tuple[str, str, str, str, str]:
+    """Return the text, passages, cuts, stems and joined forms of a packed document.
+
+    Raises zlib.error for damage.
+    """
     whole = memoryview(zlib.decompress(body))
-    sizes = struct.unpack_from("<4Q", whole)
-    ends = list(accumulate(sizes, initial=4 * 8))
-    text, passages, main, joined = (str(whole[a:b], "utf-8", "surrogatepass") for a, b in pairwise(ends))
-    return text, passages, main, joined
+    sizes = struct.unpack_from("<5Q", whole)
+    ends = list(accumulate(sizes, initial=5 * 8))
+    text, passages, cuts, main, joined = (
+        str(whole[a:b], "utf-8", "surrogatepass") for a, b in pairwise(ends)
+    )
+    return text, passages, cuts, main, joined
 
 
 def _packed_passage(passage: Passage) -> list[object]:
@@ -128,10 +146,16 @@ def unpack_passages(packed: str) -> tuple[Passage, ...]:
 
 def stored_document(identity: int, first: int, language: str, body: bytes) -> StoredDocument:
     """Return a document as the store keeps it."""
-    text, packed, main, joined = unpack_body(body)
+    text, packed, cuts, main, joined = unpack_body(body)
     passages = unpack_passages(packed)
     lines = main.split("\n") if passages else []
-    return StoredDocument(identity, first, language, text, passages, lines, _lines(joined, len(passages)))
+    forms = _lines(joined, len(passages))
+    return StoredDocument(identity, first, language, text, passages, lines, forms, _unpack_cuts(cuts))
+
+
+def _unpack_cuts(packed: str) -> tuple[Cut, ...]:
+    places = iter(json.loads(packed))
+    return tuple(zip(places, places, strict=True))
 
 
 def _lines(joined: str, count: int) -> list[str]:

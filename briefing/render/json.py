@@ -21,12 +21,19 @@ from briefing.model import (
     Figure,
     FigureEstimate,
     Finding,
+    FoundSpan,
     Masthead,
     Position,
 )
+from briefing.render.job import Job
 from briefing.unseen import escape_in_json
 
 FORMAT = "briefing/1"
+
+
+def render_job(job: Job) -> bytes:
+    """Return brief.json, which was made before all else: other formats carry it."""
+    return job.json
 
 
 def brief_to_json(brief: Brief) -> bytes:
@@ -225,7 +232,12 @@ def _lay_out_citation(citation: Citation) -> dict[str, Any]:
         "hedges": [_lay_out(hedge) for hedge in citation.hedges],
         "key": citation.key,
         "marking": citation.marking or None,
+        **{found.key: [_lay_out_found(span) for span in found.spans] for found in citation.found},
     }
+
+
+def _lay_out_found(span: FoundSpan) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text, **dict(span.values)}
 
 
 def _lay_out_context(context: Context) -> dict[str, Any]:

@@ -8,6 +8,7 @@ stop (transcripts, lists, tables), appearances say little, and fewer rules apply
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import PassageKind
@@ -45,12 +46,17 @@ class _Manner:
     turns: bool
 
 
-def paragraph_kinds(text: str, paragraphs: list[Span], known: dict[int, Kind]) -> dict[int, Kind]:
-    """Return the kind of each paragraph that is no prose, by its start; `known` is what the reader knows."""
+def paragraph_kinds(
+    text: str, paragraphs: Sequence[Span], known: Mapping[int, Kind], sentences: Mapping[int, int]
+) -> dict[int, Kind]:
+    """Return the kind of each paragraph that is no prose, by its start; `known` is what the reader knows.
+
+    `sentences` says by the start of a paragraph how many sentences it has.
+    """
     kinds = dict(known)
     short = [(start, end) for start, end in paragraphs if end - start <= LONGEST and start not in known]
     for start, end in short:
-        if reason := residue_reason(text[start:end]):
+        if reason := residue_reason(text[start:end], sentences[start]):
             kinds[start] = (PassageKind.RESIDUE, reason)
     lines = [span for span in paragraphs if kinds.get(span[0], ("",))[0] is not PassageKind.RESIDUE]
     if len(lines) > 1 and any(_is_line(text, *span) for span in lines):

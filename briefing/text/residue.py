@@ -21,15 +21,15 @@ _PIECE = re.compile(r"\*|<n>|\(([^()]*)\)| +|[^*<( ]+|\(")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
 
-def residue_reason(paragraph: str) -> str:
-    """Return why a paragraph is residue, in words for the reader of `briefing sources`, or ""."""
+def residue_reason(paragraph: str, sentences: int) -> str:
+    """Return why a paragraph of so many sentences is residue, in words for `briefing sources`, or ""."""
     if len(paragraph) > LONGEST:
         return ""
     line = " ".join(paragraph.split()) if "\n" in paragraph or "  " in paragraph else paragraph
     word = _WORD.search(line)
     if not word:
         return "no words"
-    return _listed(line, word[0]) or shape_reason(line)
+    return _listed(line, word[0]) or shape_reason(line, sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.text.sentences import sentence_cuts
 from briefing.text.word_sections import read_sections
 
 _URL = re.compile(r"(?:\W*(?:https?://|www\.)\S+)+\W*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w{2,30}")
@@ -49,7 +48,7 @@ _PARTICIPLE = re.compile(
 )
 
 
-def shape_reason(line: str) -> str:
+def shape_reason(line: str, sentences: int) -> str:
     """Return why a line, its blanks already single, is residue, or ""."""
     if len(line) <= _SHORT and (reason := _short_shape(line)):
         return reason
@@ -57,7 +56,11 @@ def shape_reason(line: str) -> str:
         return "credit of a picture"
     if line[0] in "©(&Cc" and _COPYRIGHT.fullmatch(line):
         return "licence or copyright line"
-    return "caption of a picture" if (" last " in line or "20" in line) and _is_caption(line) else ""
+    return (
+        "caption of a picture"
+        if (" last " in line or "20" in line) and sentences == 1 and _is_caption(line)
+        else ""
+    )
 
 
 def _short_shape(line: str) -> str:
@@ -112,8 +115,8 @@ def _credited() -> re.Pattern[str]:
 def _is_caption(line: str) -> bool:
     """Recognise a sentence in the present tense of captions, which tells a past scene with a definite time.
 
-    English puts no main verb in the present beside "last June" except under a picture. Asked for are one
-    sentence, a subject of names and titles, a verb of what pictures show, and the time not as part of a
+    English puts no main verb in the present beside "last June" except under a picture. Asked for are
+    a subject of names and titles, a verb of what pictures show, and the time not as part of a
     clause or participle of its own ("the hill taken last June").
     """
     time = _PAST_TIME.search(line)
@@ -126,7 +129,7 @@ def _is_caption(line: str) -> bool:
         return False
     if not verb or before[verb] not in poses or _CLAUSE & {word.strip(",").lower() for word in before[verb:]}:
         return False
-    return not _PARTICIPLE.search(" ".join(before)) and not sentence_cuts(line, 0, len(line))
+    return not _PARTICIPLE.search(" ".join(before))
 
 
 def _in_subject(word: str) -> bool:

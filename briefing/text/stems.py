@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -142,11 +142,15 @@ class Analyser:
 
     def count_words(self, written: Mapping[str, int]) -> Counter[tuple[str, str]]:
         """Turn how often things stand between blanks into how often words do, folded and with their stems."""
-        counts: Counter[tuple[str, str]] = Counter()
+        folded: defaultdict[str, int] = defaultdict(int)
         for chunk, times in written.items():
-            for token in self.tokens(chunk):
-                counts[token.folded, token.stem] += times
-        return counts
+            word = chunk.strip(_OUTER)
+            if word.isalpha() and word.isascii():
+                folded[word.lower()] += times
+            else:
+                for token in self.tokens(chunk):
+                    folded[token.folded] += times
+        return Counter({(word, self.stem(word)): times for word, times in folded.items()})
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """Return the words of a text with their spans, in the order of `columns`."""

@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.verify.claims import StatedSource
 from briefing.verify.differ import first_difference
 from briefing.verify.places import CHARACTERS, LABEL, is_place_alone
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Rendering, Seen, without_blanks
+from briefing.verify.stated import StatedSource
 from briefing.verify.texts import Evidence
 
 SOURCE = re.compile(r"(S\d+) (.*)")

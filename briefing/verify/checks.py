@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.text.lines import Lines, read_lines
-from briefing.verify.claims import Claims, StatedFinding, StatedSpan
 from briefing.verify.differ import first_difference
 from briefing.verify.report import Fault
+from briefing.verify.stated import Claims, StatedFinding, StatedSpan
 from briefing.verify.texts import Evidence
 
 

@@ -8,102 +8,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.errors import VerifyError
 from briefing.verify.report import Fault
-from briefing.verify.weighed import Weighed, read_weighed
+from briefing.verify.stated import WITHIN, Claims, Noted, StatedFinding, StatedSource, StatedSpan
+from briefing.verify.weighed import read_weighed
 
 FORMAT = "briefing/1"
-
-
-@dataclass(frozen=True, slots=True)
-class StatedSource:
-    """A source as the brief lists it."""
-
-    id: str
-    key: str
-    path: str
-    part: str | None
-    reader: str
-    title: str
-    sha256: str
-    text_sha256: str
-    characters: int
-    used: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StatedSpan:
-    """Words that the brief says stand at `start` to `end` of a source. `kind` is the key it stood under."""
-
-    place: str
-    kind: str
-    finding: str
-    source: str
-    start: int
-    end: int
-    quote: str
-    prefix: str | None = None
-    suffix: str | None = None
-    paragraph: int | None = None
-    key: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StatedFinding:
-    """A finding with the spans that belong to it: its citations, then the context shown beside them."""
-
-    id: str
-    section: str
-    place: str
-    at: str
-    documents: int | None
-    citations: tuple[StatedSpan, ...]
-    context: tuple[StatedSpan, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A place that the analyst's text cites without quoting it; no paragraph where a whole source is cited."""
-
-    place: str
-    source: str
-    key: str
-    paragraph: int | None
-    start: int | None
-    end: int | None
-    finding: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """All that a brief.json claims. `whole` says that the document shows all of it, not key points only.
-    `words` are every other string in it: titles, terms, notes, comments."""
-
-    sources: tuple[StatedSource, ...]
-    findings: tuple[StatedFinding, ...]
-    spans: tuple[StatedSpan, ...]
-    sections: tuple[tuple[str, str], ...]
-    words: tuple[str, ...]
-    title: str
-    embed: str
-    faults: tuple[Fault, ...] = ()
-    weighed: Weighed = field(default_factory=Weighed)
-    whole: bool = True
-    noted: tuple[Noted, ...] = ()
-    analyst: tuple[tuple[str, str], ...] = ()
-    _by_number: Mapping[str, StatedSource] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        by_number = {source.id: source for source in reversed(self.sources)}  # of two, the first
-        object.__setattr__(self, "_by_number", by_number)
-
-    def source(self, name: str) -> StatedSource | None:
-        """Return the source with this display number."""
-        return self._by_number.get(name)
 
 
 def read_claims(data: bytes, file: str) -> Claims:
@@ -268,22 +182,38 @@ class _Reader:
             if span is not None:
                 yield span
 
-    def walk(self, value: Any, place: str, kind: str, finding: str, source: str) -> None:
-        """Visit every value: a dictionary with a quotation is a span, whatever analysis put it there."""
+    def walk(
+        self, value: Any, place: str, kind: str, finding: str, source: str, *, holder: StatedSpan | None = None
+    ) -> None:  # fmt: skip
+        """Visit every value: a dictionary with a quotation is a span, and so is what a list beside one holds.
+
+        So what an analysis found in a quotation is read whichever analysis put it there. `holder` is that quotation.
+        """
         if isinstance(value, dict):
             is_finding = kind == "findings"
             finding = str(value.get("id", "")) if is_finding else finding
-            if "quote" in value or kind in ("citations", "context", "hedges"):
+            quoted = "quote" in value or kind in ("citations", "context")
+            span: StatedSpan | None = None
+            if quoted or kind == WITHIN:
                 span = self.span(value, place, kind, finding, source)
                 source = span.source if span else source
+                self.within(span, holder)
             for name, item in value.items():
                 if name not in ("quote", "prefix", "suffix"):
-                    self.walk(item, f"{place}.{name}" if place else name, name, finding, source)
+                    found = quoted and isinstance(item, list) and name != "attributions"
+                    named = f"{place}.{name}" if place else name
+                    self.walk(item, named, WITHIN if found else name, finding, source, holder=span)
         elif isinstance(value, list):
             for i, item in enumerate(value):
-                self.walk(item, f"{place}[{i}]", kind, finding, source)
+                self.walk(item, f"{place}[{i}]", kind, finding, source, holder=holder)
         elif isinstance(value, str):
             self.words.append(value)
+
+    def within(self, span: StatedSpan | None, holder: StatedSpan | None) -> None:
+        """Check that what an analysis found in a quotation stands there."""
+        if span and holder and span.within and not holder.start <= span.start <= span.end <= holder.end:
+            message = f"{span.start}-{span.end} is not within the quotation at {holder.start}-{holder.end}"
+            self.fault(span.place, message, span.finding, span.source, span.quote)
 
     def span(
         self, value: Any, place: str, kind: str, finding: str, source: str, *, report: bool = True

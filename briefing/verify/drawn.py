@@ -8,10 +8,10 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from briefing.verify.claims import Claims
 from briefing.verify.continued import mark_continued
 from briefing.verify.differ import likeness
 from briefing.verify.seen import Block, Rendering, Seen
+from briefing.verify.stated import Claims
 
 TWINS = str.maketrans(
     {"‐": "-", "‑": "-", "µ": "μ", "ʻ": "‘", "ʼ": "’", "∆": "Δ", "Ω": "Ω", "∕": "⁄", "ϕ": "φ"}
@@ -58,7 +58,7 @@ def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
     The last quotation of a page and the first of the next are joined when together they are one of the
     brief's, or more like one than the first is alone; so two altered quotations stay two.
     """
-    quotes = {quoted_as_drawn(span.quote): None for span in claims.spans if span.kind != "hedges"}
+    quotes = {quoted_as_drawn(span.quote): None for span in claims.spans if not span.within}
     whole = tuple(quotes)
     items: list[Seen | Block] = []
     last: int | None = None

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from briefing.text.lines import read_lines
 from briefing.verify.checks import uncounted
-from briefing.verify.claims import Claims, Noted, StatedSpan
 from briefing.verify.marks import marked_runs, unmarked
 from briefing.verify.report import Fault
 from briefing.verify.seen import without_blanks
+from briefing.verify.stated import Claims, Noted, StatedSpan
 from briefing.verify.texts import Evidence
 
 _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-"})

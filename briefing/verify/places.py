@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefing.verify.claims import Claims, Noted, StatedSpan
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Fold, Rendering, Seen
+from briefing.verify.stated import Claims, Noted, StatedSpan
 
 MARKS = r"(?: (?:\((?=[A-Z/])[A-Z0-9 ,&:+./-]+\)|\[TLP[A-Z :+-]+\]))*"  # of the paragraph: "S3 ¶4 (C//NF)"
 LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}")

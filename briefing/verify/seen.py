@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from briefing.verify.checks import reading_order
-from briefing.verify.claims import Claims, StatedFinding, StatedSpan
 from briefing.verify.differ import first_difference, likeness
 from briefing.verify.report import Fault
+from briefing.verify.stated import Claims, StatedFinding, StatedSpan
 from briefing.verify.texts import Evidence
 from briefing.verify.unseen import as_shown
 
@@ -80,7 +80,7 @@ def check_seen(
 
     `tables` says that this format marks up as quotations what its tables and its timeline quote.
     """
-    allowed = {fold(span.quote): span for span in reversed(claims.spans) if span.kind != "hedges"}
+    allowed = {fold(span.quote): span for span in reversed(claims.spans) if not span.within}
     leads = _leads(rendering, claims, fold)
     required = [span for finding in reading_order(claims.findings) for span in _required(finding)]
     required += _tabled(claims) if tables else []

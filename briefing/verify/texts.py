@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import BriefingError, SourceError
-from briefing.verify.claims import StatedSource
 from briefing.verify.reach import Reach, is_plain, reach_of
 from briefing.verify.report import Fault
+from briefing.verify.stated import StatedSource
 
 READ_AT_ONCE = 1 << 20
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))

@@ -7,75 +7,14 @@ figures can all be true is worked out again from their bounds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from briefing.verify.report import Fault
-
-if TYPE_CHECKING:
-    from briefing.verify.texts import Evidence
+from briefing.verify.stated import StatedCredit, StatedDate, StatedDisagreement, StatedFigure, Weighed
+from briefing.verify.texts import Evidence
 
 GAP = " … "
-
-
-@dataclass(frozen=True, slots=True)
-class StatedCredit:
-    """Words that a brief says name a speaker, or report the saying, in a source."""
-
-    place: str
-    source: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """A measure: the interval of each estimate with what it may be compared with, and the verdict."""
-
-    place: str
-    section: str
-    measure: str
-    intervals: tuple[tuple[float, float, bool, bool], ...]
-    kinds: tuple[tuple[str, str, bool], ...]
-    days: tuple[tuple[str, str, str], ...]
-    agreement: str
-    apart: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatedDisagreement:
-    """A measure or position on which sources are said to pull apart."""
-
-    place: str
-    section: str
-    kind: str
-    ref: str
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatedDate:
-    """A date that a finding is said to name: its words, and its days, "" where it has none."""
-
-    place: str
-    finding: str
-    citation: int
-    words: str
-    earliest: str
-    latest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What a brief claims beyond its quotations; `faults` are values of a wrong shape."""
-
-    credits: tuple[StatedCredit, ...] = ()
-    figures: tuple[StatedFigure, ...] = ()
-    positions: tuple[tuple[str, str], ...] = ()
-    disagreements: tuple[StatedDisagreement, ...] = ()
-    counts: tuple[tuple[str, int, int], ...] = ()
-    dates: tuple[StatedDate, ...] = ()
-    misshapen: tuple[tuple[str, str], ...] = ()
 
 
 def read_weighed(value: Mapping[str, Any]) -> Weighed:

@@ -32,7 +32,7 @@ from briefing.model import Document
 from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents
 from briefing.render import render
-from briefing.text.passages import split_passages
+from briefing.text.parsed import parse_document, parse_text
 from briefing.verify import report_lines, verify
 from fuzz.texts import any_text, mutated, mutated_bytes
 
@@ -84,14 +84,14 @@ def _apart(spans: Iterable[tuple[int, int]]) -> None:
 
 def check_attributions(text: str) -> None:
     """Every span is one of the text and has content."""
-    for found in _same_twice(lambda: find_attributions(text)):
+    for found in _same_twice(lambda: find_attributions(parse_text(text))):
         _within(text, (*found.content, *found.source, *found.cue))
         assert found.content, "an attribution of nothing"
 
 
 def check_estimates(text: str) -> None:
     """Spans in order and apart, bounds in order."""
-    found = _same_twice(lambda: find_estimates(text))
+    found = _same_twice(lambda: find_estimates(parse_text(text)))
     _within(text, ((one.start, one.end) for one in found))
     _apart((one.start, one.end) for one in found)
     for one in found:
@@ -101,7 +101,7 @@ def check_estimates(text: str) -> None:
 def check_dates(text: str) -> None:
     """Spans in order and apart, the first day not behind the last."""
     published = PUBLISHED[len(text) % (len(PUBLISHED) - 1)]
-    found = _same_twice(lambda: find_dates(text, published))
+    found = _same_twice(lambda: find_dates(parse_text(text), published))
     _within(text, ((one.start, one.end) for one in found))
     _apart((one.start, one.end) for one in found)
     for one in found:
@@ -111,14 +111,14 @@ def check_dates(text: str) -> None:
 
 def check_hedges(text: str) -> None:
     """Spans in order and apart."""
-    found = _same_twice(lambda: find_hedges(text))
+    found = _same_twice(lambda: find_hedges(parse_text(text)))
     _within(text, ((one.start, one.end) for one in found))
     _apart((one.start, one.end) for one in found)
 
 
 def check_splitting(text: str) -> None:
     """Passages are in order, apart, without blanks at their ends, and together every character that is no blank."""
-    found = _same_twice(lambda: split_passages(Document("txt", text, "")))
+    found = _same_twice(lambda: parse_document(Document("txt", text, "")).passages)
     _within(text, ((one.start, one.end) for one in found))
     _apart((one.start, one.end) for one in found)
     assert [one.number for one in found] == list(range(len(found)))

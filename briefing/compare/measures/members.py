@@ -23,6 +23,7 @@ from briefing.compare.measures.units import is_abstract, may_count
 from briefing.config.outline import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
+from briefing.text.parsed import parse_text
 
 RULES: tuple[Rule, ...] = (*MEMBERSHIP_RULES, *SEPARATE_QUANTITY_RULES, *PART_RULES, *RETRACTION_RULES)
 _FURTHER_RULES = RULES[len(TELLING_RULES) :]
@@ -50,7 +51,9 @@ def sort_figures(
     members: list[CandidateFigure] = []
     kept_out: list[KeptOut] = []
     told: defaultdict[Span, list[Told]] = defaultdict(list)
-    for candidate in _candidates(measure, text, estimates, clauses or find_clauses(text, estimates), told):
+    for candidate in _candidates(
+        measure, text, estimates, clauses or find_clauses(parse_text(text), estimates), told
+    ):
         estimate, clause = candidate.estimate, candidate.clause
         if not (may_count(measure, estimate) or is_abstract(estimate)):
             told[clause.sentence].append((estimate, False))

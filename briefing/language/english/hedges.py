@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.text.parsed import ParsedText, parse_text
 from briefing.text.words import read_lines, read_pairs
 
 _ABILITY = re.compile(r"\s+(?:not|never|hardly|barely|only|no longer)\b", re.IGNORECASE)
@@ -39,12 +40,18 @@ class HedgeCue:
     kind: str
 
 
-def find_hedges(text: str) -> tuple[HedgeCue, ...]:
+def hedges(text: str) -> tuple[HedgeCue, ...]:
+    """Return the cues of a text that is not parsed yet: see `find_hedges`."""
+    return find_hedges(parse_text(text))
+
+
+def find_hedges(parsed: ParsedText) -> tuple[HedgeCue, ...]:
     """Return the cues of a text in order; the longest of several that begin together, and none twice.
 
     Not the month of May, a name written with a capital inside a sentence, what somebody once could not do,
     or a part of a longer word.
     """
+    text = parsed.words
     kinds = _kinds()
     lowered = _lower(text)
     excepted = [match.span() for match in _exceptions().finditer(lowered)]

@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from briefing.model import Document, Estimate, Span
+from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import befallen, is_verb, read_subject
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.clauses.interrupted import severed_predicate
 from briefing.text.clauses.pieces import cut_pieces, own_parts
-from briefing.text.passages import split_passages
-from briefing.text.sentences import sentence_cuts
+from briefing.text.parsed import ParsedText
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _PLACE = re.compile(r"\b(?:in|at|near|across|outside|around|on)\b", re.IGNORECASE)
@@ -49,9 +48,9 @@ class Clause:
         return " ".join(text[start:end] for start, end in self.pieces)
 
 
-def find_clauses(text: str, estimates: Sequence[Estimate]) -> tuple[Clause, ...]:
+def find_clauses(parsed: ParsedText, estimates: Sequence[Estimate]) -> tuple[Clause, ...]:
     """Return the clause of each estimate, in their order."""
-    sentences = _sentences(text)
+    text, sentences = parsed.text, parsed.sentences
     waiting = sorted(estimates, key=lambda estimate: estimate.start, reverse=True)
     found: list[Clause] = []
     for number, (start, end, paragraph) in enumerate(sentences):
@@ -64,19 +63,6 @@ def find_clauses(text: str, estimates: Sequence[Estimate]) -> tuple[Clause, ...]
             found += _clauses(text, (start, end), kept, inside)
     placed = {clause.figure: clause for clause in found}
     return tuple(placed[estimate.start, estimate.end] for estimate in estimates)
-
-
-@lru_cache(maxsize=64)
-def _sentences(text: str) -> tuple[tuple[int, int, int], ...]:
-    """Return the sentences of a text with their paragraphs; together they hold every figure."""
-    found: list[tuple[int, int, int]] = []
-    for passage in split_passages(Document("", text, "")):
-        begin = passage.start
-        for stop, following in sentence_cuts(text, passage.start, passage.end):
-            found.append((begin, stop, passage.paragraph))
-            begin = following
-        found.append((begin, passage.end, passage.paragraph))
-    return tuple(found)
 
 
 def _clauses(

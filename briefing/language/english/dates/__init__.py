@@ -9,8 +9,12 @@ days"), ages, times of day alone, what recurs ("every Monday"), what names no pe
 from __future__ import annotations
 
 from briefing.language.english.dates.find import find_dates
-
-dates = find_dates
-"""The same by the name that it has in `briefing`."""
+from briefing.model import DateMention
+from briefing.text.parsed import parse_text
 
 __all__ = ["dates", "find_dates"]
+
+
+def dates(text: str, published: str = "", language: str = "") -> tuple[DateMention, ...]:
+    """Return the dates that a text names, as `briefing.dates`: see `find_dates`."""
+    return find_dates(parse_text(text, language), published)

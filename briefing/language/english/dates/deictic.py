@@ -80,7 +80,7 @@ def _read_today(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
         and (
             (
                 _NAME_BEFORE.search(setting.text, max(0, match.start() - 24), match.start())
-                and not re.search(r"[.!?]\s\Z", setting.text[max(0, match.start() - 2) : match.start()])
+                and setting.parsed.sentence_at(match.start()).start < match.start()
             )
             or _NAME_AFTER.match(setting.text, match.end(), match.end() + 14)
         )

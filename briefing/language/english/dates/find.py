@@ -28,6 +28,7 @@ from briefing.language.english.dates.ranges import join
 from briefing.language.english.dates.reference import read_reference
 from briefing.language.english.dates.rules import Reading, Rule, Setting
 from briefing.model import DateMention
+from briefing.text.parsed import ParsedText
 
 RULES: tuple[Rule, ...] = (
     *months.RULES,
@@ -60,7 +61,7 @@ _NOBODY: tuple[tuple[int, int, int], ...] = ()
 Stretch = tuple[int, int]
 
 
-def find_dates(text: str, published: str = "", language: str = "") -> tuple[DateMention, ...]:
+def find_dates(parsed: ParsedText, published: str = "") -> tuple[DateMention, ...]:
     """Return every date and period that the text names, in its order, resolved where that can be done.
 
     `published` is the day of publication as EDTF; without it, mentions that count from it have no days, and
@@ -68,9 +69,10 @@ def find_dates(text: str, published: str = "", language: str = "") -> tuple[Date
     it is approximate too. English only: a text that says that it is in another language has no dates here.
     Raises EdtfError where `published` is no date.
     """
-    if language and not language.lower().startswith("en"):
+    if not parsed.is_english:
         return ()
-    setting = Setting(text, read_reference(published), figures.evident_order(text))
+    text = parsed.words
+    setting = Setting(parsed, text, read_reference(published), figures.evident_order(text))
     readings = [reading for reading in _outermost(_readings(setting)) if not reading.void]
     return tuple(_mention(reading) for reading in join(anchor(readings, text), text))
 

@@ -28,6 +28,7 @@ from briefing.language.english.dates.lexicon import (
 )
 from briefing.language.english.dates.reference import Lean, nearest_year, year_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.text.parsed import ParsedText
 
 _NOT_COUNTED = rf"(?!{GAP}(?:{one_of(COUNTED)})\b)"
 _AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:and|or){GAP}{DAY_ORDINAL}{_NOT_COUNTED}"
@@ -69,7 +70,7 @@ _ANOTHER_MONTH = re.compile(
     rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:to|and|or|through){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
     re.IGNORECASE,
 )
-_SENTENCE_START = re.compile(r"(?:(?<![\s\S])|[.!?:;\n][\"”’)]?)[\s\"“‘]*\Z")
+_OPENING_MARKS = re.compile(r"(?:.*[:;][\"”’)]?)?[\s\"“‘]*", re.DOTALL)
 _WORD_AFTER = re.compile(r"[^\S\n]+([^\W\d_]+)")
 _NUMBER = re.compile(r"[0-9]+")
 _NO_MODIFIED = frozenset(
@@ -192,7 +193,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     if not _is_month(match["month"]):
         return ()
     marked = match["part"] or match["partof"] or match["nth"] or match["modifier"]
-    if not (marked or match["year"] or match["which"]) and not _stands_for_month(match, setting.text):
+    if not (marked or match["year"] or match["which"]) and not _stands_for_month(match, setting.parsed):
         return ()
     month = month_of(match["month"])
     edtf = _month(match, setting, month)
@@ -247,8 +248,9 @@ def _nth_week(edtf: str, nth: str, unit: str) -> str:
     return periods.about(whole) if periods.is_about(edtf) else whole
 
 
-def _stands_for_month(match: re.Match[str], text: str) -> bool:
+def _stands_for_month(match: re.Match[str], parsed: ParsedText) -> bool:
     """Say whether the bare name of a month means the month, and no person, modal verb or march."""
+    text = parsed.words
     start, end = match.span()
     word = match["month"]
     if word.lower() not in FULL_MONTHS and not word.endswith("."):
@@ -263,7 +265,7 @@ def _stands_for_month(match: re.Match[str], text: str) -> bool:
     if _ANOTHER_MONTH.search(text, max(0, start - 30), start):
         return True
     if word.lower().rstrip(".") in _SAFE or word.endswith("."):
-        return word[0].isupper() and not (previous[:1].isupper() and not _opens_sentence(text, before))
+        return word[0].isupper() and not (previous[:1].isupper() and not _opens_sentence(parsed, before))
     modifies = previous.lower() in {"the", "a", "this", "his", "their", "its"} or previous.lower() == "of"
     return (
         modifies
@@ -272,11 +274,12 @@ def _stands_for_month(match: re.Match[str], text: str) -> bool:
     )
 
 
-def _opens_sentence(text: str, before: re.Match[str] | None) -> bool:
-    """Say whether the word before the month is the first of its sentence."""
-    return (
-        before is None or _SENTENCE_START.search(text, max(0, before.start() - 6), before.start()) is not None
-    )
+def _opens_sentence(parsed: ParsedText, before: re.Match[str] | None) -> bool:
+    """Say whether the word before the month is the first of its sentence, or of what a colon or semicolon begins."""
+    if before is None:
+        return True
+    start = parsed.sentence_at(before.start()).start
+    return bool(_OPENING_MARKS.fullmatch(parsed.words, start, before.start()))
 
 
 def _read_week_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:

@@ -10,6 +10,7 @@ from functools import cache
 
 from briefing.language.english.dates.reference import Lean, Reference
 from briefing.language.english.dates.tense import lean_of
+from briefing.text.parsed import ParsedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What rules know besides the match: the text, when it was published, whether days come before months."""
+    """What rules know besides the match: the text, when it was published, whether days come before months.
 
+    `text` is that of `parsed` without its markings.
+    """
+
+    parsed: ParsedText
     text: str
     reference: Reference | None
     day_first: bool | None
 
     def lean(self, start: int, end: int) -> Lean:
         """Say where the words around a mention place it."""
-        return lean_of(self.text, start, end)
+        return lean_of(self.parsed, start, end)
 
     def resolve(self, rule: Callable[[date], str]) -> str:
         """Return what `rule` makes of the day of publication, "" where none is known."""

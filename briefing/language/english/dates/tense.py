@@ -11,11 +11,12 @@ import re
 
 from briefing.language.english.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED
 from briefing.language.english.dates.reference import Lean
+from briefing.text.parsed import ParsedText
 from briefing.text.words import read_words
 
 _REACH = 220
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b")
-_SENTENCE_END = re.compile(r"(?<=\w\w)[.!?][\"”’']{0,2}\s+(?=[\"“‘'`]{0,2}[A-Z])|\n[^\S\n]*\n|[;\u2022]")
+_PART_END = re.compile(r"[;\u2022]")
 _CLAUSE_ENDS = frozenset({"that", "which", "who", "where", "because", "although", "but", "when", "while"})
 _BEHIND = frozenset({"since", "after", "following"})
 _COMING = re.compile(
@@ -47,15 +48,14 @@ _PUT_OFF = frozenset(
 )
 _UP_TO = frozenset({"until", "till", "to"})
 _NEAR = 8
-_SHORTENED = frozenset(word.rstrip(".") for word in read_words("abbreviations"))
-_LAST_WORD = re.compile(r"[A-Za-z]+\Z")
 _PARTICLES = read_words("function-words")
 _WERE = frozenset({"was", "were", "had"})
 
 
-def lean_of(text: str, start: int, end: int) -> Lean:
-    """Say where the words around `text[start:end]` place it."""
-    before, after = _words_before(text, start), _words_after(text, end)
+def lean_of(parsed: ParsedText, start: int, end: int) -> Lean:
+    """Say where the words around the span of a date place it."""
+    text = parsed.words
+    before, after = _words_before(parsed, start), _words_after(parsed, end)
     left = _before(before)
     owned = _OWNER.match(text, end, end + 80)
     if owned and not _is_event(owned[1]):
@@ -70,23 +70,16 @@ def lean_of(text: str, start: int, end: int) -> Lean:
     return found
 
 
-def _words_before(text: str, start: int) -> list[str]:
-    window = text[max(0, start - _REACH) : start]
-    points = reversed(list(_SENTENCE_END.finditer(window)))
-    ends = (match.end() for match in points if not _is_short(window, match))
-    return _words(window[next(ends, 0) :])
+def _words_before(parsed: ParsedText, start: int) -> list[str]:
+    """Return the words of the sentence before a date, from the last semicolon on."""
+    begin = max(parsed.sentence_at(start).start, start - _REACH)
+    return _words(_PART_END.split(parsed.words[begin:start])[-1])
 
 
-def _words_after(text: str, end: int) -> list[str]:
-    window = text[end : end + _REACH]
-    ends = (match.start() for match in _SENTENCE_END.finditer(window) if not _is_short(window, match))
-    return _words(window[: next(ends, len(window))])
-
-
-def _is_short(window: str, match: re.Match[str]) -> bool:
-    """Say whether the point belongs to a shortened word ("Gov. Quill") and ends no sentence."""
-    word = _LAST_WORD.search(window, max(0, match.start() - 12), match.start())
-    return match[0].startswith(".") and word is not None and word[0].lower() in _SHORTENED
+def _words_after(parsed: ParsedText, end: int) -> list[str]:
+    """Return the words of the sentence after a date, up to the first semicolon."""
+    stop = min(parsed.sentence_at(end - 1).end, end + _REACH)
+    return _words(_PART_END.split(parsed.words[end:stop], 1)[0])
 
 
 def _words(window: str) -> list[str]:

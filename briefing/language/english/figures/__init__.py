@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from briefing.language.english.figures.find import find_estimates
-
-estimates = find_estimates
+from briefing.model import Estimate
+from briefing.text.parsed import parse_text
 
 __all__ = ["estimates", "find_estimates"]
+
+
+def estimates(text: str) -> tuple[Estimate, ...]:
+    """Return the figures of a text, as `briefing.estimates`; its markings, as "(C//NF)", are no words of it."""
+    return find_estimates(parse_text(text))

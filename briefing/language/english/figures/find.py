@@ -23,6 +23,7 @@ from briefing.language.english.figures.seen import Seen
 from briefing.language.english.figures.vague import read_vague
 from briefing.language.english.figures.vocabulary import values, words
 from briefing.model import Estimate, Number
+from briefing.text.parsed import ParsedText
 
 _DIGITS_KEPT = 12
 
@@ -37,7 +38,7 @@ class _Found(NamedTuple):
     bare: bool
 
 
-def find_estimates(text: str) -> tuple[Estimate, ...]:
+def find_estimates(parsed: ParsedText) -> tuple[Estimate, ...]:
     """Return the figures of a text in order, none overlapping another.
 
     Spans hold the figure with the words that qualify it, in characters. Numbers that are no amounts (years,
@@ -46,7 +47,7 @@ def find_estimates(text: str) -> tuple[Estimate, ...]:
     ("two-thirds of the members") has its value between 0 and 1 and the unit of the whole.
     """
     found: list[Estimate] = []
-    for tokens in stretches(text):
+    for tokens in stretches(parsed):
         found += _read_stretch(tokens)
     return tuple(found)
 

@@ -8,14 +8,14 @@ the cells of a table, of which the text does not say what they count.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.language.english.figures.vocabulary import classes, entries, values
+from briefing.language.english.figures.vocabulary import classes, values
+from briefing.text.parsed import ParsedText, Sentence
 
 NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "n", "w", "c", "p", "x", "s"
-_SHORT_LINE = 50
 _LONGEST_LITERAL = 40
 
 _OPAQUE = r"""
@@ -46,10 +46,10 @@ _NUMBER = r"""
   | \d++(?:\.\d++)?
   | (?<![\w.])\.\d++
 """
-_PLAIN_END = re.compile(r"(?<=[a-z]{4})[.!?][\"”’)]*+\s++(?=[\"“‘(]?[A-Z])|\n[^\S\n]*+\n")
+_BLANK_LINE = re.compile(r"[^\S\n]*+\n[^\S\n]*+\n")
+_ENDS = frozenset(".!?…\"'”’»)")
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTERS = re.compile(r"[a-z]+")
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 class Token(NamedTuple):
@@ -70,18 +70,28 @@ class Token(NamedTuple):
 END = Token(STOP, "", "", 0, 0, gap=True)
 
 
-def stretches(text: str) -> Iterator[list[Token]]:
+def stretches(parsed: ParsedText) -> Iterator[list[Token]]:
     """Yield the parts of a text that may hold a figure, each as its tokens, with a stop after each sentence.
 
-    A part ends where a paragraph or a sentence plainly does, so that most of a text need not be looked at.
+    A part is a sentence; lines without a full stop stand together up to a blank line, as the rows of a table do.
     """
-    begin = 0
-    for match in _PLAIN_END.finditer(text):
-        if _may_hold_figure(text[begin : match.end()]):
-            yield _tokens(text, begin, match.end())
-        begin = match.end()
-    if _may_hold_figure(text[begin:]):
-        yield _tokens(text, begin, len(text))
+    text = parsed.words
+    for sentences in _runs(parsed):
+        begin, end = sentences[0].start, sentences[-1].end
+        if _may_hold_figure(text[begin:end]):
+            yield _tokens(text, sentences)
+
+
+def _runs(parsed: ParsedText) -> Iterator[list[Sentence]]:
+    text = parsed.words
+    run: list[Sentence] = []
+    for sentence in parsed.sentences:
+        if run and (text[run[-1].end - 1] in _ENDS or _BLANK_LINE.match(text, run[-1].end, sentence.start)):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
 
 
 def _may_hold_figure(part: str) -> bool:
@@ -117,21 +127,18 @@ def _anchors() -> frozenset[str]:
     return frozenset({"hundred", "handful"}.union(*lists))
 
 
-def _tokens(text: str, begin: int, end: int) -> list[Token]:
+def _tokens(text: str, sentences: Sequence[Sentence]) -> list[Token]:
     found: list[Token] = []
-    before = begin
-    line = text.rfind("\n", 0, begin) + 1
-    for match in _token().finditer(text, begin, end):
+    before = sentences[0].start
+    ends = iter([*(sentence.end for sentence in sentences), len(text) + 1])
+    stop_after = next(ends)
+    for match in _token().finditer(text, before, sentences[-1].end):
         start, stop = match.span()
         gap = start > before
         kind = match.lastgroup
-        if gap and found:
-            if "\n" in text[before:start]:
-                if _line_ends(text, line, before):
-                    found.append(_stop(before))
-                line = start
-            if kind != "plain" and found[-1].low in _ENDS and _ends_sentence(found, text[start]):
-                found.append(_stop(before))
+        if start >= stop_after:
+            found.append(_stop(before))
+            stop_after = next(end for end in ends if end > start)
         raw = match.group()
         if kind == "plain":
             found.append(Token._make((WORD, raw, raw, start, stop, gap, "")))
@@ -144,10 +151,6 @@ def _tokens(text: str, begin: int, end: int) -> list[Token]:
     return found
 
 
-_ENDS = frozenset(".!?…\"'”’»)")
-_CLOSING = frozenset("\"'”’»)")
-
-
 def _stop(at: int) -> Token:
     return Token(STOP, "", "", at, at, gap=True)
 
@@ -156,32 +159,3 @@ def _number(match: re.Match[str], gap: bool) -> Token:
     literal, suffix = match["n"], match["suffix"] or ""
     kind = NUMBER if len(literal) <= _LONGEST_LITERAL else OPAQUE
     return Token(kind, literal, literal, match.start(), match.end(), gap, suffix)
-
-
-def _line_ends(text: str, line: int, before: int) -> bool:
-    """Say whether a newline parts two lines, rather than wrapping one."""
-    return before - line < _SHORT_LINE or text[before - 1] in '.!?:;”"»)'
-
-
-def _ends_sentence(found: list[Token], following: str) -> bool:
-    """Say whether the marks at the end of `found` end a sentence, seen from the word that follows."""
-    at = len(found) - 1
-    while at and found[at].low in _CLOSING and not found[at].gap:
-        at -= 1
-    mark = found[at].low
-    if mark not in {".", "!", "?", "…"} or (not following[0].isupper() and following[0] not in '"“‘«('):
-        return False
-    if mark != "." or at == 0:
-        return True
-    word = found[at - 1]
-    return not (word.kind == WORD and not found[at].gap and _abbreviated(word))
-
-
-def _abbreviated(word: Token) -> bool:
-    return (len(word.raw) == 1 and word.raw in _CAPITALS) or word.low in _abbreviations()
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    sections = entries("abbreviations")
-    return frozenset(word for name in ("never", "number") for word in sections.get(name, ()))

@@ -1,6 +1,6 @@
 """A text in; who says what in it out: attributions with content, source and cue as spans.
 
-Needs nothing but the text. `marks.py` finds quotations, `units.py` sentences and the tags of their words,
+Needs nothing but the text. `units.py` reads sentences and the tags of their words,
 `verbs.py`, `phrases.py` and `labels.py` the reports within one of them, `build.py` joins what goes on over
 several, `speakers.py` says whom a pronoun or a short name means.
 """
@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from briefing.language.english.speech.find import find_attributions
 from briefing.model import Attribution
-from briefing.text.markings import without_markings
+from briefing.text.parsed import parse_text
 
 __all__ = ["attributions", "find_attributions"]
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
     """Return who says what in a text, as `briefing.attributions`; its markings, as "(C//NF)", are no words of it."""
-    return find_attributions(without_markings(text))
+    return find_attributions(parse_text(text))

@@ -9,35 +9,38 @@ from collections.abc import Sequence
 from briefing.language.english.speech.build import draft_attributions
 from briefing.language.english.speech.drafts import Draft
 from briefing.language.english.speech.labels import GENERIC
-from briefing.language.english.speech.speakers import Named, Speakers
+from briefing.language.english.speech.listed_names import Named
+from briefing.language.english.speech.speakers import Speakers
 from briefing.language.english.speech.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
+from briefing.text.parsed import ParsedText
 
 _CLOSING = re.compile(r"[”»\"]|''")
 _WORD = re.compile(r"\w[\w’'-]*(?=[’']s)|\w[\w’'-]*")
 _QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
 
 
-def find_attributions(text: str, language: str = "", names: Sequence[Named] = ()) -> tuple[Attribution, ...]:
+def find_attributions(parsed: ParsedText, names: Sequence[Named] = ()) -> tuple[Attribution, ...]:
     """Return who says what in a text, in order, the outermost first where one report holds another.
 
     Direct and indirect speech, beliefs, wishes and judgements that the text ascribes to somebody. `names` are
     persons and bodies under several spellings: a source that is written as one of them resolves to the name
-    listed. The rules are for English; a text stated to be in another `language` has none. Takes time in
+    listed. The rules are for English; a text stated to be in another language has none. Takes time in
     proportion to the text's length.
     """
-    if language and language.replace("_", "-").split("-")[0].lower() != "en":
+    if not parsed.is_english:
         return ()
-    drafts = [draft for draft in draft_attributions(text, read_units(text)) if _has_letters(text, draft)]
+    text = parsed.words
+    drafts = [draft for draft in draft_attributions(text, read_units(parsed)) if _has_letters(text, draft)]
     drafts = _with_sound_labels(text, drafts)
-    resolved = _resolved(text, drafts, names)
+    resolved = _resolved(parsed, drafts, names)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
     return tuple(sorted(found, key=_place))
 
 
-def _resolved(text: str, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
+def _resolved(parsed: ParsedText, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
     """Return whom each draft's source means, asked in the order of the sources."""
-    speakers = Speakers(text, names)
+    speakers = Speakers(parsed, names)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].source or (-1, -1))
     resolved = [""] * len(drafts)
     last: tuple[Span, str] | None = None
@@ -99,7 +102,7 @@ def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:
-    """Say whether a span is a quotation with its marks, or one that is left open."""
+    """Return whether a span is a quotation with its marks, or one that is left open."""
     if not _QUOTE.match(text, start):
         return False
     return text[end - 1] in "\"”’'»“«" or not _CLOSING.search(text, start + 2, end)

@@ -1,0 +1,167 @@
+"""What a brief.json states, as values: sources, quotations, findings, speakers, figures, dates. No reading, no checks.
+
+`claims.py` and `weighed.py` make these values of a file's bytes; every check takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing.verify.report import Fault
+
+WITHIN = "within"  # the kind of words in which an analysis found something, within a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSource:
+    """A source as the brief lists it."""
+
+    id: str
+    key: str
+    path: str
+    part: str | None
+    reader: str
+    title: str
+    sha256: str
+    text_sha256: str
+    characters: int
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSpan:
+    """Words that the brief says stand at `start` to `end` of a source.
+
+    `kind` is the key it stood under, or `WITHIN` for what an analysis found in a quotation.
+    """
+
+    place: str
+    kind: str
+    finding: str
+    source: str
+    start: int
+    end: int
+    quote: str
+    prefix: str | None = None
+    suffix: str | None = None
+    paragraph: int | None = None
+    key: str | None = None
+
+    @property
+    def within(self) -> bool:
+        """Whether it is what an analysis found in a quotation, and no quotation itself."""
+        return self.kind == WITHIN
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFinding:
+    """A finding with the spans that belong to it: its citations, then the context shown beside them."""
+
+    id: str
+    section: str
+    place: str
+    at: str
+    documents: int | None
+    citations: tuple[StatedSpan, ...]
+    context: tuple[StatedSpan, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A place that the analyst's text cites without quoting it; no paragraph where a whole source is cited."""
+
+    place: str
+    source: str
+    key: str
+    paragraph: int | None
+    start: int | None
+    end: int | None
+    finding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCredit:
+    """Words that a brief says name a speaker, or report the saying, in a source."""
+
+    place: str
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A measure: the interval of each estimate with what it may be compared with, and the verdict."""
+
+    place: str
+    section: str
+    measure: str
+    intervals: tuple[tuple[float, float, bool, bool], ...]
+    kinds: tuple[tuple[str, str, bool], ...]
+    days: tuple[tuple[str, str, str], ...]
+    agreement: str
+    apart: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDisagreement:
+    """A measure or position on which sources are said to pull apart."""
+
+    place: str
+    section: str
+    kind: str
+    ref: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date that a finding is said to name: its words, and its days, "" where it has none."""
+
+    place: str
+    finding: str
+    citation: int
+    words: str
+    earliest: str
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a brief claims beyond its quotations; `faults` are values of a wrong shape."""
+
+    credits: tuple[StatedCredit, ...] = ()
+    figures: tuple[StatedFigure, ...] = ()
+    positions: tuple[tuple[str, str], ...] = ()
+    disagreements: tuple[StatedDisagreement, ...] = ()
+    counts: tuple[tuple[str, int, int], ...] = ()
+    dates: tuple[StatedDate, ...] = ()
+    misshapen: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """All that a brief.json claims. `whole` says that the document shows all of it, not key points only.
+    `words` are every other string in it: titles, terms, notes, comments."""
+
+    sources: tuple[StatedSource, ...]
+    findings: tuple[StatedFinding, ...]
+    spans: tuple[StatedSpan, ...]
+    sections: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+    title: str
+    embed: str
+    faults: tuple[Fault, ...] = ()
+    weighed: Weighed = field(default_factory=Weighed)
+    whole: bool = True
+    noted: tuple[Noted, ...] = ()
+    analyst: tuple[tuple[str, str], ...] = ()
+    _by_number: Mapping[str, StatedSource] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_number = {source.id: source for source in reversed(self.sources)}  # of two, the first
+        object.__setattr__(self, "_by_number", by_number)
+
+    def source(self, name: str) -> StatedSource | None:
+        """Return the source with this display number."""
+        return self._by_number.get(name)
