@@ -7,7 +7,7 @@ bound: two sources may rest on the same origin without saying so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,7 +76,7 @@ def fold_name(name: str, called: Mapping[str, str]) -> str:
 def group_origins(
     sources: Sequence[Standing],
     copies: Iterable[Sequence[str]] = (),
-    quoted: Mapping[str, frozenset[str]] | None = None,
+    quoted: Mapping[str, Set[str]] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the sources in groups that count once: copies, one stated origin, one person or body quoted.
 
