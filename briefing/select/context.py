@@ -34,7 +34,7 @@ _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 
 def points_back(sentence: str) -> bool:
-    """Say whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
+    """Return whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
     words = _words(sentence)
     return (
         opens_with("connectives", words)
@@ -45,14 +45,14 @@ def points_back(sentence: str) -> bool:
 
 
 def opens_with(list_name: str, words: Sequence[str]) -> bool:
-    """Say whether the first words are an entry of a list of (possibly several-worded) openings."""
+    """Return whether the first words are an entry of a list of (possibly several-worded) openings."""
     entries = read_words(list_name)
     lowered = [word.lower() for word in words[:_LONGEST_CONNECTIVE]]
     return any(" ".join(lowered[:n]) in entries for n in range(1, len(lowered) + 1))
 
 
 def lacks_speaker(sentence: str) -> bool:
-    """Say whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
+    """Return whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
     if not _QUOTE_MARK.search(sentence):
         return False
     return len(_words(_QUOTED.sub(" ", sentence))) < 2
@@ -86,7 +86,7 @@ def _look_back(passages: Sequence[Passage], number: int, text: str) -> tuple[Pas
 
 
 def _speaks(passages: Sequence[Passage], at: int, text: str) -> bool:
-    """Say whether the sentence before a bare quotation is itself speech, and so names the speaker."""
+    """Return whether the sentence before a bare quotation is itself speech, and so names the speaker."""
     before = _neighbour(passages, at, -1)
     if before is None:
         return False
@@ -134,7 +134,7 @@ def _opens_with_pronoun(sentence: str, words: Sequence[str]) -> bool:
 
 
 def _is_antecedent(words: Sequence[str], i: int) -> bool:
-    """Say whether the word names something that a later pronoun can stand for: no function word, no date."""
+    """Return whether the word names something that a later pronoun can stand for: no function word, no date."""
     word = words[i].lower()
     if word in read_words("function-words") or word in read_words("times") or word.endswith("ly"):
         return False
@@ -164,7 +164,7 @@ def _words(text: str) -> list[str]:
 
 
 def _names_after_comma(sentence: str) -> bool:
-    """Say whether the main clause names its subject: "In his speech, Mr Ode said ..." explains its "his"."""
+    """Return whether the main clause names its subject: "In his speech, Mr Ode said ..." explains its "his"."""
     _, comma, rest = sentence.partition(",")
     words = _words(rest)
     return bool(comma and words and words[0][0].isupper() and words[0].lower() not in read_words("anaphora"))
