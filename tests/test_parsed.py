@@ -17,6 +17,7 @@ from briefing.model import KnownSpan, PassageKind
 from briefing.text.kept import KeptTexts
 from briefing.text.parsed import ParsedText, parse_text, parsed_before
 from briefing.text.sentences import Cut, sentence_cuts
+from briefing.text.tokens import plain_words, tokenize, words
 
 _PIECES = (
     *("A pump failed. ", "Mr. Oddsson said so. ", "“It is old. It is tired,” she said. ", "(C//NF) ", "\n\n"),
@@ -203,3 +204,38 @@ def test_nothing_else_cuts_a_text_into_sentences() -> None:
         if "sentence_cuts" in path.read_text(encoding="utf-8")
     ]
     assert asking == ["text/parsed.py", "text/sentences.py"]
+
+
+@given(texts)
+def test_tokens_are_spans_in_order_that_hold_every_character_but_blanks(text: str) -> None:
+    before = 0
+    tokens = list(tokenize(text))
+    for token in tokens:
+        assert before <= token.start < token.end
+        assert text[token.start : token.end] == token.surface
+        assert token.lower == token.surface.lower()
+        before = token.end
+    assert not blank(text, [(token.start, token.end) for token in tokens]).strip()
+
+
+@given(texts, st.integers(0, 300), st.integers(0, 300))
+def test_tokens_between_two_places_are_those_that_begin_there(text: str, start: int, end: int) -> None:
+    tokens = tokenize(text)
+    assert list(tokens.between(start, end)) == [token for token in tokens if start <= token.start < end]
+
+
+@given(texts)
+def test_plain_words_are_the_words_with_compounds_taken_apart(text: str) -> None:
+    whole, plain = words(text), plain_words(text)
+    assert all(text[part.start : part.end] == part.surface for part in plain)
+    assert {part.start for part in plain} >= {word.start for word in whole if word.surface.isalnum()}
+    assert all(any(word.start <= part.start and part.end <= word.end for word in whole) for part in plain)
+
+
+def test_the_tokens_of_a_text_are_those_of_its_sentences() -> None:
+    parsed = parse_text("(C//NF) Mr. Pell left Plan B. Quill’s well-known dam, No. 4, cost $1,200.")
+    found = [token.surface for number in range(len(parsed.sentences)) for token in parsed.tokens(number)]
+    assert found == [
+        *("Mr.", "Pell", "left", "Plan", "B.", "Quill’s", "well-known", "dam", ",", "No", ".", "4", ","),
+        *("cost", "$", "1,200", "."),
+    ]

@@ -7,36 +7,53 @@ something are read closely; the others are kept as spans, so that names in them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, groupby, pairwise
-from operator import attrgetter, itemgetter
+from itertools import groupby
+from operator import itemgetter
 
-from briefing.language.english.speech.lexicon import LOWER, form_of, read_token, trigger_words
-from briefing.language.english.speech.report import Range
+from briefing.language.english.speech.lexicon import read_token, trigger_words
+from briefing.language.english.speech.reports import Range
+from briefing.language.english.speech.verb_forms import VerbForm, form_of
+from briefing.language.english.speech.word_classes import (
+    CAPITALISED,
+    COLON,
+    DETERMINER,
+    INNER_STOP,
+    NAME,
+    NOUN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTATION,
+    REPORTING_BASE,
+    REPORTING_VERB,
+    STOP,
+    VERB_GROUP,
+    WITHOUT_CAPITAL,
+    none_of,
+    one_of,
+)
 from briefing.text.parsed import ParsedText, Sentence
 from briefing.text.quotations import Quotation
+from briefing.text.tokens import Tokens, join_tokens
 
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
-_TOKEN = re.compile(  # the first branch takes most words, and takes them fast
-    rf"(?:[a-z]+(?=[ ,])|(?:[^\W\d_]\.){{2,}}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|{_TITLE}"
-    r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
-)
-_CAPITAL = re.compile("[\ue000-\ue009]")
-_CAPITAL_WITHIN = re.compile("(?<=[^Q:.])[\ue000-\ue009]")
+_CAPITALISED = re.compile(CAPITALISED)
+_CAPITALISED_WITHIN = re.compile(f"(?<={none_of([QUOTATION, COLON, STOP])}){CAPITALISED}")
 _QUOTING = "\"'“”‘’«»„` "
 _FINAL = frozenset(".,?!…")
 _NONE: dict[int, bool] = {}
 _NO_QUOTATIONS: dict[int, Quotation] = {}
-_NOUN_PLACE = re.compile("(?<=[dkiV])[VB]")
-_HEADLINE = 0.6
-_paragraph = attrgetter("paragraph")
+_NOUN_PLACE = re.compile(
+    f"(?<={one_of([DETERMINER, POSSESSIVE, PREPOSITION, REPORTING_VERB])})"
+    f"{one_of([REPORTING_VERB, REPORTING_BASE])}"
+)
+_HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence: its tokens' words (lower case and as written), starts and tags, and the quotations among them.
+    """A sentence: its tokens' words (lower case and as written), starts and classes, and the quotations among them.
 
     `speech` says of each quotation whether it ends in a mark, as a sentence that is quoted does, `lowered`
     whether it begins with a small letter, as a part of one does.
@@ -48,7 +65,7 @@ class Unit:
     words: list[str] = field(default_factory=list)
     surface: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    tags: str = ""
+    classes: str = ""
     quotations: dict[int, Quotation] = field(default_factory=lambda: _NO_QUOTATIONS)
     speech: dict[int, bool] = field(default_factory=lambda: _NONE)
     lowered: dict[int, bool] = field(default_factory=lambda: _NONE)
@@ -56,6 +73,20 @@ class Unit:
     main: tuple[int, Range | None] | None = None  # the first finite verb with its subject, likewise
     opens_paragraph: bool = False
     closes_paragraph: bool = False
+
+    def class_at(self, place: int) -> str:
+        """Return the class of the token at `place`, `NOTHING` before the first and after the last."""
+        return self.classes[place : place + 1] if place >= 0 else ""
+
+    def starts_with(self, place: int, *words: str) -> bool:
+        """Return whether these words stand at `place`."""
+        return self.words[place : place + len(words)] == list(words)
+
+    def group_start(self, verb: int) -> int:
+        """Return where the verb group of the verb at `verb` begins: "has not publicly" before "denied"."""
+        while verb and self.classes[verb - 1] in VERB_GROUP:
+            verb -= 1
+        return verb
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters from token `first` to before token `last`."""
@@ -67,74 +98,87 @@ class Unit:
 
 def read_units(parsed: ParsedText) -> Iterator[Unit]:
     """Yield the units of a text in order; a sentence of more than 250 tokens in several."""
-    text, quotations = parsed.words, parsed.quotations
+    sentences, quotations = parsed.sentences, parsed.quotations
     at = 0
-    for paragraph, held in groupby(parsed.sentences, key=_paragraph):
-        sentences = list(held)
-        start, end = sentences[0].start, sentences[-1].end
-        if not text[start:end].strip():
+    for paragraph, held in groupby(range(len(sentences)), key=lambda number: sentences[number].paragraph):
+        numbers = list(held)
+        start, end = sentences[numbers[0]].start, sentences[numbers[-1]].end
+        if not parsed.words[start:end].strip():
             continue  # a marking, which is no words
         begin = at
         while at < len(quotations) and quotations[at].start < end:
             at += 1
         inside = quotations[begin:at]
         place = 0
-        for first, last in _joined(sentences, inside):
+        for joined in _joined(sentences, numbers, inside):
             begin = place
-            while place < len(inside) and inside[place].start < last:
+            while place < len(inside) and inside[place].start < sentences[joined[-1]].end:
                 place += 1
-            for unit in _pieces(text, first, last, paragraph, inside[begin:place]):
+            span = Unit(sentences[joined[0]].start, sentences[joined[-1]].end, paragraph)
+            for unit in _pieces(parsed, joined, span, inside[begin:place]):
                 unit.opens_paragraph = unit.start == start
                 unit.closes_paragraph = unit.end == end
                 yield unit
 
 
-def _joined(sentences: Sequence[Sentence], inside: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a paragraph, those of one quotation together."""
-    begin, index = sentences[0].start, 0
-    for one, other in pairwise(sentences):
-        while index < len(inside) and inside[index].end < one.end:
+def _joined(
+    sentences: Sequence[Sentence], numbers: Sequence[int], inside: Sequence[Quotation]
+) -> Iterator[list[int]]:
+    """Yield the numbers of the sentences of a paragraph, those of one quotation together."""
+    joined, index = [numbers[0]], 0
+    for number in numbers[1:]:
+        stop, following = sentences[number - 1].end, sentences[number].start
+        while index < len(inside) and inside[index].end < stop:
             index += 1
-        if index < len(inside) and inside[index].start < one.end and other.start < inside[index].end:
-            continue
-        yield begin, one.end
-        begin = other.start
-    yield begin, sentences[-1].end
+        if not (index < len(inside) and inside[index].start < stop and following < inside[index].end):
+            yield joined
+            joined = []
+        joined.append(number)
+    yield joined
 
 
-def _pieces(text: str, start: int, end: int, paragraph: int, inside: Iterable[Quotation]) -> Iterator[Unit]:
-    surface: list[str] = []
-    starts: list[int] = []
+def _pieces(
+    parsed: ParsedText, numbers: Sequence[int], whole: Unit, inside: Sequence[Quotation]
+) -> Iterator[Unit]:
+    tokens = parsed.tokens(numbers[0])
+    if len(numbers) > 1:
+        tokens = join_tokens(map(parsed.tokens, numbers))
+    surface, starts, lowered = tokens.surfaces, tokens.starts, tokens.lowers
     held: dict[int, Quotation] = {}
-    begin = start
-    for quotation in inside:
-        _tokens(text, begin, quotation.start, surface, starts)
-        held[len(surface)] = quotation
-        surface.append('"')
-        starts.append(quotation.start)
-        begin = quotation.end
-    _tokens(text, begin, end, surface, starts)
-    if trigger_words().isdisjoint(map(str.lower, surface)):
-        yield Unit(start, end, paragraph)
+    if inside:
+        surface, starts, lowered, held = _with_quotations(tokens, inside, whole)
+    if trigger_words().isdisjoint(lowered):
+        yield whole
         return
     if len(surface) <= _MOST:
-        yield _unit(text, Unit(start, end, paragraph), surface, starts, held)
+        yield _unit(parsed.words, whole, surface, starts, held)
         return
     for first in range(0, len(surface), _MOST):
         last = first + _MOST
         quotations = {place - first: held[place] for place in range(first, last) if place in held}
-        stop = starts[last] if last < len(starts) else end
-        piece = Unit(starts[first], stop, paragraph)
-        yield _unit(text, piece, surface[first:last], starts[first:last], quotations)
+        stop = starts[last] if last < len(starts) else whole.end
+        piece = Unit(starts[first], stop, whole.paragraph)
+        yield _unit(parsed.words, piece, surface[first:last], starts[first:last], quotations)
 
 
-def _tokens(text: str, start: int, end: int, surface: list[str], starts: list[int]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    raw = _TOKEN.findall(text, start, end)
-    if raw:
-        surface += map(str.rstrip, raw)
-        starts += accumulate(map(len, raw[:-1]), initial=start)
+def _with_quotations(
+    tokens: Tokens, inside: Sequence[Quotation], whole: Unit
+) -> tuple[list[str], list[int], list[str], dict[int, Quotation]]:
+    """Return the columns of tokens with each quotation as one token, and the quotations by their places."""
+    surface: list[str] = []
+    starts: list[int] = []
+    lowered: list[str] = []
+    held: dict[int, Quotation] = {}
+    begin = whole.start
+    for quotation in inside:
+        before = tokens.between(begin, quotation.start)
+        held[len(surface) + len(before)] = quotation
+        surface += [*before.surfaces, '"']
+        starts += [*before.starts, quotation.start]
+        lowered += [*before.lowers, '"']
+        begin = quotation.end
+    after = tokens.between(begin, whole.end)
+    return [*surface, *after.surfaces], [*starts, *after.starts], [*lowered, *after.lowers], held
 
 
 def _unit(
@@ -142,10 +186,10 @@ def _unit(
 ) -> Unit:
     if not surface:
         return unit
-    tags, words = map(list, zip(*map(read_token, surface), strict=True))
+    classes, words = map(list, zip(*map(read_token, surface), strict=True))
     if quotations:
         for place in quotations:
-            tags[place] = "Q"
+            classes[place] = QUOTATION
         final = {place: text[q.end - 3 : q.end] for place, q in quotations.items()}
         first = {place: text[q.start : q.start + 3].strip(_QUOTING) for place, q in quotations.items()}
         unit.quotations = quotations
@@ -154,34 +198,36 @@ def _unit(
         }
         unit.lowered = {place: letters[:1].islower() for place, letters in first.items()}
     unit.words, unit.surface, unit.starts = words, surface, starts
-    unit.tags = _settled("".join(tags), words, surface)
+    unit.classes = _settle_classes("".join(classes), words, surface)
     return unit
 
 
-def _settled(tags: str, words: list[str], surface: list[str]) -> str:
+def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
-    settled = list(_without_capitals(tags, surface) if _CAPITAL.search(tags) else tags)
-    for match in _NOUN_PLACE.finditer(tags):
+    settled = list(_settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes)
+    for match in _NOUN_PLACE.finditer(classes):
         place = match.start()
         form = form_of(words[place])
-        if form is not None and form.noun and (tags[place - 1] != "V" or _takes_noun(words, place)):
-            settled[place] = "n"
-    if tags.count(".") > 1:
-        for place in range(len(tags) - 2):
+        after_verb = classes[place - 1] == REPORTING_VERB
+        if form is not None and form.noun and (not after_verb or _takes_noun(words, place)):
+            settled[place] = NOUN
+    if classes.count(STOP) > 1:
+        for place in range(len(classes) - 2):
             if surface[place] == ".":
-                settled[place] = "&"  # of an abbreviation, as no sentence ends here
+                settled[place] = INNER_STOP
     return "".join(settled)
 
 
 def _takes_noun(words: list[str], place: int) -> bool:
-    """Say whether a verb in the past has a plural after it: "denied reports", "rejected claims"."""
+    """Return whether a verb in the past has a plural after it: "denied reports", "rejected claims"."""
     before, form = form_of(words[place - 1]), form_of(words[place])
-    return before is not None and before.kind == "D" and form is not None and form.kind == "S"
+    past = before is not None and before.kind == VerbForm.PAST
+    return past and form is not None and form.kind == VerbForm.THIRD_PERSON
 
 
-def _without_capitals(tags: str, surface: list[str]) -> str:
+def _settle_capitals(classes: str, surface: list[str]) -> str:
     """Take listed words with a capital as names, but for the first and where most words have one."""
     capital = sum(map(str.isupper, map(itemgetter(0), surface))) - 1
     if capital <= _HEADLINE * (len(surface) - 1):
-        tags = _CAPITAL_WITHIN.sub("N", tags)
-    return tags.translate(LOWER)
+        classes = _CAPITALISED_WITHIN.sub(NAME, classes)
+    return classes.translate(WITHOUT_CAPITAL)
