@@ -8,7 +8,7 @@ SLOWEST = --durations=10 --durations-min=2
 MINUTES ?= 10
 
 .DEFAULT_GOAL = help
-.PHONY: help brief html check publish test test-all fuzz lint torture bench lock clean python core-ready test-ready all-ready
+.PHONY: help brief html check publish site docs dist test test-all fuzz lint torture bench lock clean python core-ready test-ready docs-ready all-ready
 
 help:       ## this list
 	@sed -n 's/^\([a-z-]*\):.*## */  make \1: /p' Makefile
@@ -27,6 +27,17 @@ check: core-ready      ## check the configuration, build nothing
 publish: core-ready    ## the page for publishing in public/; refused for a marking above TLP:CLEAR
 	$(RUN)briefing build $(CONFIG) --public --format html --out public
 	cp public/brief.html public/index.html
+
+docs: docs-ready       ## the documentation site in build/docs, its reference made from the code; a dangling link is an error
+	@$(RUN)python tools/reference.py
+	$(RUN)python -m sphinx -q -W --keep-going -n -E -d .cache/doctrees -b html docs build/docs
+
+site: publish docs     ## the page and, under docs/, the documentation for publishing in public/
+	rm -rf public/docs
+	cp -r build/docs public/docs
+
+dist: core-ready       ## source archive and wheel in dist/; TAG=v1.2.3 must be the version
+	@$(RUN)python tools/dist.py
 
 test: test-ready       ## the tests that need Python and WeasyPrint's libraries only
 	@echo "test: all but the slow ones, on every core; a dot is a test"
@@ -66,6 +77,9 @@ core-ready: python
 
 test-ready: python
 	@$(PYTHON) tools/setup.py test
+
+docs-ready: python
+	@$(PYTHON) tools/setup.py docs
 
 all-ready: python
 	@$(PYTHON) tools/setup.py all

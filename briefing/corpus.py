@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from briefing.errors import Problem, SourceError
+from briefing.index.answers import ANSWERS_FILE, Answers
 from briefing.index.bulk import without_collecting
 from briefing.index.gather import Gathered, gather_files, gather_texts
 from briefing.index.parts import QueryParts
@@ -92,13 +93,16 @@ class Corpus:
         gathered: Gathered,
         gather: Callable[[], Gathered] | None = None,
         progress: Progress | None = None,
+        open_answers: Callable[[str], Answers] | None = None,
     ) -> None:
         """Take a store that holds exactly the sources gathered; use `from_texts` or `read`.
 
         `gather` fills an empty store again: for a cache that turns out to be damaged where it is read. `progress`
-        hears of searches that take long.
+        hears of searches that take long. `open_answers` opens what a cache keeps beside the index.
         """
         self._store = store
+        self._open_answers = open_answers
+        self._answers: Answers | None = None
         self._progress = progress
         self._gather = gather
         self.sources: Sources
@@ -179,12 +183,32 @@ class Corpus:
                 follow_links=follow_links,
             )
 
-        return cls(store, _gather_soundly(store, gather), gather, progress)
+        def open_answers(version: str) -> Answers:
+            assert cache is not None
+            return Answers(cache / ANSWERS_FILE, version, waiting=waiting)
+
+        gathered = _gather_soundly(store, gather)
+        return cls(store, gathered, gather, progress, None if cache is None else open_answers)
 
     def close(self) -> None:
         """Close the index's database; nothing can be asked any more."""
         self._store.release()
         self._store.close()
+        if self._answers:
+            self._answers.close()
+
+    def answers(self, find_version: Callable[[], str]) -> Answers | None:
+        """Return what the cache keeps of answers about texts that one version gave; None without a cache or version.
+
+        The key of an answer begins with the `content` of its source.
+        """
+        if self._answers is None and self._open_answers and (version := find_version()):
+            self._answers = self._open_answers(version)
+        return self._answers
+
+    def content(self, key: str) -> str:
+        """Return a hash of all that the text, the passages and the stems of a source depend on."""
+        return self._heal(lambda: self._store.content(self._row(key)))
 
     @property
     def passage_count(self) -> int:

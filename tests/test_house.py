@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-PROFILES = {"core": (), "test": ("test",), "all": ("test", "all")}
+PROFILES = {"core": (), "test": ("test",), "docs": ("test", "docs"), "all": ("test", "docs", "all")}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Written in two halves, so that this file does not name them itself.
 REGISTRIES = tuple(
@@ -74,7 +74,7 @@ def test_the_lock_has_what_pyproject_asks_for(profile: str) -> None:
 
 
 def test_each_lock_contains_the_smaller_one() -> None:
-    assert locked("core").items() < locked("test").items() < locked("all").items()
+    assert locked("core").items() < locked("test").items() < locked("docs").items() < locked("all").items()
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -119,7 +119,7 @@ def test_every_direct_dependency_is_explained() -> None:
 def test_help_lists_every_target() -> None:
     done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    inner = {"python", "core-ready", "test-ready", "all-ready"}
+    inner = {"python", "core-ready", "test-ready", "docs-ready", "all-ready"}
     targets = set(re.findall(r"^([a-z-]+):", makefile, flags=re.MULTILINE)) - inner
     assert targets == set(re.findall(r"make ([a-z-]+):", done.stdout))
 

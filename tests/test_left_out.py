@@ -80,10 +80,10 @@ def poisoned(work: Callable[..., Any]) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("planted", "analysis"),
     [
-        ("compare.evidence.find_attributions", "attribution"),
-        ("compare.evidence.find_hedges", "hedges"),
-        ("compare.evidence.find_estimates", "estimates"),
-        ("compare.evidence.find_dates", "dates"),
+        ("language.english.speech.find_attributions", "attribution"),
+        ("language.english.hedges.find_hedges", "hedges"),
+        ("language.english.figures.find_estimates", "estimates"),
+        ("language.english.dates.find_dates", "dates"),
         ("select.choose.read_statement", "merging"),
         ("brief.listing.find_credit", "origins"),
     ],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.config.forms.outline import EXTRACTORS, check_term
+from briefing.config.forms.outline import check_term
 from briefing.config.outline import (
     Measure,
     Name,
@@ -19,6 +19,7 @@ from briefing.config.outline import (
 )
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError, Problem, QueryError
+from briefing.language.analyses import DEFAULT_EXTRACT
 
 FULL = """\
 names:
@@ -87,7 +88,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
     found = Reading("Found", ("traced to", "source was identified"))
     readings = (found, Reading("Not found", ("remains unknown",)))
     assert cases.positions == (PositionQuestion("origin", "Has the source been found?", readings),)
-    assert water == Section("water", "Water", terms=("well",), extract=EXTRACTORS, limit=8)
+    assert water == Section("water", "Water", terms=("well",), extract=DEFAULT_EXTRACT, limit=8)
     assert asked == ["(cholera OR outbreak) AND NOT vaccine"]
 
 

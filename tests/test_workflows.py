@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -11,10 +12,22 @@ from typing import Any
 
 import pytest
 import yaml
+from test_house import load_tool
 
 ROOT = Path(__file__).resolve().parent.parent
 GITHUB = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
 GITLAB = ROOT / ".gitlab-ci.yml"
+TEMPLATES = ROOT / ".github" / "ISSUE_TEMPLATE"
+FORMS = [
+    ("vendor.citation-file-format", ROOT / "CITATION.cff"),
+    ("vendor.github-issue-config", TEMPLATES / "config.yml"),
+    *(
+        ("vendor.github-issue-forms", path)
+        for path in sorted(TEMPLATES.glob("*.yml"))
+        if path.name != "config.yml"
+    ),
+]
+PUBLISHER = "pypa/gh-action-pypi-publish"
 JOB_LEVEL_KEYS = {"image", "stages", "default", "workflow", "variables"}
 
 
@@ -60,10 +73,12 @@ def test_gitlab_jobs_run_only_make(name: str, job: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(("name", "job"), github_jobs())
-def test_actions_are_github_s_own_and_pinned_by_commit(name: str, job: dict[str, Any]) -> None:
+def test_actions_are_github_s_own_or_pypa_s_and_pinned_by_commit(name: str, job: dict[str, Any]) -> None:
     for step in job["steps"]:
         if "uses" in step:
-            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step["uses"]), f"{name}: {step['uses']}"
+            action, _, commit = step["uses"].partition("@")
+            assert re.fullmatch(r"actions/[a-z-]+", action) or action == PUBLISHER, f"{name}: {action}"
+            assert re.fullmatch(r"[0-9a-f]{40}", commit), f"{name}: {step['uses']}"
 
 
 @pytest.mark.parametrize(("name", "job"), github_jobs())
@@ -74,11 +89,29 @@ def test_jobs_end_and_checkouts_keep_no_credentials(name: str, job: dict[str, An
             assert step["with"]["persist-credentials"] is False
 
 
-def test_only_the_deploying_job_may_write_and_only_pages() -> None:
+def test_only_the_jobs_that_publish_may_write_and_only_what_they_publish() -> None:
     for path in GITHUB:
         assert read(path)["permissions"] == {"contents": "read"}
     rights = {name: job["permissions"] for name, job in github_jobs() if "permissions" in job}
-    assert rights == {"brief.yml:deploy": {"pages": "write", "id-token": "write"}}
+    assert rights == {
+        "brief.yml:deploy": {"pages": "write", "id-token": "write"},
+        "release.yml:publish": {"attestations": "write", "id-token": "write"},
+    }
+
+
+def test_a_release_is_built_without_rights_attested_and_published_without_a_password() -> None:
+    assert read(ROOT / ".github" / "workflows" / "release.yml")[True] == {"push": {"tags": ["v*"]}}
+    jobs = dict(github_jobs())
+    build, publish = jobs["release.yml:build"], jobs["release.yml:publish"]
+    assert [step["run"] for step in build["steps"] if "run" in step] == ["make test", "make dist"]
+    assert [step["uses"].partition("@")[0] for step in publish["steps"]] == [
+        "actions/download-artifact",
+        "actions/attest-build-provenance",
+        PUBLISHER,
+    ]
+    assert publish["needs"] == "build"
+    assert publish["environment"] == {"name": "release"}
+    assert "secrets." not in (ROOT / ".github" / "workflows" / "release.yml").read_text(encoding="utf-8")
 
 
 def test_only_main_is_published() -> None:
@@ -101,7 +134,7 @@ def test_every_supported_python_is_tested_on_both() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "path"),
-    [("vendor.github-workflows", path) for path in GITHUB] + [("vendor.gitlab-ci", GITLAB)],
+    [("vendor.github-workflows", path) for path in GITHUB] + [("vendor.gitlab-ci", GITLAB)] + FORMS,
     ids=lambda value: getattr(value, "name", value),
 )
 def test_schema(schema: str, path: Path, tmp_path: Path) -> None:
@@ -109,7 +142,13 @@ def test_schema(schema: str, path: Path, tmp_path: Path) -> None:
     done = subprocess.run([*command, path], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     broken = tmp_path / path.name
-    broken.write_text(re.sub(r"^(\s+)(steps|script):", r"\1stepz: 1\n\1\2: 7", path.read_text(), flags=re.M))
+    wrong = re.sub(
+        r"^(\s*)(steps|script|type|body|blank_issues_enabled):",
+        r"\1stepz: 1\n\1\2: 7",
+        path.read_text(),
+        flags=re.M,
+    )
+    broken.write_text(wrong)
     assert subprocess.run([*command, broken], capture_output=True, check=False).returncode == 1
 
 
@@ -130,3 +169,66 @@ def test_workflow_linter(tmp_path: Path) -> None:
     done = lint(broken)
     assert done.returncode == 1
     assert "matrx" in done.stdout
+
+
+# What else stands in the repository for those who join.
+
+
+def test_issue_forms_ask_for_what_is_needed() -> None:
+    forms = {path.stem: read(path) for _, path in FORMS if path.parent == TEMPLATES}
+    assert set(forms) == {"bug", "config", "feature", "wrong-claim"}
+    needed = {
+        name: {field["id"] for field in form["body"] if field.get("validations", {}).get("required")}
+        for name, form in forms.items()
+        if name != "config"
+    }
+    assert needed["wrong-claim"] >= {"kind", "source", "says", "right"}
+    assert needed["bug"] >= {"did", "happened", "expected", "version"}
+    assert needed["feature"] == {"need"}
+
+
+def test_the_hooks_run_what_is_locked_and_fetch_nothing() -> None:
+    (local,) = read(ROOT / ".pre-commit-config.yaml")["repos"]
+    assert local["repo"] == "local"
+    programs = [hook["entry"].split()[0] for hook in local["hooks"]]
+    assert programs == [".venv/bin/ruff", ".venv/bin/ruff", ".venv/bin/mypy"]
+    assert {hook["language"] for hook in local["hooks"]} == {"system"}
+
+
+def release_files(folder: Path, *, version: str, cited: str, changed: str) -> Path:
+    (folder / "briefing").mkdir()
+    (folder / "briefing" / "version.py").write_text(f'VERSION = "{version}"\n')
+    (folder / "CITATION.cff").write_text(f"title: briefing\nversion: {cited}\n")
+    (folder / "CHANGELOG.md").write_text(f"# Changelog\n\n## Unreleased\n\n## {changed}\n")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("tag", "cited", "changed", "said"),
+    [
+        ("v2.1.0", "2.1.0", "2.1.0 - 2031-05-02", []),
+        ("v2.1.1", "2.1.0", "2.1.0 - 2031-05-02", ["the tag is v2.1.1, the version v2.1.0"]),
+        ("v2.1.0", "2.0.0", "2.1.0", ["CITATION.cff is not", "CHANGELOG.md has no section"]),
+    ],
+)
+def test_a_release_agrees_with_itself(
+    tag: str, cited: str, changed: str, said: list[str], tmp_path: Path
+) -> None:
+    root = release_files(tmp_path, version="2.1.0", cited=cited, changed=changed)
+    found = load_tool("dist").problems(tag, root)
+    assert len(found) == len(said)
+    assert all(words in problem for words, problem in zip(said, found, strict=True))
+
+
+def test_the_files_of_this_checkout_are_of_one_version() -> None:
+    tool = load_tool("dist")
+    assert tool.problems(f"v{tool.version()}") == []
+
+
+def test_a_wrong_tag_stops_the_build_of_a_release() -> None:
+    command = [sys.executable, str(ROOT / "tools" / "dist.py")]
+    done = subprocess.run(
+        command, env={**os.environ, "TAG": "v0.0.0"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("dist: the tag is v0.0.0, the version v")

@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 UV_FOLDER = ROOT / ".cache" / "uv"
 OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade", "--quiet"),
-    *("--no-header", "--no-annotate"),
+    *("--no-header", "--no-annotate", "--fork-strategy", "fewest"),
 )
-EXTRAS = {"all": ("test", "all"), "test": ("test",), "core": ()}
+EXTRAS = {"all": ("test", "docs", "all"), "docs": ("test", "docs"), "test": ("test",), "core": ()}
 
 
 def uv_program() -> Path:

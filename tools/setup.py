@@ -1,4 +1,4 @@
-"""From a bare python3 to a ready .venv: `python3 tools/setup.py core|test|all`.
+"""From a bare python3 to a ready .venv: `python3 tools/setup.py core|test|docs|all`.
 
 What comes in is this checkout and its locks (lock/*.txt); what goes out is .venv with exactly the locked
 packages and this project, editable. Standard library only. A second run finds the stamp and does nothing;
@@ -27,7 +27,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 UNFINISHED = VENV / "unfinished"
 TOOLS = ROOT / "tools"
-PROFILES = ("core", "test", "all")
+PROFILES = ("core", "test", "docs", "all")
 ENSURE_PIP = (PYTHON, "-I", "-m", "ensurepip")
 
 

@@ -145,7 +145,7 @@ VALIDATORS = (
     ),
     Need("a Java runtime", _java, ("default-jre-headless",), ("java-latest-openjdk-headless",), ("openjdk",)),
 )
-NEEDS = {"core": CORE, "test": CORE, "all": CORE + VALIDATORS}
+NEEDS = {"core": CORE, "test": CORE, "docs": CORE, "all": CORE + VALIDATORS}
 
 
 def missing_needs(needs: Iterable[Need]) -> tuple[Need, ...]:

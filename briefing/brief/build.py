@@ -103,6 +103,7 @@ def build_brief(
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
     _prove(brief, corpus)
+    evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
 
 

@@ -11,7 +11,8 @@ from typing import TypeVar
 from briefing.compare.evidence import Evidence
 from briefing.config.outline import Section
 from briefing.corpus import Corpus
-from briefing.model import Citation, Context, Finding, Passage
+from briefing.language.analyses import Analysis, printed_as_line
+from briefing.model import Citation, Context, Finding, FoundInQuotation, Passage
 from briefing.select.candidate import Candidate
 from briefing.select.choose import Choice, context_of, passages_of
 
@@ -34,6 +35,7 @@ class Citer:
         start, end = passage.start, passage.end
         credited = "attribution" in section.extract
         hedged = "hedges" in section.extract
+        further = printed_as_line(section.extract)
         return Citation(
             source=self.numbers[key],
             key=key,
@@ -47,7 +49,14 @@ class Citer:
             attributions=self._safely(self.evidence.credits, "attribution", key, passage) if credited else (),
             hedges=self._safely(self.evidence.hedges_in, "hedges", key, passage) if hedged else (),
             marking=self.evidence.marking(key, start, end),
+            found=tuple(found for row in further for found in self._found(row, key, passage)),
         )
+
+    def _found(self, analysis: Analysis, key: str, passage: Passage) -> tuple[FoundInQuotation, ...]:
+        def find(key: str, start: int, end: int) -> tuple[FoundInQuotation, ...]:
+            return (self.evidence.found_in(analysis, key, start, end),)
+
+        return self._safely(find, analysis.name, key, passage)
 
     def _safely(
         self,

@@ -1,30 +1,37 @@
-"""A corpus in; what the analyses find in each of its sources out, each source read once and only when asked.
-
-The analyses read English. A source whose register row names another language is left to its own words: it
-is quoted, and nothing is said of who speaks in it or how firmly.
+"""What the analyses find in the sources of a corpus in; what of it stands at a place out, as the analyst corrects
+it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from briefing.compare.analysed import AnalysedSources
 from briefing.compare.nearby import Nearby
 from briefing.compare.rulings import Rulings
 from briefing.config.outline import Name
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
-from briefing.language.english.dates import find_dates
-from briefing.language.english.figures import find_estimates
-from briefing.language.english.hedges import HedgeCue, find_hedges
-from briefing.language.english.speech import find_attributions
-from briefing.model import Attribution, Credit, DateMention, Estimate, Hedge, Span
+from briefing.language.analyses import Analysis, spans_of, values_of
+from briefing.model import (
+    Attribution,
+    Credit,
+    DateMention,
+    Estimate,
+    FoundInQuotation,
+    FoundSpan,
+    Hedge,
+    Span,
+)
 from briefing.text.clauses.cut import Clause, find_clauses
 from briefing.text.markings import PORTION, mark_of
-from briefing.text.parsed import ParsedText, parse_text
+
+if TYPE_CHECKING:
+    from briefing.language.english.hedges import HedgeCue
 
 T = TypeVar("T")
-_SHARE = 0.2
+_SHARE = 0.2  # of what is attributed, or of the span: with less, a credit would be of other words
 
 
 class Evidence:
@@ -45,27 +52,39 @@ class Evidence:
         self.guard = guard or Guard()
         self._corpus = corpus
         self._called = {fold(spelling): name.name for name in names for spelling in name.also}
-        self._read: dict[tuple[str, str], tuple[object, ...]] = {}
+        self._sources = AnalysedSources(corpus, self.guard)
+        self._kept: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._clauses: dict[str, tuple[Clause, ...]] = {}
         self._placed: dict[tuple[str, str], Nearby[object]] = {}
         self._marked: dict[str, Mapping[int, str]] = {}
 
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""
-        return self._once("attribution", key, find_attributions)
+        return self.found("attribution", key)
 
     def hedges(self, key: str) -> tuple[HedgeCue, ...]:
         """Return the words of uncertainty and of evidence type in a source."""
-        return self._once("hedges", key, find_hedges)
+        return self.found("hedges", key)
 
     def estimates(self, key: str) -> tuple[Estimate, ...]:
         """Return the figures in a source."""
-        return self._once("estimates", key, find_estimates)
+        return self.found("estimates", key)
 
     def dates(self, key: str) -> tuple[DateMention, ...]:
         """Return the days and periods named in a source, resolved against its date of publication."""
-        published = self._corpus.record(key).published
-        return self._once("dates", key, lambda parsed: find_dates(parsed, published))
+        return self.found("dates", key)
+
+    def found(self, name: str, key: str) -> tuple[Any, ...]:
+        """Return what the analysis of that name finds in a source, but for what the analyst calls wrong."""
+        if (name, key) not in self._kept:
+            found = self._sources.found(name, key)
+            kept = (one for one in found if not self.rulings.ignores(name, key, spans_of(one)))
+            self._kept[name, key] = tuple(kept)
+        return self._kept[name, key]
+
+    def keep(self) -> None:
+        """Keep what the analyses found in the cache, if there is one, for the next time."""
+        self._sources.keep()
 
     def credits(self, key: str, start: int, end: int) -> tuple[Credit, ...]:
         """Return who is said to say what stands at a span, outermost first.
@@ -99,6 +118,14 @@ class Evidence:
         inside = (cue for cue in near if start <= cue.start and cue.end <= end)
         return tuple(Hedge(cue.start, cue.end, text[cue.start : cue.end]) for cue in inside)
 
+    def found_in(self, analysis: Analysis, key: str, start: int, end: int) -> FoundInQuotation:
+        """Return what an analysis that is laid out the general way finds within a span."""
+        text = self._corpus.text(key)
+        near = self._near(analysis.name, key, self.found(analysis.name, key), start, end)
+        inside = (one for one in near if start <= one.start and one.end <= end)
+        spans = (FoundSpan(one.start, one.end, text[one.start : one.end], values_of(one)) for one in inside)
+        return FoundInQuotation(analysis.key, analysis.label, tuple(spans))
+
     def dates_near(self, key: str, start: int, end: int) -> list[DateMention]:
         """Return the days and periods that are named at a span, and a few from around it."""
         return self._near("dates", key, self.dates(key), start, end)
@@ -112,7 +139,7 @@ class Evidence:
     def _near(self, name: str, key: str, found: Sequence[T], start: int, end: int) -> list[T]:
         """Return what an analysis found around a span: a look at all of it would make long texts slow."""
         if (name, key) not in self._placed:
-            self._placed[name, key] = Nearby((one, _spans_of(one)) for one in found)
+            self._placed[name, key] = Nearby((one, spans_of(one)) for one in found)
         return self._placed[name, key].near(start, end)  # type: ignore[return-value]
 
     def marking(self, key: str, start: int, end: int) -> str:
@@ -129,41 +156,6 @@ class Evidence:
             found = (p for p in self._corpus.passages(key) if p.reason == PORTION)
             self._marked[key] = {p.paragraph: mark_of(text[p.start : p.end]) for p in found}
         return self._marked[key]
-
-    def _once(self, name: str, key: str, read: Callable[[ParsedText], tuple[T, ...]]) -> tuple[T, ...]:
-        if (name, key) not in self._read:
-            parsed = self._corpus.parsed(key)
-            found = self._read_safely(name, key, parsed, read) if parsed.is_english else ()
-            kept = (one for one in found if not self.rulings.ignores(name, key, _spans_of(one)))
-            self._read[name, key] = tuple(kept)
-        return self._read[name, key]  # type: ignore[return-value]
-
-    def _read_safely(
-        self, name: str, key: str, parsed: ParsedText, read: Callable[[ParsedText], tuple[T, ...]]
-    ) -> tuple[T, ...]:
-        path = self._corpus.path(key)
-
-        def place() -> str:
-            return find_failing(parsed, read)
-
-        return self.guard.run(lambda: read(parsed), (), name, source=key, path=path, place=place)
-
-
-def find_failing(parsed: ParsedText, read: Callable[[ParsedText], object]) -> str:
-    """Return the first paragraph on which alone an analysis raises ("¶3"), or ""."""
-    for number, (start, end) in enumerate(parsed.paragraphs, 1):
-        try:
-            read(parse_text(parsed.text[start:end], parsed.language))
-        except Exception:
-            return f"¶{number}"
-    return ""
-
-
-def _spans_of(found: object) -> Sequence[Span]:
-    if isinstance(found, Attribution):
-        return found.content
-    assert isinstance(found, (HedgeCue, Estimate, DateMention))
-    return ((found.start, found.end),)
 
 
 def _length(spans: Sequence[Span], start: int, end: int) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.config.forms.outline import (
-    EXTRACTORS,
     LIMIT,
     TOLERANCE,
     MeasureRow,
@@ -17,6 +16,7 @@ from briefing.config.forms.outline import (
 )
 from briefing.config.yamlfile import Mapping, Scalar, YamlFile, read_model, refuse, repeated
 from briefing.errors import Problem, QueryError
+from briefing.language.analyses import DEFAULT_EXTRACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Section:
     terms: tuple[str, ...] = ()
     query: str = ""
     exclude: tuple[str, ...] = ()
-    extract: tuple[str, ...] = EXTRACTORS
+    extract: tuple[str, ...] = DEFAULT_EXTRACT
     limit: int = LIMIT
     measures: tuple[Measure, ...] = ()
     positions: tuple[PositionQuestion, ...] = ()
@@ -112,7 +112,7 @@ def _section(row: SectionRow) -> Section:
         row.terms or (),
         row.query,
         row.exclude or (),
-        row.extract or EXTRACTORS,
+        row.extract or DEFAULT_EXTRACT,
         row.limit,
         tuple(map(_measure, row.measures or ())),
         tuple(map(_position, row.positions or ())),

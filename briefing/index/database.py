@@ -1,4 +1,4 @@
-"""A path in; an SQLite database with this version's tables out, sound, or made anew.
+"""A path and the tables wanted in; an SQLite database with these out, sound, or made anew.
 
 A database is in memory, in a temporary file, or in a file that other processes may use at the same time. What
 is written is written as a whole or not at all, even if the process is killed.
@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,9 +19,7 @@ from briefing.disk.faults import writing_to
 from briefing.disk.locks import SAY_AFTER, locked_folder
 from briefing.errors import BriefingError
 from briefing.index.refused import ELSEWHERE, refusal
-from briefing.text.stems import STEMS_VERSION
 
-SCHEMA_VERSION = f"7+{STEMS_VERSION}"
 WAIT_SECONDS = 60.0
 PAGES_WRITING = 65_536  # kilobytes of the database that are kept in memory while documents are added
 PAGES_READING = (
@@ -35,22 +34,16 @@ _UNSOUND = (
     sqlite3.SQLITE_SCHEMA,
 )
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR)
-_SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE document (
-    id INTEGER PRIMARY KEY, content TEXT NOT NULL, copy INTEGER NOT NULL, language TEXT NOT NULL,
-    first INTEGER NOT NULL, count INTEGER NOT NULL, prose INTEGER NOT NULL, words INTEGER NOT NULL,
-    body BLOB NOT NULL, sum INTEGER NOT NULL,
-    UNIQUE (content, copy));
-CREATE INDEX row ON document (first, count, prose, words, language);
-CREATE TABLE reading (file TEXT PRIMARY KEY, documents TEXT NOT NULL, sum INTEGER NOT NULL);
-CREATE TABLE frequency (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE written (
-    folded TEXT NOT NULL, stem TEXT NOT NULL, times INTEGER NOT NULL,
-    PRIMARY KEY (folded, stem)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5(main, joined, content='', tokenize="ascii tokenchars '.'");
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
-"""
+_META = "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The tables of a database and the SQL that makes them; a file of another version is made anew."""
+
+    version: str
+    tables: tuple[str, ...]
+    statements: str
 
 
 class DamageError(sqlite3.DatabaseError):
@@ -58,10 +51,11 @@ class DamageError(sqlite3.DatabaseError):
 
 
 class Database:
-    """The tables of an index. Use it as a context manager, or `close` it."""
+    """The tables of a schema. Use it as a context manager, or `close` it."""
 
     def __init__(
         self,
+        schema: Schema,
         path: Path | None = None,
         *,
         in_memory: bool = False,
@@ -73,6 +67,7 @@ class Database:
         BriefingError, which names the file, where it cannot be used.
         """
         self.path = path
+        self._schema = schema
         self._waiting = waiting
         self._file: os.stat_result | None = None
         with self.explained(), ExitStack() as stack:
@@ -144,17 +139,16 @@ class Database:
         with self.writing():
             names = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master")}
             if not names:
-                for statement in filter(str.strip, _SCHEMA.split(";")):
+                for statement in (_META, *filter(str.strip, self._schema.statements.split(";"))):
                     self._db.execute(statement)
                 self._db.execute(
-                    "INSERT INTO meta VALUES ('version', ?), ('generation', '0')", (SCHEMA_VERSION,)
+                    "INSERT INTO meta VALUES ('version', ?), ('generation', '0')", (self._schema.version,)
                 )
-                self._db.execute("INSERT INTO words (words, rank) VALUES ('hashsize', 33554432)")
                 return True
-            if not {"meta", "document", "reading", "written", "frequency", "words"} <= names:
+            if not {"meta", *self._schema.tables} <= names:
                 return False
             row = self._db.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
-            return row is not None and row[0] == SCHEMA_VERSION and self._sound()
+            return row is not None and row[0] == self._schema.version and self._sound()
 
     def _sound(self) -> bool:
         """Look at every page of a small database; of a large one SQLite itself sees whether any are missing."""

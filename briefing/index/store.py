@@ -14,13 +14,34 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from briefing.index.database import DamageError, Database
+from briefing.index.database import DamageError, Database, Schema
 from briefing.index.narrowing import Beginning
 from briefing.index.stored import Packed, StoredDocument, index_rows, stored_document
 from briefing.model import PassageKind
+from briefing.text.stems import STEMS_VERSION
 
 COUNTED_ROWS = 20_000  # passages of which the stems are counted one by one in a quarter of a second
 MOST_STEMS = 400  # looked up one by one: SQLite asks each of them at each row
+INDEX = Schema(
+    version=f"7+{STEMS_VERSION}",
+    tables=("document", "reading", "written", "frequency", "words"),
+    statements="""
+CREATE TABLE document (
+    id INTEGER PRIMARY KEY, content TEXT NOT NULL, copy INTEGER NOT NULL, language TEXT NOT NULL,
+    first INTEGER NOT NULL, count INTEGER NOT NULL, prose INTEGER NOT NULL, words INTEGER NOT NULL,
+    body BLOB NOT NULL, sum INTEGER NOT NULL,
+    UNIQUE (content, copy));
+CREATE INDEX row ON document (first, count, prose, words, language);
+CREATE TABLE reading (file TEXT PRIMARY KEY, documents TEXT NOT NULL, sum INTEGER NOT NULL);
+CREATE TABLE frequency (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE written (
+    folded TEXT NOT NULL, stem TEXT NOT NULL, times INTEGER NOT NULL,
+    PRIMARY KEY (folded, stem)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5(main, joined, content='', tokenize="ascii tokenchars '.'");
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row);
+INSERT INTO words (words, rank) VALUES ('hashsize', 33554432);
+""",
+)
 
 
 class Store(Database):
@@ -34,7 +55,7 @@ class Store(Database):
         waiting: Callable[[], None] = lambda: None,
     ) -> None:
         """Open the store in a file, or a temporary one, as `Database` does."""
-        super().__init__(path, in_memory=in_memory, waiting=waiting)
+        super().__init__(INDEX, path, in_memory=in_memory, waiting=waiting)
         self._rows_changed = 0
         self._stem_changes: Counter[str] = Counter()
 
@@ -95,6 +116,13 @@ class Store(Database):
         if row is None or not isinstance(row[3], bytes) or zlib.crc32(row[3]) != row[4]:
             raise DamageError(f"document {document} of the index is damaged")
         return stored_document(*row[:4])
+
+    def content(self, document: int) -> str:
+        """Return the hash of all that a document's passages and stems depend on, as `ingest.content_key` makes it."""
+        row = self._db.execute("SELECT content FROM document WHERE id = ?", (document,)).fetchone()
+        if row is None:
+            raise DamageError(f"document {document} of the index is damaged")
+        return str(row[0])
 
     def holder(self, row: int) -> tuple[int, int]:
         """Return the document that a row of the index belongs to, and its first row."""

@@ -11,6 +11,9 @@ Span = tuple[int, int]
 Number = int | float
 """A figure: an int where it is whole, so that it is written without a point."""
 
+Plain = str | int | float | bool | None
+"""A value that JSON holds as it is."""
+
 
 class AttributionKind(StrEnum):
     """How a text gives somebody's words: in quotation marks, in its own words, both, or of nobody named."""
@@ -105,12 +108,35 @@ class Hedge:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundSpan:
+    """Words in which an analysis found something, by their span in the source, and what it made of them.
+
+    `values` are the analysis's own: their names and plain values, as brief.json has them.
+    """
+
+    start: int
+    end: int
+    text: str
+    values: tuple[tuple[str, Plain], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInQuotation:
+    """What one analysis found in a quotation: its key in brief.json, what it is called in print, and where."""
+
+    key: str
+    label: str
+    spans: tuple[FoundSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """The exact place of some words: `source.text[start:end] == quote`, always.
 
     `source` is the display number ("S1"), `key` the stable one. `prefix` and `suffix` are the characters
     around the quotation (at most 32 each), as in a W3C TextQuoteSelector. `marking` is the portion mark of its
-    paragraph, which is no part of the quotation and stands beside it.
+    paragraph, which is no part of the quotation and stands beside it. `found` holds, for each analysis without a
+    place of its own that the section asks for, what it found within the quotation.
     """
 
     source: str
@@ -125,6 +151,7 @@ class Citation:
     attributions: tuple[Credit, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     marking: str = ""
+    found: tuple[FoundInQuotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from briefing.model import (
     Figure,
     FigureEstimate,
     Finding,
+    FoundSpan,
     Masthead,
     Position,
 )
@@ -231,7 +232,12 @@ def _lay_out_citation(citation: Citation) -> dict[str, Any]:
         "hedges": [_lay_out(hedge) for hedge in citation.hedges],
         "key": citation.key,
         "marking": citation.marking or None,
+        **{found.key: [_lay_out_found(span) for span in found.spans] for found in citation.found},
     }
+
+
+def _lay_out_found(span: FoundSpan) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text, **dict(span.values)}
 
 
 def _lay_out_context(context: Context) -> dict[str, Any]:

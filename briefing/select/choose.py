@@ -1,8 +1,8 @@
-"""A section and the corpus in; the groups of passages that belong in it out, the analyst's decisions applied."""
+"""A section and the corpus in; the groups of passages that belong in it out, and what stayed out, with the reasons."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,9 +12,9 @@ from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.isolate import Guard
 from briefing.model import Passage, Searched
-from briefing.select.candidate import Candidate
+from briefing.select.candidate import DROPPED, SAYS_THE_SAME, Candidate, Selection, StayedOut
 from briefing.select.context import find_context
-from briefing.select.decisions import drop_groups, pin_passages
+from briefing.select.decisions import Dropped, drop_groups, pin_passages
 from briefing.select.join import join_neighbours
 from briefing.select.merge import Group, merge_same
 from briefing.select.relevance import select_passages
@@ -23,11 +23,16 @@ from briefing.select.statement import Statement, lone_statement, read_statement
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A section with the groups of passages that belong in it, before sources have their numbers."""
+    """A section with the groups of passages that belong in it, before sources have their numbers.
+
+    `stayed_out` are the passages that share words with the section and are not shown for their own sake, each with
+    its reason; what never became a candidate is found by `filtered.find_filtered` when somebody asks.
+    """
 
     section: Section
     groups: tuple[Group[Candidate], ...]
     searched: Searched
+    stayed_out: tuple[StayedOut, ...] = ()
 
     def passages(self) -> frozenset[tuple[str, int]]:
         """Name every passage that the section shows, by source and number."""
@@ -42,6 +47,21 @@ def choose_passages(
     What cannot be compared with others stands alone, and `guard` names it.
     """
     selection, pin_faults = pin_passages(select_passages(section, corpus), section.id, settings, corpus)
+    groups = _merge(selection, section, outline, corpus, guard)
+    kept, dropped, drop_faults = drop_groups(groups, section.id, settings, corpus)
+
+    def leans_on(found: Candidate) -> Sequence[int]:
+        return [near.number for near in context_of(found, corpus, guard)]
+
+    joined = join_neighbours(kept, leans_on)
+    stayed_out = (*_merged(kept, selection), *_dropped(dropped, selection), *selection.stayed_out)
+    return Choice(section, joined, selection.searched, stayed_out), (*pin_faults, *drop_faults)
+
+
+def _merge(
+    selection: Selection, section: Section, outline: Outline, corpus: Corpus, guard: Guard
+) -> tuple[Group[Candidate], ...]:
+    """Return the candidates in groups that say the same; where that fails, each alone."""
     languages = {source.key: source.record.language for source in corpus.sources_of(selection.candidates)}
     same_names = {other: name.name for name in outline.names for other in name.also}
 
@@ -54,14 +74,27 @@ def choose_passages(
 
     unmerged = tuple(Group((found,)) for found in selection.candidates)
     merge = partial(merge_same, selection.candidates, read)
-    groups = guard.run(merge, unmerged, "merging", place=f"section {section.id}")
-    kept, drop_faults = drop_groups(groups, section.id, settings, corpus)
+    return guard.run(merge, unmerged, "merging", place=f"section {section.id}")
 
-    def leans_on(found: Candidate) -> Sequence[int]:
-        return [near.number for near in context_of(found, corpus, guard)]
 
-    joined = join_neighbours(kept, leans_on)
-    return Choice(section, joined, selection.searched), (*pin_faults, *drop_faults)
+def _merged(groups: Iterable[Group[Candidate]], selection: Selection) -> Iterator[StayedOut]:
+    """Yield the passages that are cited with a fuller one, and which that is."""
+    for group in groups:
+        lead = group.items[0]
+        for found in group.items[1:]:
+            yield _stays_out(
+                found, SAYS_THE_SAME, f"{lead.source} ¶{lead.passage.paragraph}", selection.needed
+            )
+
+
+def _dropped(dropped: Iterable[Dropped], selection: Selection) -> Iterator[StayedOut]:
+    for each in dropped:
+        for found in each.group.items:
+            yield _stays_out(found, DROPPED, each.words, selection.needed)
+
+
+def _stays_out(found: Candidate, reason: str, by: str, needed: float) -> StayedOut:
+    return StayedOut(found.source, found.passage, reason, found.score, needed, found.why, by)
 
 
 def context_of(found: Candidate, corpus: Corpus, guard: Guard) -> tuple[Passage, ...]:

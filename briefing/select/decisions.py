@@ -7,7 +7,7 @@ nothing is an error that shows the nearest passage, since a decision that silent
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefing.config.settings import Decision, Ruling, Settings
 from briefing.corpus import Corpus
@@ -16,7 +16,7 @@ from briefing.model import Passage, PassageKind
 from briefing.select.candidate import Candidate, Selection
 from briefing.select.merge import Group
 
-_SHOWN = 120
+_SHOWN = 120  # characters of the nearest passage that an error shows
 
 
 def pin_passages(
@@ -35,24 +35,36 @@ def pin_passages(
             found = chosen.get(at) or Candidate(decision.source, passage, 0.0, (), "pin")
             pinned[at] = replace(found, rule="pin", pinned=True)
     rest = (found for at, found in chosen.items() if at not in pinned)
-    return replace(selection, candidates=(*pinned.values(), *rest)), tuple(problems)
+    out = tuple(one for one in selection.stayed_out if (one.source, one.passage.number) not in pinned)
+    return replace(selection, candidates=(*pinned.values(), *rest), stayed_out=out), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A group that the analyst took out, with the words of the drop that did."""
+
+    group: Group[Candidate]
+    words: str
 
 
 def drop_groups(
     groups: Sequence[Group[Candidate]], section: str, settings: Settings, corpus: Corpus
-) -> tuple[tuple[Group[Candidate], ...], tuple[Problem, ...]]:
-    """Take out every group of which any member holds the words of a drop."""
-    problems, dropped = [], set()
+) -> tuple[tuple[Group[Candidate], ...], tuple[Dropped, ...], tuple[Problem, ...]]:
+    """Part the groups of which no member holds the words of a drop from those of which any does."""
+    problems: list[Problem] = []
+    dropped: dict[int, Dropped] = {}
     for decision in _decisions(settings, "drop", section):
-        hit = {
+        hit = [
             i
             for i, group in enumerate(groups)
             if any(_meets(decision, found, corpus) for found in group.items)
-        }
+        ]
         if not hit:
             problems.append(describe_lapsed(decision, settings, corpus))
-        dropped |= hit
-    return tuple(group for i, group in enumerate(groups) if i not in dropped), tuple(problems)
+        for i in hit:
+            dropped.setdefault(i, Dropped(groups[i], decision.words))
+    kept = tuple(group for i, group in enumerate(groups) if i not in dropped)
+    return kept, tuple(dropped[i] for i in sorted(dropped)), tuple(problems)
 
 
 def _decisions(settings: Settings, kind: str, section: str) -> tuple[Decision, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -19,3 +20,9 @@ def read_sections(name: str) -> dict[str, tuple[str, ...]]:
         elif line and not line.startswith("#"):
             entries.append(line)
     return {section: tuple(words) for section, words in sections.items()}
+
+
+def any_entry(name: str, section: str) -> str:
+    """Return a group of an expression that matches any entry of a section, the longest first."""
+    entries = sorted(read_sections(name)[section], key=len, reverse=True)
+    return "(?:" + "|".join(map(re.escape, entries)) + ")"

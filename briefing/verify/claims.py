@@ -14,7 +14,7 @@ from typing import Any
 
 from briefing.errors import VerifyError
 from briefing.verify.report import Fault
-from briefing.verify.stated import Claims, Noted, StatedFinding, StatedSource, StatedSpan
+from briefing.verify.stated import WITHIN, Claims, Noted, StatedFinding, StatedSource, StatedSpan
 from briefing.verify.weighed import read_weighed
 
 FORMAT = "briefing/1"
@@ -182,22 +182,38 @@ class _Reader:
             if span is not None:
                 yield span
 
-    def walk(self, value: Any, place: str, kind: str, finding: str, source: str) -> None:
-        """Visit every value: a dictionary with a quotation is a span, whatever analysis put it there."""
+    def walk(
+        self, value: Any, place: str, kind: str, finding: str, source: str, *, holder: StatedSpan | None = None
+    ) -> None:  # fmt: skip
+        """Visit every value: a dictionary with a quotation is a span, and so is what a list beside one holds.
+
+        So what an analysis found in a quotation is read whichever analysis put it there. `holder` is that quotation.
+        """
         if isinstance(value, dict):
             is_finding = kind == "findings"
             finding = str(value.get("id", "")) if is_finding else finding
-            if "quote" in value or kind in ("citations", "context", "hedges"):
+            quoted = "quote" in value or kind in ("citations", "context")
+            span: StatedSpan | None = None
+            if quoted or kind == WITHIN:
                 span = self.span(value, place, kind, finding, source)
                 source = span.source if span else source
+                self.within(span, holder)
             for name, item in value.items():
                 if name not in ("quote", "prefix", "suffix"):
-                    self.walk(item, f"{place}.{name}" if place else name, name, finding, source)
+                    found = quoted and isinstance(item, list) and name != "attributions"
+                    named = f"{place}.{name}" if place else name
+                    self.walk(item, named, WITHIN if found else name, finding, source, holder=span)
         elif isinstance(value, list):
             for i, item in enumerate(value):
-                self.walk(item, f"{place}[{i}]", kind, finding, source)
+                self.walk(item, f"{place}[{i}]", kind, finding, source, holder=holder)
         elif isinstance(value, str):
             self.words.append(value)
+
+    def within(self, span: StatedSpan | None, holder: StatedSpan | None) -> None:
+        """Check that what an analysis found in a quotation stands there."""
+        if span and holder and span.within and not holder.start <= span.start <= span.end <= holder.end:
+            message = f"{span.start}-{span.end} is not within the quotation at {holder.start}-{holder.end}"
+            self.fault(span.place, message, span.finding, span.source, span.quote)
 
     def span(
         self, value: Any, place: str, kind: str, finding: str, source: str, *, report: bool = True

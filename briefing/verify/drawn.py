@@ -58,7 +58,7 @@ def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
     The last quotation of a page and the first of the next are joined when together they are one of the
     brief's, or more like one than the first is alone; so two altered quotations stay two.
     """
-    quotes = {quoted_as_drawn(span.quote): None for span in claims.spans if span.kind != "hedges"}
+    quotes = {quoted_as_drawn(span.quote): None for span in claims.spans if not span.within}
     whole = tuple(quotes)
     items: list[Seen | Block] = []
     last: int | None = None

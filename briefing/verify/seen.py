@@ -80,7 +80,7 @@ def check_seen(
 
     `tables` says that this format marks up as quotations what its tables and its timeline quote.
     """
-    allowed = {fold(span.quote): span for span in reversed(claims.spans) if span.kind != "hedges"}
+    allowed = {fold(span.quote): span for span in reversed(claims.spans) if not span.within}
     leads = _leads(rendering, claims, fold)
     required = [span for finding in reading_order(claims.findings) for span in _required(finding)]
     required += _tabled(claims) if tables else []

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from briefing.verify.report import Fault
 
+WITHIN = "within"  # the kind of words in which an analysis found something, within a quotation
+
 
 @dataclass(frozen=True, slots=True)
 class StatedSource:
@@ -29,7 +31,10 @@ class StatedSource:
 
 @dataclass(frozen=True, slots=True)
 class StatedSpan:
-    """Words that the brief says stand at `start` to `end` of a source. `kind` is the key it stood under."""
+    """Words that the brief says stand at `start` to `end` of a source.
+
+    `kind` is the key it stood under, or `WITHIN` for what an analysis found in a quotation.
+    """
 
     place: str
     kind: str
@@ -42,6 +47,11 @@ class StatedSpan:
     suffix: str | None = None
     paragraph: int | None = None
     key: str | None = None
+
+    @property
+    def within(self) -> bool:
+        """Whether it is what an analysis found in a quotation, and no quotation itself."""
+        return self.kind == WITHIN
 
 
 @dataclass(frozen=True, slots=True)

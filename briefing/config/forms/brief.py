@@ -30,6 +30,7 @@ from briefing.config.yamlfile.kinds import (
 )
 from briefing.config.yamlfile.validate import describe
 from briefing.formats import FORMATS
+from briefing.language.analyses import ANALYSES
 from briefing.model import CORPUS_MB, FILE_MB
 
 EMBEDS = ("texts", "passages", "none")
@@ -125,7 +126,7 @@ class DecisionRow(Strict):
     """Words of the passage, exactly as they stand in the source."""
 
 
-ANALYSES = ("attribution", "hedges", "estimates", "dates", "positions")
+CORRECTED = (*(row.name for row in ANALYSES), "positions")
 
 
 class CreditRow(Strict):
@@ -146,7 +147,7 @@ class IgnoreRow(Strict):
     """The source's key."""
     words: FilledText
     """Words, exactly as they stand in the source."""
-    analysis: Annotated[str, choice(*ANALYSES)]
+    analysis: Annotated[str, choice(*CORRECTED)]
     """Which analysis is wrong about them."""
 
 

@@ -28,10 +28,8 @@ from briefing.config.yamlfile.kinds import (
     read_optional_line,
     whole,
 )
+from briefing.language.analyses import EXTRACTORS
 from briefing.text.words import read_classes
-
-EXTRACTORS = ("passages", "attribution", "hedges", "estimates", "dates")
-"""What `extract` may name, and its default. Passages are quoted; the others say more about each of them."""
 
 LIMIT = 8
 TOLERANCE = 5.0
@@ -205,7 +203,7 @@ class SectionRow(Strict):
     exclude: Terms | None = None
     """Terms that keep a passage out."""
     extract: tuple[Annotated[str, choice(*EXTRACTORS)], ...] | None = None
-    """What is worked out for each passage; everything, unless given."""
+    """What is worked out for each passage; every analysis that is on by default, unless given."""
     limit: Annotated[int, whole(1, 100)] = LIMIT
     """How many findings stand in the section at most; what else is relevant goes to the annex."""
     measures: tuple[MeasureRow, ...] | None = None

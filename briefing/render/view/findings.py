@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefing.model import BriefSource, Citation, Context, Finding
+from briefing.model import BriefSource, Citation, Context, Finding, FoundInQuotation, FoundSpan, Plain
 from briefing.render.view.reference import (
     check_language,
     point_into_live_page,
@@ -17,7 +17,7 @@ from briefing.render.view.reference import (
     say_reference,
 )
 from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import isolate, say_published, say_reported, show_unseen
+from briefing.render.wording import isolate, say_number, say_published, say_reported, show_unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,10 @@ class SpanView:
 
 @dataclass(frozen=True, slots=True)
 class CitationView:
-    """One citation: its quotation, its note, and all that stands beside it."""
+    """One citation: its quotation, its note, and all that stands beside it.
+
+    `found` are lines of what analyses without a place of their own find in the quotation.
+    """
 
     number: int
     span: SpanView
@@ -97,6 +100,7 @@ class CitationView:
     path: str
     live: str
     speakers: str
+    found: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,29 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
         path=say_path(source),
         live=point_into_live_page(source, citation.quote, citation.prefix, citation.suffix),
         speakers=say_speakers(citation.attributions),
+        found=tuple(_say_found(found) for found in citation.found if found.spans),
     )
+
+
+def _say_found(found: FoundInQuotation) -> str:
+    """Return a line of what one analysis found: "Penalties: fined 4.5 million crowns (amount 4,500,000)"."""
+    return f"{found.label}: {'; '.join(map(say_span, found.spans))}"
+
+
+def say_span(span: FoundSpan) -> str:
+    """Return the words that were found, with what was made of them."""
+    values = ", ".join(filter(None, (_say_value(name, value) for name, value in span.values)))
+    words = isolate(show_unseen(" ".join(span.text.split())))
+    return f"{words} ({isolate(show_unseen(values))})" if values else words
+
+
+def _say_value(name: str, value: Plain) -> str:
+    """Return a value with its name; "" where it says nothing: no text, no number, not so."""
+    if value is None or value is False or value == "":
+        return ""
+    if value is True:
+        return name
+    return f"{name} {value if isinstance(value, str) else say_number(value)}"
 
 
 def _all_marks(citation: Citation, finding: Finding) -> str:

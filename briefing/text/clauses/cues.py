@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 
 
 def list_cues(name: str) -> tuple[str, ...]:
@@ -15,7 +15,7 @@ def list_cues(name: str) -> tuple[str, ...]:
 
 def any_of(name: str) -> str:
     """Return a group of an expression that matches any entry, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(list_cues(name), key=len, reverse=True))) + ")"
+    return any_entry("clause-words", name)
 
 
 @cache

@@ -13,11 +13,13 @@ from collections.abc import Iterable
 
 from briefing.language.english.speech.drafts import Draft, find_reports, make_draft
 from briefing.language.english.speech.labels import find_label
+from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.word_classes import PARTING_MARKS, QUOTATION, SENTENCE_OPENERS, STOP
 from briefing.model import Span
 from briefing.text.quotations import Quotation
 
-_BARE = frozenset("Q.,;:-bcr")
+_BARE = SENTENCE_OPENERS | PARTING_MARKS | {QUOTATION, STOP}
 _TURN = re.compile(r"\W{1,2}([^\W\d_a-z][^\W\d_a-z.’' -]{1,40})(:)\s")
 
 
@@ -46,12 +48,12 @@ class _Reading:
     def take(self, unit: Unit) -> None:
         """Read the next unit."""
         quotations = [unit.quotations[place] for place in sorted(unit.quotations)]
-        bare = bool(quotations) and _BARE.issuperset(unit.tags)
+        bare = bool(quotations) and _BARE.issuperset(unit.classes)
         if unit.paragraph != self._paragraph:
             if not (quotations and quotations[0].resumed):
                 self.end_paragraph()
             self._block = None
-        if not (unit.tags or self._awaited or self._block):
+        if not (unit.classes or self._awaited or self._block):
             self._paragraph = unit.paragraph
             return
         changed, self._paragraph = unit.paragraph != self._paragraph, unit.paragraph
@@ -84,7 +86,7 @@ class _Reading:
             draft.content += [(quotation.start, quotation.end) for quotation in quotations]
             draft.quoted = draft.marked = True
             self._speaking = draft
-        elif unit.tags[:1] == "Q":
+        elif unit.class_at(0) == QUOTATION:
             self._take_reports(unit)
         else:
             draft.content.append((unit.start, unit.end))
@@ -103,7 +105,7 @@ class _Reading:
             self._waiting += spans
 
     def _is_pronoun(self, source: Span) -> bool:
-        return self._text[slice(*source)].lower() in {"he", "she", "they", "it"}
+        return self._text[slice(*source)].lower() in words_in("pronouns that go on")
 
     def _take_reports(self, unit: Unit) -> None:
         reports = find_reports(unit)

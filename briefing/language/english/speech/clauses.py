@@ -1,197 +1,279 @@
-"""A unit and a token in; the words that a report holds out: to where its clause ends, or from where it began."""
+"""A unit and a token in; the words that a report holds out: to where its clause ends, or from where it began.
+
+Nothing is parsed. A clause runs to the end of its sentence unless a sign is met that it ends before: a
+semicolon, a comma before "while" or "adding that", a quotation that is a sentence of its own.
+"""
 
 from __future__ import annotations
 
-from briefing.language.english.speech.lexicon import form_of
-from briefing.language.english.speech.report import Range
+from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
-
-_CUTTING = frozenset({"while", "although", "though", "whereas", "but", "yet", "others"})
-_VERBAL = frozenset("xymVfePBU")
-OCCASIONS = frozenset(
-    {"statement", "interview", "letter", "speech", "tweet", "post", "email", "address", "briefing"}
+from briefing.language.english.speech.verb_forms import form_of
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    ANY_PRONOUN,
+    AUXILIARIES,
+    CLOSING_BRACKET,
+    COLON,
+    COMMA,
+    COMMA_OR_DASH,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    FINITE_VERB,
+    ING,
+    NEGATION,
+    NOTHING,
+    NOUNS,
+    NUMBER,
+    OPENING_BRACKET,
+    PARTING_MARKS,
+    PREPOSITION,
+    PRONOUN,
+    PRONOUN_WITH_VERB,
+    QUESTION_WORD,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_BASE,
+    REPORTING_ING,
+    REPORTING_PARTICIPLE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+    VERB_GROUP,
 )
+
+_FINAL_MARKS = PARTING_MARKS | {STOP}
+_TRAILING = PARTING_MARKS | COMMA_OR_DASH | {COORDINATOR}
+_MARKS_BETWEEN = PARTING_MARKS | {DASH}
+_LEADING = COMMA_OR_DASH | {CONTRAST, SEMICOLON, COLON, CLOSING_BRACKET}
+_MAY_BE_FINITE = FINITE | {ED_WORD, PRONOUN_WITH_VERB, REPORTING_BASE, REPORTING_PARTICIPLE}
+_NEW_SENTENCE = frozenset({SUBORDINATOR, CONTRAST})
+_SETS_OFF_APPOSITION = frozenset({RELATIVE, DETERMINER, NUMBER})
+_BEFORE_PAST = NOUNS | {PRONOUN, TIME, ADVERB, CLOSING_BRACKET}  # "the mayor, late on Friday) opened"
+_ED_IS_ADJECTIVE_BEFORE = NOUNS | {NOTHING}  # "the flooded town"
+_ENDS_SUBJECT = frozenset({THAT, SUBORDINATOR, QUESTION_WORD, SEMICOLON, COLON})
+_ENDS_SUBJECT_CLAUSE = frozenset(
+    {RELATIVE, THAT, QUESTION_WORD, SUBORDINATOR, COMMA, COORDINATOR, CONTRAST, QUOTATION}
+)
+_FINITE_WITHOUT_SUBJECT = AUXILIARIES | {FINITE_VERB}
+_OPENS_ADDITION = ING | ANY_PRONOUN | {RELATIVE, SUBORDINATOR, CONTRAST, NEGATION}
+_OPENS_NOUN_PHRASE = NOUNS | {DETERMINER}
 
 
 def last_word(unit: Unit) -> int:
     """Return the token after the unit's last word: final marks are left out."""
-    end = len(unit.tags)
-    while end and unit.tags[end - 1] in ".,;:":
+    end = len(unit.classes)
+    while end and unit.classes[end - 1] in _FINAL_MARKS:
         end -= 1
     return end
 
 
 def clause_after(unit: Unit, first: int, stops: frozenset[int] = frozenset()) -> Range | None:
-    """Return the clause that begins at `first`: to the unit's end, or to what turns to another matter."""
-    tags, words = unit.tags, unit.words
-    end = last_word(unit)
-    i = first
-    depth = 0
-    while i < end:
-        tag = tags[i]
-        if tag == "(":
-            depth += 1
-        elif tag == ")":
-            depth = max(0, depth - 1)
-        elif depth:
-            pass
-        elif tag == ";" or (i in stops and i > first):
-            end = i
-            break
-        elif tag == "," or (tag == "Q" and unit.speech[i]):
-            after = words[i + 1] if i + 1 < end else ""
-            if (i > first or tag == "Q") and (
-                after in _CUTTING or _turns(unit, i + 1) or _resumes(unit, i + 1)
-            ):
-                end = i + (tag == "Q")
-                break
-        i += 1
-    while end > first and tags[end - 1] in ",;:-c":
+    """Return the clause that begins at `first`: to the unit's end, or to what turns to another matter.
+
+    `stops` are the tokens where a further report begins. "that the dam was old, adding that ..." ends before
+    the comma; "that the dam, built of clay, was old" does not.
+    """
+    end = _clause_end(unit, first, stops)
+    while end > first and unit.classes[end - 1] in _TRAILING:
         end -= 1
     return (first, end) if end > first else None
 
 
-def _turns(unit: Unit, place: int) -> bool:
-    """Say whether a further report begins after a comma: "adding that", "according to"."""
-    tags, words = unit.tags, unit.words
-    while place < len(tags) and tags[place] in "r":
+def _clause_end(unit: Unit, first: int, stops: frozenset[int]) -> int:
+    end = last_word(unit)
+    brackets = 0
+    for place in range(first, end):
+        word_class = unit.classes[place]
+        if word_class == OPENING_BRACKET:
+            brackets += 1
+        elif word_class == CLOSING_BRACKET:
+            brackets = max(0, brackets - 1)
+        elif brackets:
+            continue
+        elif word_class == SEMICOLON or (place in stops and place > first):
+            return place
+        elif word_class == COMMA:
+            if place > first and _turns_away(unit, place + 1, end):
+                return place
+        elif word_class == QUOTATION and unit.speech[place] and _turns_away(unit, place + 1, end):
+            return place + 1
+    return end
+
+
+def _turns_away(unit: Unit, place: int, end: int) -> bool:
+    """Return whether what begins at `place` is no part of the clause before it: "while", "adding that"."""
+    if place < end and unit.words[place] in words_in("turning away"):
+        return True
+    return _opens_report(unit, place) or _resumes(unit, place)
+
+
+def _opens_report(unit: Unit, place: int) -> bool:
+    """Return whether a further report begins after a comma: "adding that", "according to"."""
+    while unit.class_at(place) == ADVERB:
         place += 1
-    if place >= len(tags):
-        return False
-    if tags[place] == "G":
-        form = form_of(words[place])
-        return form is not None and bool(form.frame)
-    return words[place : place + 2] == ["according", "to"]
+    if unit.class_at(place) == REPORTING_ING:
+        form = form_of(unit.words[place])
+        return form is not None and bool(form.takes)
+    return unit.starts_with(place, "according", "to")
 
 
 def _resumes(unit: Unit, place: int) -> bool:
-    """Say whether ", and when asked, ..." goes on with another sentence."""
-    return unit.tags[place : place + 1] == "c" and unit.tags[place + 1 : place + 2] in {"s", "b"}
+    """Return whether ", and when asked, ..." goes on with another sentence."""
+    return unit.class_at(place) == COORDINATOR and unit.class_at(place + 1) in _NEW_SENTENCE
 
 
 def opens_clause(unit: Unit, first: int, end: int) -> bool:
-    """Say whether tokens begin with a subject and its verb, and so are a clause rather than a noun phrase."""
-    tags = unit.tags
+    """Return whether tokens begin with a subject and its verb, and so are a clause rather than a noun phrase.
+
+    "the dam was old" does, and so does "Mr Pell, the mayor, was ill"; "the old dam at the mill" does not.
+    """
+    classes = unit.classes
     passed = first
-    for i in range(first, end):
-        tag = tags[i]
-        if i < passed:
+    for place in range(first, end):
+        word_class = classes[place]
+        if place < passed:
             continue
-        if tag == "," and i > first:
-            passed = tags.find(",", i + 1, end) + 1  # "Mr Pell, the mayor, was ill"
-            if not passed or tags[i + 1] not in "wd0":
+        if word_class == COMMA and place > first:
+            passed = classes.find(COMMA, place + 1, end) + 1
+            if not passed or classes[place + 1] not in _SETS_OFF_APPOSITION:
                 return False
-        if tag in "xymVfP":
-            return i > first or tag == "P" or end - first > 3
-        if tag == "e" and i > first and tags[i - 1] in "NnpTr)" and tags[i + 1 : i + 2] not in {"n", "N", ""}:
+        if word_class in FINITE or word_class == PRONOUN_WITH_VERB:
+            return place > first or word_class == PRONOUN_WITH_VERB or end - first > 3
+        if place > first and _is_verb_after_subject(unit, place):
             return True
-        if tag == "B" and i > first and (tags[i - 1] == "p" or unit.words[i - 1].endswith("s")):
-            return True
-        if tag in "tsh;:" or (tag == "w" and i > first):
-            rest = tags[i:end]
-            comma = rest.find(",")
-            return (tag in "ws" and i == first and comma > 0 and opens_clause(unit, i + comma + 1, end)) or (
-                tag in "wt" and _has_second_verb(tags, i, end)
-            )
+        if word_class in _ENDS_SUBJECT or (word_class == RELATIVE and place > first):
+            return _opens_clause_later(unit, first, place, end)
     return False
 
 
-def _has_second_verb(tags: str, first: int, end: int) -> bool:
-    """Say whether a verb follows after that of a relative clause: "fathers who adopt would be"."""
+def _is_verb_after_subject(unit: Unit, place: int) -> bool:
+    """Return whether a form that is not surely finite is so here: "the mayor opened", "analysts expect"."""
+    word_class, before = unit.classes[place], unit.classes[place - 1]
+    if word_class == ED_WORD:
+        return before in _BEFORE_PAST and unit.class_at(place + 1) not in _ED_IS_ADJECTIVE_BEFORE
+    return word_class == REPORTING_BASE and (before == PRONOUN or unit.words[place - 1].endswith("s"))
+
+
+def _opens_clause_later(unit: Unit, first: int, place: int, end: int) -> bool:
+    """Return whether a subject and its verb come after a clause that begins at `place`.
+
+    "When it rains, the dam leaks" has them after the comma, "fathers who adopt would be" after the first verb.
+    """
+    word_class = unit.classes[place]
+    comma = unit.classes.find(COMMA, place, end)
+    if word_class == SUBORDINATOR and place == first and comma > place:
+        return opens_clause(unit, comma + 1, end)
+    return word_class in {RELATIVE, THAT} and _has_second_verb(unit.classes, place, end)
+
+
+def _has_second_verb(classes: str, first: int, end: int) -> bool:
+    """Return whether a verb follows after that of a relative clause: "fathers who adopt would be"."""
     seen = False
-    for i in range(first + 1, end):
-        if tags[i] in "xymVf":
-            if seen and tags[i - 1] not in "xymrz":
+    for place in range(first + 1, end):
+        if classes[place] in FINITE:
+            if seen and classes[place - 1] not in VERB_GROUP:
                 return True
             seen = True
-        elif tags[i] in "B" and not seen:
+        elif classes[place] == REPORTING_BASE:
             seen = True
     return False
 
 
 def second_verb(unit: Unit, first: int, end: int) -> int:
     """Return where a clause ends that is itself a subject: "the claim that it was safe | was tested"."""
-    tags = unit.tags
+    classes = unit.classes
     seen = False
-    for i in range(first + 1, end):
-        if tags[i] in "wths,cbQ":
+    for place in range(first + 1, end):
+        if classes[place] in _ENDS_SUBJECT_CLAUSE:
             return end
-        if tags[i] in "xymVf" and tags[i - 1] not in "xymrzo":
+        if classes[place] in FINITE and classes[place - 1] not in VERB_GROUP and classes[place - 1] != TO:
             if seen:
-                return i
+                return place
             seen = True
     return end
 
 
-def phrase_end(unit: Unit, first: int, end: int, marks: str) -> int:
-    """Return where a noun phrase ends within `first` to `end`: before what is only added to it.
+def phrase_end(unit: Unit, first: int, end: int, *, cut_additions: bool) -> int:
+    """Return where a noun phrase or infinitive ends within `first` to `end`.
 
-    `marks` says what ends it: "s" a subordinate clause, "," a clause after a comma.
+    It ends before a second verb of the sentence ("the plan but has since left") and a second clause ("the plan,
+    and the council agreed"). With `cut_additions` it ends as well before what is only added to it: "the plan |
+    because it was late", "the plan | on Monday", "the plan | in a letter", "the plan, | which was late".
     """
-    tags, words = unit.tags, unit.words
-    i = first + 1
-    while i < end:
-        tag = tags[i]
-        if tag == "s" and "s" in marks and words[i] not in {"as", "so"}:
-            return i
-        if words[i] == "as" and "s" in marks and opens_clause(unit, i + 1, end):
-            return i
-        if tag == "," and "," in marks and _adds(unit, i + 1, end):
-            return i
-        if tag == "," and tags[i + 1 : i + 2] == "c" and opens_clause(unit, i + 2, end):
-            return i
-        if (
-            tag == "i"
-            and words[i] == "on"
-            and tags[i + 1 : i + 2] == "T"
-            and "Q" not in tags[i:end]
-            and "s" in marks
-        ):
-            return i
-        if tag in "bc" and _goes_on(tags, i + 1, end):
-            return i
-        if words[i] == "in" and words[i + 2 : i + 3] and words[i + 2] in OCCASIONS and "s" in marks:
-            return i
-        i += 1
+    for place in range(first + 1, end):
+        word_class = unit.classes[place]
+        if cut_additions and _is_addition(unit, place, end):
+            return place
+        if word_class == COMMA and unit.class_at(place + 1) == COORDINATOR:
+            if opens_clause(unit, place + 2, end):
+                return place
+        elif word_class in {CONTRAST, COORDINATOR} and _has_verb_next(unit.classes, place + 1, end):
+            return place
     return end
 
 
-def _goes_on(tags: str, place: int, end: int) -> bool:
-    """Say whether "but has said" goes on with another verb of the same subject."""
-    while place < end and tags[place] in "r":
+def _is_addition(unit: Unit, place: int, end: int) -> bool:
+    """Return whether what begins at `place` is only added to a phrase: when, where or why, or after a comma."""
+    word_class, word = unit.classes[place], unit.words[place]
+    if word_class == COMMA:
+        return _is_no_list_item(unit, place + 1, end)
+    if word_class == SUBORDINATOR and word not in words_in("within phrases"):
+        return True
+    if word == "as":
+        return opens_clause(unit, place + 1, end)
+    if word == "on" and word_class == PREPOSITION and unit.class_at(place + 1) == TIME:
+        return QUOTATION not in unit.classes[place:end]
+    return names_occasion(unit, place)
+
+
+def names_occasion(unit: Unit, place: int) -> bool:
+    """Return whether "in a statement" or "in his letter" stands at `place`."""
+    return unit.words[place] == "in" and not words_in("occasions").isdisjoint(
+        unit.words[place + 2 : place + 3]
+    )
+
+
+def _has_verb_next(classes: str, place: int, end: int) -> bool:
+    """Return whether "but has said" goes on with another verb of the same subject."""
+    while place < end and classes[place] == ADVERB:
         place += 1
-    return place < end and tags[place] in "xymf"
+    return place < end and classes[place] in _FINITE_WITHOUT_SUBJECT
 
 
-def _adds(unit: Unit, place: int, end: int) -> bool:
-    """Say whether what follows a comma is no further noun of a list."""
-    tags = unit.tags
+def _is_no_list_item(unit: Unit, place: int, end: int) -> bool:
+    """Return whether what follows a comma is no further noun of a list."""
     if place >= end:
         return True
-    if tags[place] in "wsbzGgPp":
+    word_class = unit.classes[place]
+    if word_class in _OPENS_ADDITION:
         return True
-    if tags[place] == "d" and "c" not in tags[place:end]:
+    if word_class == DETERMINER and COORDINATOR not in unit.classes[place:end]:
         return True
-    if tags[place] == "c":
+    if word_class == COORDINATOR:
         return opens_clause(unit, place + 1, end)
-    return tags[place] in "dNn" and opens_clause(unit, place, end)
+    return word_class in _OPENS_NOUN_PHRASE and opens_clause(unit, place, end)
 
 
 def has_verb(unit: Unit, first: int, end: int) -> bool:
-    """Say whether a finite verb may stand among the tokens, so that they can be a clause."""
-    return not _VERBAL.isdisjoint(unit.tags[first:end])
+    """Return whether a finite verb may stand among the tokens, so that they can be a clause."""
+    return not _MAY_BE_FINITE.isdisjoint(unit.classes[first:end])
 
 
 def clause_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
-    """Return the clause that ends before token `end`: from the unit's start, or what was said already."""
-    tags, words = unit.tags, unit.words
-    while end > floor and tags[end - 1] in ",-;:":
+    """Return the clause that ends before token `end`: from `floor` or the last semicolon after it."""
+    classes = unit.classes
+    while end > floor and classes[end - 1] in _MARKS_BETWEEN:
         end -= 1
-    first = floor
-    for i in range(end - 1, floor - 1, -1):
-        if tags[i] == ";":
-            first = i + 1
-            break
-    while first < end and (tags[first] in ",b-;:)" or words[first] in {"and", "but"}):
+    first = max(floor, classes.rfind(SEMICOLON, floor, end) + 1)
+    while first < end and (classes[first] in _LEADING or unit.words[first] == "and"):
         first += 1
     return (first, end) if end > first else None

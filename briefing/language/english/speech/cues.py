@@ -1,34 +1,82 @@
-"""A unit in; the reporting verbs that are verbs there out, each with its auxiliaries and its particle."""
+"""A unit in; the reporting verbs that are verbs there out, each with its auxiliaries and its particle.
+
+"claims", "reports" and "study" are nouns as often as verbs, and "say" after "to" reports by another verb: the
+words before and after a form say which it is.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.language.english.speech.heads import is_plural, is_several
-from briefing.language.english.speech.lexicon import Form, form_of, other_words, phrases, source_words
+from briefing.language.english.speech.lexicon import endings_in, speaker_words, words_in
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
-
-_VERB = re.compile("[VBGU]")
-_AUXILIARY = frozenset("xym")
-_ANSWERED = frozenset({"confirm", "deny"})
-_REFUSALS = frozenset(
-    [
-        "refuse",
-        "refuses",
-        "refused",
-        "refusing",
-        "decline",
-        "declines",
-        "declined",
-        "declining",
-        "unable",
-        "unwilling",
-    ]
+from briefing.language.english.speech.verb_forms import Form, Takes, VerbForm, form_of, particle_verbs
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    AUXILIARIES,
+    BE,
+    CLOSING_BRACKET,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DETERMINER,
+    ED_WORD,
+    FINITE_VERB,
+    ING,
+    ING_WORD,
+    NAME,
+    NOTHING,
+    NOUN,
+    NOUNS,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    PRONOUN_WITH_VERB,
+    QUESTION_WORD,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_BASE,
+    REPORTING_ING,
+    REPORTING_PARTICIPLE,
+    REPORTING_VERB,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+    VERB_GROUP,
+    one_of,
 )
-_REACH = 6
-_ADJECTIVAL = ("al", "ent", "ous", "ive", "ic", "able", "ary", "ant", "new", "many", "first", "last", "more")
+
+_REPORTING = re.compile(one_of([REPORTING_VERB, REPORTING_BASE, REPORTING_ING, REPORTING_PARTICIPLE]))
+_SIGHT_OF_REFUSAL = 6  # tokens back from an answer
+_SIGHT_OF_QUOTED = 12
+
+_BEFORE_NOUN = frozenset({DETERMINER, POSSESSIVE})
+_NO_VERB_IN_ING_AFTER = _BEFORE_NOUN | {PREPOSITION, NOUN}  # "the saying", "of saying"
+_OPENS_CLAUSE_SAID = frozenset({THAT, DETERMINER})
+_DESCRIBED = NOUNS | {ED_WORD, ING_WORD}
+_AFTER_ING_BESIDE_NOUN = frozenset({THAT, DETERMINER, NAME, PRONOUN, QUOTATION})
+_PARTING_SUBJECTS = frozenset({COORDINATOR, CLOSING_BRACKET})
+_AFTER_VERB_NOT_NOUN = frozenset(
+    {
+        *(THAT, DETERMINER, PRONOUN, NAME, QUESTION_WORD, TO, QUOTATION, COMMA, COLON, POSSESSIVE, NUMBER),
+        *(PREPOSITION, ING_WORD),
+    }
+)
+_AFTER_SUBJECT = NOUNS | ING | {TIME, ADVERB, REPORTING_BASE, REPORTING_VERB, ED_WORD, NUMBER}
+_SURE_SUBJECTS = frozenset({PRONOUN, RELATIVE})
+_MAY_END_SUBJECT = NOUNS | {CLOSING_BRACKET, COMMA}
+_FINITE_BUT_REPORTING = AUXILIARIES | {FINITE_VERB}
+_AFTER_VERB_PAST_COMMA = frozenset({THAT, PRONOUN, QUESTION_WORD})
+_AFTER_VERB_NEVER_NOUN = frozenset(
+    {THAT, DETERMINER, PRONOUN, NAME, QUESTION_WORD, QUOTATION, COMMA, COLON, POSSESSIVE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,146 +88,166 @@ class Cue:
     end: int
     form: Form
     lemma: str
-    frame: frozenset[str]
+    frame: frozenset[Takes]
 
     @property
     def weak(self) -> bool:
         """Whether it is no verb of speech but of the mind or of judging."""
-        return "q" not in self.frame or self.takes("mx")
+        return Takes.QUOTATION not in self.frame or self.takes(Takes.MIND, Takes.TWO_NOUN_PHRASES)
 
-    def takes(self, letters: str) -> bool:
-        """Say whether the verb may be followed by one of these kinds of words."""
-        return not self.frame.isdisjoint(letters)
+    def takes(self, *wanted: Takes) -> bool:
+        """Return whether the verb may be followed by one of these kinds of words."""
+        return not self.frame.isdisjoint(wanted)
 
 
 def find_cues(unit: Unit) -> list[Cue]:
     """Return the reporting verbs of a unit that are verbs there, in order."""
-    found = []
-    for match in _VERB.finditer(unit.tags):
-        cue = _cue_at(unit, match.start())
-        if cue is not None:
-            found.append(cue)
-    return found
+    found = (_cue_at(unit, match.start()) for match in _REPORTING.finditer(unit.classes))
+    return [cue for cue in found if cue is not None]
 
 
 def _cue_at(unit: Unit, place: int) -> Cue | None:
-    words, tags = unit.words, unit.tags
-    form = form_of(words[place])
+    form = form_of(unit.words[place])
     if form is None:
         return None
-    lemma, frame, end = form.lemma, form.frame, place + 1
-    for phrase in phrases().get(words[place], ()):
-        size = len(phrase.rest)
-        if tuple(words[place + 1 : place + 1 + size]) == phrase.rest:
-            lemma, frame, end = phrase.lemma, phrase.frame, place + 1 + size
-            break
-    if not frame:
-        return None
-    if lemma in _ANSWERED and _is_withheld(words, place):
+    lemma, frame, end = _with_particle(unit, place, form)
+    if not frame or (lemma in words_in("answers that are refused") and _is_refused(unit.words, place)):
         return None
     first = place
-    while first and tags[first - 1] in "rxymz" and words[first - 1] != "there":
+    while first and unit.classes[first - 1] in VERB_GROUP and unit.words[first - 1] != "there":
         first -= 1
     cue = Cue(first, place, end, form, lemma, frame)
     return cue if _is_verb(unit, cue) else None
 
 
-def _is_withheld(words: list[str], place: int) -> bool:
-    """Say whether an answer is refused: "neither confirm nor deny", "declined to confirm"."""
-    before = words[max(0, place - _REACH) : place]
+def _with_particle(unit: Unit, place: int, form: Form) -> tuple[str, frozenset[Takes], int]:
+    """Return the verb at `place` with its particle: its lemma, what it takes, and the token after it."""
+    for verb in particle_verbs().get(unit.words[place], ()):
+        if unit.starts_with(place + 1, *verb.rest):
+            return verb.lemma, verb.takes, place + 1 + len(verb.rest)
+    return form.lemma, form.takes, place + 1
+
+
+def _is_refused(words: list[str], place: int) -> bool:
+    """Return whether an answer is refused: "neither confirm nor deny", "declined to confirm"."""
+    before = words[max(0, place - _SIGHT_OF_REFUSAL) : place]
     if before[-1:] == ["nor"] or "neither" in before or before[-2:] == ["confirm", "or"]:
         return True
-    return before[-1:] == ["to"] and not _REFUSALS.isdisjoint(before)
+    return before[-1:] == ["to"] and not words_in("refusing").isdisjoint(before)
 
 
 def _is_verb(unit: Unit, cue: Cue) -> bool:
-    """Say whether the form at `cue.verb` is a verb there, and finite, going on or after "to"."""
-    tags, place, kind = unit.tags, cue.verb, cue.form.kind
-    before = tags[place - 1] if place else "^"
-    after = tags[cue.end] if cue.end < len(tags) else "."
-    grouped = cue.first < place and not _AUXILIARY.isdisjoint(tags[cue.first : place])
-    if kind == "G" and before == "s" and "quoted" in unit.words[max(0, place - 12) : place]:
+    """Return whether the form at `cue.verb` is a verb there, and finite, going on or after "to"."""
+    before, after = unit.class_at(cue.verb - 1), unit.class_at(cue.end) or STOP
+    grouped = not AUXILIARIES.isdisjoint(unit.classes[cue.first : cue.verb])
+    if cue.form.kind not in {VerbForm.ING, VerbForm.PARTICIPLE}:
+        if before in _BEFORE_NOUN and not _is_base_after_several(unit, cue):
+            return before == POSSESSIVE and cue.form.kind == VerbForm.PAST and grouped  # "Quill's has said"
+        if before == PREPOSITION:
+            return False
+    return _IS_VERB[cue.form.kind](unit, cue, before, after, grouped)
+
+
+def _is_base_after_several(unit: Unit, cue: Cue) -> bool:
+    """Return whether "many say" and the like stand there, whose "many" is no determiner."""
+    return cue.form.kind == VerbForm.BASE and unit.words[cue.verb - 1] in words_in("plural")
+
+
+def _is_going_on(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
+    """Tell ", saying that" from "the saying" and "of saying"."""
+    if before == SUBORDINATOR and "quoted" in unit.words[max(0, cue.verb - _SIGHT_OF_QUOTED) : cue.verb]:
         return False
-    if kind == "G":
-        return (
-            before not in "dkin"
-            or (before == "k" and after in "td")
-            or (before == "n" and _is_set_beside(unit, cue))
-        )
-    if kind == "U":
-        return grouped
-    if before in "dk" and not (kind == "B" and unit.words[place - 1] in other_words("plural")):
-        return before == "k" and kind == "D" and grouped
-    if before == "i":
+    if before == NOUN:
+        return _is_beside_noun(unit, cue)
+    return before not in _NO_VERB_IN_ING_AFTER or (before == POSSESSIVE and after in _OPENS_CLAUSE_SAID)
+
+
+def _is_beside_noun(unit: Unit, cue: Cue) -> bool:
+    """Return whether a noun goes on with an -ing form ("a group of doctors calling for")."""
+    following = unit.class_at(cue.end)
+    has_particle = cue.end > cue.verb + 1
+    return following in _AFTER_ING_BESIDE_NOUN or (following == PREPOSITION and has_particle)
+
+
+def _is_participle(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
+    return grouped
+
+
+def _is_past(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
+    """Tell "Quill claimed" from "the widely claimed victory" and "40 claimed victims"."""
+    adjective = unit.class_at(cue.first - 1) in _BEFORE_NOUN and not grouped and after in _DESCRIBED
+    return not adjective and not (before == NUMBER and after == NOUN)
+
+
+def _is_third_person(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
+    if grouped or before == TO:
         return False
-    if kind == "D":
-        adjective = cue.first and tags[cue.first - 1] in "dk" and not grouped and after in "nNeg"
-        return not adjective and not (before == "0" and after == "n")
-    if kind == "S":
-        return not grouped and before != "o" and (not cue.form.noun or _noun_or_verb(unit, place, cue.end))
-    if grouped or before in "oP":
-        return before != "x"
+    return not cue.form.noun or _is_verb_rather_than_noun(unit, cue, after)
+
+
+def _is_base(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
+    if grouped or before in {TO, PRONOUN_WITH_VERB}:
+        return before != BE
     return _agrees(unit, cue, after)
 
 
-def _is_set_beside(unit: Unit, cue: Cue) -> bool:
-    """Say whether a noun goes on with an -ing form ("a group of doctors calling for")."""
-    following = unit.tags[cue.end : cue.end + 1]
-    return following in set("tdNpQ") or (following == "i" and cue.end > cue.verb + 1)
+_IS_VERB: dict[VerbForm, Callable[[Unit, Cue, str, str, bool], bool]] = {
+    VerbForm.ING: _is_going_on,
+    VerbForm.PARTICIPLE: _is_participle,
+    VerbForm.PAST: _is_past,
+    VerbForm.THIRD_PERSON: _is_third_person,
+    VerbForm.BASE: _is_base,
+}
 
 
 def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
-    """Say whether a base form has a subject of several before it ("analysts say"), and so is a finite verb."""
-    tags, words = unit.tags, unit.words
-    previous = cue.first - 1
-    if previous < 0:
+    """Return whether a base form has a subject of several before it ("analysts say"), and so is a finite verb."""
+    previous, noun = cue.first - 1, cue.form.noun
+    before = unit.class_at(previous)
+    if before == NOTHING:
         return False
-    before = tags[previous]
-    if before == "," and not cue.form.noun:
-        source = subject_before(unit, cue.first)
-        return source is not None and is_several(unit, source)
-    if before in "c,)":
-        return after == "t" or (before == ")" and not cue.form.noun) or (before == "c" and not cue.form.noun)
-    ends = after == "." and "," in tags[:previous]
-    if cue.form.noun and after not in "tdpNhoQ,:k0ig" and not ends:
+    if before == COMMA and not noun:
+        return _has_several(unit, cue)
+    if before in _PARTING_SUBJECTS or before == COMMA:
+        return after == THAT or (before in _PARTING_SUBJECTS and not noun)
+    closes = after == STOP and COMMA in unit.classes[:previous]
+    if noun and after not in _AFTER_VERB_NOT_NOUN and not closes:
         return False
-    if (
-        before == "w"
-        or words[previous] in other_words("plural")
-        or (before in "Nn" and is_plural(words[previous]))
-    ):
+    if before == RELATIVE or _means_several(unit, previous):
         return True
-    if before not in "NnTrBVGge0":
-        return False
+    return before in _AFTER_SUBJECT and (_has_several(unit, cue) or (after == THAT and not noun))
+
+
+def _means_several(unit: Unit, place: int) -> bool:
+    word = unit.words[place]
+    return word in words_in("plural") or (unit.classes[place] in NOUNS and is_plural(word))
+
+
+def _has_several(unit: Unit, cue: Cue) -> bool:
     source = subject_before(unit, cue.first)
-    several = source is not None and is_several(unit, source)
-    return several or (after == "t" and not cue.form.noun)
+    return source is not None and is_several(unit, source)
 
 
 def _is_speaker(word: str) -> bool:
-    return any(word in source_words(section) for section in ("roles", "bodies", "papers"))
+    return any(word in speaker_words(section) for section in ("roles", "bodies", "papers"))
 
 
-def _noun_or_verb(unit: Unit, place: int, end: int) -> bool:
+def _is_verb_rather_than_noun(unit: Unit, cue: Cue, after: str) -> bool:
     """Tell "the paper reports that" from "the latest reports"."""
-    tags, words = unit.tags, unit.words
-    before = place - 1
-    while before >= 0 and tags[before] == "r":
-        before -= 1
-    if before < 0:
-        return False
-    after = tags[end] if end < len(tags) else "."
-    word = words[before]
-    if tags[before] in "pw":
+    place = cue.verb - 1
+    while unit.class_at(place) == ADVERB:
+        place -= 1
+    before = unit.class_at(place)
+    if before in _SURE_SUBJECTS:
         return True
-    if tags[before] not in "Nn)," or after in "xymf":
+    if before not in _MAY_END_SUBJECT or after in _FINITE_BUT_REPORTING:
         return False
-    if tags[before] == "n" and ((word.endswith(_ADJECTIVAL) and not _is_speaker(word)) or word.endswith("s")):
+    if before == NOUN and _is_adjective_or_plural(unit.words[place]):
         return False
-    if tags[before] == ",":
-        return after in "tph"
-    return (
-        after in "tdpNhQ,:k"
-        or (after == "." and tags[before] == "N")
-        or (after == "o" and tags[before] == "N")
-    )
+    if before == COMMA:
+        return after in _AFTER_VERB_PAST_COMMA
+    return after in _AFTER_VERB_NEVER_NOUN or (before == NAME and after in {STOP, TO})
+
+
+def _is_adjective_or_plural(word: str) -> bool:
+    return word.endswith("s") or (word.endswith(endings_in("adjective endings")) and not _is_speaker(word))

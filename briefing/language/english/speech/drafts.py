@@ -5,12 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.language.english.speech.cues import find_cues
-from briefing.language.english.speech.phrases import read_phrases
-from briefing.language.english.speech.report import Range, Report
-from briefing.language.english.speech.subjects import is_before_day, is_participle
+from briefing.language.english.speech.modifiers import is_before_day, is_participle
+from briefing.language.english.speech.phrase_reports import read_phrases
+from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.verbs import read_verbs
+from briefing.language.english.speech.verb_reports import read_verbs
+from briefing.language.english.speech.word_classes import (
+    COMMA,
+    DETERMINER,
+    ED_WORD,
+    INNER_STOP,
+    NOUNS,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN_WITH_VERB,
+    QUOTATION,
+    RELATIVE,
+    TIME,
+)
 from briefing.model import Span
+
+_WITHIN_ANTECEDENT = NOUNS | {DETERMINER, POSSESSIVE, NUMBER, ED_WORD, INNER_STOP}
 
 
 @dataclass(slots=True)
@@ -63,31 +79,33 @@ def make_draft(unit: Unit, report: Report) -> Draft:
     source = None if report.source is None else _source_span(unit, report.source)
     quoted = marked = False
     if unit.quotations:
-        quoted = any(set(unit.tags[first:last]) == {"Q"} for first, last in report.content)
-        marked = any("Q" in unit.tags[first:last] for first, last in report.content)
+        pieces = [set(unit.classes[slice(*piece)]) for piece in report.content]
+        quoted = any(piece == {QUOTATION} for piece in pieces)
+        marked = any(QUOTATION in piece for piece in pieces)
     antecedent = _antecedent(unit, report.source)
     return Draft(content, source, unit.span(*report.cue), unit.start, quoted, marked, antecedent=antecedent)
 
 
 def _antecedent(unit: Unit, source: Range | None) -> Span | None:
-    if source is None or source[1] - source[0] != 1 or unit.tags[source[0]] != "w" or source[0] == 0:
+    """Return what a source that is only "who" refers to: the words right before it."""
+    if source is None or source[0] == 0 or unit.classes[slice(*source)] != RELATIVE:
         return None
-    last = source[0] - (1 if unit.tags[source[0] - 1] == "," else 0)
+    last = source[0] - (unit.classes[source[0] - 1] == COMMA)
     first = last
-    while first and unit.tags[first - 1] in "Nndk0e&":
+    while first and unit.classes[first - 1] in _WITHIN_ANTECEDENT:
         first -= 1
     return _source_span(unit, (first, last)) if first < last else None
 
 
 def _source_span(unit: Unit, source: Range) -> Span:
     """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
-    if "," not in unit.tags[slice(*source)]:
+    if COMMA not in unit.classes[slice(*source)]:
         source = _without_day(unit, source)
     start, end = unit.span(*source)
-    word = unit.words[source[1] - 1]
-    if unit.tags[source[1] - 1] == "P":
+    word, word_class = unit.words[source[1] - 1], unit.classes[source[1] - 1]
+    if word_class == PRONOUN_WITH_VERB:
         end -= len(word) - word.index("'")
-    elif unit.tags[source[1] - 1] == "k" and word.endswith("'s"):
+    elif word_class == POSSESSIVE and word.endswith("'s"):
         end -= 2
     return start, end
 
@@ -95,8 +113,8 @@ def _source_span(unit: Unit, source: Range) -> Span:
 def _without_day(unit: Unit, source: Range) -> Range:
     """Return a source without the day after it, unless a participle needs it: "a survey taken last week"."""
     first, last = source
-    while last - first > 1 and unit.tags[last - 1] == "T":
+    while last - first > 1 and unit.classes[last - 1] == TIME:
         last -= 1
-        while last - first > 1 and (unit.tags[last - 1] == "i" or is_before_day(unit, last - 1)):
+        while last - first > 1 and (unit.classes[last - 1] == PREPOSITION or is_before_day(unit, last - 1)):
             last -= 1
     return source if last < source[1] and is_participle(unit, last - 1) else (first, last)

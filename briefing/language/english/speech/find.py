@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from briefing.language.english.speech.build import draft_attributions
 from briefing.language.english.speech.drafts import Draft
 from briefing.language.english.speech.labels import GENERIC
-from briefing.language.english.speech.speakers import Named, Speakers
+from briefing.language.english.speech.listed_names import Named
+from briefing.language.english.speech.speakers import Speakers
 from briefing.language.english.speech.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
 from briefing.text.parsed import ParsedText
@@ -101,7 +102,7 @@ def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:
-    """Say whether a span is a quotation with its marks, or one that is left open."""
+    """Return whether a span is a quotation with its marks, or one that is left open."""
     if not _QUOTE.match(text, start):
         return False
     return text[end - 1] in "\"”’'»“«" or not _CLOSING.search(text, start + 2, end)

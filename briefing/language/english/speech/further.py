@@ -3,84 +3,114 @@
 from __future__ import annotations
 
 from briefing.language.english.speech.clauses import has_verb, last_word, opens_clause
-from briefing.language.english.speech.lexicon import form_of
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Form, Takes, form_of, takes_any
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    COLON,
+    COMMA,
+    COMPLEMENT_OPENERS,
+    COORDINATOR,
+    FINITE,
+    ING,
+    PARTING_MARKS,
+    PREPOSITION,
+    QUESTION_WORD,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_VERB,
+    SEMICOLON,
+    SUBJECT_OPENERS,
+    SUBORDINATOR,
+    THAT,
+)
+
+_SIGHT_OF_VERB = 9  # tokens after a comma in which a subject of its own has its verb
+_LONGEST_SPEAKER = 14
+_LONGEST_AFTER_VERB = 10  # "told reporters in Karsk on Monday"
+_OPENS_SUBORDINATE = ING | {SUBORDINATOR}
+_SUBJECT_ENDS = FINITE | PARTING_MARKS | {QUESTION_WORD, QUOTATION}
+_CLAUSE_BEGAN = (COMMA, THAT, SEMICOLON, REPORTING_VERB)
+_OPENS_CONDITION = ING | {SUBORDINATOR, RELATIVE, QUESTION_WORD, PREPOSITION}
+_OPENS_CONTENT = COMPLEMENT_OPENERS | {QUOTATION, COLON}
 
 
 def further_reports(unit: Unit) -> frozenset[int]:
     """Return where a clause ends because a further report begins: "... and called", ", X said"."""
     if unit.stops is None:
-        unit.stops = frozenset(
-            i
-            for i, tag in enumerate(unit.tags)
-            if i
-            and (
-                (tag == "c" and _goes_on(unit, i))
-                or (tag == "," and (_closes_with_speaker(unit, i) or _another_says(unit, i)))
-            )
-        )
-        if unit.tags[:1] in {"s", "g", "G"}:
-            unit.stops |= _main_clause(unit)
+        stops = (place for place in range(1, len(unit.classes)) if _begins_report(unit, place))
+        unit.stops = frozenset(stops) | _main_clause(unit)
     return unit.stops
+
+
+def _begins_report(unit: Unit, place: int) -> bool:
+    word_class = unit.classes[place]
+    if word_class == COORDINATOR:
+        return _goes_on(unit, place)
+    return word_class == COMMA and (_closes_with_speaker(unit, place) or _another_says(unit, place))
 
 
 def _main_clause(unit: Unit) -> frozenset[int]:
     """Return the comma where the main clause begins after "While he insisted that it was safe, ..."."""
+    if unit.class_at(0) not in _OPENS_SUBORDINATE:
+        return frozenset()
     end = last_word(unit)
-    for i in range(1, end):
-        if unit.tags[i] == "," and unit.tags[i + 1] in "dNnpkP" and opens_clause(unit, i + 1, end):
-            return frozenset({i})
+    for place in range(1, end):
+        opens = unit.classes[place] == COMMA and unit.class_at(place + 1) in SUBJECT_OPENERS
+        if opens and opens_clause(unit, place + 1, end):
+            return frozenset({place})
     return frozenset()
 
 
+def _is_speech(form: Form | None) -> bool:
+    return form is not None and Takes.QUOTATION in form.takes
+
+
 def _goes_on(unit: Unit, place: int) -> bool:
-    """Say whether "and" leads to another verb of saying: "... and urged them to leave"."""
-    tags, words = unit.tags, unit.words
-    after = place + 1
-    while after < len(tags) and tags[after] == "r":
-        after += 1
-    if words[place] != "and" or tags[after : after + 1] != "V" or tags[place - 1] == "V":
+    """Return whether "and" leads to another verb of saying: "... and urged them to leave"."""
+    if unit.words[place] != "and" or unit.class_at(place - 1) == REPORTING_VERB:
         return False
-    form = form_of(words[after])
-    speech = form is not None and ("q" in form.frame or "a" in form.frame or words[after] == "called")
-    return speech and tags[after + 1 : after + 2] != "i"
+    after = place + 1
+    while unit.class_at(after) == ADVERB:
+        after += 1
+    if unit.class_at(after) != REPORTING_VERB or unit.class_at(after + 1) == PREPOSITION:
+        return False
+    form = form_of(unit.words[after])
+    if form is None:
+        return False
+    speech = takes_any(form.takes, Takes.QUOTATION, Takes.HEARER_AND_INFINITIVE)
+    return speech or unit.words[after] == "called"
 
 
 def _another_says(unit: Unit, comma: int) -> bool:
-    """Say whether another report of its own begins after a comma: "..., and the mill says that it was late"."""
-    tags, end = unit.tags, last_word(unit)
-    first = comma + 1 + (tags[comma + 1 : comma + 2] == "c" and unit.words[comma + 1] in {"and", "but"})
-    verb = next((i for i in range(first + 1, min(end, first + 9)) if tags[i] in "xymVfh,;:Q"), 0)
-    form = form_of(unit.words[verb]) if verb and tags[verb] == "V" else None
-    if (
-        form is None
-        or "q" not in form.frame
-        or verb + 2 >= end
-        or subject_before(unit, verb) != (first, verb)
-    ):
+    """Return whether another report of its own begins after a comma: "..., and the mill says that it was late"."""
+    classes, end = unit.classes, last_word(unit)
+    joined = unit.class_at(comma + 1) == COORDINATOR and unit.words[comma + 1] == "and"
+    first = comma + 1 + joined
+    places = range(first + 1, min(end, first + _SIGHT_OF_VERB))
+    verb = next((place for place in places if classes[place] in _SUBJECT_ENDS), 0)
+    if not verb or classes[verb] != REPORTING_VERB or not _is_speech(form_of(unit.words[verb])):
         return False
-    said = verb + 1 + (tags[verb + 1] == "t")
+    if verb + 2 >= end or subject_before(unit, verb) != (first, verb):
+        return False
+    said = verb + 1 + (classes[verb + 1] == THAT)
     return opens_clause(unit, said, end) and not _is_within_condition(unit, comma)
 
 
 def _is_within_condition(unit: Unit, comma: int) -> bool:
-    """Say whether what stands before a comma only leads up to it: "that, when it rains, the mill says ..."."""
-    since = max(unit.tags.rfind(mark, 0, comma) for mark in ",t;V")
-    return unit.tags[since + 1 : since + 2] in {"s", "w", "h", "i", "G", "g"}
+    """Return whether what stands before a comma only leads up to it: "that, when it rains, the mill says ..."."""
+    since = max(unit.classes.rfind(mark, 0, comma) for mark in _CLAUSE_BEGAN)
+    return unit.class_at(since + 1) in _OPENS_CONDITION
 
 
 def _closes_with_speaker(unit: Unit, comma: int) -> bool:
-    """Say whether the words after a comma are "X said" or "X told reporters on Monday" and nothing more."""
-    tags = unit.tags
+    """Return whether the words after a comma are "X said" or "X told reporters on Monday" and nothing more."""
     end = last_word(unit)
-    verb = next((i for i in range(comma + 2, min(end, comma + 14)) if tags[i] in "V"), 0)
-    form = form_of(unit.words[verb]) if verb else None
-    if form is None or "q" not in form.frame or has_verb(unit, verb + 1, end) or end - verb > 10:
+    verb = unit.classes.find(REPORTING_VERB, comma + 2, min(end, comma + _LONGEST_SPEAKER))
+    if verb < 0 or end - verb > _LONGEST_AFTER_VERB or not _is_speech(form_of(unit.words[verb])):
         return False
-    if any(tag in "tQ:h" for tag in tags[verb + 1 : end]):
+    if has_verb(unit, verb + 1, end) or not _OPENS_CONTENT.isdisjoint(unit.classes[verb + 1 : end]):
         return False
-    first = verb
-    while first and tags[first - 1] in "rxymz":
-        first -= 1
+    first = unit.group_start(verb)
     return subject_before(unit, first) == (comma + 1, first)

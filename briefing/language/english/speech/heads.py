@@ -2,35 +2,59 @@
 
 from __future__ import annotations
 
-from briefing.language.english.speech.lexicon import other_words
-from briefing.language.english.speech.report import Range
+from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.word_classes import (
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    ING,
+    NOUNS,
+    OPENING_BRACKET,
+    PREPOSITION,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_VERB,
+    THAT,
+    TO,
+)
+
+_ENDS_HEAD = frozenset(
+    {PREPOSITION, TO, RELATIVE, THAT, COMMA, OPENING_BRACKET, DASH, COLON, QUOTATION},
+)
+_DESCRIBING_VERBS = ING | {ED_WORD, REPORTING_VERB}
+_AFTER_DESCRIBING_VERB = frozenset({PREPOSITION, DETERMINER, TO, THAT})
 
 
 def head_of(unit: Unit, source: Range) -> int:
     """Return the token of a noun phrase that the rest only describes: "test" in "a test of the engine"."""
     head = source[0]
-    for i in range(*source):
-        if unit.tags[i] in "iowt,(-:Q" and i > source[0]:
+    for place in range(source[0] + 1, source[1]):
+        if unit.classes[place] in _ENDS_HEAD or _is_describing_verb(unit, place):
             break
-        if (
-            unit.tags[i] in "egGV"
-            and i > source[0]
-            and unit.tags[i - 1] in "Nn"
-            and unit.tags[i + 1 : i + 2] in {"i", "d", "o", "t"}
-        ):
-            break
-        head = i
+        head = place
     return head
 
 
+def _is_describing_verb(unit: Unit, place: int) -> bool:
+    """Return whether a participle begins a description there: "a group calling for", "the party led by"."""
+    return (
+        unit.classes[place] in _DESCRIBING_VERBS
+        and unit.classes[place - 1] in NOUNS
+        and unit.class_at(place + 1) in _AFTER_DESCRIBING_VERB
+    )
+
+
 def is_several(unit: Unit, source: Range) -> bool:
-    """Say whether the head of a phrase is plural, so that the base form of a verb agrees with it."""
-    place = head_of(unit, source)
-    word = unit.words[place]
-    return word in other_words("plural") or is_plural(word) or "c" in unit.tags[slice(*source)]
+    """Return whether the head of a phrase is plural, so that the base form of a verb agrees with it."""
+    word = unit.words[head_of(unit, source)]
+    return word in words_in("plural") or is_plural(word) or COORDINATOR in unit.classes[slice(*source)]
 
 
 def is_plural(word: str) -> bool:
-    """Say whether a word looks like a plural."""
+    """Return whether a word looks like a plural."""
     return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))

@@ -3,51 +3,101 @@
 from __future__ import annotations
 
 from briefing.language.english.speech.clauses import clause_after, clause_before, has_verb
-from briefing.language.english.speech.complements import phrase_after
+from briefing.language.english.speech.content import quotation_after
 from briefing.language.english.speech.cues import Cue
-from briefing.language.english.speech.report import Range, Report
+from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.somebody import is_somebody
-from briefing.language.english.speech.surrounding import quotation_after
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Takes, VerbForm
+from briefing.language.english.speech.word_classes import (
+    COMMA,
+    COMMA_OR_DASH,
+    CONTRAST,
+    COORDINATOR,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    ING,
+    NOUNS,
+    NUMBER,
+    PRONOUN,
+    PRONOUN_WITH_VERB,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_BASE,
+    SENTENCE_OPENERS,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TO,
+)
+
+_TURNS_ON = FINITE | {PRONOUN, PRONOUN_WITH_VERB, THAT, REPORTING_BASE, TO}
+_ONLY_DESCRIBES = ING | {RELATIVE, SUBORDINATOR, CONTRAST, COORDINATOR, ED_WORD}
+_OPENS_SUBJECT = NOUNS | {PRONOUN, DETERMINER, NUMBER}
+
+
+def may_be_inverted(unit: Unit, cue: Cue) -> bool:
+    """Return whether a verb of speech stands alone right after a comma, a dash or a quotation."""
+    before = unit.class_at(cue.verb - 1)
+    return (
+        cue.first == cue.verb
+        and cue.form.kind in {VerbForm.PAST, VerbForm.THIRD_PERSON}
+        and cue.takes(Takes.QUOTATION)
+        and (before == QUOTATION or before in COMMA_OR_DASH)
+    )
 
 
 def read_inverted(unit: Unit, cue: Cue) -> Report | None:
     """Read "...", said X, and ... said X."""
-    tags, first = unit.tags, cue.verb
-    if cue.first != first or cue.form.kind not in "SD" or not cue.takes("q") or not first:
+    verb = cue.verb
+    quoted = QUOTATION in unit.classes[max(0, verb - 2) : verb]
+    source = _subject_after(unit, cue, quoted)
+    before = None if source is None else _content_before(unit, verb, quoted)
+    if source is None or before is None:
         return None
-    quoted = tags[first - 1] == "Q" or (tags[first - 1] in ",-" and tags[first - 2 : first - 1] == "Q")
-    source = phrase_after(unit, cue.end) if quoted or (first > 2 and tags[first - 1] == ",") else None
-    if source is None or tags[cue.end] == "w":
+    later = quotation_after(unit, source[1]) or _clause_later(unit, source, quoted)
+    return Report((verb, cue.end), source, (before,) if later is None else (before, later))
+
+
+def _subject_after(unit: Unit, cue: Cue, quoted: bool) -> Range | None:
+    """Return the phrase after the verb where it is the verb's subject."""
+    if not quoted and (cue.verb <= 2 or unit.classes[cue.verb - 1] != COMMA):
         return None
-    after = tags[source[1]] if source[1] < len(tags) else "."
-    if after in "xymVfPtBop" or not (quoted or _may_follow(unit, cue, source, after)):
+    source = phrase_after(unit, cue.end)
+    if source is None or unit.classes[cue.end] == RELATIVE:
         return None
-    before = _words_before(unit, first, quoted)
-    if before is None:
+    after = unit.class_at(source[1]) or STOP
+    if after in _TURNS_ON:
         return None
-    later = quotation_after(unit, source[1])
-    resumes = tags[source[1] + 1 : source[1] + 2] not in set("wGgsbce")
-    if later is None and not quoted and after == "," and resumes:
-        later = clause_after(unit, source[1] + 1)
-    return Report((first, cue.end), source, (before,) if later is None else (before, later))
+    return source if quoted or _may_follow(unit, cue, source, after) else None
 
 
 def _may_follow(unit: Unit, cue: Cue, source: Range, after: str) -> bool:
-    """Say whether a phrase after a verb is its subject where no quotation stands before: "..., said X."."""
-    if after not in ".," or unit.tags[cue.end] not in "NpnDd0" or not cue.takes("v"):
+    """Return whether a phrase after a verb is its subject where no quotation stands before: "..., said X."."""
+    if after not in {STOP, COMMA} or unit.classes[cue.end] not in _OPENS_SUBJECT:
+        return False
+    if not cue.takes(Takes.SUBJECT_AFTER):
         return False
     return has_verb(unit, 0, cue.verb - 1) and is_somebody(unit, source)
 
 
-def _words_before(unit: Unit, end: int, quoted: bool) -> Range | None:
+def _content_before(unit: Unit, end: int, quoted: bool) -> Range | None:
     """Return what is said before a verb: a quotation alone, or the sentence that it ends."""
-    tags = unit.tags
+    classes = unit.classes
     last = end
-    while last and tags[last - 1] in ",-":
+    while last and classes[last - 1] in COMMA_OR_DASH:
         last -= 1
     first = last
-    while first and tags[first - 1] == "Q":
+    while first and classes[first - 1] == QUOTATION:
         first -= 1
-    alone = first == 0 or (first == 1 and tags[0] in "bcr,-")
+    alone = first == 0 or (first == 1 and classes[0] in SENTENCE_OPENERS)
     return (first, last) if quoted and alone else clause_before(unit, last)
+
+
+def _clause_later(unit: Unit, source: Range, quoted: bool) -> Range | None:
+    """Return the clause after "..., said X, ..." with which the speaker goes on."""
+    if quoted or unit.class_at(source[1]) != COMMA or unit.class_at(source[1] + 1) in _ONLY_DESCRIBES:
+        return None
+    return clause_after(unit, source[1] + 1)

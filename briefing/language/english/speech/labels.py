@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from briefing.language.english.speech.clauses import last_word
 from briefing.language.english.speech.drafts import Draft
-from briefing.language.english.speech.lexicon import other_words, source_words
+from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.word_classes import (
+    COLON,
+    COORDINATOR,
+    NAME,
+    NOUN,
+    POSSESSIVE,
+    QUOTATION,
+    REPORTING_BASE,
+)
 
-_LONGEST = 5
+_LONGEST = 5  # tokens
+_WITHIN_LABEL = frozenset({NAME, NOUN, POSSESSIVE, COORDINATOR, REPORTING_BASE})
 GENERIC = "*"
 
 
@@ -16,27 +26,26 @@ def find_label(unit: Unit) -> Draft | None:
 
     The draft's `label` is the name's last word, or "*" where that is a role or a paper ("Poll: ...").
     """
-    colon = unit.tags.find(":", 0, _LONGEST + 1)
-    if colon < 1 or not unit.opens_paragraph or colon + 1 >= len(unit.tags):
-        return None
-    lead = unit.tags[:colon]
-    if any(tag not in "NkcnB" for tag in lead) or ("N" not in lead and not unit.closes_paragraph):
-        return None
+    colon = unit.classes.find(COLON, 0, _LONGEST + 1)
     end = last_word(unit)
-    if end <= colon + 2:
+    if colon < 1 or not unit.opens_paragraph or end <= colon + 2 or not _is_label(unit, colon):
         return None
     word = unit.words[colon - 1]
-    if unit.words[0] in other_words("no labels"):
-        return None
-    generic = word in source_words("roles") or word in source_words("papers")
-    content = [unit.span(colon + 1, end)]
-    label = GENERIC if generic else word
+    generic = word in speaker_words("roles") or word in speaker_words("papers")
     return Draft(
-        content,
+        [unit.span(colon + 1, end)],
         unit.span(0, colon),
         unit.span(colon, colon + 1),
         unit.start,
         False,
-        "Q" in unit.tags[colon:],
-        label,
+        QUOTATION in unit.classes[colon:],
+        GENERIC if generic else word,
     )
+
+
+def _is_label(unit: Unit, colon: int) -> bool:
+    """Return whether what stands before a colon may name a speaker; without a name only in a line of its own."""
+    lead = unit.classes[:colon]
+    if not _WITHIN_LABEL.issuperset(lead) or unit.words[0] in words_in("no labels"):
+        return False
+    return NAME in lead or unit.closes_paragraph

@@ -8,27 +8,51 @@ the family name comes first, its first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from briefing.language.english.speech.lexicon import source_words, tag_of
+from briefing.language.english.speech.lexicon import class_of, speaker_words, words_in
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    AUXILIARIES,
+    CONTRAST,
+    COORDINATOR,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    FINITE_VERB,
+    ING_WORD,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    PRONOUN_WITH_VERB,
+    QUESTION_WORD,
+    RELATIVE,
+    REPORTING_VERB,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+)
+from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
-NAME_WORD = (
-    r"(?:(?:[^\W\d_a-z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\."
-    r"|[^\W\d_a-z][\w’'-]*)"
-)
-_LINK = r"(?:(?:of|for)(?: the)? |de |la |al-|bin |van |von |der |and (?=[A-Z]\w+ (?:Secretary|Minister|Affairs)))"
-_RUN = re.compile(rf"(?<![\w.’'-]){NAME_WORD}(?: {_LINK}?{NAME_WORD}){{1,9}}")
-_BESIDE = re.compile(
-    r"(?: \([^()]{1,12}\))?, ((?:\d\d, )?(?:an?|the|who is|former)\s[^,.;:“”\"()]{4,110}"
-    r"|[^\W\d_][^,.;:“”\"()]{3,60})(?=[,.;])"
-)
-_LEAD = 40
-_REMEMBERED = 1 << 14
-_PLAIN = re.compile(r"[a-zà-öø-ÿ][^\W\d_A-Z]*(?:[’'-][^\W\d_A-Z]+)*\Z")
-_ENDINGS = ("’s", "'s", "’", "'")
+_SIGHT_OF_ROLE = 40  # characters before a name in which its role stands
+_REMEMBERED_WORDS = 1 << 14
+_SMALL_WORD = re.compile(r"[a-zà-öø-ÿ][^\W\d_A-Z]*(?:[’'-][^\W\d_A-Z]+)*\Z")
+_OWNER_ENDINGS = ("’s", "'s", "’", "'")
+
+_GOES_ON_WITH_SENTENCE = FINITE | {ADVERB, THAT, COORDINATOR, CONTRAST, SUBORDINATOR}
+_STATES = frozenset({FINITE_VERB, REPORTING_VERB})
+_BEFORE_ADJECTIVE = frozenset({DETERMINER, ED_WORD, ADVERB})
+_AFTER_PARTICIPLE = frozenset({PREPOSITION, ADVERB, STOP})
+_BEFORE_ROLE = frozenset({NOUN, ED_WORD, ING_WORD})
+_NEVER_NAMES = AUXILIARIES | {
+    *(PREPOSITION, TO, PRONOUN, DETERMINER, SUBORDINATOR, CONTRAST, COORDINATOR, QUESTION_WORD, RELATIVE),
+    *(THAT, ADVERB, TIME, PRONOUN_WITH_VERB),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,84 +66,135 @@ class Name:
     described: bool
 
 
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(words) + ")"
+
+
+@cache
+def name_word() -> str:
+    """Return the pattern of one word of a name: "Quill", "O’Neill", "J.R.", "Mr."."""
+    titles = _any(read_sections("attribution-words")["titles with a stop"])
+    return rf"(?:(?:[^\W\d_a-z]\.)+|{titles}\.|[^\W\d_a-z][\w’'-]*)"
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return the pattern of a name of several words, with small words between: "Bank of Karsk", "Ada van Quill"."""
+    sections = read_sections("attribution-words")
+    particles = "|".join(f"{word} " for word in sections["particles of names"])
+    offices = _any(sections["offices after and"])  # "Foreign and Defence Minister Pol Harn"
+    link = rf"(?:(?:of|for)(?: the)? |{particles}|al-|and (?=[A-Z]\w+ {offices}))"
+    return re.compile(rf"(?<![\w.’'-]){name_word()}(?: {link}?{name_word()}){{1,9}}")
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """Return the pattern of what stands between commas after a name, past its party in brackets or its age."""
+    openers = _any(read_sections("attribution-words")["openers of descriptions"])
+    return re.compile(
+        rf"(?: \([^()]{{1,12}}\))?, ((?:\d\d, )?{openers}\s[^,.;:“”\"()]{{4,110}}"
+        r"|[^\W\d_][^,.;:“”\"()]{3,60})(?=[,.;])"
+    )
+
+
 def find_names(text: str) -> Iterator[Name]:
     """Yield the names of several words in a text, in order."""
-    for match in _RUN.finditer(text):
+    for match in _run().finditer(text):
         name = read_name(text, match.start(), match.end())
         if name is not None:
             yield name
 
 
 def read_name(text: str, start: int, end: int) -> Name | None:
-    """Read a run of capitals as a role and a name, or None where it is neither."""
-    words = text[start:end].split(" ")
-    begin, last = 0, len(words)
-    while begin < last and _is_common(words[begin]):
-        start += len(words[begin]) + 1
-        begin += 1
-    while last > begin and words[last - 1].islower():
-        last -= 1
-        end -= len(words[last]) + 1
-    if begin == last:
+    """Read a run of capitals as a role and a name, or None where it is neither.
+
+    "The US Secretary of State Antony Blinken" gives the name "Antony Blinken" and, without "The", the full
+    form; in "harbour master Ada Quill" the role is taken from the small words before the run.
+    """
+    words, start, end = _without_common_ends(text, start, end)
+    if not words:
         return None
-    own = next((mark for mark in _ENDINGS if words[last - 1].endswith(mark)), "")
-    if own:
-        words[last - 1] = words[last - 1].removesuffix(own)
-        end -= len(own)
-    first = begin
-    for i in range(begin, last):
-        if is_role(words[i]) or words[i].islower():
-            first = i + 1
-        elif first > begin and words[i - 1] in {"of", "for", "the"} and i + 1 < last:
-            first = i + 1  # Secretary of State Antony Blinken
-    core = tuple(words[first:last])
+    owner = next((mark for mark in _OWNER_ENDINGS if words[-1].endswith(mark)), "")
+    words[-1] = words[-1].removesuffix(owner)
+    end -= len(owner)
+    core = tuple(words[_core_start(words) :])
     if not core:
         return None
-    described, full = first > begin, text[start:end]
+    described, full = len(core) < len(words), text[start:end]
     if not described and text[start - 2 : start - 1].islower():
-        lead = _role_words(text[max(0, start - _LEAD) : start].split(" ")[1:-1])
-        described, full = bool(lead), " ".join([*lead, full])
-    if (described or len(core) > 1) and not own and text[end : end + 2] in {", ", " ("}:
-        beside = _BESIDE.match(text, end)
-        if beside and _describes(beside[1].split()):
-            described, full = True, f"{full}, {beside[1].rstrip()}"
+        role = _role_before(text[max(0, start - _SIGHT_OF_ROLE) : start].split(" ")[1:-1])
+        described, full = bool(role), " ".join([*role, full])
+    if not owner and (described or len(core) > 1):
+        beside = _description_beside(text, end)
+        if beside:
+            described, full = True, f"{full}, {beside}"
     return Name(start, end, full, core, described)
 
 
+def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], int, int]:
+    """Return the words of a run, and where it stands, without "The" at its head and "of" at its end."""
+    words = text[start:end].split(" ")
+    while words and _is_common(words[0]):
+        start += len(words.pop(0)) + 1
+    while words and words[-1].islower():
+        end -= len(words.pop()) + 1
+    return words, start, end
+
+
+def _core_start(words: list[str]) -> int:
+    """Return where the name itself begins after roles: at "Antony" in "Secretary of State Antony Blinken"."""
+    first = 0
+    for place, word in enumerate(words):
+        of_role = first > 0 and words[place - 1] in words_in("within roles") and place + 1 < len(words)
+        if is_role(word) or word.islower() or of_role:
+            first = place + 1
+    return first
+
+
+def _description_beside(text: str, end: int) -> str:
+    """Return what is set beside a name that ends at `end`, if it gives a role, without blanks after it."""
+    if text[end : end + 2] not in {", ", " ("}:
+        return ""
+    beside = _beside().match(text, end)
+    return beside[1].rstrip() if beside and _describes(beside[1].split()) else ""
+
+
 def _describes(words: list[str]) -> bool:
-    """Say whether words set beside a name give a role, and do not go on with the sentence."""
-    if tag_of(words[0]) in "xymVfrtcbs" or not any(map(is_role, words)):
+    """Return whether words set beside a name give a role, and do not go on with the sentence."""
+    if class_of(words[0]) in _GOES_ON_WITH_SENTENCE or not any(map(is_role, words)):
         return False
     return words[0] == "who" or not any(_is_finite(words, place) for place in range(1, len(words)))
 
 
 def _is_finite(words: list[str], place: int) -> bool:
-    """Say whether a word is a verb that a sentence has ("both sides committed"), no participle ("accused of")."""
-    tag = tag_of(words[place])
-    if tag in "xym":
-        return words[place - 1] != "who"
-    following = tag_of(words[place + 1]) if place + 1 < len(words) else "."
-    past = tag == "e" and words[place].endswith("ed") and tag_of(words[place - 1]) not in "der"
-    return (past or tag in "fV") and following not in "ir."
+    """Return whether a word is a verb that a sentence has ("both sides committed"), no participle ("accused of")."""
+    word_class, before = class_of(words[place]), words[place - 1]
+    if word_class in AUXILIARIES:
+        return before != "who"
+    past = word_class == ED_WORD and words[place].endswith("ed") and class_of(before) not in _BEFORE_ADJECTIVE
+    following = class_of(words[place + 1]) if place + 1 < len(words) else STOP
+    return (past or word_class in _STATES) and following not in _AFTER_PARTICIPLE
 
 
-def _role_words(words: list[str]) -> list[str]:
+def _role_before(words: list[str]) -> list[str]:
     """Return the words right before a name that lead up to it, where the last is a role."""
     if not words or not is_role(words[-1]):
         return []
     first = len(words)
-    while first and _PLAIN.match(words[first - 1]) and tag_of(words[first - 1]) in "neg":
+    while first and _SMALL_WORD.match(words[first - 1]) and class_of(words[first - 1]) in _BEFORE_ROLE:
         first -= 1
     return words[first:]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def is_role(word: str) -> bool:
-    """Say whether a word is a role or a form of address ("Minister", "Mr.", "analyst")."""
+    """Return whether a word is a role or a form of address ("Minister", "Mr.", "analyst")."""
     plain = word.lower().rstrip(".,").removesuffix("'s").removesuffix("’s")
-    return plain in source_words("roles") or plain in source_words("people") or plain in read_words("titles")
+    return (
+        plain in speaker_words("roles") or plain in speaker_words("people") or plain in read_words("titles")
+    )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _is_common(word: str) -> bool:
-    return tag_of(word) in "iopdsbchwtrTxymP" and word.lower() not in {"us", "may", "will", "mark"}
+    return class_of(word) in _NEVER_NAMES and word.lower() not in words_in("common words that are names")

@@ -1,123 +1,185 @@
-"""A cue in; the report that it makes where its verb is passive or hangs on another out."""
+"""A cue in; the report that it makes where its verb is passive out: "is believed to", "was condemned by X"."""
 
 from __future__ import annotations
 
-from briefing.language.english.speech.bearers import inherited_source
+from dataclasses import dataclass
+
 from briefing.language.english.speech.clauses import clause_after, clause_before
-from briefing.language.english.speech.complements import phrase_after
 from briefing.language.english.speech.cues import Cue
-from briefing.language.english.speech.following import words_after
 from briefing.language.english.speech.further import further_reports
-from briefing.language.english.speech.lexicon import other_words
-from briefing.language.english.speech.report import Report
-from briefing.language.english.speech.somebody import is_somebody, may_say
+from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.reports import Range, Report
+from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Takes
+from briefing.language.english.speech.word_classes import (
+    COLON,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    DETERMINER,
+    MODAL,
+    NAME,
+    NOUN,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TO,
+)
+
+_SIGHT_OF_SAYING = 12  # tokens after "quoted"
+_AFTER_IT_IS_SAID = frozenset({THAT, DETERMINER, NAME, NOUN, PRONOUN})
+_OPENS_JUDGEMENT = frozenset({DETERMINER, NOUN, SUBORDINATOR})
+_OPENS_CONTENT_AFTER_AGENT = frozenset({SUBORDINATOR, TO})
+_CLAUSE_BEGAN = frozenset({SUBORDINATOR, CONTRAST, THAT, SEMICOLON, COLON, QUOTATION})
+_JOINS_CLAUSE = frozenset({COORDINATOR, CONTRAST})
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """A passive verb: its cue, its subject, the class of what follows it, and whether "may" or the like is in it."""
+
+    unit: Unit
+    cue: Cue
+    subject: Range
+    after: str
+    modal: bool
 
 
 def read_passive(unit: Unit, cue: Cue) -> Report | None:
-    """Read "is believed to", "it was reported that", "was condemned by X", "was quoted as saying"."""
-    tags, words = unit.tags, unit.words
-    after = tags[cue.end] if cue.end < len(tags) else "."
+    """Return what a passive verb reports, or None where it has no subject or reports nothing."""
     subject = subject_before(unit, cue.first)
-    if cue.lemma == "quote" and subject is not None:
-        saying = next((i for i in range(cue.end, min(len(words), cue.end + 12)) if words[i] == "saying"), 0)
-        content = clause_after(unit, saying + 1) if saying and words[saying - 1] == "as" else None
-        return None if content is None else Report((cue.first, saying + 1), subject, (content,))
-    if after == "t" and cue.takes("o") and subject is not None and "m" not in tags[cue.first : cue.verb]:
-        content = clause_after(unit, cue.end, further_reports(unit))
-        return None if content is None else Report((cue.first, cue.end), None, (content,))
-    if after == "i" and words[cue.end] == "by":
-        agent = phrase_after(unit, cue.end + 1, places=True)
-        if agent is None or subject is None or not cue.takes("nxp") or words[subject[0]] == "it":
-            return None
-        pieces = [subject]
-        rest = clause_after(unit, agent[1]) if agent[1] < len(tags) and tags[agent[1]] in "so" else None
-        if rest is not None:
-            pieces.append(rest)
-        return Report((cue.first, cue.end + 1), agent, tuple(pieces)) if is_somebody(unit, agent) else None
-    if not cue.takes("p") or subject is None or "m" in tags[cue.first : cue.verb]:
+    if subject is None:
         return None
-    if words[subject[0]] == "it" and subject[1] - subject[0] == 1:
-        if after not in "tdNnp" or (
-            "m" in tags[cue.first : cue.verb] and words[cue.first] not in {"has", "had"}
-        ):
-            return None
-        content = clause_after(unit, cue.end, further_reports(unit))
-        return None if content is None else Report((cue.first, cue.end), None, (content,), weak=True)
-    if after == "o" or (
-        cue.takes("x") and after in "dns" and cue.lemma in {"consider", "regard", "view", "deem"}
-    ):
-        content = clause_after(unit, cue.end, further_reports(unit))
-        if content is None:
-            return None
-        begin = clause_before(unit, cue.first, _clause_floor(unit, subject[0]))
-        return Report(
-            (cue.first, cue.end), None, (begin, content) if begin is not None else (content,), weak=True
-        )
-    return None
+    after = unit.class_at(cue.end) or STOP
+    modal = MODAL in unit.classes[cue.first : cue.verb]
+    made = read_first(RULES, Passive(unit, cue, subject, after, modal))
+    return None if made is None else made[1]
 
 
-def _clause_floor(unit: Unit, subject: int) -> int:
+def _is_quoted(passive: Passive) -> bool:
+    return passive.cue.lemma == "quote"
+
+
+def _read_quoted(passive: Passive) -> Report | None:
+    unit, cue = passive.unit, passive.cue
+    end = min(len(unit.words), cue.end + _SIGHT_OF_SAYING)
+    saying = unit.words.index("saying", cue.end, end) if "saying" in unit.words[cue.end : end] else 0
+    content = clause_after(unit, saying + 1) if saying and unit.words[saying - 1] == "as" else None
+    return None if content is None else Report((cue.first, saying + 1), passive.subject, (content,))
+
+
+def _is_told(passive: Passive) -> bool:
+    return passive.after == THAT and passive.cue.takes(Takes.HEARER) and not passive.modal
+
+
+def _has_agent(passive: Passive) -> bool:
+    return passive.after == PREPOSITION and passive.unit.words[passive.cue.end] == "by"
+
+
+def _read_agent(passive: Passive) -> Report | None:
+    unit, cue, subject = passive.unit, passive.cue, passive.subject
+    agent = phrase_after(unit, cue.end + 1, places=True)
+    takes = cue.takes(Takes.NOUN_PHRASE, Takes.TWO_NOUN_PHRASES, Takes.PASSIVE_OF_NOBODY)
+    if agent is None or not takes or unit.words[subject[0]] == "it" or not is_somebody(unit, agent):
+        return None
+    rest = None
+    if unit.class_at(agent[1]) in _OPENS_CONTENT_AFTER_AGENT:
+        rest = clause_after(unit, agent[1])
+    return Report((cue.first, cue.end + 1), agent, (subject,) if rest is None else (subject, rest))
+
+
+def _is_of_nobody(passive: Passive) -> bool:
+    return passive.cue.takes(Takes.PASSIVE_OF_NOBODY) and not passive.modal
+
+
+def _is_it(passive: Passive) -> bool:
+    first, last = passive.subject
+    return _is_of_nobody(passive) and passive.unit.words[first] == "it" and last - first == 1
+
+
+def _read_it(passive: Passive) -> Report | None:
+    if passive.after not in _AFTER_IT_IS_SAID:
+        return None
+    return _of_nobody(passive, weak=True)
+
+
+def _of_nobody(passive: Passive, *, weak: bool) -> Report | None:
+    unit, cue = passive.unit, passive.cue
+    content = clause_after(unit, cue.end, further_reports(unit))
+    return None if content is None else Report((cue.first, cue.end), None, (content,), weak=weak)
+
+
+def _read_told(passive: Passive) -> Report | None:
+    return _of_nobody(passive, weak=False)
+
+
+def _is_believed_to(passive: Passive) -> bool:
+    judged = (
+        passive.cue.takes(Takes.TWO_NOUN_PHRASES)
+        and passive.after in _OPENS_JUDGEMENT
+        and passive.cue.lemma in words_in("judging verbs")
+    )
+    return _is_of_nobody(passive) and (passive.after == TO or judged)
+
+
+def _read_believed_to(passive: Passive) -> Report | None:
+    unit, cue = passive.unit, passive.cue
+    content = clause_after(unit, cue.end, further_reports(unit))
+    if content is None:
+        return None
+    begin = clause_before(unit, cue.first, _clause_start(unit, passive.subject[0]))
+    pieces = (content,) if begin is None else (begin, content)
+    return Report((cue.first, cue.end), None, pieces, weak=True)
+
+
+def _clause_start(unit: Unit, subject: int) -> int:
     """Return where the clause begins whose subject is at `subject`: after "that", "while" or "but"."""
-    tags = unit.tags
-    for i in range(subject - 1, -1, -1):
-        if (tags[i] in "sbt;:Q" and (i or tags[i] != "t")) or (tags[i] == "," and tags[i + 1] in "cb"):
-            return i + 1
+    for place in range(subject - 1, -1, -1):
+        word_class = unit.classes[place]
+        if word_class in _CLAUSE_BEGAN and (place or word_class != THAT):
+            return place + 1
+        if word_class == COMMA and unit.classes[place + 1] in _JOINS_CLAUSE:
+            return place + 1
     return 0
 
 
-def read_controlled(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
-    """Read "went on to say that", "appeared to suggest that"."""
-    to = cue.first - 1
-    if to < 1:
-        return None
-    caused = _caused(unit, cue, to)
-    if caused is not None:
-        return caused
-    place = to - 1
-    if unit.words[place] == "as" and "far" in unit.words[max(0, place - 3) : place]:
-        place = next(
-            (
-                i
-                for i in range(place, max(0, place - 5), -1)
-                if unit.words[i] in {"went", "goes", "gone", "going", "go"}
-            ),
-            place,
-        )
-    if unit.words[place] == "on":
-        place -= 1
-    if place < 0 or unit.words[place] not in other_words("raising"):
-        return None
-    first = place
-    while first and unit.tags[first - 1] in "rxymz":
-        first -= 1
-    source = (
-        subject_before(unit, first)
-        if unit.tags[first - 1 : first] not in {"c", ","}
-        else inherited_source(unit, first, found)
-    )
-    if source is None:
-        return None
-    content = words_after(unit, cue)
-    if content is None or not may_say(unit, cue, source):
-        return None
-    return Report((place, cue.end), source, content.ranges, content.later, cue.weak)
-
-
-def _caused(unit: Unit, cue: Cue, to: int) -> Report | None:
-    """Read "has led officials to believe that": those who are led to it believe it."""
-    source = subject_before(unit, to)
-    if (
-        source is None
-        or unit.words[source[0] - 1] not in other_words("causing")
-        or not source[0]
-        or not is_somebody(unit, source)
-    ):
-        return None
-    content = words_after(unit, cue)
-    return (
-        None
-        if content is None or not cue.takes("t")
-        else Report((to, cue.end), source, content.ranges, content.later, cue.weak)
-    )
+RULES: Rules[[Passive], Report] = (
+    Rule(
+        "quoted as saying",
+        _is_quoted,
+        _read_quoted,
+        Example("Quill was quoted as saying the pier leaks.", "Quill", "the pier leaks"),
+    ),
+    Rule(
+        "told that",
+        _is_told,
+        _read_told,
+        Example("The crew were told that the pier leaks.", "", "that the pier leaks"),
+    ),
+    Rule(
+        "by somebody",
+        _has_agent,
+        _read_agent,
+        Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
+    ),
+    Rule(
+        "it is said that",
+        _is_it,
+        _read_it,
+        Example("It is believed that the pier leaks.", "", "that the pier leaks"),
+    ),
+    Rule(
+        "said to",
+        _is_believed_to,
+        _read_believed_to,
+        Example("The pier is believed to leak.", "", "The pier [...] to leak"),
+    ),
+)

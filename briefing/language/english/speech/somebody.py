@@ -4,49 +4,50 @@ from __future__ import annotations
 
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.heads import head_of
-from briefing.language.english.speech.lexicon import other_words, source_words
-from briefing.language.english.speech.report import Range
+from briefing.language.english.speech.lexicon import endings_in, speaker_words, words_in
+from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Takes
+from briefing.language.english.speech.word_classes import ANY_PRONOUN, NAME, RELATIVE
+
+_STANDS_FOR_PERSON = ANY_PRONOUN | {NAME, RELATIVE}
+_SPEAKERS = ("roles", "bodies", "papers", "people")
 
 
 def may_say(unit: Unit, cue: Cue, source: Range) -> bool:
-    """Say whether a phrase can be the subject of a verb that reports."""
-    words, tags = unit.words, unit.tags
+    """Return whether a phrase can be the subject of a verb that reports."""
+    words = unit.words
     first, last = source
-    if last - first == 1 and words[first] in other_words("impersonal") and tags[first] != "w":
-        return cue.takes("q") and words[first] in {"it", "those"} and not cue.takes("e")
-    if words[first] in {"there", "no", "neither", "nobody", "none"} or (words[first] == "you" and cue.weak):
+    speech = cue.takes(Takes.QUOTATION) and not cue.takes(Takes.THINGS_TOO)
+    if last - first == 1 and words[first] in words_in("impersonal") and unit.classes[first] != RELATIVE:
+        return speech and words[first] in words_in("impersonal speakers")
+    if words[first] in words_in("nobody") or (words[first] == "you" and cue.weak):
         return False
-    return (cue.takes("q") and not cue.takes("e")) or is_somebody(unit, source, strict=cue.takes("e"))
+    return speech or is_somebody(unit, source, strict=cue.takes(Takes.THINGS_TOO))
 
 
 def is_somebody(unit: Unit, source: Range, *, strict: bool = False) -> bool:
-    """Say whether a phrase may stand for people, a body or a paper: a name, a pronoun, a role.
+    """Return whether a phrase may stand for people, a body or a paper: a name, a pronoun, a role.
 
     `strict` asks this of its head itself: "Bloomberg poll" but not "Russian advance".
     """
     head = head_of(unit, source)
-    words, tags = unit.words, unit.tags
-    if (
-        words[head] in other_words("quantities")
-        and words[head + 1 : head + 2] == ["of"]
-        and head + 2 < source[1]
-    ):
-        return is_somebody(unit, (head + 2, source[1]), strict=strict)
-    if _is_person(words[head], tags[head]):
+    words = unit.words
+    if words[head] in words_in("quantities") and unit.starts_with(head + 1, "of") and head + 2 < source[1]:
+        return is_somebody(unit, (head + 2, source[1]), strict=strict)  # "a majority of voters"
+    if _is_person(words[head], unit.classes[head]):
         return True
-    if (
-        not strict
-        and head > source[0]
-        and tags[head - 1] in "NpPw"
-        and words[head - 1] not in other_words("impersonal")
-    ):
+    if not strict and head > source[0] and _is_pointed_out(unit, head - 1):
         return True
-    return source[1] - source[0] == 1 and words[source[0]] in {"his", "her", "their"}
+    return source[1] - source[0] == 1 and words[source[0]] in words_in("possessives as subjects")
 
 
-def _is_person(word: str, tag: str) -> bool:
-    if tag in "NpPw":
-        return word not in other_words("impersonal")
-    listed = any(word in source_words(section) for section in ("roles", "bodies", "papers", "people"))
-    return listed or word in other_words("plural") or word.endswith(("ers", "ists", "ors", "ans"))
+def _is_pointed_out(unit: Unit, place: int) -> bool:
+    return unit.classes[place] in _STANDS_FOR_PERSON and unit.words[place] not in words_in("impersonal")
+
+
+def _is_person(word: str, word_class: str) -> bool:
+    if word_class in _STANDS_FOR_PERSON:
+        return word not in words_in("impersonal")
+    listed = any(word in speaker_words(section) for section in _SPEAKERS)
+    return listed or word in words_in("plural") or word.endswith(endings_in("speaker endings"))

@@ -1,6 +1,6 @@
 """The sources of reports in the order of the text in; whom each means, by the fullest name and role so far, out.
 
-A register of names is kept as the text is read. A short name is looked up by its last word or its first, "the
+The names of the text are entered as it is read. A short name is looked up by its last word or its first, "the
 ministry" among the bodies named, a pronoun among those who were named or spoke last.
 """
 
@@ -8,51 +8,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from functools import cache
 
-from briefing.language.english.speech.lexicon import source_words, tag_of
-from briefing.language.english.speech.names import NAME_WORD, Name, find_names, is_role, read_name
-from briefing.text.parsed import ParsedText
-
-_CAPITALS = re.compile(rf"{NAME_WORD}(?: {NAME_WORD})*")
-_PRONOUNS = {
-    "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f",
-    "they": "p", "them": "p", "their": "p", "it": "b", "its": "b",
-}  # fmt: skip
-_ARTICLE = re.compile(r"(?:the|an?|this|that)\s+", re.IGNORECASE)
-_LONGEST = 180
-_LINKS = frozenset(
-    {"of", "for", "the", "a", "an", "at", "from", "to", "with", "by", "in", "and", "or", "against"}
+from briefing.language.english.speech.lexicon import class_of, speaker_words, words_in
+from briefing.language.english.speech.listed_names import ListedNames, Named
+from briefing.language.english.speech.names import Name, find_names, is_role, name_word, read_name
+from briefing.language.english.speech.parties import (
+    LONGEST_DESCRIPTION,
+    PERSONS,
+    Kind,
+    Parties,
+    Party,
+    is_body,
+    is_body_word,
+    kind_of,
 )
-_RECENT = 6
-_NEAR = 400
-_NEXT = re.compile(r" ([a-z][\w-]*)")
-_END = re.compile(r",| (?:who|that|which|of|in|at|on|from|for|with|by|to|familiar|close|briefed|speaking)\b")
+from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD, NOUN
+from briefing.text.parsed import ParsedText
+from briefing.text.word_sections import read_sections
+
+_PRONOUN_SECTIONS = {
+    "pronouns for a man": Kind.MAN,
+    "pronouns for a woman": Kind.WOMAN,
+    "pronouns for several": Kind.SEVERAL,
+    "pronouns for a body": Kind.BODY,
+}
+_MOST_RECENT = 6  # who spoke before them is no longer meant by a pronoun
+_SIGHT_OF_HEAD = 400  # characters before a pronoun in which a sentence may begin with whom it means
+_NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
-_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
+_SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
+_AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
 
 
-class Named(Protocol):
-    """One person or body under several names and spellings, as an outline lists them."""
-
-    @property
-    def name(self) -> str:
-        """The name that is shown."""
-
-    @property
-    def also(self) -> tuple[str, ...]:
-        """The other names and spellings."""
+@cache
+def _pronouns() -> dict[str, Kind]:
+    sections = read_sections("attribution-words")
+    return {word: kind for section, kind in _PRONOUN_SECTIONS.items() for word in sections[section]}
 
 
-@dataclass(slots=True)
-class Party:
-    """Somebody who was named: the fullest description so far, the name alone, and what pronouns fit."""
+@cache
+def _capitals() -> re.Pattern[str]:
+    return re.compile(rf"{name_word()}(?: {name_word()})*")
 
-    full: str
-    core: tuple[str, ...]
-    kind: str = ""  # "m" and "f" of a person, "p" of several, "b" of a body, "" of a person of either
-    person: bool = False
+
+@cache
+def _article() -> re.Pattern[str]:
+    words = "|".join(read_sections("attribution-words")["articles of groups"])
+    return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
+
+
+@cache
+def _end_of_head() -> re.Pattern[str]:
+    """Return the pattern of what ends the head of a description: "officials | familiar with the plan"."""
+    words = "|".join(read_sections("attribution-words")["ends of heads"])
+    return re.compile(rf",| (?:{words})\b")
 
 
 class Speakers:
@@ -61,241 +71,144 @@ class Speakers:
     def __init__(self, parsed: ParsedText, names: Sequence[Named] = ()) -> None:
         self._parsed = parsed
         self._text = text = parsed.words
-        self._listed = {
-            _plain(spelling): entry.name for entry in names for spelling in (entry.name, *entry.also)
-        }
+        self._listed = ListedNames(names)
         self._names: Iterator[Name] = find_names(text)
         self._next: Name | None = next(self._names, None)
-        self._by_last: dict[str, Party] = {}
-        self._by_first: dict[str, Party | None] = {}
+        self._parties = Parties()
         self._spoken: list[Party] = []
         self._spoken_at = -1
-        self._bodies: dict[str, str] = {}
 
     def resolve(self, start: int, end: int, sentence: int) -> str:
-        """Return whom the source at `start` to `end` means; its sentence begins at `sentence`."""
+        """Return whom the source at `start` to `end` means; its sentence begins at `sentence`.
+
+        "Quill" means the "Ada Quill, an analyst" named before; "she" means her where she spoke last, and
+        stays "she" where nobody fits.
+        """
         self._read_to(end)
         words = self._text[start:end]
-        pronoun = _PRONOUNS.get(words.lower())
-        if pronoun is not None:
-            party = self._meant(pronoun, start, sentence)
-            if party is None:
-                return self._shown(words)
+        pronoun = _pronouns().get(words.lower())
+        if pronoun is None:
+            party = self._party(start, end)
             self._spoke(party, start)
-            return self._shown(party.full)
-        party = self._party(start, end)
-        self._spoke(party, start)
-        return self._shown(party.full, words)
-
-    def _shown(self, full: str, words: str = "") -> str:
-        """Return the listed name that a source is a spelling of, or else the source at its fullest."""
-        if self._listed:
-            for text in (words, full):
-                listed = self._listed.get(_plain(text)) or self._led(text.split(",")[0].split(" "))
-                if listed:
-                    return listed
-        return full
-
-    def _led(self, words: list[str]) -> str:
-        """Return the name listed whose spelling stands after a role or title ("Minister Ada Quill")."""
-        for first in range(1, len(words)):
-            if words[first - 1].lower() in _LINKS or words[first - 1].endswith(("'s", "’s")):
-                continue
-            listed = self._listed.get(_plain(" ".join(words[first:])))
-            if listed and any(is_role(word) for word in words[:first]):
-                return listed
-        return ""
+            return self._listed.shown(party.full, words)
+        meant = self._meant(pronoun, start, sentence)
+        if meant is None:
+            return self._listed.shown(words)
+        self._spoke(meant, start)
+        return self._listed.shown(meant.full)
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
-            self._enter(self._next)
+            self._parties.enter(self._next)
             self._next = next(self._names, None)
-
-    def _enter(self, name: Name) -> Party | None:
-        core = name.core
-        for word in name.full.split(" "):
-            if word.lower() in source_words("bodies"):
-                self._bodies[word.lower()] = name.full
-        if len(core) > 4 or (len(core) == 1 and not name.described):
-            return None
-        last, first = core[-1].lower(), core[0].lower()
-        known = self._find(core)
-        if known is not None:
-            if (
-                len(core) >= len(known.core)
-                and len(name.full) > len(known.full)
-                and len(name.full) <= _LONGEST
-            ):
-                known.full, known.core = name.full, core
-            known.person = known.person or name.described
-            known.kind = known.kind or _kind(name.full)
-            return known
-        if len(core) == 1:
-            return None
-        body = (
-            last in source_words("bodies") or last in source_words("papers") or last in source_words("places")
-        )
-        party = Party(name.full, core, "b" if body else _kind(name.full), name.described and not body)
-        self._by_last[last] = party
-        if not body:
-            self._by_first[first] = None if first in self._by_first else party
-        return party
-
-    def _find(self, core: tuple[str, ...]) -> Party | None:
-        last, first = core[-1].lower(), core[0].lower()
-        known = self._by_last.get(last)
-        if known is not None and (len(core) == 1 or _agree(core, known.core)):
-            return known
-        if len(core) == 1:
-            return self._by_first.get(last)
-        other = self._by_first.get(first)
-        return other if other is not None and _agree(core, other.core) else None
 
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
         words = " ".join(self._text[start:end].split())
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
-        if name is not None and not (head.islower() and is_role(head)):
-            party = self._find(name.core)
-            if party is None and len(name.core) > 1:
-                party = self._enter(name)
-            if party is not None and (len(name.core) > 1 or self._stands_alone(words, name)):
-                if words.split(" ")[0].lower() in _PRONOUNS:
-                    words = words.split(" ", 1)[-1]
-                if len(words) > len(party.full) and len(words) <= _LONGEST and len(name.core) > 1:
-                    party.full = words
-                party.kind = party.kind or _kind(words)
-                party.person = party.person or party.kind != "b"
-                return party
-            body = name.core[-1].lower() in source_words("places") or (
-                name.core[-1].isupper() and len(name.core[-1]) > 1
-            )
-            return Party(words, name.core, "b" if body or _is_body(words) else _kind(words), not body)
-        return self._described(words)
+        if name is None or (head.islower() and is_role(head)):
+            return self._described(words)
+        party = self._parties.find(name.core)
+        if party is None and len(name.core) > 1:
+            party = self._parties.enter(name)
+        if party is not None and (len(name.core) > 1 or _is_bare(words, name)):
+            return _complete(party, words, name)
+        last = name.core[-1]
+        body = last.lower() in speaker_words("places") or (last.isupper() and len(last) > 1)
+        kind = Kind.BODY if body or is_body(words) else kind_of(words)
+        return Party(words, name.core, kind, not body)
 
     def _described(self, words: str) -> Party:
         """Return who "the ministry" or "officials" means."""
-        article = _ARTICLE.match(words)
+        article = _article().match(words)
         rest = words[article.end() :] if article else words
-        head = _END.split(rest)[0].split(" ")[-1].lower() if rest else ""
-        body = head in source_words("bodies") or head in source_words("papers")
-        if article and " " not in rest and body and head in self._bodies:
-            return Party(self._bodies[head], (), "b")
+        head = _end_of_head().split(rest)[0].split(" ")[-1].lower() if rest else ""
+        body = is_body_word(head)
+        if article and " " not in rest and body and self._parties.body(head):
+            return Party(self._parties.body(head), (), Kind.BODY)
         if body and " " in rest:
-            self._bodies[head] = words
-        holder = self._holder(words) if is_role(head) and not head.endswith("s") else None
+            self._parties.enter_body(head, words)
+        holder = self._parties.holder(words) if is_role(head) and not head.endswith("s") else None
         if holder is not None:
             return holder
-        kind = "b" if body else "p" if head.endswith("s") or head in {"police", "people"} else _kind(words)
+        several = head.endswith("s") or head in words_in("groups of persons")
+        kind = Kind.BODY if body else Kind.SEVERAL if several else kind_of(words)
         return Party(words, (), kind, is_role(head))
-
-    def _holder(self, words: str) -> Party | None:
-        """Return the person named whose role a phrase gives ("Ostravia's defence minister"), if it is one."""
-        role = words.lower().replace("’s", "'s").split(" ")
-        first = len(role)
-        while first and role[first - 1].isalpha() and role[first - 1] not in {"the", "a", "an"}:
-            first -= 1
-        tail, owner = " ".join(role[first:]), role[first - 1] if first else ""
-        stem = owner.removesuffix("'s")[:4] if owner.endswith("'s") else ""
-        if first and not stem and owner != "the":
-            return None
-        holders = {
-            id(party): party
-            for party in self._by_last.values()
-            if party.person and f"{tail} " in party.full.lower() + " " and stem in party.full.lower()
-        }
-        return next(iter(holders.values())) if len(holders) == 1 else None
 
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
         for piece in _PIECE.finditer(self._text, start, end):
             found = None
-            for match in _CAPITALS.finditer(self._text, piece.start(), piece.end()):
+            for match in _capitals().finditer(self._text, piece.start(), piece.end()):
                 found = read_name(self._text, match.start(), match.end()) or found
             if found is not None:
                 return found
         return None
 
-    def _stands_alone(self, words: str, name: Name) -> bool:
-        """Say whether a phrase is the bare name, with a form of address at most ("Mr. Rutte")."""
-        return (
-            len(words.split(",", maxsplit=1)[0].split(" ")) <= len(name.core) + 2 and not words[:1].islower()
-        )
-
     def _spoke(self, party: Party, place: int) -> None:
         self._spoken_at = place
         self._spoken.append(party)
-        del self._spoken[:-_RECENT]
+        del self._spoken[:-_MOST_RECENT]
 
-    def _meant(self, pronoun: str, place: int, sentence: int) -> Party | None:
+    def _meant(self, pronoun: Kind, place: int, sentence: int) -> Party | None:
         """Return whom a pronoun stands for: who is named in its sentence, heads one before it, or spoke last."""
-        party = None
-        if pronoun in "mf":
-            party = self._person_in(sentence, place, pronoun) or self._heading(place, pronoun)
-        if party is None:
-            party = self._last_spoken(pronoun)
-        if party is not None and pronoun in "mf":
+        if pronoun not in PERSONS:
+            return self._last_spoken(pronoun)
+        party = (
+            self._person_in(sentence, place, pronoun)
+            or self._heading(place, pronoun)
+            or self._last_spoken(pronoun)
+        )
+        if party is not None:
             party.kind, party.person = pronoun, True
         return party
 
-    def _last_spoken(self, pronoun: str) -> Party | None:
+    def _last_spoken(self, pronoun: Kind) -> Party | None:
         """Return who spoke last whom the pronoun fits; nobody where one stands between who may be meant."""
         for spoken in reversed(self._spoken):
-            if _fits(spoken, pronoun):
+            if pronoun.fits(spoken.kind):
                 return spoken
-            if pronoun in "bp" and not spoken.kind and not any(map(is_role, spoken.full.split(" "))):
+            unknown = spoken.kind is Kind.EITHER and not any(map(is_role, spoken.full.split(" ")))
+            if pronoun not in PERSONS and unknown:
                 return None
         return None
 
-    def _person_in(self, start: int, end: int, pronoun: str) -> Party | None:
+    def _person_in(self, start: int, end: int, pronoun: Kind) -> Party | None:
         """Return the first person named in a stretch of text whom the pronoun fits."""
-        for match in _CAPITALS.finditer(self._text, start, end):
+        for match in _capitals().finditer(self._text, start, end):
             last = match[0].split(" ")[-1].lower().removesuffix("'s").removesuffix("’s")
-            party = self._by_last.get(last)
-            if party is not None and party.kind != "b" and _fits(party, pronoun):
-                noun = _NEXT.match(self._text, match.end())
-                if party.person or noun is None or tag_of(noun[1]) not in "neg":
-                    return party
+            party = self._parties.by_last_word(last)
+            if party is None or party.kind is Kind.BODY or not pronoun.fits(party.kind):
+                continue
+            noun = _NEXT_WORD.match(self._text, match.end())
+            if party.person or noun is None or class_of(noun[1]) not in _AFTER_NAME_AS_ADJECTIVE:
+                return party
         return None
 
-    def _heading(self, place: int, pronoun: str) -> Party | None:
+    def _heading(self, place: int, pronoun: Kind) -> Party | None:
         """Return who is named at the head of the nearest sentence since somebody spoke last."""
-        floor = max(self._spoken_at + 1, place - _NEAR, 0)
+        floor = max(self._spoken_at + 1, place - _SIGHT_OF_HEAD, 0)
         starts = [sentence.start for sentence in self._parsed.sentences_between(floor, place)]
-        heads = [head for start in reversed(starts) if (head := _HEAD.match(self._text, start, place))]
+        heads = [
+            head for start in reversed(starts) if (head := _SENTENCE_HEAD.match(self._text, start, place))
+        ]
         found = (self._person_in(*head.span(), pronoun) for head in heads)
         return next((party for party in found if party is not None), None)
 
 
-def _fits(party: Party, pronoun: str) -> bool:
-    if pronoun == "p":
-        return party.kind in {"p", "b"}
-    if pronoun == "b":
-        return party.kind == "b"
-    return party.kind in {"", pronoun}
+def _is_bare(words: str, name: Name) -> bool:
+    """Return whether a phrase is the bare name, with a form of address at most ("Mr. Rutte")."""
+    lead = words.split(",", maxsplit=1)[0].split(" ")
+    return len(lead) <= len(name.core) + 2 and not words[:1].islower()
 
 
-def _agree(core: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Say whether two names of several words may be one: the shorter's words stand in the longer."""
-    some, others = {word.lower() for word in core}, {word.lower() for word in known}
-    return some <= others or others <= some
-
-
-def _is_body(words: str) -> bool:
-    last = words.rsplit(" ", maxsplit=1)[-1].lower()
-    return last in source_words("bodies") or last in source_words("papers")
-
-
-def _kind(words: str) -> str:
-    plain = {word.lower().rstrip(".") for word in words.replace(",", " ").split(" ")}
-    if plain & source_words("men"):
-        return "m"
-    if plain & source_words("women"):
-        return "f"
-    return "b" if _is_body(words) else ""
-
-
-def _plain(name: str) -> str:
-    words = " ".join(name.replace("’", "'").lower().split()).removesuffix("'s")
-    return words.removeprefix("the ").replace(".", "")
+def _complete(party: Party, words: str, name: Name) -> Party:
+    """Take the words of a source as the fullest description of its party, without "his" at their head."""
+    if words.split(" ", maxsplit=1)[0].lower() in _pronouns():
+        words = words.split(" ", 1)[-1]
+    if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
+        party.full = words
+    party.take_kind(kind_of(words))
+    party.person = party.person or party.kind is not Kind.BODY
+    return party

@@ -12,26 +12,48 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
-from briefing.language.english.speech.lexicon import LOWER, form_of, read_token, trigger_words
-from briefing.language.english.speech.report import Range
+from briefing.language.english.speech.lexicon import read_token, trigger_words
+from briefing.language.english.speech.reports import Range
+from briefing.language.english.speech.verb_forms import VerbForm, form_of
+from briefing.language.english.speech.word_classes import (
+    CAPITALISED,
+    COLON,
+    DETERMINER,
+    INNER_STOP,
+    NAME,
+    NOUN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTATION,
+    REPORTING_BASE,
+    REPORTING_VERB,
+    STOP,
+    VERB_GROUP,
+    WITHOUT_CAPITAL,
+    none_of,
+    one_of,
+)
 from briefing.text.parsed import ParsedText, Sentence
 from briefing.text.quotations import Quotation
 from briefing.text.tokens import Tokens, join_tokens
 
-_CAPITAL = re.compile("[\ue000-\ue009]")
-_CAPITAL_WITHIN = re.compile("(?<=[^Q:.])[\ue000-\ue009]")
+_CAPITALISED = re.compile(CAPITALISED)
+_CAPITALISED_WITHIN = re.compile(f"(?<={none_of([QUOTATION, COLON, STOP])}){CAPITALISED}")
 _QUOTING = "\"'“”‘’«»„` "
 _FINAL = frozenset(".,?!…")
 _NONE: dict[int, bool] = {}
 _NO_QUOTATIONS: dict[int, Quotation] = {}
-_NOUN_PLACE = re.compile("(?<=[dkiV])[VB]")
-_HEADLINE = 0.6
+_NOUN_PLACE = re.compile(
+    f"(?<={one_of([DETERMINER, POSSESSIVE, PREPOSITION, REPORTING_VERB])})"
+    f"{one_of([REPORTING_VERB, REPORTING_BASE])}"
+)
+_HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
 
 @dataclass(slots=True)
 class Unit:
-    """A sentence: its tokens' words (lower case and as written), starts and tags, and the quotations among them.
+    """A sentence: its tokens' words (lower case and as written), starts and classes, and the quotations among them.
 
     `speech` says of each quotation whether it ends in a mark, as a sentence that is quoted does, `lowered`
     whether it begins with a small letter, as a part of one does.
@@ -43,7 +65,7 @@ class Unit:
     words: list[str] = field(default_factory=list)
     surface: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    tags: str = ""
+    classes: str = ""
     quotations: dict[int, Quotation] = field(default_factory=lambda: _NO_QUOTATIONS)
     speech: dict[int, bool] = field(default_factory=lambda: _NONE)
     lowered: dict[int, bool] = field(default_factory=lambda: _NONE)
@@ -51,6 +73,20 @@ class Unit:
     main: tuple[int, Range | None] | None = None  # the first finite verb with its subject, likewise
     opens_paragraph: bool = False
     closes_paragraph: bool = False
+
+    def class_at(self, place: int) -> str:
+        """Return the class of the token at `place`, `NOTHING` before the first and after the last."""
+        return self.classes[place : place + 1] if place >= 0 else ""
+
+    def starts_with(self, place: int, *words: str) -> bool:
+        """Return whether these words stand at `place`."""
+        return self.words[place : place + len(words)] == list(words)
+
+    def group_start(self, verb: int) -> int:
+        """Return where the verb group of the verb at `verb` begins: "has not publicly" before "denied"."""
+        while verb and self.classes[verb - 1] in VERB_GROUP:
+            verb -= 1
+        return verb
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters from token `first` to before token `last`."""
@@ -150,10 +186,10 @@ def _unit(
 ) -> Unit:
     if not surface:
         return unit
-    tags, words = map(list, zip(*map(read_token, surface), strict=True))
+    classes, words = map(list, zip(*map(read_token, surface), strict=True))
     if quotations:
         for place in quotations:
-            tags[place] = "Q"
+            classes[place] = QUOTATION
         final = {place: text[q.end - 3 : q.end] for place, q in quotations.items()}
         first = {place: text[q.start : q.start + 3].strip(_QUOTING) for place, q in quotations.items()}
         unit.quotations = quotations
@@ -162,34 +198,36 @@ def _unit(
         }
         unit.lowered = {place: letters[:1].islower() for place, letters in first.items()}
     unit.words, unit.surface, unit.starts = words, surface, starts
-    unit.tags = _settled("".join(tags), words, surface)
+    unit.classes = _settle_classes("".join(classes), words, surface)
     return unit
 
 
-def _settled(tags: str, words: list[str], surface: list[str]) -> str:
+def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
-    settled = list(_without_capitals(tags, surface) if _CAPITAL.search(tags) else tags)
-    for match in _NOUN_PLACE.finditer(tags):
+    settled = list(_settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes)
+    for match in _NOUN_PLACE.finditer(classes):
         place = match.start()
         form = form_of(words[place])
-        if form is not None and form.noun and (tags[place - 1] != "V" or _takes_noun(words, place)):
-            settled[place] = "n"
-    if tags.count(".") > 1:
-        for place in range(len(tags) - 2):
+        after_verb = classes[place - 1] == REPORTING_VERB
+        if form is not None and form.noun and (not after_verb or _takes_noun(words, place)):
+            settled[place] = NOUN
+    if classes.count(STOP) > 1:
+        for place in range(len(classes) - 2):
             if surface[place] == ".":
-                settled[place] = "&"  # of an abbreviation, as no sentence ends here
+                settled[place] = INNER_STOP
     return "".join(settled)
 
 
 def _takes_noun(words: list[str], place: int) -> bool:
-    """Say whether a verb in the past has a plural after it: "denied reports", "rejected claims"."""
+    """Return whether a verb in the past has a plural after it: "denied reports", "rejected claims"."""
     before, form = form_of(words[place - 1]), form_of(words[place])
-    return before is not None and before.kind == "D" and form is not None and form.kind == "S"
+    past = before is not None and before.kind == VerbForm.PAST
+    return past and form is not None and form.kind == VerbForm.THIRD_PERSON
 
 
-def _without_capitals(tags: str, surface: list[str]) -> str:
+def _settle_capitals(classes: str, surface: list[str]) -> str:
     """Take listed words with a capital as names, but for the first and where most words have one."""
     capital = sum(map(str.isupper, map(itemgetter(0), surface))) - 1
     if capital <= _HEADLINE * (len(surface) - 1):
-        tags = _CAPITAL_WITHIN.sub("N", tags)
-    return tags.translate(LOWER)
+        classes = _CAPITALISED_WITHIN.sub(NAME, classes)
+    return classes.translate(WITHOUT_CAPITAL)

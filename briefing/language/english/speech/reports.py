@@ -20,3 +20,12 @@ class Report:
     content: tuple[Range, ...]
     awaits: bool = False
     weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is said: its tokens, whether they are a sentence, whether they only follow in the next unit."""
+
+    ranges: tuple[Range, ...]
+    sentence: bool = True
+    later: bool = False

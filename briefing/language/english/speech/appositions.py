@@ -1,0 +1,147 @@
+"""A unit and the comma before a verb in; the subject out, past what the commas set beside it.
+
+"Ada Quill, an analyst at the Rail Institute, said": what stands between the commas only describes the name
+before it. "The minister, Pol Harn, said": the name only names the role before it. Where neither is sure there
+is no subject: "The ferry, the mill and the pier, said ...".
+"""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.heads import head_of
+from briefing.language.english.speech.lexicon import speaker_words, words_in
+from briefing.language.english.speech.modifiers import is_title
+from briefing.language.english.speech.phrases_before import MOST_TOKENS, phrase_before
+from briefing.language.english.speech.reports import Range
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    BARE_NAME,
+    COLON,
+    COORDINATOR,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    ING,
+    ING_WORD,
+    NAME,
+    NOUN,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_ING,
+    REPORTING_VERB,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+)
+
+_MOST_PIECES = 5  # between commas
+_LONGEST_NAME = 5  # tokens
+_SHORT_NAME = 2
+_ENDS_SENTENCE_BEFORE = frozenset({SEMICOLON, COLON, STOP})
+_LEADS_IN = ING | {PREPOSITION, SUBORDINATOR, ED_WORD, ADVERB, TIME}  # "In Karsk, ...", "Asked by Quill, ..."
+_DESCRIBES = frozenset(
+    {
+        *(RELATIVE, PREPOSITION, NUMBER, ED_WORD, ADVERB, TIME, ING_WORD, SUBORDINATOR),
+        *(COORDINATOR, NOUN, POSSESSIVE, REPORTING_VERB),
+    }
+)
+_OPENS_ROLE = frozenset({DETERMINER, POSSESSIVE, NOUN})
+
+
+def subject_past_commas(unit: Unit, last: int) -> Range | None:
+    """Return the subject before "..., said": a name with something set beside it, between commas."""
+    right = last - 1  # the closing comma
+    if unit.classes[right] == QUOTATION:
+        right -= 1
+    pieces = _pieces_before(unit, right)
+    for number, (first, after) in enumerate(pieces):
+        if first >= after:
+            return None
+        if number and _is_role_before(unit, (first, after), pieces[number - 1]):
+            return _to_comma(phrase_before(unit, after), right)
+        further = pieces[number + 1] if number + 1 < len(pieces) else None
+        if further is not None and (
+            _stands_beside(unit, (first, after), further) or _is_role_before(unit, further, (first, after))
+        ):
+            continue
+        if not number:
+            return None  # nothing is set beside it: "The ferry, called the Swan, ..."
+        leads_in = unit.classes[first] in _LEADS_IN
+        return _to_comma(phrase_before(unit, pieces[number - 1][1] if leads_in else after), right)
+    return None
+
+
+def _to_comma(head: Range | None, right: int) -> Range | None:
+    return None if head is None else (head[0], right)
+
+
+def _pieces_before(unit: Unit, right: int) -> list[Range]:
+    """Return what stands between the commas (or dashes) before the one at `right`, the nearest first."""
+    pieces: list[Range] = []
+    floor, mark, end = _sentence_start(unit, right), unit.classes[right], right
+    while len(pieces) < _MOST_PIECES:
+        before = unit.classes.rfind(mark, floor, end)
+        pieces.append((before + 1 if before >= 0 else floor, end))
+        if before < 0:
+            break
+        end = before
+    if len(pieces) == 2 and unit.words[pieces[1][0]] == "as":  # "As the minister, Pol Harn, said"
+        pieces[1] = pieces[1][0] + 1, pieces[1][1]
+    return pieces
+
+
+def _sentence_start(unit: Unit, place: int) -> int:
+    """Return where the words that can belong to a subject ending before `place` begin at the earliest."""
+    earliest = max(0, place - MOST_TOKENS)
+    for before in range(place - 1, earliest - 1, -1):
+        word_class = unit.classes[before]
+        if word_class in _ENDS_SENTENCE_BEFORE or (word_class == QUOTATION and not is_title(unit, before)):
+            return before + 1
+    return earliest
+
+
+def _stands_beside(unit: Unit, piece: Range, before: Range) -> bool:
+    """Return whether the words between two commas only describe what stands before them."""
+    first, after = piece
+    word_class = unit.classes[first]
+    if word_class in _DESCRIBES or (word_class == REPORTING_ING and after - first > 1):
+        return True
+    if word_class == DETERMINER:  # "In a letter, the mayor, ..." has the mayor as its subject
+        return unit.classes[before[0]] not in _LEADS_IN or NAME in unit.classes[before[0] + 1 : before[1]]
+    return word_class == NAME and _is_name_beside(unit, piece, before)
+
+
+def _is_name_beside(unit: Unit, piece: Range, before: Range) -> bool:
+    """Return whether words that begin with a name describe: "Quill, Karsk's mayor", "Quill, Jr.", "Quill, Karsk"."""
+    if _names_role(unit, piece, before):
+        return True
+    words = unit.words[slice(*piece)]
+    if not speaker_words("roles").isdisjoint(words) or words[0] in words_in("after names"):
+        return True
+    return len(words) <= _SHORT_NAME and unit.classes[before[0]] == NAME
+
+
+def _names_role(unit: Unit, name: Range, before: Range) -> bool:
+    """Return whether a bare name stands beside a role or a clause with "who": "Quill's lawyer, Ada Brandt,"."""
+    opening = unit.classes[before[0]]
+    if opening == RELATIVE:
+        return True
+    if opening in _LEADS_IN or not BARE_NAME.issuperset(unit.classes[slice(*name)]):
+        return False
+    return unit.classes[before[1] - 1] == NOUN and FINITE.isdisjoint(unit.classes[slice(*before)])
+
+
+def _is_role_before(unit: Unit, piece: Range, name: Range) -> bool:
+    """Return whether a piece ends in a role that the bare name after it bears: "the minister, Pol Harn,"."""
+    if unit.classes[piece[0]] not in _OPENS_ROLE or name[1] - name[0] > _LONGEST_NAME:
+        return False
+    if not BARE_NAME.issuperset(unit.classes[slice(*name)]) or not FINITE.isdisjoint(
+        unit.classes[slice(*piece)]
+    ):
+        return False
+    head = unit.words[head_of(unit, piece)]
+    return head in speaker_words("roles") or head == "head"

@@ -1,0 +1,235 @@
+"""A cue and its source in; what is said out, wherever it stands: before them, after them or around them."""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.clauses import clause_after, clause_before, has_verb, last_word
+from briefing.language.english.speech.content_after import content_after
+from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.reports import Content, Range, Report
+from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Takes
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    CLOSING_BRACKET,
+    COLON,
+    COMMA,
+    COMMA_OR_DASH,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    ING_WORD,
+    NAME,
+    NOUN,
+    NOUNS,
+    NUMBER,
+    OPENING_BRACKET,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_ING,
+    SEMICOLON,
+    SENTENCE_OPENERS,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    TO,
+)
+
+_LONGEST_TITLE = 45  # characters of a quotation that may be the name of a programme
+_LONGEST_NAME = 40  # of one after "on" or "the"
+_LONGEST_AFTER_SPEAKER = 24  # tokens between a speaker and the quotation with which he goes on
+
+_AFTER_SOURCE = frozenset({COMMA, OPENING_BRACKET, TIME})
+_BEFORE_QUOTATION = SENTENCE_OPENERS | {PRONOUN}
+_BEFORE_NAME = frozenset({PREPOSITION, DETERMINER})
+_BETWEEN_QUOTATIONS = NOUNS | {
+    *(DETERMINER, PREPOSITION, TO, ADVERB, TIME, COORDINATOR, NUMBER, POSSESSIVE, PRONOUN, ED_WORD),
+    *(ING_WORD, OPENING_BRACKET, CLOSING_BRACKET, RELATIVE),
+}
+_OPENS_QUOTATION = COMMA_OR_DASH | {COLON, STOP}
+_ENDS_CUE = frozenset({COMMA, SEMICOLON, STOP, DASH})
+_OPENS_PLACE = frozenset({PREPOSITION, TO, SUBORDINATOR, TIME, ADVERB})
+_OPENS_PLACE_OR_HEARER = _OPENS_PLACE | {NAME, DETERMINER, NOUN}
+_ONLY_ADDED = frozenset({REPORTING_ING, RELATIVE, SUBORDINATOR, CONTRAST})
+
+
+def content_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
+    """Return what the source is reported to say by the cue; `found` are the reports before it."""
+    made = read_first(RULES, unit, cue, source, found)
+    return None if made is None else made[1]
+
+
+def _always(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> bool:
+    return True
+
+
+def _before(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
+    """Read a quotation before the speaker, unless it is a title and a sentence follows the verb."""
+    content = _quotation_before(unit, source, cue)
+    if content is None:
+        return None
+    if not _is_sentence(unit, content):
+        after = content_after(unit, cue)
+        if after is not None and after.sentence:
+            return None
+    later = quotation_after(unit, cue.end)
+    return Content((content,) if later is None else (content, later))
+
+
+def _after(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
+    return content_after(unit, cue)
+
+
+def _is_sentence(unit: Unit, content: Range) -> bool:
+    """Return whether what stands before a cue is surely what is said, and not the name of a programme."""
+    first, last = content
+    if last - first > 1 or (first == 0 and unit.speech[first]):
+        return True
+    return _length(unit, first) > _LONGEST_TITLE
+
+
+def _length(unit: Unit, place: int) -> int:
+    return unit.quotations[place].end - unit.quotations[place].start
+
+
+def _quotation_before(unit: Unit, source: Range, cue: Cue) -> Range | None:
+    """Return the quotation that stands right before the source, where it can be what is said."""
+    classes = unit.classes
+    beside = source[1] == cue.first or (source[1] < cue.first and classes[source[1]] in _AFTER_SOURCE)
+    if not beside or not cue.takes(Takes.QUOTATION):
+        return None
+    place = source[0] - 1
+    if unit.class_at(place) in COMMA_OR_DASH:
+        place -= 1
+    if unit.class_at(place) != QUOTATION:
+        return None
+    first = place
+    while unit.class_at(first - 1) == QUOTATION:
+        first -= 1
+    if first == 0 or (first == 1 and classes[0] in _BEFORE_QUOTATION):
+        return first, place + 1
+    if first <= 2 and classes[first - 1] in _BEFORE_NAME and _length(unit, place) < _LONGEST_NAME:
+        return None  # 'On “The Late Hour”, she said': the name of something
+    return clause_before(unit, place + 1)
+
+
+def quotation_after(unit: Unit, place: int) -> Range | None:
+    """Return a quotation that goes on after the cue: "...", he said, "..."."""
+    limit = min(len(unit.classes), place + _LONGEST_AFTER_SPEAKER)
+    while place < limit and unit.classes[place] in _BETWEEN_QUOTATIONS:
+        place += 1
+    if place >= limit or unit.classes[place] not in _OPENS_QUOTATION:
+        return None
+    first = place + 1 + (unit.class_at(place + 1) == COORDINATOR)
+    last = first
+    while unit.class_at(last) == QUOTATION:
+        last += 1
+    return (first, last) if last > first else None
+
+
+def _end_of_cue(unit: Unit, cue: Cue) -> int | None:
+    """Return where a place, time or hearer after the cue ends, at a comma or with the unit; None for more.
+
+    None as well where the verb takes no clause and no quotation, so that nothing but a noun could be said.
+    """
+    if not cue.takes(Takes.QUOTATION, Takes.THAT_CLAUSE, Takes.BARE_CLAUSE):
+        return None
+    classes, end = unit.classes, last_word(unit)
+    if cue.end >= end or classes[cue.end] in _ENDS_CUE:
+        return cue.end
+    comma = classes.find(COMMA, cue.end, end)
+    stop = comma if comma > 0 else end
+    opening = _OPENS_PLACE_OR_HEARER if cue.takes(Takes.HEARER) else _OPENS_PLACE
+    return stop if classes[cue.end] in opening and not has_verb(unit, cue.end, stop) else None
+
+
+def _is_as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> bool:
+    return source[0] > 0 and unit.words[source[0] - 1] == "as"
+
+
+def _as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
+    """Read "As X said, ..." and "..., as X said"."""
+    start, stop = source[0] - 1, _end_of_cue(unit, cue)
+    if stop is None:
+        return None
+    if start <= 1:
+        comma = unit.classes.find(COMMA, stop)
+        clause = clause_after(unit, comma + 1) if comma > 0 else None
+    else:
+        clause = None if _is_set_against(unit, cue, start) else clause_before(unit, start)
+    return None if clause is None else Content((clause,))
+
+
+def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
+    """Return whether what stands before "as X claims" is denied: "it is not 40, as X claims, but 27" is not X's.
+
+    "It will not open, as X said" may be.
+    """
+    before = unit.words[:start]
+    denied = not words_in("denying").isdisjoint(before) or any(word.endswith("n't") for word in before)
+    return denied and (unit.class_at(cue.end) == COMMA or cue.lemma in words_in("doubting verbs"))
+
+
+def _is_between(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> bool:
+    return source[0] >= 2 and unit.classes[source[0] - 1] in COMMA_OR_DASH
+
+
+def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
+    """Read "..., X said." and "..., X said, ...": what stands around the cue is what is said."""
+    stop = _end_of_cue(unit, cue)
+    if stop is None:
+        return None
+    before = clause_before(unit, source[0] - 1, _end_of_reports(found, source[0]))
+    clause_taken = cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE)
+    if before is None or not (clause_taken or unit.classes[before[1] - 1] == QUOTATION):
+        return None
+    after = None
+    if unit.class_at(stop) == COMMA and unit.class_at(stop + 1) not in _ONLY_ADDED:
+        after = clause_after(unit, stop + 1)
+    return Content((before,) if after is None else (before, after))
+
+
+def _end_of_reports(found: list[Report], place: int) -> int:
+    """Return where the words end that earlier reports hold before `place`: what follows them is another's."""
+    ends = [
+        max(last for _, last in report.content)
+        for report in found
+        if report.cue[1] <= place and report.content and report.source is not None
+    ]
+    return max((end for end in ends if end < place - 1), default=0)
+
+
+RULES: Rules[[Unit, Cue, Range, list[Report]], Content] = (
+    Rule(
+        "quotation before the speaker",
+        _always,
+        _before,
+        Example("“The pier leaks,” Quill said.", "Quill", "“The pier leaks,”"),
+        final=False,
+    ),
+    Rule(
+        "after the verb",
+        _always,
+        _after,
+        Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
+        final=False,
+    ),
+    Rule(
+        "as somebody said",
+        _is_as_said,
+        _as_said,
+        Example("As Quill said, the pier leaks.", "Quill", "the pier leaks"),
+    ),
+    Rule(
+        "around the verb",
+        _is_between,
+        _around,
+        Example("The pier, Quill said, is closed.", "Quill", "The pier [...] is closed"),
+    ),
+)

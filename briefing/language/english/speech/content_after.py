@@ -1,0 +1,301 @@
+"""A cue in; what is said after it out: a clause, a quotation, a noun phrase, or what only follows a colon.
+
+The class of the first word after the cue, past days and adverbs, says by which rule.
+"""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.clauses import last_word, names_occasion, opens_clause
+from briefing.language.english.speech.complements import (
+    clause_at,
+    phrase_at,
+    quotations_at,
+    quotations_or_clause_at,
+)
+from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.hearers import OPENS_INFINITIVE, opener_after, read_noun
+from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.reports import Content
+from briefing.language.english.speech.rules import ClassRule, Example, by_class
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Takes
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    BE,
+    COLON,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    FINITE_VERB,
+    ING,
+    MODAL,
+    NEGATION,
+    NOUNS,
+    NUMBER,
+    OPENING_BRACKET,
+    POSSESSIVE,
+    PREPOSITION,
+    QUESTION_WORD,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_BASE,
+    REPORTING_ING,
+    REPORTING_PARTICIPLE,
+    SEMICOLON,
+    STOP,
+    SUBJECT_OPENERS,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+)
+
+_LONGEST_ASIDE = 14  # tokens
+_OPENS_ASIDE = ING | {PREPOSITION, ED_WORD, SUBORDINATOR}
+_OPENS_JUDGED = frozenset({DETERMINER, POSSESSIVE})
+_ENDS_QUOTING = frozenset({COMMA, STOP, SEMICOLON, DASH, REPORTING_ING})
+_GOES_ON_PAST_AND = FINITE | {QUOTATION}
+_ENDS_OCCASION = frozenset({COMMA, SEMICOLON, DASH, OPENING_BRACKET})
+_OPENS_NOUN_PHRASE = (
+    SUBJECT_OPENERS
+    | ING
+    | {
+        *(NUMBER, ED_WORD, OPENING_BRACKET, RELATIVE, TIME),
+        *(MODAL, BE, FINITE_VERB, REPORTING_BASE, REPORTING_PARTICIPLE),
+    }
+)
+_CLAUSE_TAKEN = (Takes.QUOTATION, Takes.THAT_CLAUSE, Takes.BARE_CLAUSE)
+
+
+def content_after(unit: Unit, cue: Cue) -> Content | None:
+    """Return what is said after the cue, or None where nothing is."""
+    place = past_adverbs(unit, cue)
+    rule = BY_CLASS.get(unit.class_at(place))
+    return None if rule is None else rule.read(unit, cue, place)
+
+
+def past_adverbs(unit: Unit, cue: Cue) -> int:
+    """Return the first token after a cue that is no day and no adverb: "said on | Monday again | that"."""
+    place = cue.end
+    while _is_day_or_adverb(unit, place):
+        day = unit.classes[place] == TIME
+        place += 1
+        if day and not words_in("times of day").isdisjoint(unit.words[place : place + 1]):
+            place += 1
+    return place
+
+
+def _is_day_or_adverb(unit: Unit, place: int) -> bool:
+    word_class = unit.class_at(place)
+    if word_class == TIME:
+        return True
+    if word_class == ADVERB and unit.words[place] not in words_in("adverbs that open content"):
+        return True
+    return place < len(unit.words) and unit.words[place] in words_in("after verbs")
+
+
+def _colon(unit: Unit, cue: Cue, place: int) -> Content | None:
+    if not cue.takes(*_CLAUSE_TAKEN):
+        return None
+    if place + 1 >= len(unit.classes):
+        return Content((), later=True)
+    end = last_word(unit)
+    return Content(((place + 1, end),)) if end > place + 1 else None
+
+
+def _comma(unit: Unit, cue: Cue, place: int) -> Content | None:
+    if unit.class_at(place + 1) == QUOTATION and cue.takes(Takes.QUOTATION):
+        return quotations_at(unit, place + 1)
+    return _past_aside(unit, cue, place) if cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE) else None
+
+
+def _past_aside(unit: Unit, cue: Cue, comma: int) -> Content | None:
+    """Read past an aside between commas: "said, without naming anyone, that ..."."""
+    close = unit.classes.find(COMMA, comma + 1, comma + _LONGEST_ASIDE)
+    if close < 0:
+        return None
+    opening, after = unit.classes[comma + 1], unit.class_at(close + 1)
+    if after == THAT:
+        return clause_at(unit, close + 1)
+    if after in _OPENS_JUDGED and cue.takes(Takes.NOUN_PHRASE) and opening in _OPENS_ASIDE:
+        return phrase_at(unit, close + 1)
+    if after == QUOTATION and cue.takes(Takes.QUOTATION) and opening in _OPENS_ASIDE | {ADVERB}:
+        return quotations_at(unit, close + 1)
+    return None
+
+
+def _quotation(unit: Unit, cue: Cue, place: int) -> Content | None:
+    if cue.takes(Takes.QUOTATION) and not _goes_on(unit, place):
+        return quotations_at(unit, place)
+    if cue.takes(Takes.BARE_CLAUSE, Takes.THAT_CLAUSE, Takes.NOUN_PHRASE):
+        return clause_at(unit, place)
+    return phrase_at(unit, place) if cue.takes(Takes.TWO_NOUN_PHRASES) else None
+
+
+def _goes_on(unit: Unit, place: int) -> bool:
+    """Return whether the sentence goes on after a quotation, so that it is only a part of what is said."""
+    after = unit.class_at(place + 1)
+    if not after or after in _ENDS_QUOTING:
+        return False
+    return not (after == COORDINATOR and unit.class_at(place + 2) in _GOES_ON_PAST_AND)
+
+
+def _that(unit: Unit, cue: Cue, place: int) -> Content | None:
+    if cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE, Takes.HEARER):
+        return clause_at(unit, place)
+    judged = cue.takes(Takes.NOUN_PHRASE) and unit.class_at(place + 1) in NOUNS  # "criticised that plan"
+    return phrase_at(unit, place) if judged else None
+
+
+def _question(unit: Unit, cue: Cue, place: int) -> Content | None:
+    if cue.takes(Takes.QUESTION, Takes.THAT_CLAUSE, Takes.BARE_CLAUSE):
+        return clause_at(unit, place)
+    return phrase_at(unit, place) if cue.takes(Takes.NOUN_PHRASE, Takes.TWO_NOUN_PHRASES) else None
+
+
+def _subordinate(unit: Unit, cue: Cue, place: int) -> Content | None:
+    word = unit.words[place]
+    if word == "as" and not words_in("amounts after as").isdisjoint(unit.words[place + 1 : place + 2]):
+        return read_noun(unit, cue, place)  # "as many as 20 piers leak"
+    if word == "as" and cue.takes(Takes.TWO_NOUN_PHRASES):
+        return phrase_at(unit, place, cut_additions=False)
+    asked = not cue.takes(Takes.BARE_CLAUSE) or cue.first < cue.verb
+    if word == "if" and cue.takes(Takes.QUESTION, Takes.BARE_CLAUSE):
+        return clause_at(unit, place)
+    if word == "when" and cue.takes(Takes.QUESTION) and asked:
+        return clause_at(unit, place)
+    leads = word in words_in("leading clauses") and cue.takes(Takes.BARE_CLAUSE)
+    return clause_at(unit, place) if leads and _has_main_clause(unit, place) else None
+
+
+def _has_main_clause(unit: Unit, place: int) -> bool:
+    """Return whether a clause follows after the comma: "said when it rains, the pier leaks"."""
+    comma = unit.classes.find(COMMA, place)
+    return (
+        comma > 0
+        and opens_clause(unit, comma + 1, last_word(unit))
+        and unit.classes[comma + 1] in SUBJECT_OPENERS
+    )
+
+
+def _infinitive(unit: Unit, cue: Cue, place: int) -> Content | None:
+    after = unit.class_at(place + 1)
+    if cue.takes(Takes.INFINITIVE) and after in OPENS_INFINITIVE:
+        return phrase_at(unit, place, cut_additions=False)
+    return None if after == REPORTING_BASE else _past_places(unit, cue, place)
+
+
+def _preposition(unit: Unit, cue: Cue, place: int) -> Content | None:
+    """Read "about 20 people have left" as a noun phrase, and anything else as a place or a hearer."""
+    return (read_noun if _counts(unit, place) else _past_places)(unit, cue, place)
+
+
+def _counts(unit: Unit, place: int) -> bool:
+    """Return whether a number follows: "about 20", "at least 20", "up to 20"."""
+    if unit.words[place] in words_in("prepositions before numbers") and unit.class_at(place + 1) == NUMBER:
+        return True
+    at_least = not words_in("after at").isdisjoint(unit.words[place + 1 : place + 2])
+    return at_least or unit.starts_with(place, "up", "to")
+
+
+def _past_places(unit: Unit, cue: Cue, place: int) -> Content | None:
+    """Read past "to reporters on Monday" to the "that" or the quotation."""
+    opener = opener_after(unit, place) if cue.takes(*_CLAUSE_TAKEN) else None
+    if opener is not None:
+        return quotations_or_clause_at(unit, opener)
+    begin = _past_occasion(unit, place) if cue.takes(Takes.BARE_CLAUSE) else 0
+    return clause_at(unit, begin) if begin and opens_clause(unit, begin, last_word(unit)) else None
+
+
+def _past_occasion(unit: Unit, place: int) -> int:
+    """Return where what is said may begin after "on Friday" or "in a statement"; 0 for other places."""
+    if names_occasion(unit, place):
+        return place + 3
+    if unit.words[place] != "on":
+        return 0
+    end = place + 1
+    while unit.class_at(end) == TIME or unit.starts_with(end, "night"):
+        end += 1
+    return end if end > place + 1 and unit.class_at(end) not in _ENDS_OCCASION else 0
+
+
+def _adverb(unit: Unit, cue: Cue, place: int) -> Content | None:
+    if unit.class_at(place + 1) == TO and cue.takes(Takes.INFINITIVE):  # "vowed never to leave"
+        return phrase_at(unit, place, cut_additions=False)
+    return read_noun(unit, cue, place)
+
+
+RULES: tuple[ClassRule[[Unit, Cue, int], Content], ...] = (
+    ClassRule(
+        "colon",
+        frozenset({COLON}),
+        _colon,
+        Example("Quill said: the pier is closed.", "Quill", "the pier is closed"),
+    ),
+    ClassRule(
+        "comma",
+        frozenset({COMMA}),
+        _comma,
+        Example(
+            "Quill said, without naming anyone, that the pier was closed.",
+            "Quill",
+            "that the pier was closed",
+        ),
+    ),
+    ClassRule(
+        "quotation",
+        frozenset({QUOTATION}),
+        _quotation,
+        Example("Quill said “the pier is closed.”", "Quill", "“the pier is closed.”"),
+    ),
+    ClassRule(
+        "clause with that",
+        frozenset({THAT}),
+        _that,
+        Example("Quill said that the pier was closed.", "Quill", "that the pier was closed"),
+    ),
+    ClassRule(
+        "question",
+        frozenset({QUESTION_WORD}),
+        _question,
+        Example("Quill asked whether the pier was closed.", "Quill", "whether the pier was closed"),
+    ),
+    ClassRule(
+        "subordinate clause",
+        frozenset({SUBORDINATOR}),
+        _subordinate,
+        Example("Quill asked if the pier was closed.", "Quill", "if the pier was closed"),
+    ),
+    ClassRule(
+        "infinitive, or a hearer",
+        frozenset({TO}),
+        _infinitive,
+        Example("Quill vowed to close the pier.", "Quill", "to close the pier"),
+    ),
+    ClassRule(
+        "place, time or hearer",
+        frozenset({PREPOSITION}),
+        _preposition,
+        Example(
+            "Quill said in a statement that the pier was closed.",
+            "Quill",
+            "that the pier was closed",
+        ),
+    ),
+    ClassRule(
+        "adverb of what is said",
+        frozenset({ADVERB, NEGATION}),
+        _adverb,
+        Example("Quill vowed never to close the pier.", "Quill", "never to close the pier"),
+    ),
+    ClassRule(
+        "noun phrase",
+        _OPENS_NOUN_PHRASE,
+        read_noun,
+        Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
+    ),
+)
+BY_CLASS = by_class(RULES)

@@ -1,0 +1,286 @@
+"""A verb and the noun phrase after it in; what is said out, where the phrase may be whom it is said to.
+
+"told reporters that", "urged the crew to leave", "accused the mill of lying", "warned them he would resign":
+the verb says which of them it takes. Without a hearer the words are what is said themselves: a clause without
+"that" or a noun phrase.
+"""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.clauses import last_word, opens_clause
+from briefing.language.english.speech.complements import clause_at, phrase_at, quotations_or_clause_at
+from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.lexicon import endings_in, words_in
+from briefing.language.english.speech.reports import Content
+from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Takes
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    ANY_PRONOUN,
+    BE,
+    COLON,
+    COMMA,
+    COMPLEMENT_OPENERS,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    FINITE,
+    HAVE,
+    ING,
+    ING_WORD,
+    MODAL,
+    NOUN,
+    NOUNS,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_BASE,
+    REPORTING_ING,
+    REPORTING_PARTICIPLE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+)
+
+_SIGHT = 16  # tokens after a verb in which what is said must begin
+_LONGEST_HEARER = 10
+_SHORTEST_CLAUSE = 4
+
+OPENS_INFINITIVE = frozenset({REPORTING_BASE, NOUN, BE, HAVE, ADVERB, MODAL, QUOTATION})
+_OPENS_HEARER = NOUNS | {DETERMINER, PRONOUN, POSSESSIVE, ING_WORD, NUMBER}
+_WITHIN_HEARER = NOUNS | {DETERMINER, POSSESSIVE, NUMBER, COORDINATOR, ING_WORD, TIME}
+_ENDS_HEARER = NOUNS | {TIME}
+_OPENS_SUBJECT = ANY_PRONOUN | {DETERMINER}
+_OPENS_CHARGE = ING | {BE, HAVE, REPORTING_PARTICIPLE, QUOTATION}
+_CLAUSE_BEGINS = FINITE | {SUBORDINATOR, CONTRAST, THAT, SEMICOLON}
+_NO_CHARGE_PAST = _CLAUSE_BEGINS | {COLON}
+_NO_GOAL_PAST = _CLAUSE_BEGINS | {RELATIVE, STOP, COMMA}
+_NO_MATTER_PAST = _CLAUSE_BEGINS | {RELATIVE, STOP, COLON, QUOTATION}
+_NO_OPENER_PAST = FINITE | ANY_PRONOUN | {SUBORDINATOR, CONTRAST, RELATIVE, SEMICOLON, STOP, DASH, QUOTATION}
+_BEFORE_MATTER = frozenset({PRONOUN, NOUN})
+_BEFORE_QUOTATION = frozenset({COMMA, COLON})
+_NO_PHRASE = frozenset({MODAL, REPORTING_PARTICIPLE, REPORTING_BASE, PREPOSITION})
+
+
+def read_noun(unit: Unit, cue: Cue, place: int) -> Content | None:
+    """Read what begins with a noun phrase: its own clause, somebody told or urged, or what is judged."""
+    made = read_first(RULES, unit, cue, place)
+    return None if made is None else made[1]
+
+
+def opener_after(unit: Unit, first: int) -> int | None:
+    """Return the "that", colon or quotation that opens what is said after "to reporters on Monday"."""
+    classes = unit.classes
+    for place in range(first, min(len(classes), first + _SIGHT)):
+        word_class = classes[place]
+        if word_class == REPORTING_ING and unit.class_at(place - 1) == COMMA:
+            return None
+        if word_class in COMPLEMENT_OPENERS or (unit.words[place] == "if" and place > first):
+            return place
+        if word_class in _BEFORE_QUOTATION and unit.class_at(place + 1) == QUOTATION:
+            return place + 1
+        if word_class == COLON:
+            return place + 1 if place + 1 < len(classes) else None
+        if word_class in _NO_OPENER_PAST:
+            return None
+    return None
+
+
+def _is_urged(unit: Unit, cue: Cue, place: int) -> bool:
+    return (
+        cue.takes(Takes.HEARER_AND_INFINITIVE)
+        and unit.classes[place] in _OPENS_HEARER
+        and _has_goal(unit, place)
+    )
+
+
+def _has_goal(unit: Unit, first: int) -> bool:
+    """Return whether a "to" or "against" follows, as in "urged his followers to leave"."""
+    for place in range(first + 1, min(len(unit.classes), first + _SIGHT)):
+        word_class = unit.classes[place]
+        if word_class == TO and unit.class_at(place + 1) in OPENS_INFINITIVE:
+            return True
+        if unit.words[place] == "against":
+            return True
+        if word_class in _NO_GOAL_PAST:
+            return False
+    return False
+
+
+def _read_urged(unit: Unit, cue: Cue, place: int) -> Content | None:
+    return phrase_at(unit, place, cut_additions=False)
+
+
+def _is_accused(unit: Unit, cue: Cue, place: int) -> bool:
+    return cue.takes(Takes.HEARER_AND_OF)
+
+
+def _read_accused(unit: Unit, cue: Cue, place: int) -> Content | None:
+    """Read the charge in "accused them of"."""
+    for at in range(place + 1, min(len(unit.classes) - 1, place + _SIGHT)):
+        if unit.words[at] == "of" and (unit.classes[at + 1] in _OPENS_CHARGE or unit.classes[at - 1] == NOUN):
+            return phrase_at(unit, at + 1)
+        if unit.classes[at] in _NO_CHARGE_PAST:
+            return None
+    return None
+
+
+def _is_told(unit: Unit, cue: Cue, place: int) -> bool:
+    return cue.takes(Takes.HEARER) and unit.classes[place] in _OPENS_HEARER
+
+
+def _read_told_that(unit: Unit, cue: Cue, place: int) -> Content | None:
+    opener = opener_after(unit, place)
+    return None if opener is None else quotations_or_clause_at(unit, opener)
+
+
+def _read_told_clause(unit: Unit, cue: Cue, place: int) -> Content | None:
+    begin = _after_hearer(unit, place)
+    opens = begin is not None and opens_clause(unit, begin, last_word(unit))
+    return clause_at(unit, begin) if begin is not None and opens else None
+
+
+def _after_hearer(unit: Unit, first: int) -> int | None:
+    """Return where the clause begins after the person told ("told reporters he would ...")."""
+    if unit.classes[first] == PRONOUN:
+        return first + 1
+    place = first
+    while place - first < _LONGEST_HEARER and _is_within_hearer(unit, place):
+        place += 1
+        if unit.class_at(place) in _OPENS_SUBJECT and unit.classes[place - 1] in _ENDS_HEARER:
+            return place
+    return place if unit.class_at(place) in _OPENS_SUBJECT else None
+
+
+def _is_within_hearer(unit: Unit, place: int) -> bool:
+    word_class = unit.class_at(place)
+    return word_class in _WITHIN_HEARER or (word_class == PREPOSITION and unit.class_at(place + 1) == TIME)
+
+
+def _read_told_about(unit: Unit, cue: Cue, place: int) -> Content | None:
+    """Read the matter in "warned the council of" and "told reporters about"."""
+    for at in range(place + 1, min(len(unit.classes), place + _SIGHT)):
+        word = unit.words[at]
+        of_hearer = unit.classes[at - 1] in _BEFORE_MATTER and unit.words[at - 1].endswith(
+            endings_in("hearer endings")
+        )
+        if word in words_in("before matters") or (word == "of" and of_hearer):
+            return phrase_at(unit, at + 1) if at + 1 < len(unit.classes) else None
+        if unit.classes[at] in _NO_MATTER_PAST:
+            return None
+    return None
+
+
+def _is_told_or_said(unit: Unit, cue: Cue, place: int) -> bool:
+    return _is_told(unit, cue, place) and cue.takes(Takes.BARE_CLAUSE) and cue.lemma != "tell"
+
+
+def _read_clause(unit: Unit, cue: Cue, place: int) -> Content | None:
+    return clause_at(unit, place) if opens_clause(unit, place, last_word(unit)) else None
+
+
+def _read_told_noun(unit: Unit, cue: Cue, place: int) -> Content | None:
+    return phrase_at(unit, place) if cue.takes(Takes.NOUN_PHRASE) else None
+
+
+def _takes_bare_clause(unit: Unit, cue: Cue, place: int) -> bool:
+    return cue.takes(Takes.BARE_CLAUSE)
+
+
+def _read_bare_clause(unit: Unit, cue: Cue, place: int) -> Content | None:
+    clause = clause_at(unit, place)
+    if clause is None:
+        return None
+    first, last = clause.ranges[0]
+    return clause if opens_clause(unit, first, last) or _must_be_clause(unit, cue, first, last) else None
+
+
+def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
+    """Return whether words without a verb that is known may be a clause: where no noun phrase would do."""
+    if any(unit.lowered.get(place) and place > first for place in range(first, last)):
+        return True  # 'said the pier “leaks badly”'
+    if unit.words[first] in words_in("subject pronouns of persons") and last - first > 1:
+        return True
+    if last - first < _SHORTEST_CLAUSE:
+        return False
+    return unit.words[first] in words_in("subject pronouns") or cue.takes(Takes.CLAUSE_RATHER_THAN_NOUN)
+
+
+def _takes_noun_phrase(unit: Unit, cue: Cue, place: int) -> bool:
+    takes = cue.takes(Takes.NOUN_PHRASE, Takes.TWO_NOUN_PHRASES)
+    return takes and unit.classes[place] not in _NO_PHRASE
+
+
+def _read_noun_phrase(unit: Unit, cue: Cue, place: int) -> Content | None:
+    return phrase_at(unit, place)
+
+
+RULES: Rules[[Unit, Cue, int], Content] = (
+    Rule(
+        "somebody, and what to do",
+        _is_urged,
+        _read_urged,
+        Example("Quill urged the crew to leave the pier.", "Quill", "the crew to leave the pier"),
+    ),
+    Rule(
+        "somebody, and a charge",
+        _is_accused,
+        _read_accused,
+        Example("Quill accused the mill of hiding a leak.", "Quill", "hiding a leak"),
+    ),
+    Rule(
+        "somebody, and what he is told",
+        _is_told,
+        _read_told_that,
+        Example("Quill told the crew that the pier leaks.", "Quill", "that the pier leaks"),
+        final=False,
+    ),
+    Rule(
+        "somebody, and a clause without that",
+        _is_told,
+        _read_told_clause,
+        Example("Quill told reporters he was leaving.", "Quill", "he was leaving"),
+        final=False,
+    ),
+    Rule(
+        "somebody, and what he is told about",
+        _is_told,
+        _read_told_about,
+        Example("Quill warned the crew about the tide.", "Quill", "the tide"),
+        final=False,
+    ),
+    Rule(
+        "a clause without that, by a verb that may have a hearer",
+        _is_told_or_said,
+        _read_clause,
+        Example("Quill warned the pier was leaking.", "Quill", "the pier was leaking"),
+        final=False,
+    ),
+    Rule(
+        "a noun phrase, by a verb that may have a hearer",
+        _is_told,
+        _read_told_noun,
+        Example("Quill promised a new pier.", "Quill", "a new pier"),
+    ),
+    Rule(
+        "a clause without that",
+        _takes_bare_clause,
+        _read_bare_clause,
+        Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
+        final=False,
+    ),
+    Rule(
+        "a noun phrase",
+        _takes_noun_phrase,
+        _read_noun_phrase,
+        Example("Quill criticised the new pier.", "Quill", "the new pier"),
+    ),
+)

@@ -1,0 +1,334 @@
+"""A unit and a token in; the noun phrase that begins there out: a name with its role, "officials", "she".
+
+The phrase is walked forwards, token by token: a rule for each class says whether such a token belongs to it.
+"""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.lexicon import speaker_words, words_in
+from briefing.language.english.speech.modifiers import is_adjective, is_before_day, is_participle, is_title
+from briefing.language.english.speech.phrases_before import MOST_TOKENS
+from briefing.language.english.speech.reports import Range
+from briefing.language.english.speech.rules import ClassRule, Example, by_class
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import VerbForm, form_of
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    BARE_NAME,
+    CLOSING_BRACKET,
+    COMMA,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    ING,
+    INNER_STOP,
+    NAME,
+    NOTHING,
+    NOUN,
+    NOUNS,
+    NUMBER,
+    OPENING_BRACKET,
+    PARTING_MARKS,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_BASE,
+    REPORTING_ING,
+    REPORTING_PARTICIPLE,
+    REPORTING_VERB,
+    STOP,
+    TIME,
+    TO,
+)
+
+_NOMINAL = NOUNS | {DETERMINER, POSSESSIVE, NUMBER}
+_PLAIN = _NOMINAL | ING | {ED_WORD, REPORTING_BASE, REPORTING_PARTICIPLE, INNER_STOP}
+_OPENS_PHRASE = (_PLAIN | {REPORTING_VERB, QUOTATION, ADVERB}) - {INNER_STOP}
+_STANDS_ALONE = frozenset({PRONOUN, RELATIVE})
+_HANGS = frozenset({COMMA, COORDINATOR, PREPOSITION})
+_ENDS_CLAUSE = PARTING_MARKS | {STOP, QUOTATION}
+_ENDS_APPOSITION = _ENDS_CLAUSE | {DASH}
+_ENDS_RELATIVE_CLAUSE = _ENDS_APPOSITION | {OPENING_BRACKET}
+_AFTER_NOUN_OF_SPEECH = frozenset({PREPOSITION, TO})
+_ENDS_SENTENCE = frozenset({COMMA, STOP, NOTHING})
+_OPENS_HEARER = frozenset({NAME, DETERMINER})
+_MAY_NAME_ROLE = NOUNS | {DETERMINER, POSSESSIVE}
+_LONGEST_BRACKETS = 12  # tokens
+_LONGEST_APPOSITION = 15
+_SIGHT = 6  # tokens in which a verb makes a new clause of what follows "and"
+
+
+def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | None:
+    """Return the noun phrase that begins at token `first`: a name with its role, "officials", "she".
+
+    `places` lets it go on over "in" and "at", as after "according to".
+    """
+    opening = unit.class_at(first)
+    if opening in _STANDS_ALONE:
+        return first, first + 1
+    if opening not in _OPENS_PHRASE:
+        return None
+    place, limit = first, min(len(unit.classes), first + MOST_TOKENS)
+    while place < limit:
+        if unit.classes[place] == RELATIVE:
+            place = _end_of_relative_clause(unit, place)
+            break
+        after = _after_token(unit, place, first, places)
+        if after is None:
+            break
+        place = after
+    while place > first and unit.classes[place - 1] in _HANGS:
+        place -= 1
+    return (first, place) if place > first else None
+
+
+def _after_token(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Return where the phrase goes on after the token at `place`, or None where it ends before it."""
+    if place > first and unit.classes[place - 1] == TIME and unit.classes[place] != COMMA:
+        return place + 1 if unit.words[place] == "by" else None  # "a survey taken last week by"
+    rule = BY_CLASS.get(unit.classes[place])
+    return None if rule is None else rule.read(unit, place, first, places)
+
+
+def _go_on(unit: Unit, place: int, first: int, places: bool) -> int:
+    return place + 1
+
+
+def _past_preposition(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Go on over "of" and "for", after a noun over "at", and over "in" where places are wanted."""
+    word = unit.words[place]
+    links = word in words_in("linking prepositions")
+    links = links or (places and word in words_in("placing prepositions"))
+    links = links or (unit.classes[place - 1] == NOUN and word in words_in("prepositions after roles"))
+    return place + 1 if links else None
+
+
+def _past_first(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    return place + 1 if place == first else None
+
+
+def _past_and(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Go on to a second noun, but not to a second clause: "Quill and | the mill closed"."""
+    joins = unit.class_at(place + 1) in _NOMINAL and not _verb_follows(unit, place + 1)
+    return place + 1 if joins else None
+
+
+def _past_title(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    return place + 1 if place > first and is_title(unit, place) else None
+
+
+def _past_reporting_verb(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Go on over a form that is no verb here: "the alleged leader", "media reports", "the report said to"."""
+    if is_adjective(unit, place) or (place == first and unit.words[place].endswith("s")):
+        return place + 1
+    following = unit.class_at(place + 1)
+    described = unit.classes[place - 1] == NOUN and following in _AFTER_NOUN_OF_SPEECH
+    named = following in _ENDS_SENTENCE and _is_plural_noun(unit.words[place])
+    return place + 1 if place > first and (described or named) else None
+
+
+def _past_to(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    return place + 1 if unit.class_at(place + 1) in _OPENS_HEARER else None
+
+
+def _past_hyphen(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    return place + 1 if unit.words[place] == "-" else None
+
+
+def _past_brackets(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    close = unit.classes.find(CLOSING_BRACKET, place, place + _LONGEST_BRACKETS)
+    return close + 1 if close > 0 else None
+
+
+def _past_day(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Go on over a day that says when was done what the phrase names: "a survey by Ada taken last week"."""
+    before = place - 1
+    while before > first and (unit.classes[before] == PREPOSITION or is_before_day(unit, before)):
+        before -= 1
+    return place + 1 if before > first and is_participle(unit, before) else None
+
+
+def _past_apposition(unit: Unit, comma: int, first: int, places: bool) -> int | None:
+    """Go on to where the description that begins after a comma ends: "Quill, the mayor of Karsk"."""
+    begin = comma + 1
+    if begin >= len(unit.classes):
+        return None
+    end = _end_of_apposition(unit, begin)
+    piece = unit.classes[begin:end]
+    if unit.classes[begin] == RELATIVE:
+        return None if REPORTING_VERB in piece else end
+    return end if FINITE.isdisjoint(piece) and _describes(unit, comma, end) else None
+
+
+PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
+    ClassRule(
+        "word of the phrase",
+        _PLAIN,
+        _go_on,
+        Example(
+            "According to the old harbour master, the pier leaks.",
+            "the old harbour master",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "preposition",
+        frozenset({PREPOSITION}),
+        _past_preposition,
+        Example(
+            "According to the mayor of Karsk, the pier leaks.",
+            "the mayor of Karsk",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "adverb at its head",
+        frozenset({ADVERB}),
+        _past_first,
+        Example(
+            "According to very old maps, the pier leaks.",
+            "very old maps",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "second noun",
+        frozenset({COORDINATOR}),
+        _past_and,
+        Example(
+            "According to Quill and Brandt, the pier leaks.",
+            "Quill and Brandt",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "title in quotation marks",
+        frozenset({QUOTATION}),
+        _past_title,
+        Example(
+            "According to the “Karsk Courier” newspaper, the pier leaks.",
+            "the “Karsk Courier” newspaper",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "form of a reporting verb that is none here",
+        frozenset({REPORTING_VERB}),
+        _past_reporting_verb,
+        Example(
+            "According to the alleged owner, the pier leaks.",
+            "the alleged owner",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "whom a role belongs to",
+        frozenset({TO}),
+        _past_to,
+        Example(
+            "According to an adviser to the mayor, the pier leaks.",
+            "an adviser to the mayor",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "hyphen with blanks",
+        frozenset({DASH}),
+        _past_hyphen,
+        Example(
+            "According to the Karsk - Lund line, the pier leaks.",
+            "the Karsk - Lund line",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "brackets",
+        frozenset({OPENING_BRACKET}),
+        _past_brackets,
+        Example(
+            "According to the Karsk Harbour Authority (KHA), the pier leaks.",
+            "the Karsk Harbour Authority (KHA)",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "day of what was done",
+        frozenset({TIME}),
+        _past_day,
+        Example(
+            "According to a survey taken last week, the pier leaks.",
+            "a survey taken last week",
+            "the pier leaks",
+        ),
+    ),
+    ClassRule(
+        "description after a comma",
+        frozenset({COMMA}),
+        _past_apposition,
+        Example(
+            "The pier leaks, according to Ada Quill, the mayor of Karsk.",
+            "Ada Quill, the mayor of Karsk",
+            "The pier leaks",
+        ),
+    ),
+)
+BY_CLASS = by_class(PHRASE_RULES)
+
+
+def _is_plural_noun(word: str) -> bool:
+    """Return whether a reporting verb's form is as well a noun's: "local media reports"."""
+    form = form_of(word)
+    return form is not None and form.noun and form.kind == VerbForm.THIRD_PERSON
+
+
+def _verb_follows(unit: Unit, first: int) -> bool:
+    for word_class in unit.classes[first : first + _SIGHT]:
+        if word_class in FINITE:
+            return True
+        if word_class in _ENDS_CLAUSE:
+            return False
+    return False
+
+
+def _end_of_relative_clause(unit: Unit, place: int) -> int:
+    """Return where a clause with "who" that begins at `place` ends at the latest."""
+    return next(
+        (i for i in range(place, len(unit.classes)) if unit.classes[i] in _ENDS_RELATIVE_CLAUSE),
+        len(unit.classes),
+    )
+
+
+def _end_of_apposition(unit: Unit, first: int) -> int:
+    for place in range(first, len(unit.classes)):
+        word_class = unit.classes[place]
+        if word_class in _ENDS_APPOSITION or (word_class == REPORTING_ING and place > first):
+            return place
+    return len(unit.classes)
+
+
+def _describes(unit: Unit, comma: int, end: int) -> bool:
+    """Return whether what stands after a comma says who is named before it: a name, an age, a role."""
+    first = comma + 1
+    opening, words = unit.classes[first], unit.words[first:end]
+    if BARE_NAME.issuperset(unit.classes[first:end]) and _is_name_of_role(unit, comma, end):
+        return True
+    if opening == NUMBER and end == first + 1:
+        return True
+    if opening in _MAY_NAME_ROLE and any(
+        word in speaker_words("roles") or word in speaker_words("bodies") for word in words
+    ):
+        return True
+    return opening == DETERMINER and end - first < _LONGEST_APPOSITION and words[0] in words_in("articles")
+
+
+def _is_name_of_role(unit: Unit, comma: int, end: int) -> bool:
+    """Return whether a bare name after a comma is that of the role before it: "said the minister, Pol Harn"."""
+    after = unit.class_at(end) or STOP
+    closed = after in {STOP, QUOTATION} or (after == COMMA and end - comma > 2)
+    role = unit.words[comma - 1]
+    named = unit.classes[comma - 1] == NOUN and role in speaker_words("roles") and not role.endswith("s")
+    return closed and named

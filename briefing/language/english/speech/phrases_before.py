@@ -1,0 +1,250 @@
+"""A unit and a token in; the noun phrase that ends before the token out.
+
+The phrase is walked backwards over what can stand in one ("the spokesman for the ministry in Karsk"), to what
+cannot; then what only leads up to it is taken off its head ("On Monday | the mayor", "In Karsk | officials").
+"""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.modifiers import is_adjective, is_time, is_title
+from briefing.language.english.speech.reports import Range
+from briefing.language.english.speech.rules import ClassRule, Example, by_class
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    ANY_PRONOUN,
+    BE,
+    CLOSING_BRACKET,
+    COLON,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    FINITE_VERB,
+    HAVE,
+    ING,
+    ING_WORD,
+    INNER_STOP,
+    NOUN,
+    NOUNS,
+    NUMBER,
+    OPENING_BRACKET,
+    PARTICIPLES,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUESTION_WORD,
+    QUOTATION,
+    RELATIVE,
+    REPORTING_BASE,
+    REPORTING_PARTICIPLE,
+    REPORTING_VERB,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+    VERB_GROUP,
+)
+
+MOST_TOKENS = 60  # of a phrase: what is longer is no subject, and costs time
+
+_PHRASE_WORDS = NOUNS | ING | {NUMBER, POSSESSIVE, ED_WORD, REPORTING_BASE, REPORTING_PARTICIPLE}
+_ENDS_PHRASE = _PHRASE_WORDS | {TIME, CLOSING_BRACKET, QUOTATION, ADVERB}
+_WITHIN_PHRASE = _PHRASE_WORDS | {
+    *(DETERMINER, PREPOSITION, ADVERB, COORDINATOR, TIME, TO, INNER_STOP),
+    *(OPENING_BRACKET, CLOSING_BRACKET),
+}
+_NAMES_SOMETHING = (
+    NOUNS
+    | ANY_PRONOUN
+    | PARTICIPLES
+    | {
+        *(DETERMINER, POSSESSIVE, NUMBER, ING_WORD, REPORTING_VERB, REPORTING_BASE),
+    }
+)
+_STANDS_ALONE = ANY_PRONOUN | {RELATIVE, DETERMINER}
+_RELATIVE_CLAUSE_VERBS = frozenset({BE, HAVE, REPORTING_VERB, FINITE_VERB})
+_OPENS_RELATIVE_CLAUSE = frozenset({THAT, RELATIVE})
+_ENDS_CLAUSE_BEFORE = frozenset(
+    {COMMA, SEMICOLON, COLON, QUOTATION, SUBORDINATOR, THAT, STOP, RELATIVE, CONTRAST, QUESTION_WORD}
+)
+_OPENS_CLAUSE_BEFORE = frozenset({SUBORDINATOR, THAT})
+_COUNTED = frozenset({NOUN, DETERMINER, NUMBER})
+_AFTER_LAST = NOUNS | {TIME}
+_OPENS_PLACE = frozenset({DETERMINER, PREPOSITION})
+_OPENS_SPEAKER = frozenset({DETERMINER, PRONOUN})
+
+
+def phrase_before(unit: Unit, last: int) -> Range | None:
+    """Return the noun phrase that ends before token `last`, with what hangs on it; None where none does."""
+    before = unit.classes[last - 1]
+    if before == RELATIVE and unit.words[last - 1] in words_in("relatives that are no subject"):
+        return None
+    if before in _STANDS_ALONE:
+        return last - 1, last
+    if before not in _ENDS_PHRASE and not _is_plural_noun(unit, last - 1):
+        return None
+    first = _walk_back(unit, last)
+    if first == 1 and unit.classes[0] == THAT and unit.classes[1] in NOUNS:
+        first = 0  # "That mill said"
+    return _without_lead(unit, first, last)
+
+
+def _is_plural_noun(unit: Unit, place: int) -> bool:
+    return unit.classes[place] == REPORTING_VERB and unit.words[place].endswith("s")
+
+
+def _walk_back(unit: Unit, last: int) -> int:
+    """Return where the phrase begins that ends before token `last`."""
+    first, floor = last, max(0, last - MOST_TOKENS)
+    while first > floor:
+        place = first - 1
+        if unit.classes[place] == PRONOUN and unit.words[place] in words_in("pronouns with words after them"):
+            return place
+        begin = _step_back(unit, place, last, floor)
+        if begin == first:
+            break
+        first = begin
+    return first
+
+
+def _step_back(unit: Unit, place: int, last: int, floor: int) -> int:
+    """Return where the phrase begins if the token at `place` is taken into it; `place + 1` if it cannot be."""
+    word_class, after = unit.classes[place], place + 1
+    if word_class == QUOTATION:
+        return place if after != last and is_title(unit, place) else after
+    if word_class == REPORTING_VERB and (after == last or is_adjective(unit, place)):
+        return place
+    if word_class in _RELATIVE_CLAUSE_VERBS:
+        return _relative_clause_start(unit, place, floor) or after
+    if word_class not in _WITHIN_PHRASE:
+        return after
+    if word_class == OPENING_BRACKET and CLOSING_BRACKET not in unit.classes[after:last]:
+        return after
+    return after if word_class == COORDINATOR and _parts_clauses(unit, place, floor) else place
+
+
+def _relative_clause_start(unit: Unit, verb: int, floor: int) -> int:
+    """Return where a clause with "that" begins whose verb this is ("a study that appeared in May"), or 0."""
+    begin = verb
+    while begin > floor and unit.classes[begin - 1] in VERB_GROUP:
+        begin -= 1
+    opener, noun = begin - 1, begin - 2
+    if noun <= floor or unit.classes[opener] not in _OPENS_RELATIVE_CLAUSE:
+        return 0
+    return opener if unit.classes[noun] in NOUNS and unit.words[noun] != "fact" else 0
+
+
+def _parts_clauses(unit: Unit, place: int, floor: int) -> bool:
+    """Return whether the "and" at `place` has a clause before it, rather than another noun."""
+    classes = unit.classes
+    for before in range(place - 1, floor - 1, -1):
+        word_class = classes[before]
+        if word_class in FINITE:
+            return not is_adjective(unit, before)
+        if word_class in _ENDS_CLAUSE_BEFORE:
+            new_subject = before == place - 1 and unit.class_at(place + 1) == PRONOUN
+            return word_class in _OPENS_CLAUSE_BEFORE or (word_class == COMMA and new_subject)
+    return False
+
+
+def _without_lead(unit: Unit, first: int, last: int) -> Range | None:
+    """Return a phrase without what only leads up to it; None where that is all of it."""
+    while first < last:
+        rule = LEADS.get(unit.classes[first])
+        begin = first if rule is None else rule.read(unit, first, last)
+        if begin is None:
+            return None
+        if begin == first:
+            break
+        first = begin
+    if first >= last or _NAMES_SOMETHING.isdisjoint(unit.classes[first:last]):
+        return None
+    return first, last
+
+
+def _skip(unit: Unit, first: int, last: int) -> int:
+    return first + 1
+
+
+def _skip_adverb(unit: Unit, first: int, last: int) -> int:
+    """Skip "meanwhile", but not the "more" of "more people"."""
+    counts = first + 1 < last and unit.classes[first + 1] in _COUNTED
+    return first if counts and unit.words[first] in words_in("adverbs that count") else first + 1
+
+
+def _skip_time(unit: Unit, first: int, last: int) -> int:
+    """Skip "last week" and "the weekend"."""
+    if is_time(unit, first):
+        return first + 1 if last - first > 1 else first
+    leads = unit.classes[first] == NOUN and unit.words[first] in words_in("before days")
+    return (
+        first + 1 if leads and unit.class_at(first + 1) in _AFTER_LAST and is_time(unit, first + 1) else first
+    )
+
+
+def _skip_place(unit: Unit, first: int, last: int) -> int | None:
+    """Skip "in Karsk", but not the "about" of "about 20 people"; a phrase that is all place is nobody."""
+    counts = first + 1 < last and unit.classes[first + 1] == NUMBER
+    if counts and unit.words[first] in words_in("prepositions that count"):
+        return first
+    return _after_place(unit, first, last)
+
+
+def _skip_participle(unit: Unit, first: int, last: int) -> int:
+    """Skip "speaking in Karsk", but not the "falling" of "falling prices"."""
+    if first + 1 < last and unit.classes[first + 1] in _OPENS_PLACE:
+        return _after_place(unit, first, last) or first
+    return first
+
+
+def _after_place(unit: Unit, first: int, last: int) -> int | None:
+    """Return where the noun phrase after an opening "in ..." begins, by its article, title or pronoun."""
+    for place in range(first + 1, last):
+        if is_time(unit, place):
+            return place + 1 if place + 1 < last else None
+    for place in range(last - 1, first + 1, -1):
+        if unit.classes[place] in _OPENS_SPEAKER:
+            return place
+    return None
+
+
+LEAD_RULES: tuple[ClassRule[[Unit, int, int], int], ...] = (
+    ClassRule(
+        "linking word or day",
+        frozenset({COORDINATOR, TIME, TO, DASH, CLOSING_BRACKET, INNER_STOP}),
+        _skip,
+        Example("And the mill said it would close.", "the mill", "it would close"),
+    ),
+    ClassRule(
+        "adverb",
+        frozenset({ADVERB}),
+        _skip_adverb,
+        Example("Meanwhile officials said the road was open.", "officials", "the road was open"),
+    ),
+    ClassRule(
+        "stretch of time",
+        NOUNS,
+        _skip_time,
+        Example("But last week officials said the road was open.", "officials", "the road was open"),
+    ),
+    ClassRule(
+        "place",
+        frozenset({PREPOSITION}),
+        _skip_place,
+        Example("In Karsk the harbour master said the pier leaked.", "the harbour master", "the pier leaked"),
+    ),
+    ClassRule(
+        "participle with its place",
+        ING,
+        _skip_participle,
+        Example("Speaking in Karsk the mayor said the pier leaked.", "the mayor", "the pier leaked"),
+    ),
+)
+LEADS = by_class(LEAD_RULES)

@@ -1,0 +1,185 @@
+"""A unit and its reporting verbs in; the reports that they make out: "X said that", "said X", "is believed to"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.language.english.speech.content import content_of
+from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.infinitives import read_infinitive
+from briefing.language.english.speech.inverted import may_be_inverted, read_inverted
+from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.passives import read_passive
+from briefing.language.english.speech.reports import Content, Range, Report
+from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.somebody import may_say
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import VerbForm
+from briefing.language.english.speech.verb_subjects import source_of
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    BE,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    PREPOSITION,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    THAT,
+    TIME,
+    TO,
+)
+
+_LEADS_UP = frozenset({COMMA, COORDINATOR, CONTRAST, DASH, SEMICOLON})
+_AFTER_PAST = frozenset({PREPOSITION, TIME, DETERMINER, ADVERB, STOP})
+_PAST_FORMS = frozenset({VerbForm.PAST, VerbForm.PARTICIPLE})
+
+
+def read_verbs(unit: Unit, cues: list[Cue]) -> list[Report]:
+    """Return the reports of a unit's verbs, in the order of the verbs."""
+    found: list[Report] = []
+    for cue in cues:
+        made = read_first(RULES, unit, cue, found)
+        if made is not None:
+            found.append(made[1])
+    return found
+
+
+def _is_passive(unit: Unit, cue: Cue, found: list[Report]) -> bool:
+    return cue.form.kind in _PAST_FORMS and BE in unit.classes[cue.first : cue.verb]
+
+
+def _read_passive(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
+    return read_passive(unit, cue)
+
+
+def _is_infinitive(unit: Unit, cue: Cue, found: list[Report]) -> bool:
+    return cue.form.kind == VerbForm.BASE and unit.class_at(cue.first - 1) == TO
+
+
+def _is_inverted(unit: Unit, cue: Cue, found: list[Report]) -> bool:
+    return may_be_inverted(unit, cue)
+
+
+def _read_inverted(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
+    return read_inverted(unit, cue)
+
+
+def _is_stated(unit: Unit, cue: Cue, found: list[Report]) -> bool:
+    return not _is_passive_without_be(unit, cue)
+
+
+def _is_passive_without_be(unit: Unit, cue: Cue) -> bool:
+    """Return whether "by" makes a passive of a past form: "the plan criticised by the mayor"."""
+    bare_past = cue.form.kind == VerbForm.PAST and cue.first == cue.verb and cue.lemma != "say"
+    return bare_past and unit.class_at(cue.end) == PREPOSITION and "by" in unit.words[cue.end : cue.end + 2]
+
+
+def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
+    """Read what a subject says by an active verb: "X said that", "..., X said", "who said that"."""
+    source = source_of(unit, cue, found)
+    if source is None or _is_supposed(unit, source):
+        return None
+    content = content_of(unit, cue, source, found)
+    if content is None or not may_say(unit, cue, source):
+        return None
+    if RELATIVE in (unit.classes[source[0]], unit.class_at(source[0] - 1)):
+        content = replace(content, ranges=_within_relative(unit, content.ranges))
+    ranges = _with_antecedent(unit, cue, source, content, found)
+    if ranges is None:
+        return None
+    first = cue.first if source[1] <= cue.first else cue.verb
+    return Report((first, cue.end), source, ranges, content.later, cue.weak)
+
+
+def _is_supposed(unit: Unit, source: Range) -> bool:
+    """Return whether nobody is said to have said it: "if officials say that", "no officials say that"."""
+    return source[0] > 0 and unit.words[source[0] - 1] in words_in("supposing")
+
+
+def _with_antecedent(
+    unit: Unit, cue: Cue, source: Range, content: Content, found: list[Report]
+) -> tuple[Range, ...] | None:
+    """Return what is said, for a bare "that" what it points to: "..., but Quill denied that"."""
+    ranges = content.ranges
+    if not ranges or any(unit.classes[slice(*piece)] != THAT for piece in ranges):
+        return ranges
+    if not found or cue.lemma not in words_in("answering verbs"):
+        return None
+    return _said_before(unit, found[-1], source[0]) or None
+
+
+def _said_before(unit: Unit, report: Report, place: int) -> tuple[Range, ...]:
+    """Return the words of a report that stand before `place`, without the "but" that leads up to it."""
+    last = place
+    while last and unit.classes[last - 1] in _LEADS_UP:
+        last -= 1
+    return tuple((first, min(end, last)) for first, end in report.content if first < last)
+
+
+def _within_relative(unit: Unit, ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Cut what "who" says where the sentence about him goes on: "who knew that it was late, left".
+
+    That is where a verb follows a comma, once a verb has stood that follows none; or else the last such place,
+    as in "who said that the dam, built of clay, was safe, left".
+    """
+    if not ranges:
+        return ranges
+    first, last = ranges[0]
+    commas = (place for place in range(first + 1, last - 1) if unit.classes[place] == COMMA)
+    ends = [comma for comma in commas if _is_main_verb(unit, comma + 1)]
+    if not ends:
+        return ranges
+    return ((first, next((end for end in ends if _has_own_verb(unit, first + 1, end)), ends[-1])),)
+
+
+def _has_own_verb(unit: Unit, first: int, end: int) -> bool:
+    """Return whether a verb stands there that no comma and no adverb is right before."""
+    return any(
+        unit.classes[place] in FINITE and unit.classes[place - 1] not in {COMMA, ADVERB}
+        for place in range(first, end)
+    )
+
+
+def _is_main_verb(unit: Unit, place: int) -> bool:
+    """Return whether a finite verb stands there, past adverbs: ", now admits", ", resigned on Friday"."""
+    while unit.class_at(place) == ADVERB:
+        place += 1
+    if unit.class_at(place) in FINITE:
+        return True
+    past = unit.class_at(place) == ED_WORD and unit.words[place].endswith("ed")
+    return past and unit.class_at(place + 1) in _AFTER_PAST
+
+
+RULES: Rules[[Unit, Cue, list[Report]], Report] = (
+    Rule(
+        "passive",
+        _is_passive,
+        _read_passive,
+        Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
+    ),
+    Rule(
+        "after to",
+        _is_infinitive,
+        read_infinitive,
+        Example("Quill appeared to suggest that the pier was old.", "Quill", "that the pier was old"),
+    ),
+    Rule(
+        "verb before its subject",
+        _is_inverted,
+        _read_inverted,
+        Example("“The pier leaks,” said Quill.", "Quill", "“The pier leaks,”"),
+        final=False,
+    ),
+    Rule(
+        "subject before its verb",
+        _is_stated,
+        _read_stated,
+        Example("Quill said that the pier was old.", "Quill", "that the pier was old"),
+    ),
+)

@@ -1,0 +1,111 @@
+"""A cue in; whose words it reports out: its subject, or that of the verb that it goes on from."""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.reports import Range, Report
+from briefing.language.english.speech.somebody import is_somebody
+from briefing.language.english.speech.subjects import subject_before
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import Takes, VerbForm
+from briefing.language.english.speech.word_classes import (
+    BE,
+    COMMA,
+    CONTRAST,
+    COORDINATOR,
+    DASH,
+    DETERMINER,
+    ED_WORD,
+    FINITE,
+    ING,
+    NAME,
+    NOTHING,
+    NOUN,
+    NOUNS,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    PRONOUN_WITH_VERB,
+    QUESTION_WORD,
+    SUBORDINATOR,
+    THAT,
+    TIME,
+    TO,
+)
+
+_LETS_GO_ON = frozenset({COMMA, COORDINATOR, SUBORDINATOR, DASH, PREPOSITION, NAME, NOTHING})
+_BEFORE_PAST = NOUNS | {PRONOUN, TIME}
+_AFTER_PAST = frozenset(
+    {DETERMINER, NAME, PRONOUN, POSSESSIVE, PREPOSITION, THAT, NOUN, TO, QUESTION_WORD},
+)
+
+
+def source_of(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
+    """Return the subject of a cue: what stands before it, or the one of the verb that it goes on from."""
+    first = cue.first
+    before = unit.class_at(first - 1)
+    if before == PRONOUN_WITH_VERB:
+        return first - 1, first
+    if cue.form.kind == VerbForm.ING and BE not in unit.classes[first : cue.verb]:
+        return _subject_of_ing(unit, cue, found)
+    if before == COORDINATOR or (before == COMMA and unit.class_at(first - 2) == COORDINATOR):
+        return inherited_source(unit, first, found) or subject_before(unit, first)
+    if before == CONTRAST:
+        return inherited_source(unit, first, found)
+    source = subject_before(unit, first)
+    return inherited_source(unit, first, found) if source is None and before == COMMA else source
+
+
+def _subject_of_ing(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
+    """Return whose "saying" it is: that of "the mayor left, saying", of "a group calling for", of "Quill's saying"."""
+    first = cue.first
+    before = unit.class_at(first - 1)
+    if cue.takes(Takes.NO_ING) or (cue.takes(Takes.ING_ONLY_LATER) and not found):
+        return None
+    if before == NOUN and cue.verb == first:
+        phrase = subject_before(unit, first)
+        return phrase if phrase is not None and is_somebody(unit, phrase) else None
+    if before == POSSESSIVE:
+        return subject_before(unit, first)
+    return inherited_source(unit, first, found) if before in _LETS_GO_ON else None
+
+
+def inherited_source(unit: Unit, place: int, found: list[Report]) -> Range | None:
+    """Return the source of the report before, or else the subject of the unit's first finite verb."""
+    for report in reversed(found):
+        if report.source is not None and report.cue[0] < place:
+            return report.source
+    verb, main = _main_subject(unit)
+    if main is not None and verb < place:
+        return main
+    return _after_opening(unit) if place == 0 or unit.class_at(0) in ING else None
+
+
+def _main_subject(unit: Unit) -> tuple[int, Range | None]:
+    """Return the unit's first finite verb that has a subject, and the subject; found once a unit."""
+    if unit.main is None:
+        places = range(1, len(unit.classes))
+        subjects = ((place, _subject_at(unit, place)) for place in places)
+        nowhere = (len(unit.classes), None)
+        unit.main = next((pair for pair in subjects if pair[1] is not None), nowhere)
+    return unit.main
+
+
+def _subject_at(unit: Unit, place: int) -> Range | None:
+    """Return the subject of the finite verb at `place`, if it is one."""
+    word_class = unit.classes[place]
+    past = (
+        word_class == ED_WORD
+        and unit.classes[place - 1] in _BEFORE_PAST
+        and unit.class_at(place + 1) in _AFTER_PAST
+    )
+    if not (past or word_class in FINITE):
+        return None
+    return subject_before(unit, unit.group_start(place))
+
+
+def _after_opening(unit: Unit) -> Range | None:
+    """Return the subject after "Speaking in London, ..."."""
+    comma = unit.classes.find(COMMA)
+    return phrase_after(unit, comma + 1) if comma > 0 else None

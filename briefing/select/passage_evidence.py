@@ -1,0 +1,175 @@
+"""A section and the passages that hold a word of it in; how much evidence each passage has for the section out.
+
+A word's weight is its inverse document frequency as a share of the greatest possible one: 1 is a word that stands in
+one passage only, whatever the size of the corpus, and a word that stands everywhere counts for nothing. All numbers
+here are such shares, or factors on them. They were tried out on the labelled corpora of tests/corpora and the seeds;
+the floors of tests/test_quality.py and tests/test_seeds.py hold what they reach.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefing.config.outline import Section
+from briefing.corpus import Corpus, Match, ScoredPassage
+from briefing.select.asked_kinds import (
+    PUNCTUATION,
+    amount_ends,
+    asks_how_many,
+    asks_when,
+    asks_who,
+    counted_words,
+    counts_asked,
+    names_time,
+)
+from briefing.select.persons import Described, Mention, find_mentions
+from briefing.text.words import read_words
+
+# What a word counts by the part of the section that it comes from; a term counts 1.
+TERM_IN_TITLE = 1.5  # it is what the section is about
+TITLE_WORD = 0.5  # where there are terms too; without any, the title says what is looked for
+QUESTION_WORD = 0.1  # where there are terms too: a question has many words that are not its subject
+
+COMMON_BELOW = 0.33  # a word of less weight stands in so many passages that it parts little
+COMMON_FACTOR = 0.1  # what is left of such a word's weight: three of them are no telling word
+NEIGHBOURS_FACTOR = 0.1  # what the words of the passages before and after count
+NEIGHBOURS_MOST = 1.3  # of their weights together: about one telling word and a common one
+NAMED_AGAIN = 1.0  # factor on the weight of the passage that introduced a person who is named again
+TIME_TOLD = 0.2  # added to a passage that tells a time, where the question asks when
+AMOUNT_OF_ASKED = 0.7  # added to one that counts what is asked for: as much as makes a passage relevant
+WITHOUT_AMOUNT = 0.6  # factor on one without a figure, where the question asks how many
+
+Place = tuple[str, int]  # a passage, by source and number
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedPassage:
+    """A passage with its evidence: from its own words, and with that of its surroundings and its kind of answer."""
+
+    found: ScoredPassage
+    own: float
+    evidence: float
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What words count in one section over one corpus: a factor a word, and the greatest possible idf."""
+
+    factors: Mapping[str, float]
+    greatest: float
+
+    def share(self, match: Match) -> float:
+        """Return the idf of a word as a share of the greatest possible one."""
+        return match.weight / self.greatest
+
+    def of(self, match: Match) -> float:
+        """Return what a word counts."""
+        share = self.share(match)
+        return share * self.factors.get(match.term, 0.0) * (COMMON_FACTOR if share < COMMON_BELOW else 1.0)
+
+
+def weigh_passages(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) -> list[WeighedPassage]:
+    """Return the passages with their evidence, in the order given."""
+    greatest = math.log(1 + (corpus.passage_count - 0.5) / 1.5) or 1.0
+    weights = _Weights(_factors(section, (match for found in scored for match in found.matched)), greatest)
+    own = {_place(found): _own_evidence(found.matched, weights) for found in scored if found.matched}
+    mentions = _mentions(scored, own, weights, corpus) if asks_who(section) else {}
+    answers = _Answers(section, corpus)
+    weighed = []
+    for found in scored:
+        source, number = _place(found)
+        around = own.get((source, number - 1), 0.0) + own.get((source, number + 1), 0.0)
+        mention = mentions.get((source, number))
+        named_again = NAMED_AGAIN * mention.weight if mention else 0.0
+        from_words = own.get((source, number), 0.0) + named_again
+        evidence = from_words + NEIGHBOURS_FACTOR * min(around, NEIGHBOURS_MOST)
+        weighed.append(WeighedPassage(found, from_words, answers.raise_for(found, evidence), mention))
+    return weighed
+
+
+class _Answers:
+    """Raises or lowers the evidence of passages by the kind of answer that a section asks for."""
+
+    def __init__(self, section: Section, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._when = asks_when(section)
+        self._how_many = asks_how_many(section)
+        self._counted = counted_words(section)
+
+    def raise_for(self, found: ScoredPassage, evidence: float) -> float:
+        """Return the evidence of a passage that tells a time or counts what is asked for, and of one that does not."""
+        if self._when and names_time(self._corpus.text(found.source), found.passage):
+            evidence += TIME_TOLD
+        return self._with_amount(found, evidence) if self._how_many else evidence
+
+    def _with_amount(self, found: ScoredPassage, evidence: float) -> float:
+        text = self._corpus.text(found.source)
+        ends = amount_ends(text, found.passage)
+        if not ends:
+            return evidence * WITHOUT_AMOUNT
+        counted = (match for match in found.matched if match.term in self._counted)
+        return evidence + (AMOUNT_OF_ASKED if counts_asked(text, ends, counted) else 0.0)
+
+
+def title_words(section: Section) -> set[str]:
+    """Return the words of a section's title, folded and without punctuation around them."""
+    return {word.strip(PUNCTUATION).casefold() for word in section.title.split()} - {""}
+
+
+def _place(found: ScoredPassage) -> Place:
+    return found.source, found.passage.number
+
+
+def _mentions(
+    scored: Sequence[ScoredPassage], own: Mapping[Place, float], weights: _Weights, corpus: Corpus
+) -> Mapping[Place, Mention]:
+    """Find where persons whom a term describes are named again, by source and passage."""
+    described: dict[str, list[Described]] = {}
+    for found in scored:
+        for match in found.matched:
+            if weights.factors.get(match.term, 0.0) >= 1.0 and weights.share(match) >= COMMON_BELOW:
+                place = Described(
+                    found.passage.number, match.term, match.start, match.end, own[_place(found)]
+                )
+                described.setdefault(found.source, []).append(place)
+    return {
+        (source, number): mention
+        for source, places in described.items()
+        for number, mention in find_mentions(corpus.passages(source), corpus.text(source), places).items()
+    }
+
+
+def _own_evidence(matched: Sequence[Match], weights: _Weights) -> float:
+    """Add up the weights of the different words matched, where no place in the text counts twice.
+
+    The heaviest take their places first: of "river police" (a phrase) and "police" in the same words only the phrase
+    counts, and of "police" in two places only one.
+    """
+    counted: dict[str, float] = {}
+    taken: list[tuple[int, int]] = []
+    for weight, start, at in sorted(
+        (-weights.of(match), match.start, at) for at, match in enumerate(matched)
+    ):
+        term, end = matched[at].term, matched[at].end
+        if term not in counted and not any(start < after and before < end for before, after in taken):
+            taken.append((start, end))
+            counted[term] = -weight
+    return sum(counted.values())
+
+
+def _factors(section: Section, matched: Iterable[Match]) -> Mapping[str, float]:
+    """Return how much a word counts by the part of the section that it comes from.
+
+    Terms count fully, and more where they stand in the title too, since that is what the section is about.
+    Where there are no terms, the title is. Verbs of saying in a question say nothing of its subject.
+    """
+    words = {match.term for match in matched}
+    title = title_words(section)
+    in_title = {word for word in words if word.casefold().removesuffix("*") in title}
+    factors = dict.fromkeys(words, QUESTION_WORD if section.terms else 1.0)
+    factors |= dict.fromkeys(in_title, TITLE_WORD if section.terms else TERM_IN_TITLE)
+    factors |= {word: 0.0 for word in words if word.casefold() in read_words("reporting-verbs")}
+    return factors | {term: TERM_IN_TITLE if term in in_title else 1.0 for term in section.terms}
