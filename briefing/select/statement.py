@@ -15,8 +15,8 @@ from functools import cache
 
 from rapidfuzz.distance import LCSseq
 
+from briefing.text.invisible import INVISIBLE_CLASS
 from briefing.text.stems import Token, analyser
-from briefing.text.unseen import UNSEEN_CLASS
 from briefing.text.words import read_classes, read_pairs, read_words
 
 _SHORTEST = 4
@@ -27,7 +27,7 @@ _SPEAKER_REACH = 6
 _LONGEST_PHRASE = 3
 _CLAUSE_END = re.compile(r"[,;:“”\"«»—–]")
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+(?:,[^()—–]{2,40})?(?: \([^()]{2,40}\))? ?[—–-]{1,2} ")
-_UNSEEN = re.compile(f"[{UNSEEN_CLASS}]")
+_UNSEEN = re.compile(f"[{INVISIBLE_CLASS}]")
 _THOUSANDS = re.compile("(?<![\\w.,])\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\w)")
 _BLANK = re.compile(r"\s")
 _HYPHEN = re.compile("[\u2010\u2011\ufe63\uff0d]|(?<=[a-z])–(?=[A-Z])")
