@@ -29,7 +29,7 @@ from briefing.text.kept import KeptTexts
 from briefing.text.parsed import ParsedText, parsed_before
 
 if TYPE_CHECKING:
-    from briefing.config.register import Register
+    from briefing.config import Register
 
 __all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage", "read_sources"]
 

@@ -18,8 +18,7 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
     """
     from briefing.commands.console import echo
     from briefing.commands.load import from_here, no_document, read_config
-    from briefing.config.load import lint_config
-    from briefing.config.register import Register
+    from briefing.config import Register, lint_config
     from briefing.errors import BriefingError
     from briefing.reading import find_files, group_skipped
     from briefing.reading.stale import find_stale_rows_unread, stale_problems

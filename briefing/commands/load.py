@@ -7,10 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.config.load import Config, lint_config, load_config
-from briefing.config.outline import Outline
-from briefing.config.settings import Settings
-from briefing.config.yamlfile import decode, read_bytes, shown
+from briefing.config import Config, Outline, Settings, lint_config, load_config, read_outline_text, shown
 from briefing.errors import BriefingError, Problem
 from briefing.reading import READERS, group_skipped
 
@@ -77,8 +74,7 @@ def load_brief_inputs(
     stop_at_faults(corpus, lambda problems: from_here(problems, settings))
     if not corpus.sources:
         raise BriefingError(no_document(settings, corpus.skipped))
-    name = shown(settings.outline)
-    text = decode(read_bytes(settings.outline, name), name).text
+    text = read_outline_text(settings.outline)
     skipped = group_skipped(from_here(corpus.skipped, settings))
     unread = from_here(corpus.unread, settings)
     warnings = (*lint_config(written), *corpus.warnings, *unread, *skipped)

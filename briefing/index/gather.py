@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefing.config.register import Register, read_register
-from briefing.config.register_rows import absolute
+from briefing.config import Register, absolute, read_register
 from briefing.errors import Problem
 from briefing.index.ahead import Ahead, Coming
 from briefing.index.allowance import NO_LIMITS, Allowance

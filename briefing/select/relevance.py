@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import Searched
 from briefing.select.candidate import BELOW_THRESHOLD, NOT_LISTED, Candidate, Selection, StayedOut
