@@ -17,8 +17,7 @@ from briefing.analyst.citations import Reference
 from briefing.analyst.likelihood import read_scale
 from briefing.analyst.markdown import Paragraph, read_text, spell
 from briefing.analyst.marked import find_marked, is_quotation
-from briefing.config.lints import NOT_ASKED, check_texts, find_likelihood, shorten
-from briefing.config.yamlfile import Written, closest
+from briefing.config import NOT_ASKED, Written, check_texts, closest, find_likelihood, shorten
 from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.model import AnalystText, BriefSection, Cited, Likelihood, Passage

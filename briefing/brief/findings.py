@@ -9,7 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from briefing.compare.evidence import Evidence
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus
 from briefing.language.analyses import Analysis, printed_as_line
 from briefing.model import Citation, Context, Finding, FoundInQuotation, Passage

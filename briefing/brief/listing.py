@@ -10,7 +10,7 @@ from briefing.compare.copies import Overlap, find_overlaps, group_copies
 from briefing.compare.origins import Standing, find_credit, fold_name, group_origins, state_origins
 from briefing.compare.positions import publication_order
 from briefing.compare.speakers import innermost, is_unnamed
-from briefing.config.outline import Name
+from briefing.config import Name
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
 from briefing.model import BriefSource, Citation, CopyOf, Source, UnusedSource

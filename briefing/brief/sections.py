@@ -16,7 +16,7 @@ from briefing.compare.evidence import Evidence
 from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
 from briefing.compare.positions import Stand, find_position_bound, find_stands
-from briefing.config.outline import Measure, PositionQuestion, Section
+from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
 from briefing.model import Bounded, BriefSection, Figure, FigureEstimate, Finding, Position, PositionReading
 from briefing.select.choose import Choice

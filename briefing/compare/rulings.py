@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing.config.settings import Ruling, Settings
+from briefing.config import Ruling, Settings
 from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.model import Credit, Span

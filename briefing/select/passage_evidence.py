@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus, Match, ScoredPassage
 from briefing.select.asked_kinds import (
     PUNCTUATION,

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from operator import attrgetter
 
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import Searched
 from briefing.select.candidate import BELOW_THRESHOLD, NOT_LISTED, Candidate, Selection, StayedOut

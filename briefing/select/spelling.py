@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from briefing.text.unseen import UNSEEN_CLASS
+from briefing.text.invisible import INVISIBLE_CLASS
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+(?:,[^()—–]{2,40})?(?: \([^()]{2,40}\))? ?[—–-]{1,2} ")
-_UNSEEN = re.compile(f"[{UNSEEN_CLASS}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE_CLASS}]")
 _THOUSANDS = re.compile("(?<![\\w.,])\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\w)")
 _BLANK = re.compile(r"\s")
 _HYPHEN = re.compile("[\u2010\u2011\ufe63\uff0d]|(?<=[a-z])–(?=[A-Z])")
@@ -42,5 +42,5 @@ def _write_alike(text: str) -> str:
     """Write every blank as one space, every hyphen as "-", letters composed, and nothing that cannot be seen."""
     if not text.isascii():
         text = _THOUSANDS.sub(lambda match: _BLANK.sub(",", match[0]), text)
-        text = _HYPHEN.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
+        text = _HYPHEN.sub("-", _INVISIBLE.sub("", unicodedata.normalize("NFC", text)))
     return " ".join(text.split())
