@@ -105,7 +105,9 @@ def render_files() -> str:
         "",
         "Every key of the three files that you write. `briefing schema NAME` prints the same",
     ]
-    lines += ["as JSON Schema, which editors use to complete and check a file while it is written.", ""]
+    lines += ["as JSON Schema, which editors use to complete and check a file while it is written; the first line of"]
+    lines += ["what `briefing init` writes leads them to it. All problems of a file are reported at once, as", ""]
+    lines += ["```text", "file:line:column: path: fault; remedy", "```", ""]
     for name, purpose in FILES.items():
         schema = schemas()[name]
         lines += [f"## {name}.yaml", "", purpose, ""]
@@ -161,7 +163,7 @@ def _kinds(value: dict[str, Any]) -> Iterator[str]:
     for choice in value.get("anyOf", ()):
         yield from _kinds(choice)
     named = value.get("type", ())
-    for kind in (named,) if isinstance(named, str) else named:
+    for kind in sorted((named,) if isinstance(named, str) else named, key=lambda each: each == "array"):
         if kind == "array":
             yield from (f"list of {each}" for each in _kinds(value["items"]))
         elif kind != "null" and not ("string" in named and kind in ("number", "integer")):
