@@ -10,10 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import root
-from briefing.config.forms.brief import DEFAULT_OUTPUTS, OUTPUTS
-from briefing.render import FILES, RENDERERS
+from briefing.formats import FORMATS
 from briefing.render.exports import annotations as exported
-from briefing.verify.exported import EXPORTS
 from briefing.write import MANIFEST
 
 CONFIG = """\
@@ -42,6 +40,7 @@ NEWS = """\
 About 240 tram drivers in Ostrava Minor walked out on Monday, the drivers' union said.
 The strike began at dawn. It will last a week -- or "longer", according to the union @ work.
 """
+EXPORTS = [row.name for row in FORMATS.values() if row.export]
 NAMES = {"sources.csl.json", "sources.bib", "sources.ris", "annotations.jsonld", "brief.pandoc.md"}
 
 
@@ -73,7 +72,7 @@ def test_what_the_config_asks_for_is_made_and_nothing_else(desk: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "names"),
-    [(form, {FILES[form]}) for form in ("csl", "bib", "ris", "annotations")]
+    [(form, {FORMATS[form].file}) for form in ("csl", "bib", "ris", "annotations")]
     + [("pandoc", {"brief.pandoc.md", "sources.csl.json"})],
 )
 def test_one_format_alone_can_be_made(desk: Path, form: str, names: set[str]) -> None:
@@ -82,7 +81,7 @@ def test_one_format_alone_can_be_made(desk: Path, form: str, names: set[str]) ->
 
 
 def test_beside_brief_json_all_of_them_agree_with_it(desk: Path) -> None:
-    everything = [word for form in ("json", "md", *FILES) for word in ("--format", form)]
+    everything = [word for form in ("json", "md", *EXPORTS) for word in ("--format", form)]
     assert build(desk, *everything).exit_code == 0
     done = CliRunner().invoke(root, ["verify", str(desk / "build"), "--sources", str(desk / "sources")])
     assert done.exit_code == 0, done.output
@@ -120,16 +119,3 @@ def test_the_register_arrives_in_the_references(desk: Path) -> None:
     assert "Strike \\& \\{walkout\\} at 50 \\%: \\_a\\_ \\$report\\$" in (
         desk / "build" / "sources.bib"
     ).read_text(encoding="utf-8")
-
-
-def test_the_tables_of_formats_agree() -> None:
-    assert set(OUTPUTS) == set(RENDERERS)
-    assert set(DEFAULT_OUTPUTS) == set(RENDERERS) - set(FILES)
-    assert {*EXPORTS, "brief.pandoc.md"} == set(FILES.values())
-
-
-def test_the_docs_name_every_format_and_file() -> None:
-    text = (Path(__file__).parent.parent / "docs" / "exports.md").read_text(encoding="utf-8")
-    for form, file in FILES.items():
-        assert f"`{form}`" in text
-        assert f"`{file}`" in text

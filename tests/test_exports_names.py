@@ -18,6 +18,7 @@ from briefing.render.exports.csl import render_csl
 from briefing.render.exports.names import list_names
 from briefing.render.exports.ris import render_ris
 from briefing.verify.exported import check_references
+from briefing.verify.references import read_bib, read_csl, read_ris
 
 _SEVERAL = {
     "Tilda Marsk; Lev Okoye": ("Tilda Marsk", "Lev Okoye"),
@@ -78,8 +79,12 @@ def test_every_export_has_the_names_and_verify_agrees(author: str) -> None:
     assert [name["literal"] for name in json.loads(csl)[0]["author"]] == list(names)
     assert re.findall(r"^AU  - (.*)\r$", ris.decode(), re.MULTILINE) == list(names)
     assert bib.count(b"} and {") == len(names) - 1
-    for file, data in (("x.csl.json", csl), ("x.bib", bib), ("x.ris", ris)):
-        assert check_references(Path(file), data, brief).faults == ()
+    for file, listed in (
+        ("x.csl.json", read_csl(csl, "")),
+        ("x.bib", read_bib(bib, "")),
+        ("x.ris", read_ris(ris, "")),
+    ):
+        assert check_references(listed, brief, file).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +104,7 @@ def test_verify_finds_a_changed_author(before: str, after: str) -> None:
     text = render_csl(sources).decode()
     changed = text.replace(before, after)
     assert changed != text
-    (fault,) = check_references(Path("x.csl.json"), changed.encode(), brief).faults
+    (fault,) = check_references(read_csl(changed.encode(), ""), brief, "x.csl.json").faults
     assert "its author is not that of brief.json" in fault.message
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import importlib
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
 from sample_briefs import PlainLook, seed_brief, with_analyst
 
-from briefing.render import pagination, render
+from briefing.cli import root
+from briefing.render import pagination, releases, render
 from briefing.render.layout import lay_out_pdf
 
 layout: Any = importlib.import_module("weasyprint.layout.page")
 whole: Any = importlib.import_module("weasyprint.layout")
 
+ROOT = Path(__file__).resolve().parent.parent
 STYLE = """
 @page { size: 90mm 70mm; margin: 8mm; @bottom-center { content: counter(page) " of " counter(pages) } }
 @page :first { size: 120mm 60mm }
@@ -127,6 +133,45 @@ def made() -> Iterator[list[int]]:
 
 def test_the_installed_release_is_the_one_that_this_was_written_for() -> None:
     assert pagination.is_known()
+    assert releases.slow_layout() == ()
+
+
+def test_weasyprint_is_kept_below_its_next_release() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (pin,) = [name for name in map(Requirement, project["dependencies"]) if name.name == "weasyprint"]
+    known, _ = releases.WRITTEN_FOR
+    assert known in pin.specifier
+    assert f"{int(known.split('.')[0]) + 1}.0" not in pin.specifier
+
+
+@pytest.mark.parametrize(
+    ("form", "options", "warnings"),
+    [
+        ("pdf", ("--strict",), 1),
+        ("pdf", ("--quiet",), 0),
+        ("md", (), 0),
+    ],
+)
+def test_one_warning_says_that_other_releases_are_slower(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, options: tuple[str, ...], warnings: int
+) -> None:
+    (tmp_path / "notes.txt").write_text("The harbour of Oldwick was closed for works.\n", encoding="utf-8")
+    outline = "sections: [{id: harbour, title: Harbour, terms: [harbour]}]\n"
+    (tmp_path / "outline.yaml").write_text(outline, encoding="utf-8")
+    brief = "title: Works\nissued: 2024-01-01\noutline: outline.yaml\nsources: [notes.txt]\n"
+    (tmp_path / "brief.yaml").write_text(brief, encoding="utf-8")
+    monkeypatch.setattr(releases, "version", {"weasyprint": "70.1", "pydyf": "0.14.0"}.__getitem__)
+    arguments = ("build", str(tmp_path / "brief.yaml"), "--format", form, "--out", str(tmp_path / "build"))
+    done = CliRunner().invoke(root, [*arguments, *options], standalone_mode=False)
+    assert done.return_value == 0, done.stderr
+    said = [line for line in done.stderr.splitlines() if "70.1" in line]
+    assert (
+        said
+        == [
+            "warning: WeasyPrint 70.1 with pydyf 0.14.0: long briefs take longer: what lays pages out faster here was "
+            "written for WeasyPrint 70.0 with pydyf 0.13.0; the pages are the same; for speed, install those"
+        ][:warnings]
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from briefing.config.outline import Outline, Section
 from briefing.config.settings import (
-    DEFAULT_OUTPUTS,
     PAPERS,
     TLP,
     Decision,
@@ -20,6 +19,7 @@ from briefing.config.settings import (
     normal_marking,
     read_settings,
 )
+from briefing.formats import DEFAULT_OUTPUTS
 
 FULL = """\
 title: >

@@ -19,11 +19,10 @@ from hypothesis import strategies as st
 
 from briefing.disk import locks
 from briefing.errors import BriefingError, Problem
-from briefing.render import RENDERERS, name_outputs
+from briefing.formats import FILES
 from briefing.verify import Report
 from briefing.verify.manifest import hold_against_manifest
 from briefing.write import MANIFEST, prepare_folder, replace_file, write_outputs
-from briefing.write.standing import NAMES
 
 OLD = {"brief.json": b"old data", "brief.md": b"old words", "brief.html": b"old page"}
 NEW = {"brief.json": b"new data", "brief.md": b"new words", "brief.html": b"new page"}
@@ -44,7 +43,7 @@ def manifest(folder: Path) -> Any:
 
 
 def faults(folder: Path) -> list[str]:
-    return [str(fault) for fault in hold_against_manifest(Report(()), folder, NAMES).faults]
+    return [str(fault) for fault in hold_against_manifest(Report(()), folder, FILES).faults]
 
 
 def test_the_manifest_lists_what_was_written(tmp_path: Path) -> None:
@@ -126,11 +125,7 @@ def test_verify_says_what_is_not_of_the_last_build(tmp_path: Path, change: objec
 def test_a_folder_without_a_manifest_is_taken_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "brief.md").write_bytes(b"from an e-mail")
     report = Report(())
-    assert hold_against_manifest(report, tmp_path, NAMES) is report
-
-
-def test_the_names_of_outputs_agree_with_the_renderers() -> None:
-    assert set(NAMES) == set(name_outputs(tuple(RENDERERS)))
+    assert hold_against_manifest(report, tmp_path, FILES) is report
 
 
 _FILE = st.text("abc.-_ é", min_size=1, max_size=12).filter(lambda name: name.strip(". ") not in ("",))

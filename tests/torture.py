@@ -21,7 +21,7 @@ from pathlib import Path
 from killed_desk import Desk, run_pairs
 from killing import ROOT
 
-from briefing.render import RENDERERS
+from briefing.formats import FORMATS
 from briefing.verify import verify
 from briefing.write import MANIFEST
 
@@ -129,7 +129,7 @@ def show(title: str, found: Counter[str], begun: float) -> None:
 def main() -> None:
     """Do it all; an AssertionError says what must not be."""
     with tempfile.TemporaryDirectory(prefix="torture-") as name:
-        desk = Desk(Path(name), ", ".join(RENDERERS))
+        desk = Desk(Path(name), ", ".join(FORMATS))
         begun = time.monotonic()
         show(f"{MOMENTS} builds killed at random moments", kill_at_random(desk), begun)
         if not can_mount(desk.folder / "disk"):

@@ -17,14 +17,17 @@ from briefing.commands.load import Inputs, load_brief_inputs
 from briefing.commands.options import FOLDER
 from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
-from briefing.config.settings import OUTPUTS
 from briefing.disk.faults import FULL, write_problem
 from briefing.disk.scratch import temporary_place
 from briefing.errors import BriefingError, Problem
+from briefing.formats import FORMATS, WEASYPRINT, name_files, with_brought
 
 if TYPE_CHECKING:
     from briefing.model import Brief
     from briefing.render.press import Press
+
+BRIEF = FORMATS["json"].file
+"""What all other outputs are held against, asked for or not."""
 
 
 @click.command(name="build")
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(OUTPUTS),
+    type=click.Choice(tuple(FORMATS)),
     help="Only this output; repeatable.",
 )
 @click.option("--out", default="build", type=FOLDER, show_default=True)
@@ -61,12 +64,14 @@ def command(
     CONFIG is config/brief.yaml unless it is given.
     """
     with Console(quiet=quiet, strict=strict) as console, ExitStack() as held:
-        press = held.enter_context(_start_press()) if not formats or "pdf" in formats else None
+        press = held.enter_context(_start_press()) if not formats or _need_weasyprint(formats) else None
         inputs = load_brief_inputs(config, cache=cache, console=console, follow_links=follow_links)
         if public:
             refuse_unpublishable(inputs, config)
         console.warn_strictly(inputs.warnings)
         asked = formats or inputs.settings.outputs
+        if _need_weasyprint(asked):
+            console.warn(_slow_layout())
         target = _Target(out, asked, console)
         target.prepare()
         brief = _build_brief(inputs, sections, "passages" if public else "texts", console)
@@ -103,10 +108,9 @@ class _Target:
 
     def prepare(self) -> None:
         """Find out whether they can be written there before any work is done for them."""
-        from briefing.render import name_outputs
         from briefing.write import prepare_folder
 
-        prepare_folder(self.out, name_outputs(self.asked), warn=self._changed, waiting=self._waiting)
+        prepare_folder(self.out, name_files(self.asked), warn=self._changed, waiting=self._waiting)
 
     def write(self, brief: Brief, inputs: Inputs, press: Press | None) -> tuple[Path, ...]:
         """Render, verify and write; return the paths of what was asked for."""
@@ -114,7 +118,7 @@ class _Target:
 
         proof = BuildCheck(inputs.settings.base, self.console.progress)
         outputs = self._render(brief, inputs, press, proof)
-        unasked = {} if "json" in self.asked else {"brief.json": outputs.pop("brief.json")}
+        unasked = {} if "json" in self.asked else {BRIEF: outputs.pop(BRIEF)}
 
         def check(folder: Path) -> None:
             proof.check(folder, unasked, self.out, ELSEWHERE)
@@ -159,6 +163,16 @@ def _naming_temporary_files() -> Iterator[None]:
             raise
         place = error.filename or temporary_place()
         raise BriefingError(write_problem(error, place, "name another folder by TMPDIR")) from error
+
+
+def _need_weasyprint(formats: Sequence[str]) -> bool:
+    return any(FORMATS[name].needs == WEASYPRINT for name in with_brought(formats))
+
+
+def _slow_layout() -> tuple[Problem, ...]:
+    from briefing.render.releases import slow_layout
+
+    return slow_layout()
 
 
 def _start_press() -> Press:

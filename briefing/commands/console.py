@@ -10,15 +10,13 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 import click
 
+from briefing.commands.progress_line import ProgressLine, can_draw
 from briefing.errors import BriefingError, Problem
 from briefing.unseen import escape_for_terminal, escape_in_json
-
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
 
 
 def echo(text: str, *, err: bool = False) -> None:
@@ -38,16 +36,16 @@ def echo_text(text: str) -> None:
 
 
 class Console:
-    """Says what is going on, as much as the user wants to hear. Rich is imported for a terminal only."""
+    """Says what is going on, as much as the user wants to hear."""
 
     def __init__(self, *, quiet: bool = False, strict: bool = False) -> None:
         """Say nothing but errors if `quiet`; take warnings of the input for errors if `strict`."""
         self._quiet, self._strict = quiet, strict
-        self._live = not quiet and sys.stderr.isatty()
-        self._bar: tuple[Progress, TaskID] | None = None
+        self._live = not quiet and can_draw()
+        self._line: ProgressLine | None = None
 
     def __enter__(self) -> Self:
-        """Let a `with` block take the bar off the terminal whatever happens."""
+        """Let a `with` block take the line of progress off the terminal whatever happens."""
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -60,8 +58,8 @@ class Console:
     def progress(self, what: str, done: int, of: int) -> None:
         """Show how far the work is; `of` 0 means that nobody knows how much there is."""
         if self._live:
-            bar, task = self._bar or self._start()
-            bar.update(task, description=escape_for_terminal(what), completed=done, total=of or None)
+            self._line = self._line or ProgressLine()
+            self._line.show(" ".join(escape_for_terminal(what).split()), done, of)
 
     def warn(self, problems: Iterable[Problem]) -> None:
         """Print warnings to standard error."""
@@ -83,17 +81,7 @@ class Console:
             echo(str(path))
 
     def close(self) -> None:
-        """Take the progress bar off the terminal."""
-        if self._bar:
-            self._bar[0].stop()
-            self._bar = None
-
-    def _start(self) -> tuple[Progress, TaskID]:
-        from rich.console import Console as Terminal
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
-        bar = Progress(*columns, console=Terminal(stderr=True), transient=True)
-        bar.start()
-        self._bar = (bar, bar.add_task(""))
-        return self._bar
+        """Take the line of progress off the terminal."""
+        if self._line:
+            self._line.take_away()
+            self._line = None

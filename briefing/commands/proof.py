@@ -9,9 +9,10 @@ from pathlib import Path
 from briefing.disk.faults import writing_to
 from briefing.disk.scratch import Scratch
 from briefing.errors import BriefingError, Problem, VerifyError
+from briefing.formats import name_files
 
 Progress = Callable[[str, int, int], None]
-LAID_OUT_LAST = ("brief.json", "brief.pdf")  # what is left to check where all the rest passed
+LAID_OUT_LAST = name_files(("json", "pdf"))  # what is left to check where all the rest passed
 
 
 class BuildCheck:

@@ -15,10 +15,8 @@ from pathlib import Path
 
 from briefing.config.forms.brief import (
     ACCENT,
-    DEFAULT_OUTPUTS,
     EMBEDS,
     INK,
-    OUTPUTS,
     PAPERS,
     BriefModel,
     DecisionsModel,
@@ -43,12 +41,11 @@ from briefing.config.yamlfile import (
     unknown,
 )
 from briefing.errors import Problem
+from briefing.formats import DEFAULT_OUTPUTS
 from briefing.model import DEFAULT_LIMITS, ReadLimits
 
 __all__ = [
-    "DEFAULT_OUTPUTS",
     "EMBEDS",
-    "OUTPUTS",
     "PAPERS",
     "TLP",
     "Decision",

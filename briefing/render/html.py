@@ -23,6 +23,7 @@ from briefing.model import Brief
 from briefing.render.analyst import analyst_to_html, settle_links
 from briefing.render.escaping import carry_in_html, escape_html
 from briefing.render.facets import list_facets
+from briefing.render.job import Job
 from briefing.render.look import LookView
 from briefing.render.metadata import list_meta, write_linked_data
 from briefing.render.sourcetext import Extract, Target, cut_excerpts, cut_whole, group_spans, list_targets
@@ -40,6 +41,12 @@ class SourceText:
 
     source: SourceView
     extracts: tuple[Extract, ...]
+
+
+def render_job(job: Job) -> bytes:
+    """Render brief.html."""
+    folder = job.settings.templates
+    return render_html(job.brief, job.view, job.texts, job.look, json=job.json, templates=folder)
 
 
 def render_html(

@@ -25,9 +25,15 @@ from briefing.model import (
     Masthead,
     Position,
 )
+from briefing.render.job import Job
 from briefing.unseen import escape_in_json
 
 FORMAT = "briefing/1"
+
+
+def render_job(job: Job) -> bytes:
+    """Return brief.json, which was made before all else: other formats carry it."""
+    return job.json
 
 
 def brief_to_json(brief: Brief) -> bytes:

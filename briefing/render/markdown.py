@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from briefing.render.analyst import analyst_to_markdown
 from briefing.render.escaping import escape_markdown, quote_markdown
+from briefing.render.job import Job
 from briefing.render.look import LookView
 from briefing.render.templates import fill_template
 from briefing.render.view import BriefView
@@ -20,6 +21,11 @@ from briefing.render.view.analyst import AnalystView
 
 _NOTE = re.compile(r"^\[\^(\d+)\]:", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def render_job(job: Job) -> bytes:
+    """Render brief.md."""
+    return render_markdown(job.view, job.look, job.settings.templates)
 
 
 def render_markdown(view: BriefView, look: LookView, templates: Path | None) -> bytes:

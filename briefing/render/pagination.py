@@ -9,8 +9,9 @@ document is, the longer each of its pages takes. The classes here are its own, w
 - whether a box is that of a note still to come is looked up, not searched for among all of them;
 - the height of the notes of a page is added up, not laid out from the first one on for each of them.
 
-They are for the release that they were written for: any other one makes its pages as it does without them.
-This module imports WeasyPrint; import it when a page is to be laid out.
+They are for the release that they were written for (`releases.py`): any other one makes its pages as it does without
+them, and a build says so. Each is a patch for WeasyPrint itself, and this module goes when it has them
+(docs/weasyprint.md). This module imports WeasyPrint; import it when a page is to be laid out.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.block import block_level_layout
 from weasyprint.urls import get_url_tuple
 
-WRITTEN_FOR = ("70.0", "0.13.0")
+from briefing.render.releases import WRITTEN_FOR
 
 _OWN_COUNTERS = frozenset({"counter()", "counters()"})
 _TARGET_COUNTERS = frozenset({"target-counter()", "target-counters()"})

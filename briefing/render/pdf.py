@@ -1,4 +1,4 @@
-"""A `BriefView` and the sources' texts in; the print page of brief.pdf and what travels in it out.
+"""A `BriefView` and the sources' texts in; brief.pdf out: its print page, what travels in it, and both laid out.
 
 Every quotation, and every neighbour shown for context, is a blockquote of the page that holds nothing but
 its words; it becomes a BlockQuote of the PDF's structure tree, one for each page that it touches.
@@ -6,27 +6,73 @@ its words; it becomes a BlockQuote of the PDF's structure tree, one for each pag
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup
 
-from briefing.errors import Problem, RenderError
+from briefing.errors import MissingGlyphError, Problem, RenderError
+from briefing.formats import FORMATS
 from briefing.model import Brief
 from briefing.render.analyst import analyst_to_print, settle_links
+from briefing.render.complaints import place_characters
 from briefing.render.escaping import escape_print
 from briefing.render.exports.annotations import render_annotations
 from briefing.render.exports.csl import render_csl
-from briefing.render.layout import read_date
+from briefing.render.job import Job
+from briefing.render.layout import lay_out_pdf, read_date
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile
 from briefing.render.templates import fill_template
 from briefing.render.view import BriefView, SourceView
 
-CSL = "application/vnd.citationstyles.csl+json"
-JSON_LD = "application/ld+json"
+BOXED = "a box with its code stands for it"
 STYLE = "print.css.j2"
 SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
+
+
+def render_job(job: Job) -> bytes:
+    """Render brief.pdf."""
+    return lay_out_page(job, *prepare_page(job))
+
+
+def prepare_page(job: Job) -> tuple[str, tuple[AttachedFile, ...]]:
+    """Return the print page of a brief, and the files that travel in the PDF."""
+    files = list_attached(job.brief, job.view, job.texts, job.json, job.outline)
+    return fill_print_page(job.view, job.look, job.settings.templates), files
+
+
+def lay_out_page(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
+    """Lay a print page out, with boxes for characters that no font of this machine has, of which `job.warn` hears."""
+
+    def lay_out(page: str) -> bytes:
+        return (job.lay_out or lay_out_pdf)(page, files, job.view.issued)
+
+    try:
+        return lay_out(page)
+    except MissingGlyphError as error:
+        placed = place_characters(error.problems, job.view.spans)
+        job.warn([replace(problem, fault=f"{problem.fault}; {BOXED}") for problem in placed])
+        return _lay_out_boxed(lay_out, page, error.characters)
+    except RenderError as error:
+        raise RenderError(place_characters(error.problems, job.view.spans)) from error
+
+
+def _lay_out_boxed(
+    lay_out: Callable[[str], bytes], page: str, characters: tuple[str, ...], tries: int = 3
+) -> bytes:
+    """Lay the page out with boxes for some characters; what Pango sets together with them may then lack a glyph."""
+    from briefing.render.last_resort import last_resort_style
+
+    style = f"<style>{last_resort_style(characters)}</style></head>"
+    try:
+        return lay_out(page.replace("</head>", style, 1))
+    except MissingGlyphError as error:
+        further = tuple(character for character in error.characters if character not in characters)
+        if not further or not tries:
+            raise
+        return _lay_out_boxed(lay_out, page, (*characters, *further), tries - 1)
 
 
 def list_attached(
@@ -35,9 +81,9 @@ def list_attached(
     """List what travels in the PDF: the brief as data, its outline, and the texts if the brief embeds them."""
     references, annotations = render_csl(brief.sources), render_annotations(brief)
     files = [
-        AttachedFile("brief.json", json, "The brief as data", "Data", "application/json"),
-        AttachedFile("sources.csl.json", references, "The sources as references (CSL)", "Data", CSL),
-        AttachedFile("annotations.jsonld", annotations, "The citations as Web Annotations", "Data", JSON_LD),
+        _attach("json", json, "The brief as data"),
+        _attach("csl", references, "The sources as references (CSL)"),
+        _attach("annotations", annotations, "The citations as Web Annotations"),
     ]
     if outline is not None:
         content = outline.encode("utf-8")
@@ -46,6 +92,11 @@ def list_attached(
         content, description = _get_text(source, texts), f"The text of {source.id}"
         files.append(AttachedFile(name_attachment(source), content, description, "Source", "text/plain"))
     return tuple(files)
+
+
+def _attach(form: str, content: bytes, description: str) -> AttachedFile:
+    """Attach an output in a format of the table, under its own name."""
+    return AttachedFile(FORMATS[form].file, content, description, "Data", FORMATS[form].media_type)
 
 
 def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> str:

@@ -12,12 +12,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateSyntaxError, Undefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    pass_eval_context,
+)
 from jinja2.exceptions import TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
+from briefing.render.compiled import CompiledTemplates
 from briefing.render.confined import fill_confined
 
 Escape = Callable[[str], Markup]
@@ -94,17 +103,22 @@ def _open_environment(escape: Escape, folder: Path | None) -> SandboxedEnvironme
     loaders: list[BaseLoader] = [
         FileSystemLoader(path) for path in (folder, find_shipped_templates()) if path
     ]
-    return SandboxedEnvironment(
+    environment = SandboxedEnvironment(
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=lambda value: _finalize(value, escape),
+        finalize=pass_eval_context(
+            lambda _, value: _finalize(value, escape)
+        ),  # so that none is called to compile
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=[],
         optimized=False,  # a template is filled once or twice: to fold its constants costs more than it saves
     )
+    if folder is None:
+        environment.bytecode_cache = CompiledTemplates(environment)
+    return environment
 
 
 def _finalize(value: Any, escape: Escape) -> Any:

@@ -6,52 +6,29 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from briefing.errors import VerifyError
+from briefing.formats import FORMATS
 from briefing.verify.annotations import Annotation, read_annotations
 from briefing.verify.differ import first_difference
+from briefing.verify.formats import Checked, ExportFormat, Texts, find_verifier
 from briefing.verify.pandoc_file import cited_keys, read_title
 from briefing.verify.references import Listed, read_bib, read_csl, read_ris
 from briefing.verify.report import Fault
 from briefing.verify.stated import Claims, StatedSpan
 from briefing.verify.texts import Evidence
 
-ANNOTATIONS = "annotations.jsonld"
-REFERENCES: dict[str, Callable[[bytes, str], tuple[Listed, ...]]] = {
-    "sources.csl.json": read_csl,
-    "sources.bib": read_bib,
-    "sources.ris": read_ris,
-}
-EXPORTS = (*REFERENCES, ANNOTATIONS)
 SPELLED = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was checked of one export: its faults, how many quotations it holds, what was compared, in words."""
-
-    faults: tuple[Fault, ...]
-    quotations: int
-    basis: str
-
-
-def kind_of(path: Path) -> str:
-    """Return which export a file is by its ending ("x.csl.json" is a sources.csl.json), or ""."""
-    endings = {".csl.json": "sources.csl.json", ".bib": "sources.bib", ".ris": "sources.ris"}
-    endings |= {".jsonld": ANNOTATIONS}
-    return next((name for ending, name in endings.items() if path.name.lower().endswith(ending)), "")
-
-
-def check_references(path: Path, data: bytes, brief: bytes) -> Checked:
+def check_references(listed: tuple[Listed, ...], brief: bytes, file: str) -> Checked:
     """Hold a list of references against the sources that brief.json lists."""
-    listed = REFERENCES[kind_of(path)](data, path.name)
     rows = [row for row in _rows(brief) if isinstance(row, dict)]
-    faults = tuple(_check_listed(listed, rows, path.name))
+    faults = tuple(_check_listed(listed, rows, file))
     return Checked(faults, 0, f"{len(listed)} references held against brief.json")
 
 
@@ -129,11 +106,9 @@ def _plain(text: str) -> str:
     return "".join(seen.split()).replace("\u2019", "'")
 
 
-def check_annotations(
-    path: Path, data: bytes, brief: bytes, claims: Claims, texts: tuple[Mapping[str, Evidence], ...]
-) -> Checked:
+def check_annotations(file: str, data: bytes, brief: bytes, claims: Claims, texts: Texts) -> Checked:
     """Hold each annotation against the brief's citations and against the texts, and miss none."""
-    annotations = read_annotations(data, path.name)
+    annotations = read_annotations(data, file)
     faults = [*annotations.faults]
     urls = {str(row.get("id")): row.get("url") for row in _rows(brief) if isinstance(row, dict)}
     cited = Counter(_place(span) for span in claims.spans if span.kind == "citations")
@@ -142,15 +117,15 @@ def check_annotations(
         if cited[key] > 0:
             cited[key] -= 1
         else:
-            faults.append(item.fault(path.name, "the brief has no such citation"))
-        faults.extend(item.fault(path.name, message) for message in _check_target(item, claims, urls))
+            faults.append(item.fault(file, "the brief has no such citation"))
+        faults.extend(item.fault(file, message) for message in _check_target(item, claims, urls))
         for known in texts:
             if item.source in known:
-                faults.extend(item.fault(path.name, said) for said in _unlike(item, known[item.source]))
+                faults.extend(item.fault(file, said) for said in _unlike(item, known[item.source]))
     for (source, start, end, quote, _, _), count in cited.items():
         for _ in range(count):
             message = f"the citation of {source} {start}-{end} has no annotation"
-            faults.append(Fault(path.name, "", "", source, quote, message))
+            faults.append(Fault(file, "", "", source, quote, message))
     return Checked(tuple(faults), len(annotations.items), "annotations held against brief.json")
 
 
@@ -181,19 +156,15 @@ def _unlike(item: Annotation, text: Evidence) -> Iterator[str]:
 
 
 def check_carried(
-    exports: Mapping[str, bytes],
-    brief: bytes,
-    claims: Claims,
-    texts: tuple[Mapping[str, Evidence], ...],
-    file: str,
+    exports: Mapping[str, bytes], brief: bytes, claims: Claims, texts: Texts, file: str
 ) -> Iterator[Fault]:
     """Check the exports that a file carries within it, by the brief.json that it carries too."""
     for name, data in exports.items():
+        verifier = find_verifier(name)
+        if not isinstance(verifier, ExportFormat):
+            continue
         try:
-            if name == ANNOTATIONS:
-                faults = check_annotations(Path(name), data, brief, claims, texts).faults
-            else:
-                faults = check_references(Path(name), data, brief).faults
+            faults = verifier.check(name, data, brief, claims, texts).faults
         except VerifyError as error:
             faults = (Fault(file, name, "", "", "", str(error)),)
         for fault in faults:
@@ -207,9 +178,22 @@ def check_cited(data: bytes, claims: Claims, bibliography: bytes | None, file: s
     if _plain(title) != _plain(claims.title):
         yield Fault(file, "line 2", "", "", title, "the title is not that of the brief")
     known = {source.id.lower() for source in claims.sources}
-    listed = {item.id for item in read_csl(bibliography, "sources.csl.json")} if bibliography else None
+    listed = {item.id for item in read_csl(bibliography, FORMATS["csl"].file)} if bibliography else None
     for key in sorted(cited_keys(data)):
         if key not in known:
             yield Fault(file, "", "", "", "", f"cites @{key}, which is no source of the brief")
         elif listed is not None and key not in listed:
             yield Fault(file, "", "", key.upper(), "", f"cites @{key}, which sources.csl.json does not have")
+
+
+def _list_of_references(read: Callable[[bytes, str], tuple[Listed, ...]]) -> ExportFormat:
+    """Make a format of what reads such a list."""
+    return ExportFormat(
+        lambda file, data, brief, claims, texts: check_references(read(data, file), brief, file)
+    )
+
+
+CSL = _list_of_references(read_csl)
+BIB = _list_of_references(read_bib)
+RIS = _list_of_references(read_ris)
+ANNOTATIONS = ExportFormat(check_annotations, quotes=True)

@@ -1,52 +1,66 @@
-"""The name of an output in; how it is read, and how its words are compared with the brief's, out.
+"""What a row of `briefing.formats` names as its verifier: how a file is read and compared with what the brief claims.
 
-A format's library is imported where a file of that format is read.
+A module that reads a format is imported where a file of that format is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pkgutil import resolve_name
 
-from briefing.verify.drawn import as_drawn, quoted_as_drawn
-from briefing.verify.markdown_file import read_markdown
-from briefing.verify.pandoc_file import ENDING, read_pandoc
-from briefing.verify.seen import Fold, Rendering, without_blanks
-from briefing.verify.unseen import as_shown
+from briefing.formats import format_of
+from briefing.verify.report import Fault
+from briefing.verify.seen import Fold, Rendering
+from briefing.verify.stated import Claims
+from briefing.verify.texts import Evidence
+
+Texts = tuple[Mapping[str, Evidence], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """`fold` is for what is seen, `of_quotations` for what the brief quotes; `tables`: whether they are read."""
+class DocumentFormat:
+    """A format that shows the brief itself.
+
+    `fold` is for what is seen, `of_quotations` for what the brief quotes. `sees`: whether a reader sees anything in
+    it; `tables`: whether its tables are read. `mend` joins what the format's pages part. `alone`: whether it prints
+    its sources, so that it can be checked without a brief.json. `bibliography` names the file beside it that holds
+    what it cites.
+    """
 
     read: Callable[[bytes, str], Rendering]
     fold: Fold
     of_quotations: Fold
     sees: bool = True
     tables: bool = True
+    mend: Callable[[Rendering, Claims], Rendering] | None = None
+    alone: bool = False
+    bibliography: str = ""
 
 
-def _read_json(data: bytes, file: str) -> Rendering:
-    return Rendering(brief=data)
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was checked of one export: its faults, how many quotations it holds, what was compared, in words."""
+
+    faults: tuple[Fault, ...]
+    quotations: int
+    basis: str
 
 
-def _read_html(data: bytes, file: str) -> Rendering:
-    from briefing.verify.html_file import read_html  # its library, only where there is a page
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format that is held against a brief.json.
 
-    return read_html(data, file)
+    `check` gets a file's name and bytes, the brief's bytes, what these claim, and the sources' texts. `quotes`: whether
+    the format holds words of the sources, so that the texts have a say.
+    """
+
+    check: Callable[[str, bytes, bytes, Claims, Texts], Checked]
+    quotes: bool = False
 
 
-def _read_pdf(data: bytes, file: str) -> Rendering:
-    from briefing.verify.pdf_file import read_pdf  # as above
-
-    return read_pdf(data, file)
-
-
-FORMATS = {
-    ".json": Format(_read_json, as_shown, as_shown, sees=False),
-    ".html": Format(_read_html, without_blanks, as_shown),
-    ".htm": Format(_read_html, without_blanks, as_shown),
-    ".md": Format(read_markdown, without_blanks, without_blanks, tables=False),
-    ".pdf": Format(_read_pdf, as_drawn, quoted_as_drawn),
-    ENDING: Format(read_pandoc, without_blanks, without_blanks, tables=False),
-}
+def find_verifier(file: str) -> DocumentFormat | ExportFormat | None:
+    """Return what verifies a file of that name; None where its ending says nothing."""
+    row = format_of(file)
+    found: DocumentFormat | ExportFormat | None = resolve_name(row.verifier) if row else None
+    return found

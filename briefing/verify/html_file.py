@@ -16,12 +16,13 @@ from html.parser import HTMLParser
 
 from briefing.errors import VerifyError
 from briefing.text.words import read_words
+from briefing.verify.formats import DocumentFormat
 from briefing.verify.html_tree import parse_html
 from briefing.verify.report import Fault, shown
-from briefing.verify.seen import Block, Rendering, Seen
+from briefing.verify.seen import Block, Rendering, Seen, without_blanks
 from briefing.verify.stylesheet import written_words
 from briefing.verify.texts import Evidence
-from briefing.verify.unseen import carried_text
+from briefing.verify.unseen import as_shown, carried_text
 
 MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 68 MB
 MOST_BRIEF = 64 << 20  # of the brief.json that it carries, unpacked: that of these has 54 MB
@@ -246,3 +247,6 @@ class _Page:
 
 def _whole(value: str | None) -> int | None:
     return int(value) if value is not None and re.fullmatch(r"[0-9]{1,12}", value) else None
+
+
+HTML = DocumentFormat(read_html, without_blanks, as_shown)

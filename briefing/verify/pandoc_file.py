@@ -13,12 +13,13 @@ from dataclasses import replace
 import yaml
 
 from briefing.errors import VerifyError
+from briefing.formats import FORMATS
+from briefing.verify.formats import DocumentFormat
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.report import Fault
-from briefing.verify.seen import Block, Rendering
+from briefing.verify.seen import Block, Rendering, without_blanks
 
-ENDING = ".pandoc.md"
-BIBLIOGRAPHY = "sources.csl.json"
+BIBLIOGRAPHY = FORMATS["csl"].file
 METADATA = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
 CITED = r"@s\d+(?:, (?:p\. ?\d+,? )?¶ ?\d+|, p\. ?\d+)?"
 CITATION = re.compile(rf"(?:(?P<source>S\d+) )?(?<!\\)\[(?P<cited>{CITED}(?:; {CITED})*)\]")
@@ -88,3 +89,8 @@ def _write_place(found: re.Match[str]) -> str:
     """Write a citation as brief.md prints it: "S3 ¶4", or in brackets where the analyst cites."""
     places = found["cited"].replace("@s", "S").replace(",", "")
     return places if found["source"] else f"\\[{places}\\]"
+
+
+PANDOC = DocumentFormat(
+    read_pandoc, without_blanks, without_blanks, tables=False, alone=True, bibliography=BIBLIOGRAPHY
+)

@@ -15,7 +15,9 @@ from typing import Any
 import pikepdf
 
 from briefing.errors import VerifyError
-from briefing.verify.exported import EXPORTS
+from briefing.formats import FORMATS
+from briefing.verify.drawn import as_drawn, mend_pages, quoted_as_drawn
+from briefing.verify.formats import DocumentFormat
 from briefing.verify.pdf_content import PageText, bounded_bytes
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Rendering, Seen
@@ -39,6 +41,7 @@ HEADING = re.compile(r"H[1-6]?")
 HARMLESS = {"/Link", "/FileAttachment"}
 MOST_ELEMENTS = 2_000_000
 EMBEDDED = "the text attached to the PDF"
+_EXPORTS = frozenset(row.file for row in FORMATS.values() if row.export)
 
 
 def read_pdf(data: bytes, file: str) -> Rendering:
@@ -87,7 +90,7 @@ class _Document:
         self.close(block)
         self.unclaimed()
         brief, texts = self.attachments()
-        attached = ((name, data) for name, data in _attached(self.pdf) if name in EXPORTS)
+        attached = ((name, data) for name, data in _attached(self.pdf) if name in _EXPORTS)
         exports = {name: bounded_bytes(data, 1 << 30) for name, data in attached}
         return Rendering((*self.items, *self.loose), brief, texts, tuple(self.faults), exports)
 
@@ -219,3 +222,6 @@ def _join(pieces: list[_Piece]) -> str:
         gap = "" if not text or text[-1].isspace() or piece.text[:1].isspace() else " "
         text += gap + piece.text
     return text
+
+
+PDF = DocumentFormat(read_pdf, as_drawn, quoted_as_drawn, mend=mend_pages)

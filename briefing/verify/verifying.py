@@ -8,24 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing.errors import BriefingError, VerifyError
+from briefing.formats import ENDINGS, FILES, FORMATS, ending_of
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import read_claims
-from briefing.verify.drawn import mend_pages
-from briefing.verify.exported import (
-    ANNOTATIONS,
-    EXPORTS,
-    check_annotations,
-    check_carried,
-    check_cited,
-    check_references,
-    kind_of,
-)
-from briefing.verify.formats import FORMATS, Format
+from briefing.verify.exported import check_carried, check_cited
+from briefing.verify.formats import DocumentFormat, ExportFormat, find_verifier
 from briefing.verify.manifest import hold_against_manifest
 from briefing.verify.marks import check_marked
 from briefing.verify.noted import check_analyst_quotes, check_noted
-from briefing.verify.pandoc_file import BIBLIOGRAPHY
-from briefing.verify.pandoc_file import ENDING as PANDOC
 from briefing.verify.places import check_places
 from briefing.verify.reach import OUTSIDE, refuse_link_out
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
@@ -37,7 +27,7 @@ from briefing.verify.weighed import check_credits, check_dates, check_weighed
 Progress = Callable[[str, int, int], None]
 MOST_BYTES = 1 << 30
 NO_BASIS = "nothing could be checked"
-NAMES = ("brief.json", "brief.html", "brief.md", "brief.pdf", "brief.pandoc.md")
+BRIEF = FORMATS["json"].file
 
 
 @dataclass(slots=True)
@@ -74,7 +64,7 @@ def verify(
     being read or checked.
     """
     report = _verify_files(path, sources, only, confined, progress)
-    return hold_against_manifest(report, path, (*NAMES, *EXPORTS)) if path.is_dir() and not only else report
+    return hold_against_manifest(report, path, FILES) if path.is_dir() and not only else report
 
 
 def _verify_files(
@@ -83,12 +73,14 @@ def _verify_files(
     if sources is not None and not sources.is_dir():
         raise VerifyError(f"{sources}: no such folder of sources")
     files = [file for file in _list_files(path) if not only or file.name in only]
-    exports = [file for file in files if kind_of(file)]
-    whole = [file for file in files if file not in exports]
+    exports = [file for file in files if isinstance(find_verifier(file.name), ExportFormat)]
+    whole = sorted(
+        (file for file in files if file not in exports), key=lambda file: (file.name != BRIEF, file.name)
+    )
     steps = _Steps(progress, 2 * len(whole) + len(exports))
     loaded = {file: _load(file) for file in steps.over(whole, "reading")}
     beside = _find_brief(path, loaded)
-    if beside is None and all(file.suffix.lower() == ".md" for file in loaded):
+    if beside is None and all(_document_format(file).alone for file in loaded):
         alone = (_check_alone(file, loaded[file], sources, confined) for file in loaded)
         return Report((*alone, *map(_leave_unchecked, exports)))
     known: dict[bytes, Claims] = {}
@@ -100,7 +92,7 @@ def _verify_files(
         originals = _look_up(reading, sources, found, confined)
         reports.append(_check(reading, originals, carried, sources))
     for file in steps.over(exports, "verifying"):
-        reading = _Reading(file.with_name("brief.json"), Rendering(), beside, known)
+        reading = _Reading(file.with_name(BRIEF), Rendering(), beside, known)
         originals = _look_up(reading, sources, found, confined)
         reports.append(_check_export(file, reading, originals, carried, sources))
     return Report(tuple(reports))
@@ -135,26 +127,27 @@ def _leave_unchecked(file: Path) -> FileReport:
 
 def _list_files(path: Path) -> list[Path]:
     if path.is_dir():
-        files = [path / name for name in (*NAMES, *EXPORTS) if (path / name).is_file()]
+        files = [path / name for name in FILES if (path / name).is_file()]
         if not files:
-            raise VerifyError(f"{path}: holds none of {', '.join(NAMES)}")
+            raise VerifyError(f"{path}: holds none of {', '.join(FILES)}")
         for file in files:
             refuse_link_out(file, path)
         return files
     if not path.is_file():
         raise VerifyError(f"{path}: no such file or folder")
-    if path.suffix.lower() not in FORMATS and not kind_of(path):
-        expected = ", ".join((*FORMATS, *EXPORTS))
-        raise VerifyError(f"{path}: cannot tell its format; expected one of {expected}")
+    if not ending_of(path.name):
+        raise VerifyError(f"{path}: cannot tell its format; expected one of {', '.join(ENDINGS)}")
     return [path]
 
 
 def _load(file: Path) -> Rendering:
-    return _format_of(file).read(_read(file), file.name)
+    return _document_format(file).read(_read(file), file.name)
 
 
-def _format_of(file: Path) -> Format:
-    return FORMATS[PANDOC if file.name.lower().endswith(PANDOC) else file.suffix.lower()]
+def _document_format(file: Path) -> DocumentFormat:
+    found = find_verifier(file.name)
+    assert isinstance(found, DocumentFormat)
+    return found
 
 
 def _read(file: Path) -> bytes:
@@ -171,16 +164,21 @@ def _find_brief(path: Path, loaded: Mapping[Path, Rendering]) -> bytes | None:
     for rendering in loaded.values():
         if rendering.brief is not None:
             return rendering.brief
-    beside = path.with_suffix(".json")
-    if kind_of(path):
-        beside = path.with_name("brief.json")
-    elif path.name.lower().endswith(PANDOC):
-        beside = path.with_name(path.name[: -len(PANDOC)] + ".json")
+    if path.is_dir():
+        return None
+    beside = path.with_name(_name_of_brief(path.name))
     if not beside.is_file():
         return None
     if beside != path:
         refuse_link_out(beside, path.resolve().parent)
     return _read(beside)
+
+
+def _name_of_brief(file: str) -> str:
+    """Name the brief.json that belongs to a file: "x.html" and "x.pandoc.md" have an x.json, exports brief.json."""
+    if isinstance(find_verifier(file), ExportFormat):
+        return BRIEF
+    return file[: -len(ending_of(file))] + ".json"
 
 
 class _Reading:
@@ -196,19 +194,19 @@ class _Reading:
         """`known` holds claims that were read before: most files carry the same."""
         self.file = file
         self.name = file.name
-        self.format = _format_of(file)
+        self.format = _document_format(file)
         own = rendering.brief
         data = own if own is not None else beside
         if data is None:
             raise VerifyError(f"{file}: carries no brief.json: not one of ours?")
         self.data = data
-        name = self.name if own is not None else "brief.json"
+        name = self.name if own is not None else BRIEF
         claims = known.get(data) or read_claims(data, name)
         if not claims.faults:  # a fault names its file
             known[data] = claims
         self.claims = claims
-        folded = mend_pages(rendering, self.claims) if file.suffix.lower() == ".pdf" else rendering
-        self.rendering = folded
+        mend = self.format.mend
+        self.rendering = mend(rendering, self.claims) if mend else rendering
         self.differs = beside is not None and own is not None and not _same_value(own, beside)
 
 
@@ -283,8 +281,8 @@ def _check(
         faults.extend(check_places(claims, rendering, of_quotations, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name, said))
     faults.extend(check_carried(rendering.exports, reading.data, claims, (originals.texts, embedded), name))
-    if reading.format is FORMATS[PANDOC]:
-        bibliography = reading.file.with_name(BIBLIOGRAPHY)
+    if reading.format.bibliography:
+        bibliography = reading.file.with_name(reading.format.bibliography)
         refuse_link_out(bibliography, reading.file.resolve().parent)
         listed = _read(bibliography) if bibliography.is_file() else None
         faults.extend(check_cited(_read(reading.file), claims, listed, name))
@@ -302,12 +300,12 @@ def _check_export(
     file: Path, reading: _Reading, originals: Originals, carried: Mapping[str, Evidence], sources: Path | None
 ) -> FileReport:
     """Check a list of references or the annotations, by the brief.json that stands beside them."""
-    claims, data = reading.claims, _read(file)
-    if kind_of(file) != ANNOTATIONS:
-        checked = check_references(file, data, reading.data)
-        return FileReport(file.name, checked.basis, 0, 0, checked.faults)
+    claims, form = reading.claims, find_verifier(file.name)
+    assert isinstance(form, ExportFormat)
     embedded = {name: text for name, text in carried.items() if claims.source(name)}
-    checked = check_annotations(file, data, reading.data, claims, (originals.texts, embedded))
+    checked = form.check(file.name, _read(file), reading.data, claims, (originals.texts, embedded))
+    if not form.quotes:
+        return FileReport(file.name, checked.basis, 0, 0, checked.faults)
     basis, unchecked = _say_basis(claims, originals, embedded, sources)
     missing = tuple(Fault(file.name, "", "", source, "", message) for source, message in unchecked)
     texts = len(set(originals.texts) | set(embedded))

@@ -13,17 +13,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefing.errors import BriefingError, Problem
+from briefing.formats import BESIDE, FORMATS
 from briefing.write.manifest import MANIFEST, Entry, Manifest
 
-_SAYS_SO = {
-    ".json": re.compile(rb'"format": "briefing/1"|"briefing-manifest/1"'),
-    ".jsonld": re.compile(rb'"name": "briefing \d'),
-    ".html": re.compile(rb'<meta name="generator" content="briefing \d'),
-    ".pdf": re.compile(rb"<xmp:CreatorTool>briefing \d|/Creator \(briefing \d"),
-}
-_BESIDE = ("brief.json", "brief.html", "brief.pdf", "annotations.jsonld")
-_TEXTS = ("brief.md", "brief.pandoc.md", "sources.bib", "sources.ris", "sources.csl.json")
-NAMES = (*_BESIDE, *_TEXTS)
+_SAYS_SO = {row.file: re.compile(row.mark) for row in FORMATS.values() if row.mark}
+_TEXTS = tuple(row.file for row in FORMATS.values() if row.mark == BESIDE)
+UNMANIFESTED = (*_SAYS_SO, *_TEXTS)
+"""The outputs that a version before the manifest could make."""
 
 
 def refuse_others(folder: Path, names: Iterable[str], known: Manifest | None) -> None:
@@ -57,12 +53,12 @@ def _not_ours(path: Path, known: Manifest | None) -> str:
 
 def _is_recognised(path: Path) -> bool:
     if path.name in _TEXTS:
-        return any(_says_so(path.with_name(name)) for name in _BESIDE)
+        return any(_says_so(path.with_name(name)) for name in _SAYS_SO)
     return _says_so(path)
 
 
 def _says_so(path: Path) -> bool:
-    mark = _SAYS_SO.get(path.suffix)
+    mark = _SAYS_SO.get(path.name)
     return bool(mark and path.is_file() and mark.search(path.read_bytes()))
 
 

@@ -23,7 +23,7 @@ from briefing.disk.scratch import Scratch, abandoned, candidates, remove_unused
 from briefing.errors import BriefingError, Problem
 from briefing.write.manifest import MANIFEST, Entry, Manifest, make_manifest, pack_manifest, read_manifest
 from briefing.write.single import HIDDEN, sync_folder, write_durably
-from briefing.write.standing import NAMES, refuse_others, set_aside, still_standing
+from briefing.write.standing import UNMANIFESTED, refuse_others, set_aside, still_standing
 
 ELSEWHERE = "name another folder with --out"
 _UNFINISHED = "manifest.part"
@@ -140,7 +140,7 @@ def _warn_of(problem: Problem | None, warn: Warn) -> None:
 def _finish_and_sweep(folder: Path, warn: Warn) -> None:
     """Do what killed builds left undone: move the rest of a set that counts into place, remove the others."""
     for left in candidates(folder, HIDDEN):
-        with abandoned(left, unlocked=NAMES) as ended:
+        with abandoned(left, unlocked=UNMANIFESTED) as ended:
             if ended:
                 manifest = read_manifest(left / MANIFEST)
                 if manifest is not None:

@@ -29,11 +29,10 @@ from briefing.config.yamlfile.kinds import (
     whole,
 )
 from briefing.config.yamlfile.validate import describe
+from briefing.formats import FORMATS
 from briefing.language.analyses import ANALYSES
 from briefing.model import CORPUS_MB, FILE_MB
 
-DEFAULT_OUTPUTS = ("md", "html", "pdf", "json")
-OUTPUTS = (*DEFAULT_OUTPUTS, "csl", "bib", "ris", "annotations", "pandoc")
 EMBEDS = ("texts", "passages", "none")
 PAPERS = ("A4", "Letter")
 ACCENT = "#1f4e79"
@@ -205,7 +204,7 @@ class BriefModel(Strict):
     """How much is read; for files and folders larger than is usual."""
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
-    outputs: tuple[Annotated[str, choice(*OUTPUTS)], ...] | None = None
+    outputs: tuple[Annotated[str, choice(*FORMATS)], ...] | None = None
     """What is made; without it, md, html, pdf and json."""
     embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
     """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from briefing.model import Brief, BriefSection, BriefSource, Citation
+from briefing.render.job import Job
 from briefing.render.view.reference import check_language, web_address
 from briefing.render.wording import show_unseen
 from briefing.unseen import escape_in_json
@@ -20,6 +21,11 @@ from briefing.unseen import escape_in_json
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"})
 # A name space of our own, so that the same citation has the same identifier in every build.
 _NAMES = UUID("fedda1bd-2d82-54c0-a76b-cf25123214c7")
+
+
+def render_job(job: Job) -> bytes:
+    """Render annotations.jsonld."""
+    return render_annotations(job.brief)
 
 
 def render_annotations(brief: Brief) -> bytes:

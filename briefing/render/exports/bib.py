@@ -13,6 +13,7 @@ from itertools import accumulate
 from briefing.model import BriefSource
 from briefing.render.exports.dates import DateParts, StatedDate
 from briefing.render.exports.reference import Reference, list_references
+from briefing.render.job import Job
 
 _SPECIAL = {
     "\\": "\\textbackslash{}",
@@ -33,6 +34,11 @@ _LIGATURE = re.compile(r"(?<=[-,'])(?=[-,'])|(?<=[!?])(?=\\`)")
 _URL = {"\\": "%5C", "{": "%7B", "}": "%7D", '"': "%22"}
 _LEVEL_1 = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}[~?%]?|[0-9]{2}(?:[0-9]X|XX)[~?%]?")
 _LAST_MONTH, _LAST_SEASON = 12, 24
+
+
+def render_job(job: Job) -> bytes:
+    """Render sources.bib."""
+    return render_bib(job.brief.sources)
 
 
 def render_bib(sources: Iterable[BriefSource]) -> bytes:

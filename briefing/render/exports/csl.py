@@ -13,7 +13,13 @@ from typing import Any
 from briefing.model import BriefSource
 from briefing.render.exports.dates import StatedDate
 from briefing.render.exports.reference import Reference, list_references
+from briefing.render.job import Job
 from briefing.unseen import escape_in_json
+
+
+def render_job(job: Job) -> bytes:
+    """Render sources.csl.json."""
+    return render_csl(job.brief.sources)
 
 
 def render_csl(sources: Iterable[BriefSource]) -> bytes:

@@ -13,15 +13,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from briefing.formats import FORMATS
 from briefing.render.analyst import analyst_to_markdown
 from briefing.render.escaping import one_line, wrap_words
 from briefing.render.exports.reference import name_reference
+from briefing.render.job import Job
 from briefing.render.look import LookView
 from briefing.render.templates import fill_template, find_shipped_templates
 from briefing.render.view import BriefView
 from briefing.render.view.analyst import AnalystView, LeadView
 
-BIBLIOGRAPHY = "sources.csl.json"
+BIBLIOGRAPHY = FORMATS["csl"].file
 STANDARD = "brief.pandoc.md.j2"
 
 _SPECIAL = re.compile(
@@ -37,6 +39,11 @@ _LINE_START = re.compile(
 )
 _BLANK_LINES = re.compile(r"\n{3,}")
 _LABEL = re.compile(r"(?P<source>S\d+) (?:(?P<page>p\. ?\d+) )?(?P<paragraph>¶ ?\d+)(?P<marking> [(\[].*)?")
+
+
+def render_job(job: Job) -> bytes:
+    """Render brief.pandoc.md."""
+    return render_pandoc(job.view, job.look, job.settings.templates)
 
 
 def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> bytes:

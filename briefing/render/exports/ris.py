@@ -11,6 +11,12 @@ from itertools import takewhile
 from briefing.model import BriefSource
 from briefing.render.exports.dates import StatedDate
 from briefing.render.exports.reference import Reference, list_references
+from briefing.render.job import Job
+
+
+def render_job(job: Job) -> bytes:
+    """Render sources.ris."""
+    return render_ris(job.brief.sources)
 
 
 def render_ris(sources: Iterable[BriefSource]) -> bytes:

@@ -1,0 +1,15 @@
+"""Bytes of a brief.json in; the same out as what a file carries: nobody reads it, all others are held against it."""
+
+from __future__ import annotations
+
+from briefing.verify.formats import DocumentFormat
+from briefing.verify.seen import Rendering
+from briefing.verify.unseen import as_shown
+
+
+def read_json(data: bytes, file: str) -> Rendering:
+    """Return a file that shows nothing and carries itself."""
+    return Rendering(brief=data)
+
+
+JSON = DocumentFormat(read_json, as_shown, as_shown, sees=False)
