@@ -40,6 +40,18 @@ def test_output_with_the_analysts_text_is_golden(golden_page: Callable[..., None
     golden_page("analyst.md", with_text, like=without)
 
 
+def test_the_print_page_is_golden(golden_page: Callable[..., None]) -> None:
+    brief, texts = seed_brief("passages")
+    pages: list[str] = []
+
+    def lay_out(page: str, *_: object) -> bytes:
+        pages.append(page)
+        return b""
+
+    render(brief, texts, ["pdf"], PlainLook(), lay_out=lay_out)
+    golden_page("brief.print.html", without_packed(pages[0].encode()))
+
+
 LINES = st.sampled_from(
     [
         "## A",

@@ -103,13 +103,17 @@ def _open_environment(escape: Escape, folder: Path | None) -> SandboxedEnvironme
     loaders: list[BaseLoader] = [
         FileSystemLoader(path) for path in (folder, find_shipped_templates()) if path
     ]
+
+    def finalize(value: Any) -> Any:
+        return _finalize(value, escape)
+
+    # That of the shipped templates takes a context, so that none is called while they are compiled and their code can
+    # be kept for all formats; then what a template itself says must be marked as safe.
     environment = SandboxedEnvironment(
         loader=ChoiceLoader(loaders),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=pass_eval_context(
-            lambda _, value: _finalize(value, escape)
-        ),  # so that none is called to compile
+        finalize=finalize if folder else pass_eval_context(lambda _, value: finalize(value)),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
