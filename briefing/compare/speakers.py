@@ -19,13 +19,13 @@ def innermost(credits: Sequence[Credit]) -> tuple[Credit, ...]:
 
 
 def is_party(speaker: str, parties: Collection[str]) -> bool:
-    """Say whether a speaker is a party, or speaks for one: "Russian President Vladimir Putin", "the Kremlin"."""
+    """Return whether a speaker is a party, or speaks for one: "Russian President Vladimir Putin", "the Kremlin"."""
     words = speaker.casefold()
     return any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words) for name in parties if name)
 
 
 def is_unnamed(credit: Credit) -> bool:
-    """Say whether nobody is named: no speaker at all, or only "officials", "a source close to the talks"."""
+    """Return whether nobody is named: no speaker at all, or only "officials", "a source close to the talks"."""
     speaker = credit.resolved or credit.speaker
     if credit.kind == "anonymous" or not speaker.strip():
         return True

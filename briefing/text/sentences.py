@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.text.invisible import INVISIBLE, INVISIBLE_CLASS
 from briefing.text.tokens import first_plain_word
-from briefing.text.unseen import UNSEEN, UNSEEN_CLASS
 from briefing.text.word_sections import read_sections
 
 Cut = tuple[int, int]  # the end of one sentence, the start of the next
@@ -25,11 +25,11 @@ _FOOTNOTE = (
     rf"|\(\d{{1,3}}\)|{_RAISED}+(?:[, ]{{1,2}}{_RAISED}+)*|[*†‡]{{1,3}}"
     r"|(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”’]))\d{1,3}(?=\s+[“\"A-Z])"  # a raised figure, copied as a plain one
 )
-_TRAIL = rf"(?:{_FOOTNOTE}|[{UNSEEN_CLASS}])*+"  # what stands behind the stop and belongs to the sentence
+_TRAIL = rf"(?:{_FOOTNOTE}|[{INVISIBLE_CLASS}])*+"  # what stands behind the stop and belongs to the sentence
 _CLOSERS = "\"'”’»“)\\]"
-_NARROW = re.compile(rf"([.!?…‽]++)([{_CLOSERS}{UNSEEN_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)")
+_NARROW = re.compile(rf"([.!?…‽]++)([{_CLOSERS}{INVISIBLE_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)")
 _WIDE = re.compile(
-    rf"([.!?…‽。！？｡؟।॥۔]++)([{_CLOSERS}」』）》〉{UNSEEN_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)"
+    rf"([.!?…‽。！？｡؟।॥۔]++)([{_CLOSERS}」』）》〉{INVISIBLE_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)"
 )
 _WIDE_MARK = re.compile(r"[。！？｡؟।॥۔]")
 _CAPITAL = re.compile(r"[^\W\d_]")
@@ -40,8 +40,8 @@ _REPORTED = re.compile(
     r"(?:[A-Z]\S*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|shouted|cried|"
     r"wondered|exclaimed|declared|demanded|warned|insisted|remarked|recalled|joked|responded|continued)\b"
 )
-_UNSEEN = "".join(sorted(UNSEEN))
-_OPENING = "".join(("\"'“‘„«([‹¿¡—–- ", _UNSEEN))
+_INVISIBLE = "".join(sorted(INVISIBLE))
+_OPENING = "".join(("\"'“‘„«([‹¿¡—–- ", _INVISIBLE))
 _LABEL = re.compile(r"[(\[]?(?:[A-Z]|[IVXLC]{2,6}|[A-Z]{0,3}[-.]?\d[\w.-]*)(?![^\W_’'])")
 _REACH = 32
 _LOOK_BACK = 200
@@ -106,7 +106,7 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
         if not (alone or _is_lower_case(text, begin, place)):
             return False
     if mark != "." or match.end(1) > place + 1:
-        closed = match[2].strip(_UNSEEN)
+        closed = match[2].strip(_INVISIBLE)
         return not (closed and _REPORTED.match(text, following, end))
     if text[match.end(2)].isdigit() and text[match.end(2) - 1] == ".":
         following = match.end(2)
@@ -141,7 +141,7 @@ def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int
     before = text[max(begin, place - _REACH) : place]
     if not before or before[-1].isspace():
         return False
-    token = before.rsplit(None, 1)[-1].lstrip(_OPENING).rstrip(_UNSEEN)
+    token = before.rsplit(None, 1)[-1].lstrip(_OPENING).rstrip(_INVISIBLE)
     kind = _abbreviations().get(token.lower(), "")
     if not kind and len(token) > _LONGEST_NUMERAL and token.isalpha():
         return False

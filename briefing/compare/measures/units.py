@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from briefing.config.outline import Measure
+from briefing.config import Measure
 from briefing.index.match import spans
 from briefing.index.query import Leaf, parse_term
 from briefing.model import Estimate

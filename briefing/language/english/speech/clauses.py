@@ -51,7 +51,8 @@ from briefing.language.english.speech.word_classes import (
 )
 from briefing.text.word_forms import is_plural
 
-_FINAL_MARKS = PARTING_MARKS | {STOP}
+_FINAL_MARKS = "".join(PARTING_MARKS | {STOP})
+_JOINS = frozenset({CONTRAST, COORDINATOR})
 _TRAILING = PARTING_MARKS | COMMA_OR_DASH | {COORDINATOR}
 _MARKS_BETWEEN = PARTING_MARKS | {DASH}
 _LEADING = COMMA_OR_DASH | {CONTRAST, SEMICOLON, COLON, CLOSING_BRACKET}
@@ -71,10 +72,7 @@ _OPENS_NOUN_PHRASE = NOUNS | {DETERMINER}
 
 def last_word(unit: Unit) -> int:
     """Return the token after the unit's last word: final marks are left out."""
-    end = len(unit.classes)
-    while end and unit.classes[end - 1] in _FINAL_MARKS:
-        end -= 1
-    return end
+    return len(unit.classes.rstrip(_FINAL_MARKS))
 
 
 def clause_after(unit: Unit, first: int, stops: frozenset[int] = frozenset()) -> Range | None:
@@ -217,7 +215,7 @@ def phrase_end(unit: Unit, first: int, end: int, *, cut_additions: bool) -> int:
         if word_class == COMMA and unit.class_at(place + 1) == COORDINATOR:
             if opens_clause(unit, place + 2, end):
                 return place
-        elif word_class in {CONTRAST, COORDINATOR} and _has_verb_next(unit.classes, place + 1, end):
+        elif word_class in _JOINS and _has_verb_next(unit.classes, place + 1, end):
             return place
     return end
 

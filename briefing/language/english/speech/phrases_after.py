@@ -165,46 +165,37 @@ def _past_apposition(unit: Unit, comma: int, first: int, places: bool) -> int | 
     return end if FINITE.isdisjoint(piece) and _describes(unit, comma, end) else None
 
 
-PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
+def _according_to(phrase: str) -> Example:
+    """Return an example in which a phrase names who speaks."""
+    return Example(f"According to {phrase}, the pier leaks.", phrase, "the pier leaks")
+
+
+PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ClassRule(
         "word of the phrase",
         _PLAIN,
         _go_on,
         Example(
-            "According to the old harbour master, the pier leaks.",
-            "the old harbour master",
-            "the pier leaks",
+            "According to the old harbour master, the pier leaks.", "the old harbour master", "the pier leaks"
         ),
     ),
     ClassRule(
         "preposition",
         frozenset({PREPOSITION}),
         _past_preposition,
-        Example(
-            "According to the mayor of Karsk, the pier leaks.",
-            "the mayor of Karsk",
-            "the pier leaks",
-        ),
+        _according_to("the mayor of Karsk"),
     ),
     ClassRule(
         "adverb at its head",
         frozenset({ADVERB}),
         _past_first,
-        Example(
-            "According to very old maps, the pier leaks.",
-            "very old maps",
-            "the pier leaks",
-        ),
+        _according_to("very old maps"),
     ),
     ClassRule(
         "second noun",
         frozenset({COORDINATOR}),
         _past_and,
-        Example(
-            "According to Quill and Brandt, the pier leaks.",
-            "Quill and Brandt",
-            "the pier leaks",
-        ),
+        _according_to("Quill and Brandt"),
     ),
     ClassRule(
         "title in quotation marks",
@@ -220,11 +211,7 @@ PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
         "form of a reporting verb that is none here",
         frozenset({REPORTING_VERB}),
         _past_reporting_verb,
-        Example(
-            "According to the alleged owner, the pier leaks.",
-            "the alleged owner",
-            "the pier leaks",
-        ),
+        _according_to("the alleged owner"),
     ),
     ClassRule(
         "whom a role belongs to",
@@ -241,9 +228,7 @@ PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
         frozenset({DASH}),
         _past_hyphen,
         Example(
-            "According to the Karsk - Lund line, the pier leaks.",
-            "the Karsk - Lund line",
-            "the pier leaks",
+            "According to the Karsk - Lund line, the pier leaks.", "the Karsk - Lund line", "the pier leaks"
         ),
     ),
     ClassRule(

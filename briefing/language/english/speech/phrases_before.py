@@ -216,7 +216,7 @@ def _after_place(unit: Unit, first: int, last: int) -> int | None:
     return None
 
 
-LEAD_RULES: tuple[ClassRule[[Unit, int, int], int], ...] = (
+LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
     ClassRule(
         "linking word or day",
         frozenset({COORDINATOR, TIME, TO, DASH, CLOSING_BRACKET, INNER_STOP}),
