@@ -21,6 +21,7 @@ from briefing.language.english.dates.lexicon import (
     one_of,
 )
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.text.word_forms import is_plural
 
 _FREE = r"(?<![\w.,:/$€£#@+-])"
 _ISO = (
@@ -212,7 +213,7 @@ def _stands_for_year(match: re.Match[str], text: str) -> bool:
     return (
         bool(next_low)
         and following.islower()
-        and not next_low.endswith("s")
+        and not is_plural(next_low)
         and low.isalpha()
         and low not in _VERBS
     )

@@ -12,10 +12,11 @@ import re
 from briefing.language.english.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED
 from briefing.language.english.dates.reference import Lean
 from briefing.text.parsed import ParsedText
+from briefing.text.tokens import list_plain_words
+from briefing.text.word_forms import has_ed_ending
 from briefing.text.words import read_words
 
 _REACH = 220
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b")
 _PART_END = re.compile(r"[;\u2022]")
 _CLAUSE_ENDS = frozenset({"that", "which", "who", "where", "because", "although", "but", "when", "while"})
 _BEHIND = frozenset({"since", "after", "following"})
@@ -25,9 +26,7 @@ _COMING = re.compile(
 _WEAK = frozenset({"would", "could", "might", "hoped", "wanted", "likely", "wouldn't"})
 _CLOCK = frozenset({"a", "p", "m"})
 _PERFECT = frozenset({"have", "had", "has"})
-_NO_VERBS = frozenset(
-    {"hundred", "sacred", "naked", "wicked", "armed", "alleged", "unarmed", "red", "wed", "bed"}
-)
+_ADJECTIVES = frozenset({"armed", "alleged", "unarmed"})
 _OWNER = re.compile(r"['’]s?((?:\s[\w.-]+){1,5})")
 _PLANS = 3
 _PUT_OFF = frozenset(
@@ -84,8 +83,8 @@ def _words_after(parsed: ParsedText, end: int) -> list[str]:
 
 def _words(window: str) -> list[str]:
     """Return the words of a stretch, lower case, names left out."""
-    words = [word.replace("’", "'") for word in _WORD.findall(window)]
-    return [word.lower() for word in words if word[0].islower() or word[0] == "'"]
+    words = list_plain_words(window.replace("’", "'"))
+    return [word.lower() for word in words if word[0].islower()]
 
 
 def _is_event(phrase: str) -> bool:
@@ -159,8 +158,8 @@ def _verb(words: list[str], place: int) -> Lean:
         return Lean.AHEAD
     if previous in {"be", "to", "been", "is", "are", "being"} and not word.endswith("ing"):
         return Lean.UNSAID
-    is_past = word in PAST or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
-    return Lean.PAST if is_past and word not in _NO_VERBS else Lean.UNSAID
+    is_past = (word in PAST or has_ed_ending(word)) and word not in _ADJECTIVES
+    return Lean.PAST if is_past else Lean.UNSAID
 
 
 def _future(word: str, previous: str, following: str) -> Lean:

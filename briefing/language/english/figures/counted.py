@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.language.english.figures.lexing import MARK, NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
 from briefing.language.english.figures.vocabulary import values, words
+from briefing.text.word_forms import has_ed_ending, is_participle, is_plural
 from briefing.text.words import read_words
 
 _LONGEST_PHRASE = 9
@@ -93,8 +94,8 @@ def _partitive(tokens: Sequence[Token], at: int, *, share: bool) -> Noun | None:
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a participle says who "those" are, and no plural follows it: "of those evacuated"."""
-    participle = tokens[at].kind == WORD and tokens[at].low.endswith("ed")
-    return participle and not (tokens[at + 1].kind == WORD and is_plural(tokens[at + 1]))
+    participle = tokens[at].kind == WORD and has_ed_ending(tokens[at].low)
+    return participle and not (tokens[at + 1].kind == WORD and is_counted(tokens[at + 1]))
 
 
 def _phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
@@ -113,7 +114,7 @@ def _phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
         if last >= at and token.low in words("figure-nouns", "fates"):
             break
         last = place
-        if is_plural(token) and not _goes_on(tokens, place):
+        if is_counted(token) and not _goes_on(tokens, place):
             return _whole_noun(tokens, place)
     if last < at:
         return Noun("", at)
@@ -143,7 +144,7 @@ def _is_stop(tokens: Sequence[Token], place: int, *, first: bool) -> bool:
         return False
     if low in _stops() and not (token.raw[0].isupper() and low == "us"):
         return True
-    if low.endswith(("ed", "ing")) and low not in words("figure-nouns", "participles"):
+    if is_participle(low) and low not in words("figure-nouns", "participles"):
         return not _has_noun(tokens, place + 1)
     return False
 
@@ -161,7 +162,7 @@ def _has_noun(tokens: Sequence[Token], place: int) -> bool:
 @cache
 def _stops() -> frozenset[str]:
     modals = read_words("modals") - {"possible", "potential"}
-    verbs = read_words("finite-verbs") | {word for word in modals if not word.endswith(("ed", "ing"))}
+    verbs = read_words("finite-verbs") | {word for word in modals if not is_participle(word)}
     verbs |= read_words("past-words")
     return read_words("function-words") | verbs | words("figure-nouns", "ends")
 
@@ -170,16 +171,14 @@ def _is_adverb(token: Token) -> bool:
     return token.low.endswith("ly") and len(token.low) > 4
 
 
-def is_plural(token: Token) -> bool:
+def is_counted(token: Token) -> bool:
     """Say whether a word is a plural, or counts without being one (people, dead)."""
     low = token.low
     if low in words("figure-nouns", "counted"):
         return True
     if low.endswith("is") and token.raw[0].isupper() and len(low) > 5:
         return True  # a people: Iraqis, Somalis
-    return (
-        low.endswith(("s", "s’", "s'")) and len(low) > 2 and not low.endswith(("ss", "us", "is", "'s", "’s"))
-    )
+    return is_plural(low)
 
 
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
@@ -195,15 +194,17 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     if following.kind != WORD or following.low in _stops():
         return False
     low = token.low
-    if tokens[place - 1].low in HYPHENS and not token.gap and not following.low.endswith(("ed", "ing")):
+    if tokens[place - 1].low in HYPHENS and not token.gap and not is_participle(following.low):
         return True
     if low in words("figure-nouns", "states") and low not in {"men", "women", "children"}:
-        return is_plural(following) and following.low not in words("figure-nouns", "states")
+        return is_counted(following) and following.low not in words("figure-nouns", "states")
     if low in words("figure-nouns", "forward"):
-        return not following.low.endswith(("ed", "ing")) or is_plural(following)
+        return not is_participle(following.low) or is_counted(following)
     if low in words("figure-nouns", "counted"):
-        return is_plural(following) and following.low not in words("figure-nouns", "counted")
-    return token.raw[0].isupper() and (following.raw[0].isupper() or is_plural(following)) and low != "others"
+        return is_counted(following) and following.low not in words("figure-nouns", "counted")
+    return (
+        token.raw[0].isupper() and (following.raw[0].isupper() or is_counted(following)) and low != "others"
+    )
 
 
 def _whole_noun(tokens: Sequence[Token], head: int) -> Noun:
@@ -227,10 +228,10 @@ def _contents(tokens: Sequence[Token], head: int, noun: Noun) -> Noun:
         token = tokens[place]
         if token.kind != WORD or token.low in _stops():
             break
-        if token.low.endswith(("ed", "ing")) and not _has_noun(tokens, place + 1):
+        if is_participle(token.low) and not _has_noun(tokens, place + 1):
             break
         last = place
-        if is_plural(token) and not _goes_on(tokens, place):
+        if is_counted(token) and not _goes_on(tokens, place):
             break
     if last < at:
         return noun
@@ -297,7 +298,7 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
             return _what_is_counted(tokens, place)
         if token.low in words("figure-nouns", "fates") or token.low in values("figure-numbers", "vague"):
             continue
-        if is_plural(token) and _is_common(tokens, place):
+        if is_counted(token) and _is_common(tokens, place):
             return token.raw
     return ""
 

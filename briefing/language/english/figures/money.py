@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.language.english.figures.lexing import NUMBER, SIGN, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
 from briefing.language.english.figures.vocabulary import classes
+from briefing.text.word_forms import singular_of
 
 _WRITTEN_APART = frozenset(("us", "u.s.", "c", "ca", "hk", "nz", "nt", "mex"))
 _LEAST_WON = 100
@@ -95,7 +96,9 @@ def _word(tokens: Sequence[Token], at: int, numeral: Numeral) -> Denomination | 
         if word is None or word.kind != WORD or word.low not in named:
             continue
         before = " ".join(token.low.rstrip(".") for token in tokens[at : at + length])
-        national = classes("currencies", "national").get(f"{before} {_singular(word.low)}")
+        national = classes("currencies", "national").get(
+            f"{before} {singular_of({'kronor': 'kronas'}.get(word.low, word.low))}"
+        )
         if national:
             return Denomination(national, "", at + length + 1)
         if length == 0 and _is_money(tokens, at, word, numeral):
@@ -111,10 +114,6 @@ def read_cents(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     if cents is None or not 0 < cents.value < 100 or tokens[cents.stop].low not in {"cents", "cent", "pence"}:
         return None
     return Fraction(cents.value) / 100, cents.stop + 1
-
-
-def _singular(word: str) -> str:
-    return {"kronor": "krona"}.get(word, word.removesuffix("s"))
 
 
 def _is_money(tokens: Sequence[Token], at: int, word: Token, numeral: Numeral) -> bool:

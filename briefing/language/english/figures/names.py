@@ -9,6 +9,7 @@ from briefing.language.english.figures.moments import days_and_months
 from briefing.language.english.figures.ranges import DASHES
 from briefing.language.english.figures.seen import Seen, is_name, is_plain, opens_sentence
 from briefing.language.english.figures.vocabulary import words
+from briefing.text.word_forms import is_plural, is_verb
 from briefing.text.words import read_words
 
 _LONGEST_ADDRESS = 5
@@ -85,7 +86,7 @@ def _in_list_of_designated(tokens: Sequence[Token], at: int) -> bool:
         steps > 0
         and word.kind == WORD
         and word.low in words("figure-never", "designators")
-        and (word.low.endswith("s") and word.low not in words("figure-never", "weak"))
+        and (is_plural(word.low) and word.low not in words("figure-never", "weak"))
     )
 
 
@@ -103,7 +104,7 @@ def follows_name(seen: Seen) -> bool:
     if not is_name(seen, word) or word.low in days_and_months() or word.low in read_words("function-words"):
         return False
     if opens_sentence(tokens, at):
-        plain_word = word.low.endswith(("ly", "ed", "ing")) or word.low in read_words("finite-verbs")
+        plain_word = word.low.endswith("ly") or is_verb(word.low)
         return not seen.unit and not plain_word
     earlier = tokens[at - 1]
     place = earlier.low in {"in", "at", "near", "from", "across", "around", "outside", "on", "inside"}

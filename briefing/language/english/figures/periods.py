@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.language.english.figures.counted import is_plural
+from briefing.language.english.figures.counted import is_counted
 from briefing.language.english.figures.lexing import MARK, NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS
 from briefing.language.english.figures.vocabulary import words
+from briefing.text.word_forms import is_plural
 from briefing.text.words import read_words
 
 _PERIOD_REACH = 8
@@ -57,7 +58,7 @@ def _article_period(tokens: Sequence[Token], place: int, *, money: bool) -> str:
     noun, after = tokens[place + 1], tokens[place + 2] if place + 2 < len(tokens) else tokens[place + 1]
     if noun.kind != WORD or after.low in words("figure-never", "ago"):
         return ""
-    timely = noun.low in words("figure-nouns", "times") and not noun.low.endswith("s")
+    timely = noun.low in words("figure-nouns", "times") and not is_plural(noun.low)
     if timely or (
         money and noun.low in {"share", "barrel", "head", "tonne", "ton", "unit", "piece", "person", "dozen"}
     ):
@@ -66,7 +67,7 @@ def _article_period(tokens: Sequence[Token], place: int, *, money: bool) -> str:
 
 
 def _is_noun_after(tokens: Sequence[Token], place: int) -> bool:
-    return tokens[place + 1].kind == WORD and is_plural(tokens[place + 1])
+    return tokens[place + 1].kind == WORD and is_counted(tokens[place + 1])
 
 
 def read_period_before(tokens: Sequence[Token], first: int) -> str:
@@ -93,7 +94,7 @@ def read_period_each(tokens: Sequence[Token], first: int) -> str:
             return ""
         if token.low in _EACH:
             noun = tokens[place + 1].low
-            timely = noun in words("figure-nouns", "times") and not noun.endswith("s") and noun != "second"
+            timely = noun in words("figure-nouns", "times") and not is_plural(noun) and noun != "second"
             return noun if timely and _opens_clause(tokens, place) else ""
         closed = token.low == "," and tokens[place - 2].low not in _EACH
         if closed or token.low in _CLAUSE_ENDS:

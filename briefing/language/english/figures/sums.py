@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing.language.english.figures.lexing import NUMBER, SIGN, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
+from briefing.text.word_forms import is_plural
 
 HYPHENS = frozenset("-‐‑")
 ARTICLES = frozenset(("a", "an"))
@@ -334,7 +335,7 @@ def over(tokens: Sequence[Token], upper: Value, at: int) -> tuple[Fraction, int]
     lower = _denominators().get(word) if tokens[at].kind == WORD else None
     if not lower or upper.denominator != 1:
         return None
-    plural = word.endswith("s")
+    plural = is_plural(word)
     if plural != (upper != 1) or (lower <= _LARGEST_PERIOD and gcd(int(upper), lower) != 1):
         return None
     return Fraction(int(upper), lower), at + 1
@@ -358,6 +359,4 @@ def _suffix_scale(tokens: Sequence[Token], at: int) -> int:
 
 
 def _counts(token: Token) -> bool:
-    return token.kind == WORD and (
-        (token.low.endswith("s") and token.low != "as") or token.low in words("figure-nouns", "counted")
-    )
+    return token.kind == WORD and (is_plural(token.low) or token.low in words("figure-nouns", "counted"))

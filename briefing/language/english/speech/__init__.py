@@ -28,5 +28,9 @@ __all__ = ["attributions", "find_attributions"]
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
-    """Return who says what in a text, as `briefing.attributions`; its markings, as "(C//NF)", are no words of it."""
+    """Return who says what in an English text, in order, the outermost first where one report holds another.
+
+    Direct and indirect speech, beliefs, wishes and judgements that the text ascribes to somebody. Its markings,
+    as "(C//NF)", are no words of it.
+    """
     return find_attributions(parse_text(text))

@@ -49,6 +49,7 @@ from briefing.language.english.speech.word_classes import (
     TO,
     VERB_GROUP,
 )
+from briefing.text.word_forms import is_plural
 
 _FINAL_MARKS = "".join(PARTING_MARKS | {STOP})
 _JOINS = frozenset({CONTRAST, COORDINATOR})
@@ -158,7 +159,7 @@ def _is_verb_after_subject(unit: Unit, place: int) -> bool:
     word_class, before = unit.classes[place], unit.classes[place - 1]
     if word_class == ED_WORD:
         return before in _BEFORE_PAST and unit.class_at(place + 1) not in _ED_IS_ADJECTIVE_BEFORE
-    return word_class == REPORTING_BASE and (before == PRONOUN or unit.words[place - 1].endswith("s"))
+    return word_class == REPORTING_BASE and (before == PRONOUN or is_plural(unit.words[place - 1]))
 
 
 def _opens_clause_later(unit: Unit, first: int, place: int, end: int) -> bool:

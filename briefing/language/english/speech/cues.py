@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.language.english.speech.heads import is_plural, is_several
+from briefing.language.english.speech.heads import is_several
 from briefing.language.english.speech.lexicon import endings_in, speaker_words, words_in
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
@@ -52,6 +52,7 @@ from briefing.language.english.speech.word_classes import (
     VERB_GROUP,
     one_of,
 )
+from briefing.text.word_forms import is_plural
 
 _REPORTING = re.compile(one_of([REPORTING_VERB, REPORTING_BASE, REPORTING_ING, REPORTING_PARTICIPLE]))
 _SIGHT_OF_REFUSAL = 6  # tokens back from an answer
@@ -252,4 +253,4 @@ def _is_verb_rather_than_noun(unit: Unit, cue: Cue, after: str) -> bool:
 
 
 def _is_adjective_or_plural(word: str) -> bool:
-    return word.endswith("s") or (word.endswith(endings_in("adjective endings")) and not _is_speaker(word))
+    return is_plural(word) or (word.endswith(endings_in("adjective endings")) and not _is_speaker(word))

@@ -44,6 +44,7 @@ from briefing.language.english.speech.word_classes import (
     TIME,
     TO,
 )
+from briefing.text.word_forms import is_plural
 
 _NOMINAL = NOUNS | {DETERMINER, POSSESSIVE, NUMBER}
 _PLAIN = _NOMINAL | ING | {ED_WORD, REPORTING_BASE, REPORTING_PARTICIPLE, INNER_STOP}
@@ -123,7 +124,7 @@ def _past_title(unit: Unit, place: int, first: int, places: bool) -> int | None:
 
 def _past_reporting_verb(unit: Unit, place: int, first: int, places: bool) -> int | None:
     """Go on over a form that is no verb here: "the alleged leader", "media reports", "the report said to"."""
-    if is_adjective(unit, place) or (place == first and unit.words[place].endswith("s")):
+    if is_adjective(unit, place) or (place == first and is_plural(unit.words[place])):
         return place + 1
     following = unit.class_at(place + 1)
     described = unit.classes[place - 1] == NOUN and following in _AFTER_NOUN_OF_SPEECH
@@ -315,5 +316,5 @@ def _is_name_of_role(unit: Unit, comma: int, end: int) -> bool:
     after = unit.class_at(end) or STOP
     closed = after in {STOP, QUOTATION} or (after == COMMA and end - comma > 2)
     role = unit.words[comma - 1]
-    named = unit.classes[comma - 1] == NOUN and role in speaker_words("roles") and not role.endswith("s")
+    named = unit.classes[comma - 1] == NOUN and role in speaker_words("roles") and not is_plural(role)
     return closed and named

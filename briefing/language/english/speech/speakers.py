@@ -26,6 +26,7 @@ from briefing.language.english.speech.parties import (
 )
 from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD, NOUN
 from briefing.text.parsed import ParsedText
+from briefing.text.word_forms import is_plural
 from briefing.text.word_sections import any_entry, read_sections
 
 _PRONOUN_SECTIONS = {
@@ -128,10 +129,10 @@ class Speakers:
             return Party(self._parties.body(head), (), Kind.BODY)
         if body and " " in rest:
             self._parties.enter_body(head, words)
-        holder = self._parties.holder(words) if is_role(head) and not head.endswith("s") else None
+        holder = self._parties.holder(words) if is_role(head) and not is_plural(head) else None
         if holder is not None:
             return holder
-        several = head.endswith("s") or head in words_in("groups of persons")
+        several = is_plural(head) or head.endswith(("'s", "’s")) or head in words_in("groups of persons")
         kind = Kind.BODY if body else Kind.SEVERAL if several else kind_of(words)
         return Party(words, (), kind, is_role(head))
 

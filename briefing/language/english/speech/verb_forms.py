@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from briefing.text.word_forms import with_s
 from briefing.text.word_sections import read_sections
 
 
@@ -149,5 +150,5 @@ def _regular(lemma: str) -> tuple[str, ...]:
         return lemma, lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    third = with_s(lemma)
     return lemma, third, lemma + "ed", lemma + "ed", lemma + "ing"
