@@ -32,7 +32,8 @@ from briefing.language.english.speech import attributions
 from briefing.model import Document
 from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents
-from briefing.select.statement import read_statement, say_the_same
+from briefing.select.same import say_the_same
+from briefing.select.statement import read_statement
 from briefing.text.parsed import parse_document
 
 Room = Callable[[str], object]

@@ -1,4 +1,5 @@
-"""What an analyst waits for again and again: a build of the seeds, one section of it, and verify on an archive.
+"""What an analyst waits for again and again: a build of the seeds, one section of it or of forty pages, and verify on
+an archive.
 
 Builds are given in CPU seconds, of the command and all its children, beside an anchor in the same run: an
 interpreter that imports the libraries which such a build needs. `verify` is given for archives (one JSONL) of
@@ -28,6 +29,8 @@ LIBRARIES = "click, jinja2, markdown_it, pydantic, rapidfuzz.distance, re2, sqli
 FORMATS = [option for name in ("md", "html", "json") for option in ("--format", name)]
 ARCHIVES = tuple(map(int, os.environ.get("BENCH_ARCHIVES", "2000,20000").split(",")))
 CITED = 5
+PAGES = 40
+PARAGRAPHS = 14  # of a page
 
 Command = Sequence[str | Path]
 
@@ -87,6 +90,38 @@ def measure_loop(briefing: Path, folder: Path) -> None:
     print_ratio(times, "build of a section in md", "libraries")
 
 
+def write_pages(folder: Path) -> Path:
+    """Write web pages of news, of which a section cites many; return their brief.yaml."""
+    (folder / "in").mkdir(parents=True)
+    news = write_news(400_000).split("\n\n")
+    for number in range(PAGES):
+        paragraphs = "".join(f"<p>{text}</p>" for text in news[number * 9 : number * 9 + PARAGRAPHS])
+        page = f'<html lang="en"><title>Flood {number}</title><article><h1>Flood {number}</h1>{paragraphs}</article>'
+        (folder / "in" / f"page{number:02}.html").write_text(page, encoding="utf-8")
+    section = {"id": "flood", "title": "Flood", "question": "How many houses?", "terms": ["houses", "dam"]}
+    (folder / "outline.yaml").write_text(json.dumps({"sections": [section]}), encoding="utf-8")
+    brief = {"title": "Flood", "sources": "in", "issued": "2026-01-01", "edition": "1"}
+    (folder / "brief.yaml").write_text(json.dumps(brief), encoding="utf-8")
+    return folder / "brief.yaml"
+
+
+def measure_pages(briefing: Path, folder: Path) -> None:
+    """Print what a section of forty web pages costs with a cache, and without."""
+    config, cache = write_pages(folder), folder / "cache"
+    build: list[str | Path] = [
+        briefing,
+        "build",
+        config,
+        "--quiet",
+        "--format",
+        "md",
+        "--out",
+        folder / "out",
+    ]
+    times = time_processors({"without": build, "forty pages with a warm cache": [*build, "--cache", cache]})
+    print_ratio(times, "forty pages with a warm cache", "without")
+
+
 def measure_verify(briefing: Path, folder: Path) -> None:
     """Print what verify costs on archives of which a brief cites the same few documents."""
     for documents in ARCHIVES:
@@ -116,6 +151,7 @@ def main() -> None:
     briefing = Path(sys.executable).parent / "briefing"
     with tempfile.TemporaryDirectory() as name:
         measure_loop(briefing, Path(name))
+        measure_pages(briefing, Path(name) / "pages")
         measure_verify(briefing, Path(name))
     measure_fonts()
 

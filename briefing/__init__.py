@@ -13,8 +13,7 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from briefing.brief import build_brief
-    from briefing.config.outline import Outline, read_outline
-    from briefing.config.settings import Settings, read_settings
+    from briefing.config import Outline, Settings, read_outline, read_settings
     from briefing.corpus import Corpus, Hit, read_sources
     from briefing.errors import BriefingError, Problem
     from briefing.language.english.dates import dates
@@ -29,16 +28,16 @@ _ROOMS = {
     "BriefingError": "errors",
     "Corpus": "corpus",
     "Hit": "corpus",
-    "Outline": "config.outline",
+    "Outline": "config",
     "Problem": "errors",
     "Report": "verify",
-    "Settings": "config.settings",
+    "Settings": "config",
     "attributions": "language.english.speech",
     "build_brief": "brief",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
-    "read_outline": "config.outline",
-    "read_settings": "config.settings",
+    "read_outline": "config",
+    "read_settings": "config",
     "read_sources": "corpus",
     "render": "render",
     "verify": "verify",

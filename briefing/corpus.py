@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from briefing.errors import Problem, SourceError
 from briefing.index.answers import ANSWERS_FILE, Answers
-from briefing.index.bulk import without_collecting
+from briefing.index.garbage_collection import gc_paused
 from briefing.index.gather import Gathered, gather_files, gather_texts
 from briefing.index.parts import QueryParts
 from briefing.index.place import UnitPlacer
@@ -29,7 +29,7 @@ from briefing.text.kept import KeptTexts
 from briefing.text.parsed import ParsedText, parsed_before
 
 if TYPE_CHECKING:
-    from briefing.config.register import Register
+    from briefing.config import Register
 
 __all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage", "read_sources"]
 
@@ -325,7 +325,7 @@ class Corpus:
         )
 
     def _placed(self, answer: Answer, limit: int | None = None) -> tuple[ScoredPassage, ...]:
-        with without_collecting():
+        with gc_paused():
             placer = UnitPlacer(answer.units)
             return tuple([self._scored(scored, answer, placer) for scored in answer.scored[:limit]])
 

@@ -216,6 +216,7 @@ def test_an_analysis_is_added_by_one_file_one_row_and_one_case_file(planted: Pla
         assert line in without_isolates(printed), name
     planted.python("-m", "briefing", "verify", "out", "--sources", ".")
     planted.python("-c", CASES_HOLD)
+    assert '"penalties"' in planted.python("-m", "briefing", "schema", "outline")
 
 
 CASES_HOLD = """

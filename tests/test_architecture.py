@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing import config
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "briefing"
 TOP = {"briefing", "briefing.__main__"}
@@ -196,3 +198,44 @@ def test_a_cycle_by_way_of_a_package_is_caught() -> None:
         ["briefing.r", "briefing.s", "briefing.r"],
         ["briefing.s", "briefing.r", "briefing.s"],
     )
+
+
+def past_the_door(module: str, path: Path, source: str, known: set[str]) -> list[str]:
+    """Return what `source`, as `module`, imports from within `briefing.config` although it is outside."""
+    if room_of(module) == "config":
+        return []
+    named = imports(module, path, source, known)
+    return [f"{module}:{line} imports {name}" for line, name in named if name.startswith("briefing.config.")]
+
+
+def test_the_room_of_the_user_s_files_has_one_door() -> None:
+    sources = ((module, path, path.read_text(encoding="utf-8")) for module, path in MODULES.items())
+    assert [fault for source in sources for fault in past_the_door(*source, set(MODULES))] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "faults"),
+    [
+        ("briefing.select.choose", "from briefing.config.outline import Section", 1),
+        ("briefing.commands.check", "def late():\n    from briefing.config import settings", 1),
+        ("briefing.select.choose", "from briefing.config import Section", 0),
+        ("briefing.config.load", "from briefing.config.outline import Outline", 0),
+    ],
+)
+def test_who_goes_past_the_door_is_caught(module: str, source: str, faults: int) -> None:
+    path = ROOT / (module.replace(".", "/") + ".py")
+    assert len(past_the_door(module, path, source, set(MODULES))) == faults
+
+
+def test_the_door_knows_where_each_name_is_made() -> None:
+    tree = ast.parse(MODULES["briefing.config"].read_text(encoding="utf-8"))
+    typed = {
+        alias.asname: node.module
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("briefing.config.")
+        for alias in node.names
+    }
+    assert typed == {name: f"briefing.config.{module}" for name, module in config._MODULES.items()}
+    assert all(getattr(config, name) is not None for name in dir(config))
+    with pytest.raises(AttributeError, match="no attribute 'read_oultine'"):
+        _ = config.read_oultine

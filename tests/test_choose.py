@@ -14,6 +14,7 @@ from briefing.isolate import Guard
 from briefing.select.candidate import REASONS, Candidate, StayedOut
 from briefing.select.choose import Choice, choose_passages
 from briefing.select.filtered import find_filtered, find_not_prose
+from briefing.select.relevance import STAYED_OUT_KEPT
 
 TEXTS = {
     "a": "The ferry to Quillhaven sank off the pier. Divers searched the harbour. A heron stood on the quay.",
@@ -81,6 +82,15 @@ def test_what_the_list_has_no_room_for_is_out() -> None:
     choice, _ = choose({**many, **TEXTS}, Section("ferry", "Wreck", terms=("ferry",), limit=3))
     unlisted = [one for one in choice.stayed_out if one.reason == "not-listed"]
     assert len(unlisted) == choice.searched.unlisted > 0
+    assert all(one.score >= one.needed for one in unlisted)
+
+
+def test_of_what_stayed_out_the_best_are_kept() -> None:
+    many = {f"n{at:03}": f"The ferry passed pier {at}. A gull cried." for at in range(300)}
+    choice, _ = choose({**TEXTS, **many}, Section("ferry", "Wreck", terms=("sank", "ferry")))
+    scores = [one.score for one in choice.stayed_out if one.reason == "below-threshold"]
+    assert len(scores) == STAYED_OUT_KEPT
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_what_the_section_excludes_is_named_on_demand() -> None:

@@ -41,6 +41,12 @@ def test_the_reference_is_current(name: str) -> None:
     assert kept == made, "say: .venv/bin/python tools/reference.py"
 
 
+def test_every_page_is_in_the_contents() -> None:
+    pages = {str(path.relative_to(DOCS).with_suffix("")) for path in DOCS.rglob("*.md")} - {"index"}
+    named = re.findall(r"^[\w/]+$", (DOCS / "index.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(pages)
+
+
 # The tutorial is done as it is written: files are written, commands run, and what they print is compared.
 
 BRIEFING = 'briefing() { "$PYTHON" -m briefing "$@"; }; '

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from command_line import briefing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_architecture import MODULES, imports
@@ -110,6 +111,17 @@ def test_a_warm_build_reads_no_text_and_gives_the_same_bytes(desk: Path, analyse
     analysed.clear()
     assert built(desk) == cold == without
     assert analysed == []
+
+
+def test_the_command_line_prints_the_same_with_a_cold_and_a_warm_cache(desk: Path) -> None:
+    outputs = []
+    for options in ((), ("--cache", "kept"), ("--cache", "kept")):
+        asked = ("--format", "html", "--format", "md", "--out", "out", "--quiet", *options)
+        run = briefing(desk, "build", "brief.yaml", *asked)
+        assert run.returncode == 0, run.stderr
+        outputs.append([(desk / "out" / f"brief.{form}").read_bytes() for form in ("html", "md")])
+    assert outputs[0] == outputs[1] == outputs[2]
+    assert (desk / "kept" / ANSWERS_FILE).is_file()
 
 
 def test_a_text_that_changes_is_read_again(desk: Path, analysed: list[str]) -> None:

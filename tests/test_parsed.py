@@ -17,7 +17,7 @@ from briefing.model import KnownSpan, PassageKind
 from briefing.text.kept import KeptTexts
 from briefing.text.parsed import ParsedText, parse_text, parsed_before
 from briefing.text.sentences import Cut, sentence_cuts
-from briefing.text.tokens import plain_words, tokenize, words
+from briefing.text.tokens import compound_words, first_plain_word, list_plain_words, plain_words, tokenize
 
 _PIECES = (
     *("A pump failed. ", "Mr. Oddsson said so. ", "“It is old. It is tired,” she said. ", "(C//NF) ", "\n\n"),
@@ -226,10 +226,18 @@ def test_tokens_between_two_places_are_those_that_begin_there(text: str, start: 
 
 @given(texts)
 def test_plain_words_are_the_words_with_compounds_taken_apart(text: str) -> None:
-    whole, plain = words(text), plain_words(text)
+    plain = plain_words(text)
     assert all(text[part.start : part.end] == part.surface for part in plain)
-    assert {part.start for part in plain} >= {word.start for word in whole if word.surface.isalnum()}
-    assert all(any(word.start <= part.start and part.end <= word.end for word in whole) for part in plain)
+    assert [part.surface for part in plain] == [
+        part.surface for token in tokenize(text) for part in plain_words(token.surface)
+    ]
+    assert list_plain_words(text) == [part.surface for part in plain]
+    assert first_plain_word(text) == next(iter(plain), None)
+
+
+@given(texts)
+def test_words_are_the_tokens_that_begin_with_a_letter_or_a_digit(text: str) -> None:
+    assert compound_words(text) == [token for token in tokenize(text) if token.surface[0].isalnum()]
 
 
 def test_the_tokens_of_a_text_are_those_of_its_sentences() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench import splitting
 from briefing.model import Document, KnownSpan, Passage, PassageKind
 from briefing.text.parsed import parse_document, parse_text
 from briefing.text.passages import SPLIT_VERSION
@@ -261,3 +262,24 @@ def test_prose_of_the_development_sets_is_not_hidden() -> None:
             total += len(passages)
             hidden += sum(passage.kind is not PassageKind.PROSE for passage in passages)
     assert hidden <= 0.001 * total
+
+
+def test_our_rules_cut_better_than_the_library() -> None:
+    cases = list(splitting.project_cases())
+    assert len(cases) >= 50
+    precision, recall, _ = splitting.measure(cases, splitting.split_by_rules)
+    theirs = splitting.measure(cases, splitting.split_by_sentencex)
+    assert (precision, recall) == (1.0, 1.0)
+    assert theirs[0] < 1.0
+    assert theirs[1] < 1.0
+
+
+@pytest.mark.skipif(
+    not os.environ.get("BRIEFING_EVAL"), reason="BRIEFING_EVAL names no folder of development sets"
+)
+def test_our_rules_cut_newswire_better_than_the_library() -> None:
+    cases = list(splitting.newswire_cases(Path(os.environ["BRIEFING_EVAL"])))
+    precision, recall, _ = splitting.measure(cases, splitting.split_by_rules)
+    theirs = splitting.measure(cases, splitting.split_by_sentencex)
+    assert precision >= max(theirs[0], 0.998)
+    assert recall >= max(theirs[1], 0.979)

@@ -111,7 +111,7 @@ def test_a_terminal_gets_one_line_that_is_taken_away(tmp_path: Path) -> None:
     printed, got = on_a_terminal(tmp_path, *BUILD, NO_COLOR="1")
     assert printed == OUTPUT
     assert "\n" not in got
-    *lines, last = got.split("\r\x1b[K")
+    *lines, last = got.split("\r\x1b[2K")
     assert last == "" and lines[0] == ""
     assert "\x1b" not in "".join(lines)  # no colour
     for title in SECTIONS:
@@ -141,7 +141,7 @@ def test_a_warning_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "brief.yaml").write_text(BRIEF.replace("notes.txt", "."))
     (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.4")
     _, got = on_a_terminal(tmp_path, *BUILD)
-    assert "\r\x1b[Kwarning: 1 .pdf file is not read (plan.pdf); " in got, got
+    assert "\r\x1b[2Kwarning: 1 .pdf file is not read (plan.pdf); " in got, got
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ from briefing.config.outline import read_outline
 from briefing.corpus import Corpus
 from briefing.model import PassageKind
 from briefing.select.relevance import select_passages
-from briefing.select.statement import read_statement, say_the_same
+from briefing.select.same import say_the_same
+from briefing.select.statement import read_statement
 
 TESTS = Path(__file__).parent
 

@@ -71,7 +71,7 @@ def test_a_new_reader_is_a_file_and_a_row(tmp_path: Path) -> None:
     assert ".logbook" in package.run("build", "brief.yaml").stderr  # among those that can be read
 
 
-def test_the_readme_names_the_suffix_of_every_reader() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_docs_name_the_suffix_of_every_reader() -> None:
+    text = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
     for reader in set(READERS.values()):
         assert f"`{reader.suffixes[0]}`" in text

@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 from sample_briefs import PlainLook, make_source, seed_brief, text_brief, with_analyst
 
+from briefing.control_characters import escape_for_page
 from briefing.model import Brief, Record
 from briefing.render import render
 from briefing.render.view.reference import point_into_live_page
-from briefing.unseen import show_unseen_on_page
 
 pytestmark = pytest.mark.slow
 
@@ -377,9 +377,9 @@ def test_the_browser_reads_hostile_texts_exactly(browser: Any, tmp_path: Path) -
     brief = replace(brief, masthead=replace(brief.masthead, title=text))
     page = browser.new_page()
     page.goto(write_page(tmp_path, brief, {"a": text}))
-    assert page.evaluate("document.querySelector('pre').textContent") == show_unseen_on_page(text)
+    assert page.evaluate("document.querySelector('pre').textContent") == escape_for_page(text)
     quotes = page.evaluate("[...document.querySelectorAll('blockquote.quote')].map(q => q.textContent)")
-    assert set(quotes) == {show_unseen_on_page(text), text[2:9]}
+    assert set(quotes) == {escape_for_page(text), text[2:9]}
     page.close()
 
 

@@ -28,7 +28,7 @@ from briefing.render.view import SpanView
 from briefing.render.view.reference import point_into_live_page
 from briefing.render.webfonts import FACES, LATIN, SANS, SERIF, WebFont, cut_face, cut_faces, face_characters
 from briefing.text.words import read_lines
-from briefing.verify.unseen import as_shown, carried_text
+from briefing.verify.shown_characters import as_shown, carried_text
 
 HOSTILE = (
     "A {{ ''.__class__ }} {% raw %} <script>alert(1)</script> </pre></mark><!-- & &amp; &#13; \u202eesrever\r"

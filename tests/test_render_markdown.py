@@ -10,10 +10,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
 
+from briefing.control_characters import escape_for_page
 from briefing.model import Record
 from briefing.render import render
 from briefing.render.escaping import escape_markdown, quote_markdown
-from briefing.unseen import show_unseen_on_page
 
 CHARACTERS = st.characters(exclude_characters="\0", exclude_categories=["Cs"])
 MARKUP = st.text(st.sampled_from("*_`[]()<>#+-=~|$&!:@.\\/1 aw;\n\t\r'\"^{}%"), max_size=40)
@@ -62,7 +62,7 @@ def quotations(text: str) -> list[str]:
 @given(st.one_of(MARKUP, st.text(CHARACTERS, max_size=200)))
 def test_a_quotation_shows_every_character_of_the_source(text: str) -> None:
     found = quotations(f"before\n\n{quote_markdown(text)}\n\nafter\n")
-    expected = without_blanks(show_unseen_on_page(text))
+    expected = without_blanks(escape_for_page(text))
     assert [without_blanks(quote) for quote in found if quote] == [expected] * bool(expected)
 
 
@@ -71,7 +71,7 @@ def test_a_quotation_shows_every_character_of_the_source(text: str) -> None:
 def test_a_heading_shows_every_character(text: str) -> None:
     tokens = read(f"# x {escape_markdown(text)} x\n")
     assert tokens[0].type == "heading_open"
-    assert without_blanks(shown(tokens)) == f"x{without_blanks(show_unseen_on_page(text))}x"
+    assert without_blanks(shown(tokens)) == f"x{without_blanks(escape_for_page(text))}x"
 
 
 def test_every_finding_and_context_is_a_blockquote_and_nothing_else_is() -> None:

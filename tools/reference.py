@@ -88,6 +88,17 @@ FILES = {
     "outline": "The sections, what each looks for, and the names that mean the same.",
     "sources": "The register of the source documents; `briefing sources --write` makes and completes it.",
 }
+FILES_HEAD = """\
+# Files
+
+Every key of the three files that you write. `briefing schema NAME` prints the same as JSON Schema, which editors use
+to complete and check a file while it is written; the first line of what `briefing init` writes leads them to it. All
+problems of a file are reported at once, as
+
+```text
+file:line:column: path: fault; remedy
+```
+"""
 WORDS = {
     "string": "text",
     "number": "number",
@@ -100,12 +111,7 @@ WORDS = {
 
 def render_files() -> str:
     """Return the page of the files that users write, from the forms that check them."""
-    lines = [
-        "# Files",
-        "",
-        "Every key of the three files that you write. `briefing schema NAME` prints the same",
-    ]
-    lines += ["as JSON Schema, which editors use to complete and check a file while it is written.", ""]
+    lines = [FILES_HEAD]
     for name, purpose in FILES.items():
         schema = schemas()[name]
         lines += [f"## {name}.yaml", "", purpose, ""]
@@ -161,7 +167,7 @@ def _kinds(value: dict[str, Any]) -> Iterator[str]:
     for choice in value.get("anyOf", ()):
         yield from _kinds(choice)
     named = value.get("type", ())
-    for kind in (named,) if isinstance(named, str) else named:
+    for kind in sorted((named,) if isinstance(named, str) else named, key=lambda each: each == "array"):
         if kind == "array":
             yield from (f"list of {each}" for each in _kinds(value["items"]))
         elif kind != "null" and not ("string" in named and kind in ("number", "integer")):

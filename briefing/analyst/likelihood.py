@@ -15,14 +15,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.text.parsed import ParsedText
+from briefing.text.tokens import first_plain_word, list_plain_words
 from briefing.text.words import read_lines, read_pairs, read_pairs_as_written
 
 SCALES = ("icd203", "phia")
 _REACH = 300
 _ADJECTIVES = ("likely", "probable", "improbable", "certain")
 _RANGE_FOLLOWS = re.compile(r"\s*[\[(](?:[^\])]{0,12}\d[^\])]{0,20})(?:%|per cent|percent)")
-_WORD = r"[^\W\d_][\w’']*"
-_BEFORE = re.compile(rf"({_WORD})\s+\Z")
 _REMOTE = re.compile(r"(?<![\w-])remote(?![\w-])", re.IGNORECASE)
 
 
@@ -163,8 +162,7 @@ def _use(parsed: ParsedText, start: int, end: int, words: str) -> str:
     """Say how a term is used; "" for one that says no likelihood of the analyst's."""
     text, sentence = parsed.text, _before(parsed, start)
     before = re.split("[;:\ufffc]", sentence)[-1]
-    last = _BEFORE.search(before)
-    previous = last[1].lower() if last else ""
+    previous = _word_before(before)
     if _is_reported(sentence, text[end : end + _REACH]):
         return "reported"
     if _is_denied(before):
@@ -178,6 +176,18 @@ def _use(parsed: ParsedText, start: int, end: int, words: str) -> str:
     return "stated" if _RANGE_FOLLOWS.match(text, end) else "plain"
 
 
+def _words(text: str) -> list[str]:
+    return [word for word in list_plain_words(text.lower()) if word[0].isalpha()]
+
+
+def _word_before(before: str) -> str:
+    """Return the word right before a term in small letters, with the mark of an owner: "analysts’"."""
+    written = before.rsplit(maxsplit=1)[-1] if before.strip() and before[-1].isspace() else ""
+    bare = written.lower().rstrip("'’")
+    last = _words(bare)[-1:]
+    return last[0] + written[len(bare) :] if last and bare.endswith(last[0]) else ""
+
+
 def _is_reported(before: str, after: str) -> bool:
     """Say whether a sentence gives a likelihood as somebody's word: no source's "likely" is ever given a range."""
     ahead = before.rsplit(";", maxsplit=1)[-1]
@@ -187,7 +197,7 @@ def _is_reported(before: str, after: str) -> bool:
 
 
 def _says(words: str) -> bool:
-    said = re.findall(_WORD, words.lower())
+    said = _words(words)
     for number, word in enumerate(said):
         claim = word in _class("claim") and said[number + 1 : number + 2] in (["that"], ["it"])
         own = _class("own").intersection(said[max(0, number - 2) : number])
@@ -197,7 +207,7 @@ def _says(words: str) -> bool:
 
 
 def _is_denied(before: str) -> bool:
-    words = re.findall(_WORD, before.lower())
+    words = _words(before)
     if re.search(r"\b(?:not|never),[^,]*,\s*\Z", before, re.IGNORECASE):
         return True
     links = _class("link") | {"very", "so", "too", "quite", "really"}
@@ -217,19 +227,24 @@ def _denies(word: str) -> bool:
 
 def _describes(previous: str, after: str) -> bool:
     """Say whether an adjective only describes the noun behind it: "the likely route", "Ruritania's likely route"."""
-    follows = re.match(rf"\s+({_WORD})", after)
-    if not follows or follows[1].lower() in {
-        "to",
-        "that",
-        "and",
-        "or",
-        "but",
-        "in",
-        "because",
-        "if",
-        "as",
-        "not",
-    }:
+    follows = first_plain_word(after)
+    if (
+        not follows
+        or not after[: follows.start].isspace()
+        or follows.lower
+        in {
+            "to",
+            "that",
+            "and",
+            "or",
+            "but",
+            "in",
+            "because",
+            "if",
+            "as",
+            "not",
+        }
+    ):
         return False
     owner = previous.endswith(("'s", "’s", "s’", "s'")) and previous[:-2] not in {
         "it", "that", "there", "what", "he", "she", "who", "here", "where",

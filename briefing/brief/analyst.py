@@ -17,11 +17,10 @@ from briefing.analyst.citations import Reference
 from briefing.analyst.likelihood import read_scale
 from briefing.analyst.markdown import Paragraph, read_text, spell
 from briefing.analyst.marked import find_marked, is_quotation
-from briefing.config.lints import NOT_ASKED, check_texts, find_likelihood, shorten
-from briefing.config.yamlfile import Written, closest
+from briefing.config import NOT_ASKED, Written, check_texts, closest, find_likelihood, shorten
 from briefing.corpus import Corpus
 from briefing.errors import Problem
-from briefing.model import AnalystText, BriefSection, Cited, Likelihood
+from briefing.model import AnalystText, BriefSection, Cited, Likelihood, Passage
 
 _NUMBER = re.compile(r"S[1-9]\d*")
 _ALIKE = 60
@@ -134,14 +133,18 @@ def _unknown_place(reference: Reference, key: str, asked: Asked) -> tuple[str, s
         last = max((passage.paragraph for passage in passages), default=0)
         fault = f"{name} has no paragraph {number}"
         return fault, f"its paragraphs are 1 to {last}" if last else "no paragraph of it could be read"
-    if reference.page is not None and all(passage.page != reference.page for passage in held):
-        pages = sorted({passage.page for passage in held if passage.page})
-        what = f"paragraph {number} of {name}" if number else name
-        fault = f"{what} is not on page {reference.page}"
-        return fault, f"it is on page {pages[0]}" if len(
-            pages
-        ) == 1 else "leave the page out" if not pages else ""
-    return None
+    if reference.page is None or any(passage.page == reference.page for passage in held):
+        return None
+    what = f"paragraph {number} of {name}" if number else name
+    return f"{what} is not on page {reference.page}", _right_page(held)
+
+
+def _right_page(held: Sequence[Passage]) -> str:
+    """Return the remedy for a page that a place is not on; "" where the place runs over several."""
+    pages = sorted({passage.page for passage in held if passage.page})
+    if not pages:
+        return "leave the page out"
+    return f"it is on page {pages[0]}" if len(pages) == 1 else ""
 
 
 def _cite(reference: Reference, key: str, asked: Asked) -> Cited:
@@ -186,7 +189,7 @@ def _misquoted(
 
 
 def _stands(words: str, text: str) -> bool:
-    """Say whether words stand in a text, whatever the blanks between them and the form of its marks."""
+    """Return whether words stand in a text, whatever the blanks between them and the form of its marks."""
     return _plain(words) in _plain(text)
 
 

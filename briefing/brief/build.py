@@ -20,9 +20,7 @@ from briefing.compare.disagreements import find_disagreements
 from briefing.compare.evidence import Evidence
 from briefing.compare.gaps import find_gaps
 from briefing.compare.rulings import read_rulings
-from briefing.config.outline import Outline, Section
-from briefing.config.settings import Settings
-from briefing.config.yamlfile import Written, shown
+from briefing.config import Outline, Section, Settings, Written, shown
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError, ConfigError, Problem
 from briefing.isolate import Guard, working_on

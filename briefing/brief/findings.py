@@ -9,12 +9,13 @@ from functools import partial
 from typing import TypeVar
 
 from briefing.compare.evidence import Evidence
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus
 from briefing.language.analyses import Analysis, printed_as_line
 from briefing.model import Citation, Context, Finding, FoundInQuotation, Passage
 from briefing.select.candidate import Candidate
 from briefing.select.choose import Choice, context_of, passages_of
+from briefing.select.merge import Group
 
 T = TypeVar("T")
 AROUND = 32
@@ -75,31 +76,43 @@ def build_findings(
 ) -> tuple[Finding, ...]:
     """Return the findings of a section: those that it shows, then those of the annex."""
     quoted = {at for group in choice.groups for at in passages_of(group.items[0])}
-    findings = []
-    for rank, group in enumerate(choice.groups):
-        lead = group.items[0]
-        citations = tuple(citer.cite(found.source, found.passage, choice.section) for found in group.items)
-        findings.append(
-            Finding(
-                id=finding_id(choice.section.id, lead.source, citations[0].quote),
-                place="section" if rank < choice.section.limit or lead.pinned else "annex",
-                score=round(max(found.score for found in group.items), _SCORE_DIGITS),
-                why=tuple(dict.fromkeys(word for found in group.items for word in found.why)),
-                rule=lead.rule,
-                pinned=any(found.pinned for found in group.items),
-                citations=citations,
-                context=_context(lead, citations[0].source, citer, quoted),
-                documents=len({found.source for found in group.items}),
-                independent=citer.evidence.guard.run(
-                    partial(count_origins, citations),
-                    None,
-                    "origins",
-                    source=lead.source,
-                    path=citer.corpus.path(lead.source),
-                ),
-            )
+    return tuple(
+        _build_finding(
+            group,
+            "section" if rank < choice.section.limit or group.items[0].pinned else "annex",
+            choice.section,
+            citer,
+            count_origins=count_origins,
+            quoted=quoted,
         )
-    return tuple(findings)
+        for rank, group in enumerate(choice.groups)
+    )
+
+
+def _build_finding(
+    group: Group[Candidate],
+    place: str,
+    section: Section,
+    citer: Citer,
+    *,
+    count_origins: Callable[[Sequence[Citation]], int],
+    quoted: set[tuple[str, int]],
+) -> Finding:
+    lead = group.items[0]
+    citations = tuple(citer.cite(found.source, found.passage, section) for found in group.items)
+    work, path = partial(count_origins, citations), citer.corpus.path(lead.source)
+    return Finding(
+        id=finding_id(section.id, lead.source, citations[0].quote),
+        place=place,
+        score=round(max(found.score for found in group.items), _SCORE_DIGITS),
+        why=tuple(dict.fromkeys(word for found in group.items for word in found.why)),
+        rule=lead.rule,
+        pinned=any(found.pinned for found in group.items),
+        citations=citations,
+        context=_context(lead, citations[0].source, citer, quoted),
+        documents=len({found.source for found in group.items}),
+        independent=citer.evidence.guard.run(work, None, "origins", source=lead.source, path=path),
+    )
 
 
 def _context(lead: Candidate, source: str, citer: Citer, quoted: set[tuple[str, int]]) -> tuple[Context, ...]:

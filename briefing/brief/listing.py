@@ -10,7 +10,7 @@ from briefing.compare.copies import Overlap, find_overlaps, group_copies
 from briefing.compare.origins import Standing, find_credit, fold_name, group_origins, state_origins
 from briefing.compare.positions import publication_order
 from briefing.compare.speakers import innermost, is_unnamed
-from briefing.config.outline import Name
+from briefing.config import Name
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
 from briefing.model import BriefSource, Citation, CopyOf, Source, UnusedSource
@@ -38,18 +38,17 @@ class Origins:
     def count(self, citations: Sequence[Citation]) -> int:
         """Return how many independent origins stand behind citations that say the same; an upper bound."""
         keys = list(dict.fromkeys(citation.key for citation in citations))
-        quoted = {
-            key: frozenset(
-                fold_name(credit.resolved or credit.speaker, self.called)
-                for citation in citations
-                if citation.key == key
-                for credit in innermost(citation.attributions)
-                if not is_unnamed(credit)
-            )
-            for key in keys
-        }
+        quoted: dict[str, set[str]] = {key: set() for key in keys}
+        for citation in citations:
+            quoted[citation.key].update(self._named_in(citation))
         copies = dict.fromkeys(self.group_of[key] for key in keys if key in self.group_of)
         return len(group_origins([self.standings[key] for key in keys], copies, quoted))
+
+    def _named_in(self, citation: Citation) -> Iterator[str]:
+        """Yield, folded, who is named as saying what is cited: those who are said to know, not who passes it on."""
+        for credit in innermost(citation.attributions):
+            if not is_unnamed(credit):
+                yield fold_name(credit.resolved or credit.speaker, self.called)
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """Return the used sources, by key, in groups that count once."""
@@ -80,16 +79,15 @@ def read_origins(
     guard = guard or Guard()
     sources = corpus.sources_called(used)
     called = {spelling.casefold(): name.name for name in names for spelling in (name.name, *name.also)}
-    standings, credited = {}, {}
+    standings: dict[str, Standing] = {}
+    credited: dict[str, str] = {}
     naming: dict[str, tuple[str, list[str]]] = {}
     for source in sources:
         work = partial(find_credit, corpus.text(source.key))
         credit = guard.run(work, None, "origins", source=source.key, path=source.path)
         credited[source.key] = credit.agency if credit else ""
         record = source.record
-        for name in filter(str.strip, (record.publisher, record.origin, credited[source.key])):
-            others = naming.setdefault(fold_name(name, called), (name, []))[1]
-            others += [source.key] if source.key not in others[-1:] else []
+        _add_names(naming, source.key, (record.publisher, record.origin, credited[source.key]), called)
         standings[source.key] = state_origins(
             source.key, origin=record.origin, publisher=record.publisher, credit=credit, called=called
         )
@@ -101,6 +99,16 @@ def read_origins(
     group_of = {key: group for group in copies for key in group}
     overlaps_of = _by_source(overlaps)
     return Origins(standings, credited, overlaps_of, copies, group_of, order, called, naming, places)
+
+
+def _add_names(
+    naming: dict[str, tuple[str, list[str]]], key: str, stated: Iterable[str], called: Mapping[str, str]
+) -> None:
+    """Note a source under each publisher, origin and agency that it names; each is called as it was first written."""
+    for name in filter(str.strip, stated):
+        others = naming.setdefault(fold_name(name, called), (name, []))[1]
+        if others[-1:] != [key]:
+            others.append(key)
 
 
 def _by_source(overlaps: Iterable[Overlap]) -> Mapping[str, Sequence[Overlap]]:

@@ -16,7 +16,7 @@ from briefing.compare.evidence import Evidence
 from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
 from briefing.compare.positions import Stand, find_position_bound, find_stands
-from briefing.config.outline import Measure, PositionQuestion, Section
+from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
 from briefing.model import Bounded, BriefSection, Figure, FigureEstimate, Finding, Position, PositionReading
 from briefing.select.choose import Choice
@@ -40,34 +40,23 @@ class Draft:
 
 
 def draft_section(choice: Choice, corpus: Corpus, evidence: Evidence) -> Draft:
-    """Find what a section shows beside its passages: declared figures and positions."""
-    section = choice.section
-    chosen = choice.passages()
+    """Find what a section shows beside its passages: declared figures and positions.
+
+    A measure or position whose work raises is left out, and the guard of the evidence names it.
+    """
+    section, chosen = choice.section, choice.passages()
     measures = section.measures if "estimates" in section.extract else ()
+
+    def read_measure(measure: Measure) -> MeasureFigures:
+        return find_measured(measure, section, corpus, evidence, chosen)
+
+    def read_position(question: PositionQuestion) -> tuple[tuple[Stand, ...], ...]:
+        return find_stands(question, section, corpus, chosen, evidence.rulings)
+
     run, place = evidence.guard.run, f"section {section.id}"
-    measured = [
-        (
-            m,
-            run(
-                partial(find_measured, m, section, corpus, evidence, chosen),
-                None,
-                f"measure {m.id}",
-                place=place,
-            ),
-        )
-        for m in measures
-    ]
+    measured = [(m, run(partial(read_measure, m), None, f"measure {m.id}", place=place)) for m in measures]
     stands = [
-        (
-            q,
-            run(
-                partial(find_stands, q, section, corpus, chosen, evidence.rulings),
-                None,
-                f"position {q.id}",
-                place=place,
-            ),
-        )
-        for q in section.positions
+        (q, run(partial(read_position, q), None, f"position {q.id}", place=place)) for q in section.positions
     ]
     return Draft(
         choice,

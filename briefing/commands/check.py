@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from briefing.config.register import Register
-    from briefing.errors import Problem
 
 
 @click.command(name="check")
@@ -22,25 +17,23 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
     from briefing.commands.console import echo
-    from briefing.commands.load import from_here, lint_config, no_document, read_config
+    from briefing.commands.load import from_here, no_document, read_config
+    from briefing.config import Register, lint_config
     from briefing.errors import BriefingError
     from briefing.reading import find_files, group_skipped
     from briefing.reading.stale import find_stale_rows_unread, stale_problems
 
-    register, problems = _read_register(config)
-    try:
-        settings, outline = read_config(config)
-    except BriefingError as error:
-        raise BriefingError([*error.problems, *problems]) from None
+    written = read_config(config)
+    settings, outline, register = written.settings, written.outline, written.register or Register()
     follow_links = follow_links or settings.follow_links
     found = find_files(settings.sources, settings.base, follow_links=follow_links)
-    faults = [*problems, *from_here(found.problems, settings)]
+    faults = [*written.faults, *from_here(found.problems, settings)]
     if not faults and not found.files:
         faults += [*from_here(found.unread, settings), *no_document(settings, found.skipped)]
     stale = stale_problems(register, find_stale_rows_unread(register, found.files)) if found.files else ()
     skipped = group_skipped(from_here(found.skipped, settings)) if found.files else ()
     unread = from_here(found.unread, settings) if found.files else ()
-    warnings = (*lint_config(settings, outline), *stale, *unread, *skipped)
+    warnings = (*lint_config(written), *stale, *unread, *skipped)
     if strict:
         faults += warnings
     else:
@@ -55,20 +48,3 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def _read_register(config: Path) -> tuple[Register, tuple[Problem, ...]]:
-    """Read the register that CONFIG leads to, as far as CONFIG itself can be read; return it, or its faults."""
-    from briefing.config.register import Register, read_register
-    from briefing.config.settings import named_files
-    from briefing.errors import BriefingError
-
-    try:
-        _, path = named_files(config)
-    except BriefingError:  # which is reported with the config
-        return Register(), ()
-    try:
-        # One that is not there is reported at the key that names it.
-        return (read_register(path, config.parent) if path and path.is_file() else Register()), ()
-    except BriefingError as error:
-        return Register(), error.problems

@@ -15,8 +15,8 @@ from typing import Self
 import click
 
 from briefing.commands.progress_line import ProgressLine, can_draw
+from briefing.control_characters import escape_for_terminal, escape_in_json
 from briefing.errors import BriefingError, Problem
-from briefing.unseen import escape_for_terminal, escape_in_json
 
 
 def echo(text: str, *, err: bool = False) -> None:

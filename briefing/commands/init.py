@@ -44,7 +44,7 @@ def command(folder: Path) -> int:
 
 def _files() -> Iterator[tuple[Path, Path]]:
     """Yield each file's path in the new folder and what it is a copy of."""
-    from briefing.config.skeleton import SKELETON
+    from briefing.config import SKELETON
     from briefing.packed import packed_folder
 
     templates, schemas = packed_folder("templates"), packed_folder("config") / "schema"

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.config.outline import Outline, read_outline
-from briefing.config.settings import Settings, check_settings, named_files, read_settings
-from briefing.config.skeleton import find_unchanged
-from briefing.config.yamlfile import decode, read_bytes, shown
-from briefing.errors import BriefingError, ConfigError, Problem
+from briefing.config import Config, Outline, Settings, lint_config, load_config, read_outline_text, shown
+from briefing.errors import BriefingError, Problem
 from briefing.reading import READERS, group_skipped
 
 if TYPE_CHECKING:
     from briefing.commands.console import Console
     from briefing.corpus import Corpus
-
-CONFIGS = ("brief.yaml", "config/brief.yaml")
-"""Where a folder that is named in place of a config may hold one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +37,9 @@ class Inputs:
         return (("the brief", self.settings.marking), *sources)
 
 
-def read_config(config: Path) -> tuple[Settings, Outline]:
-    """Read brief.yaml and its outline; raise ConfigError with every problem of both."""
-    if not config.exists() or config.is_dir():
-        raise ConfigError(_no_config(config))
-    settings = outline = None
-    problems: list[Problem] = []
-    try:
-        settings = read_settings(config)
-        named = settings.outline
-    except ConfigError as error:
-        problems += error.problems
-        named = _outline_beside(config, error)
-    try:
-        # An outline that is not there is reported at the key that names it.
-        outline = read_outline(named, _parse_query) if named.is_file() else None
-    except ConfigError as error:
-        problems += error.problems
-    if settings is not None:
-        problems = [*sorted([*check_settings(settings, outline), *_check_analyst(settings)]), *problems]
-    if problems or settings is None or outline is None:
-        raise ConfigError(problems)
-    return settings, outline
-
-
-def _no_config(config: Path) -> Problem:
-    """Say what to name in place of a folder, or of a file that is not there."""
-    if not config.is_dir():
-        remedy = "name your brief.yaml, or start one: `briefing init DIR`"
-        return Problem(shown(config), fault="there is no such file", remedy=remedy)
-    inner = next((path for path in map(config.joinpath, CONFIGS) if path.is_file()), config / CONFIGS[0])
-    return Problem(shown(config), fault="is a folder", remedy=f"name the file in it, such as {shown(inner)}")
-
-
-def _check_analyst(settings: Settings) -> Iterator[Problem]:
-    """Check the analyst's texts; most briefs have none, and load no parser for them."""
-    if texts := settings.texts():
-        from briefing.config.lints import check_texts
-
-        yield from check_texts(texts)
-
-
-def lint_config(settings: Settings, outline: Outline) -> tuple[Problem, ...]:
-    """Return what had better be otherwise: warnings, or errors under --strict.
-
-    These are what nobody has filled in yet, and faults of the analyst's texts.
-    """
-    unchanged = find_unchanged(settings, outline)
-    if not (texts := settings.texts()):
-        return unchanged
-    from briefing.config.lints import lint_texts
-
-    return (*unchanged, *lint_texts(texts, settings.likelihood))
+def read_config(path: Path) -> Config:
+    """Read brief.yaml, its outline and its register; raise ConfigError with every problem of them."""
+    return load_config(path, _parse_query)
 
 
 def _parse_query(text: str) -> None:
@@ -104,14 +49,6 @@ def _parse_query(text: str) -> None:
     parse_query(text)
 
 
-def _outline_beside(config: Path, error: ConfigError) -> Path:
-    """Return the outline of a config that is at fault; raise its error if not even that can be read."""
-    try:
-        return named_files(config)[0]
-    except ConfigError:
-        raise error from None
-
-
 def load_brief_inputs(
     config: Path, *, cache: Path | None, console: Console, follow_links: bool = False
 ) -> Inputs:
@@ -119,12 +56,15 @@ def load_brief_inputs(
     from briefing.commands.unread import stop_at_faults
     from briefing.corpus import Corpus
 
-    settings, outline = read_config(config)
+    written = read_config(config)
+    if written.faults:
+        raise BriefingError(written.faults)
+    settings, outline = written.settings, written.outline
     in_use = Problem(str(cache), fault="another build is using this cache; waiting for it")
     corpus = Corpus.read(
         settings.sources,
         base=settings.base,
-        register=settings.register,
+        register=written.register,
         cache=cache,
         limits=settings.limits,
         progress=console.progress,
@@ -134,11 +74,10 @@ def load_brief_inputs(
     stop_at_faults(corpus, lambda problems: from_here(problems, settings))
     if not corpus.sources:
         raise BriefingError(no_document(settings, corpus.skipped))
-    name = shown(settings.outline)
-    text = decode(read_bytes(settings.outline, name), name).text
+    text = read_outline_text(settings.outline)
     skipped = group_skipped(from_here(corpus.skipped, settings))
     unread = from_here(corpus.unread, settings)
-    warnings = (*lint_config(settings, outline), *corpus.warnings, *unread, *skipped)
+    warnings = (*lint_config(written), *corpus.warnings, *unread, *skipped)
     return Inputs(settings, outline, text, corpus, warnings)
 
 

@@ -20,7 +20,7 @@ SECONDS_BETWEEN = 0.1
 """Where there are more than MANY things, a line is drawn no sooner: a loop over files makes thousands of them."""
 BAR_COLUMNS = 24
 FALLBACK_COLUMNS = 80
-_TAKE_AWAY = "\r\x1b[K"  # back to the first column, then erase to the end of the line (ECMA-48, EL)
+_TAKE_AWAY = "\r\x1b[2K"  # back to the first column, then erase the line (ECMA-48, EL)
 
 
 class ProgressLine:

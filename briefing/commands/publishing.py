@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.commands.load import Inputs
-from briefing.config.settings import marking_allows_publishing
+from briefing.config import marking_allows_publishing
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError, Problem
 from briefing.model import Source

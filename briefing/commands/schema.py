@@ -10,7 +10,7 @@ import click
 def command(name: str) -> int:
     """Print the JSON Schema of brief.yaml, outline.yaml or sources.yaml."""
     from briefing.commands.console import echo_json
-    from briefing.config.schema import schemas
+    from briefing.config import schemas
 
     echo_json(schemas()[name], indent=2)
     return 0

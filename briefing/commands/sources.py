@@ -13,8 +13,7 @@ from briefing.commands.options import reads_sources
 from briefing.model import ReadLimits
 
 if TYPE_CHECKING:
-    from briefing.config.register import Register
-    from briefing.config.register_rows import Entry
+    from briefing.config import Entry, Register
     from briefing.corpus import Corpus
     from briefing.model import Source
 
@@ -42,7 +41,7 @@ def command(
     """
     from briefing.commands.load import no_document_in
     from briefing.commands.unread import stop_at_faults
-    from briefing.config.register import Register, read_register
+    from briefing.config import Register, read_register
     from briefing.corpus import Corpus
     from briefing.errors import BriefingError
     from briefing.reading import group_skipped
@@ -136,7 +135,7 @@ def _register(sources: tuple[Path, ...]) -> Path:
 
 
 def _write(register: Path, sources: Sequence[Source], *, prune: bool) -> int:
-    from briefing.config.register import write_register
+    from briefing.config import write_register
     from briefing.write import replace_file
 
     stale = _stale(register, sources) if prune and register.exists() else ()
@@ -153,7 +152,7 @@ def _write(register: Path, sources: Sequence[Source], *, prune: bool) -> int:
 
 def _stale(register: Path, sources: Sequence[Source]) -> Sequence[Entry]:
     """Return the rows whose file is gone, unless one of these sources, or any file beside the register, is it."""
-    from briefing.config.register import read_register
+    from briefing.config import read_register
     from briefing.reading import find_files
     from briefing.reading.stale import find_stale_rows, find_stale_rows_unread
 

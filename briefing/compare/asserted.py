@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefing.corpus import Match
+from briefing.text.tokens import compound_words
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
@@ -19,7 +20,6 @@ _NEAR_WORDS = (
     4  # a denial or a feared noun reaches so far: "no part of the bridge", "risk of a total collapse"
 )
 _GOVERNING_WORDS = 8  # the clause before "that" is looked at so far back: "nobody in the town has shown that"
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*", re.UNICODE)
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
 _CONTRACTED = re.compile(r"\w+n[’']t\Z", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?!un|inexp|non)[a-z’'-]+(?:ed|en|ught|ying|ing)\b")
@@ -65,7 +65,7 @@ def _wording(text: str, start: int, match: Match) -> Wording:
     clause = start
     for end in _CLAUSE.finditer(text, start, match.start):
         clause = end.end()
-    before = tuple(word.lower() for word in _WORD.findall(text[clause : match.start]))
+    before = tuple(word.lower for word in compound_words(text, clause, match.start))
     return Wording(before, text[match.start : match.end].lower())
 
 

@@ -15,13 +15,14 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-SHINGLE = 5
-CONTAINED = 0.15
-FEWEST = 12
-LONG_SPAN = 20
-MOSTLY = 0.5
-MANY = 60
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
+from briefing.text.tokens import list_plain_words
+
+RUN_WORDS = 5  # words: shorter runs stand in independent texts by chance
+LONG_SPAN = 20  # words: nobody writes as many alike by chance; outside quotation marks one such run is enough
+CONTAINED = 0.15  # share of the shorter text's runs: a rewritten report keeps about a third in place
+FEWEST_RUNS = 12  # in that share: in a text of four sentences three runs would be too little to go by
+MOSTLY = 0.5  # share of the runs at which even those that many texts hold count
+MANY_TEXTS = 60  # runs in more texts than this may be a legal notice or a masthead
 _QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|\"[^\"\n]{0,2000}\"|„[^“”„]{0,2000}[“”]")
 
 Shingle = tuple[str, ...]
@@ -58,11 +59,8 @@ def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
         number = rare[one, other]
         contained = (number + common[one, other]) / shorter
         longest = _longest_run(places[one], places[other]) if number else 0
-        if (
-            longest >= LONG_SPAN
-            or (number >= FEWEST and number / shorter >= CONTAINED)
-            or contained >= MOSTLY
-        ):
+        much = number >= FEWEST_RUNS and number / shorter >= CONTAINED
+        if longest >= LONG_SPAN or much or contained >= MOSTLY:
             found.append(Overlap(one, other, contained, longest or _longest_run(places[one], places[other])))
     return tuple(sorted(found, key=lambda pair: (order[pair.one], order[pair.other])))
 
@@ -91,11 +89,11 @@ def join_groups(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(_QUOTED.sub(" \n ", text))]
+    return list_plain_words(_QUOTED.sub(" \n ", text).lower())
 
 
 def _runs(words: Sequence[str]) -> Iterator[Shingle]:
-    return zip(*(words[at:] for at in range(SHINGLE)), strict=False)
+    return zip(*(words[at:] for at in range(RUN_WORDS)), strict=False)
 
 
 def _find_shared(texts: Mapping[str, str]) -> tuple[dict[str, int], set[int]]:
@@ -139,7 +137,7 @@ def _count_shared(places: Mapping[str, Mapping[Shingle, object]]) -> tuple[Pairs
             holders[shingle].append(key)
     rare, common = Pairs(), Pairs()
     for held, runs in Counter(map(tuple, holders.values())).items():
-        many = len(held) > MANY
+        many = len(held) > MANY_TEXTS
         _add(common if many else rare, pairwise(held) if many else combinations(held, 2), runs)
     return rare, common
 
@@ -159,6 +157,6 @@ def _longest_run(one: Mapping[Shingle, list[int]], other: Mapping[Shingle, list[
     best, last, running = 0, -2, dict[int, int]()
     for at, shingle in common:
         before = running if at == last + 1 else {}
-        running = {there: before.get(there - 1, 0) + 1 for there in other[shingle][:MANY]}
+        running = {there: before.get(there - 1, 0) + 1 for there in other[shingle][:MANY_TEXTS]}
         best, last = max(best, *running.values()), at
-    return best + SHINGLE - 1 if best else 0
+    return best + RUN_WORDS - 1 if best else 0

@@ -21,21 +21,19 @@ def find_disagreements(
 
 def _figures(section: str, figures: Iterable[Figure]) -> Iterable[Disagreement]:
     for figure in figures:
-        apart = [
-            (figure.estimates[one].source, figure.estimates[other].source) for one, other in figure.apart
-        ]
-        between = {source for pair in apart if pair[0] != pair[1] for source in pair}
+        sources = [found.source for found in figure.estimates]
+        pairs = [(sources[one], sources[other]) for one, other in figure.apart]
+        between = {source for pair in pairs if pair[0] != pair[1] for source in pair}
         if between:
-            ordered = dict.fromkeys(e.source for e in figure.estimates if e.source in between)
-            yield Disagreement(section, "figure", figure.measure, tuple(ordered))
+            ordered = tuple(dict.fromkeys(source for source in sources if source in between))
+            yield Disagreement(section, "figure", figure.measure, ordered)
 
 
 def _positions(section: str, positions: Iterable[Position]) -> Iterable[Disagreement]:
     for position in positions:
-        given = [
-            frozenset(citation.source for citation in reading.citations) for reading in position.readings
-        ]
-        filled = [sources for sources in given if sources]
-        if len(filled) > 1 and len(frozenset().union(*filled)) > 1:
-            ordered = tuple(source for source in position.sources if any(source in one for one in filled))
+        given = [{citation.source for citation in reading.citations} for reading in position.readings]
+        answered = list(filter(None, given))
+        answering = set().union(*answered)
+        if len(answered) > 1 and len(answering) > 1:
+            ordered = tuple(source for source in position.sources if source in answering)
             yield Disagreement(section, "position", position.id, ordered)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from briefing.compare.analysed import AnalysedSources
 from briefing.compare.nearby import Nearby
 from briefing.compare.rulings import Rulings
-from briefing.config.outline import Name
+from briefing.config import Name
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
 from briefing.language.analyses import Analysis, spans_of, values_of

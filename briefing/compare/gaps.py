@@ -52,15 +52,18 @@ def _anonymous(section: BriefSection) -> Iterable[Gap]:
 
 
 def _parties(section: BriefSection, parties: Collection[str]) -> Iterable[Gap]:
-    speakers = [
-        (credit.resolved or credit.speaker, citation.source)
-        for citation in _citations(section)
-        for credit in innermost(citation.attributions) or (NOBODY,)
-    ]
+    speakers = list(_named_speakers(section))
     if speakers and all(source in parties or is_party(speaker, parties) for speaker, source in speakers):
         named = sorted({speaker for speaker, _ in speakers if speaker})
         who = f" ({', '.join(named)})" if named else ""
         yield Gap(section.id, "party-only", f"Everything here is said by parties to the matter{who}.")
+
+
+def _named_speakers(section: BriefSection) -> Iterable[tuple[str, str]]:
+    """Yield who is said to know, with the source that says so; "" for a citation without a speaker."""
+    for citation in _citations(section):
+        for credit in innermost(citation.attributions) or (NOBODY,):
+            yield credit.resolved or credit.speaker, citation.source
 
 
 def _speakers(citations: Iterable[Citation]) -> Sequence[Credit]:

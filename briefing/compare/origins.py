@@ -7,15 +7,14 @@ bound: two sources may rest on the same origin without saying so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.copies import join_groups
 from briefing.text.words import read_pairs_as_written
 
-_HEAD = 400
-_FOOT = 500
+_FOOT_CHARACTERS = 500  # a line of credit stands among the last few lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def find_credit(text: str) -> Credited | None:
     dateline = _dateline().match(text)
     if dateline:
         return Credited(_agency(dateline["agency"]), dateline.start("agency"), dateline.end("agency"))
-    start = max(0, len(text) - _FOOT)
+    start = max(0, len(text) - _FOOT_CHARACTERS)
     lines = list(_credit_line().finditer(text, start))
     if not lines:
         return None
@@ -77,7 +76,7 @@ def fold_name(name: str, called: Mapping[str, str]) -> str:
 def group_origins(
     sources: Sequence[Standing],
     copies: Iterable[Sequence[str]] = (),
-    quoted: Mapping[str, frozenset[str]] | None = None,
+    quoted: Mapping[str, Set[str]] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Return the sources in groups that count once: copies, one stated origin, one person or body quoted.
 

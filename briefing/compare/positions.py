@@ -14,7 +14,7 @@ from datetime import date
 
 from briefing.compare.asserted import is_asserted
 from briefing.compare.rulings import Rulings
-from briefing.config.outline import PositionQuestion, Section
+from briefing.config import PositionQuestion, Section
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
 from briefing.edtf import EdtfError, read_edtf
 from briefing.model import Bounded, Passage, Source

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from briefing.config.settings import Ruling, Settings
+from briefing.config import Ruling, Settings
 from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.model import Credit, Span
@@ -25,7 +25,7 @@ class Rulings:
     credited: Mapping[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)
 
     def ignores(self, analysis: str, key: str, spans: Iterable[Span]) -> bool:
-        """Say whether something that an analysis found touches words in which it is said to be wrong."""
+        """Return whether something that an analysis found touches words in which it is said to be wrong."""
         wrong = self.ignored.get((analysis, key), ())
         return any(start < b and a < end for start, end in spans for a, b in wrong)
 
@@ -44,13 +44,13 @@ def read_rulings(settings: Settings, corpus: Corpus) -> tuple[Rulings, tuple[Pro
     credited: dict[str, list[tuple[Span, str]]] = {}
     problems: list[Problem] = []
     for ruling in settings.rulings:
-        places = find_words(corpus.text(ruling.source), ruling.words) if ruling.source in known else ()
-        if not places:
-            problems.append(describe_lapsed(ruling, settings, corpus))
+        text = corpus.text(ruling.source) if ruling.source in known else ""
+        places = find_words(text, ruling.words)
+        fault = _fault(ruling, places, text, settings, corpus)
+        if fault:
+            problems.append(fault)
         elif ruling.kind == "ignore":
             ignored.setdefault((ruling.analysis, ruling.source), []).extend(places)
-        elif ruling.speaker and not find_words(corpus.text(ruling.source), ruling.speaker):
-            problems.append(_unknown_speaker(ruling, settings))
         else:
             credited.setdefault(ruling.source, []).extend((place, ruling.speaker) for place in places)
     rulings = Rulings(
@@ -58,6 +58,17 @@ def read_rulings(settings: Settings, corpus: Corpus) -> tuple[Rulings, tuple[Pro
         {key: tuple(rows) for key, rows in credited.items()},
     )
     return rulings, tuple(problems)
+
+
+def _fault(
+    ruling: Ruling, places: Sequence[Span], text: str, settings: Settings, corpus: Corpus
+) -> Problem | None:
+    """Return what is wrong with a correction: its words stand nowhere, or the speaker that it names does not."""
+    if not places:
+        return describe_lapsed(ruling, settings, corpus)
+    if ruling.kind == "credit" and ruling.speaker and not find_words(text, ruling.speaker):
+        return _unknown_speaker(ruling, settings)
+    return None
 
 
 def find_words(text: str, words: str) -> Sequence[Span]:

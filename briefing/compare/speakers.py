@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 from briefing.model import Credit
+from briefing.text.tokens import compound_words
 from briefing.text.words import read_words
 
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*", re.UNICODE)
 _PREPOSITION = re.compile(r"\s(?:of|from|in|at|with|for|to|on|familiar|close|who|that)\b|,")
 
 
@@ -19,16 +19,16 @@ def innermost(credits: Sequence[Credit]) -> tuple[Credit, ...]:
 
 
 def is_party(speaker: str, parties: Collection[str]) -> bool:
-    """Say whether a speaker is a party, or speaks for one: "Russian President Vladimir Putin", "the Kremlin"."""
+    """Return whether a speaker is a party, or speaks for one: "Russian President Vladimir Putin", "the Kremlin"."""
     words = speaker.casefold()
     return any(re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", words) for name in parties if name)
 
 
 def is_unnamed(credit: Credit) -> bool:
-    """Say whether nobody is named: no speaker at all, or only "officials", "a source close to the talks"."""
+    """Return whether nobody is named: no speaker at all, or only "officials", "a source close to the talks"."""
     speaker = credit.resolved or credit.speaker
     if credit.kind == "anonymous" or not speaker.strip():
         return True
     head = _PREPOSITION.split(speaker, maxsplit=1)[0]
-    words = _WORD.findall(head)
-    return bool(words) and words[-1].lower() in read_words("unnamed")
+    last = compound_words(head)[-1:]
+    return bool(last) and last[0].lower in read_words("unnamed")

@@ -1,1 +1,97 @@
-"""The user's three files in; settings, outline and register out, or all problems."""
+"""The user's three files in; `Settings`, `Outline` and `Register` out, or all problems.
+
+This is the door of the room: whoever is outside imports from here, and from no module within (a test checks it). A
+name is imported when it is first asked for, so that a command loads the forms and parsers that it needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.config.lints import NOT_ASKED as NOT_ASKED
+    from briefing.config.lints import check_texts as check_texts
+    from briefing.config.lints import find_likelihood as find_likelihood
+    from briefing.config.lints import shorten as shorten
+    from briefing.config.load import Config as Config
+    from briefing.config.load import lint_config as lint_config
+    from briefing.config.load import load_config as load_config
+    from briefing.config.logo import LogoError as LogoError
+    from briefing.config.logo import read_logo as read_logo
+    from briefing.config.outline import Measure as Measure
+    from briefing.config.outline import Name as Name
+    from briefing.config.outline import Outline as Outline
+    from briefing.config.outline import PositionQuestion as PositionQuestion
+    from briefing.config.outline import Reading as Reading
+    from briefing.config.outline import Section as Section
+    from briefing.config.outline import read_outline as read_outline
+    from briefing.config.outline import read_outline_text as read_outline_text
+    from briefing.config.register import Register as Register
+    from briefing.config.register import read_register as read_register
+    from briefing.config.register import write_register as write_register
+    from briefing.config.register_rows import Entry as Entry
+    from briefing.config.register_rows import absolute as absolute
+    from briefing.config.schema import schemas as schemas
+    from briefing.config.settings import Decision as Decision
+    from briefing.config.settings import Look as Look
+    from briefing.config.settings import Ruling as Ruling
+    from briefing.config.settings import Settings as Settings
+    from briefing.config.settings import marking_allows_publishing as marking_allows_publishing
+    from briefing.config.settings import read_settings as read_settings
+    from briefing.config.skeleton import SKELETON as SKELETON
+    from briefing.config.yamlfile import Written as Written
+    from briefing.config.yamlfile import closest as closest
+    from briefing.config.yamlfile import shown as shown
+
+_MODULES = {
+    "Config": "load",
+    "Decision": "settings",
+    "Entry": "register_rows",
+    "LogoError": "logo",
+    "Look": "settings",
+    "Measure": "outline",
+    "NOT_ASKED": "lints",
+    "Name": "outline",
+    "Outline": "outline",
+    "PositionQuestion": "outline",
+    "Reading": "outline",
+    "Register": "register",
+    "Ruling": "settings",
+    "SKELETON": "skeleton",
+    "Section": "outline",
+    "Settings": "settings",
+    "Written": "yamlfile",
+    "absolute": "register_rows",
+    "check_texts": "lints",
+    "closest": "yamlfile",
+    "find_likelihood": "lints",
+    "lint_config": "load",
+    "load_config": "load",
+    "marking_allows_publishing": "settings",
+    "read_logo": "logo",
+    "read_outline": "outline",
+    "read_outline_text": "outline",
+    "read_register": "register",
+    "read_settings": "settings",
+    "schemas": "schema",
+    "shorten": "lints",
+    "shown": "yamlfile",
+    "write_register": "register",
+}
+"""Where each public name is made."""
+
+
+def __getattr__(name: str) -> object:
+    """Import the value of that name from its module."""
+    if name not in _MODULES:
+        raise AttributeError(f"module 'briefing.config' has no attribute '{name}'")
+    import importlib
+
+    value = getattr(importlib.import_module(f"briefing.config.{_MODULES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return sorted(_MODULES)

@@ -14,7 +14,17 @@ from briefing.config.forms.outline import (
     PositionRow,
     SectionRow,
 )
-from briefing.config.yamlfile import Mapping, Scalar, YamlFile, read_model, refuse, repeated
+from briefing.config.yamlfile import (
+    Mapping,
+    Scalar,
+    YamlFile,
+    decode,
+    read_bytes,
+    read_model,
+    refuse,
+    repeated,
+    shown,
+)
 from briefing.errors import Problem, QueryError
 from briefing.language.analyses import DEFAULT_EXTRACT
 
@@ -102,6 +112,11 @@ def read_outline(path: Path, check_query: Callable[[str], object] | None = None)
     assert model is not None
     names = tuple(Name(row.name, row.also or (), row.party) for row in model.names or ())
     return Outline(path, names, tuple(map(_section, model.sections)))
+
+
+def read_outline_text(path: Path) -> str:
+    """Return an outline as it was written; raises ConfigError where it is no text."""
+    return decode(read_bytes(path, shown(path)), shown(path)).text
 
 
 def _section(row: SectionRow) -> Section:

@@ -15,14 +15,19 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from briefing.config.register import Register, read_register
-from briefing.config.register_rows import absolute
+from briefing.config import Register, absolute, read_register
 from briefing.errors import Problem
 from briefing.index.ahead import Ahead, Coming
 from briefing.index.allowance import NO_LIMITS, Allowance
-from briefing.index.bulk import without_collecting
+from briefing.index.file_manifest import (
+    DocumentEntry,
+    FileManifest,
+    make_file_manifest,
+    pack_file_manifest,
+    unpack_file_manifest,
+)
+from briefing.index.garbage_collection import gc_paused
 from briefing.index.ingest import VERSIONS, Facts, Ingest, content_key, facts_of
-from briefing.index.noted import Noted, Notes, make_notes, pack_notes, unpack_notes
 from briefing.index.readings import Reading, hash_of_file, unreadable, without_faults
 from briefing.index.sources import Block, Sources
 from briefing.index.store import Store
@@ -156,7 +161,7 @@ class _Gathering:
         self.too_much: list[Problem] = []
         self._files: list[str] = []
         self._same: dict[str, set[tuple[str | None, str]]] = {}
-        self._waiting: dict[str, Notes] = {}
+        self._waiting: dict[str, FileManifest] = {}
 
     def take(self, place: int) -> None:
         """Take the file at a place; one after the other, from the first to the last."""
@@ -172,7 +177,7 @@ class _Gathering:
         except OSError as error:
             self.unread.append(unreadable(ref, error))
             return
-        with without_collecting():
+        with gc_paused():
             if self._take_over(ref, known):
                 return
         if reads_slowly(ref.reader) and (reading := self._ahead.read(ref, lambda: self._coming(place, size))):
@@ -202,37 +207,37 @@ class _Gathering:
             with suppress(OSError):  # it is named when its turn comes
                 size = ref.path.stat().st_size
                 refused = allowance.is_full or allowance.refuse(ref.name, size)
-                if not refused and reads_slowly(ref.reader) and not self._is_noted(ref):
+                if not refused and reads_slowly(ref.reader) and not self._has_manifest(ref):
                     yield ref, size
 
-    def _is_noted(self, ref: FileRef) -> bool:
+    def _has_manifest(self, ref: FileRef) -> bool:
         return self._store.reading(_file_key(ref, hash_of_file(ref.path))) is not None
 
-    def _note_file(self, ref: FileRef, sha256: str) -> str:
+    def _mark_file_used(self, ref: FileRef, sha256: str) -> str:
         file = _file_key(ref, sha256)
         self._files.append(file)
         return file
 
     def _take_over(self, ref: FileRef, sha256: str) -> bool:
         """Use what the file gave the last time, if all its documents are still in the store."""
-        packed = self._store.reading(self._note_file(ref, sha256))
+        packed = self._store.reading(self._mark_file_used(ref, sha256))
         if packed is None:
             return False
-        notes = unpack_notes(packed)
+        manifest = unpack_file_manifest(packed)
         registered = self._is_registered(ref, sha256)
-        sources = self._sources(ref, notes) if registered else []
-        contents = notes.contents
-        languages = [source.record.language for source in sources] if registered else notes.stated
-        if languages != notes.languages:
-            contents = [notes.content_in(number, language) for number, language in enumerate(languages)]
+        sources = self._sources(ref, manifest) if registered else []
+        contents = manifest.contents
+        languages = [source.record.language for source in sources] if registered else manifest.stated
+        if languages != manifest.languages:
+            contents = [manifest.content_in(number, language) for number, language in enumerate(languages)]
         if not self._ingest.has_all(contents):
             return False
         self._ingest.reuse(contents)
-        self._add(ref, replace(notes, contents=()), sources if registered else None)
+        self._add(ref, replace(manifest, contents=()), sources if registered else None)
         return True
 
     def _read(self, ref: FileRef, sha256: str, documents: Iterable[Document]) -> None:
-        noted: list[Noted] = []
+        entries: list[DocumentEntry] = []
         sources: list[Source] = []
         faults = len(self.unread)
         registered = self._is_registered(ref, sha256)
@@ -246,30 +251,30 @@ class _Gathering:
             language = source.record.language
             content = content_key(facts, language)
             self._ingest.take(document, content, language, ref.name)
-            noted.append(Noted(bare, facts, own.key, own.record.language, language, content))
-        if not noted:
+            entries.append(DocumentEntry(bare, facts, own.key, own.record.language, language, content))
+        if not entries:
             return
-        notes = make_notes(noted)
+        manifest = make_file_manifest(entries)
         if len(self.unread) == faults:  # else the next run would not name what could not be read
-            self._store.remember_reading(self._note_file(ref, sha256), pack_notes(notes))
-        self._add(ref, notes, sources if registered else None)
+            self._store.remember_reading(self._mark_file_used(ref, sha256), pack_file_manifest(manifest))
+        self._add(ref, manifest, sources if registered else None)
 
     def _is_registered(self, ref: FileRef, sha256: str) -> bool:
         """Say whether a row of the register may be about documents of a file."""
         folders = (self._register.base, self._register.file.parent) if self._named else ()
         return sha256 in self._hashed or any(absolute(folder / ref.name) in self._named for folder in folders)
 
-    def _sources(self, ref: FileRef, notes: Notes) -> list[Source]:
-        return [_noted_source(self._register, ref, notes, number) for number in range(len(notes.keys))]
+    def _sources(self, ref: FileRef, manifest: FileManifest) -> list[Source]:
+        return [_listed_source(self._register, ref, manifest, number) for number in range(len(manifest.keys))]
 
-    def _add(self, ref: FileRef, notes: Notes, sources: list[Source] | None) -> None:
+    def _add(self, ref: FileRef, manifest: FileManifest, sources: list[Source] | None) -> None:
         """Add the sources of a file: those made already, or as what they can be made of."""
-        repeated = notes.sha256 in self._same or notes.sha256 in self._waiting
-        if sources is None and not repeated and len(set(notes.keys)) == len(notes.keys):
-            self._waiting[notes.sha256] = notes
-            self.blocks.append(Block(notes.keys, partial(_noted_source, self._register, ref, notes)))
+        repeated = manifest.sha256 in self._same or manifest.sha256 in self._waiting
+        if sources is None and not repeated and len(set(manifest.keys)) == len(manifest.keys):
+            self._waiting[manifest.sha256] = manifest
+            self.blocks.append(Block(manifest.keys, partial(_listed_source, self._register, ref, manifest)))
             return
-        apart = [self._set_apart(source) for source in sources or self._sources(ref, notes)]
+        apart = [self._set_apart(source) for source in sources or self._sources(ref, manifest)]
         self.blocks.append(_block(apart, registered=sources is not None))
 
     def _set_apart(self, source: Source) -> Source:
@@ -288,9 +293,9 @@ class _Gathering:
         self._store.forget_readings(self._files)
 
 
-def _noted_source(register: Register, ref: FileRef, notes: Notes, number: int) -> Source:
+def _listed_source(register: Register, ref: FileRef, manifest: FileManifest, number: int) -> Source:
     """Make a source of a file; no method, since what asks for it would keep all that was needed to gather."""
-    return _source(register, ref, *notes.document(number))
+    return _source(register, ref, *manifest.document(number))
 
 
 def _source(register: Register, ref: FileRef, bare: Document, facts: Facts) -> Source:

@@ -9,8 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from briefing.config.register import Register
-from briefing.config.register_rows import Entry, absolute
+from briefing.config import Entry, Register, absolute
 from briefing.errors import Problem
 from briefing.model import Source
 from briefing.reading.files import FileRef

@@ -7,8 +7,8 @@ import textwrap
 
 from markupsafe import Markup, escape
 
+from briefing.control_characters import escape_for_page, spell_out, split_at_controls
 from briefing.render.wording import RIGHT_TO_LEFT, can_be_drawn
-from briefing.unseen import show_unseen_on_page, spell_out, unseen_pieces
 
 MARKDOWN_WIDTH = 96
 
@@ -32,7 +32,7 @@ def escape_html(text: str) -> Markup:
     one character that no HTML page can carry; parsers put U+FFFD in its place, and so does this. Controls and
     marks of direction are shown as [U+001B].
     """
-    shown = show_unseen_on_page(text)
+    shown = escape_for_page(text)
     return Markup(str(escape(shown)).replace("\r", "&#13;").replace("\0", "\ufffd"))
 
 
@@ -41,7 +41,7 @@ def carry_in_html(text: str) -> Markup:
 
     So a reader sees it, nothing obeys it, and whoever checks the text by its hash can put it back.
     """
-    plain, *unseen = unseen_pieces(text)
+    plain, *unseen = split_at_controls(text)
     written = [escape_html(plain)]
     for character, after in zip(unseen[::2], unseen[1::2], strict=True):
         shown = spell_out(character)
@@ -92,7 +92,7 @@ def wrap_words(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """Return a text on one line, with what a terminal or a page would obey shown as [U+001B]."""
-    return show_unseen_on_page(BLANKS.sub(" ", text))
+    return escape_for_page(BLANKS.sub(" ", text))
 
 
 def _escape_line(line: str) -> str:

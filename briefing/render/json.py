@@ -10,6 +10,7 @@ import json
 from dataclasses import fields
 from typing import Any
 
+from briefing.control_characters import escape_in_json
 from briefing.model import (
     AnalystText,
     Brief,
@@ -26,7 +27,6 @@ from briefing.model import (
     Position,
 )
 from briefing.render.job import Job
-from briefing.unseen import escape_in_json
 
 FORMAT = "briefing/1"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from briefing.config.logo import LogoError, read_logo
+from briefing.config import LogoError, read_logo
 from briefing.errors import Problem, RenderError
 
 FAMILIES = {"serif": "Brief Serif", "sans": "Brief Sans"}

@@ -14,11 +14,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from briefing.control_characters import escape_in_json
 from briefing.model import Brief
 from briefing.render.exports.dates import StatedDate
 from briefing.render.exports.reference import Reference, list_references
 from briefing.render.view import BriefView
-from briefing.unseen import escape_in_json
 
 MOST_CHARACTERS = 300
 MOST_REFERENCES = 200

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Match
 from briefing.model import Passage
 from briefing.text.word_sections import any_entry

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from briefing.config.outline import Outline, Section
-from briefing.config.settings import Settings
+from briefing.config import Outline, Section, Settings
 from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.isolate import Guard

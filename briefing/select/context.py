@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 
 from briefing.model import Passage, PassageKind
+from briefing.text.tokens import compound_words
+from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
-_OPENING = 4
-_LONGEST_CONNECTIVE = 4
-_LONGEST_CHAIN = 2
-_WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*", re.UNICODE)
+# Words: a pronoun farther on has found what it stands for ("On Monday it", "The mayor said that it").
+_OPENING_WORDS = 4
+_LONGEST_CONNECTIVE = 4  # words: "on the other hand"
+_LONGEST_CHAIN = 2  # passages before a quotation: more would bury it
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 _QUOTE_MARK = re.compile(r"[“\"«]")
 _EXPLETIVE = re.compile(
@@ -30,12 +32,13 @@ _INTRODUCED_PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _SPEAKER_PRONOUN = re.compile(r"[\s,.]*(?:(?:he|she|they)\s+\w+|\w+\s+(?:he|she|they))\b", re.IGNORECASE)
-_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+_BOTH_REACH = 7  # words after "both" within which its "and" stands
+_NEITHER_REACH = 9  # words after "neither" within which its "nor" stands
 
 
 def points_back(sentence: str) -> bool:
-    """Say whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
-    words = _WORD.findall(sentence)
+    """Return whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
+    words = _words(sentence)
     return (
         opens_with("connectives", words)
         or _opens_with_pronoun(sentence, words)
@@ -45,17 +48,17 @@ def points_back(sentence: str) -> bool:
 
 
 def opens_with(list_name: str, words: Sequence[str]) -> bool:
-    """Say whether the first words are an entry of a list of (possibly several-worded) openings."""
+    """Return whether the first words are an entry of a list of (possibly several-worded) openings."""
     entries = read_words(list_name)
     lowered = [word.lower() for word in words[:_LONGEST_CONNECTIVE]]
     return any(" ".join(lowered[:n]) in entries for n in range(1, len(lowered) + 1))
 
 
 def lacks_speaker(sentence: str) -> bool:
-    """Say whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
+    """Return whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
     if not _QUOTE_MARK.search(sentence):
         return False
-    return len(_WORD.findall(_QUOTED.sub(" ", sentence))) < 2
+    return len(_words(_QUOTED.sub(" ", sentence))) < 2
 
 
 def find_context(
@@ -86,7 +89,7 @@ def _look_back(passages: Sequence[Passage], number: int, text: str) -> tuple[Pas
 
 
 def _speaks(passages: Sequence[Passage], at: int, text: str) -> bool:
-    """Say whether the sentence before a bare quotation is itself speech, and so names the speaker."""
+    """Return whether the sentence before a bare quotation is itself speech, and so names the speaker."""
     before = _neighbour(passages, at, -1)
     if before is None:
         return False
@@ -103,7 +106,7 @@ def _look_ahead(
         return ()
     sentence = text[after.start : after.end]
     same_paragraph = after.paragraph == passages[last].paragraph
-    taken_back = same_paragraph and opens_with("contrasts", _WORD.findall(sentence))
+    taken_back = same_paragraph and opens_with("contrasts", _words(sentence))
     bare = lacks_speaker(text[passages[number].start : passages[last].end])
     speaker = sought_speaker and bare and bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence)
     return (after,) if taken_back or speaker else ()
@@ -121,46 +124,53 @@ def _neighbour(passages: Sequence[Passage], number: int, step: int) -> Passage |
 def _opens_with_pronoun(sentence: str, words: Sequence[str]) -> bool:
     lowered = [word.lower() for word in words]
     pointing = read_words("anaphora")
-    for i, word in enumerate(lowered[:_OPENING]):
+    for i, word in enumerate(lowered[:_OPENING_WORDS]):
         if i and _is_antecedent(words, i - 1):
             return False
         if word == "it":
             return not _EXPLETIVE.match(" ".join(lowered[i:]))
         if word == "that" and i == 0:
             return True
-        if word in pointing and not _is_resolved(lowered, words, i, sentence):
+        if word in pointing and not _is_resolved(lowered, i, sentence):
             return True
     return False
 
 
 def _is_antecedent(words: Sequence[str], i: int) -> bool:
-    """Say whether the word names something that a later pronoun can stand for: no function word, no date."""
+    """Return whether the word names something that a later pronoun can stand for: no function word, no date."""
     word = words[i].lower()
     if word in read_words("function-words") or word in read_words("times") or word.endswith("ly"):
         return False
     return i > 0 or not words[i][0].islower()
 
 
-def _is_resolved(lowered: Sequence[str], words: Sequence[str], i: int, sentence: str) -> bool:
-    word = lowered[i]
-    following = lowered[i + 1] if i + 1 < len(lowered) else ""
-    if word == "this":
-        return following in read_words("times")
-    if word == "those":
-        return following in {"who", "that", "which", "with", "in", "of", "whose", "killed", "injured"}
-    if word == "such":
-        return following == "as"
-    if word == "both":
-        return "and" in lowered[i + 1 : i + 8]
-    if word == "neither":
-        return "nor" in lowered[i + 1 : i + 10]
-    if word in _POSSESSIVES and i > 0:
-        return _names_after_comma(sentence)
-    return False
+def _is_resolved(lowered: Sequence[str], i: int, sentence: str) -> bool:
+    """Return whether the sentence itself says what a pointing word stands for.
+
+    "This week", "those who stayed", "such as", "both … and", "neither … nor", and a "his" whose owner follows after
+    the comma point to nothing before the sentence.
+    """
+    word, rest = lowered[i], lowered[i + 1 :]
+    following = rest[0] if rest else ""
+    listed = read_sections("pointing-words")
+    explained = {
+        "this": following in read_words("times"),
+        "those": following in listed["explain those"],
+        "such": following == "as",
+        "both": "and" in rest[:_BOTH_REACH],
+        "neither": "nor" in rest[:_NEITHER_REACH],
+    }
+    if word in explained:
+        return explained[word]
+    return word in listed["possessives"] and i > 0 and _names_after_comma(sentence)
+
+
+def _words(text: str) -> list[str]:
+    return [word.surface for word in compound_words(text)]
 
 
 def _names_after_comma(sentence: str) -> bool:
-    """Say whether the main clause names its subject: "In his speech, Mr Ode said ..." explains its "his"."""
+    """Return whether the main clause names its subject: "In his speech, Mr Ode said ..." explains its "his"."""
     _, comma, rest = sentence.partition(",")
-    words = _WORD.findall(rest)
+    words = _words(rest)
     return bool(comma and words and words[0][0].isupper() and words[0].lower() not in read_words("anaphora"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.config.settings import Decision, Ruling, Settings
+from briefing.config import Decision, Ruling, Settings
 from briefing.corpus import Corpus
 from briefing.errors import Problem
 from briefing.model import Passage, PassageKind

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.index.match import spans
 from briefing.index.query import parse_term

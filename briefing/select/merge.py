@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from briefing.select.statement import Statement, say_the_same
+from briefing.select.same import say_the_same
+from briefing.select.statement import Statement
 
 T = TypeVar("T")
 

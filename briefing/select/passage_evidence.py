@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus, Match, ScoredPassage
 from briefing.select.asked_kinds import (
     PUNCTUATION,
@@ -80,13 +80,15 @@ def weigh_passages(scored: Sequence[ScoredPassage], section: Section, corpus: Co
     answers = _Answers(section, corpus)
     weighed = []
     for found in scored:
-        source, number = _place(found)
+        source, number = at = found.source, found.passage.number
         around = own.get((source, number - 1), 0.0) + own.get((source, number + 1), 0.0)
-        mention = mentions.get((source, number))
+        mention = mentions.get(at)
         named_again = NAMED_AGAIN * mention.weight if mention else 0.0
-        from_words = own.get((source, number), 0.0) + named_again
+        from_words = own.get(at, 0.0) + named_again
         evidence = from_words + NEIGHBOURS_FACTOR * min(around, NEIGHBOURS_MOST)
-        weighed.append(WeighedPassage(found, from_words, answers.raise_for(found, evidence), mention))
+        if answers.asked:
+            evidence = answers.raise_for(found, evidence)
+        weighed.append(WeighedPassage(found, from_words, evidence, mention))
     return weighed
 
 
@@ -98,6 +100,7 @@ class _Answers:
         self._when = asks_when(section)
         self._how_many = asks_how_many(section)
         self._counted = counted_words(section)
+        self.asked = self._when or self._how_many
 
     def raise_for(self, found: ScoredPassage, evidence: float) -> float:
         """Return the evidence of a passage that tells a time or counts what is asked for, and of one that does not."""
@@ -148,6 +151,8 @@ def _own_evidence(matched: Sequence[Match], weights: _Weights) -> float:
     The heaviest take their places first: of "river police" (a phrase) and "police" in the same words only the phrase
     counts, and of "police" in two places only one.
     """
+    if len(matched) == 1:  # nearly all passages: nothing to sort, nothing to take a place from
+        return weights.of(matched[0])
     counted: dict[str, float] = {}
     taken: list[tuple[int, int]] = []
     for weight, start, at in sorted(

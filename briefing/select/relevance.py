@@ -3,14 +3,16 @@
 Ranking says which passage is better than another; a brief also needs to know which are not good enough, and
 that a subject is not mentioned at all. What counts is how telling the words are that a passage shares with
 the section (`passage_evidence.py`). A passage is relevant when the weights of what it shares reach about that of
-one telling word. What shares words with the section and is not relevant is returned too, with its score.
+one telling word. The best of what is not is returned too, with its score.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from heapq import nlargest
+from operator import attrgetter
 
-from briefing.config.outline import Section
+from briefing.config import Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import Searched
 from briefing.select.candidate import BELOW_THRESHOLD, NOT_LISTED, Candidate, Selection, StayedOut
@@ -36,6 +38,9 @@ THROUGHOUT_OF_GREATEST = 0.75  # share of the greatest evidence that is relevant
 LISTED_BEYOND_LIMIT = (
     100  # passages: what section and annex list at most, so that an archive's brief stays brief
 )
+STAYED_OUT_KEPT = (
+    100  # passages a section: what nearly was relevant can be asked for, a thousand would fill the memory
+)
 _READ = 1000  # passages that are read for a section: the best of those that hold a word of it
 
 
@@ -60,8 +65,7 @@ def select_passages(section: Section, corpus: Corpus) -> Selection:
         exclude=section.exclude,
     )
     chosen = tuple(_candidate(item) for item in ordered[:most])
-    stayed_out = tuple(_stayed_out(weighed, ordered[most:], chosen, needed))
-    return Selection(chosen, searched, stayed_out, needed)
+    return Selection(chosen, searched, tuple(_stayed_out(weighed, chosen, needed)), needed)
 
 
 def query_of(section: Section) -> QueryParts:
@@ -131,16 +135,15 @@ def _why(item: WeighedPassage) -> tuple[str, ...]:
 
 
 def _stayed_out(
-    weighed: Iterable[WeighedPassage],
-    unlisted: Iterable[WeighedPassage],
-    chosen: Collection[Candidate],
-    needed: float,
+    weighed: Iterable[WeighedPassage], chosen: Collection[Candidate], needed: float
 ) -> Iterator[StayedOut]:
-    """Yield the passages that share a word with the section and are not in it, in the order of what was read."""
+    """Yield the passages with most evidence that share a word with the section and are not in it, best first."""
     listed = {(found.source, found.passage.number) for found in chosen}
-    too_many = {(item.found.source, item.found.passage.number) for item in unlisted}
-    for item in weighed:
-        at = (item.found.source, item.found.passage.number)
-        if item.own > 0 and at not in listed:
-            reason = NOT_LISTED if at in too_many else BELOW_THRESHOLD
-            yield StayedOut(at[0], item.found.passage, reason, item.evidence, needed, _why(item))
+    out = (item for item in weighed if item.own > 0 and _at(item) not in listed)
+    for item in nlargest(STAYED_OUT_KEPT, out, key=attrgetter("evidence")):
+        reason = NOT_LISTED if item.evidence >= needed else BELOW_THRESHOLD
+        yield StayedOut(item.found.source, item.found.passage, reason, item.evidence, needed, _why(item))
+
+
+def _at(item: WeighedPassage) -> tuple[str, int]:
+    return item.found.source, item.found.passage.number

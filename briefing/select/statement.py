@@ -1,53 +1,35 @@
-"""A sentence in; what it commits itself to out: numbers, denials, modals, dates, names, speaker, words.
+"""A sentence in; what it commits itself to out: numbers, denials, modals, dates, names, speakers, words.
 
-Two statements say the same only where none of these differs and the words of the shorter one stand in the
-fuller one. It is deliberately strict: a pair that is kept apart costs the reader a line, a pair that is
-wrongly joined costs the reader's trust.
+`same.py` compares two of these. What counts here is what a sentence claims, not how it is written (`spelling.py`).
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.distance import LCSseq
-
+from briefing.select.spelling import unify_spelling
 from briefing.text.stems import Token, analyser
-from briefing.text.unseen import UNSEEN_CLASS
-from briefing.text.words import read_classes, read_pairs, read_words
+from briefing.text.words import read_classes, read_words
 
-_SHORTEST = 4
-_SUBSTITUTION_FROM = 10
-_CONTAINED = 0.9
-_IN_ORDER = 0.75
-_SPEAKER_REACH = 6
-_LONGEST_PHRASE = 3
+_SPEAKER_WORDS = (
+    6  # words on each side of a verb of saying that may name the speaker: "Oda Karsk, head of the port, said"
+)
+_LONGEST_PHRASE = 3  # words of an entry of the lists: "more than half"
 _CLAUSE_END = re.compile(r"[,;:“”\"«»—–]")
-_DATELINE = re.compile(r"^[A-Z][A-Z .'’-]+(?:,[^()—–]{2,40})?(?: \([^()]{2,40}\))? ?[—–-]{1,2} ")
-_UNSEEN = re.compile(f"[{UNSEEN_CLASS}]")
-_THOUSANDS = re.compile("(?<![\\w.,])\\d{1,3}(?:[\u00a0\u2009\u202f]\\d{3})+(?!\\w)")
-_BLANK = re.compile(r"\s")
-_HYPHEN = re.compile("[\u2010\u2011\ufe63\uff0d]|(?<=[a-z])–(?=[A-Z])")
-_SPELLINGS = (
-    (re.compile(r"\bper cent\b"), "percent"),
-    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)\b)"), "iz"),
-    (re.compile(r"(?<=[a-z]{2}[b-df-hj-np-tv-z])our(?=(?:s|ed|ing)?\b)"), "or"),
-    (re.compile(r"(?<=[a-z]{2})tre(?=s?\b)"), "ter"),
-    (re.compile(r"(?<=[a-z])ence(?=s?\b)"), "ense"),
-    (re.compile(r"(?<=[a-z]{3})ramme(?=s?\b)"), "ram"),
-)
 _DIGITS = re.compile(r"\d")
-_TITLES = frozenset(
-    ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "prof", "gen", "col", "lt", "sen", "rep")
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a sentence commits itself to; see the fields' names. `words` are its content stems in order."""
+    """What a sentence commits itself to.
+
+    `words` are its content stems in order, `numbers` its numbers as digits and the words that bound them, `denials`,
+    `modals` and `dates` entries of those lists, `names` its proper names as sets of stems, `capitalised` the stems
+    that begin with a capital, `speakers` for each verb of saying the stems that name who says it.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -68,7 +50,7 @@ def lone_statement(text: str, mark: str) -> Statement:
 
 def read_statement(text: str, language: str = "", same_names: Mapping[str, str] | None = None) -> Statement:
     """Read one sentence. `same_names` maps spellings of a name to the one that counts."""
-    unified = _unify(text, same_names or {})
+    unified = unify_spelling(text, same_names or {})
     tokens = tuple(token for token in analyser(language).tokens(unified) if not token.joined)
     folded = [token.folded for token in tokens]
     marked = {i for start, end, _ in _bounds(folded) for i in range(start, end)}
@@ -86,106 +68,6 @@ def read_statement(text: str, language: str = "", same_names: Mapping[str, str] 
         capitalised=frozenset(token.stem for token in tokens if unified[token.start].isupper()),
         speakers=tuple(_speakers(tokens, unified)),
     )
-
-
-def say_the_same(one: Statement, other: Statement) -> bool:
-    """Say whether two statements say the same, the shorter one perhaps less fully.
-
-    Never across a different number, negation, date, modal, name or speaker.
-    """
-    if one.text == other.text:
-        return True
-    return _commit_to_the_same(one, other) and _words_agree(one, other)
-
-
-def _commit_to_the_same(one: Statement, other: Statement) -> bool:
-    return (
-        sorted(one.numbers) == sorted(other.numbers)
-        and len(one.denials) == len(other.denials)
-        and one.modals == other.modals
-        and one.dates == other.dates
-        and _names_agree(one.names, other.names)
-        and _speakers_agree(one.speakers, other.speakers)
-    )
-
-
-def _speakers_agree(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
-    return len(one) == len(other) and all(a <= b or b <= a for a, b in zip(one, other, strict=True))
-
-
-def _names_agree(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:
-    """Say whether each name of one stands in the other too, perhaps without its given name."""
-    left = list(other)
-    for name in one:
-        match = next((candidate for candidate in left if name <= candidate or candidate <= name), None)
-        if match is None:
-            return False
-        left.remove(match)
-    return not left
-
-
-def _words_agree(one: Statement, other: Statement) -> bool:
-    shorter, fuller = sorted((one.words, other.words), key=len)
-    if len(shorter) < _SHORTEST:
-        return shorter == fuller
-    missing = [word for word in shorter if word not in fuller]
-    if missing and (
-        len(shorter) < _SUBSTITUTION_FROM or (one.capitalised | other.capitalised) & set(missing)
-    ):
-        return False
-    extra = [word for word in fuller if word not in shorter]
-    if len(shorter) - len(missing) < _CONTAINED * len(shorter) or _oppose(missing, extra):
-        return False
-    return _in_order(shorter, fuller)
-
-
-def _in_order(shorter: tuple[str, ...], fuller: tuple[str, ...]) -> bool:
-    """Say whether the shared words come in nearly the same order, so that who did what to whom is kept.
-
-    A phrase that opens the one and ends the other ("on Friday") changes nothing of that.
-    """
-    if len(shorter) == len(fuller) >= _SUBSTITUTION_FROM // 2 and _is_rotation(shorter, fuller):
-        return True
-    return float(LCSseq.similarity(shorter, fuller)) >= _IN_ORDER * len(shorter)
-
-
-def _is_rotation(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return any(one[at:] + one[:at] == other for at in range(len(one)))
-
-
-def _oppose(missing: list[str], extra: list[str]) -> bool:
-    pairs = _opposites()
-    return any((a, b) in pairs for a in missing for b in extra)
-
-
-@cache
-def _opposites() -> frozenset[tuple[str, str]]:
-    stem = analyser("").stem
-    pairs = {(stem(a), stem(b)) for a, b in read_pairs("opposites")}
-    return frozenset(pairs | {(b, a) for a, b in pairs})
-
-
-def _unify(text: str, same_names: Mapping[str, str]) -> str:
-    """Take away what is only a matter of writing: an agency's dateline, other spellings of a name or word.
-
-    A name with a no-break space, a no-break hyphen or a line break in it is written as without.
-    """
-    text = _DATELINE.sub("", _write_alike(text))
-    for pattern, written in _SPELLINGS:
-        text = pattern.sub(written, text)
-    for spelling in sorted(same_names, key=len, reverse=True):
-        if spelling in text:
-            name = same_names[spelling].replace("\\", r"\\")
-            text = re.sub(rf"(?<!\w){re.escape(spelling)}(?!\w)", name, text)
-    return text
-
-
-def _write_alike(text: str) -> str:
-    """Write every blank as one space, every hyphen as "-", letters composed, and nothing that cannot be seen."""
-    if not text.isascii():
-        text = _THOUSANDS.sub(lambda match: _BLANK.sub(",", match[0]), text)
-        text = _HYPHEN.sub("-", _UNSEEN.sub("", unicodedata.normalize("NFC", text)))
-    return " ".join(text.split())
 
 
 def _is_content(token: Token, text: str) -> bool:
@@ -274,7 +156,7 @@ def _speakers(tokens: tuple[Token, ...], text: str) -> list[frozenset[str]]:
 
 
 def _is_inverted(tokens: tuple[Token, ...], verb: int, text: str) -> bool:
-    """Say whether the speaker follows the verb ("..., said Karsk"; "..., said the mayor")."""
+    """Return whether the speaker follows the verb ("..., said Karsk"; "..., said the mayor")."""
     if verb + 1 >= len(tokens):
         return False
     following = tokens[verb + 1]
@@ -289,7 +171,7 @@ def _reach(
     With `past_comma`, a comma right beside the verb is passed over ("Oda Karsk, the director, said").
     """
     words, at = set(), start
-    while 0 <= at < len(tokens) and abs(at - start) < _SPEAKER_REACH:
+    while 0 <= at < len(tokens) and abs(at - start) < _SPEAKER_WORDS:
         between = _between(tokens, at, step, text)
         beside_verb = at == start and past_comma and between.strip() == ","
         if _CLAUSE_END.search(between) and not beside_verb:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from briefing.text.tokens import compound_words
+
 _LONGEST, _MOST_WORDS = 200, 28
 _SHORTEST_BODY = 40
 _LOOKED_AT = 12  # paragraphs below that say what kind of text it is
@@ -18,7 +20,6 @@ _OPENERS = "\"'“‘„«¿¡(["
 _CLOSERS = "\"'”’»)]"
 _ENDS = ".!?…。！？।"
 _UNFINISHED = ".;,:…。；：，।-–—"
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _LABELLED = re.compile(r"([^\W\d_][^:!?\n]{0,48}):\s")
 _FIGURE_FIRST = re.compile(r"[$€£]?\d[\d,.]*(?:st|nd|rd|th|m|bn|k|%)?[\s-]+[^\W\d_]")
 _FORM = re.compile(
@@ -38,7 +39,7 @@ _REPLY = re.compile(r"(?:yes|no|nope|yeah|well|sure|of course|maybe|perhaps)\b",
 
 def is_headline(line: str, below: Sequence[str]) -> bool:
     """Return whether a text's first line is the headline of the paragraphs below it; blanks are single."""
-    words = _WORD.findall(line)
+    words = words_of_heading(line)
     if not 2 <= len(words) <= _MOST_WORDS or len(line) > _LONGEST or not below:
         return False
     return (
@@ -48,6 +49,11 @@ def is_headline(line: str, below: Sequence[str]) -> bool:
         and not _is_labelled_entry(line, below)
         and not (_asks(line) and _is_speech(line, len(words), below))
     )
+
+
+def words_of_heading(line: str) -> list[str]:
+    """Return the words of a line that begin with a letter, compounds as one."""
+    return [word.surface for word in compound_words(line) if word.surface[0].isalpha()]
 
 
 def is_form_entry(line: str) -> bool:

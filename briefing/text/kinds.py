@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import PassageKind
-from briefing.text.headlines import is_form_entry, is_headline
+from briefing.text.headlines import is_form_entry, is_headline, words_of_heading
 from briefing.text.paragraphs import Span
 from briefing.text.residue import LONGEST, residue_reason
 from briefing.text.words import read_words
@@ -29,7 +29,6 @@ _NUMBERED = re.compile(
     r"(?:\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|[IVX]{1,5}[.)]|(?:Chapter|Section|Part|Annex|Appendix|Article)"
     r" [\dIVXA-Z]{1,5}[.:]?)\s+[A-Z][^.!;]*"
 )
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _SAMPLE = 1000
 _MOST_HEADINGS = 2
 _ENOUGH = 500
@@ -143,7 +142,7 @@ def _towers(lines: list[Span], place: int) -> bool:
 
 
 def _heading_reason(line: str, first: bool, towered: bool, manner: _Manner) -> str:
-    words = _WORD.findall(line)
+    words = words_of_heading(line)
     if not words or manner.capitals or manner.small or "|" in line or "\t" in line:
         return ""
     if len(line) <= _HEADING_LENGTH and _NUMBERED.fullmatch(line) and line[-1] not in _CLOSERS and towered:

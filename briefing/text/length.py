@@ -16,7 +16,7 @@ _SHORTEST = 500
 _SEMICOLON = re.compile(r";(?=\s)|；")
 _COMMA = re.compile(r",(?=\s)|[，、]")
 _BLANK = re.compile(r"\s")
-_WORD = re.compile(r"[^\W_]")
+_LETTER = re.compile(r"[^\W_]")
 
 
 def cut_long_passages(text: str, start: int, end: int, cuts: list[Cut]) -> list[Cut]:
@@ -41,7 +41,7 @@ def _within(text: str, begin: int, end: int) -> Iterator[Cut]:
     while end - begin > LONGEST:
         stop, following = _last_pause(text, begin, begin + LONGEST)
         if word < following:
-            found = _WORD.search(text, following, end)
+            found = _LETTER.search(text, following, end)
             if not found:
                 return
             word = found.start()

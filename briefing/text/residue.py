@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.text.shapes import shape_reason
+from briefing.text.tokens import first_plain_word
 from briefing.text.word_sections import read_sections
 
 LONGEST = 320
-_WORD = re.compile(r"[^\W_]+")
 _ENDS = " .:!»›>→…|\"'“”‘’*•-–—[]#▶►"
 _PIECE = re.compile(r"\*|<n>|\(([^()]*)\)| +|[^*<( ]+|\(")
 _CHOICE = re.compile(r"\(([^()]*)\)")
@@ -26,10 +26,10 @@ def residue_reason(paragraph: str, sentences: int) -> str:
     if len(paragraph) > LONGEST:
         return ""
     line = " ".join(paragraph.split()) if "\n" in paragraph or "  " in paragraph else paragraph
-    word = _WORD.search(line)
+    word = first_plain_word(line)
     if not word:
         return "no words"
-    return _listed(line, word[0]) or shape_reason(line, sentences)
+    return _listed(line, word.lower.replace("’", "'")) or shape_reason(line, sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class _Entry:
 
 
 def _listed(line: str, first: str) -> str:
-    entries = _entries().get("#" if first[0].isdigit() else first.lower())
+    entries = _entries().get("#" if first[0].isdigit() else first)
     if not entries:
         return ""
     plain = line.strip(_ENDS).lower()
@@ -91,8 +91,8 @@ def _expression(entry: str) -> str:
 def _first_words(entry: str) -> set[str]:
     choice = _CHOICE.match(entry)
     if not choice:
-        word = _WORD.match(entry)
-        return {word[0] if word and not word[0].isdigit() else "#"}
+        word = first_plain_word(entry) if entry[:1].isalnum() else None
+        return {word.surface if word and not word.surface.isdigit() else "#"}
     return {
         first
         for opening in choice[1].split("|")

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.text.unseen import UNSEEN, UNSEEN_CLASS
+from briefing.text.invisible import INVISIBLE, INVISIBLE_CLASS
+from briefing.text.tokens import first_plain_word
 from briefing.text.word_sections import read_sections
 
 Cut = tuple[int, int]  # the end of one sentence, the start of the next
@@ -24,23 +25,23 @@ _FOOTNOTE = (
     rf"|\(\d{{1,3}}\)|{_RAISED}+(?:[, ]{{1,2}}{_RAISED}+)*|[*†‡]{{1,3}}"
     r"|(?:(?<=[a-z]{3}[.!?])|(?<=[.!?][\"”’]))\d{1,3}(?=\s+[“\"A-Z])"  # a raised figure, copied as a plain one
 )
-_TRAIL = rf"(?:{_FOOTNOTE}|[{UNSEEN_CLASS}])*+"  # what stands behind the stop and belongs to the sentence
+_TRAIL = rf"(?:{_FOOTNOTE}|[{INVISIBLE_CLASS}])*+"  # what stands behind the stop and belongs to the sentence
 _CLOSERS = "\"'”’»“)\\]"
-_NARROW = re.compile(rf"([.!?…‽]++)([{_CLOSERS}{UNSEEN_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)")
+_NARROW = re.compile(rf"([.!?…‽]++)([{_CLOSERS}{INVISIBLE_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)")
 _WIDE = re.compile(
-    rf"([.!?…‽。！？｡؟।॥۔]++)([{_CLOSERS}」』）》〉{UNSEEN_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)"
+    rf"([.!?…‽。！？｡؟।॥۔]++)([{_CLOSERS}」』）》〉{INVISIBLE_CLASS}]*+){_TRAIL}[\"'”’»)]*+(\s*+)"
 )
 _WIDE_MARK = re.compile(r"[。！？｡؟।॥۔]")
 _CAPITAL = re.compile(r"[^\W\d_]")
 _ACRONYM = re.compile(r"(?:.*[-–/])?[^\W\d_]{1,3}(?:\.-?[^\W\d_]{1,2})+")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
+_LETTER = re.compile(r"[^\W_]")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[ivxIVX]{1,5}|[a-zA-Z])")
 _REPORTED = re.compile(
     r"(?:[A-Z]\S*\s+){1,5}(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|replied|shouted|cried|"
     r"wondered|exclaimed|declared|demanded|warned|insisted|remarked|recalled|joked|responded|continued)\b"
 )
-_UNSEEN = "".join(sorted(UNSEEN))
-_OPENING = "".join(("\"'“‘„«([‹¿¡—–- ", _UNSEEN))
+_INVISIBLE = "".join(sorted(INVISIBLE))
+_OPENING = "".join(("\"'“‘„«([‹¿¡—–- ", _INVISIBLE))
 _LABEL = re.compile(r"[(\[]?(?:[A-Z]|[IVXLC]{2,6}|[A-Z]{0,3}[-.]?\d[\w.-]*)(?![^\W_’'])")
 _REACH = 32
 _LOOK_BACK = 200
@@ -65,7 +66,7 @@ def sentence_cuts(
         stop = match.start(3)
         if not (_is_plain_end(text, begin, stop, following) or _ends_sentence(text, match, begin, end)):
             continue
-        if not (text[looked].isalnum() or _WORD.search(text, looked, stop)):
+        if not (text[looked].isalnum() or _LETTER.search(text, looked, stop)):
             looked = stop
             continue
         if language != "en" and not _agreed(
@@ -76,7 +77,7 @@ def sentence_cuts(
             continue
         cuts.append((stop, following))
         begin = looked = following
-    if cuts and not _WORD.search(text, begin, end):
+    if cuts and not _LETTER.search(text, begin, end):
         cuts.pop()
     return cuts
 
@@ -105,7 +106,7 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int, end: int) -> boo
         if not (alone or _is_lower_case(text, begin, place)):
             return False
     if mark != "." or match.end(1) > place + 1:
-        closed = match[2].strip(_UNSEEN)
+        closed = match[2].strip(_INVISIBLE)
         return not (closed and _REPORTED.match(text, following, end))
     if text[match.end(2)].isdigit() and text[match.end(2) - 1] == ".":
         following = match.end(2)
@@ -131,8 +132,8 @@ def _is_run_on(text: str, place: int, following: int, end: int) -> bool:
         text[place - 1].islower() and text[place - 2 : place - 1].islower() and text[following].isupper()
     ):
         return False
-    word = _WORD.match(text, following, end)
-    return bool(word and text[word.end() : word.end() + 1].isspace() and word[0].lower() in _openers(False))
+    word = first_plain_word(text, following, end)
+    return bool(word and text[word.end : word.end + 1].isspace() and word.lower in _openers(False))
 
 
 def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int) -> bool:
@@ -140,7 +141,7 @@ def _is_abbreviation(text: str, place: int, following: int, begin: int, end: int
     before = text[max(begin, place - _REACH) : place]
     if not before or before[-1].isspace():
         return False
-    token = before.rsplit(None, 1)[-1].lstrip(_OPENING).rstrip(_UNSEEN)
+    token = before.rsplit(None, 1)[-1].lstrip(_OPENING).rstrip(_INVISIBLE)
     kind = _abbreviations().get(token.lower(), "")
     if not kind and len(token) > _LONGEST_NUMERAL and token.isalpha():
         return False
@@ -197,10 +198,10 @@ def _counts_letters(before: str) -> bool:
 def _opens(text: str, following: int, end: int) -> bool:
     if text[following] in '“"«„':
         return True
-    word = _WORD.search(text, following, min(end, following + _REACH))
-    if not word or text[word.end() : word.end() + 1] == ".":
+    word = first_plain_word(text, following, min(end, following + _REACH))
+    if not word or text[word.end : word.end + 1] == ".":
         return False
-    return word[0].lower() in _openers(word[0].isupper() and len(word[0]) > 1)
+    return word.lower in _openers(word.surface.isupper() and len(word.surface) > 1)
 
 
 @cache

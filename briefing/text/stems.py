@@ -5,6 +5,9 @@ what stands between blanks and outer punctuation ("state-run", "U.S", "8,000"); 
 *parts* (state, run), which follow each other in position, and may have a *joined* form (staterun), so that
 "cease-fire" and "ceasefire" find each other. Text without blanks between words (Chinese, Japanese, Korean,
 Thai) becomes pairs of neighbouring characters.
+
+These are not the tokens of `tokens.py`: FTS5 stores what stands between blanks, a word of a query must be cut exactly
+as the words of every language in the index are, and marks and single letters are no words there.
 """
 
 from __future__ import annotations
@@ -18,7 +21,7 @@ from functools import lru_cache
 
 import Stemmer
 
-from briefing.text.unseen import UNSEEN_CLASS
+from briefing.text.invisible import INVISIBLE_CLASS
 from briefing.text.words import read_classes
 
 STEMS_VERSION = f"3+{Stemmer.version()}"
@@ -26,7 +29,7 @@ DEFAULT_LANGUAGE = "english"
 NO_LANGUAGE = "none"
 
 _MARKS = (
-    f"{UNSEEN_CLASS}\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    f"{INVISIBLE_CLASS}\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0f71-\u0f84\u102b-\u103e"
 )
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
@@ -45,7 +48,7 @@ _UNSPACED = re.compile(
     "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]+"
 )
 _NOT_WORD = re.compile(r"[^\w.]|_")
-_UNSEEN = re.compile(f"[{UNSEEN_CLASS}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE_CLASS}]")
 _CACHE_LIMIT = 200_000
 _JOINED = "\t"
 _OUTER = ".,;:!?()\"'"  # what may stand around a word of one part and changes nothing of it
@@ -215,8 +218,8 @@ def _read_chunk(surface: str) -> _Chunk:
     """Take a chunk apart: numbers and acronyms stay whole, compounds fall into parts."""
     if surface.isascii() and surface.isalpha():
         return _Chunk(((surface.lower(), 0, len(surface)),), "")
-    if not surface.isascii() and _UNSEEN.search(surface):
-        return _read_past_unseen(surface)
+    if not surface.isascii() and _INVISIBLE.search(surface):
+        return _read_past_invisible(surface)
     if _THOUSANDS.fullmatch(surface):
         return _whole(_number(surface), len(surface))
     if _DECIMAL.fullmatch(surface):
@@ -232,9 +235,9 @@ def _read_chunk(surface: str) -> _Chunk:
     return _Chunk(parts, letters if compound else "")
 
 
-def _read_past_unseen(surface: str) -> _Chunk:
+def _read_past_invisible(surface: str) -> _Chunk:
     """Read a chunk as if what cannot be seen were not in it; the spans are those in the chunk as it is."""
-    seen = [at for at, character in enumerate(surface) if not _UNSEEN.match(character)]
+    seen = [at for at, character in enumerate(surface) if not _INVISIBLE.match(character)]
     chunk = _read_chunk("".join(surface[at] for at in seen))
     parts = tuple((folded, seen[start], seen[end - 1] + 1) for folded, start, end in chunk.parts)
     return _Chunk(parts, chunk.joined)

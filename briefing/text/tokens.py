@@ -5,7 +5,7 @@
 
 A token is a word with what is written within it (apostrophes, hyphens, slashes, the points of "U.S."), a number with
 its commas, a run of hyphens, or any other character that is no blank. Whoever needs a finer look takes compounds apart
-(`plain_words`), whoever needs words alone leaves marks and numbers out (`words`). The index has tokens of its own
+(`plain_words`), whoever needs words alone leaves marks out (`compound_words`). The index has tokens of its own
 (`stems.py`), since they must be those that SQLite cuts.
 """
 
@@ -23,7 +23,7 @@ _TOKEN = re.compile(  # the first branch takes most words, and takes them fast
     rf"(?:[a-z]+(?=[ ,])|(?:[^\W\d_]\.){{2,}}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|{_TITLE}"
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
-_INNER = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PLAIN = re.compile(r"[^\W\d_][^\W_]*+(?:['’][^\W_]+)*|\d[^\W_]*+")
 
 
 class Token(NamedTuple):
@@ -79,21 +79,26 @@ def join_tokens(parts: Iterable[Tokens]) -> Tokens:
     )
 
 
-def words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def compound_words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens that begin with a letter or a digit, compounds as one: "well-known", "don’t", "U.S."."""
     return [token for token in tokenize(text, start, end) if token.surface[0].isalnum()]
 
 
 def plain_words(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """Return the words with compounds taken apart: "well", "known", but "don’t" as it is."""
-    return [part for token in words(text, start, end) for part in parts_of(token)]
+    """Return the words with compounds taken apart: "well", "known", "U", "S", but "don’t" as it is."""
+    return [_plain(match) for match in _PLAIN.finditer(text, start, len(text) if end is None else end)]
 
 
-def parts_of(token: Token) -> list[Token]:
-    """Return the words that a compound is made of, without hyphens, slashes and points; of a plain word, itself."""
-    if token.surface.isalnum():
-        return [token]
-    return [
-        Token(token.start + match.start(), token.start + match.end(), match[0], match[0].lower())
-        for match in _INNER.finditer(token.surface)
-    ]
+def list_plain_words(text: str) -> list[str]:
+    """Return the plain words as written, without their places: ten times as fast."""
+    return _PLAIN.findall(text)
+
+
+def first_plain_word(text: str, start: int = 0, end: int | None = None) -> Token | None:
+    """Return the first of the plain words, None where there is none."""
+    match = _PLAIN.search(text, start, len(text) if end is None else end)
+    return _plain(match) if match else None
+
+
+def _plain(match: re.Match[str]) -> Token:
+    return Token(match.start(), match.end(), match[0], match[0].lower())

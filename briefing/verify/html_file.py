@@ -20,9 +20,9 @@ from briefing.verify.formats import DocumentFormat
 from briefing.verify.html_tree import parse_html
 from briefing.verify.report import Fault, shown
 from briefing.verify.seen import Block, Rendering, Seen, without_blanks
+from briefing.verify.shown_characters import as_shown, carried_text
 from briefing.verify.stylesheet import written_words
 from briefing.verify.texts import Evidence
-from briefing.verify.unseen import as_shown, carried_text
 
 MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 68 MB
 MOST_BRIEF = 64 << 20  # of the brief.json that it carries, unpacked: that of these has 54 MB

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.verify.formats import DocumentFormat
 from briefing.verify.seen import Rendering
-from briefing.verify.unseen import as_shown
+from briefing.verify.shown_characters import as_shown
 
 
 def read_json(data: bytes, file: str) -> Rendering:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from briefing.verify.checks import reading_order
 from briefing.verify.differ import first_difference, likeness
 from briefing.verify.report import Fault
+from briefing.verify.shown_characters import as_shown
 from briefing.verify.stated import Claims, StatedFinding, StatedSpan
 from briefing.verify.texts import Evidence
-from briefing.verify.unseen import as_shown
 
 ALIKE = 0.5
 CANDIDATES = 400

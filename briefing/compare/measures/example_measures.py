@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.config.outline import Measure
+from briefing.config import Measure
 
 RESCUED = Measure(
     "rescued", "People rescued", ("people", "tally"), ("rescued", "rescuing", "tally"), ("missing",)

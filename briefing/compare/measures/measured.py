@@ -18,7 +18,7 @@ from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.units import may_count, written_units
-from briefing.config.outline import Measure, Section
+from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
 

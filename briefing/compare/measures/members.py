@@ -20,7 +20,7 @@ from briefing.compare.measures.rule import (
     first_objection,
 )
 from briefing.compare.measures.units import is_abstract, may_count
-from briefing.config.outline import Measure
+from briefing.config import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
 from briefing.text.parsed import parse_text

@@ -15,7 +15,7 @@ from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule
 from briefing.compare.measures.units import says
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import casualty_pattern, is_verb
+from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
 from briefing.text.clauses.cues import any_of
 
 _WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
@@ -52,7 +52,7 @@ def find_one_alone(candidate: CandidateFigure) -> str | None:
     """Return what a figure is told of alone: "in Oster alone", but not "people who lived alone"."""
     if candidate.names_its_place():
         return None
-    alone = (match for match in _ALONE.finditer(candidate.own) if not is_verb(match[1]))
+    alone = (match for match in _ALONE.finditer(candidate.own) if not has_figure_after(match[1]))
     return next((match.group() for match in alone), None)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.units import says
-from briefing.config.outline import Measure
+from briefing.config import Measure
 from briefing.model import Estimate
 from briefing.text.stems import analyser
 from briefing.text.words import read_classes

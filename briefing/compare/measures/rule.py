@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.compare.measures.units import find_said
-from briefing.config.outline import Measure
+from briefing.config import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause
 

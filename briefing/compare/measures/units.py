@@ -12,17 +12,17 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from briefing.config.outline import Measure
+from briefing.config import Measure
 from briefing.index.match import spans
 from briefing.index.query import Leaf, parse_term
 from briefing.model import Estimate
 from briefing.text.clauses.cut import Clause
 from briefing.text.stems import Token, analyser
+from briefing.text.tokens import compound_words
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LONGEST_VERB = 4
 
 
@@ -187,10 +187,10 @@ def _money() -> str:
 def _neighbouring_verbs(text: str, estimate: Estimate, clause: Clause) -> str:
     """Return the verbs right before and right after a figure without a noun: "killing 40", "40 had died"."""
     start, end = clause.sentence
-    before = _WORD.findall(text[start : estimate.start])[-1:]
+    before = [word.surface for word in compound_words(text, start, estimate.start)][-1:]
     after: list[str] = []
-    for word in _WORD.findall(text[estimate.end : end])[:_LONGEST_VERB]:
-        after.append(word)
-        if word.lower() not in read_words("function-words"):
+    for word in compound_words(text, estimate.end, end)[:_LONGEST_VERB]:
+        after.append(word.surface)
+        if word.lower not in read_words("function-words"):
             break
     return " ".join((*before, "—", *after))

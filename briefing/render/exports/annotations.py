@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid5
 
+from briefing.control_characters import escape_in_json
 from briefing.model import Brief, BriefSection, BriefSource, Citation
 from briefing.render.job import Job
 from briefing.render.view.reference import check_language, web_address
 from briefing.render.wording import show_unseen
-from briefing.unseen import escape_in_json
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"})
 # A name space of our own, so that the same citation has the same identifier in every build.

@@ -10,11 +10,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from briefing.control_characters import escape_in_json
 from briefing.model import BriefSource
 from briefing.render.exports.dates import StatedDate
 from briefing.render.exports.reference import Reference, list_references
 from briefing.render.job import Job
-from briefing.unseen import escape_in_json
 
 
 def render_job(job: Job) -> bytes:

@@ -13,12 +13,12 @@ from functools import cache
 
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cues import any_of, list_cues
+from briefing.text.tokens import compound_words
+from briefing.text.word_forms import is_finite_verb, is_verb
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
 _SEPARATOR = re.compile(rf",(?!\d)|\b{any_of('separators')}\b|&", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LONGEST_VERB = 4
 _OWN_VERB = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}?\s+{any_of('own verbs')}\b")
 
 
@@ -42,26 +42,26 @@ def read_part(text: str, one: Estimate, other: Estimate) -> Part | None:
     own = [word for word in _words(text, last.end(), other.start) if _tells(word)]
     if not own:
         return None
-    return Part(last.end() if last.group() == "," else last.start(), is_verb(own[0]))
+    return Part(last.end() if last.group() == "," else last.start(), has_figure_after(own[0]))
 
 
 def read_subject(text: str, part: Span, figure: int) -> Span | None:
     """Return what stands in a part before the last verb ahead of its figure, None where nothing does."""
     verb = None
-    for match in _WORD.finditer(text, part[0], figure):
-        if is_verb(match.group()):
-            verb = match.start()
+    for word in compound_words(text, part[0], figure):
+        if has_figure_after(word.surface):
+            verb = word.start
     return (part[0], verb) if verb is not None and text[part[0] : verb].strip() else None
 
 
 def is_told(text: str, one: Estimate, end: int) -> bool:
     """Say whether something is told of a figure between it and the "and" at `end`: "40 people died and"."""
-    words = _WORD.findall(text[one.end : end])
+    told = _words(text, one.end, end)
     if casualty_pattern().search(text, one.end, end):
         return True
     if one.currency or one.unit in {"", "%"}:
-        return any(map(is_verb, words))
-    return len(words) > 1 and is_verb(words[-1])
+        return any(map(has_figure_after, told))
+    return len(told) > 1 and has_figure_after(told[-1])
 
 
 def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool:
@@ -69,8 +69,8 @@ def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool
 
     The first has its own then, before it; "40 men and 12 dogs were killed" has but one.
     """
-    before = (word.lower() for word in _WORD.findall(text[start : one.start]))
-    verbs = [word for word in before if is_verb(word) and word not in list_cues("reports")]
+    before = (word.lower for word in compound_words(text, start, one.start))
+    verbs = [word for word in before if has_figure_after(word) and word not in list_cues("reports")]
     return bool(verbs) and bool(_OWN_VERB.match(text, other.end))
 
 
@@ -81,25 +81,20 @@ def casualty_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-def is_verb(word: str) -> bool:
-    """Say whether a word is, by its form or a list, a verb that has a figure after it."""
+def has_figure_after(word: str) -> bool:
+    """Return whether a word is a verb, or one that has a figure after it; a name in -ed or -ing is none."""
     low = word.lower()
-    return low in _verbs() or (low.endswith(("ed", "ing")) and len(low) > _LONGEST_VERB and word[0].islower())
+    return low in list_cues("carry") or (word[0].islower() and is_verb(low)) or is_finite_verb(low)
 
 
 def _words(text: str, start: int, end: int) -> Sequence[str]:
-    return [match.group() for match in _WORD.finditer(text, start, end)]
+    return [word.surface for word in compound_words(text, start, end)]
 
 
 def _tells(word: str) -> bool:
     """Say whether a word names or tells something, rather than qualifying the figure."""
     low = word.lower()
     return low not in _colourless() and not low.isdigit()
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    return read_words("finite-verbs") | read_words("past-words") | frozenset(list_cues("carry"))
 
 
 @cache

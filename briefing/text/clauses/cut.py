@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import casualty_pattern, is_verb, read_subject
+from briefing.text.clauses.coordination import casualty_pattern, has_figure_after, read_subject
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.clauses.interrupted import predicate_after_insertion
 from briefing.text.clauses.pieces import cut_pieces, own_parts
 from briefing.text.parsed import ParsedText
+from briefing.text.tokens import first_plain_word, list_plain_words
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _PLACE = re.compile(rf"\b{any_of('place prepositions')}\b", re.IGNORECASE)
 _WHEN_OR_WHOM = rf"(?:{any_of('when or whom')}|(?-i:[A-Z])[\w.]*|\d{{1,2}})\s+"
 _REACH = 5
@@ -108,8 +108,8 @@ def _label(text: str, pieces: Sequence[Span], home: int, estimate: Estimate) -> 
     start = pieces[home][0]
     if not home or text[start - 1] != ":" or text[start : estimate.start].strip():
         return []
-    words = _WORD.findall(text[slice(*pieces[home - 1])])
-    return [] if len(words) > _LONGEST_LABEL or any(map(is_verb, words)) else [pieces[home - 1]]
+    words = list_plain_words(text[slice(*pieces[home - 1])])
+    return [] if len(words) > _LONGEST_LABEL or any(map(has_figure_after, words)) else [pieces[home - 1]]
 
 
 def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
@@ -163,8 +163,8 @@ def _cut_hard(text: str, start: int) -> bool:
 
 
 def _first(text: str, piece: Span) -> str:
-    word = _WORD.search(text, *piece)
-    return word.group().lower() if word else ""
+    word = first_plain_word(text, *piece)
+    return word.lower if word else ""
 
 
 def _without_speaker(text: str, pieces: Sequence[Span], estimate: Estimate) -> Iterator[Span]:

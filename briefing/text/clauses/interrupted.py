@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import is_verb
+from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import any_of, cue, list_cues
-from briefing.text.words import read_words
+from briefing.text.tokens import plain_words
+from briefing.text.word_forms import is_finite_verb
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LEAD = 200
 _SAYING = 6
 _ADVERBIAL = re.compile(
@@ -45,10 +44,10 @@ def predicate_after_insertion(
         if _is_joined_on(text, start) and words[0] in list_cues("insertions"):
             yield from _from_verb(text, (figure.end if figure else start, end))
             return
-        if is_verb(words[0]) and not words[0].endswith("ing"):
+        if has_figure_after(words[0]) and not words[0].endswith("ing"):
             other = cue("other clause").search(text, start, end)
             yield start, min(figure.start if figure else end, other.start() if other else end)
-            if _is_finite(words[0]):
+            if is_finite_verb(words[0]):
                 return
         elif not _is_inserted(words):
             return
@@ -59,14 +58,14 @@ def _is_subject(text: str, piece: Span, estimate: Estimate) -> bool:
     before = _words(text, (max(piece[0], estimate.start - _LEAD), estimate.start))
     after = _words(text, (estimate.end, min(piece[1], estimate.end + _LEAD)))
     relative = bool(before) and before[0] in list_cues("relative")
-    if relative or any(map(is_verb, before)) or any(map(_is_finite, after)):
+    if relative or any(map(has_figure_after, before)) or any(map(is_finite_verb, after)):
         return False
     return not _ADVERBIAL.search(text, piece[0], estimate.start)
 
 
 def _is_inserted(words: Sequence[str]) -> bool:
     """Say whether a piece that does not open with a verb is inserted: it has no verb, or says who says it."""
-    if words[0] in list_cues("insertions") or not any(map(_is_finite, words)):
+    if words[0] in list_cues("insertions") or not any(map(is_finite_verb, words)):
         return True
     return len(words) <= _SAYING and words[-1] in list_cues("reports")
 
@@ -77,9 +76,9 @@ def _is_joined_on(text: str, start: int) -> bool:
 
 
 def _from_verb(text: str, piece: Span) -> Iterator[Span]:
-    for match in _WORD.finditer(text, *piece):
-        if _is_finite(match.group().lower()):
-            yield match.start(), piece[1]
+    for word in plain_words(text, *piece):
+        if is_finite_verb(word.lower):
+            yield word.start, piece[1]
             return
 
 
@@ -91,13 +90,4 @@ def _opening(text: str, piece: Span) -> list[str]:
 
 
 def _words(text: str, piece: Span) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text[slice(*piece)])]
-
-
-def _is_finite(word: str) -> bool:
-    return word in _finite()
-
-
-@cache
-def _finite() -> frozenset[str]:
-    return read_words("finite-verbs") | read_words("past-words") | frozenset(list_cues("finite too"))
+    return [word.lower for word in plain_words(text, *piece)]

@@ -16,5 +16,10 @@ __all__ = ["dates", "find_dates"]
 
 
 def dates(text: str, published: str = "", language: str = "") -> tuple[DateMention, ...]:
-    """Return the dates that a text names, as `briefing.dates`: see `find_dates`."""
+    """Return every date and period that a text names, in order, resolved where that can be done.
+
+    `published` is the day of publication as EDTF; without it, mentions that count from it have no days. English
+    only: a text that says that it is in another language has no dates here. Raises EdtfError where `published`
+    is no date.
+    """
     return find_dates(parse_text(text, language), published)

@@ -43,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     *anchored.RULES,
     *names.RULES,
 )
-_WORD = re.compile(r"[A-Za-z]{3,}|[0-9]+")
+_CALLING = re.compile(r"[A-Za-z]{3,}|[0-9]+")  # no word: what a rule may be called by, within compounds too
 
 _BY_KIND: dict[str, list[int]] = {}
 for _number, _rule in enumerate(RULES):
@@ -135,7 +135,7 @@ def _ends_word(text: str, end: int) -> bool:
 def _stretches(text: str, found: list[Reading]) -> list[list[Stretch]]:
     """Return, for each rule, the stretches around the words that call it; add names that date nothing."""
     stretches: list[list[Stretch]] = [[] for _ in RULES]
-    for match in _WORD.finditer(text):
+    for match in _CALLING.finditer(text):
         word = match[0]
         if word[0] <= "9":
             called = _figures(text, match)

@@ -18,6 +18,7 @@ from briefing.language.english.dates.lexicon import (
     phrases,
 )
 from briefing.language.english.rule import Rule
+from briefing.text.word_forms import is_plural
 
 _NEAR = 26  # characters on each side in which the next word stands
 _REACH_BACK = 16  # characters before in which another year, or "earlier than", stands
@@ -162,7 +163,7 @@ def _opens_sentence(digits: FourDigits) -> bool | None:
 
 def _before_noun(digits: FourDigits) -> bool | None:
     """Find "flooded 2019 harvest": a word before, and after it a noun in the singular."""
-    if not digits.next_low or not digits.following.islower() or digits.next_low.endswith("s"):
+    if not digits.next_low or not digits.following.islower() or is_plural(digits.next_low):
         return False
     return digits.low.isalpha() and digits.low not in _VERBS
 

@@ -12,6 +12,8 @@ import re
 from briefing.language.english.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED, one_of
 from briefing.language.english.dates.reference import Lean
 from briefing.text.parsed import ParsedText
+from briefing.text.tokens import list_plain_words
+from briefing.text.word_forms import has_ed_ending
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
@@ -22,7 +24,6 @@ def _listed(section: str) -> frozenset[str]:
     return frozenset(read_sections("date-tense")[section])
 
 
-_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|['’]ll\b")
 _PART_END = re.compile(r"[;\u2022]")
 _CLAUSE_ENDS = _listed("clause ends")
 _BEHIND = _listed("behind")
@@ -30,7 +31,7 @@ _COMING = re.compile(rf"(?:{one_of(_listed('ahead'))})\Z")
 _WEAK = _listed("weak")
 _CLOCK = _listed("clock")
 _PERFECT = _listed("perfect")
-_NO_VERBS = _listed("no verbs")
+_ADJECTIVES = _listed("adjectives")
 _OWNER = re.compile(r"['’]s?((?:\s[\w.-]+){1,5})")
 _PLANS = 3
 _PUT_OFF = _listed("put off")
@@ -79,8 +80,8 @@ def _words_after(parsed: ParsedText, end: int) -> list[str]:
 
 def _words(window: str) -> list[str]:
     """Return the words of a stretch, lower case, names left out."""
-    words = [word.replace("’", "'") for word in _WORD.findall(window)]
-    return [word.lower() for word in words if word[0].islower() or word[0] == "'"]
+    words = list_plain_words(window.replace("’", "'"))
+    return [word.lower() for word in words if word[0].islower()]
 
 
 def _is_event(phrase: str) -> bool:
@@ -154,8 +155,8 @@ def _verb(words: list[str], place: int) -> Lean:
         return Lean.AHEAD
     if previous in _PASSIVE and not word.endswith("ing"):
         return Lean.UNSAID
-    is_past = word in PAST or (len(word) > 4 and word.endswith("ed") and not word.endswith("eed"))
-    return Lean.PAST if is_past and word not in _NO_VERBS else Lean.UNSAID
+    is_past = (word in PAST or has_ed_ending(word)) and word not in _ADJECTIVES
+    return Lean.PAST if is_past else Lean.UNSAID
 
 
 def _future(word: str, previous: str, following: str) -> Lean:

@@ -13,5 +13,9 @@ __all__ = ["RefusedNumber", "estimates", "find_estimates", "find_refused"]
 
 
 def estimates(text: str) -> tuple[Estimate, ...]:
-    """Return the figures of a text, as `briefing.estimates`; its markings, as "(C//NF)", are no words of it."""
+    """Return the figures of a text in order, none overlapping another; markings, as "(C//NF)", are no words of it.
+
+    Spans hold the figure with the words that qualify it. Numbers that are no amounts (years, dates, names,
+    scores) are left out. Bounds are closed for "up to" and "at least", open for "over" and "under".
+    """
     return find_estimates(parse_text(text))

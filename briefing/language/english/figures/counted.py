@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefing.language.english.figures.numerals import HYPHENS
 from briefing.language.english.figures.tokens import MARK, NUMBER, NUMBER_OR_WORD, WORD, Token
 from briefing.language.english.figures.vocabulary import words
+from briefing.text.word_forms import is_participle, is_plural
 from briefing.text.words import read_words
 
 _LONGEST_PHRASE = 9  # tokens: "12 heavily armed former members of the river guard" ends before "of"
@@ -48,7 +49,7 @@ def read_phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
         if last >= at and token.low in words("figure-nouns", "fates"):
             break
         last = place
-        if is_plural(token) and not _goes_on(tokens, place):
+        if is_counted(token) and not _goes_on(tokens, place):
             return _whole_noun(tokens, place)
     if last < at:
         return Noun("", at)
@@ -78,7 +79,7 @@ def _is_stop(tokens: Sequence[Token], place: int, *, first: bool) -> bool:
         return False
     if low in noun_ends() and not (token.raw[0].isupper() and low == "us"):
         return True
-    if low.endswith(("ed", "ing")) and low not in words("figure-nouns", "participles"):
+    if is_participle(low) and low not in words("figure-nouns", "participles"):
         return not _has_noun(tokens, place + 1)
     return False
 
@@ -94,7 +95,7 @@ def _has_noun(tokens: Sequence[Token], place: int) -> bool:
 def noun_ends() -> frozenset[str]:
     """Return the words that end a noun phrase: function words, modals, finite and past verbs."""
     modals = read_words("modals") - words("figure-nouns", "no modals")
-    verbs = read_words("finite-verbs") | {word for word in modals if not word.endswith(("ed", "ing"))}
+    verbs = read_words("finite-verbs") | {word for word in modals if not is_participle(word)}
     verbs |= read_words("past-words")
     return read_words("function-words") | verbs | words("figure-nouns", "ends")
 
@@ -104,16 +105,14 @@ def is_adverb(token: Token) -> bool:
     return token.low.endswith("ly") and len(token.low) > 4
 
 
-def is_plural(token: Token) -> bool:
+def is_counted(token: Token) -> bool:
     """Say whether a word is a plural, or counts without being one (people, dead)."""
     low = token.low
     if low in words("figure-nouns", "counted"):
         return True
     if low.endswith("is") and token.raw[0].isupper() and len(low) > 5:
         return True  # a people: Iraqis, Somalis
-    return (
-        low.endswith(("s", "s’", "s'")) and len(low) > 2 and not low.endswith(("ss", "us", "is", "'s", "’s"))
-    )
+    return is_plural(low)
 
 
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
@@ -129,15 +128,17 @@ def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     if following.kind != WORD or following.low in noun_ends():
         return False
     low = token.low
-    if tokens[place - 1].low in HYPHENS and not token.gap and not following.low.endswith(("ed", "ing")):
+    if tokens[place - 1].low in HYPHENS and not token.gap and not is_participle(following.low):
         return True
     if low in words("figure-nouns", "states") and low not in words("figure-nouns", "people and states"):
-        return is_plural(following) and following.low not in words("figure-nouns", "states")
+        return is_counted(following) and following.low not in words("figure-nouns", "states")
     if low in words("figure-nouns", "forward"):
-        return not following.low.endswith(("ed", "ing")) or is_plural(following)
+        return not is_participle(following.low) or is_counted(following)
     if low in words("figure-nouns", "counted"):
-        return is_plural(following) and following.low not in words("figure-nouns", "counted")
-    return token.raw[0].isupper() and (following.raw[0].isupper() or is_plural(following)) and low != "others"
+        return is_counted(following) and following.low not in words("figure-nouns", "counted")
+    return (
+        token.raw[0].isupper() and (following.raw[0].isupper() or is_counted(following)) and low != "others"
+    )
 
 
 def _whole_noun(tokens: Sequence[Token], head: int) -> Noun:
@@ -165,10 +166,10 @@ def _contents(tokens: Sequence[Token], head: int, noun: Noun) -> Noun:
         token = tokens[place]
         if token.kind != WORD or token.low in noun_ends():
             break
-        if token.low.endswith(("ed", "ing")) and not _has_noun(tokens, place + 1):
+        if is_participle(token.low) and not _has_noun(tokens, place + 1):
             break
         last = place
-        if is_plural(token) and not _goes_on(tokens, place):
+        if is_counted(token) and not _goes_on(tokens, place):
             break
     if last < at:
         return noun

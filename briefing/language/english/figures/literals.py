@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from briefing.language.english.figures.tokens import SIGN, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
+from briefing.text.word_forms import is_plural
 
 Value = int | Fraction
 
@@ -69,6 +70,4 @@ def suffix_scale(tokens: Sequence[Token], at: int) -> int:
 
 
 def _counts(token: Token) -> bool:
-    return token.kind == WORD and (
-        (token.low.endswith("s") and token.low != "as") or token.low in words("figure-nouns", "counted")
-    )
+    return token.kind == WORD and (is_plural(token.low) or token.low in words("figure-nouns", "counted"))

@@ -10,6 +10,7 @@ from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_nu
 from briefing.language.english.figures.tokens import NUMBER, NUMBER_OR_WORD, SIGN, WORD, Token
 from briefing.language.english.figures.vocabulary import classes, words
 from briefing.language.english.rule import Rule
+from briefing.text.word_forms import singular_of
 
 _LEAST_WON = 100
 
@@ -118,7 +119,8 @@ def _word(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
         if word is None or word.kind != WORD or word.low not in named:
             continue
         before = " ".join(token.low.rstrip(".") for token in tokens[at : at + length])
-        national = classes("currencies", "national").get(f"{before} {_singular(word.low)}")
+        singular = singular_of({"kronor": "kronas"}.get(word.low, word.low))
+        national = classes("currencies", "national").get(f"{before} {singular}")
         if national:
             return Denomination(national, "", at + length + 1)
         if length == 0 and _is_money(tokens, at, word, numeral):
@@ -138,10 +140,6 @@ def read_cents(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     ):
         return None
     return Fraction(cents.value) / 100, cents.stop + 1
-
-
-def _singular(word: str) -> str:
-    return {"kronor": "krona"}.get(word, word.removesuffix("s"))
 
 
 def _is_money(tokens: Sequence[Token], at: int, word: Token, numeral: Numeral) -> bool:

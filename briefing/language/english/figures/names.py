@@ -9,6 +9,7 @@ from briefing.language.english.figures.moments import days_and_months
 from briefing.language.english.figures.range_rules import DASHES
 from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
+from briefing.text.word_forms import is_plural, is_verb
 from briefing.text.words import read_words
 
 _LONGEST_ADDRESS = 5
@@ -85,7 +86,7 @@ def _in_list_of_designated(tokens: Sequence[Token], at: int) -> bool:
         steps > 0
         and word.kind == WORD
         and word.low in words("figure-never", "designators")
-        and (word.low.endswith("s") and word.low not in words("figure-never", "weak"))
+        and (is_plural(word.low) and word.low not in words("figure-never", "weak"))
     )
 
 
@@ -107,7 +108,7 @@ def follows_name(candidate: Candidate) -> bool:
     ):
         return False
     if opens_sentence(tokens, at):
-        plain_word = word.low.endswith(("ly", "ed", "ing")) or word.low in read_words("finite-verbs")
+        plain_word = word.low.endswith("ly") or is_verb(word.low)
         return not candidate.unit and not plain_word
     earlier = tokens[at - 1]
     place = earlier.low in words("figure-never", "places")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefing.language.english.figures.counted import Noun, is_plural, is_verb, read_measure, read_phrase
+from briefing.language.english.figures.counted import Noun, is_counted, is_verb, read_measure, read_phrase
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
 from briefing.language.english.figures.tokens import NUMBER, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
+from briefing.text.word_forms import has_ed_ending
 
 _OWNERS = words("figure-nouns", "owners")
 _WHOLE = _OWNERS | words("figure-nouns", "whole")
@@ -94,8 +95,8 @@ def _length_of_of(tokens: Sequence[Token], at: int) -> int:
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a participle says who "those" are, and no plural follows it: "of those evacuated"."""
-    participle = tokens[at].kind == WORD and tokens[at].low.endswith("ed")
-    return participle and not (tokens[at + 1].kind == WORD and is_plural(tokens[at + 1]))
+    participle = tokens[at].kind == WORD and has_ed_ending(tokens[at].low)
+    return participle and not (tokens[at + 1].kind == WORD and is_counted(tokens[at + 1]))
 
 
 def _phrase(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | None:

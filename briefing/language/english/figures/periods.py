@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from briefing.language.english.figures.counted import is_plural
+from briefing.language.english.figures.counted import is_counted
 from briefing.language.english.figures.numerals import HYPHENS
 from briefing.language.english.figures.tokens import MARK, NUMBER_OR_STOP, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import classes, words
 from briefing.language.english.rule import Rule
+from briefing.text.word_forms import is_plural
 from briefing.text.words import read_words
 
 # How many tokens from the figure a period may stand: the noun and a few words are between them.
@@ -64,7 +65,7 @@ def _adverb(around: Around, place: int) -> str | None:
     tokens, word = around.tokens, around.tokens[place].low
     if word not in _ADVERBS or word in words("figure-periods", "adjectives only"):
         return None
-    describes_noun = tokens[place + 1].kind == WORD and is_plural(tokens[place + 1])
+    describes_noun = tokens[place + 1].kind == WORD and is_counted(tokens[place + 1])
     return None if describes_noun else _ADVERBS[word]
 
 
@@ -89,7 +90,7 @@ def _article(around: Around, place: int) -> str | None:
     noun, after = tokens[place + 1], tokens[min(place + 2, len(tokens) - 1)]
     if noun.kind != WORD or after.low in words("figure-never", "ago"):
         return ""
-    if noun.low in words("figure-nouns", "times") and not noun.low.endswith("s"):
+    if noun.low in words("figure-nouns", "times") and not is_plural(noun.low):
         return noun.raw
     paid_for = around.money and place == at and noun.low in words("figure-periods", "paid for")
     return noun.raw if paid_for else ""
@@ -136,7 +137,7 @@ def _each_before(around: Around) -> str:
 def _each_unit(tokens: Sequence[Token], place: int) -> str:
     """Return the time after "each" where that opens its clause; "every second week" gives none."""
     noun = tokens[place + 1].low
-    timely = noun in words("figure-nouns", "times") and not noun.endswith("s") and noun != "second"
+    timely = noun in words("figure-nouns", "times") and not is_plural(noun) and noun != "second"
     return noun if timely and _opens_clause(tokens, place) else ""
 
 

@@ -9,6 +9,7 @@ from math import gcd
 from briefing.language.english.figures.literals import Value
 from briefing.language.english.figures.tokens import WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
+from briefing.text.word_forms import is_plural
 
 HYPHENS = frozenset("-‐‑")
 ARTICLES = words("figure-numbers", "articles")
@@ -34,7 +35,7 @@ def over(tokens: Sequence[Token], upper: Value, at: int) -> tuple[Fraction, int]
     lower = values("figure-numbers", "denominators").get(word) if tokens[at].kind == WORD else None
     if not lower or upper.denominator != 1:
         return None
-    plural = word.endswith("s")
+    plural = is_plural(word)
     if plural != (upper != 1) or (lower <= _LARGEST_PERIOD and gcd(int(upper), lower) != 1):
         return None
     return Fraction(int(upper), lower), at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.language.english.figures.counted import is_plural, noun_ends, read_phrase
+from briefing.language.english.figures.counted import is_counted, noun_ends, read_phrase
 from briefing.language.english.figures.tokens import MARK, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 
@@ -37,7 +37,7 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
             return _what_is_counted(tokens, place)
         if token.low in words("figure-nouns", "fates") or token.low in values("figure-numbers", "vague"):
             continue
-        if is_plural(token) and _is_common(tokens, place):
+        if is_counted(token) and _is_common(tokens, place):
             return token.raw
     return ""
 

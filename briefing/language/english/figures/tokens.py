@@ -6,14 +6,14 @@ What has digits and is no number (`masks.py`) becomes one opaque token.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from briefing.language.english.figures.masks import mask_pattern
 from briefing.language.english.figures.number_forms import number_pattern
 from briefing.language.english.figures.vocabulary import classes, entries, values
-from briefing.text.parsed import ParsedText, Sentence
+from briefing.text.parsed import ParsedText
 
 NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "number", "word", "sign", "mark", "opaque", "stop"
 """The kinds of tokens; a sign is that of a currency, what is opaque is no number though it has digits."""
@@ -23,6 +23,7 @@ NUMBER_OR_WORD = frozenset((NUMBER, WORD))
 _LONGEST_LITERAL = 40  # digits; longer ones are keys or hashes, and cost quadratic time as numbers
 
 _BLANK_LINE = re.compile(r"[^\S\n]*+\n[^\S\n]*+\n")
+_SCHEMES = frozenset(("http", "https"))
 _ENDS = frozenset(".!?…\"'”’»)")
 _DIGIT = re.compile(r"[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]")
 _LETTERS = re.compile(r"[a-z]+")
@@ -51,23 +52,23 @@ def stretches(parsed: ParsedText) -> Iterator[list[Token]]:
 
     A part is a sentence; lines without a full stop stand together up to a blank line, as the rows of a table do.
     """
-    text = parsed.words
-    for sentences in _runs(parsed):
-        begin, end = sentences[0].start, sentences[-1].end
-        if _may_hold_figure(text[begin:end]):
-            yield _tokens(text, sentences)
+    for run in _runs(parsed):
+        begin, end = parsed.sentences[run[0]].start, parsed.sentences[run[-1]].end
+        if _may_hold_figure(parsed.words[begin:end]):
+            yield _tokens(parsed, run)
 
 
-def _runs(parsed: ParsedText) -> Iterator[list[Sentence]]:
-    text = parsed.words
-    run: list[Sentence] = []
-    for sentence in parsed.sentences:
-        if run and (text[run[-1].end - 1] in _ENDS or _BLANK_LINE.match(text, run[-1].end, sentence.start)):
-            yield run
-            run = []
-        run.append(sentence)
-    if run:
-        yield run
+def _runs(parsed: ParsedText) -> Iterator[range]:
+    """Yield the numbers of the sentences that stand together."""
+    text, sentences = parsed.words, parsed.sentences
+    first = 0
+    for number in range(1, len(sentences)):
+        end, start = sentences[number - 1].end, sentences[number].start
+        if text[end - 1] in _ENDS or _BLANK_LINE.match(text, end, start):
+            yield range(first, number)
+            first = number
+    if sentences:
+        yield range(first, len(sentences))
 
 
 def _may_hold_figure(part: str) -> bool:
@@ -76,15 +77,17 @@ def _may_hold_figure(part: str) -> bool:
 
 @cache
 def _token() -> re.Pattern[str]:
-    """Return the expression of a token. Letters are the sign of a currency where a number follows them at once."""
+    """Return the expression by which a token that is no common word is read anew: as a number, sign or address.
+
+    Letters are the sign of a currency where a number follows them at once.
+    """
     signs = {sign: code for sign, code in classes("currencies", "signs").items() if sign.isalpha()}
     codes = "|".join(code for sign, code in signs.items() if sign.upper() == code)
     short = "|".join(sign for sign, code in signs.items() if sign.upper() != code)
     joined = rf"(?=[A-Z][A-Za-z]{{1,2}}\d)(?:{codes}|(?=[A-Z]+[a-z])(?i:{short}))(?=\d)"
     return re.compile(
         rf"""
-        (?P<plain>[a-z]++(?![\w'’:.$]))
-      | (?P<{OPAQUE}>{mask_pattern()})
+        (?P<{OPAQUE}>{mask_pattern()})
       | (?P<{NUMBER}>{number_pattern()})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
       | (?P<{SIGN}>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
       | (?P<{WORD}>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
@@ -103,28 +106,36 @@ def _anchors() -> frozenset[str]:
     return frozenset(entries("figure-numbers")["anchors"]).union(*lists)
 
 
-def _tokens(text: str, sentences: Sequence[Sentence]) -> list[Token]:
+def _tokens(parsed: ParsedText, run: range) -> list[Token]:
+    """Return the tokens of some sentences: the text's own, but for those that figures need a closer look at."""
     found: list[Token] = []
-    add, new = found.append, tuple.__new__
-    before = sentences[0].start
-    ends = iter([*(sentence.end for sentence in sentences), len(text) + 1])
-    stop_after = next(ends)
-    for match in _token().finditer(text, before, sentences[-1].end):
-        start, stop = match.span()
-        kind = match.lastgroup
-        if start >= stop_after:
-            add(_stop(before))
-            stop_after = next(end for end in ends if end > start)
-        raw = text[start:stop]
-        if kind == "plain":  # most words of a text; new takes half as long as Token(…)
-            add(new(Token, (WORD, raw, raw, start, stop, start > before, "")))
-        elif kind in ("suffix", NUMBER):
-            add(_number(match, start > before))
-        else:
-            add(new(Token, (kind, raw, raw.lower(), start, stop, start > before, "")))
-        before = stop
-    add(_stop(before))
+    add, new = found.append, tuple.__new__  # half as long as Token(…)
+    text, limit = parsed.words, parsed.sentences[run[-1]].end
+    at = parsed.sentences[run[0]].start  # what stands before is read
+    for number in run:
+        tokens = parsed.tokens(number)
+        for start, raw in zip(tokens.starts, tokens.surfaces, strict=True):
+            end = start + len(raw)
+            if end <= at:
+                continue  # within an address, a number with blanks or a row
+            if start >= at and raw.isalpha() and raw.islower() and raw not in _SCHEMES:
+                add(new(Token, (WORD, raw, raw, start, end, start > at, "")))
+                at = end
+                continue
+            while at < end:
+                match = _token().match(text, max(at, start), limit)
+                assert match is not None
+                found.append(_read(match, match.start() > at))
+                at = match.end()
+        found.append(_stop(at))
     return found
+
+
+def _read(match: re.Match[str], gap: bool) -> Token:
+    kind = match.lastgroup
+    if kind in ("suffix", NUMBER):
+        return _number(match, gap)
+    return Token(kind or MARK, match[0], match[0].lower(), *match.span(), gap)
 
 
 def _stop(at: int) -> Token:

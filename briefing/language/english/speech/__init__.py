@@ -1,8 +1,21 @@
 """A text in; who says what in it out: attributions with content, source and cue as spans.
 
-Needs nothing but the text. `units.py` reads sentences and the tags of their words,
-`verbs.py`, `phrases.py` and `labels.py` the reports within one of them, `build.py` joins what goes on over
-several, `speakers.py` says whom a pronoun or a short name means.
+Needs nothing but the text. The steps, and the modules of each:
+
+    units           sentences as strings of named classes (`word_classes`, `lexicon`, `verb_forms`)
+    cues            the reporting verbs that are verbs there
+    subjects        who speaks: the phrase before a verb (`phrases_before`, `appositions`, `verb_subjects`) or
+                    after it (`phrases_after`), if it can be somebody (`somebody`, `heads`, `modifiers`)
+    content         what is said: before, around or after the verb (`content_after`, `hearers`, `complements`,
+                    `clauses`, `further`)
+    verb_reports    the reports of verbs (`passives`, `infinitives`, `inverted`)
+    phrase_reports  those without a verb of saying (`claims`, `feelings`)
+    build           what goes on over sentences and paragraphs joined to its report (`drafts`, `labels`)
+    speakers        whom a pronoun or a short name means (`names`, `parties`, `listed_names`)
+
+`verb_reports`, `passives`, `infinitives`, `content`, `content_after`, `hearers`, `phrase_reports`, `claims`,
+`feelings`, `phrases_before` and `phrases_after` are tables of rules (`rules`), each with an example that is
+tested.
 """
 
 from __future__ import annotations
@@ -15,5 +28,9 @@ __all__ = ["attributions", "find_attributions"]
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
-    """Return who says what in a text, as `briefing.attributions`; its markings, as "(C//NF)", are no words of it."""
+    """Return who says what in an English text, in order, the outermost first where one report holds another.
+
+    Direct and indirect speech, beliefs, wishes and judgements that the text ascribes to somebody. Its markings,
+    as "(C//NF)", are no words of it.
+    """
     return find_attributions(parse_text(text))

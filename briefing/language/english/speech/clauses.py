@@ -49,8 +49,10 @@ from briefing.language.english.speech.word_classes import (
     TO,
     VERB_GROUP,
 )
+from briefing.text.word_forms import is_plural
 
-_FINAL_MARKS = PARTING_MARKS | {STOP}
+_FINAL_MARKS = "".join(PARTING_MARKS | {STOP})
+_JOINS = frozenset({CONTRAST, COORDINATOR})
 _TRAILING = PARTING_MARKS | COMMA_OR_DASH | {COORDINATOR}
 _MARKS_BETWEEN = PARTING_MARKS | {DASH}
 _LEADING = COMMA_OR_DASH | {CONTRAST, SEMICOLON, COLON, CLOSING_BRACKET}
@@ -70,10 +72,7 @@ _OPENS_NOUN_PHRASE = NOUNS | {DETERMINER}
 
 def last_word(unit: Unit) -> int:
     """Return the token after the unit's last word: final marks are left out."""
-    end = len(unit.classes)
-    while end and unit.classes[end - 1] in _FINAL_MARKS:
-        end -= 1
-    return end
+    return len(unit.classes.rstrip(_FINAL_MARKS))
 
 
 def clause_after(unit: Unit, first: int, stops: frozenset[int] = frozenset()) -> Range | None:
@@ -160,7 +159,7 @@ def _is_verb_after_subject(unit: Unit, place: int) -> bool:
     word_class, before = unit.classes[place], unit.classes[place - 1]
     if word_class == ED_WORD:
         return before in _BEFORE_PAST and unit.class_at(place + 1) not in _ED_IS_ADJECTIVE_BEFORE
-    return word_class == REPORTING_BASE and (before == PRONOUN or unit.words[place - 1].endswith("s"))
+    return word_class == REPORTING_BASE and (before == PRONOUN or is_plural(unit.words[place - 1]))
 
 
 def _opens_clause_later(unit: Unit, first: int, place: int, end: int) -> bool:
@@ -216,7 +215,7 @@ def phrase_end(unit: Unit, first: int, end: int, *, cut_additions: bool) -> int:
         if word_class == COMMA and unit.class_at(place + 1) == COORDINATOR:
             if opens_clause(unit, place + 2, end):
                 return place
-        elif word_class in {CONTRAST, COORDINATOR} and _has_verb_next(unit.classes, place + 1, end):
+        elif word_class in _JOINS and _has_verb_next(unit.classes, place + 1, end):
             return place
     return end
 

@@ -205,7 +205,7 @@ def _end_of_reports(found: list[Report], place: int) -> int:
     return max((end for end in ends if end < place - 1), default=0)
 
 
-RULES: Rules[[Unit, Cue, Range, list[Report]], Content] = (
+RULES: Rules[Content, Unit, Cue, Range, list[Report]] = (
     Rule(
         "quotation before the speaker",
         _always,

@@ -228,7 +228,7 @@ def _adverb(unit: Unit, cue: Cue, place: int) -> Content | None:
     return read_noun(unit, cue, place)
 
 
-RULES: tuple[ClassRule[[Unit, Cue, int], Content], ...] = (
+RULES: tuple[ClassRule[Content, Unit, Cue, int], ...] = (
     ClassRule(
         "colon",
         frozenset({COLON}),
@@ -279,11 +279,7 @@ RULES: tuple[ClassRule[[Unit, Cue, int], Content], ...] = (
         "place, time or hearer",
         frozenset({PREPOSITION}),
         _preposition,
-        Example(
-            "Quill said in a statement that the pier was closed.",
-            "Quill",
-            "that the pier was closed",
-        ),
+        Example("Quill said in a statement that the pier was closed.", "Quill", "that the pier was closed"),
     ),
     ClassRule(
         "adverb of what is said",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from briefing.language.english.speech.heads import is_plural, is_several
+from briefing.language.english.speech.heads import is_several
 from briefing.language.english.speech.lexicon import endings_in, speaker_words, words_in
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
@@ -52,11 +52,14 @@ from briefing.language.english.speech.word_classes import (
     VERB_GROUP,
     one_of,
 )
+from briefing.text.word_forms import is_plural
 
 _REPORTING = re.compile(one_of([REPORTING_VERB, REPORTING_BASE, REPORTING_ING, REPORTING_PARTICIPLE]))
 _SIGHT_OF_REFUSAL = 6  # tokens back from an answer
 _SIGHT_OF_QUOTED = 12
 
+_NOT_FINITE_ALONE = frozenset({VerbForm.ING, VerbForm.PARTICIPLE})
+_BEFORE_BASE = frozenset({TO, PRONOUN_WITH_VERB})
 _BEFORE_NOUN = frozenset({DETERMINER, POSSESSIVE})
 _NO_VERB_IN_ING_AFTER = _BEFORE_NOUN | {PREPOSITION, NOUN}  # "the saying", "of saying"
 _OPENS_CLAUSE_SAID = frozenset({THAT, DETERMINER})
@@ -88,14 +91,14 @@ class Cue:
     end: int
     form: Form
     lemma: str
-    frame: frozenset[Takes]
+    frame: frozenset[str]
 
     @property
     def weak(self) -> bool:
         """Whether it is no verb of speech but of the mind or of judging."""
         return Takes.QUOTATION not in self.frame or self.takes(Takes.MIND, Takes.TWO_NOUN_PHRASES)
 
-    def takes(self, *wanted: Takes) -> bool:
+    def takes(self, *wanted: str) -> bool:
         """Return whether the verb may be followed by one of these kinds of words."""
         return not self.frame.isdisjoint(wanted)
 
@@ -120,7 +123,7 @@ def _cue_at(unit: Unit, place: int) -> Cue | None:
     return cue if _is_verb(unit, cue) else None
 
 
-def _with_particle(unit: Unit, place: int, form: Form) -> tuple[str, frozenset[Takes], int]:
+def _with_particle(unit: Unit, place: int, form: Form) -> tuple[str, frozenset[str], int]:
     """Return the verb at `place` with its particle: its lemma, what it takes, and the token after it."""
     for verb in particle_verbs().get(unit.words[place], ()):
         if unit.starts_with(place + 1, *verb.rest):
@@ -140,7 +143,7 @@ def _is_verb(unit: Unit, cue: Cue) -> bool:
     """Return whether the form at `cue.verb` is a verb there, and finite, going on or after "to"."""
     before, after = unit.class_at(cue.verb - 1), unit.class_at(cue.end) or STOP
     grouped = not AUXILIARIES.isdisjoint(unit.classes[cue.first : cue.verb])
-    if cue.form.kind not in {VerbForm.ING, VerbForm.PARTICIPLE}:
+    if cue.form.kind not in _NOT_FINITE_ALONE:
         if before in _BEFORE_NOUN and not _is_base_after_several(unit, cue):
             return before == POSSESSIVE and cue.form.kind == VerbForm.PAST and grouped  # "Quill's has said"
         if before == PREPOSITION:
@@ -186,12 +189,12 @@ def _is_third_person(unit: Unit, cue: Cue, before: str, after: str, grouped: boo
 
 
 def _is_base(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
-    if grouped or before in {TO, PRONOUN_WITH_VERB}:
+    if grouped or before in _BEFORE_BASE:
         return before != BE
     return _agrees(unit, cue, after)
 
 
-_IS_VERB: dict[VerbForm, Callable[[Unit, Cue, str, str, bool], bool]] = {
+_IS_VERB: dict[str, Callable[[Unit, Cue, str, str, bool], bool]] = {
     VerbForm.ING: _is_going_on,
     VerbForm.PARTICIPLE: _is_participle,
     VerbForm.PAST: _is_past,
@@ -250,4 +253,4 @@ def _is_verb_rather_than_noun(unit: Unit, cue: Cue, after: str) -> bool:
 
 
 def _is_adjective_or_plural(word: str) -> bool:
-    return word.endswith("s") or (word.endswith(endings_in("adjective endings")) and not _is_speaker(word))
+    return is_plural(word) or (word.endswith(endings_in("adjective endings")) and not _is_speaker(word))

@@ -14,9 +14,9 @@ from briefing.language.english.speech.speakers import Speakers
 from briefing.language.english.speech.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
 from briefing.text.parsed import ParsedText
+from briefing.text.tokens import compound_words
 
 _CLOSING = re.compile(r"[”»\"]|''")
-_WORD = re.compile(r"\w[\w’'-]*(?=[’']s)|\w[\w’'-]*")
 _QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
 
 
@@ -78,13 +78,18 @@ def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
         word
         for draft in drafts
         if draft.source is not None and not draft.label
-        for word in _WORD.findall(text[slice(*draft.source)].lower())
+        for word in _words_of_name(text, draft.source)
     }
     return [
         draft
         for draft in drafts
         if draft.label in ("", GENERIC) or draft.label in speakers | turns or named[draft.label] > 1
     ]
+
+
+def _words_of_name(text: str, source: Span) -> list[str]:
+    """Return the words of a name in small letters, "quill" for "Quill’s"."""
+    return [word.lower.removesuffix("'s").removesuffix("’s") for word in compound_words(text, *source)]
 
 
 def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.language.english.speech.clauses import has_verb, last_word, opens_clause
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
@@ -24,8 +26,10 @@ from briefing.language.english.speech.word_classes import (
     SUBJECT_OPENERS,
     SUBORDINATOR,
     THAT,
+    one_of,
 )
 
+_MAY_BEGIN_REPORT = re.compile(one_of([COORDINATOR, COMMA]))
 _SIGHT_OF_VERB = 9  # tokens after a comma in which a subject of its own has its verb
 _LONGEST_SPEAKER = 14
 _LONGEST_AFTER_VERB = 10  # "told reporters in Karsk on Monday"
@@ -39,16 +43,15 @@ _OPENS_CONTENT = COMPLEMENT_OPENERS | {QUOTATION, COLON}
 def further_reports(unit: Unit) -> frozenset[int]:
     """Return where a clause ends because a further report begins: "... and called", ", X said"."""
     if unit.stops is None:
-        stops = (place for place in range(1, len(unit.classes)) if _begins_report(unit, place))
-        unit.stops = frozenset(stops) | _main_clause(unit)
+        places = (match.start() for match in _MAY_BEGIN_REPORT.finditer(unit.classes, 1))
+        unit.stops = frozenset(place for place in places if _begins_report(unit, place)) | _main_clause(unit)
     return unit.stops
 
 
 def _begins_report(unit: Unit, place: int) -> bool:
-    word_class = unit.classes[place]
-    if word_class == COORDINATOR:
+    if unit.classes[place] == COORDINATOR:
         return _goes_on(unit, place)
-    return word_class == COMMA and (_closes_with_speaker(unit, place) or _another_says(unit, place))
+    return _closes_with_speaker(unit, place) or _another_says(unit, place)
 
 
 def _main_clause(unit: Unit) -> frozenset[int]:

@@ -22,6 +22,7 @@ from briefing.language.english.speech.word_classes import (
     THAT,
     TO,
 )
+from briefing.text.word_forms import is_plural
 
 _ENDS_HEAD = frozenset(
     {PREPOSITION, TO, RELATIVE, THAT, COMMA, OPENING_BRACKET, DASH, COLON, QUOTATION},
@@ -53,8 +54,3 @@ def is_several(unit: Unit, source: Range) -> bool:
     """Return whether the head of a phrase is plural, so that the base form of a verb agrees with it."""
     word = unit.words[head_of(unit, source)]
     return word in words_in("plural") or is_plural(word) or COORDINATOR in unit.classes[slice(*source)]
-
-
-def is_plural(word: str) -> bool:
-    """Return whether a word looks like a plural."""
-    return word.endswith("s") and not word.endswith(("ss", "'s", "us", "is"))

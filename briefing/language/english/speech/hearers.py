@@ -223,7 +223,7 @@ def _read_noun_phrase(unit: Unit, cue: Cue, place: int) -> Content | None:
     return phrase_at(unit, place)
 
 
-RULES: Rules[[Unit, Cue, int], Content] = (
+RULES: Rules[Content, Unit, Cue, int] = (
     Rule(
         "somebody, and what to do",
         _is_urged,

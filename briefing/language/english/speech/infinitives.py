@@ -77,7 +77,7 @@ def _report(unit: Unit, cue: Cue, first: int, source: Range) -> Report | None:
     return Report((first, cue.end), source, content.ranges, content.later, cue.weak)
 
 
-RULES: Rules[[Unit, Cue, list[Report]], Report] = (
+RULES: Rules[Report, Unit, Cue, list[Report]] = (
     Rule(
         "led to it",
         _is_caused,

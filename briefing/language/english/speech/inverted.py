@@ -33,6 +33,7 @@ from briefing.language.english.speech.word_classes import (
     TO,
 )
 
+_FINITE_FORMS = frozenset({VerbForm.PAST, VerbForm.THIRD_PERSON})
 _TURNS_ON = FINITE | {PRONOUN, PRONOUN_WITH_VERB, THAT, REPORTING_BASE, TO}
 _ONLY_DESCRIBES = ING | {RELATIVE, SUBORDINATOR, CONTRAST, COORDINATOR, ED_WORD}
 _OPENS_SUBJECT = NOUNS | {PRONOUN, DETERMINER, NUMBER}
@@ -43,7 +44,7 @@ def may_be_inverted(unit: Unit, cue: Cue) -> bool:
     before = unit.class_at(cue.verb - 1)
     return (
         cue.first == cue.verb
-        and cue.form.kind in {VerbForm.PAST, VerbForm.THIRD_PERSON}
+        and cue.form.kind in _FINITE_FORMS
         and cue.takes(Takes.QUOTATION)
         and (before == QUOTATION or before in COMMA_OR_DASH)
     )

@@ -26,9 +26,11 @@ def find_label(unit: Unit) -> Draft | None:
 
     The draft's `label` is the name's last word, or "*" where that is a role or a paper ("Poll: ...").
     """
-    colon = unit.classes.find(COLON, 0, _LONGEST + 1)
+    colon = unit.classes.find(COLON, 0, _LONGEST + 1) if unit.opens_paragraph else 0
+    if colon < 1 or not _is_label(unit, colon):
+        return None
     end = last_word(unit)
-    if colon < 1 or not unit.opens_paragraph or end <= colon + 2 or not _is_label(unit, colon):
+    if end <= colon + 2:
         return None
     word = unit.words[colon - 1]
     generic = word in speaker_words("roles") or word in speaker_words("papers")

@@ -47,6 +47,7 @@ from briefing.language.english.speech.word_classes import (
     WITH_CAPITAL,
     WITHOUT_CAPITAL,
 )
+from briefing.text.word_forms import has_ed_ending, has_ing_ending, plural_of
 from briefing.text.word_sections import read_sections
 
 # A word that stands in several sections has the class of the last of them: "once" is a subordinator.
@@ -131,7 +132,7 @@ def endings_in(section: str) -> tuple[str, ...]:
 def speaker_words(section: str) -> frozenset[str]:
     """Return a section of the words for speakers, singular and plural."""
     words = read_sections("attribution-sources")[section]
-    plural = {_plural(word) for word in words} if not section.startswith(_LISTS_WITHOUT_PLURALS) else set()
+    plural = {plural_of(word) for word in words} if not section.startswith(_LISTS_WITHOUT_PLURALS) else set()
     return frozenset(words) | plural
 
 
@@ -167,14 +168,6 @@ def _class_by_ending(word: str) -> str:
         return MODAL
     if word.endswith("ly") and word not in words_in("no adverbs"):
         return ADVERB
-    if word.endswith("ing") and len(word) > 4 and word not in words_in("no participles"):
+    if has_ing_ending(word):
         return ING_WORD
-    return ED_WORD if word.endswith("ed") and len(word) > 3 else NOUN
-
-
-def _plural(word: str) -> str:
-    if word.endswith("man"):
-        return word[:-3] + "men"
-    if word.endswith("y") and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+    return ED_WORD if has_ed_ending(word) else NOUN

@@ -8,7 +8,7 @@ the family name comes first, its first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -36,7 +36,7 @@ from briefing.language.english.speech.word_classes import (
     TIME,
     TO,
 )
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry
 from briefing.text.words import read_words
 
 _SIGHT_OF_ROLE = 40  # characters before a name in which its role stands
@@ -66,31 +66,26 @@ class Name:
     described: bool
 
 
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(words) + ")"
-
-
 @cache
 def name_word() -> str:
     """Return the pattern of one word of a name: "Quill", "O’Neill", "J.R.", "Mr."."""
-    titles = _any(read_sections("attribution-words")["titles with a stop"])
+    titles = any_entry("attribution-words", "titles with a stop")
     return rf"(?:(?:[^\W\d_a-z]\.)+|{titles}\.|[^\W\d_a-z][\w’'-]*)"
 
 
 @cache
 def _run() -> re.Pattern[str]:
     """Return the pattern of a name of several words, with small words between: "Bank of Karsk", "Ada van Quill"."""
-    sections = read_sections("attribution-words")
-    particles = "|".join(f"{word} " for word in sections["particles of names"])
-    offices = _any(sections["offices after and"])  # "Foreign and Defence Minister Pol Harn"
-    link = rf"(?:(?:of|for)(?: the)? |{particles}|al-|and (?=[A-Z]\w+ {offices}))"
+    particles = any_entry("attribution-words", "particles of names")
+    offices = any_entry("attribution-words", "offices after and")  # "Foreign and Defence Minister Pol Harn"
+    link = rf"(?:(?:of|for)(?: the)? |{particles} |al-|and (?=[A-Z]\w+ {offices}))"
     return re.compile(rf"(?<![\w.’'-]){name_word()}(?: {link}?{name_word()}){{1,9}}")
 
 
 @cache
 def _beside() -> re.Pattern[str]:
     """Return the pattern of what stands between commas after a name, past its party in brackets or its age."""
-    openers = _any(read_sections("attribution-words")["openers of descriptions"])
+    openers = any_entry("attribution-words", "openers of descriptions")
     return re.compile(
         rf"(?: \([^()]{{1,12}}\))?, ((?:\d\d, )?{openers}\s[^,.;:“”\"()]{{4,110}}"
         r"|[^\W\d_][^,.;:“”\"()]{3,60})(?=[,.;])"

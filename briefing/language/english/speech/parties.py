@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
+from typing import Final
 
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.names import Name
@@ -18,23 +18,28 @@ _MOST_WORDS = 4  # of a name
 _LETTERS_OF_A_PLACE = 4  # that a country shares with its people: "Ostravia", "Ostravian"
 
 
-class Kind(Enum):
+class Kind:
     """Which pronouns fit a party."""
 
-    MAN = auto()
-    WOMAN = auto()
-    EITHER = auto()  # a person of whom nothing more is known
-    SEVERAL = auto()
-    BODY = auto()
-
-    def fits(self, party: Kind) -> bool:
-        """Return whether a pronoun of this kind can stand for a party of that kind."""
-        if self is Kind.SEVERAL:
-            return party in {Kind.SEVERAL, Kind.BODY}
-        return party is self or (self is not Kind.BODY and party is Kind.EITHER)
+    MAN: Final = "man"
+    WOMAN: Final = "woman"
+    EITHER: Final = "either"  # a person of whom nothing more is known
+    SEVERAL: Final = "several"
+    BODY: Final = "body"
 
 
 PERSONS = frozenset({Kind.MAN, Kind.WOMAN})
+_FITS = {
+    Kind.MAN: frozenset({Kind.MAN, Kind.EITHER}),
+    Kind.WOMAN: frozenset({Kind.WOMAN, Kind.EITHER}),
+    Kind.SEVERAL: frozenset({Kind.SEVERAL, Kind.BODY}),  # "the council ... they"
+    Kind.BODY: frozenset({Kind.BODY}),
+}
+
+
+def fits(pronoun: str, party: str) -> bool:
+    """Return whether a pronoun of one kind can stand for a party of the other."""
+    return party in _FITS[pronoun]
 
 
 @dataclass(slots=True)
@@ -46,12 +51,12 @@ class Party:
 
     full: str
     core: tuple[str, ...]
-    kind: Kind = Kind.EITHER
+    kind: str = Kind.EITHER
     person: bool = False
 
-    def take_kind(self, kind: Kind) -> None:
+    def take_kind(self, kind: str) -> None:
         """Take a kind where none is known."""
-        if self.kind is Kind.EITHER:
+        if self.kind == Kind.EITHER:
             self.kind = kind
 
 
@@ -157,7 +162,7 @@ def is_body(words: str) -> bool:
     return is_body_word(words.rsplit(" ", maxsplit=1)[-1].lower())
 
 
-def kind_of(words: str) -> Kind:
+def kind_of(words: str) -> str:
     """Return which pronouns fit a name with its role: "Mr Quill" is a man, "the harbour board" a body."""
     plain = {word.lower().rstrip(".") for word in words.replace(",", " ").split(" ")}
     if plain & speaker_words("men"):

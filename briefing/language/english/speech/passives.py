@@ -151,7 +151,7 @@ def _clause_start(unit: Unit, subject: int) -> int:
     return 0
 
 
-RULES: Rules[[Passive], Report] = (
+RULES: Rules[Report, Passive] = (
     Rule(
         "quoted as saying",
         _is_quoted,

@@ -44,6 +44,7 @@ from briefing.language.english.speech.word_classes import (
     TIME,
     TO,
 )
+from briefing.text.word_forms import is_plural
 
 _NOMINAL = NOUNS | {DETERMINER, POSSESSIVE, NUMBER}
 _PLAIN = _NOMINAL | ING | {ED_WORD, REPORTING_BASE, REPORTING_PARTICIPLE, INNER_STOP}
@@ -123,7 +124,7 @@ def _past_title(unit: Unit, place: int, first: int, places: bool) -> int | None:
 
 def _past_reporting_verb(unit: Unit, place: int, first: int, places: bool) -> int | None:
     """Go on over a form that is no verb here: "the alleged leader", "media reports", "the report said to"."""
-    if is_adjective(unit, place) or (place == first and unit.words[place].endswith("s")):
+    if is_adjective(unit, place) or (place == first and is_plural(unit.words[place])):
         return place + 1
     following = unit.class_at(place + 1)
     described = unit.classes[place - 1] == NOUN and following in _AFTER_NOUN_OF_SPEECH
@@ -164,46 +165,37 @@ def _past_apposition(unit: Unit, comma: int, first: int, places: bool) -> int | 
     return end if FINITE.isdisjoint(piece) and _describes(unit, comma, end) else None
 
 
-PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
+def _according_to(phrase: str) -> Example:
+    """Return an example in which a phrase names who speaks."""
+    return Example(f"According to {phrase}, the pier leaks.", phrase, "the pier leaks")
+
+
+PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ClassRule(
         "word of the phrase",
         _PLAIN,
         _go_on,
         Example(
-            "According to the old harbour master, the pier leaks.",
-            "the old harbour master",
-            "the pier leaks",
+            "According to the old harbour master, the pier leaks.", "the old harbour master", "the pier leaks"
         ),
     ),
     ClassRule(
         "preposition",
         frozenset({PREPOSITION}),
         _past_preposition,
-        Example(
-            "According to the mayor of Karsk, the pier leaks.",
-            "the mayor of Karsk",
-            "the pier leaks",
-        ),
+        _according_to("the mayor of Karsk"),
     ),
     ClassRule(
         "adverb at its head",
         frozenset({ADVERB}),
         _past_first,
-        Example(
-            "According to very old maps, the pier leaks.",
-            "very old maps",
-            "the pier leaks",
-        ),
+        _according_to("very old maps"),
     ),
     ClassRule(
         "second noun",
         frozenset({COORDINATOR}),
         _past_and,
-        Example(
-            "According to Quill and Brandt, the pier leaks.",
-            "Quill and Brandt",
-            "the pier leaks",
-        ),
+        _according_to("Quill and Brandt"),
     ),
     ClassRule(
         "title in quotation marks",
@@ -219,11 +211,7 @@ PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
         "form of a reporting verb that is none here",
         frozenset({REPORTING_VERB}),
         _past_reporting_verb,
-        Example(
-            "According to the alleged owner, the pier leaks.",
-            "the alleged owner",
-            "the pier leaks",
-        ),
+        _according_to("the alleged owner"),
     ),
     ClassRule(
         "whom a role belongs to",
@@ -240,9 +228,7 @@ PHRASE_RULES: tuple[ClassRule[[Unit, int, int, bool], int], ...] = (
         frozenset({DASH}),
         _past_hyphen,
         Example(
-            "According to the Karsk - Lund line, the pier leaks.",
-            "the Karsk - Lund line",
-            "the pier leaks",
+            "According to the Karsk - Lund line, the pier leaks.", "the Karsk - Lund line", "the pier leaks"
         ),
     ),
     ClassRule(
@@ -330,5 +316,5 @@ def _is_name_of_role(unit: Unit, comma: int, end: int) -> bool:
     after = unit.class_at(end) or STOP
     closed = after in {STOP, QUOTATION} or (after == COMMA and end - comma > 2)
     role = unit.words[comma - 1]
-    named = unit.classes[comma - 1] == NOUN and role in speaker_words("roles") and not role.endswith("s")
+    named = unit.classes[comma - 1] == NOUN and role in speaker_words("roles") and not is_plural(role)
     return closed and named

@@ -51,6 +51,7 @@ from briefing.language.english.speech.word_classes import (
     TO,
     VERB_GROUP,
 )
+from briefing.text.word_forms import is_plural
 
 MOST_TOKENS = 60  # of a phrase: what is longer is no subject, and costs time
 
@@ -97,7 +98,7 @@ def phrase_before(unit: Unit, last: int) -> Range | None:
 
 
 def _is_plural_noun(unit: Unit, place: int) -> bool:
-    return unit.classes[place] == REPORTING_VERB and unit.words[place].endswith("s")
+    return unit.classes[place] == REPORTING_VERB and is_plural(unit.words[place])
 
 
 def _walk_back(unit: Unit, last: int) -> int:
@@ -215,7 +216,7 @@ def _after_place(unit: Unit, first: int, last: int) -> int | None:
     return None
 
 
-LEAD_RULES: tuple[ClassRule[[Unit, int, int], int], ...] = (
+LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
     ClassRule(
         "linking word or day",
         frozenset({COORDINATOR, TIME, TO, DASH, CLOSING_BRACKET, INNER_STOP}),

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, TypeVar, TypeVarTuple
 
-Place = ParamSpec("Place")  # what rules of a table are asked about: a unit and a token, a unit and a verb
+from briefing.language.english.speech.reports import Report
+from briefing.language.english.speech.units import Unit
+
 Made = TypeVar("Made")
+Place = TypeVarTuple("Place")  # what rules of a table are asked about: a unit and a token, a unit and a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +27,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Place, Made]):
+class Rule(Generic[Made, *Place]):
     """A rule of a table: it reads where it applies; None is made where there is nothing after all.
 
     Where it makes nothing, the rules after it are asked only if it is not `final`.
     """
 
     name: str
-    applies: Callable[Place, bool]
-    read: Callable[Place, Made | None]
+    applies: Callable[[*Place], bool]
+    read: Callable[[*Place], Made | None]
     example: Example
     final: bool = True
 
 
-Rules = tuple[Rule[Place, Made], ...]
+Rules = tuple[Rule[Made, *Place], ...]
 
 
-def read_first(
-    rules: Iterable[Rule[Place, Made]], *args: Place.args, **named: Place.kwargs
-) -> tuple[Rule[Place, Made], Made] | None:
+def read_first(rules: Iterable[Rule[Made, *Place]], *place: *Place) -> tuple[Rule[Made, *Place], Made] | None:
     """Return the first rule that makes something of a place, with what it makes, or None."""
     for rule in rules:
-        if rule.applies(*args, **named):
-            made = rule.read(*args, **named)
+        if rule.applies(*place):
+            made = rule.read(*place)
             if made is not None:
                 return rule, made
             if rule.final:
@@ -55,15 +56,25 @@ def read_first(
 
 
 @dataclass(frozen=True, slots=True)
-class ClassRule(Generic[Place, Made]):
+class ClassRule(Generic[Made, *Place]):
     """A rule of a table that is chosen by the class of one token: at most one rule has each class."""
 
     name: str
     classes: frozenset[str]
-    read: Callable[Place, Made | None]
+    read: Callable[[*Place], Made | None]
     example: Example
 
 
-def by_class(rules: Iterable[ClassRule[Place, Made]]) -> dict[str, ClassRule[Place, Made]]:
+def by_class(rules: Iterable[ClassRule[Made, *Place]]) -> dict[str, ClassRule[Made, *Place]]:
     """Return the rule of each class."""
     return {word_class: rule for rule in rules for word_class in rule.classes}
+
+
+@dataclass(frozen=True, slots=True)
+class WordRule:
+    """A rule of a table: it is tried where one of its words stands, and makes a report or None."""
+
+    name: str
+    words: Callable[[], frozenset[str]]
+    read: Callable[[Unit, int], Report | None]
+    example: Example

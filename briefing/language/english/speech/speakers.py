@@ -19,13 +19,15 @@ from briefing.language.english.speech.parties import (
     Kind,
     Parties,
     Party,
+    fits,
     is_body,
     is_body_word,
     kind_of,
 )
 from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD, NOUN
 from briefing.text.parsed import ParsedText
-from briefing.text.word_sections import read_sections
+from briefing.text.word_forms import is_plural
+from briefing.text.word_sections import any_entry, read_sections
 
 _PRONOUN_SECTIONS = {
     "pronouns for a man": Kind.MAN,
@@ -42,7 +44,7 @@ _AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill re
 
 
 @cache
-def _pronouns() -> dict[str, Kind]:
+def _pronouns() -> dict[str, str]:
     sections = read_sections("attribution-words")
     return {word: kind for section, kind in _PRONOUN_SECTIONS.items() for word in sections[section]}
 
@@ -54,15 +56,13 @@ def _capitals() -> re.Pattern[str]:
 
 @cache
 def _article() -> re.Pattern[str]:
-    words = "|".join(read_sections("attribution-words")["articles of groups"])
-    return re.compile(rf"(?:{words})\s+", re.IGNORECASE)
+    return re.compile(any_entry("attribution-words", "articles of groups") + r"\s+", re.IGNORECASE)
 
 
 @cache
 def _end_of_head() -> re.Pattern[str]:
     """Return the pattern of what ends the head of a description: "officials | familiar with the plan"."""
-    words = "|".join(read_sections("attribution-words")["ends of heads"])
-    return re.compile(rf",| (?:{words})\b")
+    return re.compile(rf",| {any_entry('attribution-words', 'ends of heads')}\b")
 
 
 class Speakers:
@@ -129,10 +129,10 @@ class Speakers:
             return Party(self._parties.body(head), (), Kind.BODY)
         if body and " " in rest:
             self._parties.enter_body(head, words)
-        holder = self._parties.holder(words) if is_role(head) and not head.endswith("s") else None
+        holder = self._parties.holder(words) if is_role(head) and not is_plural(head) else None
         if holder is not None:
             return holder
-        several = head.endswith("s") or head in words_in("groups of persons")
+        several = is_plural(head) or head.endswith(("'s", "’s")) or head in words_in("groups of persons")
         kind = Kind.BODY if body else Kind.SEVERAL if several else kind_of(words)
         return Party(words, (), kind, is_role(head))
 
@@ -151,7 +151,7 @@ class Speakers:
         self._spoken.append(party)
         del self._spoken[:-_MOST_RECENT]
 
-    def _meant(self, pronoun: Kind, place: int, sentence: int) -> Party | None:
+    def _meant(self, pronoun: str, place: int, sentence: int) -> Party | None:
         """Return whom a pronoun stands for: who is named in its sentence, heads one before it, or spoke last."""
         if pronoun not in PERSONS:
             return self._last_spoken(pronoun)
@@ -164,29 +164,29 @@ class Speakers:
             party.kind, party.person = pronoun, True
         return party
 
-    def _last_spoken(self, pronoun: Kind) -> Party | None:
+    def _last_spoken(self, pronoun: str) -> Party | None:
         """Return who spoke last whom the pronoun fits; nobody where one stands between who may be meant."""
         for spoken in reversed(self._spoken):
-            if pronoun.fits(spoken.kind):
+            if fits(pronoun, spoken.kind):
                 return spoken
-            unknown = spoken.kind is Kind.EITHER and not any(map(is_role, spoken.full.split(" ")))
+            unknown = spoken.kind == Kind.EITHER and not any(map(is_role, spoken.full.split(" ")))
             if pronoun not in PERSONS and unknown:
                 return None
         return None
 
-    def _person_in(self, start: int, end: int, pronoun: Kind) -> Party | None:
+    def _person_in(self, start: int, end: int, pronoun: str) -> Party | None:
         """Return the first person named in a stretch of text whom the pronoun fits."""
         for match in _capitals().finditer(self._text, start, end):
             last = match[0].split(" ")[-1].lower().removesuffix("'s").removesuffix("’s")
             party = self._parties.by_last_word(last)
-            if party is None or party.kind is Kind.BODY or not pronoun.fits(party.kind):
+            if party is None or party.kind == Kind.BODY or not fits(pronoun, party.kind):
                 continue
             noun = _NEXT_WORD.match(self._text, match.end())
             if party.person or noun is None or class_of(noun[1]) not in _AFTER_NAME_AS_ADJECTIVE:
                 return party
         return None
 
-    def _heading(self, place: int, pronoun: Kind) -> Party | None:
+    def _heading(self, place: int, pronoun: str) -> Party | None:
         """Return who is named at the head of the nearest sentence since somebody spoke last."""
         floor = max(self._spoken_at + 1, place - _SIGHT_OF_HEAD, 0)
         starts = [sentence.start for sentence in self._parsed.sentences_between(floor, place)]
@@ -210,5 +210,5 @@ def _complete(party: Party, words: str, name: Name) -> Party:
     if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
         party.full = words
     party.take_kind(kind_of(words))
-    party.person = party.person or party.kind is not Kind.BODY
+    party.person = party.person or party.kind != Kind.BODY
     return party

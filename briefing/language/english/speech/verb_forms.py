@@ -7,42 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
+from typing import Final
 
+from briefing.text.word_forms import with_s
 from briefing.text.word_sections import read_sections
 
 
-class VerbForm(StrEnum):
-    """The forms of a verb, in the order in which the list of irregular verbs has them."""
+class VerbForm:
+    """The forms of a verb: plain strings, because a member of an enumeration takes ten times as long to get."""
 
-    BASE = "base"
-    THIRD_PERSON = "third person"
-    PAST = "past"
-    PARTICIPLE = "participle"  # only where it differs from the past: "written"
-    ING = "ing"
+    BASE: Final = "base"
+    THIRD_PERSON: Final = "third person"
+    PAST: Final = "past"
+    PARTICIPLE: Final = "participle"  # only where it differs from the past: "written"
+    ING: Final = "ing"
 
 
-class Takes(StrEnum):
-    """What may follow a reporting verb, or is otherwise true of it; the list of verbs has these words."""
+class Takes:
+    """What may follow a reporting verb, or is otherwise true of it: the words that the list of verbs has."""
 
-    QUOTATION = "quotation"
-    THAT_CLAUSE = "that"
-    BARE_CLAUSE = "bare-clause"
-    QUESTION = "question"
-    NOUN_PHRASE = "noun"
-    INFINITIVE = "infinitive"
-    HEARER = "hearer"
-    HEARER_AND_INFINITIVE = "hearer-infinitive"
-    HEARER_AND_OF = "hearer-of"
-    TWO_NOUN_PHRASES = "noun-as"
-    PASSIVE_OF_NOBODY = "passive"
-    CLAUSE_RATHER_THAN_NOUN = "clause-first"
-    SUBJECT_AFTER = "subject-after"
-    THINGS_TOO = "things"
-    ING_ONLY_LATER = "ing-later"
-    NO_ING = "ing-never"
-    MIND = "mind"
+    QUOTATION: Final = "quotation"
+    THAT_CLAUSE: Final = "that"
+    BARE_CLAUSE: Final = "bare-clause"
+    QUESTION: Final = "question"
+    NOUN_PHRASE: Final = "noun"
+    INFINITIVE: Final = "infinitive"
+    HEARER: Final = "hearer"
+    HEARER_AND_INFINITIVE: Final = "hearer-infinitive"
+    HEARER_AND_OF: Final = "hearer-of"
+    TWO_NOUN_PHRASES: Final = "noun-as"
+    PASSIVE_OF_NOBODY: Final = "passive"
+    CLAUSE_RATHER_THAN_NOUN: Final = "clause-first"
+    SUBJECT_AFTER: Final = "subject-after"
+    THINGS_TOO: Final = "things"
+    ING_ONLY_LATER: Final = "ing-later"
+    NO_ING: Final = "ing-never"
+    MIND: Final = "mind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Form:
     """One form of a reporting verb; `noun` says that it may be a noun as well ("claims")."""
 
     lemma: str
-    kind: VerbForm
-    takes: frozenset[Takes]
+    kind: str
+    takes: frozenset[str]
     noun: bool
 
 
@@ -61,8 +62,12 @@ class ParticleVerb:
 
     rest: tuple[str, ...]
     lemma: str
-    takes: frozenset[Takes]
+    takes: frozenset[str]
 
+
+# The order in which a line of the list of irregular verbs has its forms.
+_COLUMNS = (VerbForm.BASE, VerbForm.THIRD_PERSON, VerbForm.PAST, VerbForm.PARTICIPLE, VerbForm.ING)
+_TAKEN = frozenset(word for name, word in vars(Takes).items() if name.isupper())
 
 # Where one word is several forms, it counts as the first of these: "said" as the past, "put" likewise.
 _READ_FIRST = (
@@ -81,7 +86,7 @@ def single_verbs() -> dict[str, Form]:
         if " " in lemma:
             continue
         for kind, form in _inflected(lemma):
-            noun = lemma in nouns and kind in {VerbForm.BASE, VerbForm.THIRD_PERSON}
+            noun = lemma in nouns and kind in (VerbForm.BASE, VerbForm.THIRD_PERSON)
             found.setdefault(form, Form(lemma, kind, takes, noun))
     return found
 
@@ -109,16 +114,20 @@ def form_of(word: str) -> Form | None:
     return form
 
 
-def takes_any(takes: frozenset[Takes], *wanted: Takes) -> bool:
+def takes_any(takes: frozenset[str], *wanted: str) -> bool:
     """Return whether a verb may be followed by one of the kinds of words that are wanted."""
     return not takes.isdisjoint(wanted)
 
 
 @cache
-def _entries() -> tuple[tuple[str, frozenset[Takes]], ...]:
+def _entries() -> tuple[tuple[str, frozenset[str]], ...]:
     entries = read_sections("attribution-verbs")["verbs"]
     cut = (entry.partition("=") for entry in entries)
-    return tuple((lemma.strip(), frozenset(map(Takes, takes.split()))) for lemma, _, takes in cut)
+    found = tuple((lemma.strip(), frozenset(takes.split())) for lemma, _, takes in cut)
+    unknown = frozenset().union(*(takes for _, takes in found)) - _TAKEN
+    if unknown:
+        raise ValueError(f"attribution-verbs.txt: unknown {sorted(unknown)}")
+    return found
 
 
 @cache
@@ -130,9 +139,9 @@ def _irregular() -> dict[str, tuple[tuple[str, ...], ...]]:
     return found
 
 
-def _inflected(lemma: str) -> list[tuple[VerbForm, str]]:
+def _inflected(lemma: str) -> list[tuple[str, str]]:
     rows: Iterable[tuple[str, ...]] = _irregular().get(lemma, (_regular(lemma),))
-    pairs = [(kind, form) for row in rows for kind, form in zip(VerbForm, row, strict=True)]
+    pairs = [(kind, form) for row in rows for kind, form in zip(_COLUMNS, row, strict=True)]
     return sorted(pairs, key=lambda pair: _READ_FIRST.index(pair[0]))
 
 
@@ -141,5 +150,5 @@ def _regular(lemma: str) -> tuple[str, ...]:
         return lemma, lemma + "s", lemma + "d", lemma + "d", lemma[:-1] + "ing"
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
         return lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma[:-1] + "ied", lemma + "ing"
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    third = with_s(lemma)
     return lemma, third, lemma + "ed", lemma + "ed", lemma + "ing"

@@ -36,6 +36,7 @@ from briefing.language.english.speech.word_classes import (
 )
 
 _LEADS_UP = frozenset({COMMA, COORDINATOR, CONTRAST, DASH, SEMICOLON})
+_BEFORE_PARENTHESIS_VERB = frozenset({COMMA, ADVERB})
 _AFTER_PAST = frozenset({PREPOSITION, TIME, DETERMINER, ADVERB, STOP})
 _PAST_FORMS = frozenset({VerbForm.PAST, VerbForm.PARTICIPLE})
 
@@ -141,7 +142,7 @@ def _within_relative(unit: Unit, ranges: tuple[Range, ...]) -> tuple[Range, ...]
 def _has_own_verb(unit: Unit, first: int, end: int) -> bool:
     """Return whether a verb stands there that no comma and no adverb is right before."""
     return any(
-        unit.classes[place] in FINITE and unit.classes[place - 1] not in {COMMA, ADVERB}
+        unit.classes[place] in FINITE and unit.classes[place - 1] not in _BEFORE_PARENTHESIS_VERB
         for place in range(first, end)
     )
 
@@ -156,7 +157,7 @@ def _is_main_verb(unit: Unit, place: int) -> bool:
     return past and unit.class_at(place + 1) in _AFTER_PAST
 
 
-RULES: Rules[[Unit, Cue, list[Report]], Report] = (
+RULES: Rules[Report, Unit, Cue, list[Report]] = (
     Rule(
         "passive",
         _is_passive,

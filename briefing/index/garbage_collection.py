@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def without_collecting() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Put off Python's search for garbage, which looks at all values again the more of them are made."""
     enabled = gc.isenabled()
     gc.disable()

@@ -16,11 +16,11 @@ from command_line import briefing
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from briefing.control_characters import escape_for_page, escape_for_terminal, escape_in_json
 from briefing.render.escaping import carry_in_html, escape_html, escape_markdown, quote_markdown
-from briefing.unseen import escape_for_terminal, escape_in_json, show_unseen_on_page
 from briefing.verify.markdown_file import read_markdown
 from briefing.verify.seen import without_blanks
-from briefing.verify.unseen import as_shown, carried_text
+from briefing.verify.shown_characters import as_shown, carried_text
 
 RAW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
 OWN = re.compile(r"\x1b\[(?:\?25[lh]|2K|1A|(?!31m)[0-9;]*m)")  # what the progress bar is drawn with
@@ -80,7 +80,7 @@ def test_no_page_holds_what_it_would_obey(text: str) -> None:
 @example("\u2066a\u2069 \u2067\u202e b\u2069 \x1b")
 @given(TEXTS)
 def test_verify_knows_what_is_shown_from_what_is_quoted(text: str) -> None:
-    assert as_shown(show_unseen_on_page(text)) == as_shown(text)
+    assert as_shown(escape_for_page(text)) == as_shown(text)
     (seen,) = read_markdown(f"{quote_markdown(f'x {text}')}\n".encode(), "a.md").quotations
     assert without_blanks(seen.text) == without_blanks(f"x {text}")
 

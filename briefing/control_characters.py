@@ -30,7 +30,7 @@ def escape_in_json(text: str) -> str:
     return _IN_A_LINE_OF_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def show_unseen_on_page(text: str) -> str:
+def escape_for_page(text: str) -> str:
     """Write what a page would obey as [U+001B]; controls that are blanks become blanks.
 
     A name between one pair of isolates stays as it is: isolates keep what they hold from what is around them.
@@ -46,7 +46,7 @@ def show_unseen_on_page(text: str) -> str:
     return "".join(pieces)
 
 
-def unseen_pieces(text: str) -> list[str]:
+def split_at_controls(text: str) -> list[str]:
     """Cut a text before and after each character that a page would obey, or cannot hold: every second is one."""
     return re.split(rf"([\0\x01-\x08\x0b\x0c\x0e-\x1f{_OBEYED}])", text)
 

@@ -15,7 +15,7 @@ from briefing.index.ingest import Facts, content_key
 from briefing.model import Document
 
 
-class Noted(NamedTuple):
+class DocumentEntry(NamedTuple):
     """A document without its text, and what is known of it; a tuple, since they are made by the thousand.
 
     `key` and `stated` are the source's key and language where no row of the register speaks of it;
@@ -31,8 +31,8 @@ class Noted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
-    """The documents of one file: a list for each of `Noted`'s last fields, and a line for the rest of each."""
+class FileManifest:
+    """The documents of one file: a list for each of `DocumentEntry`'s last fields, and a line for the rest of each."""
 
     reader: str
     sha256: str
@@ -55,17 +55,17 @@ class Notes:
         return content_key(self.document(number)[1], language)
 
 
-def make_notes(noted: Sequence[Noted]) -> Notes:
+def make_file_manifest(entries: Sequence[DocumentEntry]) -> FileManifest:
     """Gather what is known of the documents of one file."""
-    first = noted[0].document if noted else Document("", "", "")
-    return Notes(
+    first = entries[0].document if entries else Document("", "", "")
+    return FileManifest(
         first.reader,
         first.sha256,
-        [one.key for one in noted],
-        [one.stated for one in noted],
-        [one.language for one in noted],
-        [one.content for one in noted],
-        [_line(one.document, one.facts) for one in noted],
+        [entry.key for entry in entries],
+        [entry.stated for entry in entries],
+        [entry.language for entry in entries],
+        [entry.content for entry in entries],
+        [_line(entry.document, entry.facts) for entry in entries],
     )
 
 
@@ -74,14 +74,21 @@ def _line(document: Document, facts: Facts) -> str:
     return json.dumps([document.part, *rest], ensure_ascii=False, separators=(",", ":"))
 
 
-def pack_notes(notes: Notes) -> str:
-    """Write notes down: the lists in the first line, then a line for each document."""
-    lists = (notes.reader, notes.sha256, notes.keys, notes.stated, notes.languages, notes.contents)
-    return "\n".join([json.dumps(lists, ensure_ascii=False, separators=(",", ":")), *notes.lines])
+def pack_file_manifest(manifest: FileManifest) -> str:
+    """Write a manifest down: the lists in the first line, then a line for each document."""
+    lists = (
+        manifest.reader,
+        manifest.sha256,
+        manifest.keys,
+        manifest.stated,
+        manifest.languages,
+        manifest.contents,
+    )
+    return "\n".join([json.dumps(lists, ensure_ascii=False, separators=(",", ":")), *manifest.lines])
 
 
-def unpack_notes(packed: str) -> Notes:
+def unpack_file_manifest(packed: str) -> FileManifest:
     """Return what was written down."""
     head, *lines = packed.split("\n")
     reader, sha256, keys, stated, languages, contents = json.loads(head)
-    return Notes(reader, sha256, keys, stated, languages, contents, lines)
+    return FileManifest(reader, sha256, keys, stated, languages, contents, lines)

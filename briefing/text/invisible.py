@@ -5,7 +5,7 @@ They stand anywhere in text that was copied from a page or a PDF, and change no 
 
 from __future__ import annotations
 
-UNSEEN = frozenset(
+INVISIBLE = frozenset(
     chr(code)
     for code in (
         0xAD,
@@ -17,5 +17,5 @@ UNSEEN = frozenset(
         0xFEFF,
     )
 )
-UNSEEN_CLASS = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+INVISIBLE_CLASS = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """The same as what stands between the brackets of a class in a pattern."""

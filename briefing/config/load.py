@@ -1,0 +1,110 @@
+"""The path of a brief.yaml in; settings, outline and register out, or the problems of all three files together.
+
+This is the last step within this room: it calls all other modules, and none of them calls it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.config.outline import Outline, read_outline
+from briefing.config.register import Register, read_register
+from briefing.config.settings import Settings, check_settings, named_files, read_settings
+from briefing.config.skeleton import find_unchanged
+from briefing.config.yamlfile import shown
+from briefing.errors import BriefingError, ConfigError, Problem
+
+CONFIGS = ("brief.yaml", "config/brief.yaml")
+"""Where a folder that is named in place of a config may hold one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user wrote. `register` is None where there is none; `faults` are those of the register.
+
+    With a register at fault the rest can still be looked at, so that all problems are told at once; nothing is to be
+    built then.
+    """
+
+    settings: Settings
+    outline: Outline
+    register: Register | None
+    faults: tuple[Problem, ...] = ()
+
+
+def load_config(path: Path, check_query: Callable[[str], object] | None = None) -> Config:
+    """Read brief.yaml, and the outline and the register that it leads to.
+
+    `check_query` raises QueryError for a section's query that cannot be read (see `read_outline`). Raises
+    ConfigError with every problem of all three files where there are no settings or no outline.
+    """
+    if not path.exists() or path.is_dir():
+        raise ConfigError(_no_config(path))
+    settings = outline = None
+    problems: list[Problem] = []
+    try:
+        settings = read_settings(path)
+        outline_path, register_path = settings.outline, settings.register
+    except ConfigError as error:
+        problems += error.problems
+        outline_path, register_path = _named_files(path, error)
+    try:
+        # An outline that is not there is reported at the key that names it.
+        outline = read_outline(outline_path, check_query) if outline_path.is_file() else None
+    except ConfigError as error:
+        problems += error.problems
+    register, faults = _read_register(register_path, path.parent)
+    if settings is not None:
+        problems = [*sorted([*check_settings(settings, outline), *_check_analyst(settings)]), *problems]
+    if problems or settings is None or outline is None:
+        raise ConfigError([*problems, *faults])
+    return Config(settings, outline, register, faults)
+
+
+def lint_config(config: Config) -> tuple[Problem, ...]:
+    """Return what had better be otherwise: warnings, or errors under --strict.
+
+    These are what nobody has filled in yet, and faults of the analyst's texts.
+    """
+    settings = config.settings
+    unchanged = find_unchanged(settings, config.outline)
+    if not (texts := settings.texts()):
+        return unchanged
+    from briefing.config.lints import lint_texts
+
+    return (*unchanged, *lint_texts(texts, settings.likelihood))
+
+
+def _no_config(config: Path) -> Problem:
+    """Say what to name in place of a folder, or of a file that is not there."""
+    if not config.is_dir():
+        remedy = "name your brief.yaml, or start one: `briefing init DIR`"
+        return Problem(shown(config), fault="there is no such file", remedy=remedy)
+    inner = next((path for path in map(config.joinpath, CONFIGS) if path.is_file()), config / CONFIGS[0])
+    return Problem(shown(config), fault="is a folder", remedy=f"name the file in it, such as {shown(inner)}")
+
+
+def _check_analyst(settings: Settings) -> Iterator[Problem]:
+    """Check the analyst's texts; most briefs have none, and load no parser for them."""
+    if texts := settings.texts():
+        from briefing.config.lints import check_texts
+
+        yield from check_texts(texts)
+
+
+def _named_files(config: Path, error: ConfigError) -> tuple[Path, Path | None]:
+    """Return outline and register of a config that is at fault; raise its error where it cannot be parsed."""
+    try:
+        return named_files(config)
+    except ConfigError:
+        raise error from None
+
+
+def _read_register(path: Path | None, base: Path) -> tuple[Register | None, tuple[Problem, ...]]:
+    """Return a register, or its faults; one that is not there is reported at the key that names it."""
+    try:
+        return (read_register(path, base) if path and path.is_file() else None), ()
+    except BriefingError as error:
+        return None, error.problems

@@ -1,0 +1,105 @@
+"""A unit and a word for a feeling in it in; the report that it makes out: "Quill is worried about the pier"."""
+
+from __future__ import annotations
+
+from briefing.language.english.speech.clauses import clause_after, last_word, phrase_end
+from briefing.language.english.speech.further import further_reports
+from briefing.language.english.speech.lexicon import speaker_words, words_in
+from briefing.language.english.speech.reports import Range, Report
+from briefing.language.english.speech.rules import Example, WordRule
+from briefing.language.english.speech.somebody import is_somebody
+from briefing.language.english.speech.subjects import subject_before
+from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_subjects import inherited_source
+from briefing.language.english.speech.word_classes import (
+    ADVERB,
+    BE,
+    COMMA,
+    DETERMINER,
+    ED_WORD,
+    ING_WORD,
+    NOUNS,
+    NUMBER,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    PRONOUN_WITH_VERB,
+    REPORTING_BASE,
+    THAT,
+    TO,
+)
+
+_MOST_AFTER_VERB = 5  # "expressed some very deep concern"
+_BEFORE_FEELING = frozenset({BE, ADVERB, PRONOUN_WITH_VERB})
+_AFTER_VERB = NOUNS | {
+    *(DETERMINER, POSSESSIVE, ED_WORD, ING_WORD, NUMBER, ADVERB, REPORTING_BASE),
+}
+
+
+def _read_feeling(unit: Unit, place: int) -> Report | None:
+    if unit.class_at(place - 1) not in _BEFORE_FEELING:
+        return None
+    after = unit.class_at(place + 1)
+    about = after == PREPOSITION and unit.words[place + 1] in words_in("after feelings")
+    if not (about or after in {THAT, PRONOUN}):
+        return None
+    first = unit.group_start(place)
+    return _felt(unit, first, place, _felt_by(unit, first), about=about)
+
+
+def _felt_by(unit: Unit, first: int) -> Range | None:
+    if unit.class_at(first - 1) == PRONOUN_WITH_VERB:
+        return first - 1, first
+    return subject_before(unit, first)
+
+
+def _felt(unit: Unit, first: int, noun: int, source: Range | None, *, about: bool) -> Report | None:
+    """Return the report of a feeling whose verb begins at `first`; `about` says that a preposition follows."""
+    if source is None or not is_somebody(unit, source):
+        return None
+    begin = noun + 1 + about
+    content = clause_after(unit, begin, further_reports(unit)) if begin < last_word(unit) else None
+    if content is None:
+        return None
+    if about:
+        content = begin, phrase_end(unit, begin, content[1], cut_additions=True)
+    return Report((first, begin), source, (content,))
+
+
+def _read_expressed(unit: Unit, place: int) -> Report | None:
+    after = unit.class_at(place + 1)
+    about = after == PREPOSITION and unit.words[place + 1] in words_in("after nouns expressed")
+    verb = _expressing_verb(unit, place) if about or after in {THAT, TO} else 0
+    if not verb:
+        return None
+    first = unit.group_start(verb)
+    before = unit.class_at(first - 1)
+    if before == TO:
+        return None
+    if before == COMMA and unit.words[verb].endswith("ing"):
+        return _felt(unit, first, place, inherited_source(unit, first, []), about=about)
+    return _felt(unit, first, place, _felt_by(unit, first), about=about)
+
+
+def _expressing_verb(unit: Unit, place: int) -> int:
+    """Return the verb before a noun with what describes it ("expressed some deep concern"), 0 for none."""
+    after = place
+    while after and unit.classes[after - 1] in _AFTER_VERB and place - after < _MOST_AFTER_VERB:
+        after -= 1
+    return after - 1 if after > 1 and unit.words[after - 1] in words_in("expressing") else 0
+
+
+RULES: tuple[WordRule, ...] = (
+    WordRule(
+        "expressed a feeling",
+        lambda: speaker_words("nouns expressed"),
+        _read_expressed,
+        Example("Quill expressed deep concern that the pier leaks.", "Quill", "that the pier leaks"),
+    ),
+    WordRule(
+        "has a feeling",
+        lambda: speaker_words("feelings"),
+        _read_feeling,
+        Example("Quill is worried about the old pier.", "Quill", "the old pier"),
+    ),
+)
