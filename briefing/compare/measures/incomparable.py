@@ -94,7 +94,7 @@ def find_region(candidate: CandidateFigure) -> str | None:
     It is a part of what other figures of the measure count, where they name no region.
     """
     measure = candidate.measure
-    if measure.place:
+    if measure.places:
         return None
     found = _region().search(candidate.own)
     asked = " ".join((measure.label, *measure.about))

@@ -13,7 +13,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule
-from briefing.compare.measures.units import says
+from briefing.compare.measures.units import place_terms, says, says_of
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import befallen, has_figure_after
 from briefing.text.clauses.cues import any_of
@@ -99,11 +99,11 @@ def _is_asked(candidate: CandidateFigure, outside: str, told: str, phrase: str) 
     """
     measure = candidate.measure
     if not measure.about:
-        place = (f'"{measure.place}"',) if measure.place else ()
+        place = place_terms(measure)
         return says(place, outside) if place else candidate.estimate.unit == "%"
     fates = " ".join(befallen().findall(phrase))
-    of_whole = says(measure.about, told) or says((*measure.about, *measure.unit), fates)
-    return says(measure.about, outside) and not of_whole
+    of_whole = says_of(measure, told) or says((*measure.about, *measure.unit), fates)
+    return says_of(measure, outside) and not of_whole
 
 
 def _whole_of(text: str, part: Estimate, row: Sequence[Estimate]) -> Estimate | None:

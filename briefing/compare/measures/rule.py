@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.compare.measures.units import find_said
+from briefing.compare.measures.units import find_said, place_terms
 from briefing.config import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause
@@ -66,7 +66,7 @@ class CandidateFigure:
 
     def names_its_place(self) -> bool:
         """Return whether the clause names the very place that the measure asks for."""
-        return bool(self.measure.place) and find_said((f'"{self.measure.place}"',), self.own) is not None
+        return find_said(place_terms(self.measure), self.own) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,16 @@ def unit_words(estimate: Estimate) -> str:
     return estimate.unit
 
 
+def place_terms(measure: Measure) -> tuple[str, ...]:
+    """Return the names of a measure's place as terms: each a phrase."""
+    return tuple(f'"{place}"' for place in measure.places)
+
+
+def says_of(measure: Measure, words: str) -> bool:
+    """Return whether a word of every group of a measure's `about` stands in some words."""
+    return all(says(group, words) for group in measure.about_groups)
+
+
 def says(terms: Iterable[str], words: str) -> bool:
     """Return whether one of the terms of an outline stands in some words."""
     return find_said(terms, words) is not None
