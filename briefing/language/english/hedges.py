@@ -41,7 +41,11 @@ class HedgeCue:
 
 
 def hedges(text: str) -> tuple[HedgeCue, ...]:
-    """Return the cues of a text that is not parsed yet: see `find_hedges`."""
+    """Return the words of uncertainty and of evidence type in a text, in order, as spans in characters.
+
+    The longest of several that begin together, and none twice: "is believed to be", "alleged", "may". Not the month of
+    May, a name with a capital inside a sentence, or what somebody once could not do.
+    """
     return find_hedges(parse_text(text))
 
 
