@@ -12,6 +12,7 @@ A figure belongs to a measure when
 from __future__ import annotations
 
 from briefing.compare.measures.example_measures import CATCH, CREW, RESCUED
+from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule, Told
@@ -21,7 +22,7 @@ from briefing.model import Estimate, Span
 
 def find_excluded_word(candidate: CandidateFigure) -> str | None:
     """Return the word of `not` that stands in the figure's own clause."""
-    return find_said(candidate.measure.not_, candidate.own)
+    return find_said(candidate.measure.not_, candidate.said())
 
 
 def find_other_unit(candidate: CandidateFigure) -> str | None:
@@ -33,7 +34,10 @@ def find_other_unit(candidate: CandidateFigure) -> str | None:
 
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
-    unmet = next((group for group in candidate.measure.about_groups if not says(group, candidate.own)), None)
+    said = candidate.said()
+    if opens_part(candidate) and is_part_of_another_measure(candidate):
+        said = f"{candidate.before} {said}"
+    unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
 
 

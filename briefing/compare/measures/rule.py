@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.compare.measures.own_words import read_said
 from briefing.compare.measures.units import find_said, place_terms
 from briefing.config import Measure
 from briefing.model import Estimate, Span
@@ -63,6 +64,10 @@ class CandidateFigure:
         """Return the single words in which the outline describes the measure, lower case."""
         measure = self.measure
         return frozenset(" ".join((*measure.about, *measure.unit, measure.label)).lower().split())
+
+    def said(self) -> str:
+        """Return the clause without what its other nouns say for themselves (`own_words.py`)."""
+        return read_said(self.text, self.clause, self.row, self.estimate, self.measure.unit)
 
     def names_its_place(self) -> bool:
         """Return whether the clause names the very place that the measure asks for."""
