@@ -15,7 +15,7 @@ from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule
 from briefing.compare.measures.units import says
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import befallen, has_figure_after
+from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
 from briefing.text.clauses.cues import any_of
 
 _WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
@@ -101,7 +101,7 @@ def _is_asked(candidate: CandidateFigure, outside: str, told: str, phrase: str) 
     if not measure.about:
         place = (f'"{measure.place}"',) if measure.place else ()
         return says(place, outside) if place else candidate.estimate.unit == "%"
-    fates = " ".join(befallen().findall(phrase))
+    fates = " ".join(casualty_pattern().findall(phrase))
     of_whole = says(measure.about, told) or says((*measure.about, *measure.unit), fates)
     return says(measure.about, outside) and not of_whole
 

@@ -7,34 +7,36 @@ from collections.abc import Callable
 from datetime import date
 
 from briefing.language.english.dates import periods
-from briefing.language.english.dates.figures import full_year
 from briefing.language.english.dates.lexicon import (
     GAP,
     ORDINALS,
+    SHIFT,
     YEAR,
     number_of,
+    phrases,
 )
+from briefing.language.english.dates.numeric import full_year
 from briefing.language.english.dates.reference import year_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
 
-_WHICH = rf"(?:(?P<year>{YEAR})|(?P<which>last|this|next|the){GAP}year\b)"
+_WHICH = rf"(?:(?P<year>{YEAR})|(?P<which>{phrases('which year')}|the){GAP}year\b)"
 _WHICH_TOO = _WHICH.replace("year>", "year2>").replace("which>", "which2>")
 _QUARTER = (
     rf"(?:Q(?P<short>[1-4])(?:(?:{GAP}|-)?(?:of{GAP})?(?:FY{GAP}?)?{_WHICH})?"
-    rf"|(?:the{GAP})?(?P<ordinal>first|second|third|fourth)(?:{GAP}|-)quarter\b"
-    rf"(?:{GAP}(?:of{GAP})?(?:(?:the{GAP})?(?:fiscal|financial){GAP}(?:year{GAP})?)?{_WHICH_TOO})?)(?!\w)"
+    rf"|(?:the{GAP})?(?P<ordinal>{phrases('fourths')})(?:{GAP}|-)quarter\b"
+    rf"(?:{GAP}(?:of{GAP})?(?:(?:the{GAP})?(?:{phrases('fiscal')}){GAP}(?:year{GAP})?)?{_WHICH_TOO})?)(?!\w)"
 )
 _HALF = rf"(?:(?:the{GAP})?(?P<ordinal>first|second){GAP}half{GAP}(?:of{GAP})?|H(?P<short>[12]){GAP}){_WHICH}(?!\w)"
 _MONTHS_OF = (
-    rf"(?:the{GAP})?(?P<end>first|last|final){GAP}(?P<count>[2-9]|1[01]|two|three|four|five|six|seven|eight|nine|ten)"
+    rf"(?:the{GAP})?(?P<end>{phrases('ends')}){GAP}(?P<count>[2-9]|1[01]|{phrases('counts of months')})"
     rf"{GAP}months{GAP}of{GAP}{_WHICH}"
 )
 _FISCAL = (
-    rf"(?:the{GAP})?(?:(?:fiscal|financial)(?:{GAP}year)?{GAP}|FY{GAP}?)"
+    rf"(?:the{GAP})?(?:(?:{phrases('fiscal')})(?:{GAP}year)?{GAP}|FY{GAP}?)"
     rf"(?:(?P<year>{YEAR})(?:[-–/](?P<last>[0-9]{{2,4}})(?![0-9]))?|(?P<short>[0-9]{{2}}))(?![\w%])"
 )
-_SPORT = re.compile(r"\b(?:touchdown|yards?|game|scored?|lead|rebounds?|halftime|kick)\b", re.IGNORECASE)
-_YEAR_SHIFT = {"last": -1, "this": 0, "the": 0, "next": 1}
+_SPORT = re.compile(rf"\b(?:{phrases('sport')})\b", re.IGNORECASE)
+_FISCAL_WORD = re.compile(rf"{phrases('fiscal')}|FY", re.IGNORECASE)
 
 
 def _year_of(match: re.Match[str], setting: Setting) -> tuple[str, bool]:
@@ -43,7 +45,7 @@ def _year_of(match: re.Match[str], setting: Setting) -> tuple[str, bool]:
     year, which = groups["year"] or groups.get("year2"), groups["which"] or groups.get("which2")
     if year:
         return periods.year_text(int(year)), False
-    shift = _YEAR_SHIFT[(which or "this").lower()]
+    shift = SHIFT[(which or "this").lower()]
     return setting.resolve(lambda today: periods.year_text(today.year + shift)), True
 
 
@@ -53,7 +55,7 @@ def _read_quarter(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     number = int(match["short"]) if match["short"] else ORDINALS[match["ordinal"].lower()]
     if any(match[name] for name in ("year", "year2", "which", "which2")):
         year, counts = _year_of(match, setting)
-        fiscal = re.search(r"(?i)fiscal|financial|FY", match[0])
+        fiscal = _FISCAL_WORD.search(match[0])
         edtf = _in_year(year, lambda text: f"{text}-{32 + number}")
         return (Reading(*match.span(), periods.about(edtf) if edtf and fiscal else edtf, relative=counts),)
     start, end = match.span()
@@ -110,8 +112,44 @@ def _read_fiscal(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("quarter", "quarter quarter-figures", _QUARTER, _read_quarter, 28, 56),
-    rule("half", "half quarter-figures", _HALF, _read_half, 28, 36),
-    rule("months of a year", "months", _MONTHS_OF, _read_months_of, 24, 24),
-    rule("fiscal year", "fiscal", _FISCAL, _read_fiscal, 12, 36),
+    rule(
+        "quarter",
+        "quarter quarter-figures",
+        _QUARTER,
+        _read_quarter,
+        28,
+        56,
+        example="Sales fell in Q3 2023.",
+        makes="Q3 2023 = 2023-35",
+    ),
+    rule(
+        "half",
+        "half quarter-figures",
+        _HALF,
+        _read_half,
+        28,
+        36,
+        example="Sales fell in H1 2023.",
+        makes="H1 2023 = 2023-01/2023-06",
+    ),
+    rule(
+        "months of a year",
+        "months",
+        _MONTHS_OF,
+        _read_months_of,
+        24,
+        24,
+        example="Sales fell in the first six months of 2023.",
+        makes="the first six months of 2023 = 2023-01/2023-06",
+    ),
+    rule(
+        "fiscal year",
+        "fiscal",
+        _FISCAL,
+        _read_fiscal,
+        12,
+        36,
+        example="Sales fell in fiscal 2023.",
+        makes="fiscal 2023 = 2023~",
+    ),
 )
