@@ -95,6 +95,8 @@ def test_the_same_words_on_another_subject_are_no_answer() -> None:
         ("There is a risk of a total collapse.", "collapse", False),
         ("Engineers work to prevent the collapse.", "collapse", False),
         ("The collapse of the bridge was heard.", "collapse", True),
+        ("The town fears the bridge could collapse.", "could collapse", True),
+        ("Nobody fears that the bridge could collapse.", "could collapse", False),
     ],
 )
 def test_what_stands_before_the_words_decides(sentence: str, words: str, expected: bool) -> None:

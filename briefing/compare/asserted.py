@@ -75,7 +75,12 @@ def find_postponement(wording: Wording) -> str | None:
 
 
 def find_fear(wording: Wording) -> str | None:
-    """Return the noun that names what is only feared or possible: "the risk of a total collapse"."""
+    """Return the noun that names what is only feared or possible: "the risk of a total collapse".
+
+    Where words themselves speak of what may be, "they fear the dam could burst" says just that.
+    """
+    if any(word in _listed("modals") or word in read_words("unreal") for word in wording.words.split()):
+        return None
     linking = _listed("linking")
     left = list(wording.before[-_NEAR_WORDS:])
     while len(left) > 1 and left[-1] not in linking:
