@@ -27,7 +27,7 @@ from briefing.language.english.speech.parties import (
     kind_of,
     roles_in,
 )
-from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD, NOUN, PREPOSITION, TO
+from briefing.language.english.speech.word_classes import ED_WORD, ING, ING_WORD, NOUN, PREPOSITION, TO
 from briefing.text.parsed import ParsedText
 from briefing.text.quotations import Quotation
 from briefing.text.word_forms import is_plural
@@ -45,7 +45,7 @@ _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
 _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
-_BEFORE_ASIDE = frozenset({PREPOSITION, TO, ING_WORD})  # "of Ada Quill", "urging Ada Quill"
+_BEFORE_ASIDE = ING | {PREPOSITION, TO}  # "of Ada Quill", "urging Ada Quill"
 _AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
 
 
