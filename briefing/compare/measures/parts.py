@@ -16,7 +16,7 @@ from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule
 from briefing.compare.measures.units import place_terms, says, says_of
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import befallen, has_figure_after
+from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
 from briefing.text.clauses.cues import any_of
 
 _WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
@@ -130,7 +130,7 @@ def _is_asked(candidate: CandidateFigure, outside: str, told: str, phrase: str) 
     if not measure.about:
         place = place_terms(measure)
         return says(place, outside) if place else candidate.estimate.unit == "%"
-    fates = " ".join(befallen().findall(phrase))
+    fates = " ".join(casualty_pattern().findall(phrase))
     of_whole = says_of(measure, told) or says((*measure.about, *measure.unit), fates)
     return says_of(measure, outside) and not of_whole
 

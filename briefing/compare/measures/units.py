@@ -16,7 +16,7 @@ from briefing.config import Measure
 from briefing.index.match import spans
 from briefing.index.query import Leaf, parse_term
 from briefing.model import Estimate
-from briefing.text.clauses.coordination import befallen
+from briefing.text.clauses.coordination import casualty_pattern
 from briefing.text.clauses.cut import Clause
 from briefing.text.stems import Token, analyser
 from briefing.text.tokens import compound_words
@@ -74,7 +74,7 @@ def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause
     """
     verbs = _neighbouring_verbs(text, estimate, clause)
     people = counts_people(measure)
-    befell_people = not people and bool(befallen().search(verbs))
+    befell_people = not people and bool(casualty_pattern().search(verbs))
     before = clause.sentence if befell_people or not clause.before else clause.before
     if estimate.vague and (of := _OF_NOUN.match(text, estimate.end)):
         return says(measure.unit, of.group())
