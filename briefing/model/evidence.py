@@ -218,10 +218,12 @@ class FigureEstimate:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What the sources say of one measure, and whether all of it can be true: "agree", "disagree", "single".
+    """What the sources say of one measure, and whether any of it differs: "agree", "disagree", "single".
 
-    `apart` are the pairs of estimates, by number, that cannot both be true; `tolerance` is what "about"
-    means, in per cent.
+    `apart` are the pairs of estimates, by number, that differ, of those `compared` (None where nobody says which);
+    `not_compared` says how many pairs each rule kept from it. `tolerance` is what "about" means, in per cent. With
+    `changes` the estimates stand in the order of their days, the newest first, and `revisions` are pairs of a lower
+    count and the earlier one that it replaces.
     """
 
     measure: str
@@ -230,6 +232,10 @@ class Figure:
     agreement: str
     apart: tuple[tuple[int, int], ...]
     tolerance: float
+    compared: tuple[tuple[int, int], ...] | None = None
+    not_compared: tuple[tuple[str, int], ...] = ()
+    changes: bool = False
+    revisions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

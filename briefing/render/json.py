@@ -156,6 +156,10 @@ def _lay_out_figure(figure: Figure) -> dict[str, Any]:
         "agreement": figure.agreement,
         "apart": [list(pair) for pair in figure.apart],
         "tolerance": figure.tolerance,
+        "compared": None if figure.compared is None else [list(pair) for pair in figure.compared],
+        "not_compared": [{"rule": rule, "count": count} for rule, count in figure.not_compared],
+        "changes": figure.changes,
+        "revisions": [list(pair) for pair in figure.revisions],
     }
 
 

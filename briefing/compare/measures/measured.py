@@ -17,6 +17,7 @@ from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
+from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
 from briefing.compare.measures.units import may_count, written_units
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
@@ -33,7 +34,7 @@ class Measured:
     """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
 
     `trend` is 1 where it is told to have risen, -1 to have fallen; `region` are the words that give it for a region
-    only, "" for none.
+    only, "" for none, and `subject` what it is told of.
     """
 
     source: str
@@ -42,6 +43,7 @@ class Measured:
     as_of: AsOf | None = None
     trend: int = 0
     region: str = ""
+    subject: FigureSubject = NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,16 @@ def _measured(
     candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
-    published = corpus.record(key).published if measure.changes else ""
+    published = corpus.record(key).published
     dates = evidence.dates_near(key, *clause.sentence)
-    as_of = read_as_of(candidate.text, clause, dates, published)
+    falls_back_on = published if measure.changes else ""
+    as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
     estimate = fill_period(measure, candidate.estimate)
     trend = read_trend(candidate.text, clause)
-    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "")
+    credits = evidence.credits(key, estimate.start, estimate.end)
+    day = read_published(published)
+    subject = read_figure_subject(candidate, key, credits, day.latest if day else "")
+    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", subject)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:
