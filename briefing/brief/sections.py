@@ -13,9 +13,8 @@ from functools import partial
 from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
-from briefing.compare.measures.series import find_revisions, newest_first
+from briefing.compare.measures.series import weigh_measured
 from briefing.compare.positions import Stand, find_position_bound, find_stands
 from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
@@ -108,23 +107,19 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
 def _figure(
     measure: Measure, measured: tuple[Measured, ...], findings: tuple[Finding, ...], citer: Citer
 ) -> Figure:
-    if measure.changes:
-        measured = newest_first(measured)
-    estimates = tuple(_estimate(measure, found, findings, citer) for found in measured)
-    days, told = [found.as_of for found in measured], [found.subject for found in measured]
-    weighed = [found.estimate for found in measured]
-    agreement = compare_estimates(weighed, measure.tolerance, days, told)
+    weighed = weigh_measured(measure, measured)
+    agreement = weighed.agreement
     return Figure(
         measure.id,
         measure.label,
-        estimates,
+        tuple(_estimate(measure, found, findings, citer) for found in weighed.members),
         agreement.verdict,
         agreement.apart,
         measure.tolerance,
         agreement.compared,
         agreement.not_compared,
         measure.changes,
-        find_revisions(weighed, measure.tolerance, days, told) if measure.changes else (),
+        weighed.revisions,
     )
 
 

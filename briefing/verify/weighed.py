@@ -217,14 +217,15 @@ def _read_pairs(pairs: Any, estimates: Sequence[Any]) -> tuple[tuple[int, int], 
 
 
 def _read_interval(estimate: dict[str, Any], tolerance: float) -> tuple[float, float, bool, bool]:
-    """Return the numbers that an estimate allows; a round one stands for all that are rounded to it."""
-    share = tolerance / 100 if estimate["about"] else 0.0
+    """Return the numbers that an estimate allows; a round one is approximate, as far as it may be rounded."""
+    share = tolerance / 100
+    if estimate["low"] is not None and estimate["low"] == estimate["high"] and not estimate["about"]:
+        value = estimate["low"]
+        wide = min(_rounding_step(value) / 2, abs(value) * share)
+        return value - wide, value + wide, wide > 0, wide > 0
+    share = share if estimate["about"] else 0.0
     low = float("-inf") if estimate["low"] is None else estimate["low"] - abs(estimate["low"]) * share
     high = float("inf") if estimate["high"] is None else estimate["high"] + abs(estimate["high"]) * share
-    exact = estimate["low"] is not None and estimate["low"] == estimate["high"]
-    step = _rounding_step(estimate["low"]) if exact else 0
-    if exact and step / 2 > abs(estimate["low"]) * share:
-        return estimate["low"] - step / 2, estimate["low"] + step / 2, True, True
     return low, high, bool(estimate["low_open"]), bool(estimate["high_open"])
 
 

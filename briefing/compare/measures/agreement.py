@@ -104,7 +104,7 @@ def compare_estimates(
     """Return which estimates of one measure differ.
 
     Each estimate is an interval: bounds are closed for "up to" and "at least" and open for "over" and "under",
-    "about" is plus and minus the tolerance in per cent, and a round number is what would be rounded to it. So
+    "about" is plus and minus the tolerance in per cent, and a round number is approximate. So
     "up to 12,000" and "10,000" agree, "60,000" and "62,000" do, and "over 10,000" and "up to 8,000" do not.
     Only estimates of one measure that the outline declares should be given: open-domain comparison is wrong more often
     than right (de Marneffe et al., ACL 2008). `as_of` are the days that each is stated for, and `subjects` what each is
@@ -143,14 +143,15 @@ def why_not_compared(
 def read_interval(estimate: Estimate, tolerance: float) -> Interval:
     """Return the values that an estimate allows, given what "about" means in per cent.
 
-    A round number without bounds stands for all that would be rounded to it: "4,800" for 4,750 to 4,850.
+    A round number without bounds is approximate too: as far as "about" reaches, but not beyond what is rounded to it.
+    With 5 per cent "4,000" may be 3,801 to 4,199, and "4,800" 4,751 to 4,849.
     """
     low, high = estimate.low, estimate.high
-    wide = abs(low) * tolerance / 100 if estimate.about and low is not None else 0.0
-    rounding = half_rounding_step(low) if low is not None and low == high else 0.0
-    if rounding > wide and low is not None:
-        return Interval(low - rounding, low + rounding, low_open=True, high_open=True)
-    share = tolerance / 100 if estimate.about else 0.0
+    share = tolerance / 100
+    if low is not None and low == high and not estimate.about:
+        wide = min(half_rounding_step(low), abs(low) * share)
+        return Interval(low - wide, low + wide, low_open=wide > 0, high_open=wide > 0)
+    share = share if estimate.about else 0.0
     return Interval(
         -inf if low is None else low - abs(low) * share,
         inf if high is None else high + abs(high) * share,
@@ -208,12 +209,16 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     So it is where what changes has no day, and where only one states its day, unless the other's text appeared so soon
     after it that it speaks of the same.
     """
-    if one.as_of is None and other.as_of is None:
-        return one.subject.changes or other.subject.changes
+    if not _states_day(one) and not _states_day(other):
+        return (one.subject.changes or other.subject.changes) and not (one.as_of and other.as_of)
     if one.as_of is not None and other.as_of is not None:
         return bool(one.as_of.earliest) != bool(other.as_of.earliest)
     dated, undated = (one, other) if one.as_of else (other, one)
     return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _states_day(one: ComparedFigure) -> bool:
+    return one.as_of is not None and bool(one.as_of.text)
 
 
 def _speaks_of(published: str, day: AsOf | None) -> bool:
@@ -222,6 +227,17 @@ def _speaks_of(published: str, day: AsOf | None) -> bool:
         return False
     first = (date.fromisoformat(published) - timedelta(days=_NEWS_DAYS)).isoformat()
     return first <= day.latest and day.earliest <= published
+
+
+def is_other_event(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two counts are of what happened on different days: this year's flood and that of 2029."""
+    first, second = one.subject, other.subject
+    if first.event is None and second.event is None:
+        return False
+    if first.event is not None and second.event is not None:
+        return are_different_days(first.event, second.event)
+    dated, undated = (first, second) if first.event else (second, first)
+    return not _speaks_of(undated.published, dated.event)
 
 
 def moves_within_day(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -252,7 +268,7 @@ def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
     if (EVERYWHERE in here) != (EVERYWHERE in there):
         return bool(here and there)
     if first.places and second.places:
-        lacking = _lacking(first.places, second.places), _lacking(second.places, first.places)
+        lacking = _lacking(first.places, second.names), _lacking(second.places, first.names)
         return all(lacking) and not _are_linked(*lacking, first.links | second.links)
     if (
         not (here and there)
@@ -277,7 +293,7 @@ def _are_linked(here: Iterable[str], there: Iterable[str], links: frozenset[tupl
 def is_one_teller(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether one text gives both figures and sets nobody against anybody: then they are of two things."""
     first, second = one.subject, other.subject
-    if first.sentence[0] != second.sentence[0] or not first.sentence[0]:
+    if first.sentence[0] != second.sentence[0] or first.sentence == second.sentence:
         return False
     if first.speakers and second.speakers and first.speakers != second.speakers:
         return False
@@ -329,7 +345,7 @@ PAIR_RULES = (
         "share-and-count",
         lambda one, other: one.unit != other.unit,
         "one is a share, the other a count",
-        ("Of the voters 40% came.", "Some 9,000 voters came."),
+        ("Of the voters 40% came.", "Some 60 voters came."),
     ),
     PairRule(
         "no-number",
@@ -367,6 +383,13 @@ PAIR_RULES = (
         lacks_day,
         "it is open whether they are for one day",
         ("On 3 May 2029, 40 people were missing.", "At the lock 22 people were missing."),
+    ),
+    PairRule(
+        "other-event",
+        is_other_event,
+        "they are of what happened on different days",
+        ("The storm of 3 March 2029 sank 31 boats.", "The storm sank 23 boats."),
+        changes=True,
     ),
     PairRule(
         "other-start",

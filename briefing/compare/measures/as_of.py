@@ -44,6 +44,14 @@ def read_as_of(
     return read_published(published)
 
 
+def read_event_day(
+    text: str, clause: Clause, dates: Sequence[DateMention], as_of: AsOf | None
+) -> AsOf | None:
+    """Return the day that a clause names beside that of its count: "The storm of 3 March sank 31 boats"."""
+    event = read_as_of(text, clause, dates)
+    return None if event is None or (as_of is not None and event.edtf == as_of.edtf) else event
+
+
 def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the days of the figure's own piece, and those that open a piece before it ("On Thursday, ...")."""
     return [

@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.as_of import Dated, read_as_of, read_published, read_trend, settle_days
+from briefing.compare.measures.as_of import (
+    Dated,
+    read_as_of,
+    read_event_day,
+    read_published,
+    read_trend,
+    settle_days,
+)
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.period import fill_period
@@ -161,7 +168,8 @@ def _measured(
     trend = read_trend(candidate.text, clause)
     credits = evidence.credits(key, estimate.start, estimate.end)
     day = read_published(published)
-    subject = read_figure_subject(candidate, key, credits, day.latest if day else "")
+    event = read_event_day(candidate.text, clause, dates, as_of) if measure.changes else None
+    subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", subject)
 
 

@@ -1,16 +1,43 @@
-"""The figures of a measure that changes in; their order in time, and which of them revise earlier ones, out."""
+"""The figures of a measure in; their order in time, which differ, and which revise earlier ones, out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from briefing.compare.measures.agreement import ComparedFigure, read_compared, why_not_compared
+from briefing.compare.measures.agreement import (
+    Agreement,
+    ComparedFigure,
+    compare_estimates,
+    read_compared,
+    why_not_compared,
+)
 from briefing.compare.measures.measured import Measured
 from briefing.compare.measures.subject import FigureSubject
+from briefing.config import Measure
 from briefing.model import AsOf, Estimate
 
 _MOST_REVISED = 2  # times: a count that halves is rather one of something else
 _OF_DAYS = frozenset(("other-day", "day-open", "moves-within-day", "one-teller"))
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedFigures:
+    """The figures of a measure in the order in which they are shown, which of them differ, and which were revised."""
+
+    members: tuple[Measured, ...]
+    agreement: Agreement
+    revisions: tuple[tuple[int, int], ...] = ()
+
+
+def weigh_measured(measure: Measure, measured: Sequence[Measured]) -> WeighedFigures:
+    """Return the figures of a measure, those of one that changes newest first, with what differs among them."""
+    members = newest_first(measured) if measure.changes else tuple(measured)
+    estimates, days = [one.estimate for one in members], [one.as_of for one in members]
+    subjects = [one.subject for one in members]
+    agreement = compare_estimates(estimates, measure.tolerance, days, subjects)
+    revisions = find_revisions(estimates, measure.tolerance, days, subjects) if measure.changes else ()
+    return WeighedFigures(members, agreement, revisions)
 
 
 def newest_first(measured: Sequence[Measured]) -> tuple[Measured, ...]:

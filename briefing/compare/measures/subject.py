@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.model import Credit, Estimate, Span
+from briefing.model import AsOf, Credit, Estimate, Span
 from briefing.text.clauses.cues import cue, list_cues
 from briefing.text.stems import analyser
 from briefing.text.word_sections import read_sections
@@ -45,7 +45,8 @@ class FigureSubject:
     `words` the stems of what else is told; `links` are pairs of names of which its text says that one is in the other
     ("Orsel Quay in Tarn"). `since` are the words from which on it counts. `speakers` give it.
     `moving` says that the count goes on, `against` that the sentence sets it against another figure, `state` that what
-    is counted may end, `changes` that the measure does; `published` is the day of publication.
+    is counted may end, `changes` that the measure does; `published` is the day of publication, and
+    `event` the day of what happened, where that is not the day of the count.
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -64,15 +65,23 @@ class FigureSubject:
     state: bool = False
     changes: bool = False
     published: str = ""
+    event: AsOf | None = None
 
 
 NOT_KNOWN = FigureSubject()
 
 
 def read_figure_subject(
-    candidate: CandidateFigure, source: str, credits: Sequence[Credit], published: str
+    candidate: CandidateFigure,
+    source: str,
+    credits: Sequence[Credit],
+    published: str,
+    event: AsOf | None = None,
 ) -> FigureSubject:
-    """Return what a figure is told of; `published` is the first day of its source's publication, "" without one."""
+    """Return what a figure is told of; `published` is the day of its source's publication, "" without one.
+
+    `event` is a day that its clause names and that is not that of the count.
+    """
     text, clause, measure = candidate.text, candidate.clause, candidate.measure
     start, end = clause.sentence
     sentence = text[start:end]
@@ -101,6 +110,7 @@ def read_figure_subject(
         bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),
         measure.changes,
         published,
+        event,
     )
 
 
