@@ -7,9 +7,11 @@ named, all names, the words that are neither the measure's nor everybody's, the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.model import AsOf, Credit, Estimate, Span
@@ -32,6 +34,7 @@ _AFTER_COMMA = re.compile(r",\s*$")
 EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
+_TOPIC_TIMES = 3  # a name that stands so often in a text is what it is about
 _SENTENCE_FIRST = 3  # sentences at the head of a text that say what all of it is about
 
 
@@ -41,7 +44,7 @@ class FigureSubject:
 
     `sentence` is its source and the sentence's start. `noun` is the stem of what it counts, "people" for anybody, ""
     where it names nothing; `kind` the adjectives of that noun. `places` are the places that its clause or sentence
-    names, `names` all proper names there, `near` those of the sentence before, `about` those at the head of its text;
+    names, `names` all proper names there, `near` those of the sentence before, `about` those that its text is about;
     `words` the stems of what else is told; `links` are pairs of names of which its text says that one is in the other
     ("Orsel Quay in Tarn"). `since` are the words from which on it counts. `speakers` give it.
     `moving` says that the count goes on, `against` that the sentence sets it against another figure, `state` that what
@@ -100,9 +103,9 @@ def read_figure_subject(
         tuple(places),
         frozenset(names),
         frozenset(near),
-        frozenset(_read_names(text, [(0, _head_end(text))], told)[1]),
+        _read_topics(text),
         frozenset(_telling(candidate.own, asked)),
-        frozenset(_read_links(text, {*names, *near})),
+        frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
         _read_since(candidate.own),
         frozenset(_fold(credit.resolved or credit.speaker) for credit in credits),
         bool(cue("moving on").search(candidate.own)),
@@ -231,15 +234,23 @@ def _unremarkable() -> frozenset[str]:
     )
 
 
-def _read_links(text: str, names: set[str]) -> Iterable[tuple[str, str]]:
-    """Yield pairs of names, one of them given, that a text joins by "in", "of" or "'s": "Tarn's Orsel Quay"."""
-    before: re.Match[str] | None = None
-    for match in _NAME.finditer(text):
-        if before is not None and _LINK.fullmatch(text, before.end(), match.start()):
-            pair = _without_common_words(text, before), _without_common_words(text, match)
-            if all(pair) and not names.isdisjoint(pair):
-                yield pair
-        before = match
+@lru_cache(maxsize=64)
+def _read_links(text: str) -> frozenset[tuple[str, str]]:
+    """Return pairs of names that a text joins by "in", "of" or "'s": "Tarn's Orsel Quay"."""
+    found = [(match, _without_common_words(text, match)) for match in _NAME.finditer(text)]
+    return frozenset(
+        (name, other)
+        for (before, name), (after, other) in pairwise(found)
+        if name and other and _LINK.fullmatch(text, before.end(), after.start())
+    )
+
+
+@lru_cache(maxsize=64)
+def _read_topics(text: str) -> frozenset[str]:
+    """Return the names that a text is about: those at its head, and those that come again and again."""
+    counted = Counter(_read_names(text, [(0, len(text))], set())[1])
+    often = (name for name, count in counted.items() if count >= _TOPIC_TIMES)
+    return frozenset((*_read_names(text, [(0, _head_end(text))], set())[1], *often))
 
 
 @cache
