@@ -87,9 +87,10 @@ def days_of_count(text: str, clause: Clause, dates: Sequence[DateMention]) -> li
 
 
 def days_of_level(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
-    """Return the days on which a count stood so: "reached 151 on Monday", "on 3 May 40 people were missing"."""
-    words = clause.words(text)
-    if not (_moves_on(text, clause) or cue("states").search(words)):
+    """Return the days on which a count stood so, or was taken: "reached 151 on Monday", "on 3 May we counted 40"."""
+    told_before = text[clause.sentence[0] : clause.figure[0]]
+    level = _moves_on(text, clause) or cue("states").search(clause.words(text))
+    if not (level or cue("counts").search(told_before)):
         return []
     return [*days_of_own_clause(text, clause, dates), *days_that_open_sentence(text, clause, dates)]
 

@@ -155,7 +155,7 @@ class MeasureRow(Strict):
     tolerance: Annotated[float, number(0, 100)] = TOLERANCE
     """What "about" means, in per cent."""
     changes: Flag = False
-    """Whether it changes from day to day: a figure without a day then has that of its publication."""
+    """Whether it changes from day to day: a count then has the day of its publication, the newest first."""
 
 
 class ReadingRow(Strict):

@@ -20,8 +20,8 @@ _TOGETHER = {
     "disagree": "differ",
 }
 _VERDICTS = {
-    "single": "No two of these figures are surely of one thing on one day, so none are compared.",
-    "agree": "Those of these figures that can be compared do not differ.",
+    "single": "These figures are not compared: no two are surely of one thing on one day.",
+    "agree": "Where they can be compared, these figures do not differ.",
     "disagree": "Some of these figures differ.",
 }
 
