@@ -2,8 +2,9 @@
 
 In a folder about one subject a section's own word stands in every tenth passage, so that rarity tells nothing of it.
 What the outline says itself tells more: a term that the section's title or question names too is what the section is
-about, and words that give an answer to a declared question of position are asked for by name. Other terms are sides of
-the subject ("village" under "Outbreaks"); they must be rare, or several, to make a passage relevant.
+about, beside a figure a term that a measure names, and words that give an answer to a declared question of position
+are asked for by name. Other terms are sides of the subject ("village" under "Outbreaks"); they must be rare, or
+several, to make a passage relevant.
 
     title: Vaccines    question: Which vaccines are there?    terms: [vaccin*, doses, village]
     "China plans to vaccinate 14 billion birds."   "vaccin*" is enough
@@ -37,15 +38,25 @@ class SufficientWords:
 
     def __init__(self, section: Section) -> None:
         self._core = core_terms(section)
+        self._measured = terms_named(section.terms, (word for m in section.measures for word in m.about))
         words = dict.fromkeys(w for p in section.positions for reading in p.readings for w in reading.any)
         self._answers: tuple[Leaf, ...] = tuple(map(parse_term, words))
 
     def core_in(self, matched: Iterable[Match], text: str, start: int) -> tuple[str, ...]:
         """Return the core terms that a passage states, which begins at `start`, where they are rare enough."""
+        return self._stated(self._core, matched, text, start)
+
+    def measured_in(self, matched: Iterable[Match], text: str, start: int) -> tuple[str, ...]:
+        """Return the terms there that a measure's `about` names too: they are enough beside a figure."""
+        return self._stated(self._measured, matched, text, start)
+
+    def _stated(
+        self, terms: frozenset[str], matched: Iterable[Match], text: str, start: int
+    ) -> tuple[str, ...]:
         return tuple(
             match.term
             for match in matched
-            if match.term in self._core
+            if match.term in terms
             and match.weight > _CORE_IDF
             and _is_form_of(match.term, text[match.start : match.end])
             and not is_supposed(text, start, match.start)
@@ -67,11 +78,16 @@ class SufficientWords:
 def core_terms(section: Section) -> frozenset[str]:
     """Return the terms that a section's title or one of its questions names too, in any form of the same word."""
     labels = (*(m.label for m in section.measures), *(p.question for p in section.positions))
-    asked = ". ".join((section.title, section.question, *labels))
+    return terms_named(section.terms, (section.title, section.question, *labels))
+
+
+def terms_named(terms: Iterable[str], texts: Iterable[str]) -> frozenset[str]:
+    """Return the terms that some texts name, in any form of the same word; none that is a function word."""
+    asked = ". ".join(texts)
     tokens = analyser("").tokens(asked)
     return frozenset(
         term
-        for term in section.terms
+        for term in terms
         if not is_function_word(term)
         and any(_is_form_of(term, asked[start:end]) for start, end in spans(parse_term(term), asked, tokens))
     )
