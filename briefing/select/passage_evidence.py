@@ -87,7 +87,7 @@ def weigh_passages(
     mentions = _mentions(scored, own, weights, corpus) if asks_who(section) else {}
     named = FiguresAndDays(corpus, guard)
     answers = _Answers(section, corpus, named)
-    sufficient = SufficientWords(section)
+    sufficient = SufficientWords(section, corpus, len(scored))
     weighed = []
     for found in scored:
         source, number = at = found.source, found.passage.number
@@ -99,22 +99,21 @@ def weigh_passages(
         if answers.asked and from_words:
             evidence = answers.raise_for(found, evidence)
         near = at in own or around > 0
-        words = _sufficient_words(found, sufficient, corpus.text(source), named) if near else ()
+        words = _sufficient_words(found, sufficient, named) if near else ()
         weighed.append(WeighedPassage(found, from_words, evidence, mention, words))
     return weighed
 
 
 def _sufficient_words(
-    found: ScoredPassage, sufficient: SufficientWords, text: str, named: FiguresAndDays
+    found: ScoredPassage, sufficient: SufficientWords, named: FiguresAndDays
 ) -> tuple[str, ...]:
-    """Return the words of a passage, or of one beside others that share words, which make it relevant by themselves."""
-    start, end = found.passage.start, found.passage.end
-    if core := sufficient.core_in(found.matched, text, start):
+    """Return the words of a passage which make it relevant by themselves."""
+    if core := sufficient.core_in(found):
         return core
-    measured = sufficient.measured_in(found.matched, text, start)
+    measured = sufficient.measured_in(found)
     if measured and named.figure_ends(found.source, found.passage):
         return measured
-    return sufficient.answers_in(text[start:end])
+    return sufficient.answers_in(found)
 
 
 class _Answers:
