@@ -5,6 +5,9 @@ what stands between blanks and outer punctuation ("state-run", "U.S", "8,000"); 
 *parts* (state, run), which follow each other in position, and may have a *joined* form (staterun), so that
 "cease-fire" and "ceasefire" find each other. Text without blanks between words (Chinese, Japanese, Korean,
 Thai) becomes pairs of neighbouring characters.
+
+These are not the tokens of `tokens.py`: FTS5 stores what stands between blanks, a word of a query must be cut exactly
+as the words of every language in the index are, and marks and single letters are no words there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A text in; its units out: sentences as tags and places, in which a quotation is one token.
+"""A text in; its units out: sentences as classes and places, in which a quotation is one token.
 
 A unit is a sentence that is not parted within a quotation. Only units in which somebody may be said to say
 something are read closely; the others are kept as spans, so that names in them can be found.
