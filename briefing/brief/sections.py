@@ -6,7 +6,7 @@ sources the brief uses and which number each gets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -39,16 +39,19 @@ class Draft:
         return frozenset(cited | counted | answered)
 
 
-def draft_section(choice: Choice, corpus: Corpus, evidence: Evidence) -> Draft:
+def draft_section(
+    choice: Choice, corpus: Corpus, evidence: Evidence, declared: Sequence[Measure] = ()
+) -> Draft:
     """Find what a section shows beside its passages: declared figures and positions.
 
+    `declared` are the measures of the whole outline, from which those of the section are told apart.
     A measure or position whose work raises is left out, and the guard of the evidence names it.
     """
     section, chosen = choice.section, choice.passages()
     measures = section.measures if "estimates" in section.extract else ()
 
     def read_measure(measure: Measure) -> MeasureFigures:
-        return find_measured(measure, section, corpus, evidence, chosen)
+        return find_measured(measure, section, corpus, evidence, chosen, siblings=declared)
 
     def read_position(question: PositionQuestion) -> tuple[tuple[Stand, ...], ...]:
         return find_stands(question, section, corpus, chosen, evidence.rulings)
