@@ -191,7 +191,7 @@ def _position(
     readings = tuple(
         PositionReading(
             reading.label,
-            tuple(citer.cite(stand.source, stand.passage, section) for stand in stands),
+            tuple(citer.cite_words(stand.source, stand.passage, stand.words, section) for stand in stands),
             tuple(stand.why for stand in stands),
         )
         for reading, stands in zip(question.readings, given, strict=True)
