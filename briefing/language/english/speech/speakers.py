@@ -252,7 +252,8 @@ def _is_bare(words: str, name: Name) -> bool:
 
 def _complete(party: Party, words: str, name: Name) -> Party:
     """Take the words of a source as the fullest description of its party, without "his" at their head."""
-    if words.split(" ", maxsplit=1)[0].lower() in _pronouns():
+    opening = words.split(" ", maxsplit=1)[0]
+    if opening.lower() in _pronouns() and opening != name.core[0]:
         words = words.split(" ", 1)[-1]
     if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
         party.full = words
