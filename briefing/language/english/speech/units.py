@@ -31,6 +31,7 @@ from briefing.language.english.speech.word_classes import (
     REPORTING_BASE,
     REPORTING_VERB,
     STOP,
+    TIME,
     VERB_GROUP,
     WITHOUT_CAPITAL,
     none_of,
@@ -54,6 +55,7 @@ _NOUN_PLACE = re.compile(
 _PERHAPS_NAME = re.compile(one_of([PRONOUN, RELATIVE]))
 _OWNED_VERB = re.compile(f"(?<={one_of([DETERMINER, POSSESSIVE])}){FINITE_VERB}")
 _BEFORE_SENTENCE = frozenset({STOP, QUOTATION, COLON})
+_NOUN_AFTER_DAY = re.compile(f"(?<={DETERMINER}{TIME}){REPORTING_BASE}(?={NOUN})")
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
@@ -224,7 +226,11 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
         after_verb = classes[place - 1] == REPORTING_VERB
         if form is not None and form.noun and (not after_verb or _takes_noun(words, place)):
             settled[place] = NOUN
-    if classes.count(STOP) > 1:
+    for match in _NOUN_AFTER_DAY.finditer(classes):
+        form = form_of(words[match.start()])
+        if form is not None and form.noun:
+            settled[match.start()] = NOUN  # "at a Tuesday press conference"
+    if STOP in classes[:-2]:
         for place in range(len(classes) - 2):
             if surface[place] == ".":
                 settled[place] = INNER_STOP
@@ -248,7 +254,12 @@ def _takes_noun(words: list[str], place: int) -> bool:
 
 
 def _settle_capitals(classes: str, surface: list[str]) -> str:
-    """Take listed words with a capital as names, but for the first and where most words have one."""
+    """Take listed words with a capital as names, but for the first and where most words have one.
+
+    The first is one as well where it is "Said" and a verb of saying follows: "Said al-Masri said".
+    """
+    if surface[0] == "Said" and REPORTING_VERB in classes[1:] and QUOTATION not in classes:
+        classes = NAME + classes[1:]
     capital = sum(map(str.isupper, map(itemgetter(0), surface))) - 1
     if capital <= _HEADLINE * (len(surface) - 1):
         classes = _CAPITALISED_WITHIN.sub(NAME, classes)
