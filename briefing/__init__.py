@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.errors import BriefingError, Problem
     from briefing.language.english.dates import dates
     from briefing.language.english.figures import estimates
+    from briefing.language.english.hedges import hedges
     from briefing.language.english.speech import attributions
     from briefing.model import Brief
     from briefing.render import render
@@ -36,6 +37,7 @@ _ROOMS = {
     "build_brief": "brief",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
+    "hedges": "language.english.hedges",
     "read_outline": "config",
     "read_settings": "config",
     "read_sources": "corpus",
@@ -57,6 +59,7 @@ __all__ = [
     "build_brief",
     "dates",
     "estimates",
+    "hedges",
     "read_outline",
     "read_settings",
     "read_sources",

@@ -239,3 +239,30 @@ def test_the_door_knows_where_each_name_is_made() -> None:
     assert all(getattr(config, name) is not None for name in dir(config))
     with pytest.raises(AttributeError, match="no attribute 'read_oultine'"):
         _ = config.read_oultine
+
+
+SUITES = {
+    *(
+        "architecture",
+        "bench",
+        "corpora",
+        "docs",
+        "fuzz",
+        "growth",
+        "house",
+        "quality",
+        "readme",
+        "same_bytes",
+    ),
+    *("seeds", "workflows"),
+    *("eval_attribution", "eval_dates", "eval_estimates", "eval_retrieval"),
+}
+"""Tests of the project as a whole; all others begin with the name of what they test."""
+
+
+def test_tests_are_called_by_the_room_that_they_test() -> None:
+    """tests/test_ROOM.py or tests/test_ROOM_PART.py: a stranger finds the tests of a module by its name."""
+    names = {path.stem.removeprefix("test_") for path in (ROOT / "tests").glob("test_*.py")}
+    assert names >= SUITES
+    beginning = re.compile(rf"({'|'.join(map(re.escape, ROOMS))})(_|$)")
+    assert sorted(name for name in names - SUITES if not beginning.match(name)) == []

@@ -79,7 +79,7 @@ def build_findings(
     return tuple(
         _build_finding(
             group,
-            "section" if rank < choice.section.limit or group.items[0].pinned else "annex",
+            _place(group, rank, choice.section.limit),
             choice.section,
             citer,
             count_origins=count_origins,
@@ -87,6 +87,13 @@ def build_findings(
         )
         for rank, group in enumerate(choice.groups)
     )
+
+
+def _place(group: Group[Candidate], rank: int, limit: int) -> str:
+    """Return where a group is printed: pins in the section, what is further never, the others as it has room."""
+    if group.items[0].pinned:
+        return "section"
+    return "annex" if rank >= limit or all(found.further for found in group.items) else "section"
 
 
 def _build_finding(

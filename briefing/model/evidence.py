@@ -220,11 +220,34 @@ class FigureEstimate:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """Where a figure stands in a source: `source` is its number in this brief, "" where it has none."""
+
+    source: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresKeptOut:
+    """How many figures of a measure's unit one rule kept out by the same words, and the first of them.
+
+    `reason` is the name of the rule, `by` the words that decided, or those that were looked for.
+    """
+
+    reason: str
+    by: str
+    count: int
+    examples: tuple[FigurePlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What the sources say of one measure, and whether all of it can be true: "agree", "disagree", "single".
 
     `apart` are the pairs of estimates, by number, that cannot both be true; `tolerance` is what "about"
-    means, in per cent.
+    means, in per cent. `kept_out` counts the figures that share its unit and do not belong to it.
     """
 
     measure: str
@@ -233,6 +256,7 @@ class Figure:
     agreement: str
     apart: tuple[tuple[int, int], ...]
     tolerance: float
+    kept_out: tuple[FiguresKeptOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

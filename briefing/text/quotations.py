@@ -15,7 +15,12 @@ _MARK = re.compile(  # every branch begins with the mark itself, which is what m
     r"[\"“”„«»‟]|``|''|[‘'](?<![^\W_][‘'])(?=[^\W_]|[\"“(\[…])|[’'](?<=[^\s\"“(\[][’'])(?![^\W_])"
 )
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"”', "``": "''", "''": "''", "”": "”", "‟": "”"}
-_OMISSION = re.compile(r"['’‘](?:\d\d?s?|em|til|tis|twas|cause|bout|round|n)(?![^\W_])", re.IGNORECASE)
+_OMISSION = re.compile(
+    r"['’‘](?:\d\d?(?:s|er|ers)?|bout|cause|cept|cos|cuz|em|n|neath|nuff|round|til|tis|twas|twere|twill|twixt|twould)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_ONE_WAY = frozenset("“„«")  # they only open
 _SINGLE = frozenset({"'", "’", "‘"})
 _STRAIGHT = frozenset({'"'})
 _ENDS_SENTENCE = frozenset(".!?")
@@ -66,6 +71,8 @@ def _in_paragraph(
             if mark in closers and _may_close(text, place, end, mark):
                 spans.append(Quotation(opened, match.end()))
                 opened = -1
+            elif mark in _ONE_WAY and mark == text[opened]:
+                opened = place  # the first was never closed: “One. “Two,” she said
         elif mark in _SINGLE:
             if singles and mark != "’" and _opens_single(text, place, start):
                 stop = _single_end(text, place, end)
@@ -111,7 +118,7 @@ def _may_open(text: str, place: int, start: int, end: int, mark: str) -> bool:
     if mark in {"“", "„", "«", "``"}:
         return True
     before = text[place - 1] if place > start else " "
-    return not (before.isalnum() or before in ".,!?…%") and mark != "”"
+    return not (before.isalnum() or before in ".,!?…%") and (mark != "”" or place == start)
 
 
 def _may_close(text: str, place: int, end: int, mark: str) -> bool:

@@ -1,7 +1,8 @@
 """A declared measure and the corpus in; the estimates of it in every source out, and what was kept out and why.
 
-The rules that look at one figure in its clause are those of `members.RULES`. Two look at the other figures too: one
-for a region is kept out where others are for the whole, and what a source says again in the same bounds is kept once.
+The rules that look at one figure in its clause are those of `members.RULES`. Three look at the other figures too:
+one for a region or another year is kept out where others are not, and what a source says again in the same bounds is
+kept once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from briefing.compare.evidence import Evidence
 from briefing.compare.measures.as_of import Dated, read_as_of, read_published, read_trend, settle_days
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
+from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.units import may_count, written_units
@@ -33,7 +35,7 @@ class Measured:
     """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
 
     `trend` is 1 where it is told to have risen, -1 to have fallen; `region` are the words that give it for a region
-    only, "" for none.
+    only, `other_year` those that give it for a year before its publication, "" for none.
     """
 
     source: str
@@ -42,6 +44,7 @@ class Measured:
     as_of: AsOf | None = None
     trend: int = 0
     region: str = ""
+    other_year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,14 @@ def find_measured(
     corpus: Corpus,
     evidence: Evidence,
     chosen: Collection[tuple[str, int]],
+    *,
+    siblings: Sequence[Measure] = (),
 ) -> MeasureFigures:
     """Return the estimates of a measure, and what was kept out of it by which rule and words.
 
     Looked at are the passages that the section shows (`chosen`), those that hold the measure's own words (of very many
     the best, see `find_measure_bound`), and the one after each, which may take them up ("the figure is").
+    Those of `siblings`, the outline's other measures, that share a unit are told apart from it.
     What a source says twice in the same bounds is returned once. Figures for a region are left out where others
     are for the whole.
     """
@@ -71,7 +77,9 @@ def find_measured(
     wanted = _wanted_passages(measure, section, corpus, chosen)
     for source in corpus.sources_called(wanted):
         found = evidence.guard.run(
-            partial(_read_source, measure, source.key, corpus, evidence, wanted[source.key]),
+            partial(
+                _read_source, measure, source.key, corpus, evidence, wanted[source.key], siblings=siblings
+            ),
             MeasureFigures(),
             f"measure {measure.id}",
             source=source.key,
@@ -79,6 +87,9 @@ def find_measured(
         )
         members += found.members
         kept_out += found.kept_out
+    if are_of_other_years([one.other_year for one in members]):
+        kept_out += [_keep_out(OTHER_YEAR, one, one.other_year) for one in members if one.other_year]
+        members = [one for one in members if not one.other_year]
     whole = [one for one in members if not one.region]
     if whole:
         kept_out += [_keep_out(REGION.name, one, one.region) for one in members if one.region]
@@ -122,7 +133,13 @@ def _words_of(measure: Measure, section: Section) -> QueryParts:
 
 
 def _read_source(
-    measure: Measure, key: str, corpus: Corpus, evidence: Evidence, wanted: Collection[int]
+    measure: Measure,
+    key: str,
+    corpus: Corpus,
+    evidence: Evidence,
+    wanted: Collection[int],
+    *,
+    siblings: Sequence[Measure],
 ) -> MeasureFigures:
     """Return the figures of one source that stand in the wanted passages, each once."""
     text, passages, estimates = corpus.text(key), corpus.passages(key), evidence.estimates(key)
@@ -135,7 +152,7 @@ def _read_source(
         wants = passage and passage.kind is PassageKind.PROSE and passage.number in wanted
         return passage if wants else None
 
-    sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key))
+    sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key), siblings)
     kept_out = [replace(kept, source=key) for kept in sorted_out.kept_out if stands_in(kept.estimate)]
     seen: dict[object, Measured] = {}
     for candidate in sorted_out.members:
@@ -151,12 +168,15 @@ def _measured(
     candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
-    published = corpus.record(key).published if measure.changes else ""
+    issued = corpus.record(key).published
+    published = issued if measure.changes else ""
     dates = evidence.dates_near(key, *clause.sentence)
     as_of = read_as_of(candidate.text, clause, dates, published)
     estimate = fill_period(measure, candidate.estimate)
     trend = read_trend(candidate.text, clause)
-    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "")
+    sentence = candidate.text[slice(*clause.sentence)]
+    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, issued)
+    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

@@ -12,21 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.language.english.hedge_exceptions import why_no_hedge
 from briefing.text.parsed import ParsedText, parse_text
-from briefing.text.words import read_lines, read_pairs
+from briefing.text.words import read_pairs
 
-_ABILITY = re.compile(r"\s+(?:not|never|hardly|barely|only|no longer)\b", re.IGNORECASE)
-_BEFORE = re.compile(r"([\w’'-]+)\s+$")
-_BEFORE_MONTH = frozenset(
-    ["in", "of", "since", "until", "till", "last", "next", "early", "late", "mid", "this", "by", "from"]
-)
-_BEFORE_NOUN = frozenset(["the", "its", "their", "his", "her", "our", "military", "all", "financial", "of"])
-_MONTH_FOLLOWS = re.compile(r"\s+(?:\d|of\s+\d|(?:of\s+)?(?:last|this|next)\s+year\b)", re.IGNORECASE)
-_NOUN_FOLLOWS = re.compile(
-    r"\s+(?!(?:of|for|to|in|and|or|is|was|has|had|that|as|with|on|at|by)\b)\w", re.IGNORECASE
-)
 _BLANKS = r"[ \t\n\u00a0]{1,4}"
-_RUN_INTO = re.compile(r"['’]\w|-\w")
 
 _Tree = dict[str, "_Tree"]  # the characters that may follow, "" where a phrase can end
 
@@ -41,7 +31,11 @@ class HedgeCue:
 
 
 def hedges(text: str) -> tuple[HedgeCue, ...]:
-    """Return the cues of a text that is not parsed yet: see `find_hedges`."""
+    """Return the words of uncertainty and of evidence type in a text, in order, as spans in characters.
+
+    The longest of several that begin together, and none twice: "is believed to be", "alleged", "may". Not the month of
+    May, a name with a capital inside a sentence, or what somebody once could not do.
+    """
     return find_hedges(parse_text(text))
 
 
@@ -53,7 +47,7 @@ def find_hedges(parsed: ParsedText) -> tuple[HedgeCue, ...]:
     """
     text = parsed.words
     kinds = _kinds()
-    lowered = _lower(text)
+    lowered = _lower(text).replace("’", "'")
     excepted = [match.span() for match in _exceptions().finditer(lowered)]
     found = []
     at = 0
@@ -63,48 +57,14 @@ def find_hedges(parsed: ParsedText) -> tuple[HedgeCue, ...]:
             at += 1
         if at < len(excepted) and excepted[at][0] <= start and end <= excepted[at][1]:
             continue
-        kind = kinds[_key(match[0])]
-        if not _is_something_else(text, start, end, kind):
-            found.append(HedgeCue(start, end, kind))
+        if not why_no_hedge(text, start, end):
+            found.append(HedgeCue(start, end, kinds[_key(match[0])]))
     return tuple(found)
 
 
 def count_hedges(cues: Iterable[HedgeCue]) -> Counter[str]:
     """Return how often each kind occurs."""
     return Counter(cue.kind for cue in cues)
-
-
-def _is_something_else(text: str, start: int, end: int, kind: str) -> bool:
-    word = text[start:end].lower()
-    if _RUN_INTO.match(text, end):
-        return True
-    if word == "could":
-        return bool(_ABILITY.match(text, end))
-    if word in {"may", "might"}:
-        return _is_month_or_noun(text, start, end)
-    if word == "potential":
-        return not _NOUN_FOLLOWS.match(text, end)
-    return text[start].isupper() and not text[start:end].isupper() and _stands_inside(text, start)
-
-
-def _is_month_or_noun(text: str, start: int, end: int) -> bool:
-    """Tell "May 2024" and "the might of" from what may be."""
-    before = _BEFORE.search(text, max(0, start - 40), start)
-    previous = before[1].lower() if before else ""
-    if text[start] == "M" and text[start:end] != "MAY":
-        return (
-            bool(_MONTH_FOLLOWS.match(text, end))
-            or previous in _BEFORE_MONTH
-            or previous.isdigit()
-            or _stands_inside(text, start)
-        )
-    return text[start:end] == "might" and previous in _BEFORE_NOUN
-
-
-def _stands_inside(text: str, start: int) -> bool:
-    """Say whether a word stands within a sentence, where a capital means a name."""
-    before = text[max(0, start - 40) : start].rstrip(" \t\u00a0")
-    return bool(before) and (before[-1].isalnum() or before[-1] in ",’'")
 
 
 @cache
@@ -119,7 +79,7 @@ def _cues() -> re.Pattern[str]:
 
 @cache
 def _exceptions() -> re.Pattern[str]:
-    return _any_of(read_lines("hedge-exceptions"))
+    return _any_of(phrase for phrase, _ in read_pairs("hedge-exceptions"))
 
 
 def _lower(text: str) -> str:

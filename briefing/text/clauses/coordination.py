@@ -12,16 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.cues import list_cues
+from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.tokens import compound_words
 from briefing.text.word_forms import is_finite_verb, is_verb
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
-_SEPARATOR = re.compile(r",(?!\d)|\b(?:and|or|but|plus)\b|&", re.IGNORECASE)
-_OWN_VERB = re.compile(
-    r"(?:\s+[\w’'-]+){0,3}?\s+(?:is|are|was|were|has|have|had|will|would|died|fled|remain(?:s|ed)?)\b"
-)
+_SEPARATOR = re.compile(rf",(?!\d)|\b{any_of('separators')}\b|&", re.IGNORECASE)
+_OWN_VERB = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}?\s+{any_of('own verbs')}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def read_subject(text: str, part: Span, figure: int) -> Span | None:
 def is_told(text: str, one: Estimate, end: int) -> bool:
     """Say whether something is told of a figure between it and the "and" at `end`: "40 people died and"."""
     told = _words(text, one.end, end)
-    if befallen().search(text, one.end, end):
+    if casualty_pattern().search(text, one.end, end):
         return True
     if one.currency or one.unit in {"", "%"}:
         return any(map(has_figure_after, told))
@@ -77,9 +75,9 @@ def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool
 
 
 @cache
-def befallen() -> re.Pattern[str]:
+def casualty_pattern() -> re.Pattern[str]:
     """Return the pattern of what befell those that a figure counts: "40 people killed and 300 injured"."""
-    words = sorted({*read_sections("figure-nouns")["fates"], "dead", "sick"})
+    words = sorted({*read_sections("figure-nouns")["fates"], *list_cues("casualties")})
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 

@@ -2,7 +2,7 @@
 
 A clause is what belongs to one figure, of the pieces that `pieces.py` cuts: a part that opens with a verb shares the
 subject of the part before. Pieces without a figure go with the figure after them ("In Karsk, up to 8,000 ...", but
-not "After the talks in Karsk, ...") or, where they tell a place or are its predicate (`severed.py`), with the one
+not "After the talks in Karsk, ...") or, where they tell a place or are its predicate (`interrupted.py`), with the one
 before them. Who reports it ("officials in Karsk said that") is left out.
 """
 
@@ -14,18 +14,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import befallen, has_figure_after, read_subject
+from briefing.text.clauses.coordination import casualty_pattern, has_figure_after, read_subject
 from briefing.text.clauses.cues import any_of, list_cues
-from briefing.text.clauses.interrupted import severed_predicate
+from briefing.text.clauses.interrupted import predicate_after_insertion
 from briefing.text.clauses.pieces import cut_pieces, own_parts
 from briefing.text.parsed import ParsedText
 from briefing.text.tokens import first_plain_word, list_plain_words
 
-_PLACE = re.compile(r"\b(?:in|at|near|across|outside|around|on)\b", re.IGNORECASE)
-_WHEN_OR_WHOM = (
-    r"(?:on|in|at|to|late|early|earlier|last|this|a|an|the|week|month|yesterday|today|reporters|journalists|"
-    r"lawmakers|parliament|statement|interview|conference|news|press|(?-i:[A-Z])[\w.]*|\d{1,2})\s+"
-)
+_PLACE = re.compile(rf"\b{any_of('place prepositions')}\b", re.IGNORECASE)
+_WHEN_OR_WHOM = rf"(?:{any_of('when or whom')}|(?-i:[A-Z])[\w.]*|\d{{1,2}})\s+"
 _REACH = 5
 _LONGEST_LABEL = 5
 
@@ -84,7 +81,7 @@ def _clauses(
         own += _tail(text, pieces, home, first)
         begin = max(pieces[home][0], _after_speaker(text, pieces[home][0], estimate.start))
         following = [(pieces[n], first.get(n)) for n in range(home + 1, min(home + _REACH, len(pieces)))]
-        own += severed_predicate(text, (begin, pieces[home][1]), estimate, following)
+        own += predicate_after_insertion(text, (begin, pieces[home][1]), estimate, following)
         spoken = _without_speaker(text, own, estimate)
         yield Clause(tuple(spoken), tuple(own), sentence, before, (estimate.start, estimate.end))
 
@@ -153,7 +150,7 @@ def _tail(text: str, pieces: Sequence[Span], home: int, first: Mapping[int, Esti
     last = home
     if _PLACE.search(text, first[home].end, pieces[home][1]):
         return []
-    while last + 1 in first and befallen().search(text, first[last].end, pieces[last][1]):
+    while last + 1 in first and casualty_pattern().search(text, first[last].end, pieces[last][1]):
         last += 1
     place = _PLACE.search(text, first[last].end, pieces[last][1]) if last > home else None
     return [(place.start(), pieces[last][1])] if place else []
@@ -189,6 +186,6 @@ def _after_speaker(text: str, start: int, figure: int) -> int:
 @cache
 def _reporting() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{any_of('reports')}\s+(?:{_WHEN_OR_WHOM}){{0,5}}that\b|(?:said|says|say)\s+(?!to\b))",
+        rf"\b(?:{any_of('reports')}\s+(?:{_WHEN_OR_WHOM}){{0,5}}that\b|{any_of('says')}\s+(?!to\b))",
         re.IGNORECASE,
     )

@@ -11,24 +11,19 @@ from collections.abc import Iterator, Sequence
 
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import has_figure_after
-from briefing.text.clauses.cues import list_cues
+from briefing.text.clauses.cues import any_of, cue, list_cues
 from briefing.text.tokens import plain_words
 from briefing.text.word_forms import is_finite_verb
 
 _LEAD = 200
 _SAYING = 6
-_AT = re.compile(
-    r"\b(?:in|at|on|from|by|for|with|to|after|during|near|within|into|against|between)\s+(?:the\s+|its\s+)?$",
+_ADVERBIAL = re.compile(
+    rf"\b{any_of('adverbials')}\s+(?:{any_of('articles of these')}\s+)?$",
     re.IGNORECASE,
 )
-_OTHER = re.compile(r"\b(?:before|after|when|while|because|since|until|as)\b", re.IGNORECASE)
-_RELATIVE = frozenset(("who", "which", "that", "including", "among", "with"))
-_INSERTED = frozenset(("who", "whose", "whom", "which", "where", "not", "as", "when", "including", "among"))
-_JOINING = frozenset(("and", "but", "or", "while", "whereas", "so", "yet", "nor"))
-_ADVERBS = frozenset(("also", "still", "now", "later", "since", "then", "already", "all", "both", "each"))
 
 
-def severed_predicate(
+def predicate_after_insertion(
     text: str, own: Span, estimate: Estimate, following: Sequence[tuple[Span, Estimate | None]]
 ) -> Iterator[Span]:
     """Yield the pieces that hold the predicate of a figure after what is inserted behind it.
@@ -40,13 +35,17 @@ def severed_predicate(
         return
     for (start, end), figure in following:
         words = _opening(text, (start, end))
-        if not words or words[0] in _JOINING or text[max(0, start - 4) : start].rstrip().endswith((";", ":")):
+        if (
+            not words
+            or words[0] in list_cues("joining")
+            or text[max(0, start - 4) : start].rstrip().endswith((";", ":"))
+        ):
             return
-        if _is_joined_on(text, start) and words[0] in _INSERTED:
+        if _is_joined_on(text, start) and words[0] in list_cues("insertions"):
             yield from _from_verb(text, (figure.end if figure else start, end))
             return
         if has_figure_after(words[0]) and not words[0].endswith("ing"):
-            other = _OTHER.search(text, start, end)
+            other = cue("other clause").search(text, start, end)
             yield start, min(figure.start if figure else end, other.start() if other else end)
             if is_finite_verb(words[0]):
                 return
@@ -58,15 +57,15 @@ def _is_subject(text: str, piece: Span, estimate: Estimate) -> bool:
     """Say whether a figure has no verb before it and none of its own after it."""
     before = _words(text, (max(piece[0], estimate.start - _LEAD), estimate.start))
     after = _words(text, (estimate.end, min(piece[1], estimate.end + _LEAD)))
-    relative = bool(before) and before[0] in _RELATIVE
+    relative = bool(before) and before[0] in list_cues("relative")
     if relative or any(map(has_figure_after, before)) or any(map(is_finite_verb, after)):
         return False
-    return not _AT.search(text, piece[0], estimate.start)
+    return not _ADVERBIAL.search(text, piece[0], estimate.start)
 
 
 def _is_inserted(words: Sequence[str]) -> bool:
     """Say whether a piece that does not open with a verb is inserted: it has no verb, or says who says it."""
-    if words[0] in _INSERTED or not any(map(is_finite_verb, words)):
+    if words[0] in list_cues("insertions") or not any(map(is_finite_verb, words)):
         return True
     return len(words) <= _SAYING and words[-1] in list_cues("reports")
 
@@ -85,7 +84,7 @@ def _from_verb(text: str, piece: Span) -> Iterator[Span]:
 
 def _opening(text: str, piece: Span) -> list[str]:
     words = _words(text, piece)
-    while len(words) > 1 and (words[0] in _ADVERBS or words[0].endswith("ly")):
+    while len(words) > 1 and (words[0] in list_cues("adverbs") or words[0].endswith("ly")):
         del words[0]
     return words
 

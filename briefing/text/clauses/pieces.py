@@ -12,21 +12,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefing.model import Estimate, Span
-from briefing.text.clauses.coordination import Part, befallen, begins_clause, is_told, read_part
-from briefing.text.clauses.cues import cue
+from briefing.text.clauses.coordination import Part, begins_clause, casualty_pattern, is_told, read_part
+from briefing.text.clauses.cues import any_of, cue
 
 _MARK = re.compile(r"[;:()]|\s[-–—]+\s|—|,(?!\d)")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 _HARD = re.compile(r"[;:()—]")
-_OF_ITS_OWN = re.compile(r"\b(?:on|with|at|by|from|for|in)\s+an?\s+(?:[\w-]+\s+){1,3}of\s+$", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(rf"\b{any_of('of its own')}\s+an?\s+(?:[\w-]+\s+){{1,3}}of\s+$", re.IGNORECASE)
 _LEAD = 60
 _BRACKET = re.compile(r"\s*\(\s*(?:or\s+)?")
 _LONGEST_ITEM = 8
-_JOINING = re.compile(
-    r"\b(?:in|at|near|on|to|into|from|inside|across|along|by|for|with|are|were|is|was|have|has|had|will|"
-    r"would|been|who|that|which)\b",
-    re.IGNORECASE,
-)
+_WITH = re.compile(rf"\bwith\s+(?:{any_of('with')}\s+)?$")
 
 
 def cut_pieces(text: str, sentence: Span, estimates: Sequence[Estimate]) -> list[Span]:
@@ -52,8 +48,10 @@ def _listed(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[tu
     run: list[tuple[Estimate, Estimate]] = []
     for one, other in _pairs(estimates):
         between = text[one.end : other.start]
-        plain = not _JOINING.search(between) and not _HARD.search(between) and not cue("cuts").search(between)
-        plain = plain and not befallen().search(between) and read_part(text, one, other) is None
+        plain = (
+            not cue("told").search(between) and not _HARD.search(between) and not cue("cuts").search(between)
+        )
+        plain = plain and not casualty_pattern().search(between) and read_part(text, one, other) is None
         ands = [match.start() for match in _AND.finditer(text, one.end, other.start)]
         plain = plain and not any(is_told(text, one, cut) for cut in ands)
         plain = plain and not (ands and begins_clause(text, start, one, other))
@@ -74,7 +72,7 @@ def _between(text: str, estimates: Sequence[Estimate], start: int) -> Iterator[i
     """Yield the "and" between figures of which one has words of its own."""
     for one, other in _pairs(estimates):
         for match in _AND.finditer(text, one.end, other.start):
-            told = _JOINING.search(text, one.end, match.start()) or is_told(text, one, match.start())
+            told = cue("told").search(text, one.end, match.start()) or is_told(text, one, match.start())
             if told or begins_clause(text, start, one, other):
                 yield match.start()
     for _, _, part in own_parts(text, estimates):
@@ -99,6 +97,6 @@ def _with_figure(text: str, estimates: Sequence[Estimate], start: int) -> Iterat
         if match and (one.unit, one.currency) == (other.unit, other.currency):
             yield match.start()
     for estimate in estimates:
-        match = re.search(r"\bwith\s+(?:another\s+|some\s+|only\s+|the\s+)?$", text[start : estimate.start])
+        match = _WITH.search(text, start, estimate.start)
         if match:
-            yield start + match.start()
+            yield match.start()

@@ -12,21 +12,21 @@ from datetime import date
 
 from briefing.language.english.dates import periods
 from briefing.language.english.dates.counting import exactly, step
-from briefing.language.english.dates.lexicon import DAYPART, GAP, NUMBER, UNITS, number_of, one_of
+from briefing.language.english.dates.lexicon import DAYPART, GAP, NUMBER, UNITS, number_of, one_of, phrases
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
 
 REACH = 300
 """How far back, in characters, the date may stand that a mention counts from."""
 
-_UNIT = rf"(?:day|week|month|year|{DAYPART})"
-_NEXT = rf"the{GAP}(?P<which>following|next|previous|preceding|same|very{GAP}next){GAP}(?P<unit>{_UNIT})\b"
+_UNIT = rf"(?:{phrases('anchored units')}|{DAYPART})"
+_NEXT = rf"the{GAP}(?P<which>{phrases('anchored')}){GAP}(?P<unit>{_UNIT})\b"
 _THAT = (
     rf"(?:(?:earlier|later){GAP}(?:on{GAP})?)?that{GAP}(?:same{GAP})?(?P<unit>{_UNIT})\b"
-    rf"(?!{GAP}(?:in|of|on|when|that|the)\b)"
+    rf"(?!{GAP}(?:{phrases('no anchor')})\b)"
 )
 _EARLIER = (
     rf"(?P<number>{NUMBER}){GAP}(?P<unit>{one_of(UNITS)}){GAP}"
-    rf"(?P<which>earlier|later|afterwards?)\b"
+    rf"(?P<which>{phrases('counted on')})\b"
 )
 _RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 _FINE_ENOUGH = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 3}
@@ -105,7 +105,34 @@ def _grain(ends: tuple[date, date]) -> str:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("the following day", "day week month year daypart", _NEXT, _read_next, 24, 8),
-    rule("that day", "day week month year daypart", _THAT, _read_that, 30, 8),
-    rule("a year earlier", "earlier", _EARLIER, _read_earlier, 48, 12),
+    rule(
+        "the following day",
+        "day week month year daypart",
+        _NEXT,
+        _read_next,
+        24,
+        8,
+        example="It opened on 14 October 2023. The following day it burnt down.",
+        makes="14 October 2023 = 2023-10-14; The following day = 2023-10-15",
+    ),
+    rule(
+        "that day",
+        "day week month year daypart",
+        _THAT,
+        _read_that,
+        30,
+        8,
+        example="It opened in October 2023 and burnt down later that month.",
+        makes="October 2023 = 2023-10; later that month = 2023-10",
+    ),
+    rule(
+        "a year earlier",
+        "earlier",
+        _EARLIER,
+        _read_earlier,
+        48,
+        12,
+        example="It opened in 1987 and burnt down two years later.",
+        makes="1987 = 1987; two years later = 1989",
+    ),
 )

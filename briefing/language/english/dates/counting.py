@@ -5,20 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from briefing.language.english.dates import periods
-from briefing.language.english.dates.lexicon import (
-    GAP,
-)
+from briefing.language.english.dates.lexicon import GAP, phrases, third_of
 
-SHIFT = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 PORTION = (
-    rf"(?:(?P<part>earlier|later|early|mid|late)(?:{GAP}|-)(?:in{GAP})?"
-    rf"|(?:the{GAP})?(?P<partof>beginning|start|middle|end|close|first{GAP}half|second{GAP}half){GAP}of{GAP})"
+    rf"(?:(?P<part>{phrases('parts so far')})(?:{GAP}|-)(?:in{GAP})?"
+    rf"|(?:the{GAP})?(?P<partof>{phrases('parts of')}){GAP}of{GAP})"
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
-_THIRDS = {
-    "early": "first", "beginning": "first", "start": "first", "turn": "first", "mid": "middle",
-    "middle": "middle", "late": "last", "end": "last", "close": "last",
-}  # fmt: skip
 
 
 def step(unit: str, today: date, number: int) -> str:
@@ -75,7 +68,7 @@ def part_of(edtf: str, part: str, today: date) -> str:
         if ends is None or not ends[0] <= today <= ends[1]:
             return periods.third(edtf, "first" if part == "earlier" else "last")
         return periods.days(ends[0], today) if part == "earlier" else periods.days(today, ends[1])
-    return periods.third(edtf, _THIRDS.get(part, part))
+    return periods.third(edtf, third_of(part))
 
 
 def between(unit: str, today: date, number: int, other: int) -> str:

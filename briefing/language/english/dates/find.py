@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator
 
 from briefing.edtf import read_edtf
 from briefing.language.english.dates import (
+    ago,
     anchored,
     deictic,
-    figures,
     months,
     names,
+    numeric,
     periods,
     quarters,
     seasons,
+    years,
 )
 from briefing.language.english.dates.anchored import anchor
 from briefing.language.english.dates.lexicon import CALLS
@@ -32,9 +34,11 @@ from briefing.text.parsed import ParsedText
 
 RULES: tuple[Rule, ...] = (
     *months.RULES,
-    *figures.RULES,
+    *numeric.RULES,
+    *years.RULES,
     *quarters.RULES,
     *deictic.RULES,
+    *ago.RULES,
     *seasons.RULES,
     *anchored.RULES,
     *names.RULES,
@@ -72,7 +76,7 @@ def find_dates(parsed: ParsedText, published: str = "") -> tuple[DateMention, ..
     if not parsed.is_english:
         return ()
     text = parsed.words
-    setting = Setting(parsed, text, read_reference(published), figures.evident_order(text))
+    setting = Setting(parsed, text, read_reference(published), numeric.evident_order(text))
     readings = [reading for reading in _outermost(_readings(setting)) if not reading.void]
     return tuple(_mention(reading) for reading in join(anchor(readings, text), text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefing.text.word_sections import read_sections
 from briefing.text.words import read_classes, read_words
 
 _KINDS: dict[str, dict[str, str]] = {}
@@ -22,8 +23,21 @@ ORDINALS = {word: int(n) for word, n in read_classes("ordinals").items()}
 FEASTS = read_classes("feasts")
 FULL_MONTHS = frozenset(_KINDS["month"])
 FULL_WEEKDAYS = frozenset(_KINDS["weekday"])
-ORDINARY_WORDS = frozenset({"may", "march"})
-"""Months that are everyday words too, unless written with a capital."""
+
+
+def listed(section: str) -> frozenset[str]:
+    """Return the entries of a section of date-words.txt."""
+    return frozenset(read_sections("date-words")[section])
+
+
+def numbered(section: str) -> dict[str, int]:
+    """Return the lines `entry = number` of a section of date-words.txt."""
+    lines = (line.partition(" = ") for line in read_sections("date-words")[section])
+    return {word: int(number) for word, _, number in lines}
+
+
+SHIFT = numbered("shifts")
+ORDINARY_WORDS = listed("everyday months")
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -33,13 +47,13 @@ def one_of(words: Iterable[str]) -> str:
 
 def _small_numbers() -> dict[str, int]:
     """Return number words up to 99, "a" and "a couple of" among them."""
-    simple = {w: int(n) for w, n in read_classes("numerals").items() if n.isdecimal()}
-    tens = [(w, n) for w, n in simple.items() if n >= 20]
-    ones = [(w, n) for w, n in simple.items() if 1 <= n <= 9]
-    joined = {f"{t}-{o}": n + m for t, n in tens for o, m in ones}
-    return {**simple, **joined, "a": 1, "an": 1, "a couple of": 2, "a dozen": 12}
+    joined = {f"{ten}-{one}": _SIMPLE[ten] + _SIMPLE[one] for ten in _TENS for one in _ONES}
+    return {**_SIMPLE, **joined, **numbered("number phrases")}
 
 
+_SIMPLE = {word: int(number) for word, number in read_classes("numerals").items() if number.isdecimal()}
+_TENS = [word for word, number in _SIMPLE.items() if number >= 20]
+_ONES = [word for word, number in _SIMPLE.items() if 1 <= number <= 9]
 NUMBERS = _small_numbers()
 
 GAP = r"(?:[^\S\n]{1,3}|[^\S\n]?\n[^\S\n]{0,8})"
@@ -52,30 +66,42 @@ MONTH = rf"(?:(?:{one_of(_KINDS['month'])})\b|(?:{one_of(_KINDS['short-month'])}
 WEEKDAY = rf"(?:{one_of(_KINDS['weekday'])})\b"
 ANY_WEEKDAY = rf"(?:{WEEKDAY}|(?:{one_of(_KINDS['short-weekday'])})\b\.?)"
 SEASON = rf"(?:{one_of(SEASONS)})\b"
-NUMBER = rf"(?:[0-9]{{1,4}}|{one_of(NUMBERS)})"
+_BELOW_TWENTY = one_of(NUMBERS.keys() - {word for word, number in NUMBERS.items() if number >= 20})
+NUMBER = rf"(?:[0-9]{{1,4}}|(?:{one_of(_TENS)})(?:-(?:{one_of(_ONES)}))?|{_BELOW_TWENTY})"
 DAYPART = rf"(?:{one_of(_KINDS['daypart'])})"
-PART = r"(?:early|mid|late|end(?=-))"
-PART_OF = r"(?:beginning|start|middle|end|close|first half|second half)"
+PART = rf"(?:{one_of(listed('parts'))}|end(?=-))"
+PART_OF = rf"(?:{one_of(listed('parts of'))})"
 
 _CALLS = {
     "month-name": MONTHS,
     "weekday": FULL_WEEKDAYS,
     "season": SEASONS,
     "units": {word for word in UNITS if word.endswith("s") or word == "centuries"},
-    "ago": {"ago", "now", "time"},
-    "earlier": {"earlier", "later", "afterward", "afterwards"},
+    "ago": listed("ago"),
+    "earlier": listed("counted on"),
     "deictic": DEICTIC,
     "daypart": _KINDS["daypart"],
     "feast": {name.rpartition(" ")[2].rpartition("'")[2] for name in FEASTS},
-    "fiscal": {"fiscal", "financial"},
+    "fiscal": listed("fiscal"),
     **{word: {word} for word in (*UNITS, *_KINDS["span"], "half")},
     "end": {"end"},
+    "quarters": {"quarters"},
 }
 CALLS: dict[str, tuple[str, ...]] = {}
 """The kinds of rules that a word calls."""
 for _kind, _words in _CALLS.items():
     for _word in _words:
         CALLS[_word] = (*CALLS.get(_word, ()), _kind)
+
+
+def phrases(section: str) -> str:
+    """Return the entries of a section of date-words.txt as alternatives of a pattern; lines may wrap within them."""
+    return one_of(listed(section)).replace(r"\ ", GAP)
+
+
+def third_of(word: str) -> str:
+    """Return which third of a period a word means ("early": the first); other words as they are."""
+    return PARTS.get(word, word)
 
 
 def plain(words: str) -> str:

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from briefing.language.english.dates import periods
+from briefing.language.english.dates.bare_months import stands_for_month
 from briefing.language.english.dates.lexicon import (
     ANY_WEEKDAY,
     COUNTED,
@@ -14,88 +15,62 @@ from briefing.language.english.dates.lexicon import (
     FULL_MONTHS,
     GAP,
     MONTH,
-    MONTH_LEADS,
     ORDINALS,
     ORDINARY_WORDS,
     PART,
     PART_OF,
+    SHIFT,
     WEEKDAY,
     YEAR_SHORT,
+    listed,
     month_of,
     one_of,
+    phrases,
+    third_of,
     weekday_of,
     year_of,
 )
 from briefing.language.english.dates.reference import Lean, nearest_year, year_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
-from briefing.text.parsed import ParsedText
 
+_AND_OR = phrases("and")
+# A number that a day or year could be is none before a thing that it counts ("May 12 people came"). The look-ahead has
+# a thousand characters, so it stands only after the number that ends a mention: the ones within are at the same place.
 _NOT_COUNTED = rf"(?!{GAP}(?:{one_of(COUNTED)})\b)"
-_AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:and|or){GAP}{DAY_ORDINAL}{_NOT_COUNTED}"
-_TO = rf"(?:{GAP}?[-–—]{GAP}?|/|{GAP}(?:to|through|thru|until|till){GAP}(?:the{GAP})?){DAY_ORDINAL}{_NOT_COUNTED}"
+_AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:{_AND_OR}){GAP}{DAY_ORDINAL}"
+_TO = rf"(?:{GAP}?[-–—]{GAP}?|/|{GAP}(?:{phrases('to')}){GAP}(?:the{GAP})?){DAY_ORDINAL}"
 _WHICH_YEAR = (
     rf"(?:(?:,?{GAP}|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}"
-    rf"|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)"
+    rf"|{GAP}(?:of{GAP})?(?P<which>{phrases('which year')}){GAP}year\b)"
 )
 _WEEKDAY = rf"(?:(?P<weekday>{ANY_WEEKDAY}),?{GAP}(?:the{GAP})?)?"
-_MODIFIER = rf"(?:(?P<modifier>last|next|this|this{GAP}past|this{GAP}coming|past|coming){GAP})"
+_MODIFIER = rf"(?:(?P<modifier>{phrases('which')}){GAP})"
 _NUMBER_AFTER = r"(?![0-9]|[.,:][0-9]|%|[-–/][0-9])"
 
+_MONTH_ENDS = one_of({month[-3:] for month in FULL_MONTHS})
 _MONTH_DAY = (
     rf"{_WEEKDAY}{_MODIFIER}?(?P<month>{MONTH}){GAP}(?:the{GAP})?"
     rf"(?P<days>{DAY_ORDINAL}(?:{_AND}|{_TO})?){_NUMBER_AFTER}{_NOT_COUNTED}{_WHICH_YEAR}?"
 )
 _DAY_MONTH = (
-    rf"(?:(?<![:.,/$€£#-])|(?<=(?:ary|rch|ril|may|une|uly|ust|ber)-)){_WEEKDAY}(?P<days>{DAY_ORDINAL}(?:(?:{_AND})|(?:{_TO})|{GAP}and{GAP}{DAY_ORDINAL})?)"
+    rf"(?:(?<![:.,/$€£#-])|(?<=(?:{_MONTH_ENDS})-)){_WEEKDAY}(?P<days>{DAY_ORDINAL}(?:(?:{_AND})|(?:{_TO})|{GAP}and{GAP}{DAY_ORDINAL})?)"
     rf"(?:{GAP}(?:of{GAP})?|-)(?P<month>{MONTH}){_WHICH_YEAR}?"
 )
-_NTH_WEEK = rf"(?P<nth>first|second|third|fourth|last|final){GAP}(?P<unit>week|weekend|{WEEKDAY})"
+_NTH_WEEK = rf"(?P<nth>{phrases('nth')}){GAP}(?P<unit>{phrases('week units')}|{WEEKDAY})"
 _PORTION = (
     rf"(?:(?P<part>{PART})(?:{GAP}|-)(?:in{GAP})?"
     rf"|(?:the{GAP})?(?:{_NTH_WEEK}|(?P<partof>{PART_OF})){GAP}(?:of|in){GAP}(?:the{GAP}month{GAP}of{GAP})?)"
 )
 _WHOLE_MONTH = (
     rf"{_PORTION}?{_MODIFIER}?(?P<month>{MONTH})(?:(?:,?{GAP}(?:of{GAP})?|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}{_NUMBER_AFTER}"
-    rf"|{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)?"
+    rf"|{GAP}(?:of{GAP})?(?P<which>{phrases('which year')}){GAP}year\b)?"
 )
 _WEEK_OF = (
-    rf"(?:the{GAP})?week{GAP}(?:of|beginning|starting){GAP}(?:{ANY_WEEKDAY},?{GAP})?"
+    rf"(?:the{GAP})?week{GAP}(?:{phrases('week of')}){GAP}(?:{ANY_WEEKDAY},?{GAP})?"
     rf"(?:(?P<month>{MONTH}){GAP}(?P<days>{DAY_ORDINAL})|(?P<days2>{DAY_ORDINAL}){GAP}(?:of{GAP})?(?P<month2>{MONTH}))"
     rf"{_WHICH_YEAR}?"
 )
-_SAFE = FULL_MONTHS - {"march", "april", "may", "june", "august"}
-_LEADING_NAMES = frozenset(["for", "of", "to", "by", "from", "with"])
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)\Z")
-_ANOTHER_MONTH = re.compile(
-    rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:to|and|or|through){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
-    re.IGNORECASE,
-)
-_OPENING_MARKS = re.compile(r"(?:.*[:;][\"”’)]?)?[\s\"“‘]*", re.DOTALL)
-_WORD_AFTER = re.compile(r"[^\S\n]+([^\W\d_]+)")
 _NUMBER = re.compile(r"[0-9]+")
-_NO_MODIFIED = frozenset(
-    [
-        "on",
-        "to",
-        "for",
-        "of",
-        "through",
-        "from",
-        "by",
-        "in",
-        "and",
-        "was",
-        "is",
-        "were",
-        "has",
-        "had",
-        "at",
-        "with",
-        "past",
-        "against",
-    ]
-)
-_YEAR_SHIFT = {"last": -1, "this": 0, "next": 1}
 
 
 def _read_days(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -156,7 +131,7 @@ def _day(match: re.Match[str], setting: Setting, month: int, number: int, weekda
     if setting.reference is None:
         return f"XXXX-{month:02}-{number:02}"
     if match["which"]:
-        shift = _YEAR_SHIFT[match["which"].lower()]
+        shift = SHIFT[match["which"].lower()]
         return setting.resolve(lambda today: periods.day(today.year + shift, month, number))
     lean = _lean(match, setting)
 
@@ -193,7 +168,7 @@ def _read_month(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     if not _is_month(match["month"]):
         return ()
     marked = match["part"] or match["partof"] or match["nth"] or match["modifier"]
-    if not (marked or match["year"] or match["which"]) and not _stands_for_month(match, setting.parsed):
+    if not (marked or match["year"] or match["which"]) and not stands_for_month(match, setting.parsed):
         return ()
     month = month_of(match["month"])
     edtf = _month(match, setting, month)
@@ -207,7 +182,7 @@ def _month(match: re.Match[str], setting: Setting, month: int) -> str:
     if setting.reference is None:
         return f"XXXX-{month:02}"
     if match["which"]:
-        shift = _YEAR_SHIFT[match["which"].lower()]
+        shift = SHIFT[match["which"].lower()]
         return setting.resolve(lambda today: periods.month(today.year + shift, month))
     lean = _lean(match, setting)
     this_month = lean is Lean.PAST and match["modifier"] and match["modifier"].lower() == "last"
@@ -224,10 +199,8 @@ def _portion(match: re.Match[str], edtf: str) -> str:
     if match["nth"]:
         return _nth_week(edtf, match["nth"].lower(), match["unit"].lower())
     word = (match["part"] or match["partof"] or "").lower()
-    which = {"early": "first", "beginning": "first", "start": "first", "mid": "middle", "middle": "middle"}
-    which |= {"late": "last", "end": "last", "close": "last"}
     word = " ".join(word.split())
-    return periods.third(edtf, which.get(word, word)) if word else edtf
+    return periods.third(edtf, third_of(word)) if word else edtf
 
 
 def _nth_week(edtf: str, nth: str, unit: str) -> str:
@@ -236,7 +209,7 @@ def _nth_week(edtf: str, nth: str, unit: str) -> str:
     if ends is None or "/" in edtf:
         return ""
     first, last = ends
-    is_last, number = nth in {"last", "final"}, 7 * (ORDINALS.get(nth, 1) - 1)
+    is_last, number = nth in listed("final"), 7 * (ORDINALS.get(nth, 1) - 1)
     if unit == "week":
         begin = periods.shift_days(last, -6) if is_last else periods.shift_days(first, number)
         return periods.about(periods.days(begin, periods.shift_days(begin, 6)))
@@ -246,40 +219,6 @@ def _nth_week(edtf: str, nth: str, unit: str) -> str:
     begin = periods.shift_days(end, -back) if is_last else periods.shift_days(first, forth)
     whole = periods.days(begin, periods.shift_days(begin, length - 1))
     return periods.about(whole) if periods.is_about(edtf) else whole
-
-
-def _stands_for_month(match: re.Match[str], parsed: ParsedText) -> bool:
-    """Say whether the bare name of a month means the month, and no person, modal verb or march."""
-    text = parsed.words
-    start, end = match.span()
-    word = match["month"]
-    if word.lower() not in FULL_MONTHS and not word.endswith("."):
-        return False
-    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    after = _WORD_AFTER.match(text, end, end + 24)
-    previous, following = before[1] if before else "", after[1] if after else ""
-    if previous.lower() in {"every", "each"}:
-        return False
-    if previous.lower() in MONTH_LEADS:
-        return not (following[:1].isupper() and previous.lower() in _LEADING_NAMES)
-    if _ANOTHER_MONTH.search(text, max(0, start - 30), start):
-        return True
-    if word.lower().rstrip(".") in _SAFE or word.endswith("."):
-        return word[0].isupper() and not (previous[:1].isupper() and not _opens_sentence(parsed, before))
-    modifies = previous.lower() in {"the", "a", "this", "his", "their", "its"} or previous.lower() == "of"
-    return (
-        modifies
-        and (following[:1].islower() or (previous == "of" and not following))
-        and (following not in _NO_MODIFIED)
-    )
-
-
-def _opens_sentence(parsed: ParsedText, before: re.Match[str] | None) -> bool:
-    """Say whether the word before the month is the first of its sentence, or of what a colon or semicolon begins."""
-    if before is None:
-        return True
-    start = parsed.sentence_at(before.start()).start
-    return bool(_OPENING_MARKS.fullmatch(parsed.words, start, before.start()))
 
 
 def _read_week_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -300,8 +239,44 @@ def _read_week_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
 
 
 RULES: tuple[Rule, ...] = (
-    rule("week of a day", "week", _WEEK_OF, _read_week_of, 8, 72),
-    rule("month and day", "month-name", _MONTH_DAY, _read_days, 32, 64),
-    rule("day and month", "month-name", _DAY_MONTH, _read_days, 64, 32),
-    rule("month", "month-name", _WHOLE_MONTH, _read_month, 60, 40),
+    rule(
+        "week of a day",
+        "week",
+        _WEEK_OF,
+        _read_week_of,
+        8,
+        72,
+        example="The fair was held in the week of 14 October.",
+        makes="the week of 14 October = 2024-10-14/2024-10-20",
+    ),
+    rule(
+        "month and day",
+        "month-name",
+        _MONTH_DAY,
+        _read_days,
+        32,
+        64,
+        example="The fair opened on October 14.",
+        makes="October 14 = 2024-10-14",
+    ),
+    rule(
+        "day and month",
+        "month-name",
+        _DAY_MONTH,
+        _read_days,
+        64,
+        32,
+        example="The fair opened on 14 October 2023.",
+        makes="14 October 2023 = 2023-10-14",
+    ),
+    rule(
+        "month",
+        "month-name",
+        _WHOLE_MONTH,
+        _read_month,
+        60,
+        40,
+        example="The fair opened in mid-October.",
+        makes="mid-October = 2024-10-11~/2024-10-20~",
+    ),
 )

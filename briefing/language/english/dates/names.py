@@ -29,7 +29,18 @@ def _read_feast(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     return (Reading(*match.span(), setting.resolve(meant), yearless=True),)
 
 
-RULES: tuple[Rule, ...] = (rule("named day", "feast", _FEAST, _read_feast, 24, 20),)
+RULES: tuple[Rule, ...] = (
+    rule(
+        "named day",
+        "feast",
+        _FEAST,
+        _read_feast,
+        24,
+        20,
+        example="The fair opens on Christmas Eve 2023.",
+        makes="Christmas Eve 2023 = 2023-12-24",
+    ),
+)
 
 _AT: dict[str, list[tuple[int, str]]] = {}
 for _name in sorted(NAMES):

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from briefing.language.english.dates import periods
+from briefing.language.english.dates.lexicon import phrases
 from briefing.language.english.dates.rules import Reading
 
-_TO = re.compile(r"\s{1,3}(?:to|until|till|through|thru)\s{1,3}(?:the\s)?|[^\S\n]?[-–—][^\S\n]?")
+_TO = re.compile(rf"\s{{1,3}}(?:{phrases('to')})\s{{1,3}}(?:the\s)?|[^\S\n]?[-–—][^\S\n]?")
 _AND = re.compile(r"\s{1,3}and\s{1,3}")
 _BETWEEN = re.compile(r"\bbetween\s{1,3}\Z", re.IGNORECASE)
 _MONTH = re.compile(r"(?:[0-9]{4}|XXXX)-[0-9]{2}~?\Z")

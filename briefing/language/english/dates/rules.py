@@ -61,7 +61,8 @@ class Rule:
     """A pattern with its reader.
 
     It is tried around words of the kinds in `calls`, so many characters `before` and `after` them as its
-    matches can reach.
+    matches can reach. In a text of 2 November 2024 the `example` has the dates that `makes` says, written as in
+    tests/cases/dates.md.
     """
 
     name: str
@@ -70,6 +71,8 @@ class Rule:
     read: Read
     before: int
     after: int
+    example: str
+    makes: str
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -82,10 +85,11 @@ def _compile(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-def rule(name: str, calls: str, pattern: str, read: Read, *reach: int) -> Rule:
+def rule(name: str, calls: str, pattern: str, read: Read, *reach: int, example: str, makes: str) -> Rule:
     """Return a rule whose pattern ignores case and starts at the start of a word; `reach` is before and after."""
     whole = rf"(?<![^\W_])(?:{pattern})"
-    return Rule(name, tuple(calls.split()), whole, read, *reach)
+    before, after = reach
+    return Rule(name, tuple(calls.split()), whole, read, before, after, example, makes)
 
 
 def relative(

@@ -9,30 +9,33 @@ from datetime import date
 from briefing.language.english.dates import periods
 from briefing.language.english.dates.counting import (
     PORTION,
-    SHIFT,
     part_of,
 )
 from briefing.language.english.dates.lexicon import (
     GAP,
     SEASON,
     SEASONS,
+    SHIFT,
     YEAR,
+    phrases,
     plain,
 )
 from briefing.language.english.dates.reference import Lean, year_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
 
 _SEASON = (
-    rf"{PORTION}?(?:(?P<which>last|this{GAP}past|this{GAP}coming|this|next|past|coming){GAP}(?P<season>{SEASON})"
+    rf"{PORTION}?(?:(?P<which>{phrases('which')}){GAP}(?P<season>{SEASON})"
     rf"|(?P<season2>{SEASON})(?:{GAP}(?:of{GAP})?|,{GAP})(?:(?P<year>{YEAR})(?:[-–/](?P<last>[0-9]{{2}}(?:[0-9]{{2}})?)(?![0-9]))?"
-    rf"(?![\w%]|[-.,:][0-9])|(?P<whichyear>last|this|next){GAP}year\b))"
+    rf"(?![\w%]|[-.,:][0-9])|(?P<whichyear>{phrases('which year')}){GAP}year\b))"
 )
 _BARE_SEASON = (
-    rf"(?:in|by|since|over|during|until|before|through|throughout|this|of){GAP}(?:the{GAP})?"
-    rf"(?P<whole>(?:(?P<part>early|mid|late)(?:{GAP}|-))?(?P<season>{SEASON}))(?!{GAP}?(?:of|from|in|and|or)\b|-|['’])"
+    rf"(?:{phrases('season leads')}){GAP}(?:the{GAP})?"
+    rf"(?P<whole>(?:(?P<part>{phrases('parts')})(?:{GAP}|-))?(?P<season>{SEASON}))"
+    rf"(?!{GAP}?(?:{phrases('no season')})\b|-|['’])"
 )
-_FAR_BACK = 270
-_PRICE = re.compile(r"[^\S\n](?:of|in|for|to)\b", re.IGNORECASE)
+_FAR_BACK = 270  # days: nine months after its beginning a season is rather the next one
+_LEANS = {-1: Lean.PAST, 0: Lean.UNSAID, 1: Lean.AHEAD}
+_PRICE = re.compile(rf"[^\S\n](?:{phrases('fall of')})\b", re.IGNORECASE)
 
 
 def _read_season(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -50,9 +53,7 @@ def _read_season(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     which = plain(match["which"])
     if which.startswith("this") and season == 23 and _PRICE.match(setting.text, match.end()):
         return ()
-    lean = {"last": Lean.PAST, "past": Lean.PAST, "next": Lean.AHEAD, "coming": Lean.AHEAD}.get(
-        which.rpartition(" ")[2], Lean.UNSAID
-    )
+    lean = _LEANS[SHIFT.get(which.rpartition(" ")[2], 0)]
     return relative(match, setting.resolve(_season_rule(season, part, lean)))
 
 
@@ -98,6 +99,24 @@ def _read_bare_season(match: re.Match[str], setting: Setting) -> tuple[Reading, 
 
 
 RULES: tuple[Rule, ...] = (
-    rule("season", "season", _SEASON, _read_season, 40, 40),
-    rule("in the season", "season", _BARE_SEASON, _read_bare_season, 24, 16),
+    rule(
+        "season",
+        "season",
+        _SEASON,
+        _read_season,
+        40,
+        40,
+        example="The mill burnt down in spring 2023.",
+        makes="spring 2023 = 2023-21",
+    ),
+    rule(
+        "in the season",
+        "season",
+        _BARE_SEASON,
+        _read_bare_season,
+        24,
+        16,
+        example="The mill burnt down in the spring.",
+        makes="spring = 2024-21",
+    ),
 )

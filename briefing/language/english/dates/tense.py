@@ -9,46 +9,44 @@ from __future__ import annotations
 
 import re
 
-from briefing.language.english.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED
+from briefing.language.english.dates.lexicon import ARRANGED, EVENTS, FUTURE, PAST, PLANNED, one_of
 from briefing.language.english.dates.reference import Lean
 from briefing.text.parsed import ParsedText
 from briefing.text.tokens import list_plain_words
 from briefing.text.word_forms import has_ed_ending
+from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
 _REACH = 220
+
+
+def _listed(section: str) -> frozenset[str]:
+    return frozenset(read_sections("date-tense")[section])
+
+
 _PART_END = re.compile(r"[;\u2022]")
-_CLAUSE_ENDS = frozenset({"that", "which", "who", "where", "because", "although", "but", "when", "while"})
-_BEHIND = frozenset({"since", "after", "following"})
-_COMING = re.compile(
-    r"(?:ahead of|as (?:early|soon) as|later than|next|upcoming|deadline(?: of)?|effective)\Z"
-)
-_WEAK = frozenset({"would", "could", "might", "hoped", "wanted", "likely", "wouldn't"})
-_CLOCK = frozenset({"a", "p", "m"})
-_PERFECT = frozenset({"have", "had", "has"})
-_ADJECTIVES = frozenset({"armed", "alleged", "unarmed"})
+_CLAUSE_ENDS = _listed("clause ends")
+_BEHIND = _listed("behind")
+_COMING = re.compile(rf"(?:{one_of(_listed('ahead'))})\Z")
+_LIKELY_COMING = re.compile(rf"(?:{one_of(_listed('likely ahead'))})\Z")
+_WEAK = _listed("weak")
+_CLOCK = _listed("clock")
+_PERFECT = _listed("perfect")
+_ADJECTIVES = _listed("adjectives")
 _OWNER = re.compile(r"['’]s?((?:\s[\w.-]+){1,5})")
 _PLANS = 3
-_PUT_OFF = frozenset(
-    [
-        "extended",
-        "postponed",
-        "delayed",
-        "adjourned",
-        "suspended",
-        "pushed",
-        "moved",
-        "deferred",
-        "remanded",
-        "gave",
-        "given",
-        "brought",
-    ]
-)
-_UP_TO = frozenset({"until", "till", "to"})
+_PUT_OFF = _listed("put off")
+_UP_TO = _listed("up to")
+_UNTIL = _listed("until")
+_BY = _listed("by")
+_HAS = _listed("has")
+_IS = _listed("present be")
+_PASSIVE = _listed("passive")
+_CERTAIN = _listed("certain")
+_NOUN_LEADS = _listed("noun leads")
 _NEAR = 8
 _PARTICLES = read_words("function-words")
-_WERE = frozenset({"was", "were", "had"})
+_WERE = _listed("past be")
 
 
 def lean_of(parsed: ParsedText, start: int, end: int) -> Lean:
@@ -64,7 +62,7 @@ def lean_of(parsed: ParsedText, start: int, end: int) -> Lean:
     if left is not None:
         return left
     found = _first_verb(after)
-    if found is Lean.UNSAID and before and before[-1] in {"by", "until", "till"}:
+    if found is Lean.UNSAID and before and before[-1] in _BY:
         return Lean.LIKELY_AHEAD
     return found
 
@@ -109,6 +107,8 @@ def _before(words: list[str]) -> Lean | None:
         return Lean.PAST
     if _COMING.search(" ".join(near)):
         return Lean.AHEAD
+    if _LIKELY_COMING.search(" ".join(near)):
+        return Lean.LIKELY_AHEAD
     if _is_arranged(words) or _is_put_off(words):
         return Lean.AHEAD
     event = False
@@ -148,15 +148,15 @@ def _verb(words: list[str], place: int) -> Lean:
     word = words[place]
     previous = words[place - 1] if place else ""
     following = words[place + 1] if place + 1 < len(words) else ""
-    if word in {"has", "have"} and following in {"until", "till"}:
+    if word in _HAS and following in _UNTIL:
         return Lean.AHEAD
     if word in FUTURE or word in _WEAK:
         return _future(word, previous, following)
     if word == "to" and place and (plan := set(words[max(0, place - _PLANS) : place]) & PLANNED):
         return Lean.AHEAD if plan & FUTURE else Lean.LIKELY_AHEAD
-    if word in {"is", "are", "am"} and (following.endswith("ing") or following == "to"):
+    if word in _IS and (following.endswith("ing") or following == "to"):
         return Lean.AHEAD
-    if previous in {"be", "to", "been", "is", "are", "being"} and not word.endswith("ing"):
+    if previous in _PASSIVE and not word.endswith("ing"):
         return Lean.UNSAID
     is_past = (word in PAST or has_ed_ending(word)) and word not in _ADJECTIVES
     return Lean.PAST if is_past else Lean.UNSAID
@@ -165,10 +165,10 @@ def _verb(words: list[str], place: int) -> Lean:
 def _future(word: str, previous: str, following: str) -> Lean:
     if word == "could" and following == "not":
         return Lean.PAST
-    if following in _PERFECT and word not in {"will", "shall", "'ll"}:
+    if following in _PERFECT and word not in _CERTAIN:
         return Lean.PAST
     if previous == "to":
         return Lean.UNSAID  # the verb that governs it decides
-    if previous in {"a", "an", "the", "his", "her", "their", "its", "our", "this", "that"}:
+    if previous in _NOUN_LEADS:
         return Lean.UNSAID
     return Lean.LIKELY_AHEAD if word in _WEAK else Lean.AHEAD

@@ -1,12 +1,15 @@
-"""A text in; its figures out, as `Estimate`s: value or range, bounds, unit, currency, period."""
+"""A text in; its figures out, as `Estimate`s: value or range, bounds, unit, currency, period.
+
+`find_refused` gives the numbers that are no figures, each with the name of the rule that says so.
+"""
 
 from __future__ import annotations
 
-from briefing.language.english.figures.find import find_estimates
+from briefing.language.english.figures.find import RefusedNumber, find_estimates, find_refused
 from briefing.model import Estimate
 from briefing.text.parsed import parse_text
 
-__all__ = ["estimates", "find_estimates"]
+__all__ = ["RefusedNumber", "estimates", "find_estimates", "find_refused"]
 
 
 def estimates(text: str) -> tuple[Estimate, ...]:

@@ -1,41 +1,38 @@
-"""A text in; its figures out, each with the interval that it allows and what it counts."""
+"""A text in; its figures out, each with the interval that it allows and what it counts; and the numbers that are none.
+
+The steps, each a module with its table of rules: `tokens` (a text in tokens, `masks` what is no number), `numerals`
+and `vague` (a number), `money` and `ranges` (a figure), `counted` (its noun), `qualify` (its bounds), `never`
+(whether it is an amount), `periods` (a month, a day), `inherited` (the noun of its neighbour).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
-from briefing.language.english.figures.counted import (
-    read_fate,
-    read_measure,
-    read_noun,
-    read_subject,
-)
-from briefing.language.english.figures.lexing import NUMBER, STOP, WORD, Token, stretches
-from briefing.language.english.figures.never import never_by_itself, why_never
-from briefing.language.english.figures.numerals import Value, read_numeral
-from briefing.language.english.figures.periods import read_period, read_period_before, read_period_each
-from briefing.language.english.figures.qualify import Qualifiers, read_after, read_before
-from briefing.language.english.figures.ranges import Figure, between_before, read_figure
-from briefing.language.english.figures.seen import Seen
+from briefing.language.english.figures.amount import Amount, read_amount
+from briefing.language.english.figures.inherited import with_units
+from briefing.language.english.figures.masks import mask_of
+from briefing.language.english.figures.numerals import read_numeral
+from briefing.language.english.figures.range_rules import between_before
+from briefing.language.english.figures.ranges import Figure, read_figure
+from briefing.language.english.figures.tokens import NUMBER, OPAQUE, WORD, Token, stretches
 from briefing.language.english.figures.vague import read_vague
 from briefing.language.english.figures.vocabulary import values, words
-from briefing.model import Estimate, Number
+from briefing.model import Estimate
 from briefing.text.parsed import ParsedText
 
-_DIGITS_KEPT = 12
+_AHEAD = 6  # stops added at the end, so that rules may look so many tokens ahead
 
 
-class _Found(NamedTuple):
-    """An estimate with the tokens it was read from; `bare` says that it has no noun of its own."""
+@dataclass(frozen=True, slots=True)
+class RefusedNumber:
+    """A number that is no figure of an amount: its span in characters, and the name of the rule that says so."""
 
-    estimate: Estimate
-    figure: Figure
-    stop: int
-    after: int
-    bare: bool
+    start: int
+    end: int
+    rule: str
 
 
 def find_estimates(parsed: ParsedText) -> tuple[Estimate, ...]:
@@ -48,188 +45,72 @@ def find_estimates(parsed: ParsedText) -> tuple[Estimate, ...]:
     """
     found: list[Estimate] = []
     for tokens in stretches(parsed):
-        found += _read_stretch(tokens)
+        found += _read_stretch(tokens, None)
     return tuple(found)
 
 
-def _read_stretch(tokens: list[Token]) -> Iterator[Estimate]:
-    tokens.extend([_padding(tokens)] * 6)
+def find_refused(parsed: ParsedText) -> tuple[RefusedNumber, ...]:
+    """Return the numbers of a text that `find_estimates` leaves out, in order, each with the rule that refused it.
+
+    Names of rules are those of the tables in `never` and `masks`; beside them "too long" (more than 40 digits),
+    "no value" ("1/0") and "within another figure".
+    """
+    refused: list[RefusedNumber] = []
+    for tokens in stretches(parsed):
+        refused += _masked(parsed.words, tokens)
+        _read_stretch(tokens, refused)
+    return tuple(sorted(refused, key=lambda number: (number.start, number.end)))
+
+
+def _masked(text: str, tokens: Sequence[Token]) -> Iterator[RefusedNumber]:
+    for token in tokens:
+        if token.kind == OPAQUE:
+            yield RefusedNumber(token.start, token.end, mask_of(text, token.start, token.end) or "too long")
+
+
+def _read_stretch(tokens: list[Token], refused: list[RefusedNumber] | None) -> Iterator[Estimate]:
+    """Return the figures of a stretch; add what is none to `refused`, if somebody wants to know."""
+    tokens.extend([tokens[-1]] * _AHEAD)
     capitals = not any(token.raw.islower() for token in tokens if token.kind == WORD)
-    pending: list[_Found] = []
+    amounts: list[Amount] = []
     free = 0
-    for figure in _figures(tokens):
+    for figure in _figures(tokens, refused):
         if figure.begin < free:
             figure = figure._replace(begin=free)  # noqa: PLW2901
-        found = _read_found(tokens, figure, capitals)
-        if found is not None and found.estimate.start >= tokens[free].start:
-            pending.append(found)
-            free = found.stop
-    return (found.estimate for found in _with_units(tokens, pending))
-
-
-def _padding(tokens: Sequence[Token]) -> Token:
-    return tokens[-1]
-
-
-def _figures(tokens: Sequence[Token]) -> Iterator[Figure]:
-    openers = _openers()
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind == NUMBER or (token.kind == WORD and token.low in openers):
-            number = read_vague(tokens, at) or read_numeral(tokens, at, apart=between_before(tokens, at))
-            if number is not None:
-                figure = read_figure(tokens, number)
-                yield figure
-                at = max(figure.stop, at + 1)
+        amount = read_amount(tokens, figure, capitals)
+        if not isinstance(amount, str):
+            if amount.estimate.start >= tokens[free].start:
+                amounts.append(amount)
+                free = amount.stop
                 continue
-        at += 1
+            amount = "within another figure"
+        if refused is not None:
+            refused.append(_refusal(tokens, figure, amount))
+    return with_units(tokens, amounts)
+
+
+def _refusal(tokens: Sequence[Token], figure: Figure, rule: str) -> RefusedNumber:
+    return RefusedNumber(tokens[figure.lower.first].start, tokens[figure.stop - 1].end, rule)
+
+
+def _figures(tokens: Sequence[Token], refused: list[RefusedNumber] | None) -> Iterator[Figure]:
+    openers = _openers()
+    free = 0
+    for at in [at for at, token in enumerate(tokens) if token.kind == NUMBER or token.low in openers]:
+        if at < free:
+            continue
+        number = read_vague(tokens, at) or read_numeral(tokens, at, apart=between_before(tokens, at))
+        if number is not None:
+            figure = read_figure(tokens, number)
+            yield figure
+            free = max(figure.stop, at + 1)
+        elif refused is not None and tokens[at].kind == NUMBER:
+            refused.append(RefusedNumber(tokens[at].start, tokens[at].end, "no value"))
 
 
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that can begin a figure."""
     lists = [values("figure-numbers", name) for name in ("words", "vague", "tens")]
-    rest = {"a", "an", "half", "hundred", "thousand", "quarter", *words("figure-numbers", "some")}
-    return frozenset(rest.union(*lists))
-
-
-def _read_found(tokens: Sequence[Token], figure: Figure, capitals: bool) -> _Found | None:
-    if never_by_itself(tokens, figure, capitals=capitals):
-        return None
-    figure, stop, behind = _after(tokens, figure)
-    measured = bool(figure.currency or figure.unit)
-    noun = read_measure(tokens, stop) or read_noun(tokens, figure.upper or figure.lower, stop)
-    unit = figure.unit if measured else noun.unit
-    after = figure.stop if measured else noun.stop
-    if not behind.kinds:
-        behind = read_after(tokens, after)
-        if behind.kinds:
-            after = stop = behind.at
-    small = figure.lower.shape == "word" and not figure.lower.share and figure.lower.value <= 10
-    kind = "$" if figure.currency else unit.lower()
-    before = read_before(tokens, figure.begin, small=small, unit=kind)
-    odd = any(token.low == "odd" for token in tokens[figure.begin : figure.stop])
-    kinds = (*before.kinds, *behind.kinds, *(("about",) if odd else ()))
-    qualified = bool(kinds)
-    if why_never(Seen(tokens, figure, unit.lower(), after, qualified, capitals)):
-        return None
-    figure, begin = _signed(tokens, figure, before)
-    period = (
-        read_period(tokens, after, money=bool(figure.currency))
-        or read_period_before(tokens, begin)
-        or read_period_each(tokens, begin)
-    )
-    if unit.lower() in words("figure-nouns", "times"):
-        period = ""
-    low, high, low_open, high_open = _interval(figure, kinds)
-    estimate = Estimate(
-        tokens[begin].start,
-        tokens[stop - 1].end,
-        low,
-        high,
-        low_open,
-        high_open,
-        "about" in kinds,
-        figure.lower.vague,
-        "" if figure.currency else unit,
-        figure.currency,
-        period,
-    )
-    return _Found(estimate, figure, stop, after, not unit and not figure.currency)
-
-
-def _after(tokens: Sequence[Token], figure: Figure) -> tuple[Figure, int, Qualifiers]:
-    behind = read_after(tokens, figure.stop)
-    if figure.lower.suffix:
-        return figure, figure.stop, behind
-    return figure._replace(stop=behind.at), behind.at, behind
-
-
-def _signed(tokens: Sequence[Token], figure: Figure, before: Qualifiers) -> tuple[Figure, int]:
-    """Take "minus 5" and "-5" as less than nought."""
-    begin = before.at
-    if begin != figure.begin or not begin or figure.upper:
-        return figure, begin
-    sign = tokens[begin - 1]
-    minus = sign.low in {"minus", "negative"} and sign.kind == WORD
-    dash = sign.low in {"-", "−"} and (begin == 1 or sign.gap) and tokens[begin].kind == NUMBER
-    if not (minus or dash):
-        return figure, begin
-    lower = figure.lower._replace(value=-figure.lower.value)
-    return figure._replace(lower=lower), begin - 1
-
-
-def _interval(figure: Figure, kinds: Sequence[str]) -> tuple[Number | None, Number | None, bool, bool]:
-    """Return the bounds of a figure, and whether they are open."""
-    bound = next((kind for kind in kinds if kind != "about"), "")
-    value = _plain_number(figure.lower.value)
-    low: Number | None = value
-    high: Number | None = value
-    if figure.upper is not None:
-        high = _plain_number(figure.upper.value)
-    elif figure.lower.vague:
-        low, high = (None, None) if bound in {"most", "under"} else (value, None)
-    elif bound in {"most", "under"}:
-        low = None
-    elif bound in {"least", "over"}:
-        high = None
-    return low, high, bound == "over" and low is not None, bound == "under" and high is not None
-
-
-def _plain_number(value: Value) -> Number:
-    return int(value) if value.denominator == 1 else float(f"{float(value):.{_DIGITS_KEPT}g}")
-
-
-def _with_units(tokens: Sequence[Token], found: Sequence[_Found]) -> Iterator[_Found]:
-    """Give a figure without a noun that of the figure it belongs with, or of what it is the amount of."""
-    before: _Found | None = None
-    for number, one in enumerate(found):
-        following = found[number + 1] if number + 1 < len(found) else None
-        if before is not None and _parted(tokens, before.after, one.figure.begin):
-            before = None
-        if one.bare:
-            one = _inherit(tokens, one, before, following)  # noqa: PLW2901
-        yield one
-        if one.estimate.unit or one.estimate.currency:
-            before = one
-
-
-def _parted(tokens: Sequence[Token], start: int, stop: int) -> bool:
-    return any(token.kind == STOP for token in tokens[start:stop])
-
-
-def _inherit(tokens: Sequence[Token], one: _Found, before: _Found | None, following: _Found | None) -> _Found:
-    giver = following.estimate if following is not None and _runs_on(tokens, one, following) else None
-    if giver is not None and (giver.unit or giver.currency):
-        return one._replace(estimate=_given(one.estimate, giver.unit, giver.currency))
-    unit = (
-        ""
-        if one.figure.lower.share
-        else read_fate(tokens, one.after) or read_subject(tokens, one.figure.begin)
-    )
-    if before is not None and _is_counted(before) and not one.figure.lower.share:
-        unit = before.estimate.unit
-    return one._replace(estimate=_given(one.estimate, unit, "")) if unit else one
-
-
-def _is_counted(found: _Found) -> bool:
-    unit = found.estimate.unit
-    return (
-        bool(unit)
-        and unit not in {"%", "percentage points"}
-        and unit.lower() not in words("figure-nouns", "times")
-    )
-
-
-def _runs_on(tokens: Sequence[Token], one: _Found, following: _Found) -> bool:
-    """Say whether "to" alone stands between two figures ("from 5,000 to 8,000 soldiers")."""
-    return [token.low for token in tokens[one.figure.stop : following.figure.begin]] in (
-        ["to"],
-        ["and"],
-        ["or"],
-    )
-
-
-def _given(estimate: Estimate, unit: str, currency: str) -> Estimate:
-    return replace(estimate, unit=unit, currency=currency)
+    rest = words("figure-numbers", "openers") | words("figure-numbers", "some")
+    return rest.union(*lists)

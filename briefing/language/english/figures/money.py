@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import NUMBER, SIGN, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
-from briefing.language.english.figures.vocabulary import classes
+from briefing.language.english.figures.tokens import NUMBER, NUMBER_OR_WORD, SIGN, WORD, Token
+from briefing.language.english.figures.vocabulary import classes, words
+from briefing.language.english.rule import Rule
 from briefing.text.word_forms import singular_of
 
-_WRITTEN_APART = frozenset(("us", "u.s.", "c", "ca", "hk", "nz", "nt", "mex"))
 _LEAST_WON = 100
 
 
@@ -25,14 +25,25 @@ class Denomination(NamedTuple):
 
 def read_sign_before(tokens: Sequence[Token], first: int) -> Denomination | None:
     """Return the currency said right before a number ("US$", "EUR", "Rs."); `at` is where it begins."""
-    if not first:
+    if not first or tokens[first - 1].raw.islower():  # codes are capitals
         return None
-    before = tokens[first - 1]
-    signs = classes("currencies", "signs")
-    if before.kind == SIGN and before.low in signs:
-        return _with_country(tokens, first - 1, before, signs)
-    at = first - 1
-    if before.low == "." and at and not before.gap:
+    for rule in BEFORE:
+        found = rule.find(tokens, first - 1)
+        if found is not None:
+            return found
+    return None
+
+
+def _sign_before(tokens: Sequence[Token], at: int) -> Denomination | None:
+    sign, signs = tokens[at], classes("currencies", "signs")
+    if sign.kind != SIGN or sign.low not in signs:
+        return None
+    return _with_country(tokens, at, sign, signs)
+
+
+def _code_before(tokens: Sequence[Token], at: int) -> Denomination | None:
+    """Read "EUR", "Rs."; only in capitals, since "all" and "top" are codes too."""
+    if tokens[at].low == "." and at and not tokens[at].gap:
         at -= 1
     word = tokens[at]
     code = classes("currencies", "codes").get(word.low)
@@ -45,8 +56,8 @@ def _with_country(tokens: Sequence[Token], at: int, sign: Token, signs: dict[str
     """Read "us $", "c $": the country's letters apart from the sign."""
     if at and sign.low == "$":
         country = tokens[at - 1]
-        if country.low in _WRITTEN_APART or (
-            country.kind == WORD and country.raw in {"A", "S", "R", "AU", "CA"}
+        if country.low in words("currencies", "countries") or (
+            country.kind == WORD and country.raw in words("currencies", "capital countries")
         ):
             code = signs.get(f"{country.low}$")
             if code:
@@ -56,38 +67,50 @@ def _with_country(tokens: Sequence[Token], at: int, sign: Token, signs: dict[str
 
 def read_sign_after(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
     """Return the currency or percentage said right after a number; `at` is where it stops."""
+    for rule in AFTER:
+        found = rule.find(tokens, numeral)
+        if found is not None:
+            return found
+    return None
+
+
+def _percent(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
     at = numeral.stop
-    return _percent(tokens, at) or _sign(tokens, at) or _word(tokens, at, numeral)
-
-
-def _percent(tokens: Sequence[Token], at: int) -> Denomination | None:
     token = tokens[at]
     joined = token.low in HYPHENS and not tokens[at + 1].gap
     if joined:
         at, token = at + 1, tokens[at + 1]
-    if token.low == "%" or token.low in {"percent", "percents", "percentage", "pct"}:
+    if token.low in words("figure-numbers", "percent"):
         stop = at + 1
     elif token.low == "per" and tokens[at + 1].low == "cent":
         stop = at + 2
     else:
         return None
-    if tokens[stop].low in {"point", "points"}:
+    if tokens[stop].low in words("figure-numbers", "points"):
         return Denomination("", "percentage points", stop + 1)
     return Denomination("", "%", stop)
 
 
-def _sign(tokens: Sequence[Token], at: int) -> Denomination | None:
-    token = tokens[at]
-    if token.kind == SIGN and tokens[at + 1].kind != "n":
-        code = classes("currencies", "signs").get(token.low)
-        return Denomination(code, "", at + 1) if code else None
+def _sign_after(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
+    """Read "40 €"; in "40 $50" the sign is that of the next number."""
+    token, following = tokens[numeral.stop], tokens[numeral.stop + 1]
+    if token.kind != SIGN or following.kind == NUMBER:
+        return None
+    code = classes("currencies", "signs").get(token.low)
+    return Denomination(code, "", numeral.stop + 1) if code else None
+
+
+def _code_after(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
+    token = tokens[numeral.stop]
     code = classes("currencies", "codes").get(token.low)
     if code and token.kind == WORD and token.raw.isupper():
-        return Denomination(code, "", at + 1)
+        return Denomination(code, "", numeral.stop + 1)
     return None
 
 
-def _word(tokens: Sequence[Token], at: int, numeral: Numeral) -> Denomination | None:
+def _word(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
+    """Read "dollars", "Australian dollars", "US Australian dollars": what the longest run of words names."""
+    at = numeral.stop
     at += tokens[at].low in HYPHENS
     at += numeral.vague and tokens[at].low == "of"
     named = classes("currencies", "words")
@@ -96,9 +119,8 @@ def _word(tokens: Sequence[Token], at: int, numeral: Numeral) -> Denomination | 
         if word is None or word.kind != WORD or word.low not in named:
             continue
         before = " ".join(token.low.rstrip(".") for token in tokens[at : at + length])
-        national = classes("currencies", "national").get(
-            f"{before} {singular_of({'kronor': 'kronas'}.get(word.low, word.low))}"
-        )
+        singular = singular_of({"kronor": "kronas"}.get(word.low, word.low))
+        national = classes("currencies", "national").get(f"{before} {singular}")
         if national:
             return Denomination(national, "", at + length + 1)
         if length == 0 and _is_money(tokens, at, word, numeral):
@@ -110,8 +132,12 @@ def _word(tokens: Sequence[Token], at: int, numeral: Numeral) -> Denomination | 
 def read_cents(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
     """Return the hundredths after a sum ("and 50 cents") as a part of one, and where they stop."""
     at += tokens[at].low == "and"
-    cents = read_numeral(tokens, at) if tokens[at].kind in {NUMBER, WORD} else None
-    if cents is None or not 0 < cents.value < 100 or tokens[cents.stop].low not in {"cents", "cent", "pence"}:
+    cents = read_numeral(tokens, at) if tokens[at].kind in NUMBER_OR_WORD else None
+    if (
+        cents is None
+        or not 0 < cents.value < 100
+        or tokens[cents.stop].low not in words("currencies", "hundredths")
+    ):
         return None
     return Fraction(cents.value) / 100, cents.stop + 1
 
@@ -119,14 +145,55 @@ def read_cents(tokens: Sequence[Token], at: int) -> tuple[Fraction, int] | None:
 def _is_money(tokens: Sequence[Token], at: int, word: Token, numeral: Numeral) -> bool:
     """Tell "500 won" from "12 won", and pounds of money from pounds of flour."""
     if word.low == "won":
-        return numeral.value >= _LEAST_WON and tokens[at + 1].low not in {
-            "the",
-            "a",
-            "an",
-            "their",
-            "his",
-            "her",
-        }
-    if word.low in {"pound", "pounds"}:
+        return numeral.value >= _LEAST_WON and tokens[at + 1].low not in words("currencies", "won by")
+    if word.low in words("currencies", "weights too"):
         return tokens[at + 1].low != "of"
     return True
+
+
+BEFORE: tuple[Rule[Callable[[Sequence[Token], int], Denomination | None]], ...] = (
+    Rule(
+        "sign before",
+        "the sign of a currency, with the letters of its country",
+        _sign_before,
+        "The bridge cost C$40m.",
+        "40000000 [CAD]",
+    ),
+    Rule(
+        "code before",
+        "the code of a currency in capitals",
+        _code_before,
+        "The bridge cost EUR 40 million.",
+        "40000000 [EUR]",
+    ),
+)
+AFTER: tuple[Rule[Callable[[Sequence[Token], Numeral], Denomination | None]], ...] = (
+    Rule(
+        "percent",
+        "the sign or a word of a percentage, or percentage points",
+        _percent,
+        "Prices rose by 4 per cent.",
+        "4 %",
+    ),
+    Rule(
+        "sign after",
+        "the sign of a currency that no number follows",
+        _sign_after,
+        "The ferry costs 40 €.",
+        "40 [EUR]",
+    ),
+    Rule(
+        "code after",
+        "the code of a currency in capitals",
+        _code_after,
+        "The ferry costs 40 EUR.",
+        "40 [EUR]",
+    ),
+    Rule(
+        "word",
+        "the name of a currency, with its country",
+        _word,
+        "The ferry costs 40 Canadian dollars.",
+        "40 [CAD]",
+    ),
+)

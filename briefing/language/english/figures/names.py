@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.language.english.figures.lexing import NUMBER, STOP, WORD, Token
+from briefing.language.english.figures.candidate import Candidate, is_name, is_plain, opens_sentence
 from briefing.language.english.figures.moments import days_and_months
-from briefing.language.english.figures.ranges import DASHES
-from briefing.language.english.figures.seen import Seen, is_name, is_plain, opens_sentence
+from briefing.language.english.figures.range_rules import DASHES
+from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.text.word_forms import is_plural, is_verb
 from briefing.text.words import read_words
@@ -16,9 +16,9 @@ _LONGEST_ADDRESS = 5
 _LISTED = 3
 
 
-def is_attached(seen: Seen) -> bool:
+def is_attached(candidate: Candidate) -> bool:
     """Find numbers written onto a name or another sign: F-16, Hwasong-19, #4, §12."""
-    tokens, first = seen.tokens, seen.number.first
+    tokens, first = candidate.tokens, candidate.number.first
     if not first or (tokens[first].gap and tokens[first - 1].low not in {"#", "§", "№", "¶"}):
         return False
     before = tokens[first - 1]
@@ -28,20 +28,20 @@ def is_attached(seen: Seen) -> bool:
         return True
     if before.low not in DASHES | {"/", ".", "_"} or first < 2 or before.gap:
         return False
-    if seen.number.shape in {"grouped", "scaled"} and before.low != "/":
-        return "," not in tokens[first].raw and seen.number.shape == "grouped"
+    if candidate.number.shape in {"grouped", "scaled"} and before.low != "/":
+        return "," not in tokens[first].raw and candidate.number.shape == "grouped"
     return tokens[first - 2].kind == WORD and before.low != "—"
 
 
-def has_suffix(seen: Seen) -> bool:
+def has_suffix(candidate: Candidate) -> bool:
     """Find numbers with letters that are no unit: 31st, 90s, 4x4, and calibres: 155mm guns."""
-    for number in (seen.number, seen.last):
-        if number.suffix and number.suffix.lower() not in words("figure-nouns", "measures"):
+    for suffix in {candidate.number.suffix, candidate.last.suffix}:
+        if suffix and suffix.lower() not in words("figure-nouns", "measures"):
             return True
-    joined = seen.last.suffix.lower() == "mm"
-    if not joined and (seen.next.low != "mm" or seen.next.kind != WORD):
+    joined = candidate.last.suffix.lower() == "mm"
+    if not joined and (candidate.next.low != "mm" or candidate.next.kind != WORD):
         return False
-    following = seen.next if joined else seen.tokens[seen.figure.stop + 1]
+    following = candidate.next if joined else candidate.tokens[candidate.figure.stop + 1]
     return not (
         following.kind == STOP
         or following.low == "."
@@ -50,12 +50,12 @@ def has_suffix(seen: Seen) -> bool:
     )
 
 
-def is_designation(seen: Seen) -> bool:
+def is_designation(candidate: Candidate) -> bool:
     """Find the number of a thing: Article 5, page 12, No. 10, Building 7, phase two."""
-    tokens, at = seen.tokens, seen.figure.begin - 1
-    if at < 0 or seen.number.shape not in {"plain", "word", "grouped"} or seen.number.share:
+    tokens, at = candidate.tokens, candidate.figure.begin - 1
+    if at < 0 or candidate.number.shape not in {"plain", "word", "grouped"} or candidate.number.share:
         return False
-    if seen.number.shape == "grouped" and ("," in tokens[seen.number.first].raw or seen.unit):
+    if candidate.number.shape == "grouped" and ("," in tokens[candidate.number.first].raw or candidate.unit):
         return False
     if tokens[at].low == "." and not tokens[at].gap:
         at -= 1
@@ -65,8 +65,8 @@ def is_designation(seen: Seen) -> bool:
     if word.kind != WORD or word.low not in words("figure-never", "designators"):
         return False
     weak = word.low in words("figure-never", "weak") and word.raw.islower()
-    return not (seen.unit and weak) and not (
-        weak and seen.number.shape == "word" and word.low in {"day", "week", "year"}
+    return not (candidate.unit and weak) and not (
+        weak and candidate.number.shape == "word" and word.low in words("figure-never", "numbered times")
     )
 
 
@@ -76,7 +76,7 @@ def _in_list_of_designated(tokens: Sequence[Token], at: int) -> bool:
     while (
         at > 1
         and steps < 8
-        and tokens[at].low in {"and", ",", "to", "or", "–", "-"}
+        and tokens[at].low in words("figure-never", "joints")
         and tokens[at - 1].kind == NUMBER
     ):
         at -= 2
@@ -90,64 +90,70 @@ def _in_list_of_designated(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def follows_name(seen: Seen) -> bool:
+def follows_name(candidate: Candidate) -> bool:
     """Find a bare number after a name: Boeing 737, Apollo 11, Open Maps 4.0."""
-    tokens, at = seen.tokens, seen.figure.begin - 1
+    tokens, at = candidate.tokens, candidate.figure.begin - 1
     if (
         at < 0
-        or seen.qualified
-        or seen.number.shape not in {"plain", "grouped"}
-        or "," in tokens[seen.number.first].raw
+        or candidate.qualified
+        or candidate.number.shape not in {"plain", "grouped"}
+        or "," in tokens[candidate.number.first].raw
     ):
         return False
     word = tokens[at]
-    if not is_name(seen, word) or word.low in days_and_months() or word.low in read_words("function-words"):
+    if (
+        not is_name(candidate, word)
+        or word.low in days_and_months()
+        or word.low in read_words("function-words")
+    ):
         return False
     if opens_sentence(tokens, at):
         plain_word = word.low.endswith("ly") or is_verb(word.low)
-        return not seen.unit and not plain_word
+        return not candidate.unit and not plain_word
     earlier = tokens[at - 1]
-    place = earlier.low in {"in", "at", "near", "from", "across", "around", "outside", "on", "inside"}
-    return not (place and seen.unit)
+    place = earlier.low in words("figure-never", "places")
+    return not (place and candidate.unit)
 
 
-def is_part_of_name(seen: Seen) -> bool:
+def is_part_of_name(candidate: Candidate) -> bool:
     """Find a number word that is part of a name: the Group of Seven, the Big Five."""
-    token = seen.tokens[seen.number.first]
+    token = candidate.tokens[candidate.number.first]
     if (
         token.kind != WORD
-        or seen.capitals
+        or candidate.capitals
         or not token.raw[0].isupper()
-        or seen.number.shape not in {"word", "vague"}
+        or candidate.number.shape not in {"word", "vague"}
     ):
         return False
-    return not opens_sentence(seen.tokens, seen.number.first) and not seen.qualified
+    return not opens_sentence(candidate.tokens, candidate.number.first) and not candidate.qualified
 
 
-def is_address(seen: Seen) -> bool:
+def is_address(candidate: Candidate) -> bool:
     """Find house numbers: "17 Quay Street"."""
-    if not is_plain(seen.number) or seen.figure.upper:
+    if not is_plain(candidate.number) or candidate.figure.upper:
         return False
-    at = seen.last.stop
-    for place in range(at, min(at + _LONGEST_ADDRESS - 1, len(seen.tokens))):
-        token = seen.tokens[place]
+    at = candidate.last.stop
+    for place in range(at, min(at + _LONGEST_ADDRESS - 1, len(candidate.tokens))):
+        token = candidate.tokens[place]
         if token.kind != WORD or not token.raw[0].isupper():
             return False
         if token.low in words("figure-never", "streets"):
-            return not seen.capitals
+            return not candidate.capitals
     return False
 
 
-def is_enumerator(seen: Seen) -> bool:
+def is_enumerator(candidate: Candidate) -> bool:
     """Find the numbers of a list and of footnotes: "1. The plan", "(3)", "[12]"."""
-    tokens, first = seen.tokens, seen.number.first
-    if not is_plain(seen.number) or len(tokens[first].raw) > _LISTED or seen.figure.upper:
+    tokens, first = candidate.tokens, candidate.number.first
+    if not is_plain(candidate.number) or len(tokens[first].raw) > _LISTED or candidate.figure.upper:
         return False
-    if seen.before.low == "[" and seen.next.low == "]":
+    if candidate.before.low == "[" and candidate.next.low == "]":
         return True
-    if seen.before.low == "(" and seen.next.low == ")" and len(tokens[first].raw) < _LISTED:
+    if candidate.before.low == "(" and candidate.next.low == ")" and len(tokens[first].raw) < _LISTED:
         return True
-    marked = seen.next.low in {".", ")"} and not seen.next.gap and tokens[first + 2].kind in {WORD, STOP}
+    marked = (
+        candidate.next.low in {".", ")"} and not candidate.next.gap and tokens[first + 2].kind in {WORD, STOP}
+    )
     return marked and (first == 0 or tokens[first - 1].kind == STOP) and _more_follows(tokens, first + 2)
 
 
@@ -155,11 +161,11 @@ def _more_follows(tokens: Sequence[Token], at: int) -> bool:
     return any(token.kind == WORD for token in tokens[at : at + 2])
 
 
-def is_coordinate(seen: Seen) -> bool:
+def is_coordinate(candidate: Candidate) -> bool:
     """Find degrees that are no temperature."""
-    if seen.next.low not in {"°", "º", "′", "″", "’", "'"}:
+    if candidate.next.low not in {"°", "º", "′", "″", "’", "'"}:
         return False
     return (
-        seen.tokens[seen.figure.stop + 1].low not in {"c", "f", "celsius", "fahrenheit"}
-        or seen.next.low not in "°º"
+        candidate.tokens[candidate.figure.stop + 1].low not in words("figure-never", "degrees")
+        or candidate.next.low not in "°º"
     )

@@ -6,115 +6,125 @@ Read are "1,234.5", "12k", "4.2bn", "35 lakh", "twelve thousand five hundred", "
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from briefing.language.english.figures.lexing import NUMBER, WORD, Token
-from briefing.language.english.figures.sums import (
-    ARTICLES,
-    HYPHENS,
-    Numeral,
-    Sum,
-    Value,
-    begins_in_words,
-    over,
-    past_hyphen,
-    scales,
-)
+from briefing.language.english.figures.literals import Value
+from briefing.language.english.figures.shares import ARTICLES, HYPHENS, over, past_hyphen
+from briefing.language.english.figures.sum_pieces import read_sum
+from briefing.language.english.figures.sums import Numeral, begins_in_words, hundreds, scales
+from briefing.language.english.figures.tokens import NUMBER, WORD, Token
 from briefing.language.english.figures.vocabulary import words
+from briefing.language.english.rule import Rule
 
 __all__ = ["HYPHENS", "Numeral", "Value", "read_numeral"]
 
 _LARGEST_WHOLE = 1_000_000
-_OF_SO_MANY = frozenset((*range(2, 11), 100, 1000, 10_000, 100_000, 1_000_000))
+_OUT_OF = frozenset((*range(2, 11), 100, 1000, 10_000, 100_000, 1_000_000))
+"""Wholes of a share in "nine out of ten"; "12 out of 40 people" are twelve people."""
+_ONE_IN = _OUT_OF | {1, 12, 15, 20, 25, 30, 40, 50, 200, 250, 500}
+"""Wholes of a share in "one in five": up to ten, or round and no year; "five in 2031" are five."""
 
 
 def read_numeral(tokens: Sequence[Token], at: int, *, apart: bool = False) -> Numeral | None:
     """Return the number that begins at a token, or None; with `apart` an "and" ends it ("between A and B")."""
     token = tokens[at]
     if token.kind == WORD and token.low == "half":
-        return _half(tokens, at)
+        return _scaled_share(tokens, Fraction(1, 2), at, at + 1)
     if token.kind != NUMBER and not begins_in_words(tokens, at):
         return None
-    sum_ = Sum(tokens, at, apart).read()
-    if sum_ is None:
+    number = read_sum(tokens, at, apart=apart)
+    if number is None:
         return None
-    return _as_share(tokens, sum_) or _out_of(tokens, sum_) or sum_
-
-
-def _as_share(tokens: Sequence[Token], sum_: Numeral) -> Numeral | None:
-    """Read "two-thirds", "a fifth", "three quarters of a million", "3/4"."""
-    if sum_.shape == "grouped" and "/" in tokens[sum_.stop - 1].raw and sum_.value < 1:
-        return _scaled_share(tokens, sum_.value, sum_.first, sum_.stop)
-    if sum_.shape not in {"word", "plain"}:
-        return None
-    part = over(tokens, sum_.value, past_hyphen(tokens, sum_.stop))
-    if part is None:
-        return None
-    return _scaled_share(tokens, part[0], sum_.first, part[1])
+    for rule in SHARES:
+        share = rule.find(tokens, number)
+        if share is not None:
+            return share
+    return number
 
 
 def _scaled_share(tokens: Sequence[Token], value: Value, first: int, stop: int) -> Numeral:
+    """Return a fraction as a number where a scale follows ("three quarters of a million"), else as a share."""
     at = stop + (tokens[stop].low == "of")
     at += tokens[at].low in ARTICLES
     at = past_hyphen(tokens, at)
-    scale = scales().get(tokens[at].low, 0) or {"hundred": 100, "dozen": 12}.get(tokens[at].low, 0)
+    scale = scales().get(tokens[at].low, 0) or hundreds().get(tokens[at].low, 0)
     if scale and tokens[at].kind == WORD:
         return Numeral(value * scale, first, at + 1, "scaled", value)
     return Numeral(value, first, stop, "word", value, share=True)
 
 
-def _half(tokens: Sequence[Token], at: int) -> Numeral:
-    return _scaled_share(tokens, Fraction(1, 2), at, at + 1)
+def _in_figures(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
+    if number.shape != "grouped" or "/" not in tokens[number.stop - 1].raw or number.value >= 1:
+        return None
+    return _scaled_share(tokens, number.value, number.first, number.stop)
+
+
+def _in_words(tokens: Sequence[Token], number: Numeral) -> Numeral | None:
+    if number.shape not in {"word", "plain"}:
+        return None
+    part = over(tokens, number.value, past_hyphen(tokens, number.stop))
+    return _scaled_share(tokens, part[0], number.first, part[1]) if part else None
 
 
 def _out_of(tokens: Sequence[Token], part: Numeral) -> Numeral | None:
-    """Read "nine out of ten", "one in five"; "12 out of 40 people" are twelve, and no share."""
+    """Read "nine out of ten", "one in five", "three of 10"; "12 out of 40 people" are twelve, and no share."""
     if part.shape in {"scaled", "vague"} or part.value.denominator != 1 or part.suffix:
         return None
-    at = part.stop
-    if tokens[at].low == "out" and tokens[at + 1].low == "of":
-        at += 2
-    elif tokens[at].low == "in" or (tokens[at].low in HYPHENS and tokens[at + 1].low == "in"):
-        at += 1 if tokens[at].low == "in" else 2
-        at = past_hyphen(tokens, at)
-        if tokens[at].low in ARTICLES:
-            return None
-    elif tokens[at].low == "of" and tokens[at + 1].low in {"10", "ten", "100"}:
-        at += 1
-    else:
+    at = _whole_begins(tokens, part.stop)
+    if not at or (tokens[at].kind != NUMBER and not begins_in_words(tokens, at)):
         return None
-    if tokens[at].kind != NUMBER and not begins_in_words(tokens, at):
-        return None
-    whole = Sum(tokens, at, apart=True).read()
+    whole = read_sum(tokens, at, apart=True)
     if whole is None or not 0 < part.value < whole.value <= _LARGEST_WHOLE or whole.suffix:
         return None
-    if tokens[part.stop].low == "in" and not _round(whole):
-        return None
-    if tokens[part.stop].low == "out" and int(whole.value) not in _OF_SO_MANY:
+    if not _is_round(tokens[part.stop].low, int(whole.value)):
         return None
     if tokens[whole.stop].low in words("figure-nouns", "times"):
         return None
     return Numeral(Fraction(part.value) / whole.value, part.first, whole.stop, "word", part.value, share=True)
 
 
-def _round(whole: Numeral) -> bool:
-    """Say whether "one in N" can be a share: N up to ten, or a round number that is no year."""
-    value = int(whole.value)
-    return value <= 10 or value in {
-        12,
-        15,
-        20,
-        25,
-        30,
-        40,
-        50,
-        100,
-        200,
-        250,
-        500,
-        1000,
-        10000,
-        100000,
-        1000000,
-    }
+def _whole_begins(tokens: Sequence[Token], at: int) -> int:
+    """Return the token after "out of", "in", "-in-", or "of" before ten and a hundred; 0 where none stands there."""
+    word, following = tokens[at].low, tokens[at + 1].low
+    if word == "out" and following == "of":
+        return at + 2
+    if word == "of":
+        return at + 1 if following in words("figure-numbers", "wholes") else 0
+    if word == "in" or (word in HYPHENS and following == "in"):
+        at = past_hyphen(tokens, at + 1 if word == "in" else at + 2)
+        return 0 if tokens[at].low in ARTICLES else at
+    return 0
+
+
+def _is_round(joint: str, whole: int) -> bool:
+    """Return whether a number is one that shares are said of, by the word before it."""
+    if joint == "in":
+        return whole in _ONE_IN
+    return joint != "out" or whole in _OUT_OF
+
+
+SHARES: tuple[Rule[Callable[[Sequence[Token], Numeral], Numeral | None]], ...] = (
+    Rule(
+        "in figures",
+        "a fraction below one in figures",
+        _in_figures,
+        "They sold 3/4 of a million boats.",
+        "750000 boats",
+    ),
+    Rule(
+        "in words",
+        "a number before thirds, quarters and the like",
+        _in_words,
+        "They sold two-thirds of the boats.",
+        "0.666667 boats",
+    ),
+    Rule(
+        "out of",
+        "a number out of ten, a hundred or the like",
+        _out_of,
+        "They sold nine out of ten boats.",
+        "0.9 boats",
+    ),
+)
+"""Numbers that are a share of a whole."""

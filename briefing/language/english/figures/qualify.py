@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.numerals import HYPHENS
+from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import classes, phrases, words
+from briefing.language.english.rule import Rule
 
-_LONGEST = 5
-_SMALL = 10
+_LONGEST = 5  # words of a phrase: "up to and including" has three, "a maximum of" too
 _PUNCTUATION = frozenset('.,;:)!?"”’')
+_SIGNS = frozenset("%$")  # the units of percentages and sums here
 
 
 class Qualifiers(NamedTuple):
@@ -22,6 +23,31 @@ class Qualifiers(NamedTuple):
 
     kinds: tuple[str, ...]
     at: int
+
+
+class Near(NamedTuple):
+    """The words `start` to before `stop` that may qualify a figure; `small` and `unit` as for `read_before`."""
+
+    tokens: Sequence[Token]
+    start: int
+    stop: int
+    small: bool
+    unit: str
+
+    @property
+    def word(self) -> str:
+        """The word, "" where there are several, which always qualify."""
+        return self.tokens[self.start].low if self.stop - self.start == 1 else ""
+
+    @property
+    def before(self) -> str:
+        """The word before it."""
+        return self.tokens[self.start - 1].low if self.start else ""
+
+    @property
+    def is_place(self) -> bool:
+        """Whether the word may speak of a place; "beyond" always qualifies."""
+        return self.word != "beyond" and self.word in words("figure-bounds", "place")
 
 
 def read_before(tokens: Sequence[Token], first: int, *, small: bool, unit: str) -> Qualifiers:
@@ -35,7 +61,8 @@ def read_before(tokens: Sequence[Token], first: int, *, small: bool, unit: str) 
         if found is None:
             break
         kind, start = found
-        if kind != "skip" and not _bounds(tokens, start, place, small=small, unit=unit):
+        near = Near(tokens, start, place, small, unit)
+        if kind != "skip" and any(rule.find(near) for rule in NO_BOUNDS):
             break
         place = start
         if kind != "skip":
@@ -45,9 +72,19 @@ def read_before(tokens: Sequence[Token], first: int, *, small: bool, unit: str) 
 
 
 def _phrase_before(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    for rule in BEFORE:
+        found = rule.find(tokens, place)
+        if found is not None:
+            return found
+    return None
+
+
+def _sign_before(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     sign = classes("figure-bounds", "signs").get(tokens[place - 1].low)
-    if sign:
-        return sign, place - 1
+    return (sign, place - 1) if sign else None
+
+
+def _words_before(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
     if tokens[place - 1].kind != WORD:
         return None
     known = phrases("figure-bounds", "before")
@@ -66,34 +103,57 @@ def _edges(section: str, place: int) -> frozenset[str]:
     return frozenset(phrase[place] for phrase in phrases("figure-bounds", section))
 
 
-def _bounds(tokens: Sequence[Token], start: int, place: int, *, small: bool, unit: str) -> bool:
-    """Say whether "over", "about" and the like qualify the figure, and do not speak of a place or topic."""
-    if place - start != 1:
-        return True
-    word, before = tokens[start].low, tokens[start - 1].low if start else ""
-    if word == "about" and before in words("figure-bounds", "topic"):
+def _is_topic(near: Near) -> bool:
+    return near.word == "about" and near.before in words("figure-bounds", "topic")
+
+
+def _is_time_span(near: Near) -> bool:
+    """Find "over two days" where it tells when; "lasted over two days" bounds, and so does "about two days"."""
+    if not near.is_place or near.unit not in words("figure-nouns", "times"):
         return False
-    if word == "beyond" or word not in words("figure-bounds", "place"):
-        return True
-    if unit in words("figure-nouns", "times"):
-        return word not in {"over", "under"} or before in words("figure-bounds", "lasting")
-    return not small or unit in words("figure-nouns", "measures") or word in {"about"} or unit in {"%", "$"}
+    return near.word in words("figure-bounds", "of spans") and near.before not in words(
+        "figure-bounds", "lasting"
+    )
+
+
+def _is_place(near: Near) -> bool:
+    """Find "over two rivers"; "over two kilometres", "over two per cent" and "over 40 rivers" bound."""
+    if not near.is_place or not near.small or near.unit in words("figure-nouns", "times"):
+        return False
+    if near.unit in words("figure-nouns", "measures") or near.unit in _SIGNS:
+        return False
+    return near.word not in words("figure-bounds", "of small things")
 
 
 def read_after(tokens: Sequence[Token], stop: int) -> Qualifiers:
     """Return the qualifier right after a figure or its noun ("or so", "-odd", "or more", "+")."""
-    if tokens[stop].low == "+" and tokens[stop + 1].kind != NUMBER:
-        return Qualifiers(("least",), stop + 1)
+    for rule in AFTER if tokens[stop].low in _after_openers() else ():
+        found = rule.find(tokens, stop)
+        if found is not None:
+            return Qualifiers((found[0],), found[1])
+    return Qualifiers((), stop)
+
+
+@cache
+def _after_openers() -> frozenset[str]:
+    return _edges("after", 0) | HYPHENS | {"+"}
+
+
+def _plus_after(tokens: Sequence[Token], stop: int) -> tuple[str, int] | None:
+    return ("least", stop + 1) if tokens[stop].low == "+" and tokens[stop + 1].kind != NUMBER else None
+
+
+def _words_after(tokens: Sequence[Token], stop: int) -> tuple[str, int] | None:
     joined = tokens[stop].low in HYPHENS and not tokens[stop + 1].gap
     at = stop + joined
     if tokens[at].low not in _edges("after", 0):
-        return Qualifiers((), stop)
+        return None
     known = phrases("figure-bounds", "after")
     for length in range(_LONGEST, 0, -1):
         kind = known.get(tuple([token.low for token in tokens[at : at + length]]))
         if kind and (joined or _fits(tokens, at, at + length)):
-            return Qualifiers((kind,), at + length)
-    return Qualifiers((), stop)
+            return kind, at + length
+    return None
 
 
 def _fits(tokens: Sequence[Token], at: int, stop: int) -> bool:
@@ -104,4 +164,69 @@ def _fits(tokens: Sequence[Token], at: int, stop: int) -> bool:
         return following.kind == WORD
     if first == "plus":
         return following.kind == STOP or following.low in _PUNCTUATION
-    return following.kind == STOP or following.low in _PUNCTUATION or following.low in {"in", "on"}
+    return (
+        following.kind == STOP
+        or following.low in _PUNCTUATION
+        or following.low in words("figure-bounds", "clause goes on")
+    )
+
+
+Bound = tuple[str, int]
+"""The class of a qualifier, and the token where it begins (before a figure) or stops (after one)."""
+
+BEFORE: tuple[Rule[Callable[[Sequence[Token], int], Bound | None]], ...] = (
+    Rule(
+        "sign before",
+        "a sign that bounds the number after it",
+        _sign_before,
+        "The herd has >40 goats.",
+        ">40 goats",
+    ),
+    Rule(
+        "words before",
+        "a phrase of the list [before] of figure-bounds.txt, the longest that fits",
+        _words_before,
+        "The herd has up to 40 goats.",
+        "<=40 goats",
+    ),
+)
+AFTER: tuple[Rule[Callable[[Sequence[Token], int], Bound | None]], ...] = (
+    Rule(
+        "plus sign",
+        'a "+" that no number follows',
+        _plus_after,
+        "The herd has 40+ goats.",
+        ">=40 goats",
+    ),
+    Rule(
+        "words after",
+        "a phrase of the list [after] of figure-bounds.txt",
+        _words_after,
+        "The herd has 40 or more goats.",
+        ">=40 goats",
+    ),
+)
+NO_BOUNDS: tuple[Rule[Callable[[Near], bool]], ...] = (
+    Rule(
+        "topic",
+        '"about" after what speaks of something',
+        _is_topic,
+        "They talked about 40 goats.",
+        "40 goats",
+    ),
+    Rule(
+        "span of time",
+        '"over" and "under" before a time, unless something lasts',
+        _is_time_span,
+        "The herd grew over 40 years.",
+        "40 years",
+    ),
+    Rule(
+        "place",
+        '"over", "under" and the like before a small number in words',
+        _is_place,
+        "The herd went over five bridges.",
+        "5 bridges",
+    ),
+)
+"""Rules by which what looks like a qualifier is none."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import NUMBER, SIGN, STOP, WORD, Token
 from briefing.language.english.figures.money import (
     Denomination,
     read_cents,
@@ -18,22 +17,19 @@ from briefing.language.english.figures.money import (
     read_sign_before,
 )
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
-from briefing.language.english.figures.steps import Second, is_step
-from briefing.language.english.figures.sums import scales
+from briefing.language.english.figures.range_rules import SKIPPED, Pair, joins, why_no_range
+from briefing.language.english.figures.sums import hundreds, scales
+from briefing.language.english.figures.tokens import (
+    NUMBER_OR_WORD,
+    SIGN,
+    Token,
+)
 from briefing.language.english.figures.vocabulary import values, words
-
-DASHES = HYPHENS | frozenset("–—")
-_HUNDREDS = frozenset(("hundred", "dozen"))
-_BETWEEN_REACH = 5
-_CHANGE_REACH = 10
-_SECOND_SKIPS = frozenset(("about", "around", "roughly", "some", "perhaps", "even", "nearly", "almost"))
 
 
 class Figure(NamedTuple):
     """One figure: a number or a range of two, the tokens `begin` to before `stop` that write it, and what
-    belongs to it: a currency's code, or the unit "%".
-
-    `opened` says that "between" or "from" stands before a range, at `begin`.
+    belongs to it: a currency's code, or the unit "%". "Between" and "from" before a range belong to it.
     """
 
     lower: Numeral
@@ -42,17 +38,6 @@ class Figure(NamedTuple):
     stop: int
     currency: str = ""
     unit: str = ""
-
-
-def between_before(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether "between" opens a range that the number at a token begins."""
-    for place in range(at - 1, max(-1, at - 1 - _BETWEEN_REACH), -1):
-        token = tokens[place]
-        if token.low == "between":
-            return True
-        if token.kind in {NUMBER, STOP} or token.low in {",", "and"}:
-            return False
-    return False
 
 
 def read_figure(tokens: Sequence[Token], lower: Numeral) -> Figure:
@@ -81,7 +66,7 @@ def _with_signs(figure: Figure, before: Denomination | None, after: Denomination
 
 
 def _opening(tokens: Sequence[Token], begin: int) -> int:
-    if begin and tokens[begin - 1].low in {"between", "from"}:
+    if begin and tokens[begin - 1].low in words("figure-bounds", "range openers"):
         return begin - 1
     return begin
 
@@ -98,7 +83,7 @@ def _same_scale(lower: Numeral, upper: Numeral) -> Numeral:
 def _mantissa(tokens: Sequence[Token], upper: Numeral) -> Numeral:
     """Return a number of hundreds or dozens as one that has a scale: "three hundred", "two dozen"."""
     rest = [token.low for token in tokens[upper.first + 1 : upper.stop] if token.low not in HYPHENS]
-    if _HUNDREDS.isdisjoint(rest) or not all(word in _HUNDREDS or word in scales() for word in rest):
+    if hundreds().keys().isdisjoint(rest) or not all(word in hundreds() or word in scales() for word in rest):
         return upper
     first = tokens[upper.first]
     value = int(first.raw) if first.raw.isdecimal() else values("figure-numbers", "words").get(first.low)
@@ -108,80 +93,30 @@ def _mantissa(tokens: Sequence[Token], upper: Numeral) -> Numeral:
 def _join(
     tokens: Sequence[Token], lower: Numeral, after: Denomination | None, begin: int
 ) -> tuple[Numeral, Denomination | None] | None:
+    """Return the second number of a range with what is written onto it, None where there is no range."""
     at = after.at if after else lower.stop
-    if not _connects(tokens, at, begin) or (lower.share and tokens[at].low != "to"):
+    if not joins(tokens, at, begin):
         return None
-    second = at + 1
-    while tokens[second].low in _SECOND_SKIPS:
-        second += 1
-    while tokens[second].kind == SIGN or (tokens[second].low in {"us"} and tokens[second + 1].kind == SIGN):
-        second += 1
+    second = _second_begins(tokens, at + 1)
     upper = _read_upper(tokens, second)
-    if upper is not None and after and after.unit and tokens[second - 1].kind == SIGN:
-        return None
     if upper is None or upper.vague or upper.share != lower.share:
         return None
     upper = _mantissa(tokens, upper)
-    scaled = _same_scale(lower, upper)
-    if not scaled.value < upper.value:
+    scaled, second_after = _same_scale(lower, upper), read_sign_after(tokens, upper)
+    pair = Pair(tokens, at, begin, second, lower, upper, scaled, after, second_after)
+    if why_no_range(pair):
         return None
-    if tokens[at].low == "or" and upper.value > 2 * scaled.value:
-        return None
-    second_after = read_sign_after(tokens, upper)
-    if after and second_after and (after.code, after.unit) != (second_after.code, second_after.unit):
-        return None
-    signed = tokens[second - 1].kind == SIGN
-    if tokens[at].low in {"to", "or"}:
-        if after and not second_after and not signed:
-            return None
-        marks = _second(upper, second_after, scaled is not lower, signs=(begin < lower.first, signed))
-        marks = marks._replace(both=marks.both or bool(after and (second_after or signed)))
-        if tokens[at].low == "to" and is_step(tokens, begin, scaled, marks):
-            return None
     return upper, second_after or after
 
 
-def _second(upper: Numeral, after: Denomination | None, scaled: bool, *, signs: tuple[bool, bool]) -> Second:
-    """Return the second number with its marks; `signs` say which of the two has a sign before it."""
-    return Second(
-        upper,
-        after.at if after else upper.stop,
-        both=signs[0] and (signs[1] or after is not None),
-        percent=bool(after and after.unit),
-        money=any(signs) or bool(after and after.code),
-        scaled=scaled,
-    )
+def _second_begins(tokens: Sequence[Token], at: int) -> int:
+    """Return where the digits of the second number begin: past "about", "US" and the sign of a currency."""
+    while tokens[at].low in SKIPPED:
+        at += 1
+    while tokens[at].kind == SIGN or (tokens[at].low == "us" and tokens[at + 1].kind == SIGN):
+        at += 1
+    return at
 
 
 def _read_upper(tokens: Sequence[Token], at: int) -> Numeral | None:
-    return read_numeral(tokens, at) if tokens[at].kind in {NUMBER, WORD} else None
-
-
-def _connects(tokens: Sequence[Token], at: int, begin: int) -> bool:
-    """Say whether the token at `at` makes a range of the numbers on its two sides."""
-    low = tokens[at].low
-    if low == "and":
-        return between_before(tokens, begin)
-    if low == "to":
-        return not tells_change(tokens, begin)
-    if low == "or":
-        return True
-    if low in DASHES:
-        return tokens[at].gap == tokens[at + 1].gap and not (low == "—" and tokens[at].gap)
-    return False
-
-
-def tells_change(tokens: Sequence[Token], begin: int) -> bool:
-    """Say whether a verb of change stands before "from", so that "from A to B" tells two figures."""
-    place = begin - 1
-    while place > 0 and tokens[place].low in _SECOND_SKIPS | {"an", "estimated", "just", "only"}:
-        place -= 1
-    if place < 0 or tokens[place].low != "from":
-        return False
-    for at in range(place - 1, max(-1, place - 1 - _CHANGE_REACH), -1):
-        token = tokens[at]
-        if token.kind == STOP or token.low in ";:":
-            return False
-        if token.low in words("figure-bounds", "change"):
-            return True
-    return False
+    return read_numeral(tokens, at) if tokens[at].kind in NUMBER_OR_WORD else None

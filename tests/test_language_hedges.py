@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.language.english import hedge_exceptions, hedges
 from briefing.language.english.hedges import _any_of, _lower, count_hedges, find_hedges
+from briefing.language.english.rule import Rule
 from briefing.text.parsed import parse_text
-from briefing.text.words import read_lines, read_pairs
+from briefing.text.words import read_pairs
 
 CASES = Path(__file__).parent / "cases" / "hedges.md"
 
@@ -61,7 +63,10 @@ def test_kinds_are_counted() -> None:
     assert count_hedges(cues) == {"modal": 2, "hearsay": 1}
 
 
-PHRASES = [*(phrase for phrase, _ in read_pairs("hedges")), *read_lines("hedge-exceptions")]
+PHRASES = [
+    *(phrase for phrase, _ in read_pairs("hedges")),
+    *(phrase for phrase, _ in read_pairs("hedge-exceptions")),
+]
 PLAIN = re.compile(
     r"(?<![\w’'-])(?:{})(?!\w)".format(
         "|".join(
@@ -89,3 +94,24 @@ def test_phrases_are_found_as_by_trying_one_after_the_other(parts: list[tuple[st
 def test_letters_that_only_look_alike_are_other_letters(odd: str) -> None:
     text = f"It {odd} so, it may be so."
     assert [text[cue.start : cue.end] for cue in find_hedges(parse_text(text))] == ["may"]
+
+
+def marked(text: str) -> str:
+    cues = find_hedges(parse_text(text))
+    return "; ".join(text[cue.start : cue.end] for cue in cues) or "none"
+
+
+@pytest.mark.parametrize("rule", hedge_exceptions.EXCEPTIONS, ids=lambda rule: rule.name)
+def test_a_rule_takes_a_hedge_out_of_its_example(rule: Rule[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert marked(rule.example) == rule.makes
+    kept = tuple(row for row in hedge_exceptions.EXCEPTIONS if row is not rule)
+    monkeypatch.setattr(hedge_exceptions, "EXCEPTIONS", kept)
+    assert marked(rule.example) != rule.makes
+
+
+@pytest.mark.parametrize(("phrase", "example"), read_pairs("hedge-exceptions"))
+def test_a_fixed_phrase_holds_no_hedge(phrase: str, example: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert phrase in example
+    assert marked(example) == "none"
+    monkeypatch.setattr(hedges, "_exceptions", lambda: re.compile("(?!)"))
+    assert marked(example) != "none"

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from test_passages import TEXTS
+from test_text_passages import TEXTS
 
 from briefing.cli import run
 from briefing.corpus import Corpus

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.language.english.figures.lexing import MARK, STOP, WORD, Token
 from briefing.language.english.figures.numerals import Numeral
 from briefing.language.english.figures.ranges import Figure
+from briefing.language.english.figures.tokens import MARK, STOP, WORD, Token
 
 
-class Seen(NamedTuple):
+class Candidate(NamedTuple):
     """A figure among its tokens, with the noun it counts (lower case), the token after that noun, and
     whether words bound it. `capitals` says that the text knows no small letters.
     """
@@ -57,6 +57,6 @@ def opens_sentence(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def is_name(seen: Seen, token: Token) -> bool:
+def is_name(candidate: Candidate, token: Token) -> bool:
     """Say whether a word is capitalised, in a text that knows small letters."""
-    return token.kind == WORD and token.raw[0].isupper() and not seen.capitals
+    return token.kind == WORD and token.raw[0].isupper() and not candidate.capitals

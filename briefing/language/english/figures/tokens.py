@@ -1,8 +1,6 @@
 """A text in; the stretches of it that may hold a figure out, each as a row of tokens.
 
-Addresses, clock times, calendar dates in figures and long numbers with hyphens become one token each that is
-no number, so that nothing later can take them apart. So does a row of many numbers without a word between them:
-the cells of a table, of which the text does not say what they count.
+What has digits and is no number (`masks.py`) becomes one opaque token.
 """
 
 from __future__ import annotations
@@ -12,40 +10,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from briefing.language.english.figures.vocabulary import classes, values
+from briefing.language.english.figures.masks import mask_pattern
+from briefing.language.english.figures.number_forms import number_pattern
+from briefing.language.english.figures.vocabulary import classes, entries, values
 from briefing.text.parsed import ParsedText
 
-NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "n", "w", "c", "p", "x", "s"
-_LONGEST_LITERAL = 40
+NUMBER, WORD, SIGN, MARK, OPAQUE, STOP = "number", "word", "sign", "mark", "opaque", "stop"
+"""The kinds of tokens; a sign is that of a currency, what is opaque is no number though it has digits."""
+NUMBER_OR_STOP = frozenset((NUMBER, STOP))
+NUMBER_OR_WORD = frozenset((NUMBER, WORD))
 
-_OPAQUE = r"""
-    (?:https?://|www\.)\S+
-  | \d{4}-\d\d-\d\d(?!\d)
-  | \d{1,2}/\d{1,2}/\d{2,4}(?!\d)
-  | \d{1,2}\.\d{1,2}\.\d{4}(?!\d)
-  | \d{1,2}:\d\d(?::\d\d)?(?!\d)
-  | \+?\d++(?:[-\u2010-\u2013.]\d++){2,}
-  | \+\d{1,3}(?:[ -]\d{2,}+){2,}
-  | 0\d{2,4}(?:[ ]\d{3,4}){1,3}(?!\d)
-  | \d{3}[ ]\d{4}[ ]\d{4}(?!\d)
-"""
-_CELL = r"[-+−]?+[$€£]?+\d[\d.,/:]*+%?+"
-_NEXT_CELL = r"(?=[-+−]?+[$€£]?+\d)"  # the last one is looked at for itself: a word may follow that it counts
-_ROW = rf"""
-    (?<![\w.,/:%])(?:{_CELL}[\s,;|]++{_NEXT_CELL}){{8,}}+(?:{_CELL}(?!\s*+[^\W\d_]))?+
-  | (?<![\w.,/:%])(?:{_CELL}(?:[ ]*+[|\t])++[ ]*+{_NEXT_CELL}){{3,}}+(?:{_CELL}(?![^\S\n]*+[^\W\d_]))?+
-  | \d++(?:[,/:]\d++){{8,}}+
-"""
-_NUMBER = r"""
-    \d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?
-  | \d{1,2}(?:,\d\d(?!\d))++,\d{3}(?!\d)(?:\.\d++)?
-  | \d{1,3}(?:[\u0020\u00a0\u202f\u2009]\d{3})++(?![\d,]*[^\W_])(?:\.\d++)?
-  | \d*+[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]
-  | \d++[ ]?/[ ]?\d++
-  | \d++,\d{1,2}(?![\d,])
-  | \d++(?:\.\d++)?
-  | (?<![\w.])\.\d++
-"""
+_LONGEST_LITERAL = 40  # digits; longer ones are keys or hashes, and cost quadratic time as numbers
+
 _BLANK_LINE = re.compile(r"[^\S\n]*+\n[^\S\n]*+\n")
 _SCHEMES = frozenset(("http", "https"))
 _ENDS = frozenset(".!?…\"'”’»)")
@@ -111,11 +87,11 @@ def _token() -> re.Pattern[str]:
     joined = rf"(?=[A-Z][A-Za-z]{{1,2}}\d)(?:{codes}|(?=[A-Z]+[a-z])(?i:{short}))(?=\d)"
     return re.compile(
         rf"""
-        (?P<x>{_OPAQUE}|{_ROW})
-      | (?P<n>{_NUMBER})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
-      | (?P<c>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
-      | (?P<w>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
-      | (?P<p>[^\s])
+        (?P<{OPAQUE}>{mask_pattern()})
+      | (?P<{NUMBER}>{number_pattern()})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
+      | (?P<{SIGN}>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
+      | (?P<{WORD}>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
+      | (?P<{MARK}>[^\s])
         """,
         re.VERBOSE,
     )
@@ -127,12 +103,13 @@ def _anchors() -> frozenset[str]:
     lists = [
         values("figure-numbers", name) for name in ("words", "scales", "groups", "vague", "denominators")
     ]
-    return frozenset({"hundred", "handful"}.union(*lists))
+    return frozenset(entries("figure-numbers")["anchors"]).union(*lists)
 
 
 def _tokens(parsed: ParsedText, run: range) -> list[Token]:
     """Return the tokens of some sentences: the text's own, but for those that figures need a closer look at."""
     found: list[Token] = []
+    add, new = found.append, tuple.__new__  # half as long as Token(…)
     text, limit = parsed.words, parsed.sentences[run[-1]].end
     at = parsed.sentences[run[0]].start  # what stands before is read
     for number in run:
@@ -142,7 +119,7 @@ def _tokens(parsed: ParsedText, run: range) -> list[Token]:
             if end <= at:
                 continue  # within an address, a number with blanks or a row
             if start >= at and raw.isalpha() and raw.islower() and raw not in _SCHEMES:
-                found.append(Token._make((WORD, raw, raw, start, end, start > at, "")))
+                add(new(Token, (WORD, raw, raw, start, end, start > at, "")))
                 at = end
                 continue
             while at < end:
@@ -156,7 +133,7 @@ def _tokens(parsed: ParsedText, run: range) -> list[Token]:
 
 def _read(match: re.Match[str], gap: bool) -> Token:
     kind = match.lastgroup
-    if kind in {"suffix", NUMBER}:
+    if kind in ("suffix", NUMBER):
         return _number(match, gap)
     return Token(kind or MARK, match[0], match[0].lower(), *match.span(), gap)
 
@@ -166,6 +143,6 @@ def _stop(at: int) -> Token:
 
 
 def _number(match: re.Match[str], gap: bool) -> Token:
-    literal, suffix = match["n"], match["suffix"] or ""
+    literal, suffix = match[NUMBER], match["suffix"] or ""
     kind = NUMBER if len(literal) <= _LONGEST_LITERAL else OPAQUE
     return Token(kind, literal, literal, match.start(), match.end(), gap, suffix)

@@ -1,0 +1,156 @@
+"""A figure and the words after it in; the noun that it counts out, as written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from briefing.language.english.figures.counted import Noun, is_counted, is_verb, read_measure, read_phrase
+from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
+from briefing.language.english.figures.tokens import NUMBER, WORD, Token
+from briefing.language.english.figures.vocabulary import words
+from briefing.language.english.rule import Rule
+from briefing.text.word_forms import has_ed_ending
+
+_OWNERS = words("figure-nouns", "owners")
+_WHOLE = _OWNERS | words("figure-nouns", "whole")
+_PRONOUNS = words("figure-nouns", "pronouns")
+
+
+def read_noun(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun:
+    """Return the noun that a figure counts, which stops before the token `at`; "" where it has none of its own."""
+    for rule in NOUNS:
+        noun = rule.find(tokens, numeral, at)
+        if noun is not None:
+            return noun
+    return Noun("", at)
+
+
+def _measure(tokens: Sequence[Token], _: Numeral, at: int) -> Noun | None:
+    return read_measure(tokens, at)
+
+
+def _suffix(_tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | None:
+    return Noun(numeral.suffix, at) if numeral.suffix else None
+
+
+def _degrees(tokens: Sequence[Token], _: Numeral, at: int) -> Noun | None:
+    if tokens[at].low != "°" or tokens[at + 1].low not in words("figure-nouns", "temperatures"):
+        return None
+    return Noun("°" + tokens[at + 1].raw, at + 2)
+
+
+def _verb_of_group(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | None:
+    return Noun("", at) if _is_group(tokens, numeral.first) and is_verb(tokens, at) else None
+
+
+def _is_group(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether a figure is the number of a group: "a family of five"."""
+    return (
+        first > 1
+        and tokens[first - 1].low == "of"
+        and tokens[first - 2].low in words("figure-nouns", "groups")
+    )
+
+
+def _joined(tokens: Sequence[Token], _: Numeral, at: int) -> Noun | None:
+    """Read what a hyphen joins to the figure: "300-mile", "10,000-strong force"."""
+    if tokens[at].low not in HYPHENS or tokens[at + 1].gap:
+        return None
+    at += 1
+    word = tokens[at]
+    if word.low == "strong":
+        noun = read_phrase(tokens, at + 1, one=True)
+        return noun if noun.unit else Noun(word.raw, at + 1)
+    if word.low in words("figure-nouns", "measures") or word.low in words("figure-nouns", "attributive"):
+        return Noun(word.raw, at + 1)
+    return read_phrase(tokens, at, one=False)
+
+
+def _partitive(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | None:
+    """Read "of the 1,500 seats", "out of 35 boats", "of them", and after a share "the soldiers"."""
+    share, start = numeral.share, at
+    at += _length_of_of(tokens, at)
+    if at == start and not (share and tokens[at].low in _OWNERS):
+        return None
+    if tokens[at].low in _PRONOUNS and tokens[at + 1].kind != WORD:
+        return Noun("", at + 1)
+    while tokens[at].low in _WHOLE:
+        at += 1
+    if tokens[at - 1].low in words("figure-nouns", "pointing") and _stands_alone(tokens, at):
+        return Noun("", at)
+    inner = read_numeral(tokens, at)
+    if inner is not None and not inner.share:
+        at = inner.stop
+    noun = read_phrase(tokens, at, one=share or start != at)
+    return noun if noun.unit else None
+
+
+def _length_of_of(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens "of", or "out of" before a number, has; 0 where neither stands there."""
+    if tokens[at].low == "of":
+        return 1
+    out_of = tokens[at].low == "out" and tokens[at + 1].low == "of" and tokens[at + 2].kind == NUMBER
+    return 2 if out_of else 0
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a participle says who "those" are, and no plural follows it: "of those evacuated"."""
+    participle = tokens[at].kind == WORD and has_ed_ending(tokens[at].low)
+    return participle and not (tokens[at + 1].kind == WORD and is_counted(tokens[at + 1]))
+
+
+def _phrase(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | None:
+    return read_phrase(tokens, at, one=numeral.value == 1)
+
+
+NOUNS: tuple[Rule[Callable[[Sequence[Token], Numeral, int], Noun | None]], ...] = (
+    Rule(
+        "measure",
+        "a unit of measurement with its power and what it measures",
+        _measure,
+        "The fire burnt 40 square kilometres here.",
+        "40 square kilometres",
+    ),
+    Rule(
+        "suffix",
+        "letters written onto the number",
+        _suffix,
+        "The wall is 40km from Oster.",
+        "40 km",
+    ),
+    Rule(
+        "joined",
+        "what a hyphen joins to the number",
+        _joined,
+        "A 40-strong crew came.",
+        "40 crew",
+    ),
+    Rule(
+        "degrees",
+        "a degree sign with a letter",
+        _degrees,
+        "It was 40 °C in Oster.",
+        "40 °C",
+    ),
+    Rule(
+        "verb of a group",
+        "nothing, where what looks like a plural is the verb of a group",
+        _verb_of_group,
+        "A family of five lives on it.",
+        "5 family",
+    ),
+    Rule(
+        "partitive",
+        'the noun of the whole after "of", "out of" or, after a share, "the"',
+        _partitive,
+        "They sold 40 of the boats.",
+        "40 boats",
+    ),
+    Rule(
+        "phrase",
+        "the first plural that no other noun follows",
+        _phrase,
+        "They sold 40 red boats.",
+        "40 boats",
+    ),
+)

@@ -1,0 +1,69 @@
+"""Patterns of numbers in figures: digits with separators, fractions, decimals; `literals.py` says what they mean."""
+
+from __future__ import annotations
+
+from briefing.language.english.rule import Rule
+
+NUMBER_FORMS: tuple[Rule[str], ...] = (
+    Rule(
+        "thousands with commas",
+        "groups of three digits with commas between them",
+        r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?",
+        "They sold 1,234,500 litres.",
+        "1234500 litres",
+    ),
+    Rule(
+        "lakhs with commas",
+        "groups of two digits and a last one of three",
+        r"\d{1,2}(?:,\d\d(?!\d))++,\d{3}(?!\d)(?:\.\d++)?",
+        "They sold 12,34,500 litres.",
+        "1234500 litres",
+    ),
+    Rule(
+        "thousands with blanks",
+        "groups of three digits with blanks between them",
+        r"\d{1,3}(?:[\u0020\u00a0\u202f\u2009]\d{3})++(?![\d,]*[^\W_])(?:\.\d++)?",
+        "They sold 1 234 500 litres.",
+        "1234500 litres",
+    ),
+    Rule(
+        "fraction in one character",
+        "a fraction, with a whole number or without",
+        r"\d*+[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]",
+        "They sold 2½ litres.",
+        "2.5 litres",
+    ),
+    Rule(
+        "fraction",
+        "two numbers with a stroke between them",
+        r"\d++[ ]?/[ ]?\d++",
+        "They sold 3/4 of the boats.",
+        "0.75 boats",
+    ),
+    Rule(
+        "decimal comma",
+        "one or two digits after a comma",
+        r"\d++,\d{1,2}(?![\d,])",
+        "They sold 2,5 litres.",
+        "2.5 litres",
+    ),
+    Rule(
+        "decimal point",
+        "digits, with a point and more of them or without",
+        r"\d++(?:\.\d++)?",
+        "They sold 2.5 litres.",
+        "2.5 litres",
+    ),
+    Rule(
+        "leading point",
+        "a point and digits",
+        r"(?<![\w.])\.\d++",
+        "They sold .5 litres.",
+        "0.5 litres",
+    ),
+)
+
+
+def number_pattern() -> str:
+    """Return the verbose expression of all of them, the first that fits first."""
+    return "|".join(f"(?:{rule.find})" for rule in NUMBER_FORMS)

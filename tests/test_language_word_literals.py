@@ -1,0 +1,88 @@
+"""Words of English stand in briefing/data, not in code: displays and alternations of words are counted."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "briefing"
+ROOMS = ("language/english/figures", "language/english/dates", "text/clauses")
+FILES = sorted(
+    [path for room in ROOMS for path in (ROOT / room).glob("*.py")]
+    + [*(ROOT / "language/english").glob("*.py")]
+)
+WORD = re.compile(r"[a-z]+(?:['’ -][a-z]+)*")
+ALTERNATION = re.compile(r"(?<![\\\w])[a-z]{2,}(?: [a-z]+)*(?:\|[a-z]{2,}(?: [a-z]+)*)+(?![\w{])")
+SHORTEST_LIST = 3
+# Names that the program itself gives: kinds of tokens and forms of numbers, kinds of rules for dates, units and parts
+# of the calendar (the values of calendar.txt), sections of word lists. And endings of words, by which forms are told.
+OWN_NAMES = frozenset([
+    "number", "word", "sign", "mark", "opaque", "stop", "plain", "grouped", "scaled", "vague", "words",
+    "scales", "groups", "tens", "denominators", "most", "under", "least", "over", "month-name", "weekday",
+    "season", "units", "ago", "earlier", "deictic", "daypart", "feast", "fiscal", "end", "day", "hour", "week",
+    "fortnight", "month", "quarter", "season", "year", "decade", "century", "weekend", "first", "middle",
+    "last", "first-half", "second-half", "ly", "ed", "ing", "ss", "us", "is", "st", "nd", "rd", "th",
+])  # fmt: skip
+# Pairs are no lists: "between ... and" is one rule, and so is "a" or "an". There are few, and no more than these.
+MOST_PAIRS = 16
+
+
+def lists(source: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the words of each set, tuple, list and mapping, and of each alternation of a pattern, with its line."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Set | ast.Tuple | ast.List):
+            yield node.lineno, words(node.elts)
+        elif isinstance(node, ast.Dict):
+            yield node.lineno, words([key for key in node.keys if key is not None])
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and "|" in node.value:
+            for match in ALTERNATION.finditer(node.value):
+                yield node.lineno, [word for word in match[0].split("|") if word not in OWN_NAMES]
+
+
+def words(nodes: list[ast.expr]) -> list[str]:
+    values = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    texts = [value for value in values if isinstance(value, str) and WORD.fullmatch(value)]
+    return [text for text in texts if text.replace(" ", "-") not in OWN_NAMES]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_list_of_words_stands_in_code(path: Path) -> None:
+    assert [
+        found for found in lists(path.read_text(encoding="utf-8")) if len(found[1]) >= SHORTEST_LIST
+    ] == []
+
+
+def test_pairs_of_words_are_few() -> None:
+    pairs = [
+        (path.name, *found)
+        for path in FILES
+        for found in lists(path.read_text(encoding="utf-8"))
+        if len(found[1]) == 2
+    ]
+    assert len(pairs) <= MOST_PAIRS, pairs
+
+
+def test_a_list_would_be_found() -> None:
+    source = (
+        "A = {'river', 'lake', 'pond'}; B = r'(?:river|lake|pond)\\b'; C = {'river': 1, 'lake': 2, 'pond': 3}"
+    )
+    assert [found for _, found in lists(source) if len(found) == 3] == [["river", "lake", "pond"]] * 3
+
+
+SECTIONS = ("clause-words", "currencies", "date-tense", "date-words", "figure-bounds", "figure-never", "figure-nouns",
+            "figure-numbers", "figure-periods", "hedge-context")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+def test_each_section_is_read_and_has_no_word_twice(name: str) -> None:
+    text = (ROOT / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
+    for title, body in re.findall(r"^\[(.+)\]\n((?:(?!\[).*\n?)*)", text, re.MULTILINE):
+        assert re.search(rf"""["']{re.escape(title)}["']""", code), f"nothing reads [{title}]"
+        entries = [line for line in body.splitlines() if line and not line.startswith("#")]
+        assert entries, title
+        assert len(set(entries)) == len(entries), title
