@@ -29,7 +29,9 @@ class Attribution:
     """Who is said to have said what, and by which words, as spans of the text.
 
     Each of the three may stand in several pieces; `source` is empty where nobody is named. `resolved` is the
-    fullest name and role that the text has given the source so far, or the source as it stands.
+    fullest name and role that the text has given the source so far, or the source as it stands. `inferred` says
+    that no words give the content to the source, only its place: a paragraph that is all quotation, after one
+    whose last sentence reports somebody.
     """
 
     content: tuple[Span, ...]
@@ -37,6 +39,7 @@ class Attribution:
     cue: tuple[Span, ...]
     kind: AttributionKind
     resolved: str
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
