@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.compare.copies import find_overlaps, group_copies, join_groups
-from briefing.compare.origins import Standing, find_credit, fold_name, group_origins, state_origins
+from briefing.compare.origins import Credited, Standing, find_credit, fold_name, group_origins, state_origins
 
 AGENCY = (
     "The ferry Astrid ran aground off Ostrava Minor early on Monday with forty passengers on board, and all of "
@@ -33,6 +33,9 @@ STATEMENT = (
     "“We have asked the company for every paper that concerns the repair of the ship, and for the names of all who "
     "signed them, and we shall publish what we find without regard to persons or offices,” the mayor said"
 )
+
+
+NUMBERS_IN_WORDS = [f"{ten}{one}" for ten in ("twenty", "thirty", "forty", "fifty") for one in "abcdefghij"]
 
 
 def test_a_rewritten_report_is_a_copy_and_an_independent_one_is_not() -> None:
@@ -210,3 +213,38 @@ def test_what_is_found_is_what_every_pair_of_texts_shares(data: st.DataObject) -
         if (found := plain_overlap(texts[one], texts[other]))
     }
     assert {(o.one, o.other): (o.contained, o.longest) for o in find_overlaps(texts)} == expected
+
+
+def test_a_copy_joins_two_reports_and_not_all_of_their_papers() -> None:
+    star, observer = {"publisher": "The Star"}, {"publisher": "The Observer"}
+    names = {"a": star, "b": observer, "c": star, "d": observer}
+    sources = [state_origins(key, **name, called={}) for key, name in names.items()]
+    assert group_origins(sources, [("a", "b")]) == (("a", "b", "c"), ("d",))
+    assert group_origins(sources[2:], [("a", "b")]) == (("c",), ("d",))
+
+
+def test_an_agency_report_in_a_paper_is_the_agency_s() -> None:
+    credit = Credited("Reuters", 0, 7)
+    own, passed_on = (
+        state_origins(key, publisher="The Star", credit=given, called={})
+        for key, given in (("a", None), ("b", credit))
+    )
+    assert group_origins([own, passed_on]) == (("a",), ("b",))
+
+
+def test_one_long_description_of_a_person_is_no_copy() -> None:
+    who = (
+        "who served as keeper of the eastern lights and is now president of the Harbour Forum, a small group of "
+        "former pilots that advises the towns along the coast on dredging"
+    )
+    own = " ".join(
+        f"The {w} of the first letter says {w}ly what nobody else said of the pier." for w in NUMBERS_IN_WORDS
+    )
+    other = " ".join(
+        f"A {w} paragraph of the second tells {w} things about fish and their price."
+        for w in NUMBERS_IN_WORDS
+    )
+    assert (
+        find_overlaps({"a": f"{own} Dag Holt, {who}, agrees.", "b": f"{other} Dag Holt, {who}, does not."})
+        == ()
+    )

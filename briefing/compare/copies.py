@@ -19,7 +19,8 @@ from itertools import combinations, pairwise
 from briefing.text.tokens import list_plain_words
 
 RUN_WORDS = 5  # words: shorter runs stand in independent texts by chance
-LONG_SPAN = 20  # words: nobody writes as many alike by chance; outside quotation marks one such run is enough
+LONG_SPAN = 20  # words: nobody writes as many alike by chance, but for what a person or body is always called
+LONG_SHARE = 0.05  # of the shorter text's runs, with a long span: one description alone makes no copy
 CONTAINED = 0.15  # share of the shorter text's runs: a rewritten report keeps about a third in place
 FEWEST_RUNS = 12  # in that share: in a text of four sentences three runs would be too little to go by
 MOSTLY = 0.5  # share of the runs at which even those that many texts hold count
@@ -53,9 +54,9 @@ class Overlap:
 def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
     """Return the pairs of texts that are copies of one another, in the order of the texts.
 
-    A pair counts when a run of twenty words stands in both, or a good part of the shorter one, and not only where both
-    close. Runs that stand in more than sixty texts may be a legal notice: they count only where most of a text is made
-    of them.
+    A pair counts when a run of twenty words stands in both and is no mere twentieth of the shorter one, or a good part
+    of that does, and not only where both close. Runs that stand in more than sixty texts may be a legal notice: they
+    count only where most of a text is made of them.
     """
     sizes, shared = _find_shared(texts)
     places = {key: _shingles(_words(text), shared) for key, text in texts.items()} if shared else {}
@@ -68,7 +69,8 @@ def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
         contained = (number + common[one, other]) / shorter
         longest = _longest_run(places[one], places[other]) if number else 0
         much = number >= FEWEST_RUNS and number / shorter >= CONTAINED
-        if (longest >= LONG_SPAN or much or contained >= MOSTLY) and not _share_only_closing(
+        long = longest >= LONG_SPAN and number / shorter >= LONG_SHARE
+        if (long or much or contained >= MOSTLY) and not _share_only_closing(
             (texts[one], places[one]), (texts[other], places[other])
         ):
             found.append(Overlap(one, other, contained, longest or _longest_run(places[one], places[other])))
