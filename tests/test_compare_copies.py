@@ -216,9 +216,8 @@ def test_what_is_found_is_what_every_pair_of_texts_shares(data: st.DataObject) -
 
 
 def test_a_copy_joins_two_reports_and_not_all_of_their_papers() -> None:
-    star, observer = {"publisher": "The Star"}, {"publisher": "The Observer"}
-    names = {"a": star, "b": observer, "c": star, "d": observer}
-    sources = [state_origins(key, **name, called={}) for key, name in names.items()]
+    papers = {"a": "The Star", "b": "The Observer", "c": "The Star", "d": "The Observer"}
+    sources = [state_origins(key, publisher=paper, called={}) for key, paper in papers.items()]
     assert group_origins(sources, [("a", "b")]) == (("a", "b", "c"), ("d",))
     assert group_origins(sources[2:], [("a", "b")]) == (("c",), ("d",))
 

@@ -86,10 +86,15 @@ def _is_exact(estimate: Estimate) -> bool:
 
 
 def _came_before(one: ComparedFigure, other: ComparedFigure) -> bool:
-    """Return whether a figure is for a day before that of another, and of the same thing."""
+    """Return whether a figure is for a day before that of another, of the same thing and by the same teller.
+
+    A lower count by somebody else is a rival one: a club's 48 million and a paper's 45 million revise nothing.
+    """
     if one.as_of is None or other.as_of is None or one.as_of.latest >= other.as_of.earliest:
         return False
-    return why_not_compared(one, other, but=_OF_DAYS) is None
+    tellers, others = one.subject.speakers, other.subject.speakers
+    same_teller = not tellers.isdisjoint(others) or not (tellers or others)
+    return same_teller and why_not_compared(one, other, but=_OF_DAYS) is None
 
 
 def _is_lower(one: ComparedFigure, other: ComparedFigure) -> bool:
