@@ -120,6 +120,7 @@ def test_a_figure_for_a_region(text: str, regional: bool) -> None:
     assert (find_region(figure) is not None) is regional
     asked = replace(MEASURES["greens"], label="Green Alliance in the north and in rural areas")
     assert find_region(replace(figure, measure=asked)) is None
+    assert find_region(replace(figure, own="The Greens won 41 per cent in Southeast Halden.")) is None
 
 
 @pytest.mark.parametrize(

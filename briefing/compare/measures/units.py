@@ -26,6 +26,7 @@ from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
 _LONGEST_VERB = 4
+_PEOPLES = ("ians", "eans", "cans", "nese", "uese", "aqis", "anis", "alis", "britons", "swedes", "danes")
 _OF_NOUN = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+")  # "thousands of live hens"
 
 
@@ -38,13 +39,15 @@ def may_count(measure: Measure, estimate: Estimate) -> bool:
     if is_share(estimate) and estimate.unit != "%":
         return False
     named = unit_words(estimate)
+    if _names_a_people(estimate) and counts_people(measure):
+        return True
     return not named or says(measure.unit, named) or is_abstract(estimate) or _is_derived(estimate)
 
 
 def unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
     """Return whether what a figure counts is a unit of the measure."""
     named = unit_words(estimate)
-    if named and says(measure.unit, named):
+    if named and (says(measure.unit, named) or (_names_a_people(estimate) and counts_people(measure))):
         return True
     if estimate.currency or estimate.unit == "%":
         return False
@@ -60,6 +63,11 @@ def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause
         unit_words(estimate) if _is_fate(estimate) and _may_be_people(measure, text, estimate, clause) else ""
     )
     return says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
+
+
+def _names_a_people(estimate: Estimate) -> bool:
+    """Return whether a noun is that of the people of a country: "17 Egyptians"."""
+    return estimate.unit[:1].isupper() and estimate.unit.endswith(_PEOPLES)
 
 
 def _may_be_people(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:

@@ -115,6 +115,8 @@ def _word(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
     at += tokens[at].low in HYPHENS
     at += numeral.vague and tokens[at].low == "of"
     named = classes("currencies", "words")
+    if (joined := _nation_joined(tokens, at)) is not None:
+        return joined
     for length in (2, 1, 0):
         word = tokens[at + length] if at + length < len(tokens) else None
         if word is None or word.kind != WORD or word.low not in named:
@@ -127,6 +129,17 @@ def _word(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
         if length == 0 and _is_money(tokens, at, word, numeral):
             code = named[word.low]
             return Denomination("" if code == "-" else code, word.raw if code == "-" else "", at + 1)
+    return None
+
+
+def _nation_joined(tokens: Sequence[Token], at: int) -> Denomination | None:
+    """Read a currency that a hyphen joins to its nation: "300 million Hong Kong-dollar"."""
+    for length in (1, 2):
+        hyphen, word = tokens[at + length], tokens[at + length + 1]
+        if hyphen.low in HYPHENS and not hyphen.gap and not word.gap:
+            nation = " ".join(token.low for token in tokens[at : at + length])
+            code = classes("currencies", "national").get(f"{nation} {singular_of(word.low)}")
+            return Denomination(code, "", at + length + 2) if code else None
     return None
 
 

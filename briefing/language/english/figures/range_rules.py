@@ -12,7 +12,7 @@ from briefing.language.english.figures.tokens import NUMBER_OR_STOP, SIGN, STOP,
 from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
 
-DASHES = HYPHENS | frozenset("–—")
+DASHES = HYPHENS | frozenset("–—‒−")  # the figure dash and the minus sign too: "3−5 million"
 _JOINTS = DASHES | words("figure-bounds", "runs on")
 SKIPPED = words("figure-bounds", "between numbers")
 _BETWEEN_REACH = 5  # tokens between "between" and the first number of a range
