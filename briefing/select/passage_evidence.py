@@ -25,7 +25,7 @@ from briefing.select.asked_kinds import (
     counts_asked,
 )
 from briefing.select.persons import Described, Mention, find_mentions
-from briefing.select.sufficient import SufficientWords, is_function_word
+from briefing.select.sufficient import SufficientWords, is_function_word, is_supposed
 from briefing.text.words import read_words
 
 # What a word counts by the part of the section that it comes from; a term counts 1.
@@ -143,7 +143,8 @@ class _Answers:
         if self._terms and not any(match.term in self._terms for match in found.matched):
             return evidence  # "15 people were held" where the question is how many people died
         counted = (match for match in found.matched if match.term in self._counted)
-        text = self._corpus.text(found.source)
+        text, start = self._corpus.text(found.source), found.passage.start
+        ends = [end for end in ends if not is_supposed(text, start, end)]
         return evidence + (FIGURE_OF_ASKED if counts_asked(text, ends, counted) else 0.0)
 
 

@@ -102,7 +102,8 @@ def is_function_word(term: str) -> bool:
 def is_supposed(text: str, start: int, place: int) -> bool:
     """Return whether what stands at a place is only supposed, in a passage that begins at `start`.
 
-    "If the dam fails, the town is warned": of "fails" that is so, of "warned" it is not.
+    "If the dam fails, the town is warned": of "fails" that is so, of "warned" it is not. Neither is it of "stood" in
+    "they ask if the dam that has stood since 1931 is safe".
     """
     clause = start
     for end in _CLAUSE_END.finditer(text, start, place):
@@ -110,7 +111,7 @@ def is_supposed(text: str, start: int, place: int) -> bool:
     return bool(_supposing().search(text, clause, place))
 
 
-_CLAUSE_END = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
+_CLAUSE_END = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]|\b(?:which|who|that ha[sd]|that have)\b")
 
 
 def _supposing() -> re.Pattern[str]:

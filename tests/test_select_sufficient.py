@@ -140,6 +140,8 @@ def test_only_the_clause_that_supposes_is_supposed() -> None:
     text = "If the dam fails, the town is warned."
     assert is_supposed(text, 0, text.index("fails"))
     assert not is_supposed(text, 0, text.index("warned"))
+    related = "They ask if the dam that has held for a century is safe."
+    assert not is_supposed(related, 0, related.index("held"))
 
 
 def selected(section: Section, text: str, guard: Guard | None = None) -> Selection:
@@ -151,6 +153,12 @@ def test_a_figure_is_what_the_analysis_calls_one() -> None:
     text = "In 2031 a goat was sold.\n\nForty goats were sold.\n\nRain fell.\n\nThe mill burned.\n\nSnow lay."
     chosen = [one.passage.paragraph for one in selected(section, text).candidates]
     assert chosen[0] == 2  # 2031 is a year and counts no goats
+
+
+def test_a_figure_that_is_only_supposed_is_no_answer() -> None:
+    section = Section("goats", "Goats", "How many goats were sold?", ("goat",))
+    text = "If 400 goats are sold, the barn is empty.\n\nForty goats were sold.\n\nRain fell.\n\nSnow lay."
+    assert [one.passage.paragraph for one in selected(section, text).candidates] == [2]
 
 
 def test_an_analysis_that_raises_stops_nothing_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
