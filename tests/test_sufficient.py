@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.config.outline import PositionQuestion, Reading, Section
+from briefing.config.outline import Measure, PositionQuestion, Reading, Section
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
+from briefing.select.asked_kinds import asks_who
 from briefing.select.candidate import Candidate, Selection
 from briefing.select.relevance import select_passages
 from briefing.select.sufficient import core_terms, is_supposed
@@ -110,6 +111,21 @@ def test_the_words_of_an_answer_are_enough_at_a_term_of_the_section() -> None:
     chosen = found(section, *sentences, "A gale tore the hull.", far)
     assert set(sentences) <= set(chosen)
     assert far not in chosen
+
+
+def test_a_term_that_a_measure_names_is_enough_beside_a_figure() -> None:
+    loads = Measure("loads", "Freight", ("tonnes",), ("unloaded",))
+    section = Section("port", "The port", "What lay there?", ("unloaded", "quay", "gale"), measures=(loads,))
+    counted = [f"Some {number}00 tonnes of salt were unloaded." for number in range(2, 12)]
+    other = "The barge was unloaded by hand."
+    chosen = found(section, *counted, "A gale struck the quay.", other)
+    assert set(counted) <= set(chosen)
+    assert other not in chosen
+
+
+def test_who_is_a_word_and_the_name_in_capitals_is_not() -> None:
+    assert asks_who(Section("a", "Aid", "Who sends doctors?"))
+    assert not asks_who(Section("a", "Aid", "How many doctors does the WHO send?"))
 
 
 def test_a_function_word_among_the_terms_says_little() -> None:

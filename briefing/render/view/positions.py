@@ -113,7 +113,7 @@ def view_disagreements(
     figures: Mapping[tuple[str, str], FigureView],
     positions: Mapping[tuple[str, str], PositionView],
 ) -> Iterator[DisagreementView]:
-    """Return the box "Where the sources disagree", line by line."""
+    """Return the box "Where the sources differ", line by line."""
     for found in brief.disagreements:
         at = (found.section, found.ref)
         title = titles.get(found.section, found.section)
