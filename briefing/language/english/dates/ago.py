@@ -34,7 +34,7 @@ _LAST_NUMBER = (
     rf"(?:{phrases('pointing')}){GAP}(?P<which>{phrases('which rolling')}){GAP}"
     rf"(?P<number>{NUMBER}){GAP}(?P<unit>{_COUNTED_UNIT})(?!{GAP}of\b)"
 )
-_NEXT = rf"(?:(?:{phrases('forwards')}|this){GAP})?"
+_NEXT = rf"(?:(?P<next>{phrases('forwards')}|this){GAP})?"
 _WEEKS_FROM = rf"(?P<number>{NUMBER}){GAP}weeks?{GAP}from{GAP}{_NEXT}(?P<weekday>{WEEKDAY})(?!['’]s)"
 _WEEKS = {"week": 1, "fortnight": 2}
 _MONTHS_IN = {"month": 1, "year": 12}
@@ -88,6 +88,9 @@ def _read_weekday_ago(match: re.Match[str], unit: str, number: int, setting: Set
 
 
 def _read_weeks_from(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
+    """Read "a week from Friday"; "a week from next Friday" is left open, since two Fridays are called so."""
+    if plain(match["next"] or "") == "next":
+        return relative(match, "")
     weekday, number = weekday_of(match["weekday"]), number_of(match["number"])
 
     def meant(today: date) -> str:

@@ -21,6 +21,7 @@ _REACH = 120  # characters between an answer and what it answers
 _SAME_SENTENCE = r"(?:(?![.;!?]\s)[^\n])*?"
 _SAME_CLAUSE = rf"(?:(?![.;:!?]\s|\b(?:{phrases('ends of an answer')})\b)[^\n])*"
 _ANSWERS = re.compile(rf"{_SAME_SENTENCE}\b(?:{phrases('answering')})\s{_SAME_CLAUSE}", re.IGNORECASE)
+_COMES_AFTER = re.compile(rf"{_SAME_SENTENCE}\b(?:{phrases('coming after')})\s{_SAME_CLAUSE}", re.IGNORECASE)
 _WEEK = 7
 
 
@@ -33,16 +34,21 @@ def order_answers(readings: Sequence[Reading], text: str, reference: Reference |
         answer, asked = settled[at], settled[at + 1]
         if not (answer.weekday and asked.weekday) or asked.start - answer.end > _REACH:
             continue
-        if _ANSWERS.fullmatch(text, answer.end, asked.start):
-            settled[at : at + 2] = _ordered(answer, asked, reference.first)
+        between = text[answer.end : asked.start]
+        settled[at : at + 2] = _ordered(answer, asked, between, reference.first)
     return settled
 
 
-def _ordered(answer: Reading, asked: Reading, published: date) -> tuple[Reading, Reading]:
+def _ordered(answer: Reading, asked: Reading, between: str, published: date) -> tuple[Reading, Reading]:
+    """Return both days in order. What only comes "after" another day may come after what was planned for it."""
+    answers = bool(_ANSWERS.fullmatch(between))
     days = periods.bounds(answer.edtf), periods.bounds(asked.edtf)
     if days[0] is None or days[1] is None or days[0][0] >= days[1][0]:
         return answer, asked
     later = periods.shift_days(days[0][0], _WEEK)
-    if days[1][0] == published and later == periods.shift_days(published, 1):
+    next_day = days[1][0] == published and later == periods.shift_days(published, 1)
+    if next_day and (answers or _COMES_AFTER.fullmatch(between)):
         return replace(answer, edtf=later.isoformat()), asked
-    return answer, replace(asked, edtf=periods.shift_days(days[1][0], -_WEEK).isoformat())
+    if answers:
+        return answer, replace(asked, edtf=periods.shift_days(days[1][0], -_WEEK).isoformat())
+    return answer, asked

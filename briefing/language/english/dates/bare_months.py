@@ -24,7 +24,7 @@ _ANOTHER_MONTH = re.compile(
     rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:{phrases('months in a row')}){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
     re.IGNORECASE,
 )
-_UP_TO_MONTH = re.compile(rf"[^\S\n]?[-–—/][^\S\n]?{MONTH}[^\S\n]{YEAR_SHORT}", re.IGNORECASE)
+_UP_TO_MONTH = re.compile(rf"[^\S\n]?[-–—][^\S\n]?{MONTH}[^\S\n]{YEAR_SHORT}", re.IGNORECASE)
 _OPENING_MARKS = re.compile(r"(?:.*[:;][\"”’)]?)?[\s\"“‘]*", re.DOTALL)
 _WORD_AFTER = re.compile(r"[^\S\n]+([^\W\d_]+)")
 _NO_MODIFIED = listed("no noun")

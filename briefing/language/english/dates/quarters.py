@@ -22,7 +22,7 @@ from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
 _WHICH = rf"(?:(?P<year>{YEAR})|(?P<which>{phrases('which year')}|the){GAP}year\b)"
 _WHICH_TOO = _WHICH.replace("year>", "year2>").replace("which>", "which2>")
 _OWNER = (
-    rf"(?:(?:the{GAP})?(?P<year0>{YEAR})(?:['’]s)?{GAP}"
+    rf"(?:(?:the{GAP})?(?:(?:{phrases('fiscal')}){GAP}(?:year{GAP})?|FY{GAP}?)?(?P<year0>{YEAR})(?:['’]s)?{GAP}"
     rf"|(?P<which0>{phrases('which year')}){GAP}year['’]s{GAP})"
 )
 _QUARTER = (
