@@ -90,7 +90,8 @@ class Credit:
 
     `speaker` and `cue` are the source's words, " … " between those that stand apart; `resolved` is the fullest
     name that the source has given the speaker. Where one reports another, the outer one comes first, and
-    `within` is its number among the credits of the citation. `decided` says that the analyst named the speaker.
+    `within` is its number among the credits of the citation. `decided` says that the analyst named the speaker,
+    `inferred` that only the place of the words gives them to him.
     """
 
     speaker: str
@@ -99,6 +100,7 @@ class Credit:
     kind: str
     within: int | None = None
     decided: bool = False
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

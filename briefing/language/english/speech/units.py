@@ -216,7 +216,8 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     settled = list(_settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes)
     for match in _PERHAPS_NAME.finditer(classes):
         if _is_name_after_all(match.start(), classes, surface):
-            settled[match.start()] = NAME
+            owns = surface[match.start()].endswith(("'s", "’s"))
+            settled[match.start()] = POSSESSIVE if owns else NAME
     for match in _OWNED_VERB.finditer(classes):
         if words[match.start() - 1] in words_in("before nouns only") and is_plural(words[match.start()]):
             settled[match.start()] = NOUN  # "the lives of 60 people"
@@ -241,7 +242,7 @@ def _is_name_after_all(place: int, classes: str, surface: list[str]) -> bool:
     """Return whether a pronoun is a name by its capitals: "said He, a pilot", "the WHO says"."""
     token, beside = surface[place], surface[max(0, place - 1) : place + 2]
     if classes[place] == RELATIVE:
-        return token.isupper() and sum(map(str.isupper, beside)) == 1
+        return token[:3].isupper() and sum(word[:3].isupper() for word in beside if len(word) > 1) == 1
     within = place > 0 and classes[place - 1] not in _BEFORE_SENTENCE
     return within and token == "He" and surface[place - 1].islower()
 
