@@ -34,6 +34,7 @@ _AFTER_COMMA = re.compile(r",\s*$")
 EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
+_TOTALS = frozenset(("death", "toll", "total"))  # the "death" of "a death toll of 27" counts whoever died
 _TOPIC_TIMES = 3  # a name that stands so often in a text is what it is about
 _SENTENCE_FIRST = 3  # sentences at the head of a text that say what all of it is about
 
@@ -199,7 +200,13 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
     nothing: all its figures share them.
     """
     unit = estimate.unit.lower()
-    if not unit or unit == "%" or estimate.currency or unit in read_sections("figure-nouns")["abstract"]:
+    if (
+        not unit
+        or unit == "%"
+        or estimate.currency
+        or unit in _TOTALS
+        or unit in read_sections("figure-nouns")["abstract"]
+    ):
         return "", frozenset()
     head = unit.partition(" of ")[0].split()[-1]
     at = text.lower().find(head, estimate.end, estimate.end + _NOUN_REACH)
@@ -272,11 +279,12 @@ def _read_since(own: str) -> str:
 
 @cache
 def _since() -> re.Pattern[str]:
-    """Match since when, or over which time, a figure counts: "since late 2003", "over the past two years"."""
+    """Match since or until when a figure counts: "since late 2003", "over the past two years", "by noon"."""
     start = r"(?:\d{4}|[A-Z]\w+(?:\s+\d{4})?|last\s+\w+|the\s+(?:start|beginning|outbreak)\s+of\s+[\w-]+)"
     return re.compile(
         rf"\bsince\s+(?:(?:late|early|mid)[\s-]+)?{start}|"
-        r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?"
+        r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?|"
+        r"\b(?i:at|by|as of|as at)\s+(?:noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b)"
     )
 
 
