@@ -56,6 +56,46 @@ def test_the_same_statement_quoted_is_no_copy() -> None:
     assert find_overlaps({"one": one, "other": other}) == ()
 
 
+BACKGROUND = (
+    "More than forty ships have been lost off Tessel Point since the lighthouse was shut in 1998, and pilots have asked "
+    "each government since for a new one. None has been built, because the towns of the coast cannot agree on its cost."
+)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", " "])
+def test_a_closing_background_that_two_reports_share_is_no_copy(gap: str) -> None:
+    one = f"The trawler Berta sank on Friday with nine men, who were all saved by a helicopter.{gap}Her owner wept."
+    other = f"Two yachts collided in fog on Sunday night. A boy of ten broke his arm, said the coastguard.{gap}It was dark."
+    if gap == " ":  # one paragraph: then only its second half is its closing part
+        one, other = f"{one} {INDEPENDENT[:200]}", f"{other} {AGENCY[-230:]}"
+    assert find_overlaps({"one": one + gap + BACKGROUND, "other": other + gap + BACKGROUND}) == ()
+
+
+def test_a_background_that_opens_one_of_them_is_still_a_copy() -> None:
+    one = (
+        f"The trawler Berta sank on Friday with nine men, who were all saved by a helicopter.\n\n{BACKGROUND}"
+    )
+    other = (
+        f"{BACKGROUND}\n\nTwo yachts collided in fog on Sunday night. A boy of ten broke his arm, they said."
+    )
+    assert len(find_overlaps({"one": one, "other": other})) == 1
+
+
+def test_a_report_with_another_first_sentence_is_still_a_copy() -> None:
+    lead = "Ostrava Minor was in shock on Monday."
+    assert len(find_overlaps({"one": AGENCY, "other": f"{lead}\n\n{AGENCY}"})) == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(["boat", "lock", "dam", "mill", "sold", "shut", "the", "a"]), min_size=20, max_size=80
+    )
+)
+def test_a_text_is_a_copy_of_itself(words: list[str]) -> None:
+    text = " ".join(f"{word}{number}" for number, word in enumerate(words))
+    assert len(find_overlaps({"one": text, "other": text})) == 1
+
+
 def test_a_notice_that_stands_everywhere_tells_nothing() -> None:
     notice = "All rights are reserved and no part of this page may be used without leave in writing from the owner."
     texts = {f"d{n}": " ".join(f"w{n}x{k}" for k in range(60)) + notice for n in range(80)}

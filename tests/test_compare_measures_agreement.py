@@ -36,7 +36,7 @@ def measures() -> dict[str, Measure]:
             tuple(row["unit"]),
             tuple(row.get("about", ())),
             tuple(row.get("not", ())),
-            row.get("place", ""),
+            tuple(filter(None, [row.get("place", "")])),
             row.get("period", ""),
         )
         for name, row in rows.items()

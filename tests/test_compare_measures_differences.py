@@ -33,6 +33,8 @@ def measures() -> dict[str, Measure]:
 
 
 MEASURES = measures()
+KEPT_OUT = {"seats under votes", "last year's flood", "an old flood, undeclared year", "since when"}
+"""Pairs of which the second figure is no member of the measure at all."""
 
 
 def weighed(folder: Path, measure: str, *texts: tuple[str, str]) -> WeighedFigures:
@@ -51,7 +53,7 @@ def weighed(folder: Path, measure: str, *texts: tuple[str, str]) -> WeighedFigur
 def test_pairs_of_two_texts(tmp_path: Path, row: tuple[str, ...]) -> None:
     case, measure, day, text, later, other, differ = row
     found = weighed(tmp_path, measure, (day, text), (later, other))
-    if case != "seats under votes":  # whose second figure is no member at all
+    if case not in KEPT_OUT:
         assert len(found.members) == 2, case
     assert ("yes" if found.agreement.apart else "no") == differ, (case, found.agreement)
 

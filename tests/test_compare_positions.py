@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.compare.asserted import STATEMENT_RULES, StatementRule, is_asserted, why_not_asserted
+from briefing.compare.asserted import STATEMENT_RULES, is_asserted, why_not_asserted
 from briefing.compare.positions import find_stands, publication_order
+from briefing.compare.wording import StatementRule
 from briefing.config.outline import PositionQuestion, Reading, Section
 from briefing.corpus import Corpus, Match
 
@@ -94,11 +95,45 @@ def test_the_same_words_on_another_subject_are_no_answer() -> None:
         ("There is a risk of a total collapse.", "collapse", False),
         ("Engineers work to prevent the collapse.", "collapse", False),
         ("The collapse of the bridge was heard.", "collapse", True),
+        ("The town fears the bridge could collapse.", "could collapse", True),
+        ("Nobody fears that the bridge could collapse.", "could collapse", False),
     ],
 )
 def test_what_stands_before_the_words_decides(sentence: str, words: str, expected: bool) -> None:
     start = sentence.index(words)
     assert is_asserted(sentence, 0, Match(words, start, start + len(words), 1.0)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("An early harvest is possible, only never with these carts.", "early harvest is possible", False),
+        ("The frost left no choice but to replant the orchard.", "the orchard", False),
+        ("The orchard bears fruit, but not without water.", "bears fruit", True),
+        ("An early harvest is possible, but not in a wet year.", "early harvest is possible", False),
+        ("The orchard bears fruit. But the mill did not.", "bears fruit", True),
+        ("The orchard bears fruit. It does not, the owner said.", "bears fruit", False),
+        ("“The orchard bears fruit.” That is untrue, he said.", "bears fruit", False),
+        ("The orchard bears fruit, which the owner denied.", "bears fruit", False),
+        ("The orchard bears fruit, which the owner did not deny.", "bears fruit", True),
+        ("The orchard burned, which pleased the man who denied entry to all.", "burned", True),
+        ("Has the orchard burned?", "burned", False),
+        ("Claims that the orchard burned were rejected.", "burned", False),
+        ("Claims that the orchard burned were confirmed.", "burned", True),
+        ("That the orchard burned is not disputed.", "burned", True),
+        ("A sale of the orchard has not happened.", "sale of the orchard", False),
+        ("A sale of the orchard was feared.", "sale of the orchard", True),
+        ("The orchard is safe, or so they hoped.", "safe", False),
+        ("The orchard is safe. No, said the owner.", "safe", False),
+        ("The orchard is safe.\n\nNo, said the owner.", "safe", True),
+        ("The orchard is safe. However, this was wrong.", "safe", False),
+        ("The orchard is safe. He was denied entry.", "safe", True),
+        ("The orchard is safe. No trees burned.", "safe", True),
+    ],
+)
+def test_what_follows_the_words_can_take_them_back(text: str, words: str, expected: bool) -> None:
+    start = text.index(words)
+    assert is_asserted(text, 0, Match(words, start, start + len(words), 1.0)) is expected
 
 
 @pytest.mark.parametrize("rule", STATEMENT_RULES, ids=lambda rule: rule.name)

@@ -83,13 +83,27 @@ def test_every_key_arrives(tmp_path: Path) -> None:
     unit, about = ("cases", "patients", "people"), ("confirmed", "river district")
     not_ = ("suspected", "could", "forecast")
     label = "Confirmed cases in the river district"
-    measure = Measure("confirmed-cases", label, unit, about, not_, "river district", "2024", 7.5)
+    measure = Measure("confirmed-cases", label, unit, about, not_, ("river district",), "2024", 7.5)
     assert cases.measures == (measure,)
     found = Reading("Found", ("traced to", "source was identified"))
     readings = (found, Reading("Not found", ("remains unknown",)))
     assert cases.positions == (PositionQuestion("origin", "Has the source been found?", readings),)
     assert water == Section("water", "Water", terms=("well",), extract=DEFAULT_EXTRACT, limit=8)
     assert asked == ["(cholera OR outbreak) AND NOT vaccine"]
+
+
+def test_groups_places_and_currencies_arrive(tmp_path: Path) -> None:
+    text = (
+        "currency: NZD\nsections:\n  - id: a\n    title: A\n    terms: [a]\n    measures:\n"
+        "      - {id: m, label: M, unit: [$], about: [[asked, wanted], [dam, asked]], place: [Orsel, the lock]}\n"
+        "      - {id: n, label: N, unit: [$], about: [dam], place: Orsel, currency: CAD}\n"
+    )
+    grouped, flat = read_outline(write(tmp_path, text)).sections[0].measures
+    assert grouped.about == ("asked", "wanted", "dam")
+    assert grouped.about_groups == (("asked", "wanted"), ("dam", "asked"))
+    assert (grouped.places, grouped.place, grouped.currency) == (("Orsel", "the lock"), "Orsel", "NZD")
+    assert flat.about_groups == (("dam",),)
+    assert (flat.places, flat.currency) == (("Orsel",), "CAD")
 
 
 def test_a_fault_of_the_query_stands_at_its_character(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from sample_briefs import PlainLook, make_source, seed_brief
 
-from briefing.model import Estimate, Figure, FigureEstimate
+from briefing.model import Estimate, Figure, FigureEstimate, FiguresKeptOut
 from briefing.render import render
 from briefing.render.view.figures import FigureView, view_figures
 
@@ -52,7 +52,16 @@ def test_a_measure_that_no_source_gives_is_named_in_every_format() -> None:
     brief, texts = seed_brief()
     first, *others = brief.sections
     silent = Figure("lost", "Boats lost", (), "single", (), 5.0)
-    brief = replace(brief, sections=(replace(first, figures=(*first.figures, silent)), *others))
+    kept_out = (FiguresKeptOut("other-place", "Orsel", 2), FiguresKeptOut("aim", "hoping", 1))
+    partial = Figure("found", "Boats found", (), "single", (), 5.0, kept_out)
+    brief = replace(brief, sections=(replace(first, figures=(*first.figures, silent, partial)), *others))
     outputs = render(brief, texts, ["md", "html", "pandoc"], PlainLook())
     for name in ("brief.md", "brief.html", "brief.pandoc.md"):
-        assert outputs[name].decode("utf-8").count("No figure in these sources for: Boats lost.") == 1
+        assert (
+            outputs[name]
+            .decode("utf-8")
+            .count(
+                "No figure in these sources for: Boats lost; Boats found (3 kept out: other place 2, aim 1)."
+            )
+            == 1
+        )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief
 
 from briefing.errors import RenderError
+from briefing.model import FigurePlace, FiguresKeptOut
 from briefing.render import brief_to_json, render
 
 CONTRACT = {
@@ -22,7 +24,7 @@ CONTRACT = {
     "citations": "source start end quote prefix suffix paragraph page attributions hedges",
     "context": "source start end quote",
     "searched": "passages matched",
-    "figures": "measure label estimates agreement apart",
+    "figures": "measure label estimates agreement apart kept_out",
     "estimates": "low high low_open high_open about vague unit currency per place period source start end quote "
     "attributions finding",
     "positions": "id question readings",
@@ -68,6 +70,26 @@ def test_the_keys_of_the_contract_come_first_and_in_its_order() -> None:
     for name, keys in CONTRACT.items():
         expected = keys.split()
         assert list(parts[name])[: len(expected)] == expected, name
+
+
+def test_what_was_kept_out_of_a_measure_says_why_how_often_and_where() -> None:
+    brief, _ = seed_brief()
+    places = (FigurePlace("S1", "000", 4, 6), FigurePlace("", "left-out", 0, 2))
+    (figure,) = brief.sections[0].figures
+    figure = replace(figure, kept_out=(FiguresKeptOut("other-place", "Orsel", 5, places),))
+    sections = (replace(brief.sections[0], figures=(figure,)), *brief.sections[1:])
+    value = json.loads(brief_to_json(replace(brief, sections=sections)))
+    assert value["sections"][0]["figures"][0]["kept_out"] == [
+        {
+            "reason": "other-place",
+            "by": "Orsel",
+            "count": 5,
+            "examples": [
+                {"source": "S1", "start": 4, "end": 6, "key": "000"},
+                {"source": None, "start": 0, "end": 2, "key": "left-out"},
+            ],
+        }
+    ]
 
 
 def test_what_is_not_analysed_is_empty() -> None:

@@ -14,17 +14,19 @@ from briefing.text.word_forms import (
     has_ing_ending,
     is_finite_verb,
     is_plural,
+    is_same_word,
     is_verb,
     plural_of,
     singular_of,
 )
 
-CASES = Path(__file__).parent / "cases" / "word-forms.md"
+CASES = Path(__file__).parent / "cases"
 
 
-def rows() -> list[tuple[str, ...]]:
-    """Return the rows of the case file: word, verb or not, plural or not, and why."""
-    cells = [line.strip("| \n").split("|") for line in CASES.read_text(encoding="utf-8").splitlines()]
+def rows(name: str = "word-forms") -> list[tuple[str, ...]]:
+    """Return the rows of a case file: in "word-forms" word, verb or not, plural or not, and why."""
+    lines = (CASES / f"{name}.md").read_text(encoding="utf-8").splitlines()
+    cells = [line.strip("| \n").split("|") for line in lines]
     return [tuple(cell.strip() for cell in row) for row in cells if len(row) == 4][2:]
 
 
@@ -35,6 +37,11 @@ def test_case(word: str, verb: str, plural: str, why: str) -> None:
     assert has_ed_ending(word) <= is_verb(word)
     assert has_ing_ending(word) <= is_verb(word)
     assert is_finite_verb(word) <= is_verb(word)
+
+
+@pytest.mark.parametrize(("term", "written", "same", "why"), rows("same-word"))
+def test_forms_of_one_word(term: str, written: str, same: str, why: str) -> None:
+    assert is_same_word(term, written) == is_same_word(written, term) == (same == "yes"), why
 
 
 @pytest.mark.parametrize("word", ["flooded", "hundred", "speed", "morning", "ending", "wicked", "house"])

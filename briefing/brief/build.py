@@ -67,8 +67,9 @@ def build_brief(
     if faults:
         raise ConfigError(faults)
     evidence = Evidence(corpus, outline.names, rulings, guard)
+    declared = tuple(measure for section in outline.sections for measure in section.measures)
     drafts = [
-        draft_section(choice, corpus, evidence)
+        draft_section(choice, corpus, evidence, declared)
         for choice in _told(choices, "reading what is chosen", progress)
     ]
     used = {key for draft in drafts for key in draft.sources()}

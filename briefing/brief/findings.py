@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -53,6 +53,19 @@ class Citer:
             found=tuple(found for row in further for found in self._found(row, key, passage)),
         )
 
+    def cite_words(self, key: str, passage: Passage, words: tuple[int, int], section: Section) -> Citation:
+        """Return the citation of a passage that is shown for some of its words, with who says these.
+
+        Where several speak in it ("Ana Roth says that it opens, Mia Holt that it stays shut"), only those count
+        who say the words.
+        """
+        citation = self.cite(key, passage, section)
+        if len({credit.resolved or credit.speaker for credit in citation.attributions}) < 2:
+            return citation
+        said = replace(passage, start=words[0], end=words[1])
+        credits = self._safely(self.evidence.credits, "attribution", key, said)
+        return replace(citation, attributions=credits)
+
     def _found(self, analysis: Analysis, key: str, passage: Passage) -> tuple[FoundInQuotation, ...]:
         def find(key: str, start: int, end: int) -> tuple[FoundInQuotation, ...]:
             return (self.evidence.found_in(analysis, key, start, end),)
@@ -79,7 +92,7 @@ def build_findings(
     return tuple(
         _build_finding(
             group,
-            "section" if rank < choice.section.limit or group.items[0].pinned else "annex",
+            _place(group, rank, choice.section.limit),
             choice.section,
             citer,
             count_origins=count_origins,
@@ -87,6 +100,13 @@ def build_findings(
         )
         for rank, group in enumerate(choice.groups)
     )
+
+
+def _place(group: Group[Candidate], rank: int, limit: int) -> str:
+    """Return where a group is printed: pins in the section, what is further never, the others as it has room."""
+    if group.items[0].pinned:
+        return "section"
+    return "annex" if rank >= limit or all(found.further for found in group.items) else "section"
 
 
 def _build_finding(

@@ -6,7 +6,8 @@ sources the brief uses and which number each gets.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -14,12 +15,25 @@ from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
+from briefing.compare.measures.rule import KeptOut
 from briefing.compare.measures.series import weigh_measured
 from briefing.compare.positions import Stand, find_position_bound, find_stands
 from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
-from briefing.model import Bounded, BriefSection, Figure, FigureEstimate, Finding, Position, PositionReading
+from briefing.model import (
+    Bounded,
+    BriefSection,
+    Figure,
+    FigureEstimate,
+    FigurePlace,
+    FiguresKeptOut,
+    Finding,
+    Position,
+    PositionReading,
+)
 from briefing.select.choose import Choice
+
+_EXAMPLES = 3  # places of figures that one rule kept out; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +53,19 @@ class Draft:
         return frozenset(cited | counted | answered)
 
 
-def draft_section(choice: Choice, corpus: Corpus, evidence: Evidence) -> Draft:
+def draft_section(
+    choice: Choice, corpus: Corpus, evidence: Evidence, declared: Sequence[Measure] = ()
+) -> Draft:
     """Find what a section shows beside its passages: declared figures and positions.
 
+    `declared` are the measures of the whole outline, from which those of the section are told apart.
     A measure or position whose work raises is left out, and the guard of the evidence names it.
     """
     section, chosen = choice.section, choice.passages()
     measures = section.measures if "estimates" in section.extract else ()
 
     def read_measure(measure: Measure) -> MeasureFigures:
-        return find_measured(measure, section, corpus, evidence, chosen)
+        return find_measured(measure, section, corpus, evidence, chosen, siblings=declared)
 
     def read_position(question: PositionQuestion) -> tuple[tuple[Stand, ...], ...]:
         return find_stands(question, section, corpus, chosen, evidence.rulings)
@@ -80,7 +97,7 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
     run, place = citer.evidence.guard.run, f"section {section.id}"
     figures = [
         run(
-            partial(_figure, measure, found.members, findings, citer),
+            partial(_figure, measure, found, findings, citer),
             None,
             f"measure {measure.id}",
             place=place,
@@ -104,23 +121,39 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
     )
 
 
-def _figure(
-    measure: Measure, measured: tuple[Measured, ...], findings: tuple[Finding, ...], citer: Citer
-) -> Figure:
-    weighed = weigh_measured(measure, measured)
+def _figure(measure: Measure, figures: MeasureFigures, findings: tuple[Finding, ...], citer: Citer) -> Figure:
+    weighed = weigh_measured(measure, figures.members)
     agreement = weighed.agreement
     return Figure(
-        measure.id,
-        measure.label,
-        tuple(_estimate(measure, found, findings, citer) for found in weighed.members),
-        agreement.verdict,
-        agreement.apart,
-        measure.tolerance,
-        agreement.compared,
-        agreement.not_compared,
-        measure.changes,
-        weighed.revisions,
+        measure=measure.id,
+        label=measure.label,
+        estimates=tuple(_estimate(measure, found, findings, citer) for found in weighed.members),
+        agreement=agreement.verdict,
+        apart=agreement.apart,
+        tolerance=measure.tolerance,
+        kept_out=_count_kept_out(figures.kept_out, citer),
+        compared=agreement.compared,
+        not_compared=agreement.not_compared,
+        changes=measure.changes,
+        revisions=weighed.revisions,
     )
+
+
+def _count_kept_out(kept_out: tuple[KeptOut, ...], citer: Citer) -> tuple[FiguresKeptOut, ...]:
+    """Return what was kept out by rule and words, the most first, each with its first places."""
+    groups: defaultdict[tuple[str, str], list[KeptOut]] = defaultdict(list)
+    for kept in kept_out:
+        groups[kept.rule, " ".join(kept.words.split())].append(kept)
+    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
+    return tuple(
+        FiguresKeptOut(rule, words, len(kept), tuple(_place(one, citer) for one in kept[:_EXAMPLES]))
+        for (rule, words), kept in ordered
+    )
+
+
+def _place(kept: KeptOut, citer: Citer) -> FigurePlace:
+    number = citer.numbers.get(kept.source, "")
+    return FigurePlace(number, kept.source, kept.estimate.start, kept.estimate.end)
 
 
 def _estimate(
@@ -158,7 +191,7 @@ def _position(
     readings = tuple(
         PositionReading(
             reading.label,
-            tuple(citer.cite(stand.source, stand.passage, section) for stand in stands),
+            tuple(citer.cite_words(stand.source, stand.passage, stand.words, section) for stand in stands),
             tuple(stand.why for stand in stands),
         )
         for reading, stands in zip(question.readings, given, strict=True)

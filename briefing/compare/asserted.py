@@ -1,18 +1,19 @@
 """Words of a text in; whether they stand as a statement, or which rule says why not, out.
 
 Words do not state what their clause denies ("have not begun fighting"), wonders about ("whether they have begun
-fighting"), puts off ("will begin fighting") or only fears ("the risk of fighting"). What stands before them in their
-clause decides; what follows is not looked at.
+fighting"), puts off ("will begin fighting") or only fears ("the risk of fighting"): what stands before them in their
+clause decides. Nor do they state what is taken back by what follows them in their sentence ("is possible, only never
+with this crew") or by the turn that the next one opens with ("That is not so.").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from briefing.compare.taken_back import TAKEN_BACK_RULES
+from briefing.compare.wording import StatementRule, Wording, is_denial, read_wording
 from briefing.corpus import Match
-from briefing.text.tokens import compound_words
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
@@ -20,30 +21,7 @@ _NEAR_WORDS = (
     4  # a denial or a feared noun reaches so far: "no part of the bridge", "risk of a total collapse"
 )
 _GOVERNING_WORDS = 8  # the clause before "that" is looked at so far back: "nobody in the town has shown that"
-_CLAUSE = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
-_CONTRACTED = re.compile(r"\w+n[’']t\Z", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?!un|inexp|non)[a-z’'-]+(?:ed|en|ught|ying|ing)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """Words of a reading as they stand in a text, and the words before them in their clause, all in lower case."""
-
-    before: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRule:
-    """A reason for which words are no statement. `find` returns the word that decides, None where it has no objection.
-
-    `example` is a sentence, the words in it that are no statement, and the word that decides.
-    """
-
-    name: str
-    find: Callable[[Wording], str | None]
-    reason: str
-    example: tuple[str, str, str]
 
 
 def is_asserted(text: str, start: int, match: Match) -> bool:
@@ -53,20 +31,12 @@ def is_asserted(text: str, start: int, match: Match) -> bool:
 
 def why_not_asserted(text: str, start: int, match: Match) -> tuple[StatementRule, str] | None:
     """Return the first rule by which words are no statement, with the word that decides; None where they are one."""
-    wording = _wording(text, start, match)
+    wording = read_wording(text, start, match)
     for rule in STATEMENT_RULES:
         word = rule.find(wording)
         if word is not None:
             return rule, word
     return None
-
-
-def _wording(text: str, start: int, match: Match) -> Wording:
-    clause = start
-    for end in _CLAUSE.finditer(text, start, match.start):
-        clause = end.end()
-    before = tuple(word.lower for word in compound_words(text, clause, match.start))
-    return Wording(before, text[match.start : match.end].lower())
 
 
 def find_denial(wording: Wording) -> str | None:
@@ -76,8 +46,8 @@ def find_denial(wording: Wording) -> str | None:
     does "he did not deny that": each doubt in the governing clause turns the last one round.
     """
     governing, own = _parted(wording.before)
-    doubts = [word for word in governing if _denies(word) or word in read_words("disbelief")]
-    denials = [word for word in own[-_NEAR_WORDS:] if _denies(word)]
+    doubts = [word for word in governing if is_denial(word) or word in read_words("disbelief")]
+    denials = [word for word in own[-_NEAR_WORDS:] if is_denial(word)]
     if bool(denials) == (len(doubts) % 2 == 1):
         return None
     return (denials or doubts)[-1]
@@ -105,7 +75,12 @@ def find_postponement(wording: Wording) -> str | None:
 
 
 def find_fear(wording: Wording) -> str | None:
-    """Return the noun that names what is only feared or possible: "the risk of a total collapse"."""
+    """Return the noun that names what is only feared or possible: "the risk of a total collapse".
+
+    Where words themselves speak of what may be, "they fear the dam could burst" says just that.
+    """
+    if any(word in _listed("modals") or word in read_words("unreal") for word in wording.words.split()):
+        return None
     linking = _listed("linking")
     left = list(wording.before[-_NEAR_WORDS:])
     while len(left) > 1 and left[-1] not in linking:
@@ -124,10 +99,6 @@ def _parted(before: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
         cut = max(i for i, word in enumerate(left) if word == "that")
         return left[max(0, cut - _GOVERNING_WORDS) : cut], left[cut + 1 :]
     return (left, ()) if any(word.startswith(_listed("denying")) for word in left) else ((), before)
-
-
-def _denies(word: str) -> bool:
-    return word in read_words("negations") or bool(_CONTRACTED.match(word))
 
 
 def _is_adverb(word: str) -> bool:
@@ -163,4 +134,5 @@ STATEMENT_RULES = (
         "a noun before it names what is only feared or possible",
         ("There is a risk of another fire.", "fire", "risk"),
     ),
+    *TAKEN_BACK_RULES,
 )

@@ -26,13 +26,14 @@ _READ = 2000  # passages that hold the words of an answer
 class Stand:
     """A passage in which a source gives an answer, with the words that say so.
 
-    `place` is that of the source in the order of publication.
+    `place` is that of the source in the order of publication, `words` where the words that say so begin and end.
     """
 
     source: str
     passage: Passage
     why: tuple[str, ...]
     place: int = 0
+    words: tuple[int, int] = (0, 0)
 
 
 def find_stands(
@@ -122,7 +123,8 @@ def _best_of_each(
         said = _said(words, found, corpus, rulings)
         why = tuple(dict.fromkeys(match.term for match in said))
         if len(why) > len(best[found.source].why if found.source in best else ()):
-            best[found.source] = Stand(found.source, found.passage, why)
+            words_at = (min(match.start for match in said), max(match.end for match in said))
+            best[found.source] = Stand(found.source, found.passage, why, words=words_at)
     return best.values()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from briefing.config.forms.outline import (
@@ -42,6 +43,8 @@ class Name:
 class Measure:
     """A quantity that is compared between sources. `tolerance` is what "about" means, in per cent.
 
+    `about` are all its words; where they stand in `groups`, a word of each group must be met, otherwise one of all.
+    `places` are names of one place. `currency` is what a "$" without a country stands for, "" where nobody says.
     `changes` says that it is another one each day, so that a figure without a day has that of its publication.
     """
 
@@ -50,10 +53,22 @@ class Measure:
     unit: tuple[str, ...]
     about: tuple[str, ...] = ()
     not_: tuple[str, ...] = ()
-    place: str = ""
+    places: tuple[str, ...] = ()
     period: str = ""
     tolerance: float = TOLERANCE
     changes: bool = False
+    groups: tuple[tuple[str, ...], ...] = ()
+    currency: str = ""
+
+    @property
+    def about_groups(self) -> tuple[tuple[str, ...], ...]:
+        """The groups of words of which each must be met; none where `about` is empty."""
+        return self.groups or ((self.about,) if self.about else ())
+
+    @property
+    def place(self) -> str:
+        """The name under which the place is printed."""
+        return self.places[0] if self.places else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +126,7 @@ def read_outline(path: Path, check_query: Callable[[str], object] | None = None)
     refuse(problems)
     assert model is not None
     names = tuple(Name(row.name, row.also or (), row.party) for row in model.names or ())
-    return Outline(path, names, tuple(map(_section, model.sections)))
+    return Outline(path, names, tuple(_section(row, model.currency) for row in model.sections))
 
 
 def read_outline_text(path: Path) -> str:
@@ -119,7 +134,7 @@ def read_outline_text(path: Path) -> str:
     return decode(read_bytes(path, shown(path)), shown(path)).text
 
 
-def _section(row: SectionRow) -> Section:
+def _section(row: SectionRow, currency: str) -> Section:
     return Section(
         row.id,
         row.title,
@@ -129,15 +144,27 @@ def _section(row: SectionRow) -> Section:
         row.exclude or (),
         row.extract or DEFAULT_EXTRACT,
         row.limit,
-        tuple(map(_measure, row.measures or ())),
+        tuple(_measure(measure, currency) for measure in row.measures or ()),
         tuple(map(_position, row.positions or ())),
     )
 
 
-def _measure(row: MeasureRow) -> Measure:
-    about, not_ = row.about or (), row.not_ or ()
-    where_and_when = row.place, row.period
-    return Measure(row.id, row.label, row.unit, about, not_, *where_and_when, row.tolerance, row.changes)
+def _measure(row: MeasureRow, currency: str) -> Measure:
+    groups = tuple(group for group in row.about or () if not isinstance(group, str))
+    words = tuple(word for word in row.about or () if isinstance(word, str))
+    return Measure(
+        row.id,
+        row.label,
+        row.unit,
+        words or tuple(dict.fromkeys(chain.from_iterable(groups))),
+        row.not_ or (),
+        row.place or (),
+        row.period,
+        row.tolerance,
+        row.changes,
+        groups,
+        row.currency or currency,
+    )
 
 
 def _position(row: PositionRow) -> PositionQuestion:

@@ -29,7 +29,9 @@ class Attribution:
     """Who is said to have said what, and by which words, as spans of the text.
 
     Each of the three may stand in several pieces; `source` is empty where nobody is named. `resolved` is the
-    fullest name and role that the text has given the source so far, or the source as it stands.
+    fullest name and role that the text has given the source so far, or the source as it stands. `inferred` says
+    that no words give the content to the source, only its place: a paragraph that is all quotation, after one
+    whose last sentence reports somebody.
     """
 
     content: tuple[Span, ...]
@@ -37,6 +39,7 @@ class Attribution:
     cue: tuple[Span, ...]
     kind: AttributionKind
     resolved: str
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,13 +220,36 @@ class FigureEstimate:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePlace:
+    """Where a figure stands in a source: `source` is its number in this brief, "" where it has none."""
+
+    source: str
+    key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresKeptOut:
+    """How many figures of a measure's unit one rule kept out by the same words, and the first of them.
+
+    `reason` is the name of the rule, `by` the words that decided, or those that were looked for.
+    """
+
+    reason: str
+    by: str
+    count: int
+    examples: tuple[FigurePlace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What the sources say of one measure, and whether any of it differs: "agree", "disagree", "single".
 
     `apart` are the pairs of estimates, by number, that differ, of those `compared` (None where nobody says which);
     `not_compared` says how many pairs each rule kept from it. `tolerance` is what "about" means, in per cent. With
     `changes` the estimates stand in the order of their days, the newest first, and `revisions` are pairs of a lower
-    count and the earlier one that it replaces.
+    count and the earlier one that it replaces. `kept_out` counts the figures of its unit that do not belong to it.
     """
 
     measure: str
@@ -232,6 +258,7 @@ class Figure:
     agreement: str
     apart: tuple[tuple[int, int], ...]
     tolerance: float
+    kept_out: tuple[FiguresKeptOut, ...] = ()
     compared: tuple[tuple[int, int], ...] | None = None
     not_compared: tuple[tuple[str, int], ...] = ()
     changes: bool = False

@@ -21,6 +21,7 @@ from briefing.model import (
     Context,
     Figure,
     FigureEstimate,
+    FiguresKeptOut,
     Finding,
     FoundSpan,
     Masthead,
@@ -155,11 +156,24 @@ def _lay_out_figure(figure: Figure) -> dict[str, Any]:
         "estimates": [_lay_out_estimate(found) for found in figure.estimates],
         "agreement": figure.agreement,
         "apart": [list(pair) for pair in figure.apart],
+        "kept_out": [_lay_out_kept_out(kept) for kept in figure.kept_out],
         "tolerance": figure.tolerance,
         "compared": None if figure.compared is None else [list(pair) for pair in figure.compared],
         "not_compared": [{"rule": rule, "count": count} for rule, count in figure.not_compared],
         "changes": figure.changes,
         "revisions": [list(pair) for pair in figure.revisions],
+    }
+
+
+def _lay_out_kept_out(kept: FiguresKeptOut) -> dict[str, Any]:
+    return {
+        "reason": kept.reason,
+        "by": kept.by,
+        "count": kept.count,
+        "examples": [
+            {"source": at.source or None, "start": at.start, "end": at.end, "key": at.key}
+            for at in kept.examples
+        ],
     }
 
 

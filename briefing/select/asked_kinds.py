@@ -1,18 +1,24 @@
 """A section's question and a passage in; the kind of answer that is asked for, and whether the passage has it, out.
 
-"How many" wants a figure by the words asked about, "when" a time, "who" or "experts" what persons say. The expressions
-here are relevance's own and not those of the analyses.
+"How many" wants a figure by the words asked about, "when" a time, "who" or "experts" what persons say. What is a figure
+and what a day, the analyses say, each asked for the passage alone: of very many documents few passages are read. They
+read English; of a passage in another language nothing is said.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from briefing.config import Section
-from briefing.corpus import Match
+from briefing.corpus import Corpus, Match
+from briefing.isolate import Guard
+from briefing.language.analyses import analysis_called
 from briefing.model import Passage
+from briefing.text.parsed import parse_text
+from briefing.text.passages import split_language
 from briefing.text.word_sections import any_entry
 
 COUNTED_WITHIN = 40  # characters between a figure and what it counts: "40 elderly and badly injured patients"
@@ -24,7 +30,8 @@ _WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 
 def asks_who(section: Section) -> bool:
     """Return whether a section asks for what persons say: "who", "experts", "views"."""
-    return bool(_who().search(f"{section.title} {section.question}"))
+    asked = _who().finditer(f"{section.title} {section.question}")
+    return any(not word.group().isupper() for word in asked)  # WHO is a name
 
 
 def asks_when(section: Section) -> bool:
@@ -44,18 +51,35 @@ def counted_words(section: Section) -> frozenset[str]:
     return frozenset((*section.terms, *(word.strip(PUNCTUATION) for word in after)))
 
 
-def names_time(text: str, passage: Passage) -> bool:
-    """Return whether a passage names a year, a month, a day or a time beside today."""
-    return bool(_time().search(text, passage.start, passage.end))
+class FiguresAndDays:
+    """Asks the analyses which figures and days a passage names. What raises names none, and `guard` says so."""
 
+    def __init__(self, corpus: Corpus, guard: Guard) -> None:
+        self._corpus = corpus
+        self._guard = guard
 
-def amount_ends(text: str, passage: Passage) -> list[int]:
-    """Return where the amounts of a passage end."""
-    return [amount.end() for amount in _amount().finditer(text, passage.start, passage.end)]
+    def reads(self, source: str) -> bool:
+        """Return whether the analyses read the language of a source."""
+        return split_language(self._corpus.record(source).language) == "en"
+
+    def names_day(self, source: str, passage: Passage) -> bool:
+        """Return whether a passage names a day or a period of the calendar."""
+        return bool(self._found("dates", source, passage))
+
+    def figure_ends(self, source: str, passage: Passage) -> list[int]:
+        """Return where the figures of a passage end, in characters of the source's text."""
+        return [passage.start + found.end for found in self._found("estimates", source, passage)]
+
+    def _found(self, name: str, source: str, passage: Passage) -> tuple[Any, ...]:
+        record, analysis = self._corpus.record(source), analysis_called(name)
+        parsed = parse_text(self._corpus.text(source)[passage.start : passage.end], record.language)
+        work = partial(analysis.find, parsed, record.published)
+        path, place = self._corpus.path(source), f"¶{passage.paragraph}"
+        return self._guard.run(work, (), name, source=source, path=path, place=place)
 
 
 def counts_asked(text: str, ends: Iterable[int], counted: Iterable[Match]) -> bool:
-    """Return whether one of the amounts that end there stands right before something counted, in one clause."""
+    """Return whether one of the figures that end there stands right before something counted, in one clause."""
     matches = list(counted)
     return any(
         0 <= match.start - end <= COUNTED_WITHIN and not _CLAUSE_END.search(text, end, match.start)
@@ -72,20 +96,3 @@ def _who() -> re.Pattern[str]:
 @cache
 def _how_many() -> re.Pattern[str]:
     return re.compile(rf"\bhow {any_entry('question-words', 'how many')}\b", re.IGNORECASE)
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    times, turns = any_entry("question-words", "times"), any_entry("question-words", "turns of time")
-    return re.compile(
-        rf"\b(?:1[0-9]|20)\d\d\b|\b(?:{times}|{turns} (?:week|month|year))\b",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w-])\d[\d,.]*|\b{any_entry('question-words', 'amounts')}\b",
-        re.IGNORECASE,
-    )

@@ -32,7 +32,8 @@ class Candidate:
     """A passage that belongs in a section: in which source, how strongly, by which rule and words.
 
     `score` orders candidates of one section and means nothing between sections. Where neighbouring passages
-    were joined to one quotation, `passage` has the number of the first and `last` is that of the last.
+    were joined to one quotation, `passage` has the number of the first and `last` is that of the last. `further` says
+    that it stands among the further passages, however much room the section has.
     """
 
     source: str
@@ -42,6 +43,7 @@ class Candidate:
     rule: str
     pinned: bool = False
     last: int | None = None
+    further: bool = False
 
 
 @dataclass(frozen=True, slots=True)

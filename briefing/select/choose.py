@@ -45,7 +45,9 @@ def choose_passages(
 
     What cannot be compared with others stands alone, and `guard` names it.
     """
-    selection, pin_faults = pin_passages(select_passages(section, corpus), section.id, settings, corpus)
+    selection, pin_faults = pin_passages(
+        select_passages(section, corpus, guard), section.id, settings, corpus
+    )
     groups = _merge(selection, section, outline, corpus, guard)
     kept, dropped, drop_faults = drop_groups(groups, section.id, settings, corpus)
 

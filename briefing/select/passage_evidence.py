@@ -14,22 +14,24 @@ from dataclasses import dataclass
 
 from briefing.config import Section
 from briefing.corpus import Corpus, Match, ScoredPassage
+from briefing.isolate import Guard
 from briefing.select.asked_kinds import (
     PUNCTUATION,
-    amount_ends,
+    FiguresAndDays,
     asks_how_many,
     asks_when,
     asks_who,
     counted_words,
     counts_asked,
-    names_time,
 )
 from briefing.select.persons import Described, Mention, find_mentions
+from briefing.select.sufficient import SufficientWords, is_function_word
 from briefing.text.words import read_words
 
 # What a word counts by the part of the section that it comes from; a term counts 1.
 TERM_IN_TITLE = 1.5  # it is what the section is about
 TITLE_WORD = 0.5  # where there are terms too; without any, the title says what is looked for
+FUNCTION_WORD = 0.2  # a term that is one ("not", "yet") has no subject of its own
 QUESTION_WORD = 0.1  # where there are terms too: a question has many words that are not its subject
 
 COMMON_BELOW = 0.33  # a word of less weight stands in so many passages that it parts little
@@ -38,20 +40,24 @@ NEIGHBOURS_FACTOR = 0.1  # what the words of the passages before and after count
 NEIGHBOURS_MOST = 1.3  # of their weights together: about one telling word and a common one
 NAMED_AGAIN = 1.0  # factor on the weight of the passage that introduced a person who is named again
 TIME_TOLD = 0.2  # added to a passage that tells a time, where the question asks when
-AMOUNT_OF_ASKED = 0.7  # added to one that counts what is asked for: as much as makes a passage relevant
-WITHOUT_AMOUNT = 0.6  # factor on one without a figure, where the question asks how many
+FIGURE_OF_ASKED = 0.7  # added to one that counts what is asked for: as much as makes a passage relevant
+WITHOUT_FIGURE = 0.6  # factor on one without a figure, where the question asks how many
 
 Place = tuple[str, int]  # a passage, by source and number
 
 
 @dataclass(frozen=True, slots=True)
 class WeighedPassage:
-    """A passage with its evidence: from its own words, and with that of its surroundings and its kind of answer."""
+    """A passage with its evidence: from its own words, and with that of its surroundings and its kind of answer.
+
+    `sufficient` are the words in it that make it relevant whatever its evidence.
+    """
 
     found: ScoredPassage
     own: float
     evidence: float
     mention: Mention | None = None
+    sufficient: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +77,17 @@ class _Weights:
         return share * self.factors.get(match.term, 0.0) * (COMMON_FACTOR if share < COMMON_BELOW else 1.0)
 
 
-def weigh_passages(scored: Sequence[ScoredPassage], section: Section, corpus: Corpus) -> list[WeighedPassage]:
+def weigh_passages(
+    scored: Sequence[ScoredPassage], section: Section, corpus: Corpus, guard: Guard
+) -> list[WeighedPassage]:
     """Return the passages with their evidence, in the order given."""
     greatest = math.log(1 + (corpus.passage_count - 0.5) / 1.5) or 1.0
     weights = _Weights(_factors(section, (match for found in scored for match in found.matched)), greatest)
     own = {_place(found): _own_evidence(found.matched, weights) for found in scored if found.matched}
     mentions = _mentions(scored, own, weights, corpus) if asks_who(section) else {}
-    answers = _Answers(section, corpus)
+    named = FiguresAndDays(corpus, guard)
+    answers = _Answers(section, corpus, named)
+    sufficient = SufficientWords(section, corpus, len(scored))
     weighed = []
     for found in scored:
         source, number = at = found.source, found.passage.number
@@ -86,35 +96,55 @@ def weigh_passages(scored: Sequence[ScoredPassage], section: Section, corpus: Co
         named_again = NAMED_AGAIN * mention.weight if mention else 0.0
         from_words = own.get(at, 0.0) + named_again
         evidence = from_words + NEIGHBOURS_FACTOR * min(around, NEIGHBOURS_MOST)
-        if answers.asked:
+        if answers.asked and from_words:
             evidence = answers.raise_for(found, evidence)
-        weighed.append(WeighedPassage(found, from_words, evidence, mention))
+        near = at in own or around > 0
+        words = _sufficient_words(found, sufficient, named) if near else ()
+        weighed.append(WeighedPassage(found, from_words, evidence, mention, words))
     return weighed
+
+
+def _sufficient_words(
+    found: ScoredPassage, sufficient: SufficientWords, named: FiguresAndDays
+) -> tuple[str, ...]:
+    """Return the words of a passage which make it relevant by themselves."""
+    if core := sufficient.core_in(found):
+        return core
+    measured = sufficient.measured_in(found)
+    if measured and named.figure_ends(found.source, found.passage):
+        return measured
+    return sufficient.answers_in(found)
 
 
 class _Answers:
     """Raises or lowers the evidence of passages by the kind of answer that a section asks for."""
 
-    def __init__(self, section: Section, corpus: Corpus) -> None:
+    def __init__(self, section: Section, corpus: Corpus, named: FiguresAndDays) -> None:
         self._corpus = corpus
+        self._named = named
         self._when = asks_when(section)
         self._how_many = asks_how_many(section)
         self._counted = counted_words(section)
+        self._terms = frozenset(section.terms)
         self.asked = self._when or self._how_many
 
     def raise_for(self, found: ScoredPassage, evidence: float) -> float:
         """Return the evidence of a passage that tells a time or counts what is asked for, and of one that does not."""
-        if self._when and names_time(self._corpus.text(found.source), found.passage):
+        if not self._named.reads(found.source):
+            return evidence
+        if self._when and self._named.names_day(found.source, found.passage):
             evidence += TIME_TOLD
-        return self._with_amount(found, evidence) if self._how_many else evidence
+        return self._with_figure(found, evidence) if self._how_many else evidence
 
-    def _with_amount(self, found: ScoredPassage, evidence: float) -> float:
-        text = self._corpus.text(found.source)
-        ends = amount_ends(text, found.passage)
+    def _with_figure(self, found: ScoredPassage, evidence: float) -> float:
+        ends = self._named.figure_ends(found.source, found.passage)
         if not ends:
-            return evidence * WITHOUT_AMOUNT
+            return evidence * WITHOUT_FIGURE
+        if self._terms and not any(match.term in self._terms for match in found.matched):
+            return evidence  # "15 people were held" where the question is how many people died
         counted = (match for match in found.matched if match.term in self._counted)
-        return evidence + (AMOUNT_OF_ASKED if counts_asked(text, ends, counted) else 0.0)
+        text = self._corpus.text(found.source)
+        return evidence + (FIGURE_OF_ASKED if counts_asked(text, ends, counted) else 0.0)
 
 
 def title_words(section: Section) -> set[str]:
@@ -177,4 +207,10 @@ def _factors(section: Section, matched: Iterable[Match]) -> Mapping[str, float]:
     factors = dict.fromkeys(words, QUESTION_WORD if section.terms else 1.0)
     factors |= dict.fromkeys(in_title, TITLE_WORD if section.terms else TERM_IN_TITLE)
     factors |= {word: 0.0 for word in words if word.casefold() in read_words("reporting-verbs")}
-    return factors | {term: TERM_IN_TITLE if term in in_title else 1.0 for term in section.terms}
+    return factors | {term: _term_factor(term, term in in_title) for term in section.terms}
+
+
+def _term_factor(term: str, in_title: bool) -> float:
+    if is_function_word(term):
+        return FUNCTION_WORD
+    return TERM_IN_TITLE if in_title else 1.0

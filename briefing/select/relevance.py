@@ -8,12 +8,13 @@ one telling word. The best of what is not is returned too, with its score.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from operator import attrgetter
 
 from briefing.config import Section
 from briefing.corpus import Corpus, QueryParts
+from briefing.isolate import Guard
 from briefing.model import Searched
 from briefing.select.candidate import BELOW_THRESHOLD, NOT_LISTED, Candidate, Selection, StayedOut
 from briefing.select.passage_evidence import WeighedPassage, title_words, weigh_passages
@@ -44,15 +45,21 @@ STAYED_OUT_KEPT = (
 _READ = 1000  # passages that are read for a section: the best of those that hold a word of it
 
 
-def select_passages(section: Section, corpus: Corpus) -> Selection:
-    """Return the passages that are relevant to a section, best first; often none."""
+def select_passages(section: Section, corpus: Corpus, guard: Guard | None = None) -> Selection:
+    """Return the passages that are relevant to a section, best first; often none.
+
+    First come those with evidence enough, then those that hold words which are enough by themselves, as further
+    passages, which take no room of the section. `guard` names a passage on which an analysis raises.
+    """
     parts = query_of(section)
-    weighed = weigh_passages(corpus.read_passages(parts, _READ), section, corpus)
+    weighed = weigh_passages(corpus.read_passages(parts, _READ), section, corpus, guard or Guard())
     needed = _evidence_needed(weighed, section)
-    relevant = _relevant(weighed, needed)
+    relevant, further = _relevant(weighed, needed), _sufficient(weighed, section, needed)
+    if not relevant:
+        relevant, further = further, []
     if not relevant:
         relevant, needed = _about_throughout(weighed, section, needed)
-    ordered = sorted(relevant, key=lambda item: -item.evidence)
+    ordered = [*_best_first(relevant), *_best_first(further)]
     most = section.limit + LISTED_BEYOND_LIMIT
     matched = corpus.count_passages(parts)
     searched = Searched(
@@ -64,8 +71,10 @@ def select_passages(section: Section, corpus: Corpus) -> Selection:
         query=section.query,
         exclude=section.exclude,
     )
-    chosen = tuple(_candidate(item) for item in ordered[:most])
-    return Selection(chosen, searched, tuple(_stayed_out(weighed, chosen, needed)), needed)
+    listed = ordered[:most]
+    chosen = tuple(_candidate(item, further=at >= len(relevant)) for at, item in enumerate(listed))
+    stayed_out = _stayed_out(weighed, listed, ordered[most:], needed)
+    return Selection(chosen, searched, tuple(stayed_out), needed)
 
 
 def query_of(section: Section) -> QueryParts:
@@ -82,6 +91,20 @@ def _meets_words(item: WeighedPassage, section: Section) -> bool:
 
 def _relevant(weighed: Iterable[WeighedPassage], needed: float) -> list[WeighedPassage]:
     return [item for item in weighed if item.own > 0 and item.evidence >= needed]
+
+
+def _sufficient(weighed: Sequence[WeighedPassage], section: Section, needed: float) -> list[WeighedPassage]:
+    """Return the passages of less evidence that hold words which are enough by themselves.
+
+    Where next to none of the section's terms stands anywhere, none is: the sources are about something else.
+    """
+    if _is_sparse(weighed, section):
+        return []
+    return [item for item in weighed if item.sufficient and (item.own <= 0 or item.evidence < needed)]
+
+
+def _best_first(items: Iterable[WeighedPassage]) -> list[WeighedPassage]:
+    return sorted(items, key=lambda item: -item.evidence)
 
 
 def _about_throughout(
@@ -118,30 +141,38 @@ def _evidence_needed(weighed: Sequence[WeighedPassage], section: Section) -> flo
     """
     best = sorted((item.evidence for item in weighed), reverse=True)[:BEST_PASSAGES]
     needed = max(EVIDENCE_NEEDED, SHARE_OF_BEST_NEEDED * sum(best) / len(best)) if best else EVIDENCE_NEEDED
+    return needed * SPARSE_FACTOR if _is_sparse(weighed, section) else needed
+
+
+def _is_sparse(weighed: Iterable[WeighedPassage], section: Section) -> bool:
+    """Return whether next to none of a section's terms stands anywhere."""
     met = _words_met(weighed).intersection(section.terms)
-    sparse = len(section.terms) >= SPARSE_FROM_TERMS and len(met) < SPARSE_SHARE * len(section.terms)
-    return needed * SPARSE_FACTOR if sparse else needed
+    return len(section.terms) >= SPARSE_FROM_TERMS and len(met) < SPARSE_SHARE * len(section.terms)
 
 
-def _candidate(item: WeighedPassage) -> Candidate:
-    return Candidate(item.found.source, item.found.passage, item.evidence, _why(item), "relevance")
+def _candidate(item: WeighedPassage, *, further: bool) -> Candidate:
+    found = item.found
+    return Candidate(found.source, found.passage, item.evidence, _why(item), "relevance", further=further)
 
 
 def _why(item: WeighedPassage) -> tuple[str, ...]:
     """Return the words that a passage shares with the section, the rarest first, and who is named again in it."""
     by_weight = sorted(item.found.matched, key=lambda match: -match.weight)
-    words = tuple(dict.fromkeys(match.term for match in by_weight))
+    words = tuple(dict.fromkeys(match.term for match in by_weight)) or item.sufficient
     return (*words, f"{item.mention.name} ({item.mention.term})") if item.mention else words
 
 
 def _stayed_out(
-    weighed: Iterable[WeighedPassage], chosen: Collection[Candidate], needed: float
+    weighed: Iterable[WeighedPassage],
+    listed: Iterable[WeighedPassage],
+    unlisted: Iterable[WeighedPassage],
+    needed: float,
 ) -> Iterator[StayedOut]:
     """Yield the passages with most evidence that share a word with the section and are not in it, best first."""
-    listed = {(found.source, found.passage.number) for found in chosen}
-    out = (item for item in weighed if item.own > 0 and _at(item) not in listed)
+    within, beyond = {_at(item) for item in listed}, {_at(item) for item in unlisted}
+    out = (item for item in weighed if item.own > 0 and _at(item) not in within)
     for item in nlargest(STAYED_OUT_KEPT, out, key=attrgetter("evidence")):
-        reason = NOT_LISTED if item.evidence >= needed else BELOW_THRESHOLD
+        reason = NOT_LISTED if _at(item) in beyond else BELOW_THRESHOLD
         yield StayedOut(item.found.source, item.found.passage, reason, item.evidence, needed, _why(item))
 
 

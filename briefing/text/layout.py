@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import KnownSpan, Passage, PassageKind
+from briefing.text.datelines import DATELINE, find_datelines
 from briefing.text.kinds import Kind
 from briefing.text.markings import BANNER, PORTION, find_banners, find_portion_marks
 from briefing.text.paragraphs import Span, split_paragraphs, trimmed
@@ -15,14 +16,16 @@ from briefing.text.paragraphs import Span, split_paragraphs, trimmed
 class Layout:
     """The paragraphs of a text in order, cut at what the reader knows, without blanks at their ends.
 
-    `bodies` are the same without the portion mark at the head of each; one that is nothing but its mark is empty.
-    `marks` has, by the start of a paragraph, where its portion mark ends. `hidden` are all markings, in order.
+    `bodies` are the same without the portion mark and the dateline at the head of each; one that is nothing but its
+    mark is empty. `marks` has, by the start of a paragraph, where its portion mark ends, `datelines` where a dateline
+    ends, by its own start. `hidden` are all markings and datelines, in order.
     `known` has the kind of those bodies that the reader knows, by their start.
     """
 
     paragraphs: tuple[Span, ...]
     bodies: tuple[Span, ...]
     marks: Mapping[int, int]
+    datelines: Mapping[int, int]
     hidden: tuple[Span, ...]
     known: Mapping[int, Kind]
 
@@ -33,12 +36,15 @@ def lay_out(text: str, known: tuple[KnownSpan, ...] = ()) -> Layout:
     marked = tuple(KnownSpan(start, end, PassageKind.RESIDUE, BANNER) for start, end in banners)
     paragraphs, kinds = _with_known(text, (*known, *marked) if marked else known)
     marks = find_portion_marks(text, paragraphs, banners)
-    if not marks:
-        bodies = tuple(paragraphs)
-        return Layout(bodies, bodies, marks, tuple(banners), kinds)
-    bodies = tuple((_after(text, marks.get(start, start), end), end) for start, end in paragraphs)
-    kinds = {_after(text, marks.get(start, start), len(text)): kind for start, kind in kinds.items()}
-    return Layout(tuple(paragraphs), bodies, marks, tuple(sorted((*banners, *marks.items()))), kinds)
+    bodies = paragraphs
+    if marks:
+        bodies = [(_after(text, marks.get(start, start), end), end) for start, end in paragraphs]
+        kinds = {_after(text, marks.get(start, start), len(text)): kind for start, kind in kinds.items()}
+    datelines = find_datelines(text, [body for body in bodies if body[0] not in kinds])
+    if datelines:
+        bodies = [(_after(text, datelines.get(start, start), end), end) for start, end in bodies]
+    hidden = sorted((*banners, *marks.items(), *datelines.items()))
+    return Layout(tuple(paragraphs), tuple(bodies), marks, datelines, tuple(hidden), kinds)
 
 
 def layout_of(passages: Sequence[Passage]) -> Layout:
@@ -46,6 +52,7 @@ def layout_of(passages: Sequence[Passage]) -> Layout:
     paragraphs: list[Span] = []
     bodies: list[Span] = []
     marks: dict[int, int] = {}
+    datelines: dict[int, int] = {}
     for passage in passages:
         if passage.paragraph > len(paragraphs):
             paragraphs.append((passage.start, passage.end))
@@ -53,13 +60,18 @@ def layout_of(passages: Sequence[Passage]) -> Layout:
             if passage.reason == PORTION:
                 marks[passage.start] = passage.end
                 bodies[-1] = (passage.end, passage.end)
+        if passage.reason == DATELINE:
+            datelines[passage.start] = passage.end
+            paragraphs[-1] = (paragraphs[-1][0], passage.end)
+            bodies[-1] = (passage.end, passage.end)
+        if passage.start == paragraphs[-1][0] or passage.reason == DATELINE:
             continue
         start, _ = bodies[-1]
         bodies[-1] = (passage.start if paragraphs[-1][1] == start else start, passage.end)
         paragraphs[-1] = (paragraphs[-1][0], passage.end)
-    hidden = tuple((p.start, p.end) for p in passages if p.reason in {PORTION, BANNER})
+    hidden = tuple((p.start, p.end) for p in passages if p.reason in {PORTION, BANNER, DATELINE})
     known = {p.start: (p.kind, p.reason) for p in passages if p.kind is not PassageKind.PROSE}
-    return Layout(tuple(paragraphs), tuple(bodies), marks, hidden, known)
+    return Layout(tuple(paragraphs), tuple(bodies), marks, datelines, hidden, known)
 
 
 def _after(text: str, place: int, end: int) -> int:

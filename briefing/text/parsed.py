@@ -20,6 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefing.model import Document, KnownSpan, Passage
+from briefing.text.datelines import DATELINE
 from briefing.text.layout import Layout, lay_out, layout_of
 from briefing.text.length import cut_long_passages
 from briefing.text.markings import PORTION, hide_markings
@@ -60,7 +61,7 @@ class ParsedText:
 
     @cached_property
     def words(self) -> str:
-        """The text with blanks for its markings ("(C//NF)"), which are no words of it; offsets are the same."""
+        """The text with blanks for markings ("(C//NF)") and datelines, no words of it; offsets are the same."""
         return hide_markings(self.text, self._layout.hidden)
 
     @property
@@ -158,7 +159,7 @@ def parsed_before(
 def _sentences_of(passages: Sequence[Passage], inner_cuts: Sequence[Cut]) -> Iterator[Sentence]:
     waiting = list(reversed(inner_cuts))
     for passage in passages:
-        if passage.reason == PORTION:
+        if passage.reason in {PORTION, DATELINE}:
             continue
         begin = passage.start
         while waiting and waiting[-1][0] < passage.end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.model import Passage, PassageKind
+from briefing.text.datelines import DATELINE
 from briefing.text.kinds import paragraph_kinds
 from briefing.text.layout import Layout
 from briefing.text.length import cut_long_passages
@@ -12,7 +13,7 @@ from briefing.text.markings import PORTION
 from briefing.text.quoted_speech import keep_quotations
 from briefing.text.sentences import Cut
 
-SPLIT_VERSION = "5"  # changes whenever the same text would give other passages
+SPLIT_VERSION = "7"  # changes whenever the same text would give other passages
 _PROSE = (PassageKind.PROSE, "")
 
 
@@ -20,9 +21,9 @@ def make_passages(text: str, layout: Layout, cuts: Sequence[list[Cut]]) -> tuple
     """Return the passages of a text: ordered, apart, and together every character that is no blank.
 
     A prose passage is a sentence, or the sentences of one quotation; a heading or a piece of residue is a
-    whole paragraph (or what the reader marked as such). A portion mark at the head of a paragraph is residue of
-    its own, so that what follows begins with its first word. Spans have no blanks at their ends. `cuts` has, for
-    each of the layout's bodies, where its sentences part.
+    whole paragraph (or what the reader marked as such). A portion mark or a dateline at the head of a paragraph is
+    residue of its own, so that what follows begins with its first word. Spans have no blanks at their ends.
+    `cuts` has, for each of the layout's bodies, where its sentences part.
     """
     bodies = [body for body in layout.bodies if body[0] < body[1]]
     counts = {start: len(inner) + 1 for (start, _), inner in zip(layout.bodies, cuts, strict=True)}
@@ -35,6 +36,10 @@ def make_passages(text: str, layout: Layout, cuts: Sequence[list[Cut]]) -> tuple
             passages.append(Passage(len(passages), opening, stop, number, PassageKind.RESIDUE, PORTION))
             if start == end:
                 continue
+        dated = opening if opening not in layout.marks else _next_word(text, layout.marks[opening])
+        if dated in layout.datelines:
+            stop = layout.datelines[dated]
+            passages.append(Passage(len(passages), dated, stop, number, PassageKind.RESIDUE, DATELINE))
         kind, reason = kinds.get(start, _PROSE)
         if kind is not PassageKind.PROSE:
             passages.append(Passage(len(passages), start, end, number, kind, reason))
@@ -46,6 +51,11 @@ def make_passages(text: str, layout: Layout, cuts: Sequence[list[Cut]]) -> tuple
             begin = following
         passages.append(Passage(len(passages), begin, end, number))
     return tuple(passages)
+
+
+def _next_word(text: str, place: int) -> int:
+    """Return the first place from `place` on that is no blank."""
+    return next((at for at in range(place, len(text)) if not text[at].isspace()), len(text))
 
 
 def split_language(language: str) -> str:

@@ -15,6 +15,11 @@ _SHORTEST_ED = 4  # "died"
 _SHORTEST_ING = 5  # "dying"
 _SHORTEST_PLURAL = 3  # "men"
 _SHORTEST_IES = 4  # "ties" has a singular in -ie
+_SHORTEST_BASE = 2  # "go" of "goes"
+_INFLECTIONS = (  # endings of nouns and verbs, and what the base has instead
+    *(("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ied", "y")),
+    *(("ing", ""), ("ing", "e")),
+)
 _PLURAL_ENDINGS = ("s", "s’", "s'")
 _NO_PLURAL_ENDINGS = ("ss", "us", "is", "'s", "’s")
 _SIBILANT_PLURALS = ("sses", "shes", "ches", "xes", "zes")
@@ -70,6 +75,27 @@ def singular_of(plural: str) -> str:
     if plural.endswith("ies") and len(plural) > _SHORTEST_IES:
         return plural[:-3] + "y"
     return plural[:-2] if plural.endswith(_SIBILANT_PLURALS) else plural[:-1]
+
+
+def is_same_word(one: str, other: str) -> bool:
+    """Return whether two words can be forms of one: "deploy", "deployed"; not "deploy", "deployment".
+
+    A stem does not tell whether a word was inflected or another was derived from it ("dead", "deadly").
+    """
+    return not _bases(one.casefold()).isdisjoint(_bases(other.casefold()))
+
+
+def _bases(word: str) -> frozenset[str]:
+    """Return what a word may be a form of: "stopped" of "stopped", "stopp", "stop" and "stoppe"."""
+    bare = word.removesuffix("'s").removesuffix("’s")
+    found = {bare}
+    for ending, instead in _INFLECTIONS:
+        base = bare.removesuffix(ending)
+        if base != bare and len(base) >= _SHORTEST_BASE:
+            found.add(base + instead)
+            if not instead and base[-1] == base[-2]:
+                found.add(base[:-1])
+    return frozenset(found)
 
 
 def with_s(word: str) -> str:

@@ -7,7 +7,7 @@ from briefing.config import Measure
 RESCUED = Measure(
     "rescued", "People rescued", ("people", "tally"), ("rescued", "rescuing", "tally"), ("missing",)
 )
-CREW = Measure("crew", "Crew in Narvoe", ("sailors", "crew"), place="Narvoe")
+CREW = Measure("crew", "Crew in Narvoe", ("sailors", "crew"), places=("Narvoe",))
 TURNOUT = Measure("turnout", "Turnout", ("percent",), ("turnout", "voted", "vote"))
 CATCH = Measure("catch", "Catch a month", ("tonnes",), period="month")
 SAILORS = Measure("sailors", "Sailors", ("sailors",))

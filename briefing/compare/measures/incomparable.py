@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, TURNOUT
-from briefing.compare.measures.parts import number_before_of
+from briefing.compare.measures.parts import is_told_of_whole, number_before_of
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
@@ -28,6 +28,8 @@ def find_addition(candidate: CandidateFigure) -> str | None:
     if set(list_cues("additions")) & candidate.asked_words():
         return None
     text, end = candidate.text, candidate.estimate.end
+    if _remains().match(text, end, candidate.clause.sentence[1]):
+        return None
     before = _right_before("additions").search(candidate.lead)
     if before:
         return before[1]
@@ -49,6 +51,8 @@ def find_former_value(candidate: CandidateFigure) -> str | None:
 
 def find_whole(candidate: CandidateFigure) -> str | None:
     """Return the words before a figure that speak of a part of it: "half of the" 40, "12 of the" 40."""
+    if is_told_of_whole(candidate):
+        return None
     quantity = _part_of_it().search(candidate.lead)
     return quantity[1].strip() if quantity else number_before_of(candidate)
 
@@ -94,7 +98,7 @@ def find_region(candidate: CandidateFigure) -> str | None:
     It is a part of what other figures of the measure count, where they name no region.
     """
     measure = candidate.measure
-    if measure.place:
+    if measure.places:
         return None
     found = _region().search(candidate.own)
     asked = " ".join((measure.label, *measure.about))
@@ -115,6 +119,12 @@ def _change_words() -> frozenset[str]:
 @cache
 def _right_before(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b({any_of(name)}),?\s+(?:the\s+|an?\s+|some\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _remains() -> re.Pattern[str]:
+    """Match what says that "another 100" is a level: "another 100 people remain missing" beside those found."""
+    return re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:remain(?:s|ed)?|(?:is|are|was|were)\s+still)\b")
 
 
 @cache

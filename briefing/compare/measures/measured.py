@@ -1,7 +1,8 @@
 """A declared measure and the corpus in; the estimates of it in every source out, and what was kept out and why.
 
-The rules that look at one figure in its clause are those of `members.RULES`. Two look at the other figures too: one
-for a region is kept out where others are for the whole, and what a source says again in the same bounds is kept once.
+The rules that look at one figure in its clause are those of `members.RULES`. Three look at the other figures too:
+one for a region or another year is kept out where others are not, and what a source says again in the same bounds is
+kept once.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from briefing.compare.measures.as_of import (
 )
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
+from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
@@ -41,7 +43,8 @@ class Measured:
     """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
 
     `trend` is 1 where it is told to have risen, -1 to have fallen; `region` are the words that give it for a region
-    only, "" for none, and `subject` what it is told of.
+    only, `other_year` those that give it for a year before its publication, "" for none, and `subject` what it is told
+    of.
     """
 
     source: str
@@ -50,6 +53,7 @@ class Measured:
     as_of: AsOf | None = None
     trend: int = 0
     region: str = ""
+    other_year: str = ""
     subject: FigureSubject = NOT_KNOWN
 
 
@@ -67,11 +71,14 @@ def find_measured(
     corpus: Corpus,
     evidence: Evidence,
     chosen: Collection[tuple[str, int]],
+    *,
+    siblings: Sequence[Measure] = (),
 ) -> MeasureFigures:
     """Return the estimates of a measure, and what was kept out of it by which rule and words.
 
     Looked at are the passages that the section shows (`chosen`), those that hold the measure's own words (of very many
     the best, see `find_measure_bound`), and the one after each, which may take them up ("the figure is").
+    Those of `siblings`, the outline's other measures, that share a unit are told apart from it.
     What a source says twice in the same bounds is returned once. Figures for a region are left out where others
     are for the whole.
     """
@@ -80,7 +87,9 @@ def find_measured(
     wanted = _wanted_passages(measure, section, corpus, chosen)
     for source in corpus.sources_called(wanted):
         found = evidence.guard.run(
-            partial(_read_source, measure, source.key, corpus, evidence, wanted[source.key]),
+            partial(
+                _read_source, measure, source.key, corpus, evidence, wanted[source.key], siblings=siblings
+            ),
             MeasureFigures(),
             f"measure {measure.id}",
             source=source.key,
@@ -88,6 +97,9 @@ def find_measured(
         )
         members += found.members
         kept_out += found.kept_out
+    if are_of_other_years([one.other_year for one in members]):
+        kept_out += [_keep_out(OTHER_YEAR, one, one.other_year) for one in members if one.other_year]
+        members = [one for one in members if not one.other_year]
     whole = [one for one in members if not one.region]
     if whole:
         kept_out += [_keep_out(REGION.name, one, one.region) for one in members if one.region]
@@ -131,7 +143,13 @@ def _words_of(measure: Measure, section: Section) -> QueryParts:
 
 
 def _read_source(
-    measure: Measure, key: str, corpus: Corpus, evidence: Evidence, wanted: Collection[int]
+    measure: Measure,
+    key: str,
+    corpus: Corpus,
+    evidence: Evidence,
+    wanted: Collection[int],
+    *,
+    siblings: Sequence[Measure],
 ) -> MeasureFigures:
     """Return the figures of one source that stand in the wanted passages, each once."""
     text, passages, estimates = corpus.text(key), corpus.passages(key), evidence.estimates(key)
@@ -144,7 +162,7 @@ def _read_source(
         wants = passage and passage.kind is PassageKind.PROSE and passage.number in wanted
         return passage if wants else None
 
-    sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key))
+    sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key), siblings)
     kept_out = [replace(kept, source=key) for kept in sorted_out.kept_out if stands_in(kept.estimate)]
     seen: dict[object, Measured] = {}
     for candidate in sorted_out.members:
@@ -170,7 +188,9 @@ def _measured(
     day = read_published(published)
     event = read_event_day(candidate.text, clause, dates, as_of) if measure.changes else None
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
-    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", subject)
+    sentence = candidate.text[slice(*clause.sentence)]
+    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, published)
+    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

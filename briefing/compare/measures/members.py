@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefing.compare.measures.incomparable import SEPARATE_QUANTITY_RULES
 from briefing.compare.measures.membership import MEMBERSHIP_RULES, OTHER_UNIT, TELLING_RULES
+from briefing.compare.measures.own_words import extend_clause
 from briefing.compare.measures.parts import PART_RULES
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.retracted import RETRACTION_RULES
@@ -19,13 +20,21 @@ from briefing.compare.measures.rule import (
     Told,
     first_objection,
 )
+from briefing.compare.measures.told_apart import OTHER_MEASURE, find_other_measure
+from briefing.compare.measures.uncounted import UNCOUNTED_RULES
 from briefing.compare.measures.units import is_abstract, may_count
 from briefing.config import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
 from briefing.text.parsed import parse_text
 
-RULES: tuple[Rule, ...] = (*MEMBERSHIP_RULES, *SEPARATE_QUANTITY_RULES, *PART_RULES, *RETRACTION_RULES)
+RULES: tuple[Rule, ...] = (
+    *MEMBERSHIP_RULES,
+    *UNCOUNTED_RULES,
+    *SEPARATE_QUANTITY_RULES,
+    *PART_RULES,
+    *RETRACTION_RULES,
+)
 _FURTHER_RULES = RULES[len(TELLING_RULES) :]
 
 
@@ -38,13 +47,18 @@ class SortedFigures:
 
 
 def sort_figures(
-    measure: Measure, text: str, estimates: Sequence[Estimate], clauses: Sequence[Clause] | None = None
+    measure: Measure,
+    text: str,
+    estimates: Sequence[Estimate],
+    clauses: Sequence[Clause] | None = None,
+    siblings: Sequence[Measure] = (),
 ) -> SortedFigures:
     """Return the figures of a text that belong to a declared measure, in their order, and what was kept out.
 
     `estimates` are those of the whole text, since figures are told apart by each other's places; `clauses` are
-    theirs where somebody has found them already. A figure that by its noun counts something else ("12,000 shells"
-    where soldiers are counted) shares no unit with the measure, and is not listed as kept out.
+    theirs where somebody has found them already, and `siblings` the outline's other measures. A figure that by its
+    noun counts something else ("12,000 shells" where soldiers are counted) shares no unit with the measure, and is
+    not listed as kept out.
     """
     if not any(may_count(measure, estimate) for estimate in estimates):
         return SortedFigures()
@@ -61,11 +75,18 @@ def sort_figures(
         objection = first_objection(TELLING_RULES, candidate)
         told[clause.sentence].append((estimate, objection is None))
         objection = objection or first_objection(_FURTHER_RULES, candidate)
-        if objection is None:
+        other = find_other_measure(candidate, siblings, _is_taken) if objection is None else None
+        if other is not None:
+            kept_out.append(KeptOut(OTHER_MEASURE, estimate, other))
+        elif objection is None:
             members.append(candidate)
         elif objection[0] is not OTHER_UNIT or not estimate.unit or is_abstract(estimate):
             kept_out.append(KeptOut(objection[0].name, estimate, objection[1]))
     return SortedFigures(tuple(members), tuple(kept_out))
+
+
+def _is_taken(candidate: CandidateFigure) -> bool:
+    return may_count(candidate.measure, candidate.estimate) and first_objection(RULES, candidate) is None
 
 
 def _candidates(
@@ -78,7 +99,8 @@ def _candidates(
     rows: defaultdict[Span, list[Estimate]] = defaultdict(list)
     for estimate, clause in zip(estimates, clauses, strict=True):
         rows[clause.sentence].append(estimate)
-    for estimate, clause in zip(estimates, clauses, strict=True):
+    for estimate, cut in zip(estimates, clauses, strict=True):
+        clause = extend_clause(text, cut, rows[cut.sentence], estimate)
         start = max(clause.sentence[0], estimate.start - LEAD_CHARACTERS)
         own, lead = clause.words(text), text[start : estimate.start]
         yield CandidateFigure(measure, text, estimate, clause, own, lead, rows[clause.sentence], told)

@@ -2,8 +2,8 @@
 
 A figure belongs to a measure when
 - its noun is one of the measure's units (`units.py`);
-- one of the words of `about` stands in its own clause, and none of `not` does; "the figure", "the toll" and the
-  like take up the figures just before them;
+- one word of each group of `about` stands in its own clause, and none of `not` does; "the figure", "the toll" and
+  the like take up the figures just before them;
 - its place (`place.py`) and its period (`period.py`) agree.
 
 `TELLING_RULES` decide whether a clause tells of the measure at all, which later figures ask ("the figure is 112").
@@ -12,16 +12,17 @@ A figure belongs to a measure when
 from __future__ import annotations
 
 from briefing.compare.measures.example_measures import CATCH, CREW, RESCUED
+from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule, Told
-from briefing.compare.measures.units import find_said, is_abstract, may_count, says, unit_agrees
+from briefing.compare.measures.units import find_said, is_abstract, may_count, says, says_of, unit_agrees
 from briefing.model import Estimate, Span
 
 
 def find_excluded_word(candidate: CandidateFigure) -> str | None:
     """Return the word of `not` that stands in the figure's own clause."""
-    return find_said(candidate.measure.not_, candidate.own)
+    return find_said(candidate.measure.not_, candidate.said())
 
 
 def find_other_unit(candidate: CandidateFigure) -> str | None:
@@ -33,10 +34,11 @@ def find_other_unit(candidate: CandidateFigure) -> str | None:
 
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
-    about = candidate.measure.about
-    if not about or says(about, candidate.own) or takes_up(candidate):
-        return None
-    return ", ".join(about)
+    said = candidate.said()
+    if opens_part(candidate) and is_part_of_another_measure(candidate):
+        said = f"{candidate.before} {said}"
+    unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
+    return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
 
 
 def takes_up(candidate: CandidateFigure) -> bool:
@@ -69,8 +71,7 @@ def _is_told_of_before(candidate: CandidateFigure) -> bool:
     measure, clause = candidate.measure, candidate.clause
     start = clause.before[0] if clause.before else clause.sentence[0]
     words = candidate.text[start : candidate.estimate.start]
-    told_of = not measure.about or says(measure.about, words)
-    return told_of and says(measure.unit, words) and not says(measure.not_, words)
+    return says_of(measure, words) and says(measure.unit, words) and not says(measure.not_, words)
 
 
 def _kind(estimate: Estimate) -> tuple[bool, str]:
@@ -88,7 +89,7 @@ TELLING_RULES = (
     Rule(
         "other-subject",
         find_other_subject,
-        "no word of the measure's `about` stands in its clause",
+        "no word of one group of the measure's `about` stands in its clause",
         Example(RESCUED, "The ferry carried 140 people.", "140", "rescued, rescuing, tally"),
     ),
     Rule(

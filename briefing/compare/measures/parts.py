@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
+from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule
-from briefing.compare.measures.units import says
+from briefing.compare.measures.units import place_terms, says, says_of
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
 from briefing.text.clauses.cues import any_of
@@ -27,12 +28,26 @@ _OF_ALL_AT_HEAD = re.compile(
     r"(?:^|[.,;:]\s+)((?:of|among)\s+(?:the|those|these|them|all)\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE
 )
 _RELATIVE = re.compile(r"[\s,]*(?:who|which|that)\s+", re.IGNORECASE)
-_NOUN_REACH = 40  # characters after a figure within which its noun stands: "40 elderly and injured people"
+
+
+def is_part_of_another_measure(candidate: CandidateFigure) -> bool:
+    """Return whether the figure before this one is none of the measure's: of it this is then no part.
+
+    "96 people were hurt, among them 7 cyclists" are seven cyclists, where cyclists are counted.
+    """
+    whole = candidate.previous
+    told = candidate.earlier.get(candidate.clause.sentence, ())
+    return whole is not None and any(other == whole and not tells for other, tells in told)
+
+
+def opens_part(candidate: CandidateFigure) -> bool:
+    """Return whether a figure is named as a part ("among them 7"), so that what was said before is said of it too."""
+    return bool(_naming_parts().search(candidate.lead))
 
 
 def find_part_before(candidate: CandidateFigure) -> str | None:
     """Return what right before a figure makes it a part: "including", "of whom", or "with" after another figure."""
-    if candidate.names_its_place():
+    if candidate.names_its_place() or is_part_of_another_measure(candidate):
         return None
     named = _naming_parts().search(candidate.lead)
     if named is None and candidate.previous is not None:
@@ -42,9 +57,16 @@ def find_part_before(candidate: CandidateFigure) -> str | None:
 
 def find_part_after(candidate: CandidateFigure) -> str | None:
     """Return the "of them" after a figure: "three people were killed, 2 of them by falling stones"."""
-    if candidate.names_its_place():
+    if candidate.names_its_place() or is_part_of_another_measure(candidate):
         return None
-    found = _OF_THEM.match(candidate.text, candidate.estimate.end, candidate.clause.sentence[1])
+    measure, here = candidate.measure, candidate.estimate
+    if candidate.previous is None and measure.about:
+        own = " ".join(
+            candidate.text[max(a, here.end) : b] for a, b in candidate.clause.pieces if b > here.end
+        )
+        if says_of(measure, own):
+            return None  # "19 of those boats have sunk": of the whole this was not said
+    found = _OF_THEM.match(candidate.text, here.end, candidate.clause.sentence[1])
     return found[1] if found else None
 
 
@@ -84,11 +106,18 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     return None if _is_asked(candidate, own, head[1], head[1]) else head[1]
 
 
+def is_told_of_whole(candidate: CandidateFigure) -> bool:
+    """Return whether the words that belong to a whole tell of the measure: "39 of the 128 people killed"."""
+    here = candidate.estimate
+    phrase = candidate.text[noun_end(candidate.text, here) : _phrase_end(here, candidate)]
+    return bool(candidate.measure.about) and says_of(candidate.measure, phrase)
+
+
 def _is_asked_of_part(whole: Estimate, candidate: CandidateFigure) -> bool:
     text, here = candidate.text, candidate.estimate
     phrase = (here.end, _phrase_end(whole, candidate))
     outside = " ".join(text[a:b] for a, b in _without(candidate.clause.pieces, phrase))
-    noun = _noun_end(text, whole)
+    noun = noun_end(text, whole)
     return _is_asked(candidate, outside, text[noun : phrase[1]], text[here.end : noun])
 
 
@@ -99,11 +128,11 @@ def _is_asked(candidate: CandidateFigure, outside: str, told: str, phrase: str) 
     """
     measure = candidate.measure
     if not measure.about:
-        place = (f'"{measure.place}"',) if measure.place else ()
+        place = place_terms(measure)
         return says(place, outside) if place else candidate.estimate.unit == "%"
     fates = " ".join(casualty_pattern().findall(phrase))
-    of_whole = says(measure.about, told) or says((*measure.about, *measure.unit), fates)
-    return says(measure.about, outside) and not of_whole
+    of_whole = says_of(measure, told) or says((*measure.about, *measure.unit), fates)
+    return says_of(measure, outside) and not of_whole
 
 
 def _whole_of(text: str, part: Estimate, row: Sequence[Estimate]) -> Estimate | None:
@@ -122,12 +151,6 @@ def _whole_of(text: str, part: Estimate, row: Sequence[Estimate]) -> Estimate | 
     return whole if between["out"] and (same_noun or between["named"]) else None
 
 
-def _noun_end(text: str, whole: Estimate) -> int:
-    """Return where the noun of a figure ends: "40 people" of "40 people on board"."""
-    at = text.find(whole.unit, whole.end, whole.end + _NOUN_REACH) if whole.unit else -1
-    return at + len(whole.unit) if at >= 0 else whole.end
-
-
 def _phrase_end(whole: Estimate, candidate: CandidateFigure) -> int:
     """Return where the words that belong to the whole end: before the verb that is said of the part.
 
@@ -135,7 +158,7 @@ def _phrase_end(whole: Estimate, candidate: CandidateFigure) -> int:
     people who were killed | lived in Oster".
     """
     text, clause = candidate.text, candidate.clause
-    noun = _noun_end(text, whole)
+    noun = noun_end(text, whole)
     end = next((b for a, b in clause.pieces if a <= whole.start < b), clause.sentence[1])
     relative = _RELATIVE.match(text, noun, end)
     begin = relative.end() if relative else noun

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.compare.measures.units import says
+from briefing.compare.measures.units import place_terms, says
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
@@ -20,22 +20,24 @@ _OF_NATIONS = ("an", "ish", "ese", "ians", "ans")  # "Halden soldiers in Velia":
 
 def find_other_place(candidate: CandidateFigure) -> str | None:
     """Return the place that is missing where a figure is given for another one, or for none."""
-    place = candidate.measure.place
-    return None if not place or _is_given_for(f'"{place}"', candidate) else place
+    measure = candidate.measure
+    if not measure.places or _is_given_for(place_terms(measure), candidate):
+        return None
+    return ", ".join(measure.places)
 
 
-def _is_given_for(place: str, candidate: CandidateFigure) -> bool:
+def _is_given_for(places: tuple[str, ...], candidate: CandidateFigure) -> bool:
     """Return whether the nearest words that name anything name the place.
 
     "The Ostra is guarded. Some 700 soldiers are dug in." is given for the Ostra, "… are dug in near Karsk." is not.
     """
     for words in (candidate.own, candidate.before):
-        if says((place,), words):
+        if says(places, words):
             return True
         if _names_something(words):
             return False
     before = candidate.clause.before
-    return before is not None and says((place,), candidate.text[before[0] : before[1]])
+    return before is not None and says(places, candidate.text[before[0] : before[1]])
 
 
 def _names_something(words: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.compare.measures.units import find_said
+from briefing.compare.measures.own_words import read_said
+from briefing.compare.measures.units import find_said, place_terms
 from briefing.config import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause
@@ -64,9 +65,13 @@ class CandidateFigure:
         measure = self.measure
         return frozenset(" ".join((*measure.about, *measure.unit, measure.label)).lower().split())
 
+    def said(self) -> str:
+        """Return the clause without what its other nouns say for themselves (`own_words.py`)."""
+        return read_said(self.text, self.clause, self.row, self.estimate, self.measure.unit)
+
     def names_its_place(self) -> bool:
         """Return whether the clause names the very place that the measure asks for."""
-        return bool(self.measure.place) and find_said((f'"{self.measure.place}"',), self.own) is not None
+        return find_said(place_terms(self.measure), self.own) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,24 @@ stand in the measure's `about` instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from briefing.config import Measure
 from briefing.index.match import spans
 from briefing.index.query import Leaf, parse_term
 from briefing.model import Estimate
+from briefing.text.clauses.coordination import casualty_pattern
 from briefing.text.clauses.cut import Clause
 from briefing.text.stems import Token, analyser
 from briefing.text.tokens import compound_words
+from briefing.text.word_forms import is_verb
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
 _LONGEST_VERB = 4
+_OF_NOUN = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+")  # "thousands of live hens"
 
 
 def may_count(measure: Measure, estimate: Estimate) -> bool:
@@ -53,8 +56,15 @@ def unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause)
 def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
     """Return whether a noun agrees by more than itself: "death toll", or "dead" where `about` says "killed"."""
     compound = _compound(text, estimate, clause)
-    fate = unit_words(estimate) if _is_fate(estimate) else ""
+    fate = (
+        unit_words(estimate) if _is_fate(estimate) and _may_be_people(measure, text, estimate, clause) else ""
+    )
     return says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
+
+
+def _may_be_people(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether "55 hurt" counts what the measure counts: people, or what its sentence has named before."""
+    return counts_people(measure) or says(measure.unit, text[clause.sentence[0] : estimate.start])
 
 
 def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
@@ -62,10 +72,31 @@ def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause
 
     "The number of troops has reached 9,000." and "A bomb killed at least 40", where people are counted.
     """
-    start = clause.before[0] if clause.before else clause.sentence[0]
-    if says(measure.unit, clause.words(text)) or says(measure.unit, text[start : estimate.start]):
+    verbs = _neighbouring_verbs(text, estimate, clause)
+    people = counts_people(measure)
+    befell_people = not people and bool(casualty_pattern().search(verbs))
+    before = clause.sentence if befell_people or not clause.before else clause.before
+    if estimate.vague and (of := _OF_NOUN.match(text, estimate.end)):
+        return says(measure.unit, of.group())
+    if says(measure.unit, clause.words(text)) or says(measure.unit, text[before[0] : estimate.start]):
         return True
-    return _counts_things(measure) and says(measure.about, _neighbouring_verbs(text, estimate, clause))
+    if not people or not _counts_things(measure):
+        return False
+    return says(measure.about, verbs) or (
+        not measure.about and _is_bare_object(measure, text, estimate, clause)
+    )
+
+
+def _is_bare_object(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether nothing but people can be meant: "the ferry at Tarn carried 40.", where the place is named."""
+    verb = [word.lower for word in compound_words(text, clause.sentence[0], estimate.start)][-1:]
+    ends = not re.match(r"\s*[\w“\"(%$€£]", text[estimate.end : clause.sentence[1]])
+    return ends and bool(verb) and is_verb(verb[0]) and says(place_terms(measure), clause.words(text))
+
+
+def counts_people(measure: Measure) -> bool:
+    """Return whether a measure counts people, whoever they are: a number without a noun may be of them."""
+    return says(measure.unit, " ".join(read_sections("figure-nouns")["persons"]))
 
 
 def is_abstract(estimate: Estimate) -> bool:
@@ -88,6 +119,16 @@ def unit_words(estimate: Estimate) -> str:
     return estimate.unit
 
 
+def place_terms(measure: Measure) -> tuple[str, ...]:
+    """Return the names of a measure's place as terms: each a phrase."""
+    return tuple(f'"{place}"' for place in measure.places)
+
+
+def says_of(measure: Measure, words: str) -> bool:
+    """Return whether a word of every group of a measure's `about` stands in some words."""
+    return all(says(group, words) for group in measure.about_groups)
+
+
 def says(terms: Iterable[str], words: str) -> bool:
     """Return whether one of the terms of an outline stands in some words."""
     return find_said(terms, words) is not None
@@ -104,6 +145,13 @@ def find_said(terms: Iterable[str], words: str) -> str | None:
             start, end = found[0]
             return words[start:end]
     return None
+
+
+def said_spans(terms: Iterable[str], words: str) -> Iterator[tuple[int, int]]:
+    """Yield where any of an outline's terms stands in some words."""
+    tokens = _tokens(words)
+    for term in terms:
+        yield from spans(_leaf(term), words, tokens)
 
 
 @lru_cache(maxsize=1024)

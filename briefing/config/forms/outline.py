@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import Annotated, ClassVar
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefing.config.yamlfile import Scalar
@@ -101,6 +101,38 @@ def _read_unit(value: object) -> str:
     return _read_term(value)
 
 
+def _read_word_or_group(value: object) -> str | tuple[str, ...]:
+    """Read a term, or a list of terms."""
+    if not isinstance(value, list):
+        return _read_term(value)
+    if not value:
+        raise fault("the group is empty", "put a word into it or leave it out")
+    return tuple(map(_read_term, value))
+
+
+def _check_groups(words: tuple[str | tuple[str, ...], ...]) -> tuple[str | tuple[str, ...], ...]:
+    """Refuse words beside groups: it could not be said whether a word is a group of its own."""
+    if len({isinstance(word, str) for word in words}) > 1:
+        remedy = "write one list of words, or a list of lists, of which each must be met"
+        raise fault("words stand beside groups of words", remedy)
+    return words
+
+
+def _read_currency(value: object) -> str:
+    """Read the code of a currency that has dollars: what a "$" without a country can mean."""
+    code = read_optional_line(value)
+    if code and code not in dollar_currencies():
+        known = ", ".join(dollar_currencies())
+        raise fault(f"'{code}' is no currency that is written with a bare $", f"known are {known}")
+    return code
+
+
+def dollar_currencies() -> tuple[str, ...]:
+    """Return the codes of the currencies whose sign is a "$" behind a country's letters."""
+    signs = read_classes("currencies")
+    return tuple(sorted({code.upper() for sign, code in signs.items() if sign.endswith("$") and code != "-"}))
+
+
 def _read_names(value: object) -> object:
     """A single spelling may stand without brackets."""
     return [value] if isinstance(value, Scalar) else value
@@ -119,6 +151,24 @@ Spellings = Annotated[
     ),
 ]
 Terms = tuple[Term, ...]
+_WORD_SCHEMA = {"type": ["string", "number"], "pattern": r"[^\W_]"}
+_GROUP_SCHEMA = {"type": "array", "minItems": 1, "items": _WORD_SCHEMA}
+WordOrGroup = Annotated[
+    str | tuple[str, ...],
+    Kind(
+        _read_word_or_group,
+        {"anyOf": [_WORD_SCHEMA, _GROUP_SCHEMA]},
+    ),
+]
+Groups = Annotated[
+    tuple[WordOrGroup, ...],
+    AfterValidator(_check_groups),
+    Kind(
+        lambda value: value,
+        {"anyOf": [{"type": "array", "items": _WORD_SCHEMA}, {"type": "array", "items": _GROUP_SCHEMA}]},
+    ),
+]
+Currency = Annotated[str, Kind(_read_currency, {"enum": ["", None, *dollar_currencies()]})]
 Unit = Annotated[
     str, Kind(_read_unit, {"type": ["string", "number"], "pattern": rf"[^\W_]|[{_unit_signs()}]"})
 ]
@@ -144,16 +194,19 @@ class MeasureRow(Strict):
     """How the figure is called in print."""
     unit: Annotated[tuple[Unit, ...], Field(min_length=1)]
     """Words that the number counts; "%" and the sign or code of a currency ("$", EUR) are units too."""
-    about: Terms | None = None
-    """Words of which one must stand in the number's own clause, or be the noun that says what it is."""
+    about: Groups | None = None
+    """Words of which one must stand in the number's own clause, or be the noun that says what it is; in a list of
+    lists, one word of each list."""
     not_: Annotated[Terms | None, Field(alias="not")] = None
     """Words that must not stand there."""
-    place: Line = ""
-    """The place that the figure is about."""
+    place: Spellings = None
+    """The place that the figure is about, under one name or several."""
     period: Line = ""
     """The period that the figure is about."""
     tolerance: Annotated[float, number(0, 100)] = TOLERANCE
     """What "about" means, in per cent."""
+    currency: Currency = ""
+    """The currency that a "$" without a country stands for, where it is not the outline's."""
     changes: Flag = False
     """Whether it changes from day to day: a count then has the day of its publication, the newest first."""
 
@@ -221,6 +274,8 @@ class SectionRow(Strict):
 class OutlineModel(Strict):
     """outline.yaml: the sections that a brief can have, and the names that mean the same."""
 
+    currency: Currency = ""
+    """The currency that a "$" without a country stands for: USD, NZD. Without it the country is not stated."""
     names: tuple[NameRow, ...] | None = None
     """Persons and bodies with their several names."""
     sections: Annotated[tuple[SectionRow, ...], Field(min_length=1)]

@@ -47,7 +47,7 @@ def find_hedges(parsed: ParsedText) -> tuple[HedgeCue, ...]:
     """
     text = parsed.words
     kinds = _kinds()
-    lowered = _lower(text)
+    lowered = _lower(text).replace("’", "'")
     excepted = [match.span() for match in _exceptions().finditer(lowered)]
     found = []
     at = 0

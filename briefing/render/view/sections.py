@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
-from briefing.model import BriefSection, BriefSource, Searched
+from briefing.model import BriefSection, BriefSource, Figure, Searched
 from briefing.render.view.analyst import AnalystView
 from briefing.render.view.figures import FigureView, view_figures
 from briefing.render.view.findings import CitationView, FindingView, view_finding
@@ -101,8 +102,23 @@ def _view_section(
 
 
 def _list_unstated(section: BriefSection) -> Iterator[str]:
-    """List the measures that the outline declares and no source gives a figure of."""
-    return (show_unseen(figure.label) for figure in section.figures if not figure.estimates)
+    """List the measures that no source gives a figure of, with how many were kept out of each by which rule."""
+    return (
+        show_unseen(figure.label) + _say_kept_out(figure)
+        for figure in section.figures
+        if not figure.estimates
+    )
+
+
+def _say_kept_out(figure: Figure) -> str:
+    """Say what was kept out of a measure: " (4 kept out: other place 3, aim 1)", "" for nothing."""
+    by_rule: Counter[str] = Counter()
+    for kept in figure.kept_out:
+        by_rule[kept.reason.replace("-", " ")] += kept.count
+    if not by_rule:
+        return ""
+    rules = ", ".join(f"{rule} {count}" for rule, count in by_rule.most_common())
+    return f" ({by_rule.total()} kept out: {rules})"
 
 
 def _count_hedged(section: BriefSection) -> int:

@@ -85,6 +85,7 @@ _CALLS = {
     "fiscal": listed("fiscal"),
     **{word: {word} for word in (*UNITS, *_KINDS["span"], "half")},
     "end": {"end"},
+    "quarters": {"quarters"},
 }
 CALLS: dict[str, tuple[str, ...]] = {}
 """The kinds of rules that a word calls."""

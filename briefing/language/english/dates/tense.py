@@ -28,6 +28,7 @@ _PART_END = re.compile(r"[;\u2022]")
 _CLAUSE_ENDS = _listed("clause ends")
 _BEHIND = _listed("behind")
 _COMING = re.compile(rf"(?:{one_of(_listed('ahead'))})\Z")
+_LIKELY_COMING = re.compile(rf"(?:{one_of(_listed('likely ahead'))})\Z")
 _WEAK = _listed("weak")
 _CLOCK = _listed("clock")
 _PERFECT = _listed("perfect")
@@ -106,6 +107,8 @@ def _before(words: list[str]) -> Lean | None:
         return Lean.PAST
     if _COMING.search(" ".join(near)):
         return Lean.AHEAD
+    if _LIKELY_COMING.search(" ".join(near)):
+        return Lean.LIKELY_AHEAD
     if _is_arranged(words) or _is_put_off(words):
         return Lean.AHEAD
     event = False

@@ -17,7 +17,7 @@ _DAYS = 31
 _OLDEST = 120
 _LONGEST_LIST = 8
 _SUM_REACH = 6
-_DAY_JOINTS = DASHES | words("figure-never", "day joints")
+_DAY_JOINTS = DASHES | words("date-words", "months in a row")
 _DAY_JOINTS_AHEAD = (_DAY_JOINTS - {"through"}) | {","}
 _PUT_AT = entries("figure-never")["put at"]
 

@@ -50,7 +50,7 @@ def _shows_counting(candidate: Candidate, at: int) -> bool:
 
 
 def _is_count_word(token: Token) -> bool:
-    return token.kind == NUMBER or token.low in words("figure-numbers", "small counts")
+    return token.kind == NUMBER or token.low in words("date-words", "counts of months")
 
 
 def is_definite(candidate: Candidate) -> bool:

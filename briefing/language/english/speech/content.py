@@ -9,7 +9,7 @@ from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Content, Range, Report
 from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.verb_forms import Takes
+from briefing.language.english.speech.verb_forms import Takes, form_of
 from briefing.language.english.speech.word_classes import (
     ADVERB,
     CLOSING_BRACKET,
@@ -33,6 +33,7 @@ from briefing.language.english.speech.word_classes import (
     QUOTATION,
     RELATIVE,
     REPORTING_ING,
+    REPORTING_VERB,
     SEMICOLON,
     SENTENCE_OPENERS,
     STOP,
@@ -45,7 +46,8 @@ _LONGEST_TITLE = 45  # characters of a quotation that may be the name of a progr
 _LONGEST_NAME = 40  # of one after "on" or "the"
 _LONGEST_AFTER_SPEAKER = 24  # tokens between a speaker and the quotation with which he goes on
 
-_AFTER_SOURCE = frozenset({COMMA, OPENING_BRACKET, TIME})
+_LONGEST_SPEAKER = 5
+_AFTER_SOURCE = frozenset({COMMA, DASH, OPENING_BRACKET, TIME})
 _BEFORE_QUOTATION = SENTENCE_OPENERS | {PRONOUN}
 _BEFORE_NAME = frozenset({PREPOSITION, DETERMINER})
 _BETWEEN_QUOTATIONS = NOUNS | {
@@ -130,7 +132,20 @@ def quotation_after(unit: Unit, place: int) -> Range | None:
     last = first
     while unit.class_at(last) == QUOTATION:
         last += 1
-    return (first, last) if last > first else None
+    return (first, last) if last > first and not _has_own_speaker(unit, last) else None
+
+
+def _has_own_speaker(unit: Unit, place: int) -> bool:
+    """Return whether who says the quotation before `place` is named after it: '"A," said Quill, and "B," said Pell'."""
+    for end in range(place, min(len(unit.classes), place + _LONGEST_SPEAKER)):
+        word_class = unit.classes[end]
+        if word_class == REPORTING_VERB:
+            form = form_of(unit.words[end])
+            speech = form is not None and Takes.QUOTATION in form.takes
+            return speech and (end == place or (unit.class_at(end + 1) or STOP) == STOP)
+        if word_class not in NOUNS | {DETERMINER, PRONOUN}:
+            return False
+    return False
 
 
 def _end_of_cue(unit: Unit, cue: Cue) -> int | None:

@@ -44,6 +44,7 @@ from briefing.language.english.speech.word_classes import (
     REPORTING_BASE,
     REPORTING_ING,
     REPORTING_PARTICIPLE,
+    REPORTING_VERB,
     SEMICOLON,
     STOP,
     SUBJECT_OPENERS,
@@ -54,6 +55,7 @@ from briefing.language.english.speech.word_classes import (
 )
 
 _LONGEST_ASIDE = 14  # tokens
+_LONGEST_SPEAKER = 6
 _OPENS_ASIDE = ING | {PREPOSITION, ED_WORD, SUBORDINATOR}
 _OPENS_JUDGED = frozenset({DETERMINER, POSSESSIVE})
 _ENDS_QUOTING = frozenset({COMMA, STOP, SEMICOLON, DASH, REPORTING_ING})
@@ -140,7 +142,21 @@ def _goes_on(unit: Unit, place: int) -> bool:
     after = unit.class_at(place + 1)
     if not after or after in _ENDS_QUOTING:
         return False
+    if after == COORDINATOR and _another_speaks(unit, place + 2):
+        return False
     return not (after == COORDINATOR and unit.class_at(place + 2) in _GOES_ON_PAST_AND)
+
+
+def _another_speaks(unit: Unit, first: int) -> bool:
+    """Return whether a speaker of his own quotation follows: 'Quill said "A" and | Pell said "B"'."""
+    for place in range(first, min(len(unit.classes), first + _LONGEST_SPEAKER)):
+        if unit.classes[place] == REPORTING_VERB:
+            return (
+                place > first and unit.class_at(place + 1 + (unit.class_at(place + 1) == COMMA)) == QUOTATION
+            )
+        if unit.classes[place] not in SUBJECT_OPENERS:
+            return False
+    return False
 
 
 def _that(unit: Unit, cue: Cue, place: int) -> Content | None:
@@ -206,7 +222,9 @@ def _past_places(unit: Unit, cue: Cue, place: int) -> Content | None:
     opener = opener_after(unit, place) if cue.takes(*_CLAUSE_TAKEN) else None
     if opener is not None:
         return quotations_or_clause_at(unit, opener)
-    begin = _past_occasion(unit, place) if cue.takes(Takes.BARE_CLAUSE) else 0
+    begin = _past_occasion(unit, place) if cue.takes(Takes.BARE_CLAUSE, Takes.NOUN_PHRASE) else 0
+    if begin and cue.takes(Takes.NOUN_PHRASE) and unit.class_at(begin) in _OPENS_JUDGED:
+        return read_noun(unit, cue, begin)  # "confirmed on Monday the first two cases"
     return clause_at(unit, begin) if begin and opens_clause(unit, begin, last_word(unit)) else None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefing.language.english.speech.heads import is_several
 from briefing.language.english.speech.lexicon import endings_in, speaker_words, words_in
+from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Form, Takes, VerbForm, form_of, particle_verbs
@@ -23,6 +24,7 @@ from briefing.language.english.speech.word_classes import (
     COLON,
     COMMA,
     COORDINATOR,
+    DASH,
     DETERMINER,
     ED_WORD,
     FINITE_VERB,
@@ -162,6 +164,8 @@ def _is_going_on(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -
         return False
     if before == NOUN:
         return _is_beside_noun(unit, cue)
+    if before == COORDINATOR and after == NOUN and unit.class_at(cue.first - 2) == NOUN:
+        return False  # "ropes and warning flags"
     return before not in _NO_VERB_IN_ING_AFTER or (before == POSSESSIVE and after in _OPENS_CLAUSE_SAID)
 
 
@@ -177,8 +181,11 @@ def _is_participle(unit: Unit, cue: Cue, before: str, after: str, grouped: bool)
 
 
 def _is_past(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
-    """Tell "Quill claimed" from "the widely claimed victory" and "40 claimed victims"."""
-    adjective = unit.class_at(cue.first - 1) in _BEFORE_NOUN and not grouped and after in _DESCRIBED
+    """Tell "Quill claimed" from "the widely claimed victory", "40 claimed victims", "the two confirmed finds"."""
+    counted = before == NOUN and unit.words[cue.first - 1] in words_in("quantities") and after in NOUNS
+    adjective = counted or (
+        unit.class_at(cue.first - 1) in _BEFORE_NOUN and not grouped and after in _DESCRIBED
+    )
     return not adjective and not (before == NUMBER and after == NOUN)
 
 
@@ -209,6 +216,8 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
     before = unit.class_at(previous)
     if before == NOTHING:
         return False
+    if not noun and cue.first == cue.verb and _several_follow(unit, cue):
+        return before in {COMMA, QUOTATION}
     if before == COMMA and not noun:
         return _has_several(unit, cue)
     if before in _PARTING_SUBJECTS or before == COMMA:
@@ -224,6 +233,14 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
 def _means_several(unit: Unit, place: int) -> bool:
     word = unit.words[place]
     return word in words_in("plural") or (unit.classes[place] in NOUNS and is_plural(word))
+
+
+def _several_follow(unit: Unit, cue: Cue) -> bool:
+    """Return whether nothing but a subject of several follows: "The pier will hold, say engineers."."""
+    source = phrase_after(unit, cue.end) if cue.takes(Takes.SUBJECT_AFTER) else None
+    if source is None or not is_several(unit, source):
+        return False
+    return (unit.class_at(source[1]) or STOP) in {STOP, COMMA, DASH}
 
 
 def _has_several(unit: Unit, cue: Cue) -> bool:

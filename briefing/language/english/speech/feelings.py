@@ -18,6 +18,7 @@ from briefing.language.english.speech.word_classes import (
     DETERMINER,
     ED_WORD,
     ING_WORD,
+    MODAL,
     NOUNS,
     NUMBER,
     POSSESSIVE,
@@ -44,6 +45,8 @@ def _read_feeling(unit: Unit, place: int) -> Report | None:
     if not (about or after in {THAT, PRONOUN}):
         return None
     first = unit.group_start(place)
+    if MODAL in unit.classes[first:place]:  # "should be aware of": nobody says that he is
+        return None
     return _felt(unit, first, place, _felt_by(unit, first), about=about)
 
 

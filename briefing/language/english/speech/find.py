@@ -16,6 +16,7 @@ from briefing.model import Attribution, AttributionKind, Span
 from briefing.text.parsed import ParsedText
 from briefing.text.tokens import compound_words
 
+_NEAR_DRAFTS = 4  # before and after one: those of its sentence
 _CLOSING = re.compile(r"[”»\"]|''")
 _QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
 
@@ -50,13 +51,26 @@ def _resolved(parsed: ParsedText, drafts: list[Draft], names: Sequence[Named]) -
             continue
         if last is None or last[0] != source:
             start, end = drafts[i].antecedent or source
-            last = source, speakers.resolve(start, end, min(drafts[i].sentence, start))
+            within = _is_within_another(drafts, i)
+            last = source, speakers.resolve(start, end, min(drafts[i].sentence, start), within=within)
         resolved[i] = last[1]
     return resolved
 
 
+def _is_within_another(drafts: list[Draft], number: int) -> bool:
+    """Return whether a draft's source stands in the words of another of its sentence, named before it."""
+    source = drafts[number].source
+    near = drafts[max(0, number - _NEAR_DRAFTS) : number + _NEAR_DRAFTS]
+    return source is not None and any(
+        other.source is not None
+        and other.source < source
+        and any(start <= source[0] < end for start, end in other.content)
+        for other in near
+    )
+
+
 def _place(attribution: Attribution) -> tuple[int, int]:
-    spans = (*attribution.content, *attribution.cue)
+    spans = attribution.content if attribution.inferred else (*attribution.content, *attribution.cue)
     return min(start for start, _ in spans), -max(end for _, end in spans)
 
 
@@ -103,7 +117,7 @@ def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
         whole = draft.quoted and all(_is_quotation(text, *span) for span in content)
         kind = AttributionKind.DIRECT if whole else AttributionKind.MIXED
     cue = () if draft.cue is None else (draft.cue,)
-    return Attribution(content, source, cue, kind, resolved)
+    return Attribution(content, source, cue, kind, resolved, draft.inferred)
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:

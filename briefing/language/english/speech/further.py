@@ -14,8 +14,11 @@ from briefing.language.english.speech.word_classes import (
     COMMA,
     COMPLEMENT_OPENERS,
     COORDINATOR,
+    DETERMINER,
     FINITE,
     ING,
+    NOUN,
+    NUMBER,
     PARTING_MARKS,
     PREPOSITION,
     QUESTION_WORD,
@@ -26,10 +29,12 @@ from briefing.language.english.speech.word_classes import (
     SUBJECT_OPENERS,
     SUBORDINATOR,
     THAT,
+    TIME,
     one_of,
 )
 
 _MAY_BEGIN_REPORT = re.compile(one_of([COORDINATOR, COMMA]))
+_AFTER_A_TIME = re.compile(f"{one_of([DETERMINER, NUMBER, NOUN, ADVERB])}?{TIME}{SUBORDINATOR}")
 _SIGHT_OF_VERB = 9  # tokens after a comma in which a subject of its own has its verb
 _LONGEST_SPEAKER = 14
 _LONGEST_AFTER_VERB = 10  # "told reporters in Karsk on Monday"
@@ -55,8 +60,11 @@ def _begins_report(unit: Unit, place: int) -> bool:
 
 
 def _main_clause(unit: Unit) -> frozenset[int]:
-    """Return the comma where the main clause begins after "While he insisted that it was safe, ..."."""
-    if unit.class_at(0) not in _OPENS_SUBORDINATE:
+    """Return the comma where the main clause begins after "While he insisted that it was safe, ...".
+
+    So it does after "A day after he insisted that it was safe, ...".
+    """
+    if unit.class_at(0) not in _OPENS_SUBORDINATE and not _AFTER_A_TIME.match(unit.classes):
         return frozenset()
     end = last_word(unit)
     for place in range(1, end):

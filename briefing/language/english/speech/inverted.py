@@ -15,27 +15,33 @@ from briefing.language.english.speech.word_classes import (
     COMMA_OR_DASH,
     CONTRAST,
     COORDINATOR,
+    DASH,
     DETERMINER,
     ED_WORD,
     FINITE,
     ING,
     NOUNS,
     NUMBER,
+    PREPOSITION,
     PRONOUN,
     PRONOUN_WITH_VERB,
     QUOTATION,
     RELATIVE,
     REPORTING_BASE,
+    SEMICOLON,
     SENTENCE_OPENERS,
     STOP,
     SUBORDINATOR,
     THAT,
+    TIME,
     TO,
 )
 
 _FINITE_FORMS = frozenset({VerbForm.PAST, VerbForm.THIRD_PERSON})
 _TURNS_ON = FINITE | {PRONOUN, PRONOUN_WITH_VERB, THAT, REPORTING_BASE, TO}
 _ONLY_DESCRIBES = ING | {RELATIVE, SUBORDINATOR, CONTRAST, COORDINATOR, ED_WORD}
+_ENDS_INVERTED = COMMA_OR_DASH | {STOP}
+_JOINS = COMMA_OR_DASH | {COORDINATOR, CONTRAST, SEMICOLON}
 _OPENS_SUBJECT = NOUNS | {PRONOUN, DETERMINER, NUMBER}
 
 
@@ -44,18 +50,18 @@ def may_be_inverted(unit: Unit, cue: Cue) -> bool:
     before = unit.class_at(cue.verb - 1)
     return (
         cue.first == cue.verb
-        and cue.form.kind in _FINITE_FORMS
+        and (cue.form.kind in _FINITE_FORMS or (cue.form.kind == VerbForm.BASE and before != DASH))
         and cue.takes(Takes.QUOTATION)
         and (before == QUOTATION or before in COMMA_OR_DASH)
     )
 
 
-def read_inverted(unit: Unit, cue: Cue) -> Report | None:
+def read_inverted(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     """Read "...", said X, and ... said X."""
     verb = cue.verb
     quoted = QUOTATION in unit.classes[max(0, verb - 2) : verb]
     source = _subject_after(unit, cue, quoted)
-    before = None if source is None else _content_before(unit, verb, quoted)
+    before = None if source is None else _content_before(unit, verb, quoted, found)
     if source is None or before is None:
         return None
     later = quotation_after(unit, source[1]) or _clause_later(unit, source, quoted)
@@ -77,14 +83,27 @@ def _subject_after(unit: Unit, cue: Cue, quoted: bool) -> Range | None:
 
 def _may_follow(unit: Unit, cue: Cue, source: Range, after: str) -> bool:
     """Return whether a phrase after a verb is its subject where no quotation stands before: "..., said X."."""
-    if after not in {STOP, COMMA} or unit.classes[cue.end] not in _OPENS_SUBJECT:
+    if (
+        not (after in _ENDS_INVERTED or _only_says_when(unit, source[1]))
+        or unit.classes[cue.end] not in _OPENS_SUBJECT
+    ):
         return False
     if not cue.takes(Takes.SUBJECT_AFTER):
         return False
     return has_verb(unit, 0, cue.verb - 1) and is_somebody(unit, source)
 
 
-def _content_before(unit: Unit, end: int, quoted: bool) -> Range | None:
+def _only_says_when(unit: Unit, place: int) -> bool:
+    """Return whether a day ends the sentence there: "said Quill Monday.", "said the mill on Monday."."""
+    place += unit.class_at(place) == PREPOSITION
+    if unit.class_at(place) != TIME:
+        return False
+    while unit.class_at(place) in {TIME, NUMBER}:
+        place += 1
+    return (unit.class_at(place) or STOP) in {STOP, COMMA}
+
+
+def _content_before(unit: Unit, end: int, quoted: bool, found: list[Report]) -> Range | None:
     """Return what is said before a verb: a quotation alone, or the sentence that it ends."""
     classes = unit.classes
     last = end
@@ -94,7 +113,13 @@ def _content_before(unit: Unit, end: int, quoted: bool) -> Range | None:
     while first and classes[first - 1] == QUOTATION:
         first -= 1
     alone = first == 0 or (first == 1 and classes[0] in SENTENCE_OPENERS)
-    return (first, last) if quoted and alone else clause_before(unit, last)
+    return (first, last) if quoted and (alone or _is_new(unit, first, found)) else clause_before(unit, last)
+
+
+def _is_new(unit: Unit, quotation: int, found: list[Report]) -> bool:
+    """Return whether only ", and" parts a quotation from a speaker before it: '"A," said Quill, and "B," said ...'."""
+    ends = [report.source[1] for report in found if report.source and report.source[1] <= quotation]
+    return bool(ends) and _JOINS.issuperset(unit.classes[max(ends) : quotation])
 
 
 def _clause_later(unit: Unit, source: Range, quoted: bool) -> Range | None:

@@ -42,6 +42,7 @@ from briefing.text.words import read_words
 _SIGHT_OF_ROLE = 40  # characters before a name in which its role stands
 _REMEMBERED_WORDS = 1 << 14
 _SMALL_WORD = re.compile(r"[a-zà-öø-ÿ][^\W\d_A-Z]*(?:[’'-][^\W\d_A-Z]+)*\Z")
+_ROLES = ("roles", "people", "men", "women")
 _OWNER_ENDINGS = ("’s", "'s", "’", "'")
 
 _GOES_ON_WITH_SENTENCE = FINITE | {ADVERB, THAT, COORDINATOR, CONTRAST, SUBORDINATOR}
@@ -129,11 +130,20 @@ def read_name(text: str, start: int, end: int) -> Name | None:
 def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], int, int]:
     """Return the words of a run, and where it stands, without "The" at its head and "of" at its end."""
     words = text[start:end].split(" ")
-    while words and _is_common(words[0]):
+    while (
+        words
+        and not is_capital_within(text, start)
+        and (_is_common(words[0]) or (words[0].isupper() and class_of(words[0]) == REPORTING_VERB))
+    ):
         start += len(words.pop(0)) + 1
-    while words and words[-1].islower():
+    while words and (words[-1].islower() or (len(words) > 1 and class_of(words[-1]) == TIME)):
         end -= len(words.pop()) + 1
     return words, start, end
+
+
+def is_capital_within(text: str, start: int) -> bool:
+    """Return whether a pronoun's capital stands within a sentence, and so begins a name: "said He Jun"."""
+    return text[start - 2 : start - 1].islower() and text.startswith(("He ", "He,", "He."), start)
 
 
 def _core_start(words: list[str]) -> int:
@@ -185,9 +195,7 @@ def _role_before(words: list[str]) -> list[str]:
 def is_role(word: str) -> bool:
     """Return whether a word is a role or a form of address ("Minister", "Mr.", "analyst")."""
     plain = word.lower().rstrip(".,").removesuffix("'s").removesuffix("’s")
-    return (
-        plain in speaker_words("roles") or plain in speaker_words("people") or plain in read_words("titles")
-    )
+    return plain in read_words("titles") or any(plain in speaker_words(section) for section in _ROLES)
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)

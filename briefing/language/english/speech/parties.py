@@ -1,17 +1,18 @@
 """The names of a text in, in its order; the persons and bodies named so far out, each at its fullest.
 
-A party is looked up by the last word of its name or, where that is new, by its first: "Quill" is the last
-"Ada Quill" or "Mr Quill". A first name that two persons share finds nobody.
+A party is looked up by the last word of its name or, where that is new, by its first. Of two persons with one
+surname the first name, the form of address or the role decides, or else who of them spoke last; where none of
+these does, the surname finds nobody. So does a first name that two share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefing.language.english.speech.lexicon import speaker_words, words_in
-from briefing.language.english.speech.names import Name
+from briefing.language.english.speech.names import Name, is_role
 
 LONGEST_DESCRIPTION = 180  # characters: what is longer is no name with its role
 _MOST_WORDS = 4  # of a name
@@ -46,13 +47,16 @@ def fits(pronoun: str, party: str) -> bool:
 class Party:
     """Somebody who was named: the fullest description so far, the name alone, and what pronouns fit.
 
-    `person` says that a role or a pronoun showed it to be one.
+    `person` says that a role or a pronoun showed it to be one, `roles` are the words for what it was called
+    ("mayor"), `spoke` counts up with each statement of any party.
     """
 
     full: str
     core: tuple[str, ...]
     kind: str = Kind.EITHER
     person: bool = False
+    roles: set[str] = field(default_factory=set)
+    spoke: int = 0
 
     def take_kind(self, kind: str) -> None:
         """Take a kind where none is known."""
@@ -64,7 +68,7 @@ class Parties:
     """The persons and bodies that a text has named so far."""
 
     def __init__(self) -> None:
-        self._by_last: dict[str, Party] = {}
+        self._by_last: dict[str, list[Party]] = {}
         self._by_first: dict[str, Party | None] = {}
         self._bodies: dict[str, str] = {}
 
@@ -75,36 +79,36 @@ class Parties:
                 self._bodies[word.lower()] = name.full
         if len(name.core) > _MOST_WORDS or (len(name.core) == 1 and not name.described):
             return None
-        known = self.find(name.core)
+        known = self.find(name.core, name.full)
         if known is not None:
             _complete(known, name)
             return known
-        return self._enter_new(name) if len(name.core) > 1 else None
+        namesakes = name.core[-1].lower() in self._by_last
+        return self._enter_new(name) if len(name.core) > 1 or namesakes else None
 
     def _enter_new(self, name: Name) -> Party:
         first, last = name.core[0].lower(), name.core[-1].lower()
-        body = is_body_word(last) or last in speaker_words("places")
+        body = is_body_name(name.core)
         kind = Kind.BODY if body else kind_of(name.full)
-        party = Party(name.full, name.core, kind, name.described and not body)
-        self._by_last[last] = party
-        if not body:
+        party = Party(name.full, name.core, kind, name.described and not body, roles_in(name.full))
+        self._by_last.setdefault(last, []).append(party)
+        if not body and len(name.core) > 1:
             self._by_first[first] = None if first in self._by_first else party
         return party
 
-    def find(self, core: tuple[str, ...]) -> Party | None:
-        """Return the party that a name means, by its last word or its first."""
-        last = core[-1].lower()
-        known = self._by_last.get(last)
-        if known is not None and (len(core) == 1 or _agree(core, known.core)):
-            return known
+    def find(self, core: tuple[str, ...], full: str = "") -> Party | None:
+        """Return the party that a name means, by its last word or its first; `full` is the name with its role."""
+        namesakes = self._by_last.get(core[-1].lower(), [])
         if len(core) == 1:
-            return self._by_first.get(last)
+            return _by_surname(namesakes, full) if namesakes else self._by_first.get(core[-1].lower())
+        known = next((party for party in reversed(namesakes) if _agree(core, party.core)), None)
         other = self._by_first.get(core[0].lower())
-        return other if other is not None and _agree(core, other.core) else None
+        return known or (other if other is not None and _agree(core, other.core) else None)
 
     def by_last_word(self, word: str) -> Party | None:
-        """Return the party whose name ends in a word."""
-        return self._by_last.get(word)
+        """Return the party whose name ends in a word, of several who spoke last or was named last."""
+        namesakes = self._by_last.get(word)
+        return max(reversed(namesakes), key=lambda party: party.spoke) if namesakes else None
 
     def body(self, head: str) -> str:
         """Return the fullest name of the body last called by a word ("ministry"), "" for none."""
@@ -128,7 +132,8 @@ class Parties:
         stem = owner.removesuffix("'s")[:_LETTERS_OF_A_PLACE] if owner.endswith("'s") else ""
         if first and not stem and owner != "the":
             return None
-        holders = {id(party): party for party in self._by_last.values() if _bears(party, tail, stem)}
+        everybody = (party for namesakes in self._by_last.values() for party in namesakes)
+        holders = {id(party): party for party in everybody if _bears(party, tail, stem)}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
 
@@ -143,7 +148,30 @@ def _complete(known: Party, name: Name) -> None:
     if longer and len(name.core) >= len(known.core):
         known.full, known.core = name.full, name.core
     known.person = known.person or name.described
+    known.roles |= roles_in(name.full)
     known.take_kind(kind_of(name.full))
+
+
+def _by_surname(namesakes: list[Party], full: str) -> Party | None:
+    """Return whom a surname means, with the role or form of address before it, or None where that is open.
+
+    "Mayor Quill" is no "pilot Ada Quill", "Mr Quill" no woman.
+    """
+    kind, roles = kind_of(full), roles_in(full.split(",", maxsplit=1)[0])
+    able = [party for party in namesakes if kind == Kind.EITHER or party.kind in (kind, Kind.EITHER)]
+    if roles:
+        able = [party for party in able if not roles.isdisjoint(party.roles)]
+    sure = [party for party in able if party.kind == kind] if kind != Kind.EITHER else []
+    if len(sure) == 1 or len(able) == 1:
+        return (sure if len(sure) == 1 else able)[0]
+    latest = max(able, key=lambda party: party.spoke, default=None)
+    return latest if latest is not None and latest.spoke else None
+
+
+def roles_in(words: str) -> set[str]:
+    """Return the roles in a description, without forms of address: "mayor" in "Mayor Quill", none in "Mr Quill"."""
+    plain = {word.lower().rstrip(".").removesuffix("'s") for word in words.replace(",", " ").split(" ")}
+    return {word for word in plain if is_role(word)} - words_in("forms of address")
 
 
 def _agree(core: Iterable[str], known: Iterable[str]) -> bool:
@@ -155,6 +183,15 @@ def _agree(core: Iterable[str], known: Iterable[str]) -> bool:
 def is_body_word(word: str) -> bool:
     """Return whether a word, in lower case, is a body's or a paper's."""
     return word in speaker_words("bodies") or word in speaker_words("papers")
+
+
+def is_body_name(core: tuple[str, ...]) -> bool:
+    """Return whether a name is a body's or a place's: by its last word, or by initials ("UN", "KHA") in it."""
+    last = core[-1].lower()
+    if is_body_word(last) or last in speaker_words("places") or last in words_in("ends of names of places"):
+        return True
+    initials = [word for word in core if word.isupper() and word.isalpha() and len(word) > 1]
+    return bool(initials) and len(initials) < len(core)
 
 
 def is_body(words: str) -> bool:

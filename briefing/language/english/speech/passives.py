@@ -72,8 +72,37 @@ def _read_quoted(passive: Passive) -> Report | None:
     unit, cue = passive.unit, passive.cue
     end = min(len(unit.words), cue.end + _SIGHT_OF_SAYING)
     saying = unit.words.index("saying", cue.end, end) if "saying" in unit.words[cue.end : end] else 0
-    content = clause_after(unit, saying + 1) if saying and unit.words[saying - 1] == "as" else None
+    if not saying or unit.words[saying - 1] != "as":
+        return None
+    content = quoted_words(unit, passive.subject[0], saying)
     return None if content is None else Report((cue.first, saying + 1), passive.subject, (content,))
+
+
+def quoted_words(unit: Unit, source: int, saying: int) -> Range | None:
+    """Return what somebody is quoted as saying: what follows, or what stands before the comma at `source`."""
+    after = clause_after(unit, saying + 1)
+    if after is not None:
+        return after
+    place = source - 1
+    if unit.class_at(place) == COMMA:
+        place -= 1
+    if place < source - 1 or unit.class_at(place) == QUOTATION:
+        return clause_before(unit, place + 1)
+    return None
+
+
+def _is_told_by(passive: Passive) -> bool:
+    return _has_agent(passive) and passive.cue.takes(Takes.HEARER, Takes.THAT_CLAUSE)
+
+
+def _read_told_by(passive: Passive) -> Report | None:
+    """Read "was told by Quill that": whose words they are stands after "by"."""
+    unit, cue = passive.unit, passive.cue
+    agent = phrase_after(unit, cue.end + 1)
+    if agent is None or unit.class_at(agent[1]) != THAT or not is_somebody(unit, agent):
+        return None
+    content = clause_after(unit, agent[1], further_reports(unit))
+    return None if content is None else Report((cue.first, cue.end + 1), agent, (content,))
 
 
 def _is_told(passive: Passive) -> bool:
@@ -163,6 +192,13 @@ RULES: Rules[Report, Passive] = (
         _is_told,
         _read_told,
         Example("The crew were told that the pier leaks.", "", "that the pier leaks"),
+    ),
+    Rule(
+        "told by somebody that",
+        _is_told_by,
+        _read_told_by,
+        Example("Pell was told by Quill that the pier leaks.", "Quill", "that the pier leaks"),
+        final=False,
     ),
     Rule(
         "by somebody",

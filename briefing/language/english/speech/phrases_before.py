@@ -29,6 +29,7 @@ from briefing.language.english.speech.word_classes import (
     ING,
     ING_WORD,
     INNER_STOP,
+    NEGATION,
     NOUN,
     NOUNS,
     NUMBER,
@@ -56,7 +57,7 @@ from briefing.text.word_forms import is_plural
 MOST_TOKENS = 60  # of a phrase: what is longer is no subject, and costs time
 
 _PHRASE_WORDS = NOUNS | ING | {NUMBER, POSSESSIVE, ED_WORD, REPORTING_BASE, REPORTING_PARTICIPLE}
-_ENDS_PHRASE = _PHRASE_WORDS | {TIME, CLOSING_BRACKET, QUOTATION, ADVERB}
+_ENDS_PHRASE = _PHRASE_WORDS | {TIME, CLOSING_BRACKET, QUOTATION, ADVERB, INNER_STOP}
 _WITHIN_PHRASE = _PHRASE_WORDS | {
     *(DETERMINER, PREPOSITION, ADVERB, COORDINATOR, TIME, TO, INNER_STOP),
     *(OPENING_BRACKET, CLOSING_BRACKET),
@@ -94,7 +95,18 @@ def phrase_before(unit: Unit, last: int) -> Range | None:
     first = _walk_back(unit, last)
     if first == 1 and unit.classes[0] == THAT and unit.classes[1] in NOUNS:
         first = 0  # "That mill said"
+    if _is_within_who(unit, first, last):
+        return phrase_before(unit, first - 1)  # "Weavers who work for the mills say"
+    if unit.class_at(first - 1) == NEGATION and unit.class_at(first - 2) == COORDINATOR and first > 2:
+        return phrase_before(unit, first - 2)  # "Quill and not Brandt said"
     return _without_lead(unit, first, last)
+
+
+def _is_within_who(unit: Unit, first: int, last: int) -> bool:
+    """Return whether words are no subject but the rest of a clause with "who": "weavers who | work for the mills"."""
+    if unit.words[first - 1 : first] != ["who"] or unit.class_at(first - 2) not in NOUNS or last - first < 3:
+        return False
+    return unit.classes[first] in {NOUN, ED_WORD} and unit.classes[first + 1] in {PREPOSITION, DETERMINER, TO}
 
 
 def _is_plural_noun(unit: Unit, place: int) -> bool:

@@ -1,18 +1,27 @@
 """The sources of reports in the order of the text in; whom each means, by the fullest name and role so far, out.
 
 The names of the text are entered as it is read. A short name is looked up by its last word or its first, "the
-ministry" among the bodies named, a pronoun among those who were named or spoke last.
+ministry" among the bodies named. A pronoun means who is the subject of its sentence, or of one since somebody
+spoke last, or else that speaker: nobody in words that are reported, after a preposition or in brackets.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from briefing.language.english.speech.lexicon import class_of, speaker_words, words_in
+from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
 from briefing.language.english.speech.listed_names import ListedNames, Named
-from briefing.language.english.speech.names import Name, find_names, is_role, name_word, read_name
+from briefing.language.english.speech.names import (
+    Name,
+    find_names,
+    is_capital_within,
+    is_role,
+    name_word,
+    read_name,
+)
 from briefing.language.english.speech.parties import (
     LONGEST_DESCRIPTION,
     PERSONS,
@@ -23,9 +32,11 @@ from briefing.language.english.speech.parties import (
     is_body,
     is_body_word,
     kind_of,
+    roles_in,
 )
-from briefing.language.english.speech.word_classes import ED_WORD, ING_WORD, NOUN
+from briefing.language.english.speech.word_classes import ED_WORD, ING, ING_WORD, NOUN, PREPOSITION, TO
 from briefing.text.parsed import ParsedText
+from briefing.text.quotations import Quotation
 from briefing.text.word_forms import is_plural
 from briefing.text.word_sections import any_entry, read_sections
 
@@ -39,7 +50,9 @@ _MOST_RECENT = 6  # who spoke before them is no longer meant by a pronoun
 _SIGHT_OF_HEAD = 400  # characters before a pronoun in which a sentence may begin with whom it means
 _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
+_AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
+_BEFORE_ASIDE = ING | {PREPOSITION, TO}  # "of Ada Quill", "urging Ada Quill"
 _AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
 
 
@@ -77,29 +90,34 @@ class Speakers:
         self._parties = Parties()
         self._spoken: list[Party] = []
         self._spoken_at = -1
+        self._statements = 0
+        self._quotation_starts = [quotation.start for quotation in parsed.quotations]
 
-    def resolve(self, start: int, end: int, sentence: int) -> str:
+    def resolve(self, start: int, end: int, sentence: int, *, within: bool = False) -> str:
         """Return whom the source at `start` to `end` means; its sentence begins at `sentence`.
 
         "Quill" means the "Ada Quill, an analyst" named before; "she" means her where she spoke last, and
-        stays "she" where nobody fits.
+        stays "she" where nobody fits. A source `within` the words of another did not speak last.
         """
         self._read_to(end)
         words = self._text[start:end]
         pronoun = _pronouns().get(words.lower())
-        if pronoun is None:
+        if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
-            self._spoke(party, start)
+            self._spoke(party, start, within)
             return self._listed.shown(party.full, words)
         meant = self._meant(pronoun, start, sentence)
         if meant is None:
             return self._listed.shown(words)
-        self._spoke(meant, start)
+        self._spoke(meant, start, within)
         return self._listed.shown(meant.full)
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
-            self._parties.enter(self._next)
+            party = self._parties.enter(self._next)
+            own = _AND_OWN.match(self._text, self._next.end) if party is not None else None
+            if own is not None and party is not None:
+                party.take_kind(_pronouns()[own[1]])
             self._next = next(self._names, None)
 
     def _party(self, start: int, end: int) -> Party:
@@ -109,7 +127,7 @@ class Speakers:
         head = words.split(",")[0].split(" ")[-1]
         if name is None or (head.islower() and is_role(head)):
             return self._described(words)
-        party = self._parties.find(name.core)
+        party = self._parties.find(name.core, f"{words.split(',')[0]}")
         if party is None and len(name.core) > 1:
             party = self._parties.enter(name)
         if party is not None and (len(name.core) > 1 or _is_bare(words, name)):
@@ -134,7 +152,7 @@ class Speakers:
             return holder
         several = is_plural(head) or head.endswith(("'s", "’s")) or head in words_in("groups of persons")
         kind = Kind.BODY if body else Kind.SEVERAL if several else kind_of(words)
-        return Party(words, (), kind, is_role(head))
+        return Party(words, (), kind, is_role(head) or head.endswith(endings_in("endings of persons")))
 
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
@@ -146,20 +164,22 @@ class Speakers:
                 return found
         return None
 
-    def _spoke(self, party: Party, place: int) -> None:
+    def _spoke(self, party: Party, place: int, within: bool) -> None:
+        self._statements += 1
+        party.spoke = self._statements
+        if within and self._spoken:
+            self._spoken.insert(-1, party)
+        else:
+            self._spoken.append(party)
         self._spoken_at = place
-        self._spoken.append(party)
         del self._spoken[:-_MOST_RECENT]
 
     def _meant(self, pronoun: str, place: int, sentence: int) -> Party | None:
         """Return whom a pronoun stands for: who is named in its sentence, heads one before it, or spoke last."""
         if pronoun not in PERSONS:
             return self._last_spoken(pronoun)
-        party = (
-            self._person_in(sentence, place, pronoun)
-            or self._heading(place, pronoun)
-            or self._last_spoken(pronoun)
-        )
+        persons = self._persons_in(sentence, place, pronoun) or self._heading(place, pronoun)
+        party = _only(persons, pronoun) if persons else self._last_spoken(pronoun)
         if party is not None:
             party.kind, party.person = pronoun, True
         return party
@@ -167,34 +187,61 @@ class Speakers:
     def _last_spoken(self, pronoun: str) -> Party | None:
         """Return who spoke last whom the pronoun fits; nobody where one stands between who may be meant."""
         for spoken in reversed(self._spoken):
-            if fits(pronoun, spoken.kind):
+            if fits(pronoun, spoken.kind) and (pronoun not in PERSONS or spoken.person or spoken.core):
                 return spoken
             unknown = spoken.kind == Kind.EITHER and not any(map(is_role, spoken.full.split(" ")))
             if pronoun not in PERSONS and unknown:
                 return None
         return None
 
-    def _person_in(self, start: int, end: int, pronoun: str) -> Party | None:
-        """Return the first person named in a stretch of text whom the pronoun fits."""
+    def _persons_in(self, start: int, end: int, pronoun: str) -> list[Party]:
+        """Return the persons named in a stretch of text whom the pronoun fits, in no words reported there."""
+        found: list[Party] = []
         for match in _capitals().finditer(self._text, start, end):
             last = match[0].split(" ")[-1].lower().removesuffix("'s").removesuffix("’s")
             party = self._parties.by_last_word(last)
             if party is None or party.kind == Kind.BODY or not fits(pronoun, party.kind):
                 continue
             noun = _NEXT_WORD.match(self._text, match.end())
-            if party.person or noun is None or class_of(noun[1]) not in _AFTER_NAME_AS_ADJECTIVE:
-                return party
-        return None
+            adjective = noun is not None and class_of(noun[1]) in _AFTER_NAME_AS_ADJECTIVE
+            if (party.person or not adjective) and not self._is_aside(start, match.start()):
+                found.append(party)
+        return found
 
-    def _heading(self, place: int, pronoun: str) -> Party | None:
-        """Return who is named at the head of the nearest sentence since somebody spoke last."""
+    def _is_aside(self, start: int, place: int) -> bool:
+        """Return whether a name stands in reported words, in brackets or after a preposition ("of Ada Quill")."""
+        before = self._text[start:place]
+        if any(quotation.start < place < quotation.end for quotation in self._quotations_near(place)):
+            return True
+        words = before.split()
+        while words and is_role(words[-1]):
+            words.pop()
+        return before.count("(") > before.count(")") or bool(words and class_of(words[-1]) in _BEFORE_ASIDE)
+
+    def _quotations_near(self, place: int) -> Sequence[Quotation]:
+        """Return the quotation that begins last before a place, if there is one."""
+        number = bisect_left(self._quotation_starts, place)
+        return self._parsed.quotations[max(0, number - 1) : number]
+
+    def _heading(self, place: int, pronoun: str) -> list[Party]:
+        """Return who is named in the nearest sentence since somebody spoke last that has one of them at its head."""
         floor = max(self._spoken_at + 1, place - _SIGHT_OF_HEAD, 0)
-        starts = [sentence.start for sentence in self._parsed.sentences_between(floor, place)]
-        heads = [
-            head for start in reversed(starts) if (head := _SENTENCE_HEAD.match(self._text, start, place))
-        ]
-        found = (self._person_in(*head.span(), pronoun) for head in heads)
-        return next((party for party in found if party is not None), None)
+        for sentence in reversed(self._parsed.sentences_between(floor, place)):
+            head = _SENTENCE_HEAD.match(self._text, sentence.start, place)
+            if head is not None and self._persons_in(*head.span(), pronoun):
+                return self._persons_in(sentence.start, min(sentence.end, place), pronoun)
+        return []
+
+
+def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
+    """Return whom of those named in a sentence a pronoun means: the first if he is known to be a man, or the only one.
+
+    "Olaf Quill met Ilse Brandt. She said": nobody, for both may be meant.
+    """
+    sure = [party for party in persons if party.kind == pronoun]
+    some = sure or persons
+    only = all(party is some[0] for party in some)
+    return some[0] if only or (persons[0] is some[0] and sure) else None
 
 
 def _is_bare(words: str, name: Name) -> bool:
@@ -205,10 +252,12 @@ def _is_bare(words: str, name: Name) -> bool:
 
 def _complete(party: Party, words: str, name: Name) -> Party:
     """Take the words of a source as the fullest description of its party, without "his" at their head."""
-    if words.split(" ", maxsplit=1)[0].lower() in _pronouns():
+    opening = words.split(" ", maxsplit=1)[0]
+    if opening.lower() in _pronouns() and opening != name.core[0]:
         words = words.split(" ", 1)[-1]
     if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
         party.full = words
     party.take_kind(kind_of(words))
+    party.roles |= roles_in(words)
     party.person = party.person or party.kind != Kind.BODY
     return party

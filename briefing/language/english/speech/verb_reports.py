@@ -9,10 +9,11 @@ from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.infinitives import read_infinitive
 from briefing.language.english.speech.inverted import may_be_inverted, read_inverted
 from briefing.language.english.speech.lexicon import words_in
-from briefing.language.english.speech.passives import read_passive
+from briefing.language.english.speech.passives import quoted_words, read_passive
+from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Content, Range, Report
 from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
-from briefing.language.english.speech.somebody import may_say
+from briefing.language.english.speech.somebody import may_say, may_state_noun
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import VerbForm
 from briefing.language.english.speech.verb_subjects import source_of
@@ -35,6 +36,7 @@ from briefing.language.english.speech.word_classes import (
     TO,
 )
 
+_SIGHT_OF_SAYING = 14  # tokens after "quoted"
 _LEADS_UP = frozenset({COMMA, COORDINATOR, CONTRAST, DASH, SEMICOLON})
 _BEFORE_PARENTHESIS_VERB = frozenset({COMMA, ADVERB})
 _AFTER_PAST = frozenset({PREPOSITION, TIME, DETERMINER, ADVERB, STOP})
@@ -68,7 +70,22 @@ def _is_inverted(unit: Unit, cue: Cue, found: list[Report]) -> bool:
 
 
 def _read_inverted(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
-    return read_inverted(unit, cue)
+    return read_inverted(unit, cue, found)
+
+
+def _is_quoting(unit: Unit, cue: Cue, found: list[Report]) -> bool:
+    return cue.lemma == "quote" and "saying" in unit.words[cue.end : cue.end + _SIGHT_OF_SAYING]
+
+
+def _read_quoting(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
+    """Read "the paper quoted X as saying": the words are X's, not the paper's."""
+    saying = unit.words.index("saying", cue.end)
+    source = phrase_after(unit, cue.end)
+    paper = source_of(unit, cue, found)
+    if source is None or source[1] > saying - 1 or unit.words[saying - 1] != "as":
+        return None
+    content = quoted_words(unit, cue.first if paper is None else paper[0], saying)
+    return None if content is None else Report((cue.first, saying + 1), source, (content,))
 
 
 def _is_stated(unit: Unit, cue: Cue, found: list[Report]) -> bool:
@@ -88,6 +105,9 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return None
     content = content_of(unit, cue, source, found)
     if content is None or not may_say(unit, cue, source):
+        return None
+    noun = not content.sentence and unit.class_at(content.ranges[0][0]) != TO
+    if noun and not may_state_noun(unit, cue, source):
         return None
     if RELATIVE in (unit.classes[source[0]], unit.class_at(source[0] - 1)):
         content = replace(content, ranges=_within_relative(unit, content.ranges))
@@ -163,6 +183,13 @@ RULES: Rules[Report, Unit, Cue, list[Report]] = (
         _is_passive,
         _read_passive,
         Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
+    ),
+    Rule(
+        "quoted somebody as saying",
+        _is_quoting,
+        _read_quoting,
+        Example("The Courier quoted Quill as saying the pier leaks.", "Quill", "the pier leaks"),
+        final=False,
     ),
     Rule(
         "after to",

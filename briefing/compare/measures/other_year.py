@@ -1,0 +1,54 @@
+"""Figures of a measure with their clauses in; those that are given for another year than the rest are for, out.
+
+"75 boats were lost in 1987 off Brenn", in a text of 2019 whose other figures are of 2019, tells of another event. A
+measure whose figures are mostly given for stated years is about those years, and keeps them all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.model import Estimate
+
+OTHER_YEAR = (
+    "other-year"  # the rule that keeps out what is given for another year than the measure's other figures
+)
+_YEAR = re.compile(r"(?<![\d.,’'/-])(?P<year>1[5-9]\d\d|20\d\d)(?![\d’'/-]|,\d|\.\d)")
+_NOT_OF_THE_FIGURE = re.compile(
+    r"\b(?:since|until|till|by|from|to|than|after|before|between|until|through)\s+(?:(?:early|late|mid|the|"
+    r"[A-Z][a-z]+|\d{1,2}),?\s+){0,3}$"
+)
+_WHEN = re.compile(r",?\s+when\b")
+_LAST_YEAR = re.compile(r"\b(?:last year|the year before|the previous year)\b", re.IGNORECASE)
+_EARLY_MONTHS = 3  # in January to March "last winter" may still be the matter itself
+
+
+def find_other_year(clause: str, sentence: str, estimate: Estimate, published: str) -> str:
+    """Return the words by which a figure is given for a year before its publication, "" where there are none.
+
+    "Since 2003" counts up to now and is none, but "the worst since 1948, when a blast killed 135" is.
+    """
+    if not published[:4].isdigit():
+        return ""
+    now = int(published[:4])
+    month = published[5:7]
+    early = month.isdigit() and int(month) <= _EARLY_MONTHS
+    for match in _YEAR.finditer(clause):
+        led = _NOT_OF_THE_FIGURE.search(clause[: match.start()])
+        if led and not (led.group().startswith("since") and _WHEN.match(clause, match.end())):
+            continue
+        if int(match["year"]) < now - early and not _holds(estimate, match["year"]):
+            return match["year"]
+    past = None if early else _LAST_YEAR.search(sentence)
+    return past.group() if past else ""
+
+
+def _holds(estimate: Estimate, year: str) -> bool:
+    return int(year) in {estimate.low, estimate.high}
+
+
+def are_of_other_years(stated: Sequence[str]) -> bool:
+    """Return whether the figures with a stated year are the exception among those of a measure."""
+    other = sum(map(bool, stated))
+    return 0 < other <= len(stated) - other

@@ -1,0 +1,110 @@
+"""A figure, its clause and the figures of its sentence in; the words that are said of this figure out.
+
+A clause is cut at commas and at "and" between figures. Here it takes on what such a cut has severed ("176 hens, ducks
+and geese | died", "67 | of those have died"), and leaves out what another noun says for itself: "two proven cases and
+one suspected case" says "suspected" of the one only, and "25 people near dead sheep" says "dead" of the sheep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from briefing.model import Estimate, Span
+from briefing.text.clauses.cut import Clause
+from briefing.text.word_forms import is_plural, singular_of
+from briefing.text.word_sections import any_entry, read_sections
+
+_NOUN_REACH = 40  # characters after a figure within which its noun stands: "40 elderly and injured people"
+_SERIES = re.compile(r"(?P<items>(?:,\s+[a-z-]+)*,?\s+and\s+[a-z-]+)(?=\s+[a-z])")
+_INSERTED = re.compile(r",\s+(?:including|such as|among them)\s+[^\d;.()]*?\band\s+[\w-]+,\s+")
+_OF_THOSE = re.compile(r"\s+of\s+(?:those|these|them|whom)\b")
+_CLOSES = re.compile(
+    r"[;:]|\s[-–—]+\s|—|\b(?:before|after|while|whereas|but|although|though|when)\b", re.IGNORECASE
+)
+
+
+def noun_end(text: str, estimate: Estimate) -> int:
+    """Return where the noun of a figure ends: "40 people" of "40 people on board"."""
+    unit = estimate.unit
+    at = text.find(unit, estimate.end, estimate.end + _NOUN_REACH) if unit else -1
+    return at + len(unit) if at >= 0 else estimate.end
+
+
+def extend_clause(text: str, clause: Clause, row: Sequence[Estimate], estimate: Estimate) -> Clause:
+    """Return the clause with the predicate that a row of nouns, an insertion or "of those" has severed from it."""
+    stop = min((o.start for o in row if o.start >= estimate.end), default=clause.sentence[1])
+    opened = _opening(text, estimate, stop)
+    home = next(((a, b) for a, b in clause.pieces if a <= estimate.start < b), None)
+    if opened is None or home is None:
+        return clause
+    closing = _CLOSES.search(text, opened, stop)
+    end = closing.start() if closing else stop
+    if end <= home[1]:
+        return clause
+    added = (home[1], end)
+    pieces = sorted((*(p for p in clause.pieces if p[0] < added[0] or p[0] >= end), added))
+    reported = sorted((*(p for p in clause.reported if p[0] < added[0] or p[0] >= end), added))
+    return replace(clause, pieces=tuple(pieces), reported=tuple(reported))
+
+
+def _opening(text: str, estimate: Estimate, stop: int) -> int | None:
+    """Return where what belongs to the figure goes on, None where nothing is severed from it."""
+    noun = noun_end(text, estimate)
+    series = _SERIES.match(text, noun, stop)
+    if series and all(map(_is_countable, re.findall(r"\b(?!and\b)[a-z-]+", series["items"]))):
+        return series.end()
+    found = _INSERTED.match(text, noun, stop) or _OF_THOSE.match(text, estimate.end, stop)
+    return found.end() if found else None
+
+
+def read_said(
+    text: str, clause: Clause, row: Sequence[Estimate], estimate: Estimate, units: Sequence[str]
+) -> str:
+    """Return the clause without what other nouns in it say for themselves; `units` are the words counted."""
+    others = sorted(_of_other_nouns(text, clause, row, estimate, units))
+    return " ".join(text[a:b] for piece in clause.pieces for a, b in _without(piece, others))
+
+
+def _of_other_nouns(
+    text: str, clause: Clause, row: Sequence[Estimate], estimate: Estimate, units: Sequence[str]
+) -> Iterator[Span]:
+    own = (estimate.start, noun_end(text, estimate))
+    for other in row:
+        end = noun_end(text, other)
+        if other != estimate and end > other.end and not (other.start < own[1] and own[0] < end):
+            yield other.start, end
+    for pattern in (_one_more(estimate.unit), _state_of_another()):
+        for match in pattern.finditer(text, *clause.sentence):
+            noun = match["noun"]
+            another = match.re is not _state_of_another() or (_is_countable(noun) and noun not in units)
+            if another and (match.end() <= own[0] or own[1] <= match.start()):
+                yield match.span()
+
+
+def _without(piece: Span, others: Sequence[Span]) -> Iterator[Span]:
+    start, end = piece
+    for a, b in others:
+        if start < b and a < end:
+            yield start, max(start, a)
+            start = max(start, b)
+    yield min(start, end), end
+
+
+@cache
+def _one_more(unit: str) -> re.Pattern[str]:
+    """Match "and one suspected case" beside a number of cases."""
+    noun = "|".join(re.escape(form) for form in {unit, singular_of(unit)} if form) or r"\Z(?!)"
+    return re.compile(rf"\b(?:and|or|plus)\s+(?:one|an?|no)\s+(?:[\w-]+\s+){{1,3}}(?P<noun>{noun})\b")
+
+
+@cache
+def _state_of_another() -> re.Pattern[str]:
+    """Match "dead sheep": a state and the noun that it is said of."""
+    return re.compile(rf"\b{any_entry('figure-nouns', 'befallen adjectives')}\s+(?P<noun>[a-z-]+)\b")
+
+
+def _is_countable(noun: str) -> bool:
+    return is_plural(noun) or noun in read_sections("figure-nouns")["counted"]

@@ -1,0 +1,126 @@
+"""A figure in its clause in; which rule says that it counts nothing that has happened, or another thing, out.
+
+Nobody has counted what is aimed at ("hoping for zero losses by next spring") or only supposed ("if 40 boats are lost");
+"two pilots who saw it said" are those who speak; "accidents have killed 23 people since 2018" is the sum of many
+events, where the measure does not name such.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from briefing.compare.measures.example_measures import RESCUED, SAILORS
+from briefing.compare.measures.own_words import noun_end
+from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.units import says
+from briefing.text.clauses.cues import any_of
+from briefing.text.word_forms import is_finite_verb
+
+_SPEAKS = re.compile(r"\s*(?P<between>(?:[\w’'-]+\s+){0,6}?)(?P<says>told|said|says|say|testified)\b")
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at least\s+)?$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\b")
+_OVER_YEARS = re.compile(
+    r"\bsince\s+(?:[a-z]+\s+)?\d{4}\b|\b(?:over|in|during)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years|decades?|"
+    r"century)\b|\b(?:a|each|every)\s+year\b|\bannually\b",
+    re.IGNORECASE,
+)
+
+
+def find_aim(candidate: CandidateFigure) -> str | None:
+    """Return the word before a figure that makes it an aim, where the measure does not ask for aims."""
+    return _unless_asked(_aim().search(candidate.before), candidate)
+
+
+def find_condition(candidate: CandidateFigure) -> str | None:
+    """Return the "if" that a figure stands behind in its own clause."""
+    start = candidate.estimate.start
+    before = " ".join(candidate.text[a : min(b, start)] for a, b in candidate.clause.pieces if a < start)
+    supposed = _condition().search(before)
+    if supposed and _RELATIVE.search(before, supposed.end()):
+        return None  # "to see if it is the strain that has killed 70 people" supposes nothing of the 70
+    return _unless_asked(supposed, candidate)
+
+
+def _unless_asked(match: re.Match[str] | None, candidate: CandidateFigure) -> str | None:
+    """Return the word that decides, None where the outline itself asks for it, or for what may come."""
+    measure = candidate.measure
+    asked = " ".join((*measure.about, *measure.unit, measure.label))
+    if match is None or says((match["by"],), asked) or _to_come().search(asked):
+        return None
+    return match["by"]
+
+
+def find_speakers(candidate: CandidateFigure) -> str | None:
+    """Return the verb of saying whose subject a figure is: "two people who saw it told the paper"."""
+    text, noun = candidate.text, noun_end(candidate.text, candidate.estimate)
+    if noun == candidate.estimate.end or not _OPENS_CLAUSE.search(candidate.before):
+        return None
+    found = _SPEAKS.match(text, noun, candidate.clause.sentence[1])
+    if found is None:
+        return None
+    between = found["between"].split()
+    if between[:1] != ["who"] and any(is_finite_verb(word) for word in between):
+        return None
+    return found["says"]
+
+
+def find_many_events(candidate: CandidateFigure) -> str | None:
+    """Return the events of many years that a figure is the sum of, where the measure does not name them."""
+    if not _OVER_YEARS.search(candidate.own):
+        return None
+    measure = candidate.measure
+    asked = " ".join((measure.label, *measure.about, *measure.unit))
+    events = (match.group() for match in _events().finditer(candidate.own))
+    return next((event for event in events if not says((event,), asked)), None)
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    """Match "aiming for", "a target of": up to the figure the clause goes on."""
+    return re.compile(
+        rf"\b(?P<by>{any_of('aims')})\s+(?:for|at|to|of)\s+(?:[\w’'-]+\s+){{0,5}}$", re.IGNORECASE
+    )
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<by>{any_of('conditions')})\b", re.IGNORECASE)
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('to come')}\b", re.IGNORECASE)
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('many events')}\b", re.IGNORECASE)
+
+
+UNCOUNTED_RULES = (
+    Rule(
+        "aim",
+        find_aim,
+        "it is what somebody aims at or hopes for",
+        Example(RESCUED, "The crew is aiming for zero people rescued from ferries.", "zero", "aiming"),
+    ),
+    Rule(
+        "condition",
+        find_condition,
+        "it is only supposed",
+        Example(RESCUED, "The crew rests if 40 people are rescued.", "40", "if"),
+    ),
+    Rule(
+        "speakers",
+        find_speakers,
+        "it counts those who say something",
+        Example(SAILORS, "The boat was old, two sailors who were on board said.", "two", "said"),
+    ),
+    Rule(
+        "many-events",
+        find_many_events,
+        "it is the sum of many events over years",
+        Example(RESCUED, "Boats rescued 230 people from shipwrecks since 1998.", "230", "shipwrecks"),
+    ),
+)

@@ -1,0 +1,209 @@
+"""Words that a text states in; which rule says that what follows takes them back, and by which words, out.
+
+What follows is the rest of their sentence, and the turn that the next sentence opens with. A sentence that is a
+question states nothing either. Each rule is a row with an example; words stand in data/position-words.txt, and those
+that are said of accounts ("withdrawn", "false") where figures have them, in data/clause-words.txt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from briefing.compare.wording import StatementRule, Wording, is_denial
+from briefing.text.clauses.cues import any_of
+from briefing.text.word_sections import any_entry
+
+
+def find_asked(wording: Wording) -> str | None:
+    """Return the mark with which a sentence asks: "Has the mill burned?"."""
+    mark = wording.after.rstrip("”’\"')] ")[-1:]
+    return mark if mark == "?" else None
+
+
+def find_only_choice(wording: Wording) -> str | None:
+    """Return "but to" and the like after "no way": what is done for want of another way is no statement about it."""
+    found = _only_choice().search(" ".join(wording.before))
+    return found["turn"] if found else None
+
+
+def find_exception(wording: Wording) -> str | None:
+    """Return the word that excepts something from what words deny: "there was no way but to rebuild the mole"."""
+    found = _exception().match(wording.after)
+    denied = any(is_denial(word) for word in wording.words.split())
+    return found["turn"].lower() if found and denied else None
+
+
+def _following(pattern: Callable[[], re.Pattern[str]]) -> Callable[[Wording], str | None]:
+    """Return a rule that finds in what follows in the sentence what takes words back."""
+
+    def find(wording: Wording) -> str | None:
+        found = pattern().search(wording.after)
+        return found["turn"].lower() if found else None
+
+    return find
+
+
+def find_denied_account(wording: Wording) -> str | None:
+    """Return what is said of an account after the words that give it: "the claim that the mill burned was false"."""
+    governed = " ".join(wording.before)
+    found = _said_of_account().search(wording.after) if _account_opened().search(governed) else None
+    return found["turn"].lower() if found else None
+
+
+def find_denied_possibility(wording: Wording) -> str | None:
+    """Return "but not" after what is only possible: "an early start is possible, but not with this crew"."""
+    found = _but_not().search(wording.after)
+    possible = _possible().search(f"{' '.join(wording.before)} {wording.words} {wording.after}")
+    return found["turn"].lower() if found and possible else None
+
+
+def find_turn_of_next(wording: Wording) -> str | None:
+    """Return the words with which the next sentence takes back what this one says: "That is not so."."""
+    found = _next_takes_back().match(wording.next_sentence)
+    return found["turn"].lower() if found else None
+
+
+def _phrases(name: str) -> str:
+    return any_entry("position-words", name)
+
+
+def _turn(expression: str) -> re.Pattern[str]:
+    return re.compile(expression.replace("n’t", "n['’]t"), re.IGNORECASE)
+
+
+@cache
+def _only_choice() -> re.Pattern[str]:
+    return _turn(rf"\bno (?:other )?{_phrases('ways')} (?P<turn>{_phrases('excepting')} to)\b")
+
+
+@cache
+def _exception() -> re.Pattern[str]:
+    return _turn(rf"\s*(?P<turn>{_phrases('excepting')})\b")
+
+
+@cache
+def _limit() -> re.Pattern[str]:
+    """Match ", only never" and "– in theory"."""
+    return _turn(rf"(?:^|[,;:–—-])\s*(?P<turn>{_phrases('limits')})\b")
+
+
+@cache
+def _but_not() -> re.Pattern[str]:
+    return _turn(
+        rf"[,;:–—-]?\s*\b(?P<turn>(?:but|though|although) (?:not|never))\b(?! {_phrases('no denial')}\b)"
+    )
+
+
+@cache
+def _possible() -> re.Pattern[str]:
+    return _turn(rf"\b{_phrases('possible')}\b")
+
+
+def _undone() -> str:
+    said = map(any_of, ("taken back", "wrong", "rejected", "fictions"))
+    return f"(?:{'|'.join(said)}|{_phrases('undone')})"
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    """Match ", a claim that the mayor denies" and ", which turned out to be false"."""
+    called = rf"(?:(?:an?|the|this) (?:\w+ )?{any_of('accounts')}|which|something)\b"
+    return _turn(
+        rf"[,–—-]\s*{called}(?!\s+not\b)(?: (?!(?:not|never|no|who|whose)\b)[\w’'-]+){{0,4}}? (?P<turn>{_undone()})\b"
+    )
+
+
+@cache
+def _account_opened() -> re.Pattern[str]:
+    return _turn(
+        rf"\A(?:(?:[\w’'-]+ ){{0,4}}{any_of('accounts')} (?:of|that)|that|the idea that|the notion that)\b"
+    )
+
+
+@cache
+def _said_of_account() -> re.Pattern[str]:
+    between = r"(?:(?!(?:not|never|no)\b)\w+ ){0,2}"
+    return _turn(rf"^[^.;]*?\b(?P<turn>{_phrases('being')} {between}{_undone()})\b")
+
+
+@cache
+def _never_was() -> re.Pattern[str]:
+    """Match "was averted", "is out of the question" and "did not happen" right after the words."""
+    been = rf"{_phrases('being')} (?:[a-z]+ly )?{_phrases('unrealised')}"
+    none = rf"(?:{_phrases('auxiliaries')}(?: not| never|n’t)(?: yet)?|never) {_phrases('happening')}"
+    return _turn(rf"^(?P<turn>{been}|{none})\b")
+
+
+@cache
+def _next_takes_back() -> re.Pattern[str]:
+    """Match "But that is not so", "It did not.", "Not so." and "The claim was false" at the head of a sentence."""
+    lead = rf"[“\"‘']?(?:{_phrases('turns')},? )?"
+    subject = rf"(?:that|this|it|they|he|she|none of (?:that|this|it)|(?:the|this|that) {any_of('accounts')})"
+    short = rf"{subject} {_phrases('auxiliaries')}(?: not|n’t)(?: so| true| the case| happen| yet)?(?=[.,;!])"
+    account = rf"(?:that|this|it|(?:the|this|that) {any_of('accounts')})"
+    between = r"(?:(?!not\b|never\b)\w+ ){0,2}"
+    being = _phrases("being")
+    wrong = rf"{account} {being} {between}{_undone()}\b|(?:he|she|they) {being} (?:wrong|mistaken)\b"
+    never = rf"{subject} never {_phrases('happening')}\b"
+    alone = rf"{_phrases('noes')}(?=[.,;!])"
+    return _turn(rf"{lead}(?P<turn>{short}|{wrong}|{never}|{alone})")
+
+
+TAKEN_BACK_RULES = (
+    StatementRule(
+        "asked",
+        find_asked,
+        "its sentence is a question",
+        ("Has the mill really burned?", "burned", "?"),
+    ),
+    StatementRule(
+        "only-choice",
+        find_only_choice,
+        "it is what there was no other way than to do",
+        ("The flood left no other choice than to sell the old mill.", "old mill", "than to"),
+    ),
+    StatementRule(
+        "excepted",
+        find_exception,
+        "what it denies is excepted right after it",
+        ("The miller saw no reason except the rain.", "no reason", "except"),
+    ),
+    StatementRule(
+        "limited",
+        _following(_limit),
+        "what follows limits it to nothing",
+        ("The mill is open, in theory at least.", "open", "in theory"),
+    ),
+    StatementRule(
+        "never-so",
+        find_denied_possibility,
+        "what follows denies what it calls possible",
+        ("A sale is possible, but not in this century.", "sale is possible", "but not"),
+    ),
+    StatementRule(
+        "said-to-be-wrong",
+        _following(_relative),
+        "what follows says that it is wrong, or was taken back",
+        ("The mill burned, a claim that the miller later withdrew.", "burned", "withdrew"),
+    ),
+    StatementRule(
+        "denied-account",
+        find_denied_account,
+        "the account that gives it is denied after it",
+        ("The story that the mill burned was never read and is false.", "burned", "is false"),
+    ),
+    StatementRule(
+        "unrealised",
+        _following(_never_was),
+        "what follows says that it did not come about",
+        ("A sale of the mill was averted.", "sale of the mill", "was averted"),
+    ),
+    StatementRule(
+        "taken-back-next",
+        find_turn_of_next,
+        "the next sentence opens by taking it back",
+        ("The mill burned. But that is not so.", "burned", "that is not so"),
+    ),
+)

@@ -1,0 +1,73 @@
+"""A text and words in it in; the words with what stands around them, and what a rule about them is, out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from briefing.corpus import Match
+from briefing.text.tokens import compound_words
+from briefing.text.words import read_words
+
+_CLAUSE = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
+_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*(?=\s|\Z)|\n\s*\n|\Z")
+_FOLLOWING = 1000  # characters: no sentence that takes words back is longer
+_CONTRACTED = re.compile(r"\w+n[’']t\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words of a reading as they stand in a text, and the words before them in their clause, all in lower case.
+
+    `after` is what follows them in their sentence, with its last mark, `next_sentence` the sentence after that, both as
+    written, blanks as one space.
+    """
+
+    before: tuple[str, ...]
+    words: str
+    after: str = ""
+    next_sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRule:
+    """A reason for which words are no statement. `find` returns the word that decides, None where it has no objection.
+
+    `example` is a sentence, the words in it that are no statement, and the word that decides.
+    """
+
+    name: str
+    find: Callable[[Wording], str | None]
+    reason: str
+    example: tuple[str, str, str]
+
+
+def read_wording(text: str, start: int, match: Match) -> Wording:
+    """Return words with what stands before and after them; `start` is where their passage begins."""
+    clause = start
+    for end in _CLAUSE.finditer(text, start, match.start):
+        clause = end.end()
+    before = tuple(word.lower for word in compound_words(text, clause, match.start))
+    words = text[match.start : match.end].lower()
+    return Wording(before, words, *_what_follows(text, match.end))
+
+
+def _what_follows(text: str, start: int) -> tuple[str, str]:
+    """Return the rest of a sentence and the sentence after it, which is empty where a paragraph ends between them."""
+    limit = min(len(text), start + _FOLLOWING)
+    end = _sentence_end(text, start, limit)
+    rest, begin = text[start:end], end
+    if rest.endswith("\n"):
+        return " ".join(rest.split()), ""
+    return " ".join(rest.split()), " ".join(text[begin : _sentence_end(text, begin, limit)].split())
+
+
+def _sentence_end(text: str, start: int, limit: int) -> int:
+    found = _SENTENCE_END.search(text, start, limit)
+    return found.end() if found else limit
+
+
+def is_denial(word: str) -> bool:
+    """Return whether a word denies: "never", "hasn't"."""
+    return word in read_words("negations") or bool(_CONTRACTED.match(word))

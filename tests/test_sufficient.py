@@ -1,0 +1,164 @@
+"""Which words make a passage relevant by themselves, however common they are. The texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.config.outline import Measure, PositionQuestion, Reading, Section
+from briefing.corpus import Corpus
+from briefing.isolate import Guard
+from briefing.select.asked_kinds import asks_who
+from briefing.select.candidate import Candidate, Selection
+from briefing.select.relevance import select_passages
+from briefing.select.sufficient import core_terms, is_supposed
+
+FERRIES = Section(
+    "ferries",
+    "Traffic by sea",
+    "Which ferries were stopped?",
+    terms=("ferry", "harbour", "gale", "timetable"),
+)
+OTHERS = (
+    "The harbour cafe sells soup to the guests.",
+    "A choir sang in the old chapel.",
+    "The mayor of Quillhaven opened a library.",
+    "Two painters share the attic above the bakery.",
+    "The school garden has three plum trees.",
+)
+
+
+def written(*sentences: str) -> dict[str, str]:
+    """Return twenty documents of which most speak of other things, so that words of these few are no rarity."""
+    filling = [OTHERS[at % len(OTHERS)] for at in range(100 - len(sentences))]
+    rows = [*sentences, *filling]
+    return {f"d{at:02}": "\n\n".join(rows[at::20]) for at in range(20)}
+
+
+def found(section: Section, *sentences: str) -> dict[str, Candidate]:
+    """Return what a section finds in texts that hold some sentences, by its words."""
+    corpus = Corpus.from_texts(written(*sentences))
+    chosen = select_passages(section, corpus).candidates
+    return {corpus.text(one.source)[one.passage.start : one.passage.end]: one for one in chosen}
+
+
+STOPPED = [f"The ferry to berth {number} was stopped." for number in range(20)]
+GALE = "A gale blew over the harbour."
+
+
+def test_a_common_word_that_the_question_asks_about_is_enough() -> None:
+    chosen = found(FERRIES, *STOPPED, GALE)
+    assert set(STOPPED) <= set(chosen)
+    assert GALE in chosen  # two rarer words of it
+    assert (
+        "The harbour cafe sells soup to the guests." not in chosen
+    )  # as common, but no word of the question
+
+
+def test_what_comes_in_so_takes_no_room_of_the_section() -> None:
+    chosen = found(FERRIES, *STOPPED, GALE)
+    assert not chosen[GALE].further
+    assert all(chosen[sentence].further for sentence in STOPPED)
+    assert list(chosen).index(GALE) < list(chosen).index(STOPPED[0])
+
+
+def test_where_nothing_has_evidence_enough_it_is_the_section() -> None:
+    chosen = found(FERRIES, *STOPPED)
+    assert set(STOPPED) <= set(chosen)
+    assert not any(one.further for one in chosen.values())
+
+
+def test_a_word_of_a_quarter_of_the_passages_parts_nothing() -> None:
+    many = [f"The ferry to berth {number} was stopped." for number in range(30)]
+    assert found(FERRIES, *many, GALE).keys() == {GALE}
+
+
+def test_where_next_to_none_of_the_terms_stands_anywhere_one_is_not_enough() -> None:
+    section = Section(
+        "ferries", "Ferry traffic", terms=("ferry", "barge", "tugboat", "dredger", "pilot boat")
+    )
+    assert found(section, *STOPPED) == {}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferryman told a story.",
+        "If the ferry sinks, nobody is to blame.",
+        "Unless a ferry comes, they walk.",
+    ],
+)
+def test_another_word_or_what_is_only_supposed_is_not_enough(sentence: str) -> None:
+    assert sentence not in found(FERRIES, *STOPPED, GALE, sentence)
+
+
+def test_terms_are_core_where_the_title_or_a_question_names_them_in_any_form() -> None:
+    section = Section(
+        "staff",
+        "Recruitment of nurses",
+        "Who was hired, and does the WHO help?",
+        terms=("nurse", "recruits", "hire", "WHO", "not", "ward", "pay*"),
+        positions=(PositionQuestion("pay", "Is the payment fair?", ()),),
+    )
+    assert core_terms(section) == {"nurse", "hire", "WHO", "pay*"}  # "recruits" is no form of "recruitment"
+
+
+def test_the_words_of_an_answer_are_enough_at_a_term_of_the_section() -> None:
+    fair = Reading("Safe", ("in good repair", "/(?i)passed( \\w+){0,3} inspection/"))
+    asked = (PositionQuestion("safe", "Were the boats safe?", (fair,)),)
+    section = Section("boats", "Boats", "Were they safe?", ("ferry", "hull", "gale"), positions=asked)
+    sentences = [f"The ferry passed its yearly inspection {n} days ago." for n in range(2, 12)]
+    far = "The attic is in good repair."
+    chosen = found(section, *sentences, "A gale tore the hull.", far)
+    assert set(sentences) <= set(chosen)
+    assert far not in chosen
+
+
+def test_a_term_that_a_measure_names_is_enough_beside_a_figure() -> None:
+    loads = Measure("loads", "Freight", ("tonnes",), ("unloaded",))
+    section = Section("port", "The port", "What lay there?", ("unloaded", "quay", "gale"), measures=(loads,))
+    counted = [f"Some {number}00 tonnes of salt were unloaded." for number in range(2, 12)]
+    other = "The barge was unloaded by hand."
+    chosen = found(section, *counted, "A gale struck the quay.", other)
+    assert set(counted) <= set(chosen)
+    assert other not in chosen
+
+
+def test_who_is_a_word_and_the_name_in_capitals_is_not() -> None:
+    assert asks_who(Section("a", "Aid", "Who sends doctors?"))
+    assert not asks_who(Section("a", "Aid", "How many doctors does the WHO send?"))
+
+
+def test_a_function_word_among_the_terms_says_little() -> None:
+    yet = "The plum trees have not borne fruit yet."
+    section = Section("delay", "Delays", terms=("not", "yet", "delayed", "postponed"))
+    assert found(section, yet, "The library was postponed and delayed.").keys() == {
+        "The library was postponed and delayed."
+    }
+
+
+def test_only_the_clause_that_supposes_is_supposed() -> None:
+    text = "If the dam fails, the town is warned."
+    assert is_supposed(text, 0, text.index("fails"))
+    assert not is_supposed(text, 0, text.index("warned"))
+
+
+def selected(section: Section, text: str, guard: Guard | None = None) -> Selection:
+    return select_passages(section, Corpus.from_texts({"a": text}), guard)
+
+
+def test_a_figure_is_what_the_analysis_calls_one() -> None:
+    section = Section("goats", "Goats", "How many goats were sold?", ("goat",))
+    text = "In 2031 a goat was sold.\n\nForty goats were sold.\n\nRain fell.\n\nThe mill burned.\n\nSnow lay."
+    chosen = [one.passage.paragraph for one in selected(section, text).candidates]
+    assert chosen[0] == 2  # 2031 is a year and counts no goats
+
+
+def test_an_analysis_that_raises_stops_nothing_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ValueError("seven")
+
+    monkeypatch.setattr("briefing.language.analyses.Analysis.find", fail)
+    guard = Guard()
+    section = Section("goats", "Goats", "How many goats were sold?", ("goat",))
+    assert selected(section, "Forty goats were sold.\n\nRain fell.", guard).candidates
+    assert [one.analysis for one in guard.left_out] == ["estimates"]
