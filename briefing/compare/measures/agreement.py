@@ -273,6 +273,8 @@ def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
     """
     first, second = one.subject, other.subject
     here, there = first.names or first.near, second.names or second.near
+    if first.actor and second.actor and not share_name((first.actor,), (second.actor,)):
+        return not _are_linked((first.actor,), (second.actor,), first.links | second.links)
     if (EVERYWHERE in here) != (EVERYWHERE in there):
         return bool(here and there)
     if first.places and second.places:
@@ -312,15 +314,16 @@ def is_one_teller(one: ComparedFigure, other: ComparedFigure) -> bool:
 def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether nothing shows that two figures are of one thing.
 
-    A name or a word ("flood") in common shows it, unless the figures lie very far apart, and, where neither names
-    anything, that they are of one size.
+    A name or a word ("flood") in common shows it, unless the figures lie very far apart. Where one tells nothing beside
+    its figure it is enough that both are of one size.
     """
     first, second = one.subject, other.subject
     if share_name(first.names or first.near, second.names or second.near):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
     if not first.words.isdisjoint(second.words):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
-    if first.names and second.names:
+    both_tell = first.words and second.words
+    if both_tell or (first.names and second.names):
         return True
     if first.names or second.names:
         named, bare = (first, second) if first.names else (second, first)
