@@ -22,7 +22,7 @@ from briefing.model import AsOf, Estimate
 from briefing.text.clauses.cut import find_clauses
 from briefing.text.parsed import parse_text
 
-BELONG, VERDICTS, DAYS = read_tables("agreement.md")
+BELONG, VERDICTS, DAYS, COUNT_DAYS = read_tables("agreement.md")
 PUBLISHED = "2025-03-13"
 
 
@@ -64,6 +64,15 @@ def test_days_of_figures(case: str, measure: str, text: str, days: str) -> None:
         for one in sort_figures(MEASURES[measure], text, find_estimates(parse_text(text))).members
     ]
     assert found == days.split("; "), case
+
+
+@pytest.mark.parametrize(("case", "measure", "text", "days"), COUNT_DAYS)
+def test_days_of_counts_that_change(case: str, measure: str, text: str, days: str) -> None:
+    dates = find_dates(parse_text(text), PUBLISHED)
+    (one,) = sort_figures(MEASURES[measure], text, find_estimates(parse_text(text))).members
+    as_of = read_as_of(text, one.clause, dates, PUBLISHED, changes=True)
+    assert as_of is not None
+    assert f"{one.estimate.low} = {as_of.edtf if as_of.text else '*'}" == days, case
 
 
 def test_a_figure_that_changes_has_the_day_of_its_publication() -> None:

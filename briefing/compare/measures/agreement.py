@@ -244,7 +244,15 @@ def moves_within_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether a count goes on and has only its day of publication: "at least 94" and "83" are hours apart."""
     dated_by_source = any(each.as_of is not None and not each.as_of.text for each in (one, other))
     changes = one.subject.changes and other.subject.changes
-    return changes and dated_by_source and (one.subject.moving or other.subject.moving)
+    going_on = one.subject.moving or other.subject.moving
+    at_least = inf in {one.interval.high, other.interval.high} and not _are_two_tellers(
+        one.subject, other.subject
+    )
+    return changes and dated_by_source and (going_on or at_least)
+
+
+def _are_two_tellers(one: FigureSubject, other: FigureSubject) -> bool:
+    return bool(one.speakers and other.speakers) and one.speakers.isdisjoint(other.speakers)
 
 
 def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -265,6 +273,8 @@ def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
     """
     first, second = one.subject, other.subject
     here, there = first.names or first.near, second.names or second.near
+    if first.actor and second.actor and not share_name((first.actor,), (second.actor,)):
+        return not _are_linked((first.actor,), (second.actor,), first.links | second.links)
     if (EVERYWHERE in here) != (EVERYWHERE in there):
         return bool(here and there)
     if first.places and second.places:
@@ -295,7 +305,7 @@ def is_one_teller(one: ComparedFigure, other: ComparedFigure) -> bool:
     first, second = one.subject, other.subject
     if first.sentence[0] != second.sentence[0] or first.sentence == second.sentence:
         return False
-    if first.speakers and second.speakers and first.speakers != second.speakers:
+    if _are_two_tellers(first, second):
         return False
     later = max(first, second, key=lambda subject: subject.sentence[1])
     return not (later.against or (later.speakers and not later.noun))
@@ -304,15 +314,16 @@ def is_one_teller(one: ComparedFigure, other: ComparedFigure) -> bool:
 def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether nothing shows that two figures are of one thing.
 
-    A name or a word ("flood") in common shows it, unless the figures lie very far apart, and, where neither names
-    anything, that they are of one size.
+    A name or a word ("flood") in common shows it, unless the figures lie very far apart. Where one tells nothing beside
+    its figure it is enough that both are of one size.
     """
     first, second = one.subject, other.subject
     if share_name(first.names or first.near, second.names or second.near):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
     if not first.words.isdisjoint(second.words):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
-    if first.names and second.names:
+    both_tell = first.words and second.words
+    if both_tell or (first.names and second.names):
         return True
     if first.names or second.names:
         named, bare = (first, second) if first.names else (second, first)
@@ -392,9 +403,9 @@ PAIR_RULES = (
         changes=True,
     ),
     PairRule(
-        "other-start",
+        "other-time",
         lambda one, other: one.subject.since != other.subject.since,
-        "they count from different days on",
+        "they count from or to different times",
         ("The quarry has killed 31 people since 2019.", "The quarry has killed 23 people."),
     ),
     PairRule(

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.model import AsOf, Credit, Estimate, Span
+from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import cue, list_cues
 from briefing.text.stems import analyser
 from briefing.text.word_sections import read_sections
@@ -24,16 +25,20 @@ _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w-]*(?:\.(?=\s[A-Z]))?(?:\s+(?:(?:of|the|de|la|al)\s+){0,2}?[A-Z][\w-]*)*"
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|off|outside|inside|within|across|around|throughout|on|over|of)\s+(?:the\s+)?"
+    r"\b(?i:in|at|near|off|outside|inside|within|across|around|throughout|on|over|of)\s+(?:the\s+)?"
     r"(?:[a-z-]+\s+){0,2}(?:(?:city|town|village|port|district|province|county|state|region|island|coast|bay)\s+of\s+)?$"
 )
 _LINK = re.compile(
     r"(?:[’']s)?\s+(?:(?:[a-z]+\s+){0,2}(?:in|of|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2})?|[’']s\s+"
 )
+_NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
+_PLACE_REACH = 60  # characters before a name within which "in the port of" stands
+_SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
 EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
+_TOTALS = frozenset(("death", "toll", "total"))  # the "death" of "a death toll of 27" counts whoever died
 _TOPIC_TIMES = 3  # a name that stands so often in a text is what it is about
 _SENTENCE_FIRST = 3  # sentences at the head of a text that say what all of it is about
 
@@ -44,12 +49,12 @@ class FigureSubject:
 
     `sentence` is its source and the sentence's start. `noun` is the stem of what it counts, "people" for anybody, ""
     where it names nothing; `kind` the adjectives of that noun. `places` are the places that its clause or sentence
-    names, `names` all proper names there, `near` those of the sentence before, `about` those that its text is about;
-    `words` the stems of what else is told; `links` are pairs of names of which its text says that one is in the other
-    ("Orsel Quay in Tarn"). `since` are the words from which on it counts. `speakers` give it.
-    `moving` says that the count goes on, `against` that the sentence sets it against another figure, `state` that what
-    is counted may end, `changes` that the measure does; `published` is the day of publication, and
-    `event` the day of what happened, where that is not the day of the count.
+    names, `names` all proper names there, `actor` the one who does it, `near` the names of the sentence before, `about`
+    those that its text is about; `words` the stems of what else is told; `links` are pairs of names of which its text
+    says that one is in the other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts.
+    `speakers` give it. `moving` says that the count goes on, `against` that the sentence sets it against another
+    figure, `state` that what is counted may end, `changes` that the measure does; `published` is the day of
+    publication, and `event` the day of what happened, where that is not the day of the count.
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -57,6 +62,7 @@ class FigureSubject:
     kind: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
+    actor: str = ""
     near: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
@@ -102,6 +108,7 @@ def read_figure_subject(
         kind,
         tuple(places),
         frozenset(names),
+        _read_actor(text, clause.pieces[0]),
         frozenset(near),
         _read_topics(text),
         frozenset(_telling(candidate.own, asked)),
@@ -134,10 +141,10 @@ def _read_names(text: str, spans: Iterable[Span], told: set[str]) -> tuple[list[
     for start, end in spans:
         last_place = -1
         for match in _NAME.finditer(text, start, end):
-            name = _without_common_words(text, match)
+            name, begin = _without_common_words(text, match)
             if not name or set(_stems(name)) <= told:
                 continue
-            lead = text[max(start, match.start() - 60) : match.start()]
+            lead = text[max(start, begin - _PLACE_REACH) : begin]
             chained = last_place >= 0 and bool(_AFTER_COMMA.fullmatch(text, last_place, match.start()))
             names.append(name)
             if _PLACE_BEFORE.search(lead) or chained:
@@ -148,25 +155,37 @@ def _read_names(text: str, spans: Iterable[Span], told: set[str]) -> tuple[list[
     return places, names
 
 
-def _without_common_words(text: str, match: re.Match[str]) -> str:
-    """Return a name folded, "" where it is none: a date, "The", a word that only opens its sentence."""
-    words = match.group().replace(".", "").split()
-    while words and _is_no_name(words[0]):
+def _without_common_words(text: str, match: re.Match[str]) -> tuple[str, int]:
+    """Return a name folded, and its start; "" where it is none: a date, "The", a word that only opens its sentence."""
+    words = list(re.finditer(r"\S+", match.group()))
+    while words and _is_no_name(words[0].group()):
         words = words[1:]
-    while words and _is_no_name(words[-1]):
+    while words and _is_no_name(words[-1].group()):
         words = words[:-1]
-    if len(words) == 1 and _opens(text, match) and not _stands_within(text, words[0]):
-        return ""
-    return _fold(" ".join(words))
+    if not words:
+        return "", match.end()
+    begin, name = match.start() + words[0].start(), match.group()[words[0].start() : words[-1].end()]
+    if (
+        len(words) == 1
+        and _opens(text, begin)
+        and not (_stands_within(text, name) or _acts(text, match.end()))
+    ):
+        return "", begin
+    return _fold(name.replace(".", "")), begin
+
+
+def _acts(text: str, end: int) -> bool:
+    """Return whether a verb in the singular follows: "Halden has sent" names somebody, "Firefighters have" does not."""
+    return _SINGULAR.match(text, end) is not None
 
 
 def _is_no_name(word: str) -> bool:
     return not word[0].isupper() or _is_common(word.lower())
 
 
-def _opens(text: str, match: re.Match[str]) -> bool:
+def _opens(text: str, start: int) -> bool:
     """Return whether a word opens its sentence, so that its capital says nothing."""
-    before = text[max(0, match.start() - 3) : match.start()].rstrip(" \"“'‘(")
+    before = text[max(0, start - 3) : start].rstrip(" \"“'‘(")
     return not before or before[-1] in ".!?\n:"
 
 
@@ -192,6 +211,16 @@ def _head_end(text: str) -> int:
     return ends[min(_SENTENCE_FIRST, len(ends)) - 1] if ends else min(len(text), 1200)
 
 
+def _read_actor(text: str, piece: Span) -> str:
+    """Return the name that opens a clause right before its verb: "Halden" of "Halden has sent 3,200 troops"."""
+    opening = _NAME_OPENS.match(text, *piece)
+    match = opening and _NAME.match(text, opening.end(), piece[1])
+    following = match and re.compile(r"\s+([a-z]+)\b").match(text, match.end(), piece[1])
+    if not match or not following or not has_figure_after(following[1]):
+        return ""
+    return _without_common_words(text, match)[0]
+
+
 def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[str, frozenset[str]]:
     """Return the stem of what a figure counts, and the adjectives that tell which of them.
 
@@ -199,7 +228,13 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
     nothing: all its figures share them.
     """
     unit = estimate.unit.lower()
-    if not unit or unit == "%" or estimate.currency or unit in read_sections("figure-nouns")["abstract"]:
+    if (
+        not unit
+        or unit == "%"
+        or estimate.currency
+        or unit in _TOTALS
+        or unit in read_sections("figure-nouns")["abstract"]
+    ):
         return "", frozenset()
     head = unit.partition(" of ")[0].split()[-1]
     at = text.lower().find(head, estimate.end, estimate.end + _NOUN_REACH)
@@ -224,7 +259,8 @@ def _telling(words: str, asked: frozenset[str]) -> Iterable[str]:
             continue
         if _one_noun().get(low) == "people" or low in list_cues("running") or low in _unremarkable():
             continue
-        yield from (stem for stem in _stems(low) if stem not in asked)
+        event = _one_event().get(low, low)
+        yield from (stem for stem in _stems(event) if stem not in asked)
 
 
 @cache
@@ -237,7 +273,7 @@ def _unremarkable() -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _read_links(text: str) -> frozenset[tuple[str, str]]:
     """Return pairs of names that a text joins by "in", "of" or "'s": "Tarn's Orsel Quay"."""
-    found = [(match, _without_common_words(text, match)) for match in _NAME.finditer(text)]
+    found = [(match, _without_common_words(text, match)[0]) for match in _NAME.finditer(text)]
     return frozenset(
         (name, other)
         for (before, name), (after, other) in pairwise(found)
@@ -254,10 +290,19 @@ def _read_topics(text: str) -> frozenset[str]:
 
 
 @cache
+def _one_event() -> dict[str, str]:
+    return _first_of_lines("one event")
+
+
+@cache
 def _one_noun() -> dict[str, str]:
-    """Return the first noun of its line for each noun that may count the same things as others."""
-    lines = [line.split(", ") for line in list_cues("one noun")]
-    return {noun: nouns[0] for nouns in lines for noun in nouns}
+    return _first_of_lines("one noun")
+
+
+def _first_of_lines(name: str) -> dict[str, str]:
+    """Return the first word of its line for each word of a list whose lines hold words for one thing."""
+    lines = [line.split(", ") for line in list_cues(name)]
+    return {word: words[0] for words in lines for word in words}
 
 
 @cache
@@ -272,11 +317,12 @@ def _read_since(own: str) -> str:
 
 @cache
 def _since() -> re.Pattern[str]:
-    """Match since when, or over which time, a figure counts: "since late 2003", "over the past two years"."""
+    """Match since or until when a figure counts: "since late 2003", "over the past two years", "by noon"."""
     start = r"(?:\d{4}|[A-Z]\w+(?:\s+\d{4})?|last\s+\w+|the\s+(?:start|beginning|outbreak)\s+of\s+[\w-]+)"
     return re.compile(
         rf"\bsince\s+(?:(?:late|early|mid)[\s-]+)?{start}|"
-        r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?"
+        r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?|"
+        r"\b(?i:at|by|as of|as at)\s+(?:noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b)"
     )
 
 
