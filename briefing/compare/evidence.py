@@ -109,7 +109,8 @@ class Evidence:
         """
         speaker = _words(found.source, text)
         resolved = self._called.get(fold(found.resolved), found.resolved)
-        return Credit(speaker, " ".join(resolved.split()), _words(found.cue, text), str(found.kind), within)
+        cue, kind = _words(found.cue, text), str(found.kind)
+        return Credit(speaker, " ".join(resolved.split()), cue, kind, within, inferred=found.inferred)
 
     def hedges_in(self, key: str, start: int, end: int) -> tuple[Hedge, ...]:
         """Return the hedges that stand at a span."""

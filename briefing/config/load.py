@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.config.aliases import find_common_aliases
 from briefing.config.outline import Outline, read_outline
 from briefing.config.register import Register, read_register
 from briefing.config.settings import Settings, check_settings, named_files, read_settings
@@ -66,10 +67,10 @@ def load_config(path: Path, check_query: Callable[[str], object] | None = None) 
 def lint_config(config: Config) -> tuple[Problem, ...]:
     """Return what had better be otherwise: warnings, or errors under --strict.
 
-    These are what nobody has filled in yet, and faults of the analyst's texts.
+    These are what nobody has filled in yet, spellings that others may bear, and faults of the analyst's texts.
     """
     settings = config.settings
-    unchanged = find_unchanged(settings, config.outline)
+    unchanged = (*find_unchanged(settings, config.outline), *find_common_aliases(config.outline))
     if not (texts := settings.texts()):
         return unchanged
     from briefing.config.lints import lint_texts

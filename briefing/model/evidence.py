@@ -29,7 +29,9 @@ class Attribution:
     """Who is said to have said what, and by which words, as spans of the text.
 
     Each of the three may stand in several pieces; `source` is empty where nobody is named. `resolved` is the
-    fullest name and role that the text has given the source so far, or the source as it stands.
+    fullest name and role that the text has given the source so far, or the source as it stands. `inferred` says
+    that no words give the content to the source, only its place: a paragraph that is all quotation, after one
+    whose last sentence reports somebody.
     """
 
     content: tuple[Span, ...]
@@ -37,6 +39,7 @@ class Attribution:
     cue: tuple[Span, ...]
     kind: AttributionKind
     resolved: str
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Credit:
 
     `speaker` and `cue` are the source's words, " … " between those that stand apart; `resolved` is the fullest
     name that the source has given the speaker. Where one reports another, the outer one comes first, and
-    `within` is its number among the credits of the citation. `decided` says that the analyst named the speaker.
+    `within` is its number among the credits of the citation. `decided` says that the analyst named the speaker,
+    `inferred` that only the place of the words gives them to him.
     """
 
     speaker: str
@@ -96,6 +100,7 @@ class Credit:
     kind: str
     within: int | None = None
     decided: bool = False
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,10 +246,12 @@ class FiguresKeptOut:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What the sources say of one measure, and whether all of it can be true: "agree", "disagree", "single".
+    """What the sources say of one measure, and whether any of it differs: "agree", "disagree", "single".
 
-    `apart` are the pairs of estimates, by number, that cannot both be true; `tolerance` is what "about"
-    means, in per cent. `kept_out` counts the figures that share its unit and do not belong to it.
+    `apart` are the pairs of estimates, by number, that differ, of those `compared` (None where nobody says which);
+    `not_compared` says how many pairs each rule kept from it. `tolerance` is what "about" means, in per cent. With
+    `changes` the estimates stand in the order of their days, the newest first, and `revisions` are pairs of a lower
+    count and the earlier one that it replaces. `kept_out` counts the figures of its unit that do not belong to it.
     """
 
     measure: str
@@ -254,6 +261,10 @@ class Figure:
     apart: tuple[tuple[int, int], ...]
     tolerance: float
     kept_out: tuple[FiguresKeptOut, ...] = ()
+    compared: tuple[tuple[int, int], ...] | None = None
+    not_compared: tuple[tuple[str, int], ...] = ()
+    changes: bool = False
+    revisions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,15 @@ _MARK = re.compile(  # every branch begins with the mark itself, which is what m
     r"[\"“”„«»‟]|``|''|[‘'](?<![^\W_][‘'])(?=[^\W_]|[\"“(\[…])|[’'](?<=[^\s\"“(\[][’'])(?![^\W_])"
 )
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"”', "``": "''", "''": "''", "”": "”", "‟": "”"}
-_OMISSION = re.compile(r"['’‘](?:\d\d?s?|em|til|tis|twas|cause|bout|round|n)(?![^\W_])", re.IGNORECASE)
+_OMISSION = re.compile(
+    r"['’‘](?:\d\d?(?:s|er|ers)?|bout|cause|cept|cos|cuz|em|n|neath|nuff|round|til|tis|twas|twere|twill|twixt|twould)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_ONE_WAY = frozenset("“„«")  # they only open
 _SINGLE = frozenset({"'", "’", "‘"})
+_STRAIGHT = frozenset({'"'})
+_ENDS_SENTENCE = frozenset(".!?")
 _FINAL = ".,?!…;:—-"
 
 
@@ -34,8 +41,10 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Qu
     """Return the outermost quotations of all paragraphs in order."""
     found: list[Quotation] = []
     left_open = False
-    for start, end in paragraphs:
-        here = _in_paragraph(text, start, end)
+    spans = list(paragraphs)
+    following = [*(text[start : start + 1] for start, _ in spans[1:]), ""]
+    for (start, end), after in zip(spans, following, strict=True) if spans else ():
+        here = _in_paragraph(text, start, end, resumed=after in _STRAIGHT)
         if here and left_open and _heads(here[0], start):
             first = here[0]
             here[0] = Quotation(first.start, first.end, first.open, True)
@@ -48,7 +57,10 @@ def _heads(quotation: Quotation, start: int) -> bool:
     return quotation.start == start
 
 
-def _in_paragraph(text: str, start: int, end: int, *, singles: bool = True) -> list[Quotation]:
+def _in_paragraph(
+    text: str, start: int, end: int, *, singles: bool = True, resumed: bool = False
+) -> list[Quotation]:
+    """Return the quotations of a paragraph; `resumed` says that the next one begins with a straight mark."""
     spans: list[Quotation] = []
     opened, closers = -1, ""
     for match in _MARK.finditer(text, start, end):
@@ -59,6 +71,8 @@ def _in_paragraph(text: str, start: int, end: int, *, singles: bool = True) -> l
             if mark in closers and _may_close(text, place, end, mark):
                 spans.append(Quotation(opened, match.end()))
                 opened = -1
+            elif mark in _ONE_WAY and mark == text[opened]:
+                opened = place  # the first was never closed: “One. “Two,” she said
         elif mark in _SINGLE:
             if singles and mark != "’" and _opens_single(text, place, start):
                 stop = _single_end(text, place, end)
@@ -68,9 +82,9 @@ def _in_paragraph(text: str, start: int, end: int, *, singles: bool = True) -> l
                     singles = False  # a mark without a fellow tells nothing of those behind it
         elif mark in _CLOSERS and _may_open(text, place, start, end, mark):
             opened, closers = place, _CLOSERS[mark]
-    if opened >= 0 and (
-        opened == start or text[opened] in "“„" or text[start:opened].rstrip()[-1:] in {":", ","}
-    ):
+    before = text[start : max(opened, start)].rstrip()[-1:]
+    opens = opened == start or text[max(opened, 0)] in "“„" or before in {":", ","}
+    if opened >= 0 and (opens or (resumed and before in _ENDS_SENTENCE)):
         spans.append(Quotation(opened, end, open=True))
     return spans
 
@@ -104,7 +118,7 @@ def _may_open(text: str, place: int, start: int, end: int, mark: str) -> bool:
     if mark in {"“", "„", "«", "``"}:
         return True
     before = text[place - 1] if place > start else " "
-    return not (before.isalnum() or before in ".,!?…%") and mark != "”"
+    return not (before.isalnum() or before in ".,!?…%") and (mark != "”" or place == start)
 
 
 def _may_close(text: str, place: int, end: int, mark: str) -> bool:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from collections.abc import Iterator
 
+from briefing.text.quotations import find_quotations
 from briefing.text.sentences import Cut
-from briefing.text.single_quotes import find_single_quotations
 
-_MARKS = re.compile(r"[\"“”„«»()]|``|''")
-_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"', "``": "''"}
+_BRACKET = re.compile(r"[()]")
 _OPENERS = ('"', "“", "(", "„", "«", "»", "”", "``")
 _LONGEST = 1200
 _LONGEST_BRACKET = 300
@@ -44,37 +43,26 @@ def _has_marks(text: str, start: int, end: int) -> bool:
 
 
 def _closed_spans(text: str, start: int, end: int) -> list[Cut]:
-    """Return the outermost quotations and short brackets in order, as the places of their marks."""
-    spans: list[Cut] = []
-    opened, mark = -1, ""
-    bracket = -1
-    for match in _MARKS.finditer(text, start, end):
-        place, found = match.start(), match[0]
-        if found == "(":
-            bracket = place if opened < 0 else -1
-        elif found == ")":
-            if bracket >= 0 and opened < 0 and place - bracket <= _LONGEST_BRACKET:
-                spans.append((bracket, place))
-            bracket = -1
-        elif opened >= 0 and found in _CLOSED_BY[mark] and _may_close(text, place, end, found):
-            spans.append((opened, place))
+    """Return the outermost closed quotations and short brackets in order, as the places of their marks."""
+    quoted = [(q.start, q.end - 1) for q in find_quotations(text, ((start, end),)) if not q.open]
+    return _outermost([*quoted, *_brackets(text, start, end, quoted)])
+
+
+def _brackets(text: str, start: int, end: int, quoted: list[Cut]) -> Iterator[Cut]:
+    """Yield the brackets of at most 300 characters that open and close outside of quotations."""
+    opened, index = -1, 0
+    for match in _BRACKET.finditer(text, start, end):
+        place = match.start()
+        while index < len(quoted) and quoted[index][1] < place:
+            index += 1
+        if index < len(quoted) and quoted[index][0] < place:
+            continue
+        if match[0] == "(":
+            opened = place
+        else:
+            if opened >= 0 and place - opened <= _LONGEST_BRACKET:
+                yield opened, place
             opened = -1
-        elif _may_open(text, place, start, end, found):
-            opened, mark = place, found
-    doubles = _outermost(spans)
-    return _outermost([*doubles, *_single_spans(text, start, end, doubles)])
-
-
-def _single_spans(text: str, start: int, end: int, doubles: list[Cut]) -> list[Cut]:
-    """Return the quotations in single marks that do not cross one in double marks, or a bracket."""
-    starts = [span[0] for span in doubles]
-
-    def around(place: int) -> int:
-        """Return the number of the span that a place lies in, or -1."""
-        number = bisect_right(starts, place) - 1
-        return number if number >= 0 and place <= doubles[number][1] else -1
-
-    return [one for one in find_single_quotations(text, start, end) if around(one[0]) == around(one[1])]
 
 
 def _outermost(spans: list[Cut]) -> list[Cut]:
@@ -85,19 +73,3 @@ def _outermost(spans: list[Cut]) -> list[Cut]:
         elif span[1] > kept[-1][1]:
             kept[-1] = (kept[-1][0], span[1])
     return kept
-
-
-def _may_open(text: str, place: int, start: int, end: int, found: str) -> bool:
-    if found in {"“", "„", "«", "``"}:
-        return True
-    if found == "''":
-        return False
-    after_blank = place == start or not (text[place - 1].isalnum() or text[place - 1] in ".,!?…%")
-    return after_blank and place + 1 < end
-
-
-def _may_close(text: str, place: int, end: int, found: str) -> bool:
-    if found != '"':
-        return True
-    glued = place + 1 < end and text[place + 1].isalnum()
-    return not (glued and text[place - 1].isspace())

@@ -24,20 +24,32 @@ _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
 _SAYING_REACH = (
     60  # characters before a day within which the verb of saying stands: "told the assembly late on"
 )
+_COUNT_REACH = 40  # characters before a day within which "as of 6am local time on" stands
 _LEAD_REACH = 16  # characters before a day within which "ahead of the" stands
 
 
-def read_as_of(text: str, clause: Clause, dates: Sequence[DateMention], published: str = "") -> AsOf | None:
+def read_as_of(
+    text: str, clause: Clause, dates: Sequence[DateMention], published: str = "", *, changes: bool = False
+) -> AsOf | None:
     """Return the day or days that a figure is stated for, None where nothing is said.
 
-    `published` is the source's date of publication where the measure falls back on it, else "".
+    `published` is the source's date of publication where the measure falls back on it, else "". Where it `changes`, the
+    day of an event is not that of the count: "The storm of 3 March sank 31 boats".
     """
-    for _, read in DAY_RULES:
+    for _, read in COUNT_DAY_RULES if changes else DAY_RULES:
         stated = read(text, clause, dates)
         if stated:
             nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
             return AsOf(text[nearest.start : nearest.end], nearest.edtf, nearest.earliest, nearest.latest)
     return read_published(published)
+
+
+def read_event_day(
+    text: str, clause: Clause, dates: Sequence[DateMention], as_of: AsOf | None
+) -> AsOf | None:
+    """Return the day that a clause names beside that of its count: "The storm of 3 March sank 31 boats"."""
+    event = read_as_of(text, clause, dates)
+    return None if event is None or (as_of is not None and event.edtf == as_of.edtf) else event
 
 
 def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -66,6 +78,33 @@ DAY_RULES = (
     ("own-clause", days_of_own_clause),
     ("opens-sentence", days_that_open_sentence),
     ("day-of-saying", days_of_saying),
+)
+
+
+def days_of_count(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days that the clause calls those of its count: "by Monday", "as of 4pm on Tuesday"."""
+    return [date for date in dates if _stands_near(clause, date) and _is_of_count(text, clause, date)]
+
+
+def days_of_level(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days on which a count stood so, or was taken: "reached 151 on Monday", "on 3 May we counted 40"."""
+    told_before = text[clause.sentence[0] : clause.figure[0]]
+    level = _moves_on(text, clause) or cue("states").search(clause.words(text))
+    if not (level or cue("counts").search(told_before)):
+        return []
+    return [*days_of_own_clause(text, clause, dates), *days_that_open_sentence(text, clause, dates)]
+
+
+def days_of_telling(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days on which somebody tells a count: "said on Wednesday that 180 people were killed"."""
+    return [date for date in dates if _is_of_saying(text, clause, date)]
+
+
+# For what changes, in the same way. The day of what happened is none of them.
+COUNT_DAY_RULES = (
+    ("of-count", days_of_count),
+    ("of-level", days_of_level),
+    ("of-telling", days_of_telling),
 )
 
 
@@ -156,6 +195,16 @@ def _is_another_time(text: str, clause: Clause, date: DateMention) -> bool:
     return inside or bool(_another_time().search(lead)) or text[date.end : date.end + 1] == "-"
 
 
+def _stands_near(clause: Clause, date: DateMention) -> bool:
+    return clause.sentence[0] <= date.start and date.end <= clause.sentence[1]
+
+
+def _is_of_count(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether "by", "as of" or "until" stands before a day, with a time of day between at most."""
+    lead = text[max(clause.sentence[0], date.start - _COUNT_REACH) : date.start]
+    return bool(_count_day().search(lead)) and not _is_another_time(text, clause, date)
+
+
 def _moves_on(text: str, clause: Clause) -> bool:
     return bool(cue("running").search(clause.words(text)) or read_trend(text, clause))
 
@@ -183,6 +232,14 @@ def _said() -> re.Pattern[str]:
     return re.compile(
         rf"\b{any_of('tells')}\s+(?:[\w’'-]+\s+){{0,3}}?(?:on\s+|late\s+|early\s+)?$", re.IGNORECASE
     )
+
+
+@cache
+def _count_day() -> re.Pattern[str]:
+    """Match "as of 6am local time on" right before a day."""
+    clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
+    part = r"(?:late|early|the\s+(?:morning|afternoon|evening|night|end)\s+of)\s+"
+    return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

@@ -208,7 +208,7 @@ class MeasureRow(Strict):
     currency: Currency = ""
     """The currency that a "$" without a country stands for, where it is not the outline's."""
     changes: Flag = False
-    """Whether it changes from day to day: a figure without a day then has that of its publication."""
+    """Whether it changes from day to day: a count then has the day of its publication, the newest first."""
 
 
 class ReadingRow(Strict):

@@ -36,5 +36,6 @@ def _say_chain(number: int, credits: Sequence[Credit]) -> str:
 def _say_speaker(credit: Credit) -> str:
     named = isolate(show_unseen(credit.resolved or credit.speaker))
     if named:
-        return f"{named} (the analyst’s ruling)" if credit.decided else named
+        reason = " (the analyst’s ruling)" if credit.decided else " (inferred)" if credit.inferred else ""
+        return named + reason
     return f"nobody named (“{isolate(show_unseen(credit.cue))}”)" if credit.cue else "nobody named"

@@ -57,15 +57,16 @@ def _code_before(tokens: Sequence[Token], at: int) -> Denomination | None:
 
 
 def _with_country(tokens: Sequence[Token], at: int, sign: Token, signs: dict[str, str]) -> Denomination:
-    """Read "us $", "c $": the country's letters apart from the sign."""
-    if at and sign.low == "$":
-        country = tokens[at - 1]
-        if country.low in words("currencies", "countries") or (
-            country.kind == WORD and country.raw in words("currencies", "capital countries")
-        ):
-            code = signs.get(f"{country.low}$")
-            if code:
-                return Denomination(code, "", at - 1)
+    """Read "us $", "c$": the country's letters before the sign; one letter must touch it ("A $5 fee" names none)."""
+    country = tokens[at - 1] if at and sign.low == "$" else None
+    if country is None or (len(country.raw) == 1 and country.end != sign.start):
+        return Denomination(signs[sign.low], "", at)
+    named = country.low in words("currencies", "countries") or (
+        country.kind == WORD and country.raw in words("currencies", "capital countries")
+    )
+    code = signs.get(f"{country.low}$") if named else None
+    if code:
+        return Denomination(code, "", at - 1)
     return Denomination(signs[sign.low], "", at)
 
 

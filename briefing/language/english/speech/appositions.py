@@ -23,6 +23,7 @@ from briefing.language.english.speech.word_classes import (
     FINITE,
     ING,
     ING_WORD,
+    INNER_STOP,
     NAME,
     NOUN,
     NUMBER,
@@ -120,6 +121,8 @@ def _is_name_beside(unit: Unit, piece: Range, before: Range) -> bool:
     if _names_role(unit, piece, before):
         return True
     words = unit.words[slice(*piece)]
+    if unit.classes[slice(*piece)] == NAME + INNER_STOP:  # "of Karsk, Ostr."
+        return True
     if not speaker_words("roles").isdisjoint(words) or words[0] in words_in("after names"):
         return True
     return len(words) <= _SHORT_NAME and unit.classes[before[0]] == NAME

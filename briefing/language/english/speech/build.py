@@ -15,11 +15,20 @@ from briefing.language.english.speech.drafts import Draft, find_reports, make_dr
 from briefing.language.english.speech.labels import find_label
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import PARTING_MARKS, QUOTATION, SENTENCE_OPENERS, STOP
+from briefing.language.english.speech.word_classes import (
+    PARTING_MARKS,
+    QUOTATION,
+    SENTENCE_OPENERS,
+    STOP,
+    SUBORDINATOR,
+)
 from briefing.model import Span
 from briefing.text.quotations import Quotation
 
 _BARE = SENTENCE_OPENERS | PARTING_MARKS | {QUOTATION, STOP}
+_SIGNATURE = re.compile(  # an office may follow the name, a stop only after an initial
+    r"\s*([—–-]{1,2}) ?([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3}(?:, [^.!?]{3,60})?)"
+)
 _TURN = re.compile(r"\W{1,2}([^\W\d_a-z][^\W\d_a-z.’' -]{1,40})(:)\s")
 
 
@@ -44,15 +53,23 @@ class _Reading:
         self._waiting: list[Span] = []  # quotations whose speaker is still to be named
         self._awaited: Draft | None = None  # a cue that ended in a colon
         self._block: Draft | None = None  # what holds the whole of this paragraph
+        self._stated: Draft | None = None  # who states something in the last sentence
+        self._stated_before: Draft | None = None  # and in that at the end of the paragraph before
+        self._all_quoted = True  # whether this paragraph is nothing but quotations so far
 
     def take(self, unit: Unit) -> None:
         """Read the next unit."""
         quotations = [unit.quotations[place] for place in sorted(unit.quotations)]
+        if self._take_signature(unit, quotations):
+            return
         bare = bool(quotations) and _BARE.issuperset(unit.classes)
         if unit.paragraph != self._paragraph:
             if not (quotations and quotations[0].resumed):
                 self.end_paragraph()
-            self._block = None
+            self._block, self._all_quoted = None, True
+        self._all_quoted = self._all_quoted and bare and not quotations[-1].open
+        if not bare:
+            self._stated = None
         if not (unit.classes or self._awaited or self._block):
             self._paragraph = unit.paragraph
             return
@@ -74,8 +91,18 @@ class _Reading:
             self._speaking = Draft(self._waiting, before.source, before.cue, before.sentence, True)
             self._speaking.antecedent = before.antecedent
             self.drafts.append(self._speaking)
+        elif self._waiting and self._stated_before is not None and self._all_quoted:
+            self._infer(self._stated_before)
         self._waiting = []
         self._before, self._speaking = self._speaking, None
+        self._stated_before, self._stated = self._stated, None
+
+    def _infer(self, stated: Draft) -> None:
+        """Give a paragraph that is all quotation to whom the sentence before it reports: "He regretted it." """
+        draft = Draft(self._waiting, stated.source, stated.cue, stated.sentence, True, inferred=True)
+        draft.antecedent = stated.antecedent
+        self.drafts.append(draft)
+        self._speaking = draft
 
     def _take_up(self, unit: Unit, quotations: list[Quotation], bare: bool) -> None:
         """Give what follows a colon to the cue before it: a quotation, or the paragraph set off."""
@@ -104,6 +131,20 @@ class _Reading:
         else:
             self._waiting += spans
 
+    def _take_signature(self, unit: Unit, quotations: list[Quotation]) -> bool:
+        """Give quotations to the name that signs them: '"The port stays shut." — Ada Quill, mayor'."""
+        waiting = self._waiting if unit.paragraph == self._paragraph else []
+        spans = [(quotation.start, quotation.end) for quotation in quotations]
+        if not (spans or waiting) or (spans and self._text[unit.start : spans[0][0]].strip()):
+            return False
+        name = _SIGNATURE.fullmatch(self._text, spans[-1][1] if spans else unit.start, unit.end)
+        if name is None:
+            return False
+        dash = name.span(1)
+        self.drafts.append(Draft([*waiting, *spans], name.span(2), dash, unit.start, True))
+        self._waiting, self._paragraph = [], unit.paragraph
+        return True
+
     def _is_pronoun(self, source: Span) -> bool:
         return self._text[slice(*source)].lower() in words_in("pronouns that go on")
 
@@ -116,6 +157,7 @@ class _Reading:
         if direct or unit.quotations:
             self._waiting = []
         self.drafts += drafts
+        self._stated = _sole_speaker(unit, drafts)
         if direct:
             self._speaking = direct[-1]
         elif any(draft.source is not None and not self._is_pronoun(draft.source) for draft in drafts):
@@ -128,3 +170,11 @@ class _Reading:
             self.drafts.append(label)
             if self._text[slice(*unit.span(0, 1))].isupper():
                 self._block = label
+
+
+def _sole_speaker(unit: Unit, drafts: list[Draft]) -> Draft | None:
+    """Return the report that a sentence is, "He regretted the delay.", if nobody else speaks in it."""
+    sources = {draft.source for draft in drafts if draft.source is not None}
+    if len(sources) != 1 or unit.class_at(0) == SUBORDINATOR:
+        return None
+    return next(draft for draft in drafts if draft.source is not None)

@@ -36,6 +36,7 @@ class Draft:
 
     `sentence` is where the sentence begins that holds the cue, `antecedent` what a "who" refers to. `label`
     is the name of a speaker that stands before a colon, which is sound only where it is named elsewhere.
+    `inferred` says that nothing but its place gives the content to the source.
     """
 
     content: list[Span]
@@ -46,6 +47,7 @@ class Draft:
     marked: bool = True
     label: str = ""
     antecedent: Span | None = None
+    inferred: bool = False
 
 
 def find_reports(unit: Unit) -> list[Report]:

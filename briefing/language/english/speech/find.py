@@ -70,7 +70,7 @@ def _is_within_another(drafts: list[Draft], number: int) -> bool:
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
-    spans = (*attribution.content, *attribution.cue)
+    spans = attribution.content if attribution.inferred else (*attribution.content, *attribution.cue)
     return min(start for start, _ in spans), -max(end for _, end in spans)
 
 
@@ -117,7 +117,7 @@ def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
         whole = draft.quoted and all(_is_quotation(text, *span) for span in content)
         kind = AttributionKind.DIRECT if whole else AttributionKind.MIXED
     cue = () if draft.cue is None else (draft.cue,)
-    return Attribution(content, source, cue, kind, resolved)
+    return Attribution(content, source, cue, kind, resolved, draft.inferred)
 
 
 def _is_quotation(text: str, start: int, end: int) -> bool:

@@ -49,6 +49,7 @@ from briefing.language.english.speech.word_classes import (
     TIME,
     TO,
 )
+from briefing.text.word_forms import is_plural
 
 _SIGHT = 16  # tokens after a verb in which what is said must begin
 _LONGEST_HEARER = 10
@@ -197,10 +198,17 @@ def _takes_bare_clause(unit: Unit, cue: Cue, place: int) -> bool:
 
 def _read_bare_clause(unit: Unit, cue: Cue, place: int) -> Content | None:
     clause = clause_at(unit, place)
-    if clause is None:
+    if clause is None or (cue.takes(Takes.MIND) and _is_adjective_first(unit, place)):
         return None
     first, last = clause.ranges[0]
     return clause if opens_clause(unit, first, last) or _must_be_clause(unit, cue, first, last) else None
+
+
+def _is_adjective_first(unit: Unit, place: int) -> bool:
+    """Return whether no subject can begin there: "felt dizzy and was brought home"."""
+    adjective = unit.classes[place] == NOUN and not is_plural(unit.words[place])
+    after = place + 1 + (unit.class_at(place + 1) == COORDINATOR)
+    return adjective and unit.class_at(after) in (FINITE if after > place + 1 else {COMMA, STOP})
 
 
 def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.word_classes import (
     COLON,
+    COMMA,
     COORDINATOR,
     NAME,
     NOUN,
@@ -16,7 +17,8 @@ from briefing.language.english.speech.word_classes import (
     REPORTING_BASE,
 )
 
-_LONGEST = 5  # tokens
+_LONGEST = 7  # tokens
+_LONGEST_NAME = 3
 _WITHIN_LABEL = frozenset({NAME, NOUN, POSSESSIVE, COORDINATOR, REPORTING_BASE})
 GENERIC = "*"
 
@@ -30,24 +32,35 @@ def find_label(unit: Unit) -> Draft | None:
     if colon < 1 or not _is_label(unit, colon):
         return None
     end = last_word(unit)
-    if end <= colon + 2:
+    quoted = unit.class_at(colon + 1) == QUOTATION and end == colon + 2
+    if end <= colon + 1 or (end == colon + 2 and not quoted):
         return None
     word = unit.words[colon - 1]
     generic = word in speaker_words("roles") or word in speaker_words("papers")
+    generic = generic or (quoted and unit.speech[colon + 1] and _is_name(unit.classes[:colon]))
     return Draft(
         [unit.span(colon + 1, end)],
         unit.span(0, colon),
         unit.span(colon, colon + 1),
         unit.start,
-        False,
+        quoted,
         QUOTATION in unit.classes[colon:],
         GENERIC if generic else word,
     )
 
 
+def _is_name(lead: str) -> bool:
+    """Return whether what stands before a colon is a name of two or three words, with an office perhaps."""
+    return 2 <= len(lead.split(COMMA, maxsplit=1)[0]) <= _LONGEST_NAME and set(
+        lead.split(COMMA, maxsplit=1)[0]
+    ) == {NAME}
+
+
 def _is_label(unit: Unit, colon: int) -> bool:
     """Return whether what stands before a colon may name a speaker; without a name only in a line of its own."""
     lead = unit.classes[:colon]
+    if unit.class_at(colon + 1) == QUOTATION and lead.count(COMMA) == 1 and lead[0] == NAME:
+        lead = lead.replace(COMMA, "")  # 'Ada Quill, mayor: "..."'
     if not _WITHIN_LABEL.issuperset(lead) or unit.words[0] in words_in("no labels"):
         return False
     return NAME in lead or unit.closes_paragraph

@@ -130,11 +130,20 @@ def read_name(text: str, start: int, end: int) -> Name | None:
 def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], int, int]:
     """Return the words of a run, and where it stands, without "The" at its head and "of" at its end."""
     words = text[start:end].split(" ")
-    while words and (_is_common(words[0]) or (words[0].isupper() and class_of(words[0]) == REPORTING_VERB)):
+    while (
+        words
+        and not is_capital_within(text, start)
+        and (_is_common(words[0]) or (words[0].isupper() and class_of(words[0]) == REPORTING_VERB))
+    ):
         start += len(words.pop(0)) + 1
     while words and (words[-1].islower() or (len(words) > 1 and class_of(words[-1]) == TIME)):
         end -= len(words.pop()) + 1
     return words, start, end
+
+
+def is_capital_within(text: str, start: int) -> bool:
+    """Return whether a pronoun's capital stands within a sentence, and so begins a name: "said He Jun"."""
+    return text[start - 2 : start - 1].islower() and text.startswith(("He ", "He,", "He."), start)
 
 
 def _core_start(words: list[str]) -> int:

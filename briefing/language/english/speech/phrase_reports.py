@@ -9,6 +9,7 @@ from functools import cache
 
 from briefing.language.english.speech import claims, feelings
 from briefing.language.english.speech.clauses import clause_after, clause_before, last_word
+from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
@@ -95,8 +96,9 @@ def _read_according_later(unit: Unit, place: int) -> Report | None:
 
 
 def _according(unit: Unit, place: int) -> Range | None:
-    """Return whom "according to" names."""
-    return phrase_after(unit, place + 2, places=True) if unit.starts_with(place + 1, "to") else None
+    """Return whom "according to" names; "according to the rules" names nobody."""
+    source = phrase_after(unit, place + 2, places=True) if unit.starts_with(place + 1, "to") else None
+    return None if source is None or unit.words[head_of(unit, source)] in words_in("no sources") else source
 
 
 def _clause_past_mark(unit: Unit, place: int) -> Range | None:

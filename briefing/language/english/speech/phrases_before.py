@@ -95,9 +95,18 @@ def phrase_before(unit: Unit, last: int) -> Range | None:
     first = _walk_back(unit, last)
     if first == 1 and unit.classes[0] == THAT and unit.classes[1] in NOUNS:
         first = 0  # "That mill said"
+    if _is_within_who(unit, first, last):
+        return phrase_before(unit, first - 1)  # "Weavers who work for the mills say"
     if unit.class_at(first - 1) == NEGATION and unit.class_at(first - 2) == COORDINATOR and first > 2:
         return phrase_before(unit, first - 2)  # "Quill and not Brandt said"
     return _without_lead(unit, first, last)
+
+
+def _is_within_who(unit: Unit, first: int, last: int) -> bool:
+    """Return whether words are no subject but the rest of a clause with "who": "weavers who | work for the mills"."""
+    if unit.words[first - 1 : first] != ["who"] or unit.class_at(first - 2) not in NOUNS or last - first < 3:
+        return False
+    return unit.classes[first] in {NOUN, ED_WORD} and unit.classes[first + 1] in {PREPOSITION, DETERMINER, TO}
 
 
 def _is_plural_noun(unit: Unit, place: int) -> bool:

@@ -8,7 +8,18 @@ from briefing.language.english.speech.lexicon import endings_in, speaker_words, 
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
-from briefing.language.english.speech.word_classes import ANY_PRONOUN, NAME, RELATIVE
+from briefing.language.english.speech.word_classes import (
+    ANY_PRONOUN,
+    CLOSING_BRACKET,
+    COMMA,
+    DETERMINER,
+    ED_WORD,
+    ING_WORD,
+    NAME,
+    PREPOSITION,
+    RELATIVE,
+    TO,
+)
 
 _STANDS_FOR_PERSON = ANY_PRONOUN | {NAME, RELATIVE}
 _SPEAKERS = ("roles", "bodies", "papers", "people")
@@ -18,12 +29,50 @@ def may_say(unit: Unit, cue: Cue, source: Range) -> bool:
     """Return whether a phrase can be the subject of a verb that reports."""
     words = unit.words
     first, last = source
+    if _is_verb_phrase(unit, source):
+        return False
     speech = cue.takes(Takes.QUOTATION) and not cue.takes(Takes.THINGS_TOO)
     if last - first == 1 and words[first] in words_in("impersonal") and unit.classes[first] != RELATIVE:
         return speech and words[first] in words_in("impersonal speakers")
     if words[first] in words_in("nobody") or (words[first] == "you" and cue.weak):
         return False
     return speech or is_somebody(unit, source, strict=cue.takes(Takes.THINGS_TOO))
+
+
+def may_state_noun(unit: Unit, cue: Cue, source: Range) -> bool:
+    """Return whether a phrase can be the subject of a verb that states a fact as a noun: "reported losses".
+
+    People, bodies and papers can, places, things and numbers of them cannot: "some valleys have reported losses",
+    "the flood has claimed a life". What a person shows is no statement: "the boy showed spots".
+    """
+    if unit.classes[source[0]] == RELATIVE:
+        return _follows_somebody(unit, source[0])
+    if cue.takes(Takes.HEARER_AND_INFINITIVE, Takes.INFINITIVE) and not cue.takes(Takes.SUBJECT_AFTER):
+        return True
+    if cue.lemma in words_in("verbs of papers"):
+        return unit.words[head_of(unit, source)] in speaker_words("papers")
+    roles = speaker_words("roles").union(speaker_words("bodies"))
+    if unit.classes[source[0]] in ANY_PRONOUN or unit.classes[source[1] - 1] in ANY_PRONOUN:
+        return True
+    named = not roles.isdisjoint(unit.words[slice(*source)])
+    return named or not cue.takes(Takes.THAT_CLAUSE) or is_somebody(unit, source, strict=True)
+
+
+def _follows_somebody(unit: Unit, relative: int) -> bool:
+    """Return whether "which" may mean somebody: "the ministry, which" but not "the valley, which"."""
+    before = relative - 1 - (unit.class_at(relative - 1) in {COMMA, PREPOSITION})
+    if unit.words[relative] != "which" or before < 0:
+        return True
+    word, listed = unit.words[before], (speaker_words(section) for section in _SPEAKERS)
+    return any(word in words for words in listed) or unit.classes[before] in {NAME, CLOSING_BRACKET}
+
+
+def _is_verb_phrase(unit: Unit, source: Range) -> bool:
+    """Return whether words are no subject but a verb and its object: "surprising to see", "founded a mill"."""
+    first, opening = source[0], unit.classes[source[0]]
+    if opening == ING_WORD:
+        return unit.class_at(first + 1) == TO
+    return opening == ED_WORD and unit.class_at(first + 1) == DETERMINER
 
 
 def is_somebody(unit: Unit, source: Range, *, strict: bool = False) -> bool:

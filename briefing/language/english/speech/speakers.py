@@ -14,7 +14,14 @@ from functools import cache
 
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
 from briefing.language.english.speech.listed_names import ListedNames, Named
-from briefing.language.english.speech.names import Name, find_names, is_role, name_word, read_name
+from briefing.language.english.speech.names import (
+    Name,
+    find_names,
+    is_capital_within,
+    is_role,
+    name_word,
+    read_name,
+)
 from briefing.language.english.speech.parties import (
     LONGEST_DESCRIPTION,
     PERSONS,
@@ -95,7 +102,7 @@ class Speakers:
         self._read_to(end)
         words = self._text[start:end]
         pronoun = _pronouns().get(words.lower())
-        if pronoun is None:
+        if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
             self._spoke(party, start, within)
             return self._listed.shown(party.full, words)
@@ -245,7 +252,8 @@ def _is_bare(words: str, name: Name) -> bool:
 
 def _complete(party: Party, words: str, name: Name) -> Party:
     """Take the words of a source as the fullest description of its party, without "his" at their head."""
-    if words.split(" ", maxsplit=1)[0].lower() in _pronouns():
+    opening = words.split(" ", maxsplit=1)[0]
+    if opening.lower() in _pronouns() and opening != name.core[0]:
         words = words.split(" ", 1)[-1]
     if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
         party.full = words

@@ -7,10 +7,12 @@ name that what stands between the commas describes ("Ada Quill, an analyst at th
 from __future__ import annotations
 
 from briefing.language.english.speech.appositions import subject_past_commas
+from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.phrases_before import phrase_before
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.word_classes import (
+    BARE_NAME,
     CLOSING_BRACKET,
     COMMA,
     COMMA_OR_DASH,
@@ -33,7 +35,21 @@ def subject_before(unit: Unit, place: int) -> Range | None:
     before = unit.classes[last - 1]
     if before in COMMA_OR_DASH or (before == QUOTATION and unit.class_at(last - 2) == COMMA):
         return subject_past_commas(unit, last)
-    return phrase_before(unit, last)
+    source = phrase_before(unit, last)
+    return None if source is None else _with_name_before(unit, source)
+
+
+def _with_name_before(unit: Unit, source: Range) -> Range:
+    """Return a role with the name before its comma, where the second comma is left out.
+
+    That is sure right after a quotation only: "...," Ada Quill, a clerk in Karsk told the Courier.
+    """
+    name = comma = source[0] - 1
+    if unit.class_at(comma) != COMMA or speaker_words("roles").isdisjoint(unit.words[slice(*source)]):
+        return source
+    while name and unit.classes[name - 1] in BARE_NAME:
+        name -= 1
+    return (name, source[1]) if name < comma and unit.class_at(name - 1) == QUOTATION else source
 
 
 def _before_brackets(unit: Unit, close: int) -> int:

@@ -13,7 +13,7 @@ from briefing.language.english.speech.passives import quoted_words, read_passive
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Content, Range, Report
 from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
-from briefing.language.english.speech.somebody import may_say
+from briefing.language.english.speech.somebody import may_say, may_state_noun
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import VerbForm
 from briefing.language.english.speech.verb_subjects import source_of
@@ -105,6 +105,9 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return None
     content = content_of(unit, cue, source, found)
     if content is None or not may_say(unit, cue, source):
+        return None
+    noun = not content.sentence and unit.class_at(content.ranges[0][0]) != TO
+    if noun and not may_state_noun(unit, cue, source):
         return None
     if RELATIVE in (unit.classes[source[0]], unit.class_at(source[0] - 1)):
         content = replace(content, ranges=_within_relative(unit, content.ranges))

@@ -10,6 +10,7 @@ from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes, VerbForm
 from briefing.language.english.speech.word_classes import (
+    ADVERB,
     BE,
     COMMA,
     CONTRAST,
@@ -95,9 +96,12 @@ def _main_subject(unit: Unit) -> tuple[int, Range | None]:
 def _subject_at(unit: Unit, place: int) -> Range | None:
     """Return the subject of the finite verb at `place`, if it is one."""
     word_class = unit.classes[place]
+    before = place - 1
+    while before > 0 and unit.classes[before] == ADVERB:
+        before -= 1
     past = (
         word_class == ED_WORD
-        and unit.classes[place - 1] in _BEFORE_PAST
+        and unit.classes[before] in _BEFORE_PAST
         and unit.class_at(place + 1) in _AFTER_PAST
     )
     if not (past or word_class in FINITE):
