@@ -46,11 +46,11 @@ class Attribution:
 class Estimate:
     """A figure in a text: the interval that it allows, and what is counted.
 
-    `low` or `high` is None where there is no bound on that side; an open bound is itself excluded. `about`
-    is said of a figure that the text calls approximate, `vague` of one that has no number ("dozens"). `unit`
-    is the noun that is counted, as written, "%" for percentages; `currency` a code of ISO 4217; `per` the
-    period that the figure is given for, as written ("month"). `start` and `end` hold the figure with the
-    words that qualify it.
+    `low` or `high` is None where there is no bound on that side; an open bound is itself excluded. `about` is said
+    of a figure that the text calls approximate, `vague` of one that has no number ("dozens"). `unit` is the noun that
+    is counted, as written, "%" for percentages; `currency` a code of ISO 4217, or "$" for dollars whose country is
+    not stated (their unit is "dollars"); `per` the period that the figure is given for, as written ("month"). `start`
+    and `end` hold the figure with the words that qualify it.
     """
 
     start: int

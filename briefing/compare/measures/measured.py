@@ -27,7 +27,7 @@ from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years,
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
-from briefing.compare.measures.units import may_count, written_units
+from briefing.compare.measures.units import may_count, settle_currency, written_units
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
@@ -153,7 +153,7 @@ def _read_source(
 ) -> MeasureFigures:
     """Return the figures of one source that stand in the wanted passages, each once."""
     text, passages, estimates = corpus.text(key), corpus.passages(key), evidence.estimates(key)
-    if not any(may_count(measure, estimate) for estimate in estimates):
+    if not any(may_count(measure, settle_currency(measure, estimate)) for estimate in estimates):
         return MeasureFigures()
     starts = [passage.start for passage in passages]
 

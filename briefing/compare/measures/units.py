@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from briefing.config import Measure
@@ -118,6 +119,17 @@ def is_share(estimate: Estimate) -> bool:
     return bool(bounds) and not estimate.currency and all(0 < bound < 1 for bound in bounds)
 
 
+def settle_currency(measure: Measure, estimate: Estimate) -> Estimate:
+    """Return an estimate in dollars without a country with the country that the outline gives them.
+
+    That is the measure's `currency`, or USD where the measure counts USD by that name.
+    """
+    if estimate.currency != "$":
+        return estimate
+    said = measure.currency or ("USD" if "usd" in {unit.lower() for unit in measure.unit} else "$")
+    return replace(estimate, currency=said)
+
+
 def unit_words(estimate: Estimate) -> str:
     """Return the words by which an outline may name the unit of an estimate."""
     if estimate.unit == "%":
@@ -178,7 +190,7 @@ def written_units(measure: Measure) -> tuple[str, ...]:
     terms, signs = [*measure.unit, *(["/per ?cent/"] if percent else [])], ["%"] if percent else []
     for code, written in _currency_signs().items():
         if says(measure.unit, f"{code} {_currency_names(code)}"):
-            terms += [code, *_currency_names(code).split()]
+            terms += [*([code] if code.isalpha() else []), *_currency_names(code).split()]
             signs += written
     if signs and not measure.about:
         terms.append(f"/{'|'.join(map(re.escape, signs))}/")
@@ -206,6 +218,7 @@ def _leaf(term: str) -> Leaf:
 
 @cache
 def _currency_names(code: str) -> str:
+    code = "$" if code == "USD" else code  # a unit "dollars" means those of the United States too
     pairs = (line.partition("=") for line in read_sections("currencies")["words"])
     return " ".join(name.strip() for name, _, other in pairs if other.strip() == code)
 

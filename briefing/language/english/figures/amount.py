@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.language.english.figures.candidate import Candidate
+from briefing.language.english.figures.money import BARE_DOLLARS
 from briefing.language.english.figures.never import never_by_itself, why_never
 from briefing.language.english.figures.nouns import read_noun
 from briefing.language.english.figures.numerals import Numeral, Value
@@ -76,7 +77,7 @@ def read_amount(tokens: Sequence[Token], figure: Figure, capitals: bool) -> Amou
         high_open,
         about="about" in kinds,
         vague=figure.lower.vague,
-        unit="" if figure.currency else unit,
+        unit="dollars" if figure.currency == BARE_DOLLARS else "" if figure.currency else unit,
         currency=figure.currency,
         per=period,
     )

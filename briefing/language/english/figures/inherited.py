@@ -86,7 +86,7 @@ def _of_the_one_before(bare: Bare) -> Unit | None:
     before = bare.before
     if before is None:
         return None
-    unit = before.estimate.unit
+    unit = "" if before.estimate.currency else before.estimate.unit
     if unit in _NOUNLESS or unit.lower() in words("figure-nouns", "times"):
         return None
     return unit, ""

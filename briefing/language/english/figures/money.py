@@ -13,6 +13,8 @@ from briefing.language.english.rule import Rule
 from briefing.text.word_forms import singular_of
 
 _LEAST_WON = 100
+_WIRE_DOLLARS = frozenset(("dlr", "dlrs"))
+BARE_DOLLARS = "$"  # stands for the code of dollars whose country the text does not state
 
 
 class Denomination(NamedTuple):
@@ -25,8 +27,8 @@ class Denomination(NamedTuple):
 
 def read_sign_before(tokens: Sequence[Token], first: int) -> Denomination | None:
     """Return the currency said right before a number ("US$", "EUR", "Rs."); `at` is where it begins."""
-    if not first or tokens[first - 1].raw.islower():  # codes are capitals
-        return None
+    if not first or (tokens[first - 1].raw.islower() and tokens[first - 1].raw not in _WIRE_DOLLARS):
+        return None  # codes are capitals
     for rule in BEFORE:
         found = rule.find(tokens, first - 1)
         if found is not None:
@@ -49,6 +51,8 @@ def _code_before(tokens: Sequence[Token], at: int) -> Denomination | None:
     code = classes("currencies", "codes").get(word.low)
     if code and word.kind == WORD and (word.raw.isupper() or word.raw == "Rs"):
         return Denomination(code, "", at)
+    if word.low in _WIRE_DOLLARS:
+        return Denomination(BARE_DOLLARS, "", at)  # "dlrs 12 million", as wire copy has it
     return None
 
 

@@ -198,7 +198,7 @@ NO_RANGES: tuple[Rule[Callable[[Pair], bool]], ...] = (
         "a percentage before a sum",
         _is_percent_and_sum,
         "They pay 40% or $50 each.",
-        "40 %; 50 [USD]",
+        "40 %; 50 dollars [$]",
     ),
     Rule(
         "does not rise",
@@ -219,7 +219,7 @@ NO_RANGES: tuple[Rule[Callable[[Pair], bool]], ...] = (
         "two currencies, or a sum and a percentage",
         _has_two_units,
         "It costs 40 euros to 50 dollars.",
-        "40 [EUR]; 50 [USD]",
+        "40 [EUR]; 50 dollars [$]",
     ),
     Rule(
         "second unmarked",

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from briefing.language.english.figures.money import (
+    BARE_DOLLARS,
     Denomination,
     read_cents,
     read_sign_after,
@@ -82,7 +83,7 @@ def _said_twice(tokens: Sequence[Token], number: Numeral) -> Numeral:
 
 def _with_signs(figure: Figure, before: Denomination | None, after: Denomination | None) -> Figure:
     code = (after.code if after else "") or (before.code if before else "")
-    if before and before.code != "USD":
+    if before and before.code != BARE_DOLLARS:
         code = before.code
     stop = after.at if after else figure.stop
     return figure._replace(stop=stop, currency=code, unit=after.unit if after else "")
