@@ -17,8 +17,10 @@ from briefing.language.english.speech.word_classes import (
     COMMA,
     DETERMINER,
     ED_WORD,
+    HAVE,
     ING_WORD,
     MODAL,
+    NOTHING,
     NOUNS,
     NUMBER,
     POSSESSIVE,
@@ -31,6 +33,8 @@ from briefing.language.english.speech.word_classes import (
 )
 
 _MOST_AFTER_VERB = 5  # "expressed some very deep concern"
+_PASSIVE_GROUP = frozenset({HAVE, BE, ADVERB})
+_BEFORE_NOUN = NOUNS | {NOTHING, ADVERB, COMMA}
 _BEFORE_FEELING = frozenset({BE, ADVERB, PRONOUN_WITH_VERB})
 _AFTER_VERB = NOUNS | {
     *(DETERMINER, POSSESSIVE, ED_WORD, ING_WORD, NUMBER, ADVERB, REPORTING_BASE),
@@ -87,9 +91,34 @@ def _read_expressed(unit: Unit, place: int) -> Report | None:
 def _expressing_verb(unit: Unit, place: int) -> int:
     """Return the verb before a noun with what describes it ("expressed some deep concern"), 0 for none."""
     after = place
-    while after and unit.classes[after - 1] in _AFTER_VERB and place - after < _MOST_AFTER_VERB:
+    while after > 1 and place - after < _MOST_AFTER_VERB:
+        if unit.words[after - 1] in words_in("expressing"):
+            return after - 1
+        if unit.classes[after - 1] not in _AFTER_VERB:
+            return 0
         after -= 1
-    return after - 1 if after > 1 and unit.words[after - 1] in words_in("expressing") else 0
+    return 0
+
+
+def _read_raised(unit: Unit, place: int) -> Report | None:
+    """Read "Questions have been raised about": nobody is named who asks."""
+    verb = place + 1
+    while unit.class_at(verb) in _PASSIVE_GROUP:
+        verb += 1
+    raised = unit.words[verb : verb + 1]
+    passive = (
+        verb > place + 1 and unit.classes[verb - 1] == BE and raised and raised[0] in words_in("expressing")
+    )
+    if not passive or unit.class_at(place - 1) not in _BEFORE_NOUN:
+        return None
+    about = unit.class_at(verb + 1) == PREPOSITION and unit.words[verb + 1] in words_in(
+        "after nouns expressed"
+    )
+    if not (about or unit.class_at(verb + 1) == THAT) or verb + 2 >= last_word(unit):
+        return None
+    begin = verb + 1 + about
+    content = clause_after(unit, begin, further_reports(unit))
+    return None if content is None else Report((place, begin), None, (content,))
 
 
 RULES: tuple[WordRule, ...] = (
@@ -98,6 +127,12 @@ RULES: tuple[WordRule, ...] = (
         lambda: speaker_words("nouns expressed"),
         _read_expressed,
         Example("Quill expressed deep concern that the pier leaks.", "Quill", "that the pier leaks"),
+    ),
+    WordRule(
+        "questions were raised",
+        lambda: speaker_words("nouns expressed"),
+        _read_raised,
+        Example("Questions have been raised about the old pier.", "", "the old pier"),
     ),
     WordRule(
         "has a feeling",

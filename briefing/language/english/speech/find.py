@@ -60,13 +60,12 @@ def _resolved(parsed: ParsedText, drafts: list[Draft], names: Sequence[Named]) -
 def _is_within_another(drafts: list[Draft], number: int) -> bool:
     """Return whether a draft's source stands in the words of another of its sentence, named before it."""
     source = drafts[number].source
+    if source is None:
+        return False
     near = drafts[max(0, number - _NEAR_DRAFTS) : number + _NEAR_DRAFTS]
-    return source is not None and any(
-        other.source is not None
-        and other.source < source
-        and any(start <= source[0] < end for start, end in other.content)
-        for other in near
-    )
+    place = source[0]
+    holders = (other for other in near if other.source is not None and other.source[0] < place)
+    return any(start <= place < end for other in holders for start, end in other.content)
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:

@@ -52,6 +52,7 @@ _NOUN_PLACE = re.compile(
     f"(?<={one_of([DETERMINER, POSSESSIVE, PREPOSITION, REPORTING_VERB])})"
     f"{one_of([REPORTING_VERB, REPORTING_BASE])}"
 )
+_TOLD_BY_CAPITALS = frozenset({"He", "WHO", "WHO's", "WHO’s"})  # names that are written as pronouns
 _PERHAPS_NAME = re.compile(one_of([PRONOUN, RELATIVE]))
 _OWNED_VERB = re.compile(f"(?<={one_of([DETERMINER, POSSESSIVE])}){FINITE_VERB}")
 _BEFORE_SENTENCE = frozenset({STOP, QUOTATION, COLON})
@@ -214,7 +215,7 @@ def _unit(
 def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
     settled = list(_settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes)
-    for match in _PERHAPS_NAME.finditer(classes):
+    for match in () if _TOLD_BY_CAPITALS.isdisjoint(surface) else _PERHAPS_NAME.finditer(classes):
         if _is_name_after_all(match.start(), classes, surface):
             owns = surface[match.start()].endswith(("'s", "’s"))
             settled[match.start()] = POSSESSIVE if owns else NAME
