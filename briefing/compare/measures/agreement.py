@@ -322,14 +322,11 @@ def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
     if not first.words.isdisjoint(second.words):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
-    both_tell = first.words and second.words
-    if both_tell or (first.names and second.names):
-        return True
-    if first.names or second.names:
+    if bool(first.names) != bool(second.names):
         named, bare = (first, second) if first.names else (second, first)
-        if not share_name(named.names, bare.near | bare.about):
-            return True
-    return _lie_apart(one, other, _FAR)
+        return not share_name(named.names, bare.near | bare.about) or _lie_apart(one, other, _FAR)
+    both_tell = first.words and second.words
+    return bool(both_tell or first.names) or _lie_apart(one, other, _FAR)
 
 
 def _lie_apart(one: ComparedFigure, other: ComparedFigure, times: float) -> bool:

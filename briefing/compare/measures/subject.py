@@ -39,7 +39,7 @@ EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
 _TOTALS = frozenset(("death", "toll", "total"))  # the "death" of "a death toll of 27" counts whoever died
-_TOPIC_TIMES = 3  # a name that stands so often in a text is what it is about
+_TOPIC_TIMES = 2  # a name that stands so often in a text is what it is about
 _SENTENCE_FIRST = 3  # sentences at the head of a text that say what all of it is about
 
 
