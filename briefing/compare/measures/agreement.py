@@ -24,6 +24,7 @@ _ROUND_DIGITS = 2  # "4,800" and "60,000" are round, "4,810" is counted
 _FAR = (
     3.0  # times: two counts so far apart are rather of two things, where no word shows that they are of one
 )
+_NEAR = 1.5  # times: two counts so near may be of one thing that the other text only mentions
 _FAR_IN_ONE_EVENT = 10.0  # times: the same where they share a name or a word ("flood")
 _NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
 
@@ -322,14 +323,14 @@ def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
     if not first.words.isdisjoint(second.words):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
-    both_tell = first.words and second.words
-    if both_tell or (first.names and second.names):
-        return True
-    if first.names or second.names:
+    if bool(first.names) != bool(second.names):
         named, bare = (first, second) if first.names else (second, first)
-        if not share_name(named.names, bare.near | bare.about):
-            return True
-    return _lie_apart(one, other, _FAR)
+        if share_name(named.names, bare.near | bare.about):
+            return _lie_apart(one, other, _FAR)
+        known = share_name(named.names, bare.mentioned) and share_name(named.about, bare.about)
+        return not known or _lie_apart(one, other, _NEAR)
+    both_tell = first.words and second.words
+    return bool(both_tell or first.names) or _lie_apart(one, other, _FAR)
 
 
 def _lie_apart(one: ComparedFigure, other: ComparedFigure, times: float) -> bool:

@@ -39,7 +39,7 @@ EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
 _TOTALS = frozenset(("death", "toll", "total"))  # the "death" of "a death toll of 27" counts whoever died
-_TOPIC_TIMES = 3  # a name that stands so often in a text is what it is about
+_TOPIC_TIMES = 2  # a name that stands so often in a text is what it is about
 _SENTENCE_FIRST = 3  # sentences at the head of a text that say what all of it is about
 
 
@@ -50,11 +50,11 @@ class FigureSubject:
     `sentence` is its source and the sentence's start. `noun` is the stem of what it counts, "people" for anybody, ""
     where it names nothing; `kind` the adjectives of that noun. `places` are the places that its clause or sentence
     names, `names` all proper names there, `actor` the one who does it, `near` the names of the sentence before, `about`
-    those that its text is about; `words` the stems of what else is told; `links` are pairs of names of which its text
-    says that one is in the other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts.
-    `speakers` give it. `moving` says that the count goes on, `against` that the sentence sets it against another
-    figure, `state` that what is counted may end, `changes` that the measure does; `published` is the day of
-    publication, and `event` the day of what happened, where that is not the day of the count.
+    those that its text is about, `mentioned` all that stand in it; `words` the stems of what else is told; `links` are
+    pairs of names of which its text says that one is in the other ("Orsel Quay in Tarn"). `since` are the words from
+    or to which on it counts. `speakers` give it. `moving` says that the count goes on, `against` that the sentence sets
+    it against another figure, `state` that what is counted may end, `changes` that the measure does; `published` is
+    the day of publication, and `event` the day of what happened, where that is not the day of the count.
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -65,6 +65,7 @@ class FigureSubject:
     actor: str = ""
     near: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    mentioned: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     links: frozenset[tuple[str, str]] = frozenset()
     since: str = ""
@@ -111,6 +112,7 @@ def read_figure_subject(
         _read_actor(text, clause.pieces[0]),
         frozenset(near),
         _read_topics(text),
+        _read_mentioned(text),
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
         _read_since(candidate.own),
@@ -279,6 +281,12 @@ def _read_links(text: str) -> frozenset[tuple[str, str]]:
         for (before, name), (after, other) in pairwise(found)
         if name and other and _LINK.fullmatch(text, before.end(), after.start())
     )
+
+
+@lru_cache(maxsize=64)
+def _read_mentioned(text: str) -> frozenset[str]:
+    """Return all names that stand in a text."""
+    return frozenset(_read_names(text, [(0, len(text))], set())[1])
 
 
 @lru_cache(maxsize=64)
