@@ -36,10 +36,10 @@ _HALF = (
     rf"|(?:{_HALF_NAME.replace('ordinal', 'ordinal2')}{GAP}(?:of{GAP})?|H(?P<short>[12]){GAP}){_WHICH})(?!\w)"
 )
 _COUNT = rf"[2-9]|1[01]|{phrases('counts of months')}"
-_COUNT_OF = rf"(?P<end>{phrases('ends')}){GAP}(?P<count>{_COUNT}){GAP}(?P<unit>months|quarters)"
+_MONTHS_IN = {"months": 1, "quarters": 3}
+_COUNT_OF = rf"(?P<end>{phrases('ends')}){GAP}(?P<count>{_COUNT}){GAP}(?P<unit>{'|'.join(_MONTHS_IN)})"
 _COUNT_TOO = _COUNT_OF.replace("end>", "end2>").replace("count>", "count2>").replace("unit>", "unit2>")
 _MONTHS_OF = rf"(?:{_OWNER}{_COUNT_OF}\b|(?:the{GAP})?{_COUNT_TOO}{GAP}(?:of|in){GAP}{_WHICH})"
-_MONTHS_IN = {"months": 1, "quarters": 3}
 _REPORTED_AFTER = re.compile(rf"(?:[- ][\w-]+){{0,2}}?[- ](?:{phrases('reported figures')})\b", re.IGNORECASE)
 _REPORTED_BEFORE = re.compile(rf"\b(?:{phrases('reported figures')})\b[^.;]{{0,30}}\Z", re.IGNORECASE)
 _STILL_REPORTED = 100  # days after its end in which a quarter's figures may still be to come

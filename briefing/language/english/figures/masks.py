@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from briefing.language.english.rule import Rule
+from briefing.text.word_sections import any_entry
 
 _CELL = r"[-+−]?+[$€£]?+\d[\d.,/:]*+%?+"
 _NEXT_CELL = r"(?=[-+−]?+[$€£]?+\d)"  # the last one is looked at for itself: a word may follow that it counts
@@ -52,7 +53,8 @@ MASKS: tuple[Rule[str], ...] = (
     Rule(
         "split year",
         "a year and the last two digits of another",
-        r"(?<![\w.,$€£¥])(?:1[6-9]|20)\d\d[-\u2010-\u2013/]\d\d(?![\d%]|[.,]\d|[-\u2010-\u2013/]\d)(?=\s+(?:to|from|and)\b)",
+        r"(?<![\w.,$€£¥])(?:1[6-9]|20)\d\d[-\u2010-\u2013/]\d\d(?![\d%]|[.,]\d|[-\u2010-\u2013/]\d)"
+        rf"(?=\s+{any_entry('figure-never', 'after a split year')}\b)",
         "They sold 12 boats in 2012–13 and 15 boats since.",
         "12 boats; 15 boats",
     ),

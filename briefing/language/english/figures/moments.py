@@ -114,10 +114,10 @@ def is_clock_time(candidate: Candidate) -> bool:
 def _is_hour_in_four_digits(candidate: Candidate) -> bool:
     """Find "0600 hours", and "at 1430 hours"."""
     written = candidate.tokens[candidate.number.first].raw
-    if len(written) != 4 or not written.isdecimal() or candidate.unit not in {"hours", "hrs", "hour"}:
+    if len(written) != 4 or not written.isdecimal() or candidate.unit not in words("figure-never", "hours"):
         return False
     day = int(written[:2]) < 25 and int(written[2:]) < 60
-    return day and (written[0] == "0" or candidate.before.low in {"at", "by", "until", "from", "since"})
+    return day and (written[0] == "0" or candidate.before.low in words("figure-never", "before an hour"))
 
 
 def _is_half_day(tokens: Sequence[Token], at: int) -> bool:

@@ -13,7 +13,7 @@ from briefing.language.english.rule import Rule
 from briefing.text.word_forms import singular_of
 
 _LEAST_WON = 100
-_WIRE_DOLLARS = frozenset(("dlr", "dlrs"))
+_WIRE_DOLLARS = words("currencies", "wire dollars")
 BARE_DOLLARS = "$"  # stands for the code of dollars whose country the text does not state
 
 
