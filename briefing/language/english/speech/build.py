@@ -91,11 +91,15 @@ class _Reading:
             self._speaking = Draft(self._waiting, before.source, before.cue, before.sentence, True)
             self._speaking.antecedent = before.antecedent
             self.drafts.append(self._speaking)
-        elif self._waiting and self._stated_before is not None and self._all_quoted:
+        elif self._waiting and self._stated_before is not None and self._all_quoted and self._is_closed():
             self._infer(self._stated_before)
         self._waiting = []
         self._before, self._speaking = self._speaking, None
         self._stated_before, self._stated = self._stated, None
+
+    def _is_closed(self) -> bool:
+        """Return whether what waits ends as a sentence does: after a comma its speaker is still to come."""
+        return self._text[self._waiting[-1][1] - 2] != ","
 
     def _infer(self, stated: Draft) -> None:
         """Give a paragraph that is all quotation to whom the sentence before it reports: "He regretted it." """

@@ -17,6 +17,7 @@ from briefing.text.parsed import ParsedText
 from briefing.text.tokens import compound_words
 
 _NEAR_DRAFTS = 4  # before and after one: those of its sentence
+_PLACE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2} [–—-] (?=[^\W\d_a-z]\w* [a-z])")
 _CLOSING = re.compile(r"[”»\"]|''")
 _QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
 
@@ -34,9 +35,21 @@ def find_attributions(parsed: ParsedText, names: Sequence[Named] = ()) -> tuple[
     text = parsed.words
     drafts = [draft for draft in draft_attributions(text, read_units(parsed)) if _has_letters(text, draft)]
     drafts = _with_sound_labels(text, drafts)
+    _leave_out_place(parsed, drafts)
     resolved = _resolved(parsed, drafts, names)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
     return tuple(sorted(found, key=_place))
+
+
+def _leave_out_place(parsed: ParsedText, drafts: list[Draft]) -> None:
+    """Take the place at the head of a text from what is said: "Karsk – The pier will hold, the mayor said."."""
+    first = parsed.sentences[0].start if parsed.sentences else 0
+    place = _PLACE.match(parsed.words, first)
+    if place is None:
+        return
+    for draft in drafts:
+        if draft.content and draft.content[0][0] == first and draft.content[0][1] > place.end():
+            draft.content[0] = place.end(), draft.content[0][1]
 
 
 def _resolved(parsed: ParsedText, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
