@@ -12,7 +12,7 @@ from briefing.text.stems import analyser
 FOLDER = Path(__file__).parent / "cases"
 _WRITTEN = re.compile(
     r"(?P<about>~?)(?P<bound>[<>]?=?)(?P<low>-?[\d.]+?)(?:\.\.(?P<open><?)(?P<high>-?[\d.]+))?"
-    r"(?P<vague> vague)?(?P<unit>(?: [^\[/ ]+)*)(?: \[(?P<currency>[A-Z]{3})\])?(?: / (?P<per>\w+))?"
+    r"(?P<vague> vague)?(?P<unit>(?: [^\[/ ]+)*)(?: \[(?P<currency>[A-Z]{3}|\$)\])?(?: / (?P<per>\w+))?"
 )
 
 

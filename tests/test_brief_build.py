@@ -5,6 +5,7 @@ The ferry, the town and all persons are evidently fictional.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -77,9 +78,9 @@ sources: [texts]
 """
 
 
-def built(tmp_path: Path, decisions: str = "") -> Brief:
+def built(tmp_path: Path, decisions: str = "", texts: Mapping[str, str] = TEXTS) -> Brief:
     (tmp_path / "texts").mkdir()
-    for name, text in TEXTS.items():
+    for name, text in texts.items():
         (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
     (tmp_path / "texts" / "sources.yaml").write_text(REGISTER, encoding="utf-8")
     (tmp_path / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
@@ -88,6 +89,21 @@ def built(tmp_path: Path, decisions: str = "") -> Brief:
     corpus = Corpus.read(settings.sources, base=settings.base, register=settings.register)
     assert corpus.problems == ()
     return build_brief(settings, read_outline(settings.outline), corpus, issued="2031-03-06")
+
+
+def test_of_several_speakers_the_one_who_says_an_answer_stands_beside_it(tmp_path: Path) -> None:
+    sentence = (
+        "The wreck of the ferry has been lifted, Ada Quill said, but Olaf Brenn said it has not been lifted."
+    )
+    brief = built(tmp_path, texts=TEXTS | {"witness.txt": f"I saw the ferry. {sentence}"})
+    (position,) = section(brief, "accident").positions
+    said = [
+        [credit.speaker for citation in reading.citations for credit in citation.attributions]
+        for reading in position.readings
+    ]
+    assert said[0] == ["Ada Quill"]
+    assert "Olaf Brenn" in said[1]
+    assert "Ada Quill" not in said[1]
 
 
 def section(brief: Brief, name: str) -> BriefSection:

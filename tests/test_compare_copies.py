@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.compare.copies import find_overlaps, group_copies, join_groups
-from briefing.compare.origins import Standing, find_credit, fold_name, group_origins, state_origins
+from briefing.compare.origins import Credited, Standing, find_credit, fold_name, group_origins, state_origins
 
 AGENCY = (
     "The ferry Astrid ran aground off Ostrava Minor early on Monday with forty passengers on board, and all of "
@@ -35,6 +35,9 @@ STATEMENT = (
 )
 
 
+NUMBERS_IN_WORDS = [f"{ten}{one}" for ten in ("twenty", "thirty", "forty", "fifty") for one in "abcdefghij"]
+
+
 def test_a_rewritten_report_is_a_copy_and_an_independent_one_is_not() -> None:
     texts = {"agency": AGENCY, "rewritten": REWRITTEN, "independent": INDEPENDENT}
     pairs = find_overlaps(texts)
@@ -54,6 +57,46 @@ def test_the_same_statement_quoted_is_no_copy() -> None:
     one = f"{INDEPENDENT} {STATEMENT} on Monday."
     other = f"Nobody has been arrested so far. {STATEMENT} after a meeting behind closed doors."
     assert find_overlaps({"one": one, "other": other}) == ()
+
+
+BACKGROUND = (
+    "More than forty ships have been lost off Tessel Point since the lighthouse was shut in 1998, and pilots have asked "
+    "each government since for a new one. None has been built, because the towns of the coast cannot agree on its cost."
+)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n", " "])
+def test_a_closing_background_that_two_reports_share_is_no_copy(gap: str) -> None:
+    one = f"The trawler Berta sank on Friday with nine men, who were all saved by a helicopter.{gap}Her owner wept."
+    other = f"Two yachts collided in fog on Sunday night. A boy of ten broke his arm, said the coastguard.{gap}It was dark."
+    if gap == " ":  # one paragraph: then only its second half is its closing part
+        one, other = f"{one} {INDEPENDENT[:200]}", f"{other} {AGENCY[-230:]}"
+    assert find_overlaps({"one": one + gap + BACKGROUND, "other": other + gap + BACKGROUND}) == ()
+
+
+def test_a_background_that_opens_one_of_them_is_still_a_copy() -> None:
+    one = (
+        f"The trawler Berta sank on Friday with nine men, who were all saved by a helicopter.\n\n{BACKGROUND}"
+    )
+    other = (
+        f"{BACKGROUND}\n\nTwo yachts collided in fog on Sunday night. A boy of ten broke his arm, they said."
+    )
+    assert len(find_overlaps({"one": one, "other": other})) == 1
+
+
+def test_a_report_with_another_first_sentence_is_still_a_copy() -> None:
+    lead = "Ostrava Minor was in shock on Monday."
+    assert len(find_overlaps({"one": AGENCY, "other": f"{lead}\n\n{AGENCY}"})) == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(["boat", "lock", "dam", "mill", "sold", "shut", "the", "a"]), min_size=20, max_size=80
+    )
+)
+def test_a_text_is_a_copy_of_itself(words: list[str]) -> None:
+    text = " ".join(f"{word}{number}" for number, word in enumerate(words))
+    assert len(find_overlaps({"one": text, "other": text})) == 1
 
 
 def test_a_notice_that_stands_everywhere_tells_nothing() -> None:
@@ -170,3 +213,37 @@ def test_what_is_found_is_what_every_pair_of_texts_shares(data: st.DataObject) -
         if (found := plain_overlap(texts[one], texts[other]))
     }
     assert {(o.one, o.other): (o.contained, o.longest) for o in find_overlaps(texts)} == expected
+
+
+def test_a_copy_joins_two_reports_and_not_all_of_their_papers() -> None:
+    papers = {"a": "The Star", "b": "The Observer", "c": "The Star", "d": "The Observer"}
+    sources = [state_origins(key, publisher=paper, called={}) for key, paper in papers.items()]
+    assert group_origins(sources, [("a", "b")]) == (("a", "b", "c"), ("d",))
+    assert group_origins(sources[2:], [("a", "b")]) == (("c",), ("d",))
+
+
+def test_an_agency_report_in_a_paper_is_the_agency_s() -> None:
+    credit = Credited("Reuters", 0, 7)
+    own, passed_on = (
+        state_origins(key, publisher="The Star", credit=given, called={})
+        for key, given in (("a", None), ("b", credit))
+    )
+    assert group_origins([own, passed_on]) == (("a",), ("b",))
+
+
+def test_one_long_description_of_a_person_is_no_copy() -> None:
+    who = (
+        "who served as keeper of the eastern lights and is now president of the Harbour Forum, a small group of "
+        "former pilots that advises the towns along the coast on dredging"
+    )
+    own = " ".join(
+        f"The {w} of the first letter says {w}ly what nobody else said of the pier." for w in NUMBERS_IN_WORDS
+    )
+    other = " ".join(
+        f"A {w} paragraph of the second tells {w} things about fish and their price."
+        for w in NUMBERS_IN_WORDS
+    )
+    assert (
+        find_overlaps({"a": f"{own} Dag Holt, {who}, agrees.", "b": f"{other} Dag Holt, {who}, does not."})
+        == ()
+    )

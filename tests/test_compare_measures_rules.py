@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from briefing.compare.measures.agreement import (
@@ -11,10 +13,12 @@ from briefing.compare.measures.agreement import (
     read_compared,
     why_not_compared,
 )
-from briefing.compare.measures.as_of import read_as_of
+from briefing.compare.measures.as_of import read_as_of, read_event_day
 from briefing.compare.measures.incomparable import REGION
 from briefing.compare.measures.members import RULES, sort_figures
 from briefing.compare.measures.rule import CandidateFigure, Rule, first_objection
+from briefing.compare.measures.subject import read_figure_subject
+from briefing.config import Measure
 from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.model import Estimate
@@ -70,16 +74,37 @@ def test_a_region_is_told_by_its_words() -> None:
     assert REGION.find(candidate_of(REGION)) == REGION.example.words
 
 
-def compared(text: str) -> ComparedFigure:
+MEASURE = Measure("m", "M", ())
+PUBLISHED = "2031-05-06"
+
+
+def compared(rule: PairRule, number: int) -> ComparedFigure:
+    """Return a figure of a rule's example; texts that are one stand in one source, after each other."""
+    text, own = rule.example[number], rule.example[number]
+    if rule.one_text:
+        text = own if rule.example[0] == rule.example[1] else " ".join(rule.example)
     estimates = find_estimates(parse_text(text))
-    as_of = read_as_of(
-        text, find_clauses(parse_text(text), estimates)[0], find_dates(parse_text(text), "2031-05-06")
-    )
-    return read_compared(estimates[0], 5, as_of)
+    place = number if rule.one_text else 0
+    clause = find_clauses(parse_text(text), estimates)[place]
+    measure = replace(MEASURE, changes=rule.changes)
+    estimate = estimates[place]
+    candidate = CandidateFigure(measure, text, estimate, clause, clause.words(text), "", estimates, {})
+    dates = find_dates(parse_text(text), PUBLISHED)
+    falls_back_on = PUBLISHED if rule.changes else ""
+    as_of = read_as_of(text, clause, dates, falls_back_on, changes=rule.changes)
+    event = read_event_day(text, clause, dates, as_of) if rule.changes else None
+    source = "both" if rule.one_text else f"source {number}"
+    return read_compared(estimate, 5, as_of, read_figure_subject(candidate, source, (), PUBLISHED, event))
 
 
 @pytest.mark.parametrize("rule", PAIR_RULES, ids=lambda rule: rule.name)
 def test_a_pair_is_not_compared_by_its_rule_alone(rule: PairRule) -> None:
-    one, other = (compared(text) for text in rule.example)
+    one, other = (compared(rule, number) for number in (0, 1))
     assert why_not_compared(one, other) is rule
     assert [each for each in PAIR_RULES if each.holds(one, other)] == [rule]
+    assert [each for each in PAIR_RULES if each.holds(other, one)] == [rule]
+
+
+def test_names_of_pair_rules_are_unique_and_their_reasons_short() -> None:
+    assert len({rule.name for rule in PAIR_RULES}) == len(PAIR_RULES)
+    assert all(10 < len(rule.reason) < 90 and not rule.reason.endswith(".") for rule in PAIR_RULES)

@@ -46,6 +46,26 @@ def test_measures_are_told_apart(
 
 
 @pytest.mark.parametrize(
+    ("unit", "currency", "expected"),
+    [
+        ("dollars", "", ["$"]),
+        ("dollars", "NZD", ["NZD"]),
+        ("NZD", "NZD", ["NZD"]),
+        ("USD", "", ["USD"]),
+        ("NZD", "", []),
+        ("HKD", "NZD", []),
+    ],
+)
+def test_a_bare_dollar_has_a_country_only_where_the_outline_says_it(
+    unit: str, currency: str, expected: list[str]
+) -> None:
+    text = "The council granted $300 million."
+    measure = Measure("granted", "Granted", (unit,), ("granted",), currency=currency)
+    members = sort_figures(measure, text, find_estimates(parse_text(text))).members
+    assert [member.estimate.currency for member in members] == expected
+
+
+@pytest.mark.parametrize(
     ("text", "published", "words"),
     [
         ("In 1987 some 75 boats were lost off Brenn.", "2019-04-02", "1987"),

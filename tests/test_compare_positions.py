@@ -56,6 +56,15 @@ def test_the_same_words_on_another_subject_are_no_answer() -> None:
     assert stands(texts, chosen=(("a", 0),))[0] == [("a", "The mayor opened a letter.")]
 
 
+def test_three_words_of_an_answer_name_their_subject_themselves() -> None:
+    question = PositionQuestion("b", "Is it open?", (Reading("No", ("/denied( \\w+)* passage/", "no way")),))
+    texts = {"a": "The mayor denied reports of free passage. He left.", "b": "There was no way in. He left."}
+    corpus = Corpus.from_texts(texts, language="en")
+    assert [[stand.source for stand in stands] for stands in find_stands(question, SECTION, corpus, ())] == [
+        ["a"]
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "words", "expected"),
     [

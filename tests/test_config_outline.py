@@ -206,7 +206,7 @@ def test_signs_of_percent_and_currencies_are_units(tmp_path: Path) -> None:
     signs = "['%', per cent, \"$\", '€', US$, A$, EUR]"
     text = f"sections:\n  - id: a\n    title: A\n    terms: [a]\n    measures: [{{id: b, label: B, unit: {signs}}}]\n"
     (measure,) = read_outline(write(tmp_path, text)).sections[0].measures
-    assert measure.unit == ("percent", "per cent", "USD", "EUR", "USD", "AUD", "EUR")
+    assert measure.unit == ("percent", "per cent", "dollars", "EUR", "USD", "AUD", "EUR")
 
 
 @pytest.mark.parametrize("sign", ["'!'", "'§'", "''"])

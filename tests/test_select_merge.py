@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.select.merge import merge_same
-from briefing.select.same import APART_RULES, ApartRule, say_the_same, why_apart
+from briefing.select.same import APART_RULES, QUOTATION_RULES, ApartRule, say_the_same, why_apart
 from briefing.select.statement import read_statement
 
 CASES = Path(__file__).parent / "cases" / "merge.md"
@@ -121,7 +121,7 @@ def test_never_across_a_different_number(one: int, other: int) -> None:
     assert say_the_same(there, back) == (one == other)
 
 
-@pytest.mark.parametrize("rule", APART_RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", (*APART_RULES, *QUOTATION_RULES[2:]), ids=lambda rule: rule.name)
 def test_a_rule_keeps_its_example_apart(rule: ApartRule) -> None:
     one, other = map(read_statement, rule.example)
     assert why_apart(one, other) is why_apart(other, one) is rule

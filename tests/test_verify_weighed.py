@@ -81,7 +81,58 @@ def test_a_speaker_who_is_in_the_source_is_not(tmp_path: Path) -> None:
     assert faults(tmp_path, _then(change)) == []
 
 
+def _compare(value: Any, *pairs: list[int], not_compared: int | None = None, **other: Any) -> None:
+    """State which pairs of the sample's five estimates were compared, and that all others were not."""
+    stated = figure(value)
+    total = len(stated["estimates"]) * (len(stated["estimates"]) - 1) // 2
+    kept = total - len(pairs) if not_compared is None else not_compared
+    stated.update(compared=[*pairs], not_compared=[{"rule": "unsure", "count": kept}], **other)
+
+
+def _compare_two_currencies(value: Any) -> None:
+    _compare(value, [0, 1], apart=[])
+    figure(value)["estimates"][1].update(currency="EUR")
+
+
+def test_pairs_that_were_not_compared_need_not_differ(tmp_path: Path) -> None:
+    def change(value: Any) -> None:
+        _no_change(value)
+        _compare(value, [0, 1], apart=[[0, 1]])
+
+    assert faults(tmp_path, change) == []
+
+
 CHANGES: list[tuple[str, Change, str]] = [
+    (
+        "a compared pair that differs",
+        lambda value: _compare(value, [0, 1], [1, 2], apart=[[0, 1]]),
+        "are apart",
+    ),
+    (
+        "a pair apart that was not compared",
+        lambda value: _compare(value, [0, 1], apart=[[0, 1], [0, 2]]),
+        "are apart",
+    ),
+    (
+        "pairs not accounted for",
+        lambda value: _compare(value, [0, 1], apart=[[0, 1]], not_compared=2),
+        "accounts for 3 pairs of 10",
+    ),
+    (
+        "a pair of estimates that are none",
+        lambda value: _compare(value, [0, 9], apart=[]),
+        "names no estimate",
+    ),
+    (
+        "a revision of what is not earlier",
+        lambda value: figure(value).update(revisions=[[1, 0]]),
+        "which is not earlier and higher",
+    ),
+    (
+        "a comparison of two currencies",
+        _compare_two_currencies,
+        "other days, periods, currencies or kinds",
+    ),
     ("a pair taken away", lambda value: figure(value).update(apart=[]), "are apart"),
     (
         "a pair added",

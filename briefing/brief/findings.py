@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -52,6 +52,19 @@ class Citer:
             marking=self.evidence.marking(key, start, end),
             found=tuple(found for row in further for found in self._found(row, key, passage)),
         )
+
+    def cite_words(self, key: str, passage: Passage, words: tuple[int, int], section: Section) -> Citation:
+        """Return the citation of a passage that is shown for some of its words, with who says these.
+
+        Where several speak in it ("Ana Roth says that it opens, Mia Holt that it stays shut"), only those count
+        who say the words.
+        """
+        citation = self.cite(key, passage, section)
+        if len({credit.resolved or credit.speaker for credit in citation.attributions}) < 2:
+            return citation
+        said = replace(passage, start=words[0], end=words[1])
+        credits = self._safely(self.evidence.credits, "attribution", key, said)
+        return replace(citation, attributions=credits)
 
     def _found(self, analysis: Analysis, key: str, passage: Passage) -> tuple[FoundInQuotation, ...]:
         def find(key: str, start: int, end: int) -> tuple[FoundInQuotation, ...]:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from briefing.compare.copies import Overlap, find_overlaps, group_copies
-from briefing.compare.origins import Standing, find_credit, fold_name, group_origins, state_origins
+from briefing.compare.origins import (
+    Standing,
+    find_credit,
+    fold_name,
+    group_origins,
+    name_origin,
+    state_origins,
+)
 from briefing.compare.positions import publication_order
 from briefing.compare.speakers import innermost, is_unnamed
 from briefing.config import Name
@@ -87,7 +94,8 @@ def read_origins(
         credit = guard.run(work, None, "origins", source=source.key, path=source.path)
         credited[source.key] = credit.agency if credit else ""
         record = source.record
-        _add_names(naming, source.key, (record.publisher, record.origin, credited[source.key]), called)
+        named = name_origin(origin=record.origin, publisher=record.publisher, credit=credit)
+        _add_name(naming, source.key, named, called)
         standings[source.key] = state_origins(
             source.key, origin=record.origin, publisher=record.publisher, credit=credit, called=called
         )
@@ -101,14 +109,12 @@ def read_origins(
     return Origins(standings, credited, overlaps_of, copies, group_of, order, called, naming, places)
 
 
-def _add_names(
-    naming: dict[str, tuple[str, list[str]]], key: str, stated: Iterable[str], called: Mapping[str, str]
+def _add_name(
+    naming: dict[str, tuple[str, list[str]]], key: str, name: str, called: Mapping[str, str]
 ) -> None:
-    """Note a source under each publisher, origin and agency that it names; each is called as it was first written."""
-    for name in filter(str.strip, stated):
-        others = naming.setdefault(fold_name(name, called), (name, []))[1]
-        if others[-1:] != [key]:
-            others.append(key)
+    """Note a source under the name of what it rests on; each is called as it was first written."""
+    if name:
+        naming.setdefault(fold_name(name, called), (name, []))[1].append(key)
 
 
 def _by_source(overlaps: Iterable[Overlap]) -> Mapping[str, Sequence[Overlap]]:

@@ -14,9 +14,9 @@ from functools import partial
 from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
 from briefing.compare.measures.rule import KeptOut
+from briefing.compare.measures.series import weigh_measured
 from briefing.compare.positions import Stand, find_position_bound, find_stands
 from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
@@ -122,18 +122,20 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
 
 
 def _figure(measure: Measure, figures: MeasureFigures, findings: tuple[Finding, ...], citer: Citer) -> Figure:
-    measured = figures.members
-    estimates = tuple(_estimate(measure, found, findings, citer) for found in measured)
-    days = [found.as_of for found in measured]
-    agreement = compare_estimates([found.estimate for found in measured], measure.tolerance, days)
+    weighed = weigh_measured(measure, figures.members)
+    agreement = weighed.agreement
     return Figure(
-        measure.id,
-        measure.label,
-        estimates,
-        agreement.verdict,
-        agreement.apart,
-        measure.tolerance,
-        _count_kept_out(figures.kept_out, citer),
+        measure=measure.id,
+        label=measure.label,
+        estimates=tuple(_estimate(measure, found, findings, citer) for found in weighed.members),
+        agreement=agreement.verdict,
+        apart=agreement.apart,
+        tolerance=measure.tolerance,
+        kept_out=_count_kept_out(figures.kept_out, citer),
+        compared=agreement.compared,
+        not_compared=agreement.not_compared,
+        changes=measure.changes,
+        revisions=weighed.revisions,
     )
 
 
@@ -189,7 +191,7 @@ def _position(
     readings = tuple(
         PositionReading(
             reading.label,
-            tuple(citer.cite(stand.source, stand.passage, section) for stand in stands),
+            tuple(citer.cite_words(stand.source, stand.passage, stand.words, section) for stand in stands),
             tuple(stand.why for stand in stands),
         )
         for reading, stands in zip(question.readings, given, strict=True)

@@ -4,7 +4,8 @@ A report that an agency wrote is printed by many, shortened and rewritten; count
 one voice sound like a choir. Rewritten reports share about a third of their words, so likeness of whole
 documents says little. What counts is how much of the shorter text stands in the other, by runs of five words
 (Broder, 1997: containment of shingles), and the longest run that they share. Words between quotation marks
-do not count: two independent reports may quote the same statement.
+do not count: two independent reports may quote the same statement. Nor does what two reports share only where both
+close: agencies end reports on different events with the same paragraph of background.
 """
 
 from __future__ import annotations
@@ -18,14 +19,21 @@ from itertools import combinations, pairwise
 from briefing.text.tokens import list_plain_words
 
 RUN_WORDS = 5  # words: shorter runs stand in independent texts by chance
-LONG_SPAN = 20  # words: nobody writes as many alike by chance; outside quotation marks one such run is enough
+LONG_SPAN = 20  # words: nobody writes as many alike by chance, but for what a person or body is always called
+LONG_SHARE = 0.05  # of the shorter text's runs, with a long span: one description alone makes no copy
 CONTAINED = 0.15  # share of the shorter text's runs: a rewritten report keeps about a third in place
 FEWEST_RUNS = 12  # in that share: in a text of four sentences three runs would be too little to go by
 MOSTLY = 0.5  # share of the runs at which even those that many texts hold count
+CLOSING = (
+    0.5  # share of a text's words after which background stands, or its last paragraph, if that is longer,
+)
+CLOSING_PARAGRAPH = 0.25  # which then begins after this share of the words at least
+FEWEST_OWN = 15  # words that a text has for itself before its closing part
 MANY_TEXTS = 60  # runs in more texts than this may be a legal notice or a masthead
 _QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|\"[^\"\n]{0,2000}\"|„[^“”„]{0,2000}[“”]")
 
 Shingle = tuple[str, ...]
+Places = Mapping[Shingle, list[int]]
 Pairs = Counter[tuple[str, str]]
 
 
@@ -46,8 +54,9 @@ class Overlap:
 def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
     """Return the pairs of texts that are copies of one another, in the order of the texts.
 
-    A pair counts when a run of twenty words stands in both, or a good part of the shorter one. Runs that stand
-    in more than sixty texts may be a legal notice: they count only where most of a text is made of them.
+    A pair counts when a run of twenty words stands in both and is no mere twentieth of the shorter one, or a good part
+    of that does, and not only where both close. Runs that stand in more than sixty texts may be a legal notice: they
+    count only where most of a text is made of them.
     """
     sizes, shared = _find_shared(texts)
     places = {key: _shingles(_words(text), shared) for key, text in texts.items()} if shared else {}
@@ -60,7 +69,10 @@ def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
         contained = (number + common[one, other]) / shorter
         longest = _longest_run(places[one], places[other]) if number else 0
         much = number >= FEWEST_RUNS and number / shorter >= CONTAINED
-        if longest >= LONG_SPAN or much or contained >= MOSTLY:
+        long = longest >= LONG_SPAN and number / shorter >= LONG_SHARE
+        if (long or much or contained >= MOSTLY) and not _share_only_closing(
+            (texts[one], places[one]), (texts[other], places[other])
+        ):
             found.append(Overlap(one, other, contained, longest or _longest_run(places[one], places[other])))
     return tuple(sorted(found, key=lambda pair: (order[pair.one], order[pair.other])))
 
@@ -86,6 +98,27 @@ def join_groups(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[
     for key in keys:
         groups.setdefault(lead(key), []).append(key)
     return tuple(map(tuple, groups.values()))
+
+
+def _share_only_closing(one: tuple[str, Places], other: tuple[str, Places]) -> bool:
+    """Return whether two texts share next to nothing but what both close with.
+
+    What stands before is the texts' own where less of it is shared than a rewritten report would keep.
+    """
+    opens = [_closing_start(text) for text, _ in (one, other)]
+    if min(opens) < FEWEST_OWN:
+        return False
+    common = one[1].keys() & other[1].keys()
+    before = [run for run in common if one[1][run][0] < opens[0] or other[1][run][0] < opens[1]]
+    return len(before) < max(1, CONTAINED * (min(opens) - RUN_WORDS))
+
+
+def _closing_start(text: str) -> int:
+    """Return the number of words before the closing part of a text: its second half, or its last paragraph."""
+    count = len(_words(text))
+    before_last = len(_words(text.rstrip().rpartition("\n")[0]))
+    half = int(count * CLOSING)
+    return min(half, before_last) if before_last >= CLOSING_PARAGRAPH * count else half
 
 
 def _words(text: str) -> list[str]:

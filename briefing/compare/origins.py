@@ -60,9 +60,19 @@ def state_origins(
     credit: Credited | None = None,
     called: Mapping[str, str],
 ) -> Standing:
-    """Return what a source is known to rest on; `called` leads from a spelling to the name that counts."""
-    stated = [origin, publisher, credit.agency if credit else ""]
-    return Standing(key, frozenset(fold_name(name, called) for name in stated if name.strip()))
+    """Return what a source is known to rest on; `called` leads from a spelling to the name that counts.
+
+    Of several names the one that stands nearest to the event counts: an agency's report in two papers is one origin,
+    and the papers' own reports beside it are others.
+    """
+    name = name_origin(origin=origin, publisher=publisher, credit=credit)
+    return Standing(key, frozenset({fold_name(name, called)} if name else ()))
+
+
+def name_origin(*, origin: str = "", publisher: str = "", credit: Credited | None = None) -> str:
+    """Return the name of what a source rests on that stands nearest to the event, "" where nothing is stated."""
+    stated = (origin, credit.agency if credit else "", publisher)
+    return next((name for name in stated if name.strip()), "")
 
 
 def fold_name(name: str, called: Mapping[str, str]) -> str:
@@ -80,15 +90,18 @@ def group_origins(
 ) -> tuple[tuple[str, ...], ...]:
     """Return the sources in groups that count once: copies, one stated origin, one person or body quoted.
 
-    `quoted` gives for each source the folded names of those whom it quotes for what is counted.
+    `quoted` gives for each source the folded names of those whom it quotes for what is counted. A copy counts with the
+    text that it is a copy of, whoever publishes it: where two papers print one report, their other reports stay apart.
     """
     keys = [source.key for source in sources]
     known = set(keys)
-    counted = ([key for key in group if key in known] for group in copies)
+    counted = [[key for key in group if key in known] for group in copies]
     pairs = [(group[0], other) for group in counted for other in group[1:]]
+    copied = {key for group in counted for key in group[1:]}
     first: dict[str, str] = {}
     for source in sources:
-        for name in sorted(source.origins | (quoted or {}).get(source.key, frozenset())):
+        stated = frozenset() if source.key in copied else source.origins
+        for name in sorted(stated | (quoted or {}).get(source.key, frozenset())):
             pairs.append((first.setdefault(name, source.key), source.key))
     return join_groups(keys, pairs)
 
@@ -111,7 +124,7 @@ def _names() -> str:
 def _dateline() -> re.Pattern[str]:
     """A place, perhaps a day, an agency in brackets, a dash: at the beginning, or after a headline."""
     return re.compile(
-        rf"(?:[^\n]{{0,200}}\n\s*){{0,3}}[^\n()]{{0,60}}\((?P<agency>{_names()})\)\s*[-–—:]", re.IGNORECASE
+        rf"(?:[^\n]{{0,200}}\n\s*){{0,3}}[^\n()]{{0,60}}\((?P<agency>{_names()})\)\s*[-–—_:]", re.IGNORECASE
     )
 
 

@@ -2,8 +2,9 @@
 
 An answer is given where its words stand as a statement (`asserted.py`). Words that deny or put off may be part of the
 answer itself ("not yet fighting"). What the section is about decides which passages are asked at all: the same words
-on another subject are no answer. The program does not judge: a source that supports two answers is shown under both,
-and sources stand in order of publication, so that a reader sees whether readings differ or succeed one another.
+on another subject are no answer, unless they are so many that they name the subject themselves. The program does not
+judge: a source that supports two answers is shown under both, and sources stand in order of publication, so that a
+reader sees whether readings differ or succeed one another.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
 from briefing.edtf import EdtfError, read_edtf
 from briefing.model import Bounded, Passage, Source
 
+_TELLING_WORDS = (
+    3  # "denied reports of a leak" is about the leak whatever stands near it, "in use" about anything
+)
 _READ = 2000  # passages that hold the words of an answer
 
 
@@ -26,13 +30,14 @@ _READ = 2000  # passages that hold the words of an answer
 class Stand:
     """A passage in which a source gives an answer, with the words that say so.
 
-    `place` is that of the source in the order of publication.
+    `place` is that of the source in the order of publication, `words` where the words that say so begin and end.
     """
 
     source: str
     passage: Passage
     why: tuple[str, ...]
     place: int = 0
+    words: tuple[int, int] = (0, 0)
 
 
 def find_stands(
@@ -46,8 +51,8 @@ def find_stands(
     order of publication.
 
     `chosen` names the passages that the section shows, by source and number: they come first. Any other
-    passage counts if it, or one beside it, holds a term of the section. Of very many passages that hold the words of
-    an answer the best are read, see `find_position_bound`.
+    passage counts if it, or one beside it, holds a term of the section, or if three words of the answer stand in
+    it. Of very many passages that hold the words of an answer the best are read, see `find_position_bound`.
     """
     asked = _asked_passages(question, section, corpus, chosen)
     order = publication_order(corpus.sources_of(asked))
@@ -63,7 +68,7 @@ def _asked_passages(
     answering = corpus.sources_of(corpus.holding_passages(words, _READ))
     parts = QueryParts(question.question, "", (*words.terms, *section.terms), "", section.exclude)
     scored = corpus.score_within(parts, [source.key for source in answering])
-    asked = _about(scored, section) | set(chosen)
+    asked = _about(scored, section) | _telling(scored, words.terms, corpus) | set(chosen)
     ordered = sorted(scored, key=lambda found: (found.source, found.passage.number) not in chosen)
     return [found for found in ordered if (found.source, found.passage.number) in asked]
 
@@ -110,6 +115,19 @@ def _about(scored: Sequence[ScoredPassage], section: Section) -> frozenset[tuple
     return frozenset((source, number + step) for source, number in held for step in (-1, 0, 1))
 
 
+def _telling(
+    scored: Sequence[ScoredPassage], words: Collection[str], corpus: Corpus
+) -> frozenset[tuple[str, int]]:
+    """Name the passages that hold words of an answer that could hardly be about anything else: three or more."""
+    return frozenset(
+        (found.source, found.passage.number)
+        for found in scored
+        for match in found.matched
+        if match.term in words
+        and len(corpus.text(found.source)[match.start : match.end].split()) >= _TELLING_WORDS
+    )
+
+
 def _best_of_each(
     words: Collection[str],
     asked: Sequence[ScoredPassage],
@@ -122,7 +140,8 @@ def _best_of_each(
         said = _said(words, found, corpus, rulings)
         why = tuple(dict.fromkeys(match.term for match in said))
         if len(why) > len(best[found.source].why if found.source in best else ()):
-            best[found.source] = Stand(found.source, found.passage, why)
+            words_at = (min(match.start for match in said), max(match.end for match in said))
+            best[found.source] = Stand(found.source, found.passage, why, words=words_at)
     return best.values()
 
 

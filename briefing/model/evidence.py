@@ -46,11 +46,11 @@ class Attribution:
 class Estimate:
     """A figure in a text: the interval that it allows, and what is counted.
 
-    `low` or `high` is None where there is no bound on that side; an open bound is itself excluded. `about`
-    is said of a figure that the text calls approximate, `vague` of one that has no number ("dozens"). `unit`
-    is the noun that is counted, as written, "%" for percentages; `currency` a code of ISO 4217; `per` the
-    period that the figure is given for, as written ("month"). `start` and `end` hold the figure with the
-    words that qualify it.
+    `low` or `high` is None where there is no bound on that side; an open bound is itself excluded. `about` is said
+    of a figure that the text calls approximate, `vague` of one that has no number ("dozens"). `unit` is the noun that
+    is counted, as written, "%" for percentages; `currency` a code of ISO 4217, or "$" for dollars whose country is
+    not stated (their unit is "dollars"); `per` the period that the figure is given for, as written ("month"). `start`
+    and `end` hold the figure with the words that qualify it.
     """
 
     start: int
@@ -246,10 +246,12 @@ class FiguresKeptOut:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What the sources say of one measure, and whether all of it can be true: "agree", "disagree", "single".
+    """What the sources say of one measure, and whether any of it differs: "agree", "disagree", "single".
 
-    `apart` are the pairs of estimates, by number, that cannot both be true; `tolerance` is what "about"
-    means, in per cent. `kept_out` counts the figures that share its unit and do not belong to it.
+    `apart` are the pairs of estimates, by number, that differ, of those `compared` (None where nobody says which);
+    `not_compared` says how many pairs each rule kept from it. `tolerance` is what "about" means, in per cent. With
+    `changes` the estimates stand in the order of their days, the newest first, and `revisions` are pairs of a lower
+    count and the earlier one that it replaces. `kept_out` counts the figures of its unit that do not belong to it.
     """
 
     measure: str
@@ -259,6 +261,10 @@ class Figure:
     apart: tuple[tuple[int, int], ...]
     tolerance: float
     kept_out: tuple[FiguresKeptOut, ...] = ()
+    compared: tuple[tuple[int, int], ...] | None = None
+    not_compared: tuple[tuple[str, int], ...] = ()
+    changes: bool = False
+    revisions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

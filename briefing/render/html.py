@@ -140,7 +140,7 @@ def _list_backs(view: BriefView, whole: bool) -> dict[str, str]:
             for estimate in figure.estimates:
                 backs.setdefault(estimate.span.anchor, figure.anchor)
         for position in section.positions:
-            for cell in (cell for row in position.rows for cell in row.cells if cell):
+            for cell in position.cells:
                 backs.setdefault(cell.span.anchor, position.anchor)
     for span, anchor in view.analyst_backs:
         backs.setdefault(span.anchor, anchor)

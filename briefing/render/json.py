@@ -158,6 +158,10 @@ def _lay_out_figure(figure: Figure) -> dict[str, Any]:
         "apart": [list(pair) for pair in figure.apart],
         "kept_out": [_lay_out_kept_out(kept) for kept in figure.kept_out],
         "tolerance": figure.tolerance,
+        "compared": None if figure.compared is None else [list(pair) for pair in figure.compared],
+        "not_compared": [{"rule": rule, "count": count} for rule, count in figure.not_compared],
+        "changes": figure.changes,
+        "revisions": [list(pair) for pair in figure.revisions],
     }
 
 

@@ -30,7 +30,8 @@ _WHEN = re.compile(r"\bwhen\b", re.IGNORECASE)
 
 def asks_who(section: Section) -> bool:
     """Return whether a section asks for what persons say: "who", "experts", "views"."""
-    return bool(_who().search(f"{section.title} {section.question}"))
+    asked = _who().finditer(f"{section.title} {section.question}")
+    return any(not word.group().isupper() for word in asked)  # WHO is a name
 
 
 def asks_when(section: Section) -> bool:

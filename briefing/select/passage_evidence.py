@@ -25,7 +25,7 @@ from briefing.select.asked_kinds import (
     counts_asked,
 )
 from briefing.select.persons import Described, Mention, find_mentions
-from briefing.select.sufficient import SufficientWords, is_function_word
+from briefing.select.sufficient import SufficientWords, is_function_word, is_supposed
 from briefing.text.words import read_words
 
 # What a word counts by the part of the section that it comes from; a term counts 1.
@@ -85,8 +85,9 @@ def weigh_passages(
     weights = _Weights(_factors(section, (match for found in scored for match in found.matched)), greatest)
     own = {_place(found): _own_evidence(found.matched, weights) for found in scored if found.matched}
     mentions = _mentions(scored, own, weights, corpus) if asks_who(section) else {}
-    answers = _Answers(section, corpus, guard)
-    sufficient = SufficientWords(section)
+    named = FiguresAndDays(corpus, guard)
+    answers = _Answers(section, corpus, named)
+    sufficient = SufficientWords(section, corpus, len(scored))
     weighed = []
     for found in scored:
         source, number = at = found.source, found.passage.number
@@ -97,20 +98,30 @@ def weigh_passages(
         evidence = from_words + NEIGHBOURS_FACTOR * min(around, NEIGHBOURS_MOST)
         if answers.asked and from_words:
             evidence = answers.raise_for(found, evidence)
-        alone = sufficient.core_in(found.matched, corpus.text(source), found.passage.start)
-        if not alone and (at in own or around):
-            text = corpus.text(source)
-            alone = sufficient.answers_in(text[found.passage.start : found.passage.end])
-        weighed.append(WeighedPassage(found, from_words, evidence, mention, alone))
+        near = at in own or around > 0
+        words = _sufficient_words(found, sufficient, named) if near else ()
+        weighed.append(WeighedPassage(found, from_words, evidence, mention, words))
     return weighed
+
+
+def _sufficient_words(
+    found: ScoredPassage, sufficient: SufficientWords, named: FiguresAndDays
+) -> tuple[str, ...]:
+    """Return the words of a passage which make it relevant by themselves."""
+    if core := sufficient.core_in(found):
+        return core
+    measured = sufficient.measured_in(found)
+    if measured and named.figure_ends(found.source, found.passage):
+        return measured
+    return sufficient.answers_in(found)
 
 
 class _Answers:
     """Raises or lowers the evidence of passages by the kind of answer that a section asks for."""
 
-    def __init__(self, section: Section, corpus: Corpus, guard: Guard) -> None:
+    def __init__(self, section: Section, corpus: Corpus, named: FiguresAndDays) -> None:
         self._corpus = corpus
-        self._named = FiguresAndDays(corpus, guard)
+        self._named = named
         self._when = asks_when(section)
         self._how_many = asks_how_many(section)
         self._counted = counted_words(section)
@@ -132,7 +143,8 @@ class _Answers:
         if self._terms and not any(match.term in self._terms for match in found.matched):
             return evidence  # "15 people were held" where the question is how many people died
         counted = (match for match in found.matched if match.term in self._counted)
-        text = self._corpus.text(found.source)
+        text, start = self._corpus.text(found.source), found.passage.start
+        ends = [end for end in ends if not is_supposed(text, start, end)]
         return evidence + (FIGURE_OF_ASKED if counts_asked(text, ends, counted) else 0.0)
 
 

@@ -7,6 +7,7 @@ costs the reader's trust.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,11 @@ from rapidfuzz.distance import LCSseq
 
 from briefing.select.statement import Statement
 from briefing.text.stems import analyser
+from briefing.text.tokens import list_plain_words
 from briefing.text.words import read_pairs
 
+QUOTED_FROM = 8  # words: so many between quotation marks are nobody else's
+QUOTED_MOSTLY = 0.6  # share of a sentence's words that stand in its quotation, so that the rest only says who
 COMPARED_FROM = 4  # words: shorter statements say the same only where all words do
 SUBSTITUTION_FROM = 10  # words: from here on one word in ten may be another one ("sank" for "foundered")
 CONTAINED = 0.9  # share of the shorter one's words that stand in the fuller one
@@ -42,13 +46,41 @@ def say_the_same(one: Statement, other: Statement) -> bool:
 
 
 def why_apart(one: Statement, other: Statement) -> ApartRule | None:
-    """Return the first rule that keeps two statements apart, None where they say the same."""
+    """Return the first rule that keeps two statements apart, None where they say the same.
+
+    Two sentences that are hardly more than the same quotation say the same, however they name who said it.
+    """
     if one.text == other.text:
         return None
+    if quote_the_same(one, other):
+        return next((rule for rule in QUOTATION_RULES if rule.holds(one, other)), None)
     for rule in APART_RULES:
         if rule.holds(one, other):
             return rule
     return None
+
+
+def quote_the_same(one: Statement, other: Statement) -> bool:
+    """Return whether two sentences quote the same words, eight or more, and are made of hardly anything else."""
+    if one.quoted != other.quoted or len(one.quoted) < QUOTED_FROM:
+        return False
+    return all(_is_mostly_quotation(statement) for statement in (one, other))
+
+
+def _is_mostly_quotation(statement: Statement) -> bool:
+    return len(statement.quoted) >= QUOTED_MOSTLY * len(list_plain_words(statement.text))
+
+
+def _figures(statement: Statement) -> list[str]:
+    """Return the numbers in figures: of those in words "the two towns" only says who."""
+    return sorted(re.findall(r"\d+", statement.text))
+
+
+def _other_people(one: Statement, other: Statement) -> bool:
+    """Return whether each names who says it, and they are not the same; "the two towns" names nobody."""
+    named = [[set(words & one_or.capitalised) for words in one_or.speakers] for one_or in (one, other)]
+    first, second = (set().union(*names) for names in named)
+    return bool(first and second) and first.isdisjoint(second)
 
 
 def _other_numbers(one: Statement, other: Statement) -> bool:
@@ -197,5 +229,28 @@ APART_RULES = (
         _other_order,
         "the words come in another order",
         ("The old ferry pulled the black barge.", "The black barge pulled the old ferry."),
+    ),
+)
+
+# Where two sentences quote the same words: what still keeps them apart.
+QUOTATION_RULES = (
+    *(rule for rule in APART_RULES if rule.name in {"other-denials", "other-modals"}),
+    ApartRule(
+        "other-figures",
+        lambda one, other: _figures(one) != _figures(other),
+        "one gives a number in figures that the other does not",
+        (
+            "“The old ferry will leave the quay at dawn with all lamps lit,” Olaf Tarn said.",
+            "“The old ferry will leave the quay at dawn with all lamps lit,” Olaf Tarn told 40 guests.",
+        ),
+    ),
+    ApartRule(
+        "other-people",
+        _other_people,
+        "different persons are named as saying it",
+        (
+            "“The old ferry will leave the quay at dawn with all lamps lit,” Olaf Tarn said.",
+            "“The old ferry will leave the quay at dawn with all lamps lit,” Ana Brenn said.",
+        ),
     ),
 )

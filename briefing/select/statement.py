@@ -19,6 +19,7 @@ _SPEAKER_WORDS = (
 )
 _LONGEST_PHRASE = 3  # words of an entry of the lists: "more than half"
 _CLAUSE_END = re.compile(r"[,;:“”\"«»—–]")
+_QUOTATION = re.compile(r"“[^“”]*(?:”|\Z)|«[^«»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
 _DIGITS = re.compile(r"\d")
 
 
@@ -28,7 +29,8 @@ class Statement:
 
     `words` are its content stems in order, `numbers` its numbers as digits and the words that bound them, `denials`,
     `modals` and `dates` entries of those lists, `names` its proper names as sets of stems, `capitalised` the stems
-    that begin with a capital, `speakers` for each verb of saying the stems that name who says it.
+    that begin with a capital, `speakers` for each verb of saying the stems that name who says it, `quoted` the
+    words between quotation marks.
     """
 
     text: str
@@ -40,6 +42,7 @@ class Statement:
     names: tuple[frozenset[str], ...]
     capitalised: frozenset[str]
     speakers: tuple[frozenset[str], ...]
+    quoted: tuple[str, ...] = ()
 
 
 def lone_statement(text: str, mark: str) -> Statement:
@@ -67,7 +70,14 @@ def read_statement(text: str, language: str = "", same_names: Mapping[str, str] 
         names=_names(tokens, unified),
         capitalised=frozenset(token.stem for token in tokens if unified[token.start].isupper()),
         speakers=tuple(_speakers(tokens, unified)),
+        quoted=_quoted(tokens, unified),
     )
+
+
+def _quoted(tokens: tuple[Token, ...], text: str) -> tuple[str, ...]:
+    """Return the words between quotation marks, in small letters."""
+    spans = [match.span() for match in _QUOTATION.finditer(text)]
+    return tuple(token.folded for token in tokens if any(a <= token.start < b for a, b in spans))
 
 
 def _is_content(token: Token, text: str) -> bool:

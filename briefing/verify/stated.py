@@ -91,7 +91,11 @@ class StatedCredit:
 
 @dataclass(frozen=True, slots=True)
 class StatedFigure:
-    """A measure: the interval of each estimate with what it may be compared with, and the verdict."""
+    """A measure: the interval of each estimate with what it may be compared with, and the verdict.
+
+    `compared` are the pairs that were compared, None where the brief does not say; `revisions` the pairs of a count and
+    the earlier one that it is said to replace.
+    """
 
     place: str
     section: str
@@ -101,6 +105,9 @@ class StatedFigure:
     days: tuple[tuple[str, str, str], ...]
     agreement: str
     apart: tuple[tuple[int, int], ...]
+    compared: tuple[tuple[int, int], ...] | None = None
+    not_compared: int = 0
+    revisions: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

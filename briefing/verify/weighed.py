@@ -1,12 +1,12 @@
 """A brief's value as loaded in; what it claims of speakers, figures and disagreements, checked, out.
 
 Who speaks is checked as far as words go: a speaker and a cue must stand in the source that is cited. Whether
-figures can all be true is worked out again from their bounds.
+figures differ is worked out again from their bounds, for the pairs that the brief says it compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -79,19 +79,38 @@ def check_weighed(weighed: Weighed, file: str) -> Iterator[Fault]:
 
 
 def _check_figure(figure: StatedFigure, file: str) -> Iterator[Fault]:
-    pairs = [
+    comparable = [
         (i, j)
         for i, j in combinations(range(len(figure.kinds)), 2)
         if figure.kinds[i] == figure.kinds[j] and _share_a_day(figure.days[i], figure.days[j])
     ]
+    pairs = comparable if figure.compared is None else sorted(figure.compared)
     apart = tuple(pair for pair in pairs if _disjoint(figure.intervals[pair[0]], figure.intervals[pair[1]]))
     verdict = ("disagree" if apart else "agree") if pairs else "single"
-    if sorted(apart) != sorted(figure.apart):
+    if not set(pairs) <= set(comparable):
+        wrong = sorted(set(pairs) - set(comparable))
+        message = f"compares the estimates {wrong}, which are of other days, periods, currencies or kinds"
+        yield Fault(file, figure.place, "", "", "", message)
+    elif sorted(apart) != sorted(figure.apart):
         message = f"says that the estimates {list(figure.apart)} are apart; by their bounds {list(apart)} are"
         yield Fault(file, figure.place, "", "", "", message)
     elif figure.agreement != verdict:
         message = f"says {figure.agreement!r}; by their bounds the estimates are {verdict!r}"
         yield Fault(file, figure.place, "", "", "", message)
+    yield from _check_series(figure, file)
+
+
+def _check_series(figure: StatedFigure, file: str) -> Iterator[Fault]:
+    """Check that every pair is accounted for, and that what revises a count is later and lower."""
+    total = len(figure.kinds) * (len(figure.kinds) - 1) // 2
+    if figure.compared is not None and len(figure.compared) + figure.not_compared != total:
+        message = f"accounts for {len(figure.compared) + figure.not_compared} pairs of {total}"
+        yield Fault(file, figure.place, "", "", "", message)
+    for later, earlier in figure.revisions:
+        in_order = "" < figure.days[earlier][2] < figure.days[later][1]
+        if not in_order or figure.intervals[later][1] >= figure.intervals[earlier][1]:
+            message = f"calls estimate {later} a revision of {earlier}, which is not earlier and higher"
+            yield Fault(file, figure.place, "", "", "", message)
 
 
 def _share_a_day(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
@@ -125,7 +144,7 @@ def _check_disagreements(weighed: Weighed, file: str) -> Iterator[Fault]:
     for figure in weighed.figures:
         at = ("figure", figure.section, figure.measure)
         if at in named and not figure.apart:
-            message = "called a disagreement, though all of its figures can be true at once"
+            message = "called a disagreement, though none of its figures differ"
             yield Fault(file, figure.place, "", "", "", message)
 
 
@@ -182,15 +201,42 @@ def _read_figure(figure: dict[str, Any], section: str, place: str) -> StatedFigu
         tuple(_read_kind(estimate) for estimate in estimates),
         tuple(_read_days(estimate) for estimate in estimates),
         str(figure["agreement"]),
-        tuple((int(i), int(j)) for i, j in figure["apart"]),
+        _read_pairs(figure["apart"], estimates),
+        None if figure.get("compared") is None else _read_pairs(figure["compared"], estimates),
+        sum(int(kept["count"]) for kept in figure.get("not_compared") or ()),
+        _read_pairs(figure.get("revisions") or (), estimates),
     )
 
 
+def _read_pairs(pairs: Any, estimates: Sequence[Any]) -> tuple[tuple[int, int], ...]:
+    """Return pairs of numbers of estimates; one that names no estimate raises ValueError."""
+    read = tuple((int(i), int(j)) for i, j in pairs)
+    if any(not 0 <= number < len(estimates) for pair in read for number in pair):
+        raise ValueError(f"a pair names no estimate: {list(read)}")
+    return read
+
+
 def _read_interval(estimate: dict[str, Any], tolerance: float) -> tuple[float, float, bool, bool]:
-    share = tolerance / 100 if estimate["about"] else 0.0
+    """Return the numbers that an estimate allows; a round one is approximate, as far as it may be rounded."""
+    share = tolerance / 100
+    if estimate["low"] is not None and estimate["low"] == estimate["high"] and not estimate["about"]:
+        value = estimate["low"]
+        wide = min(_rounding_step(value) / 2, abs(value) * share)
+        return value - wide, value + wide, wide > 0, wide > 0
+    share = share if estimate["about"] else 0.0
     low = float("-inf") if estimate["low"] is None else estimate["low"] - abs(estimate["low"]) * share
     high = float("inf") if estimate["high"] is None else estimate["high"] + abs(estimate["high"]) * share
     return low, high, bool(estimate["low_open"]), bool(estimate["high_open"])
+
+
+def _rounding_step(value: float) -> int:
+    """Return the step to which a number of at most two digits and zeros, from 100 on, is rounded: 4,800 to 100."""
+    if abs(value) < 100 or value != int(value):
+        return 0
+    step = 1
+    while int(abs(value)) % (step * 10) == 0:
+        step *= 10
+    return step if abs(value) / step < 100 else 0
 
 
 def _read_kind(estimate: dict[str, Any]) -> tuple[str, str, bool]:

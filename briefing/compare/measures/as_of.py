@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date as day_of
+from datetime import timedelta
 from functools import cache
 
 from briefing.edtf import read_edtf
@@ -20,24 +22,40 @@ from briefing.model import AsOf, DateMention, Estimate, Span
 from briefing.text.clauses.cues import any_of, cue
 from briefing.text.clauses.cut import Clause
 
+_PLACES_THEN_ON = re.compile(r"[\s,]*(?:[A-Z][\w-]*(?:\s+[\w-]+){0,2}[\s,]+){0,3}(?:on|in)\s+")
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
 _SAYING_REACH = (
     60  # characters before a day within which the verb of saying stands: "told the assembly late on"
 )
+_OLD_TELLING = 4  # days: a weekday so long before its text appeared is rather read wrongly, or no news
+_COUNT_REACH = 40  # characters before a day within which "as of 6am local time on" stands
 _LEAD_REACH = 16  # characters before a day within which "ahead of the" stands
 
 
-def read_as_of(text: str, clause: Clause, dates: Sequence[DateMention], published: str = "") -> AsOf | None:
+def read_as_of(
+    text: str, clause: Clause, dates: Sequence[DateMention], published: str = "", *, changes: bool = False
+) -> AsOf | None:
     """Return the day or days that a figure is stated for, None where nothing is said.
 
-    `published` is the source's date of publication where the measure falls back on it, else "".
+    `published` is the source's date of publication where the measure falls back on it, else "". Where it `changes`, the
+    day of an event is not that of the count: "The storm of 3 March sank 31 boats".
     """
-    for _, read in DAY_RULES:
+    for name, read in COUNT_DAY_RULES if changes else DAY_RULES:
         stated = read(text, clause, dates)
+        if name == _TELLING:
+            stated = [date for date in stated if not _is_old(date, published)]
         if stated:
             nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
             return AsOf(text[nearest.start : nearest.end], nearest.edtf, nearest.earliest, nearest.latest)
     return read_published(published)
+
+
+def read_event_day(
+    text: str, clause: Clause, dates: Sequence[DateMention], as_of: AsOf | None
+) -> AsOf | None:
+    """Return the day that a clause names beside that of its count: "The storm of 3 March sank 31 boats"."""
+    event = read_as_of(text, clause, dates)
+    return None if event is None or (as_of is not None and event.edtf == as_of.edtf) else event
 
 
 def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -54,6 +72,18 @@ def days_that_open_sentence(text: str, clause: Clause, dates: Sequence[DateMenti
     return [date for date in dates if _opens_sentence(text, clause, date)]
 
 
+def days_that_close_clause(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days that follow on a figure's clause with no verb between: "died in Orsel, Tarnland on 3 May"."""
+    end = max(piece[1] for piece in clause.pieces)
+    return [
+        date
+        for date in dates
+        if end <= date.start < clause.sentence[1]
+        and _PLACES_THEN_ON.fullmatch(text, end, date.start)
+        and not _is_another_time(text, clause, date)
+    ]
+
+
 def days_of_saying(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the days on which a count that moves on is said: "the toll now stands at 40, she said on Monday"."""
     if not _moves_on(text, clause):
@@ -65,7 +95,36 @@ def days_of_saying(text: str, clause: Clause, dates: Sequence[DateMention]) -> l
 DAY_RULES = (
     ("own-clause", days_of_own_clause),
     ("opens-sentence", days_that_open_sentence),
+    ("closes-clause", days_that_close_clause),
     ("day-of-saying", days_of_saying),
+)
+
+
+def days_of_count(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days that the clause calls those of its count: "by Monday", "as of 4pm on Tuesday"."""
+    return [date for date in dates if _stands_near(clause, date) and _is_of_count(text, clause, date)]
+
+
+def days_of_level(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days on which a count stood so, or was taken: "reached 151 on Monday", "on 3 May we counted 40"."""
+    told_before = text[clause.sentence[0] : clause.figure[0]]
+    level = _moves_on(text, clause) or cue("states").search(clause.words(text))
+    if not (level or cue("counts").search(told_before)):
+        return []
+    return [*days_of_own_clause(text, clause, dates), *days_that_open_sentence(text, clause, dates)]
+
+
+def days_of_telling(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days on which somebody tells a count: "said on Wednesday that 180 people were killed"."""
+    return [date for date in dates if _is_of_saying(text, clause, date)]
+
+
+_TELLING = "of-telling"
+# For what changes, in the same way. The day of what happened is none of them.
+COUNT_DAY_RULES = (
+    ("of-count", days_of_count),
+    ("of-level", days_of_level),
+    (_TELLING, days_of_telling),
 )
 
 
@@ -156,6 +215,26 @@ def _is_another_time(text: str, clause: Clause, date: DateMention) -> bool:
     return inside or bool(_another_time().search(lead)) or text[date.end : date.end + 1] == "-"
 
 
+def _is_old(date: DateMention, published: str) -> bool:
+    """Return whether a day lies so far before that of publication that nobody would tell it as news."""
+    day = read_published(published)
+    if day is None or not date.latest:
+        return False
+    return day_of.fromisoformat(day.earliest) - day_of.fromisoformat(date.latest) > timedelta(
+        days=_OLD_TELLING
+    )
+
+
+def _stands_near(clause: Clause, date: DateMention) -> bool:
+    return clause.sentence[0] <= date.start and date.end <= clause.sentence[1]
+
+
+def _is_of_count(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether "by", "as of" or "until" stands before a day, with a time of day between at most."""
+    lead = text[max(clause.sentence[0], date.start - _COUNT_REACH) : date.start]
+    return bool(_count_day().search(lead)) and not _is_another_time(text, clause, date)
+
+
 def _moves_on(text: str, clause: Clause) -> bool:
     return bool(cue("running").search(clause.words(text)) or read_trend(text, clause))
 
@@ -183,6 +262,14 @@ def _said() -> re.Pattern[str]:
     return re.compile(
         rf"\b{any_of('tells')}\s+(?:[\w’'-]+\s+){{0,3}}?(?:on\s+|late\s+|early\s+)?$", re.IGNORECASE
     )
+
+
+@cache
+def _count_day() -> re.Pattern[str]:
+    """Match "as of 6am local time on" right before a day."""
+    clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
+    part = r"(?:late|early|the\s+(?:morning|afternoon|evening|night|end)\s+of)\s+"
+    return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 
 @cache

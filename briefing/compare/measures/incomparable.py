@@ -163,7 +163,9 @@ def _past() -> re.Pattern[str]:
 
 @cache
 def _region() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:in|across|throughout)\s+(?:the\s+)?({any_of('regions')})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:in|across|throughout)\s+(?:the\s+)?({any_of('regions')})\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
+    )
 
 
 SEPARATE_QUANTITY_RULES = (

@@ -13,13 +13,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.as_of import Dated, read_as_of, read_published, read_trend, settle_days
+from briefing.compare.measures.as_of import (
+    Dated,
+    read_as_of,
+    read_event_day,
+    read_published,
+    read_trend,
+    settle_days,
+)
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
-from briefing.compare.measures.units import may_count, written_units
+from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
+from briefing.compare.measures.units import may_count, settle_currency, written_units
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
@@ -35,7 +43,8 @@ class Measured:
     """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
 
     `trend` is 1 where it is told to have risen, -1 to have fallen; `region` are the words that give it for a region
-    only, `other_year` those that give it for a year before its publication, "" for none.
+    only, `other_year` those that give it for a year before its publication, "" for none, and `subject` what it is told
+    of.
     """
 
     source: str
@@ -45,6 +54,7 @@ class Measured:
     trend: int = 0
     region: str = ""
     other_year: str = ""
+    subject: FigureSubject = NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,7 @@ def _read_source(
 ) -> MeasureFigures:
     """Return the figures of one source that stand in the wanted passages, each once."""
     text, passages, estimates = corpus.text(key), corpus.passages(key), evidence.estimates(key)
-    if not any(may_count(measure, estimate) for estimate in estimates):
+    if not any(may_count(measure, settle_currency(measure, estimate)) for estimate in estimates):
         return MeasureFigures()
     starts = [passage.start for passage in passages]
 
@@ -168,15 +178,19 @@ def _measured(
     candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
-    issued = corpus.record(key).published
-    published = issued if measure.changes else ""
+    published = corpus.record(key).published
     dates = evidence.dates_near(key, *clause.sentence)
-    as_of = read_as_of(candidate.text, clause, dates, published)
+    falls_back_on = published if measure.changes else ""
+    as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
     estimate = fill_period(measure, candidate.estimate)
     trend = read_trend(candidate.text, clause)
+    credits = evidence.credits(key, estimate.start, estimate.end)
+    day = read_published(published)
+    event = read_event_day(candidate.text, clause, dates, as_of) if measure.changes else None
+    subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = candidate.text[slice(*clause.sentence)]
-    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, issued)
-    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year)
+    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, published)
+    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

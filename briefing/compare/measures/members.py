@@ -22,7 +22,7 @@ from briefing.compare.measures.rule import (
 )
 from briefing.compare.measures.told_apart import OTHER_MEASURE, find_other_measure
 from briefing.compare.measures.uncounted import UNCOUNTED_RULES
-from briefing.compare.measures.units import is_abstract, may_count
+from briefing.compare.measures.units import is_abstract, may_count, settle_currency
 from briefing.config import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
@@ -60,6 +60,7 @@ def sort_figures(
     noun counts something else ("12,000 shells" where soldiers are counted) shares no unit with the measure, and is
     not listed as kept out.
     """
+    estimates = [settle_currency(measure, estimate) for estimate in estimates]
     if not any(may_count(measure, estimate) for estimate in estimates):
         return SortedFigures()
     members: list[CandidateFigure] = []

@@ -20,6 +20,7 @@ from briefing.text.word_sections import any_entry, read_sections
 _NOUN_REACH = 40  # characters after a figure within which its noun stands: "40 elderly and injured people"
 _SERIES = re.compile(r"(?P<items>(?:,\s+[a-z-]+)*,?\s+and\s+[a-z-]+)(?=\s+[a-z])")
 _INSERTED = re.compile(r",\s+(?:including|such as|among them)\s+[^\d;.()]*?\band\s+[\w-]+,\s+")
+_SAID_AGAIN = re.compile(r"\s*\([^()]{1,24}\)(?=\s+[a-z])")  # "a 30 million kronor ($3m) fund"
 _OF_THOSE = re.compile(r"\s+of\s+(?:those|these|them|whom)\b")
 _CLOSES = re.compile(
     r"[;:]|\s[-–—]+\s|—|\b(?:before|after|while|whereas|but|although|though|when)\b", re.IGNORECASE
@@ -35,7 +36,9 @@ def noun_end(text: str, estimate: Estimate) -> int:
 
 def extend_clause(text: str, clause: Clause, row: Sequence[Estimate], estimate: Estimate) -> Clause:
     """Return the clause with the predicate that a row of nouns, an insertion or "of those" has severed from it."""
-    stop = min((o.start for o in row if o.start >= estimate.end), default=clause.sentence[1])
+    again = _SAID_AGAIN.match(text, noun_end(text, estimate))
+    begin = again.end() if again else estimate.end
+    stop = min((o.start for o in row if o.start >= begin), default=clause.sentence[1])
     opened = _opening(text, estimate, stop)
     home = next(((a, b) for a, b in clause.pieces if a <= estimate.start < b), None)
     if opened is None or home is None:
@@ -53,6 +56,9 @@ def extend_clause(text: str, clause: Clause, row: Sequence[Estimate], estimate: 
 def _opening(text: str, estimate: Estimate, stop: int) -> int | None:
     """Return where what belongs to the figure goes on, None where nothing is severed from it."""
     noun = noun_end(text, estimate)
+    again = _SAID_AGAIN.match(text, noun, stop)
+    if again:
+        return again.end()
     series = _SERIES.match(text, noun, stop)
     if series and all(map(_is_countable, re.findall(r"\b(?!and\b)[a-z-]+", series["items"]))):
         return series.end()

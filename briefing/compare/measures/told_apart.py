@@ -62,9 +62,20 @@ def _nearer_word(candidate: CandidateFigure, taking: Sequence[Measure]) -> str |
         theirs = _nearest(other, candidate)
         if own is None or theirs is None or _asks_the_same(candidate.measure, other):
             continue
-        if theirs[0] + _CLEARLY_NEARER <= own[0] or _holds(theirs[1], own[1]):
+        nearer = theirs[0] + _CLEARLY_NEARER <= own[0] or _holds(theirs[1], own[1])
+        if nearer or (_is_written(other, theirs[2]) and not _is_written(candidate.measure, own[2])):
             return theirs[2]
     return None
+
+
+def _is_written(measure: Measure, word: str) -> bool:
+    """Return whether a word of `about` is written as in the outline, and not only of its stem: "lives", "living"."""
+    low = word.lower()
+    terms = [term.strip('"').lower() for term in measure.about]
+    return any(
+        low == term or term.startswith("/") or (term.endswith("*") and low.startswith(term[:-1]))
+        for term in terms
+    )
 
 
 def _asks_the_same(own: Measure, other: Measure) -> bool:

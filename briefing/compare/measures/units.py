@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from briefing.config import Measure
@@ -26,6 +27,7 @@ from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
 _LONGEST_VERB = 4
+_PEOPLES = ("ians", "eans", "cans", "nese", "uese", "aqis", "anis", "alis", "britons", "swedes", "danes")
 _OF_NOUN = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+")  # "thousands of live hens"
 
 
@@ -38,13 +40,15 @@ def may_count(measure: Measure, estimate: Estimate) -> bool:
     if is_share(estimate) and estimate.unit != "%":
         return False
     named = unit_words(estimate)
+    if _names_a_people(estimate) and counts_people(measure):
+        return True
     return not named or says(measure.unit, named) or is_abstract(estimate) or _is_derived(estimate)
 
 
 def unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
     """Return whether what a figure counts is a unit of the measure."""
     named = unit_words(estimate)
-    if named and says(measure.unit, named):
+    if named and (says(measure.unit, named) or (_names_a_people(estimate) and counts_people(measure))):
         return True
     if estimate.currency or estimate.unit == "%":
         return False
@@ -60,6 +64,11 @@ def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause
         unit_words(estimate) if _is_fate(estimate) and _may_be_people(measure, text, estimate, clause) else ""
     )
     return says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
+
+
+def _names_a_people(estimate: Estimate) -> bool:
+    """Return whether a noun is that of the people of a country: "17 Egyptians"."""
+    return estimate.unit[:1].isupper() and estimate.unit.endswith(_PEOPLES)
 
 
 def _may_be_people(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
@@ -108,6 +117,17 @@ def is_share(estimate: Estimate) -> bool:
     """Return whether an estimate is a part of a whole, as "two-thirds" is: between 0 and 1 and no whole number."""
     bounds = [bound for bound in (estimate.low, estimate.high) if bound is not None]
     return bool(bounds) and not estimate.currency and all(0 < bound < 1 for bound in bounds)
+
+
+def settle_currency(measure: Measure, estimate: Estimate) -> Estimate:
+    """Return an estimate in dollars without a country with the country that the outline gives them.
+
+    That is the measure's `currency`, or USD where the measure counts USD by that name.
+    """
+    if estimate.currency != "$":
+        return estimate
+    said = measure.currency or ("USD" if "usd" in {unit.lower() for unit in measure.unit} else "$")
+    return replace(estimate, currency=said)
 
 
 def unit_words(estimate: Estimate) -> str:
@@ -170,7 +190,7 @@ def written_units(measure: Measure) -> tuple[str, ...]:
     terms, signs = [*measure.unit, *(["/per ?cent/"] if percent else [])], ["%"] if percent else []
     for code, written in _currency_signs().items():
         if says(measure.unit, f"{code} {_currency_names(code)}"):
-            terms += [code, *_currency_names(code).split()]
+            terms += [*([code] if code.isalpha() else []), *_currency_names(code).split()]
             signs += written
     if signs and not measure.about:
         terms.append(f"/{'|'.join(map(re.escape, signs))}/")
@@ -198,6 +218,7 @@ def _leaf(term: str) -> Leaf:
 
 @cache
 def _currency_names(code: str) -> str:
+    code = "$" if code == "USD" else code  # a unit "dollars" means those of the United States too
     pairs = (line.partition("=") for line in read_sections("currencies")["words"])
     return " ".join(name.strip() for name, _, other in pairs if other.strip() == code)
 

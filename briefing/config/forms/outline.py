@@ -95,7 +95,7 @@ def _read_unit(value: object) -> str:
     folded = _bare(term).strip().casefold()
     code = read_classes("currencies").get(folded, "")
     if code and not folded.isalnum():
-        return code.upper()
+        return "dollars" if code == "$" else code.upper()
     if folded == "%":
         return "percent"
     return _read_term(value)
@@ -130,7 +130,7 @@ def _read_currency(value: object) -> str:
 def dollar_currencies() -> tuple[str, ...]:
     """Return the codes of the currencies whose sign is a "$" behind a country's letters."""
     signs = read_classes("currencies")
-    return tuple(sorted({code.upper() for sign, code in signs.items() if sign.endswith("$") and code != "-"}))
+    return tuple(sorted({code.upper() for sign, code in signs.items() if sign.endswith("$") and code != "$"}))
 
 
 def _read_names(value: object) -> object:
@@ -208,7 +208,7 @@ class MeasureRow(Strict):
     currency: Currency = ""
     """The currency that a "$" without a country stands for, where it is not the outline's."""
     changes: Flag = False
-    """Whether it changes from day to day: a figure without a day then has that of its publication."""
+    """Whether it changes from day to day: a count then has the day of its publication, the newest first."""
 
 
 class ReadingRow(Strict):

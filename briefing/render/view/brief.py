@@ -130,7 +130,7 @@ def _view_disagreements(brief: Brief, sections: tuple[SectionView, ...]) -> tupl
     for section, view in zip(brief.sections, sections, strict=True):
         titles[section.id] = view.title
         stated = [figure.measure for figure in section.figures if figure.estimates]
-        asked = [position.id for position in section.positions if position.sources]
+        asked = [position.id for position in section.positions]
         figures |= {(section.id, ref): figure for ref, figure in zip(stated, view.figures, strict=True)}
         positions |= {(section.id, ref): given for ref, given in zip(asked, view.positions, strict=True)}
     return tuple(view_disagreements(brief, titles, figures, positions))
@@ -193,12 +193,7 @@ def _list_spans(
     )
     counted = (e.span for section in sections for figure in section.figures for e in figure.estimates)
     answered = (
-        cell.span
-        for section in sections
-        for position in section.positions
-        for row in position.rows
-        for cell in row.cells
-        if cell
+        cell.span for section in sections for position in section.positions for cell in position.cells
     )
     shown = {span.anchor: span for span in (*cited, *quoted, *counted, *answered)}
     return tuple(sorted(shown.values(), key=lambda span: (span.source, span.start, span.end)))

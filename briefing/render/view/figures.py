@@ -15,9 +15,14 @@ from briefing.render.wording import say_amount, say_count, say_date, say_estimat
 
 _MOST_PAIRS, _MOST_LINES, _MOST_FAR = 6, 5, 8
 _TOGETHER = {
-    "single": "one figure only",
-    "agree": "can all be true",
-    "disagree": "cannot all be true",
+    "single": "not compared",
+    "agree": "do not differ",
+    "disagree": "differ",
+}
+_VERDICTS = {
+    "single": "These figures are not compared: no two are surely of one thing on one day.",
+    "agree": "Where they can be compared, these figures do not differ.",
+    "disagree": "Some of these figures differ.",
 }
 
 
@@ -36,7 +41,7 @@ class EstimateView:
 
 @dataclass(frozen=True, slots=True)
 class FigureView:
-    """A measure with all its estimates; `apart` names the pairs that cannot both be true."""
+    """A measure with all its estimates; `apart` names the pairs that differ."""
 
     anchor: str
     label: str
@@ -71,7 +76,7 @@ def _view_figure(figure: Figure, anchor: str, records: Mapping[str, BriefSource]
         verdict=_say_verdict(figure),
         apart=tuple(_say_apart(figure, estimates)),
         disagree=figure.agreement == "disagree",
-        together=_TOGETHER[figure.agreement],
+        together="one figure only" if len(estimates) == 1 else _TOGETHER[figure.agreement],
         estimates=estimates,
         chart=draw_chart(
             f"{label}: what the sources state",
@@ -120,10 +125,18 @@ def _day_of(found: FigureEstimate) -> str:
 def _say_verdict(figure: Figure) -> str:
     if len(figure.estimates) == 1:
         return "One figure only."
-    spread = _say_spread(figure)
-    if figure.agreement == "disagree":
-        return f"Not all of these figures can be true at once. {spread}".strip()
-    return f"These figures can all be true at once. {spread}".strip()
+    said = [_VERDICTS[figure.agreement], *_say_revisions(figure), _say_spread(figure)]
+    return " ".join(filter(None, said))
+
+
+def _say_revisions(figure: Figure) -> Iterator[str]:
+    """Say which counts were revised: "Revised from 63 (S1) to 58 (S3)."."""
+    for later, earlier in figure.revisions:
+        before, after = figure.estimates[earlier], figure.estimates[later]
+        yield (
+            f"Revised from {say_estimate(before.estimate)} ({before.source}) "
+            f"to {say_estimate(after.estimate)} ({after.source})."
+        )
 
 
 def _say_spread(figure: Figure) -> str:
@@ -155,7 +168,7 @@ def _say_scale(estimates: Sequence[Estimate]) -> str:
 
 
 def _say_apart(figure: Figure, estimates: tuple[EstimateView, ...]) -> Iterator[str]:
-    """Name the pairs that cannot both be true; where they are many, the figures that each of the first is apart from.
+    """Name the pairs that differ; where they are many, the figures that each of the first differs from.
 
     All pairs stand in brief.json.
     """
@@ -186,6 +199,8 @@ def _say_conditions(figure: Figure) -> str:
     if approximate := sum(found.estimate.about for found in figure.estimates):
         counted = say_count(approximate, "figure is", "figures are")
         said.append(f"{counted} approximate and taken as plus or minus {figure.tolerance:g}%.")
+    if figure.changes:
+        said.append("The count changes: the newest day stands first.")
     if len({_day_of(found) for found in figure.estimates} - {""}) > 1:
         said.append("Figures for different days are not compared.")
     return " ".join(said)

@@ -40,7 +40,9 @@ def _count_section(section: SectionView) -> int:
     lines = 2 * _HEADING + (_count_span(section.lead.span) if section.lead else 0)
     lines += sum(map(_count_finding, (*section.findings, *section.annex)))
     lines += sum(_CHART + _ROW * len(figure.estimates) for figure in section.figures)
-    return lines + sum(_HEADING + _ROW * len(position.rows) for position in section.positions)
+    return lines + sum(
+        _HEADING + _ROW * max(len(position.readings), len(position.cells)) for position in section.positions
+    )
 
 
 def _count_finding(finding: FindingView) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.model import Brief, BriefSource, Citation, Disagreement, Finding, Position
+from briefing.model import Brief, BriefSource, Citation, Disagreement, Finding, Position, PositionReading
 from briefing.render.view.figures import FigureView
 from briefing.render.view.findings import SpanView, view_span
 from briefing.render.view.reference import say_locator, say_title
@@ -17,31 +17,36 @@ MOST_COLUMNS = 16
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A filled cell: the passage that gives this answer, its place and its speaker."""
+    """The passage of a source that gives an answer, its place and its speaker."""
 
+    source: str
+    published: str
     span: SpanView
     label: str
     speakers: str
 
 
 @dataclass(frozen=True, slots=True)
-class StandView:
-    """A source as a row of the matrix; a cell is None where the source does not give that answer."""
+class ReadingView:
+    """A declared answer and the sources that give it, in order of publication; `count` says how many these are."""
 
-    source: str
-    title: str
-    published: str
-    cells: tuple[CellView | None, ...]
+    label: str
+    count: str
+    cells: tuple[CellView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
-    """A question of position: its answers, and the sources in order of publication."""
+    """A question of position with all its declared answers, also those that no source gives."""
 
     anchor: str
     question: str
-    readings: tuple[str, ...]
-    rows: tuple[StandView, ...]
+    readings: tuple[ReadingView, ...]
+
+    @property
+    def cells(self) -> tuple[CellView, ...]:
+        """All passages that give an answer, answer by answer."""
+        return tuple(cell for reading in self.readings for cell in reading.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +72,35 @@ class UsedView:
 def view_positions(
     positions: Iterable[Position], section: int, records: Mapping[str, BriefSource]
 ) -> tuple[PositionView, ...]:
-    """Return the positions of a section as printed; a question that no source answers is left out."""
+    """Return the positions of a section as printed."""
     return tuple(
-        _view_position(position, f"position-{section}-{number}", records)
+        PositionView(
+            anchor=f"position-{section}-{number}",
+            question=show_unseen(position.question),
+            readings=tuple(_view_reading(reading, position, records) for reading in position.readings),
+        )
         for number, position in enumerate(positions, start=1)
-        if position.sources
     )
 
 
-def _view_position(position: Position, anchor: str, records: Mapping[str, BriefSource]) -> PositionView:
-    return PositionView(
-        anchor=anchor,
-        question=show_unseen(position.question),
-        readings=tuple(show_unseen(reading.label) for reading in position.readings),
-        rows=tuple(_view_row(name, position, records[name]) for name in position.sources),
-    )
-
-
-def _view_row(name: str, position: Position, source: BriefSource) -> StandView:
-    cited = [
-        next((citation for citation in reading.citations if citation.source == name), None)
-        for reading in position.readings
-    ]
-    record = source.record
-    return StandView(
-        source=name,
-        title=say_title(source),
-        published=say_published(show_unseen(record.published), show_unseen(record.dating), short=True),
-        cells=tuple(_view_cell(citation, source) if citation else None for citation in cited),
+def _view_reading(
+    reading: PositionReading, position: Position, records: Mapping[str, BriefSource]
+) -> ReadingView:
+    order = {source: place for place, source in enumerate(position.sources)}
+    cited = sorted(reading.citations, key=lambda citation: order[citation.source])
+    count = len({citation.source for citation in cited})
+    return ReadingView(
+        label=show_unseen(reading.label),
+        count=f"{count} sources" if count > 1 else "1 source" if count else "",
+        cells=tuple(_view_cell(citation, records[citation.source]) for citation in cited),
     )
 
 
 def _view_cell(citation: Citation, source: BriefSource) -> CellView:
+    record = source.record
     return CellView(
+        source=source.id,
+        published=say_published(show_unseen(record.published), show_unseen(record.dating), short=True),
         span=view_span(citation, source),
         label=f"{source.id} {say_locator(citation.paragraph, citation.page, citation.marking)}",
         speakers=say_speakers(citation.attributions),
@@ -112,7 +113,7 @@ def view_disagreements(
     figures: Mapping[tuple[str, str], FigureView],
     positions: Mapping[tuple[str, str], PositionView],
 ) -> Iterator[DisagreementView]:
-    """Return the box "Where the sources disagree", line by line."""
+    """Return the box "Where the sources differ", line by line."""
     for found in brief.disagreements:
         at = (found.section, found.ref)
         title = titles.get(found.section, found.section)
@@ -126,11 +127,10 @@ def view_disagreements(
 
 
 def _list_answers(position: PositionView, found: Disagreement) -> Iterator[str]:
-    for number, reading in enumerate(position.readings):
-        given = [row.cells[number] for row in position.rows if row.source in found.sources]
-        labels = [cell.label for cell in given if cell]
+    for reading in position.readings:
+        labels = [cell.label for cell in reading.cells if cell.source in found.sources]
         if labels:
-            yield f"{reading}: {', '.join(labels)}"
+            yield f"{reading.label}: {', '.join(labels)}"
 
 
 def view_used(brief: Brief) -> tuple[UsedView, ...]:

@@ -11,11 +11,14 @@ from briefing.language.english.dates.lexicon import (
     GAP,
     NUMBER,
     UNITS,
+    WEEKDAY,
     number_of,
     one_of,
     phrases,
     plain,
+    weekday_of,
 )
+from briefing.language.english.dates.reference import Lean, weekday_near
 from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
 
 _COUNTED_UNIT = rf"(?:{one_of(UNITS)})\b"
@@ -24,13 +27,17 @@ _AGO = (
     rf"(?:(?P<from>{NUMBER})(?:{GAP}(?:to|or){GAP}|[-–]))?(?P<number>{NUMBER})"
     rf"(?:{GAP}(?P<unit>{_COUNTED_UNIT})(?P<plushalf>{GAP}and{GAP}a{GAP}half)?)"
     rf"{GAP}(?P<when>{phrases('counted from')})\b"
-    rf"(?:{GAP}(?P<exactly>{phrases('to the day')})\b)?"
+    rf"(?:{GAP}(?:(?P<exactly>{phrases('to the day')})\b|(?:on{GAP})?(?P<weekday>{WEEKDAY})(?!['’]s)))?"
     rf"|in{GAP}(?P<number2>{NUMBER}){GAP}(?P<unit2>{_COUNTED_UNIT})['’]s?{GAP}time\b"
 )
 _LAST_NUMBER = (
     rf"(?:{phrases('pointing')}){GAP}(?P<which>{phrases('which rolling')}){GAP}"
     rf"(?P<number>{NUMBER}){GAP}(?P<unit>{_COUNTED_UNIT})(?!{GAP}of\b)"
 )
+_NEXT = rf"(?:(?P<next>{phrases('forwards')}|this){GAP})?"
+_WEEKS_FROM = rf"(?P<number>{NUMBER}){GAP}weeks?{GAP}from{GAP}{_NEXT}(?P<weekday>{WEEKDAY})(?!['’]s)"
+_WEEKS = {"week": 1, "fortnight": 2}
+_MONTHS_IN = {"month": 1, "year": 12}
 _IN_DAYS = frozenset({"week", "fortnight"})
 
 
@@ -39,6 +46,8 @@ def _read_ago(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     number = number_of(match["number"] or match["number2"])
     if unit == "hour":
         return ()
+    if match["weekday"]:
+        return _read_weekday_ago(match, unit, number, setting)
     ahead = match["number2"] or plain(match["when"]) == "from now"
     rough = unit != "day" or bool(match["about"] or match["plushalf"])
     in_smaller = _in_smaller_unit(unit, number, half=bool(match["half"]))
@@ -55,6 +64,38 @@ def _read_ago(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
             return exactly(unit, today, number, word)
         edtf = exactly(unit, today, number) if unit in _IN_DAYS else step(unit, today, number)
         return periods.about(edtf) if rough else edtf
+
+    return relative(match, setting.resolve(meant))
+
+
+def _read_weekday_ago(match: re.Match[str], unit: str, number: int, setting: Setting) -> tuple[Reading, ...]:
+    """Read "two weeks ago Monday", counted from the last Monday, and "a year ago Tuesday", the month of that day.
+
+    Whether a Friday of last week is meant by "a week ago Friday" on a Wednesday, or the one before, is not sure: both
+    are within what it gives.
+    """
+    weekday = weekday_of(match["weekday"])
+
+    def meant(today: date) -> str:
+        last = weekday_near(today, weekday, Lean.PAST)
+        if unit not in _WEEKS:
+            return step("month", last, -number * _MONTHS_IN[unit]) if unit in _MONTHS_IN else ""
+        days = -7 * number * _WEEKS[unit]
+        in_week = periods.shift_days(today, weekday - today.weekday() + days)
+        return periods.days(*sorted((periods.shift_days(last, days), in_week)))
+
+    return relative(match, setting.resolve(meant))
+
+
+def _read_weeks_from(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
+    """Read "a week from Friday"; "a week from next Friday" is left open, since two Fridays are called so."""
+    if plain(match["next"] or "") == "next":
+        return relative(match, "")
+    weekday, number = weekday_of(match["weekday"]), number_of(match["number"])
+
+    def meant(today: date) -> str:
+        first = weekday_near(today, weekday, Lean.AHEAD)
+        return periods.shift_days(first, 7 * number).isoformat()
 
     return relative(match, setting.resolve(meant))
 
@@ -81,9 +122,19 @@ RULES: tuple[Rule, ...] = (
         _AGO,
         _read_ago,
         64,
-        16,
+        32,
         example="The mill burnt down three days ago.",
         makes="three days ago = 2024-10-30",
+    ),
+    rule(
+        "a week from Friday",
+        "weekday",
+        _WEEKS_FROM,
+        _read_weeks_from,
+        48,
+        16,
+        example="The mill will open a week from Friday.",
+        makes="a week from Friday = 2024-11-15",
     ),
     rule(
         "the last two weeks",

@@ -9,6 +9,7 @@ from briefing.language.english.dates.lexicon import (
     GAP,
     MONTH,
     MONTH_LEADS,
+    YEAR_SHORT,
     listed,
     phrases,
 )
@@ -23,6 +24,7 @@ _ANOTHER_MONTH = re.compile(
     rf"\b{MONTH}(?:{GAP}[12][0-9]{{3}})?(?:,?{GAP}(?:{phrases('months in a row')}){GAP}|,{GAP}|{GAP}?[-–]{GAP}?)\Z",
     re.IGNORECASE,
 )
+_UP_TO_MONTH = re.compile(rf"[^\S\n]?[-–—][^\S\n]?{MONTH}[^\S\n]{YEAR_SHORT}", re.IGNORECASE)
 _OPENING_MARKS = re.compile(r"(?:.*[:;][\"”’)]?)?[\s\"“‘]*", re.DOTALL)
 _WORD_AFTER = re.compile(r"[^\S\n]+([^\W\d_]+)")
 _NO_MODIFIED = listed("no noun")
@@ -34,7 +36,7 @@ def stands_for_month(match: re.Match[str], parsed: ParsedText) -> bool:
     start, end = match.span()
     word = match["month"]
     if word.lower() not in FULL_MONTHS and not word.endswith("."):
-        return False
+        return bool(_UP_TO_MONTH.match(text, end))
     before = _WORD_BEFORE.search(text, max(0, start - _NEAR), start)
     after = _WORD_AFTER.match(text, end, end + _NEAR)
     previous, following = before[1] if before else "", after[1] if after else ""

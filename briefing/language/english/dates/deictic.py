@@ -15,6 +15,7 @@ from briefing.language.english.dates.counting import (
     step,
     weekend,
 )
+from briefing.language.english.dates.day_names import is_name
 from briefing.language.english.dates.lexicon import (
     DAYPART,
     DEICTIC,
@@ -87,8 +88,12 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
         return ()
     if not match["modifier"] and _RECURRENT.search(setting.text, max(0, start - 16), start):
         return ()
+    if is_name(match, setting.parsed):
+        return ()
     weekday = weekday_of(match["weekday"])
-    return relative(match, setting.resolve(_weekday_rule(match, weekday, setting)))
+    bare = not (match["modifier"] or match["which"] or match["after"])
+    edtf = setting.resolve(_weekday_rule(match, weekday, setting))
+    return (Reading(*match.span(), edtf, relative=True, weekday=bare),)
 
 
 def _weekday_rule(match: re.Match[str], weekday: int, setting: Setting) -> Callable[[date], str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefing.edtf import read_edtf
 from briefing.language.english.dates import (
@@ -24,13 +25,16 @@ from briefing.language.english.dates import (
     years,
 )
 from briefing.language.english.dates.anchored import anchor
+from briefing.language.english.dates.answers import order_answers
 from briefing.language.english.dates.lexicon import CALLS
 from briefing.language.english.dates.names import named_at
 from briefing.language.english.dates.ranges import join
 from briefing.language.english.dates.reference import read_reference
 from briefing.language.english.dates.rules import Reading, Rule, Setting
+from briefing.language.english.dates.stated_year import take_stated_years
 from briefing.model import DateMention
-from briefing.text.parsed import ParsedText
+from briefing.text.invisible import INVISIBLE, INVISIBLE_CLASS
+from briefing.text.parsed import ParsedText, parse_text
 
 RULES: tuple[Rule, ...] = (
     *months.RULES,
@@ -58,6 +62,7 @@ def _called(kinds: Iterable[str]) -> tuple[tuple[int, int, int], ...]:
 
 
 _BY_WORD = {word: _called(kinds) for word, kinds in CALLS.items()}
+_HIDDEN = re.compile(rf"(?<=[^\W_])[{INVISIBLE_CLASS}]+(?=[^\W_])")
 _SEPARATORS = frozenset("/.-–")
 _DECADE_ENDS = frozenset("s'’")
 _NOBODY: tuple[tuple[int, int, int], ...] = ()
@@ -76,9 +81,22 @@ def find_dates(parsed: ParsedText, published: str = "") -> tuple[DateMention, ..
     if not parsed.is_english:
         return ()
     text = parsed.words
+    if _HIDDEN.search(text):
+        return _without_hidden(parsed, published)
     setting = Setting(parsed, text, read_reference(published), numeric.evident_order(text))
     readings = [reading for reading in _outermost(_readings(setting)) if not reading.void]
-    return tuple(_mention(reading) for reading in join(anchor(readings, text), text))
+    dated = take_stated_years(order_answers(readings, text, setting.reference), text)
+    return tuple(_mention(reading) for reading in join(anchor(dated, text), text))
+
+
+def _without_hidden(parsed: ParsedText, published: str) -> tuple[DateMention, ...]:
+    """Return the dates of a text with soft hyphens and the like within words, found as if these were not there."""
+    kept = [at for at, char in enumerate(parsed.words) if char not in INVISIBLE]
+    seen = parse_text("".join(parsed.words[at] for at in kept), parsed.language)
+    return tuple(
+        replace(mention, start=kept[mention.start], end=kept[mention.end - 1] + 1)
+        for mention in find_dates(seen, published)
+    )
 
 
 def _mention(reading: Reading) -> DateMention:

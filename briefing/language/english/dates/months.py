@@ -21,6 +21,7 @@ from briefing.language.english.dates.lexicon import (
     PART_OF,
     SHIFT,
     WEEKDAY,
+    YEAR,
     YEAR_SHORT,
     listed,
     month_of,
@@ -48,8 +49,9 @@ _MODIFIER = rf"(?:(?P<modifier>{phrases('which')}){GAP})"
 _NUMBER_AFTER = r"(?![0-9]|[.,:][0-9]|%|[-–/][0-9])"
 
 _MONTH_ENDS = one_of({month[-3:] for month in FULL_MONTHS})
+_YEAR_FIRST = rf"(?:(?<![\w.,:/$€£#-])(?P<year0>{YEAR}){GAP})?"
 _MONTH_DAY = (
-    rf"{_WEEKDAY}{_MODIFIER}?(?P<month>{MONTH}){GAP}(?:the{GAP})?"
+    rf"{_YEAR_FIRST}{_WEEKDAY}{_MODIFIER}?(?P<month>{MONTH}){GAP}(?:the{GAP})?"
     rf"(?P<days>{DAY_ORDINAL}(?:{_AND}|{_TO})?){_NUMBER_AFTER}{_NOT_COUNTED}{_WHICH_YEAR}?"
 )
 _DAY_MONTH = (
@@ -69,6 +71,9 @@ _WEEK_OF = (
     rf"(?:the{GAP})?week{GAP}(?:{phrases('week of')}){GAP}(?:{ANY_WEEKDAY},?{GAP})?"
     rf"(?:(?P<month>{MONTH}){GAP}(?P<days>{DAY_ORDINAL})|(?P<days2>{DAY_ORDINAL}){GAP}(?:of{GAP})?(?P<month2>{MONTH}))"
     rf"{_WHICH_YEAR}?"
+)
+_YEAR_CUT_SHORT = re.compile(  # "12 Mar 24" may be of 2024, and is not of any other year
+    rf"[^\S\n][0-9]{{2}}(?![\w%°$€£]|[.,:/-]?[0-9])(?![^\S\n](?:[\w-]+[^\S\n])?(?:\w+s|{phrases('plurals')}|{phrases('units')})\b)"
 )
 _NUMBER = re.compile(r"[0-9]+")
 
@@ -120,15 +125,21 @@ def _stretch(first: str, last: str) -> str:
 
 
 def _is_yearless(match: re.Match[str]) -> bool:
-    return not match["year"] and not match["which"]
+    return not _stated_year(match) and not match["which"]
+
+
+def _stated_year(match: re.Match[str]) -> str | None:
+    """Return the year that stands after a day, or before it: "2024 May 3"."""
+    return match["year"] or match.groupdict().get("year0")
 
 
 def _day(match: re.Match[str], setting: Setting, month: int, number: int, weekday: str | None) -> str:
     """Return a day of that month, in the year that is named or meant."""
     periods.day(2000, month, number)
-    if match["year"]:
-        return periods.day(year_of(match["year"]), month, number)
-    if setting.reference is None:
+    stated = _stated_year(match)
+    if stated:
+        return periods.day(year_of(stated), month, number)
+    if setting.reference is None or (not match["which"] and _YEAR_CUT_SHORT.match(setting.text, match.end())):
         return f"XXXX-{month:02}-{number:02}"
     if match["which"]:
         shift = SHIFT[match["which"].lower()]

@@ -57,11 +57,22 @@ def _read_three(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     number, month = (one, two) if day_first or one == two else (two, one)
     if len(match["year"]) == 2 and (match["mark"] != "/" or not (one > 12 or two > 12)):
         return ()
+    if len(match["year"]) == 2 and _may_begin_with_year(match, setting):
+        return (Reading(*match.span(), void=True),)
     try:
         edtf = periods.day(full_year(match["year"], setting), month, number)
     except periods.OffCalendarError:
         return ()
     return (Reading(*match.span(), edtf),)
+
+
+def _may_begin_with_year(match: re.Match[str], setting: Setting) -> bool:
+    """Return whether "24/3/12" may as well be a day of 2024, which is past: then it has two readings."""
+    try:
+        other = periods.day(full_year(match["one"], setting), int(match["two"]), int(match["year"]))
+    except periods.OffCalendarError:
+        return False
+    return setting.reference is None or other <= setting.reference.last.isoformat()
 
 
 def full_year(digits: str, setting: Setting) -> int:

@@ -22,7 +22,7 @@ from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
 _WHICH = rf"(?:(?P<year>{YEAR})|(?P<which>{phrases('which year')}|the){GAP}year\b)"
 _WHICH_TOO = _WHICH.replace("year>", "year2>").replace("which>", "which2>")
 _OWNER = (
-    rf"(?:(?:the{GAP})?(?P<year0>{YEAR})(?:['’]s)?{GAP}"
+    rf"(?:(?:the{GAP})?(?:(?:{phrases('fiscal')}){GAP}(?:year{GAP})?|FY{GAP}?)?(?P<year0>{YEAR})(?:['’]s)?{GAP}"
     rf"|(?P<which0>{phrases('which year')}){GAP}year['’]s{GAP})"
 )
 _QUARTER = (
@@ -35,10 +35,8 @@ _HALF = (
     rf"(?:{_OWNER}(?:{_HALF_NAME}\b|H(?P<short0>[12]))"
     rf"|(?:{_HALF_NAME.replace('ordinal', 'ordinal2')}{GAP}(?:of{GAP})?|H(?P<short>[12]){GAP}){_WHICH})(?!\w)"
 )
-_COUNT_OF = (
-    rf"(?P<end>{phrases('ends')}){GAP}(?P<count>[2-9]|1[01]|{phrases('counts of months')}){GAP}"
-    r"(?P<unit>months|quarters)"
-)
+_COUNT = rf"[2-9]|1[01]|{phrases('counts of months')}"
+_COUNT_OF = rf"(?P<end>{phrases('ends')}){GAP}(?P<count>{_COUNT}){GAP}(?P<unit>months|quarters)"
 _COUNT_TOO = _COUNT_OF.replace("end>", "end2>").replace("count>", "count2>").replace("unit>", "unit2>")
 _MONTHS_OF = rf"(?:{_OWNER}{_COUNT_OF}\b|(?:the{GAP})?{_COUNT_TOO}{GAP}(?:of|in){GAP}{_WHICH})"
 _MONTHS_IN = {"months": 1, "quarters": 3}

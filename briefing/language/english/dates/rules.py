@@ -19,7 +19,8 @@ class Reading:
 
     `edtf` is "" where it cannot be resolved. `precision` overrides that of the EDTF. `void` marks what looks
     like a date and is none, so that nothing else reads it as one; `shift` what counts from a date before it.
-    `yearless` is the month of a mention that took its year from the publication, or has none.
+    `yearless` is the month of a mention that took its year from the publication, or has none, `weekday` a day named by
+    nothing else.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Reading:
     relative: bool = False
     void: bool = False
     yearless: bool = False
+    weekday: bool = False
     shift: Callable[[date], str] | None = None
 
 

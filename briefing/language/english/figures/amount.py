@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.language.english.figures.candidate import Candidate
+from briefing.language.english.figures.money import BARE_DOLLARS
 from briefing.language.english.figures.never import never_by_itself, why_never
 from briefing.language.english.figures.nouns import read_noun
 from briefing.language.english.figures.numerals import Numeral, Value
@@ -18,6 +20,7 @@ from briefing.model import Estimate, Number
 
 _DIGITS_KEPT = 12  # significant digits of a value that is no whole number
 _SMALL = 10  # up to this, "over" before a number in words may speak of a place
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.\d\d0")
 _DASHES = frozenset("-−")
 
 
@@ -53,6 +56,7 @@ def read_amount(tokens: Sequence[Token], figure: Figure, capitals: bool) -> Amou
         if behind.kinds:
             stop, counted = behind.at, counted._replace(after=behind.at)
     unit, after = counted
+    figure = _with_grouped_points(tokens, figure, unit)
     before = read_before(
         tokens, figure.begin, small=_is_small(figure.lower), unit="$" if figure.currency else unit.lower()
     )
@@ -73,7 +77,7 @@ def read_amount(tokens: Sequence[Token], figure: Figure, capitals: bool) -> Amou
         high_open,
         about="about" in kinds,
         vague=figure.lower.vague,
-        unit="" if figure.currency else unit,
+        unit="dollars" if figure.currency == BARE_DOLLARS else "" if figure.currency else unit,
         currency=figure.currency,
         per=period,
     )
@@ -93,7 +97,44 @@ def _counted(tokens: Sequence[Token], figure: Figure, stop: int) -> _Counted:
     if figure.currency or figure.unit:
         return _Counted(figure.unit, figure.stop)
     noun = read_noun(tokens, figure.upper or figure.lower, stop)
-    return _Counted(noun.unit, noun.stop)
+    if noun.unit and tokens[noun.stop].low == ":" and figure.begin and tokens[figure.begin - 1].low == ":":
+        return _Counted(_label_before(tokens, figure.begin - 1), stop)
+    label = (
+        _label_before(tokens, figure.begin - 1)
+        if not noun.unit and _is_labelled(tokens, figure.begin)
+        else ""
+    )
+    return _Counted(noun.unit or label, noun.stop)
+
+
+def _is_labelled(tokens: Sequence[Token], begin: int) -> bool:
+    """Say whether a label of one word after another figure names this one: the second of "Crew: 5 Nets: 12"."""
+    return begin > 2 and tokens[begin - 1].low == ":" and tokens[begin - 3].kind == NUMBER
+
+
+def _label_before(tokens: Sequence[Token], colon: int) -> str:
+    """Return the last word of a label where another label follows the figure: "Boats: 88 Crew: 5"."""
+    label = tokens[colon - 1] if colon else tokens[colon]
+    return label.raw if label.kind == WORD else ""
+
+
+def _with_grouped_points(tokens: Sequence[Token], figure: Figure, unit: str) -> Figure:
+    """Read points before three digits as those of thousands where people or things are counted: "8.000 boats".
+
+    They come in whole numbers; "2.105 kilometres" and "2.104 children per family" stay as they are.
+    """
+    numbers = [number for number in (figure.lower, figure.upper) if number is not None]
+    whole = (
+        unit
+        and not figure.currency
+        and not figure.unit
+        and unit.lower() not in words("figure-nouns", "measures")
+    )
+    pointed = all(_THOUSANDS.fullmatch(tokens[n.first].raw) and n.stop == n.first + 1 for n in numbers)
+    if not whole or not pointed or unit.lower() in words("figure-nouns", "times"):
+        return figure
+    lower, *upper = (number._replace(value=number.value * 1000) for number in numbers)
+    return figure._replace(lower=lower, upper=upper[0] if upper else None)
 
 
 def _is_small(number: Numeral) -> bool:

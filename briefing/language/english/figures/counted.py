@@ -40,7 +40,10 @@ def read_phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
         token = tokens[place]
         if token.kind == MARK and (_opens_quote(token, last < at) or _inside_compound(tokens, place)):
             continue
-        if token.kind == NUMBER and not token.gap and tokens[place - 1].low in HYPHENS:
+        if token.kind == NUMBER and _is_of_a_type(tokens, place, first=last < at):
+            continue
+        if last >= at - 1 and _names_numbered_type(tokens, place):
+            last = place
             continue
         if token.kind != WORD or _is_stop(tokens, place, first=last < at):
             break
@@ -56,6 +59,26 @@ def read_phrase(tokens: Sequence[Token], at: int, *, one: bool) -> Noun:
     word = tokens[last]
     known = word.low in words("figure-nouns", "measures") or word.low in words("figure-nouns", "heads")
     return Noun(word.raw, last + 1) if known or (one and not is_adverb(word)) else Noun("", at)
+
+
+def _is_of_a_type(tokens: Sequence[Token], place: int, *, first: bool) -> bool:
+    """Say whether a number belongs to the noun: "S-300 systems", "14 Heron 2 boats", "12,000 155 mm shells"."""
+    token, before, after = tokens[place], tokens[place - 1], tokens[place + 1]
+    if not token.gap and before.low in HYPHENS:
+        return True
+    calibre = token.suffix.lower() == "mm" or after.low == "mm"
+    if first and after.low in HYPHENS and not after.gap and tokens[place + 2].kind == WORD:
+        return not tokens[place + 2].gap  # "eight 31-storey towers"
+    if first:
+        return calibre and tokens[place + 1 + (after.low == "mm")].kind == WORD
+    return before.kind == WORD and before.raw[0].isupper() and after.kind == WORD and not token.suffix
+
+
+def _names_numbered_type(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether a capitalised word is the name of a type before its number: "40 Shahed 136 drones"."""
+    name, number, machine = tokens[place : place + 3]
+    named = name.kind == WORD and name.raw[0].isupper() and name.raw.isalpha()
+    return named and number.kind == NUMBER and not number.suffix and machine.kind == WORD
 
 
 def _opens_quote(token: Token, opening: bool) -> bool:
@@ -76,6 +99,19 @@ def _is_stop(tokens: Sequence[Token], place: int, *, first: bool) -> bool:
     token = tokens[place]
     low = token.low
     if low in words("figure-nouns", "counted") or (first and low in _ADJECTIVES):
+        return False
+    following = tokens[place + 1]
+    if not token.gap and tokens[place - 1].low in HYPHENS and following.kind == WORD and following.gap:
+        return False  # "seven high-rise buildings"
+    if following.low in HYPHENS and not following.gap and not tokens[place + 2].gap:
+        return False  # the first part of "high-rise"
+    if low == "remains" and following.low == "of":
+        return False
+    if (
+        low in words("figure-nouns", "adjectives that end")
+        and following.kind == WORD
+        and is_counted(following)
+    ):
         return False
     if low in noun_ends() and not (token.raw[0].isupper() and low == "us"):
         return True

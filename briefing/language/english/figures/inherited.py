@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from briefing.language.english.figures.amount import Amount
-from briefing.language.english.figures.subjects import read_fate, read_subject
+from briefing.language.english.figures.subjects import read_fate, read_level, read_subject
 from briefing.language.english.figures.tokens import STOP, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
@@ -46,6 +46,8 @@ def with_units(tokens: Sequence[Token], amounts: Sequence[Amount]) -> Iterator[E
             unit, currency = _inherited(Bare(tokens, amount, before, following))
             estimate = replace(estimate, unit=unit, currency=currency)
         yield estimate
+        if amount.bare and read_level(tokens, amount.figure.begin):
+            continue  # what has a subject of its own gives no noun to the figures after it
         if estimate.unit or estimate.currency:
             before = amount._replace(estimate=estimate)
 
@@ -84,7 +86,7 @@ def _of_the_one_before(bare: Bare) -> Unit | None:
     before = bare.before
     if before is None:
         return None
-    unit = before.estimate.unit
+    unit = "" if before.estimate.currency else before.estimate.unit
     if unit in _NOUNLESS or unit.lower() in words("figure-nouns", "times"):
         return None
     return unit, ""
@@ -100,6 +102,11 @@ def _of_its_subject(bare: Bare) -> Unit | None:
     return (unit, "") if unit else None
 
 
+def _of_its_level(bare: Bare) -> Unit | None:
+    unit = read_level(bare.tokens, bare.amount.figure.begin)
+    return (unit, "") if unit else None
+
+
 INHERITED: tuple[Rule[Callable[[Bare], Unit | None]], ...] = (
     Rule(
         "of the next",
@@ -107,6 +114,13 @@ INHERITED: tuple[Rule[Callable[[Bare], Unit | None]], ...] = (
         _of_the_next,
         "The herd rose from 5,000 to 8,000 goats.",
         "5000 goats; 8000 goats",
+    ),
+    Rule(
+        "of its level",
+        "a number to which a toll or a count has moved, or at which it stands",
+        _of_its_level,
+        "The death toll of 12 storms has risen to 45.",
+        "12 storms; 45 death",
     ),
     Rule(
         "none of a share",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from briefing.language.english.figures.tokens import SIGN, WORD, Token
-from briefing.language.english.figures.vocabulary import values, words
+from briefing.language.english.figures.vocabulary import classes, values, words
 from briefing.text.word_forms import is_plural
 
 Value = int | Fraction
@@ -51,7 +51,7 @@ def is_plain_fraction(token: Token) -> bool:
 def suffix_scale(tokens: Sequence[Token], at: int) -> int:
     """Return the scale that letters on a number mean, 0 for none: "12k", "4.2bn", "$5m"; not "5m away".
 
-    "m", "mm" and "b" are units too. They are scales after the sign of a currency ("$5m"), as capitals ("5M"), and
+    "m", "mm" and "b" are units too. They are scales after a currency ("$5m", "EUR 5m"), as capitals ("5M"), and
     where the number has decimals or counts something ("5.2m", "5m herons"), but for lengths ("5m away").
     """
     token = tokens[at]
@@ -59,7 +59,7 @@ def suffix_scale(tokens: Sequence[Token], at: int) -> int:
     scale = values("figure-numbers", "suffixes").get(low) or values("figure-numbers", "scales").get(low, 0)
     if not scale or low not in words("figure-numbers", "units too"):
         return scale
-    if at and tokens[at - 1].kind == SIGN:
+    if follows_currency(tokens, at):
         return scale
     decimals = "." in token.raw
     if token.suffix.isupper() and (low != "b" or decimals):
@@ -67,6 +67,14 @@ def suffix_scale(tokens: Sequence[Token], at: int) -> int:
     if low == "mm" or tokens[at + 1].low in words("figure-never", "lengths"):
         return 0
     return scale if decimals or _counts(tokens[at + 1]) else 0
+
+
+def follows_currency(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the sign or the code of a currency stands right before a number: "$5m", "EUR 40 m"."""
+    before = tokens[at - 1] if at else None
+    if before is None:
+        return False
+    return before.kind == SIGN or (before.raw.isupper() and before.low in classes("currencies", "codes"))
 
 
 def _counts(token: Token) -> bool:

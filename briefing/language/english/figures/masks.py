@@ -50,6 +50,13 @@ MASKS: tuple[Rule[str], ...] = (
         "12 boats",
     ),
     Rule(
+        "split year",
+        "a year and the last two digits of another",
+        r"(?<![\w.,$€£¥])(?:1[6-9]|20)\d\d[-\u2010-\u2013/]\d\d(?![\d%]|[.,]\d|[-\u2010-\u2013/]\d)(?=\s+(?:to|from|and)\b)",
+        "They sold 12 boats in 2012–13 and 15 boats since.",
+        "12 boats; 15 boats",
+    ),
+    Rule(
         "hyphened number",
         "three or more numbers with hyphens or points between them",
         r"\+?\d++(?:[-\u2010-\u2013.]\d++){2,}",

@@ -99,7 +99,7 @@ def _precedes_date(candidate: Candidate) -> bool:
 def is_clock_time(candidate: Candidate) -> bool:
     """Find times of day: "5 p.m.", "at six"."""
     tokens, at = candidate.tokens, candidate.last.stop
-    if tokens[at].low in words("figure-never", "clock"):
+    if tokens[at].low in words("figure-never", "clock") or _is_hour_in_four_digits(candidate):
         return True
     if _is_half_day(tokens, at):
         return True
@@ -109,6 +109,15 @@ def is_clock_time(candidate: Candidate) -> bool:
     earlier = tokens[candidate.figure.begin - 2].low if candidate.figure.begin > 1 else ""
     stands = earlier.startswith(_PUT_AT)
     return small and candidate.before.low == "at" and not stands and not _is_sum(candidate)
+
+
+def _is_hour_in_four_digits(candidate: Candidate) -> bool:
+    """Find "0600 hours", and "at 1430 hours"."""
+    written = candidate.tokens[candidate.number.first].raw
+    if len(written) != 4 or not written.isdecimal() or candidate.unit not in {"hours", "hrs", "hour"}:
+        return False
+    day = int(written[:2]) < 25 and int(written[2:]) < 60
+    return day and (written[0] == "0" or candidate.before.low in {"at", "by", "until", "from", "since"})
 
 
 def _is_half_day(tokens: Sequence[Token], at: int) -> bool:

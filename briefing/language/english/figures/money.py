@@ -13,6 +13,8 @@ from briefing.language.english.rule import Rule
 from briefing.text.word_forms import singular_of
 
 _LEAST_WON = 100
+_WIRE_DOLLARS = frozenset(("dlr", "dlrs"))
+BARE_DOLLARS = "$"  # stands for the code of dollars whose country the text does not state
 
 
 class Denomination(NamedTuple):
@@ -25,8 +27,8 @@ class Denomination(NamedTuple):
 
 def read_sign_before(tokens: Sequence[Token], first: int) -> Denomination | None:
     """Return the currency said right before a number ("US$", "EUR", "Rs."); `at` is where it begins."""
-    if not first or tokens[first - 1].raw.islower():  # codes are capitals
-        return None
+    if not first or (tokens[first - 1].raw.islower() and tokens[first - 1].raw not in _WIRE_DOLLARS):
+        return None  # codes are capitals
     for rule in BEFORE:
         found = rule.find(tokens, first - 1)
         if found is not None:
@@ -49,19 +51,22 @@ def _code_before(tokens: Sequence[Token], at: int) -> Denomination | None:
     code = classes("currencies", "codes").get(word.low)
     if code and word.kind == WORD and (word.raw.isupper() or word.raw == "Rs"):
         return Denomination(code, "", at)
+    if word.low in _WIRE_DOLLARS:
+        return Denomination(BARE_DOLLARS, "", at)  # "dlrs 12 million", as wire copy has it
     return None
 
 
 def _with_country(tokens: Sequence[Token], at: int, sign: Token, signs: dict[str, str]) -> Denomination:
-    """Read "us $", "c $": the country's letters apart from the sign."""
-    if at and sign.low == "$":
-        country = tokens[at - 1]
-        if country.low in words("currencies", "countries") or (
-            country.kind == WORD and country.raw in words("currencies", "capital countries")
-        ):
-            code = signs.get(f"{country.low}$")
-            if code:
-                return Denomination(code, "", at - 1)
+    """Read "us $", "c$": the country's letters before the sign; one letter must touch it ("A $5 fee" names none)."""
+    country = tokens[at - 1] if at and sign.low == "$" else None
+    if country is None or (len(country.raw) == 1 and country.end != sign.start):
+        return Denomination(signs[sign.low], "", at)
+    named = country.low in words("currencies", "countries") or (
+        country.kind == WORD and country.raw in words("currencies", "capital countries")
+    )
+    code = signs.get(f"{country.low}$") if named else None
+    if code:
+        return Denomination(code, "", at - 1)
     return Denomination(signs[sign.low], "", at)
 
 
@@ -114,6 +119,8 @@ def _word(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
     at += tokens[at].low in HYPHENS
     at += numeral.vague and tokens[at].low == "of"
     named = classes("currencies", "words")
+    if (joined := _nation_joined(tokens, at)) is not None:
+        return joined
     for length in (2, 1, 0):
         word = tokens[at + length] if at + length < len(tokens) else None
         if word is None or word.kind != WORD or word.low not in named:
@@ -126,6 +133,17 @@ def _word(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
         if length == 0 and _is_money(tokens, at, word, numeral):
             code = named[word.low]
             return Denomination("" if code == "-" else code, word.raw if code == "-" else "", at + 1)
+    return None
+
+
+def _nation_joined(tokens: Sequence[Token], at: int) -> Denomination | None:
+    """Read a currency that a hyphen joins to its nation: "300 million Hong Kong-dollar"."""
+    for length in (1, 2):
+        hyphen, word = tokens[at + length], tokens[at + length + 1]
+        if hyphen.low in HYPHENS and not hyphen.gap and not word.gap:
+            nation = " ".join(token.low for token in tokens[at : at + length])
+            code = classes("currencies", "national").get(f"{nation} {singular_of(word.low)}")
+            return Denomination(code, "", at + length + 2) if code else None
     return None
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.language.english.figures.candidate import Candidate, is_name, is_plain, opens_sentence
+from briefing.language.english.figures.counted import noun_ends
 from briefing.language.english.figures.moments import days_and_months
 from briefing.language.english.figures.range_rules import DASHES
+from briefing.language.english.figures.shares import HYPHENS
 from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
-from briefing.text.word_forms import is_plural, is_verb
+from briefing.text.word_forms import is_finite_verb, is_participle, is_plural, is_verb
 from briefing.text.words import read_words
 
 _LONGEST_ADDRESS = 5
@@ -39,9 +41,12 @@ def has_suffix(candidate: Candidate) -> bool:
         if suffix and suffix.lower() not in words("figure-nouns", "measures"):
             return True
     joined = candidate.last.suffix.lower() == "mm"
-    if not joined and (candidate.next.low != "mm" or candidate.next.kind != WORD):
+    at = candidate.figure.stop
+    at += candidate.next.low in HYPHENS and not candidate.next.gap  # "240-mm launchers"
+    mark = candidate.tokens[at]
+    if not joined and (mark.low != "mm" or mark.kind != WORD):
         return False
-    following = candidate.next if joined else candidate.tokens[candidate.figure.stop + 1]
+    following = candidate.next if joined else candidate.tokens[at + 1]
     return not (
         following.kind == STOP
         or following.low == "."
@@ -108,11 +113,25 @@ def follows_name(candidate: Candidate) -> bool:
     ):
         return False
     if opens_sentence(tokens, at):
+        if candidate.unit in words("figure-nouns", "types") and _names_type(word, tokens[candidate.after]):
+            return True
         plain_word = word.low.endswith("ly") or is_verb(word.low)
         return not candidate.unit and not plain_word
     earlier = tokens[at - 1]
     place = earlier.low in words("figure-never", "places")
     return not (place and candidate.unit)
+
+
+def _names_type(word: Token, after: Token) -> bool:
+    """Return whether the first word of a sentence can be the name of a type: "Heron 14 drones", not "Send 14 drones".
+
+    What ends as a verb does is one only where a verb follows the machines: "Boeing 737 planes were grounded".
+    """
+    low = word.low
+    known = low in words("figure-never", "before a count") or low in noun_ends()
+    if known or low.endswith("ly") or is_plural(low):
+        return False
+    return not is_verb(low) or (is_participle(low) and (is_finite_verb(after.low) or is_verb(after.low)))
 
 
 def is_part_of_name(candidate: Candidate) -> bool:

@@ -99,6 +99,17 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     return participle and not (tokens[at + 1].kind == WORD and is_counted(tokens[at + 1]))
 
 
+def _number_of(tokens: Sequence[Token], _: Numeral, at: int) -> Noun | None:
+    """Read what a number is said to be the number of: "brings to 17 the total number of patients"."""
+    if tokens[at].low != "the":
+        return None
+    at += 1 + (tokens[at + 1].low in words("figure-nouns", "plain"))
+    if tokens[at].low not in words("figure-nouns", "abstract") or tokens[at + 1].low != "of":
+        return None
+    noun = read_phrase(tokens, at + 2, one=True)
+    return noun if noun.unit else None
+
+
 def _phrase(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | None:
     return read_phrase(tokens, at, one=numeral.value == 1)
 
@@ -112,6 +123,13 @@ NOUNS: tuple[Rule[Callable[[Sequence[Token], Numeral, int], Noun | None]], ...] 
         "40 square kilometres",
     ),
     Rule(
+        "number of",
+        "what follows as the number of something",
+        _number_of,
+        "That brought to 17 the total number of boats in Oster.",
+        "17 boats",
+    ),
+    Rule(
         "suffix",
         "letters written onto the number",
         _suffix,
@@ -122,8 +140,8 @@ NOUNS: tuple[Rule[Callable[[Sequence[Token], Numeral, int], Noun | None]], ...] 
         "joined",
         "what a hyphen joins to the number",
         _joined,
-        "A 40-strong crew came.",
-        "40 crew",
+        "A 40-seat bus came.",
+        "40 seat",
     ),
     Rule(
         "degrees",

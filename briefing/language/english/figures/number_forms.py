@@ -4,7 +4,39 @@ from __future__ import annotations
 
 from briefing.language.english.rule import Rule
 
+INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width blanks and joiners, byte order mark
+)
+
 NUMBER_FORMS: tuple[Rule[str], ...] = (
+    Rule(
+        "digits with invisible signs",
+        "a soft hyphen or a zero-width blank within a number",
+        rf"\d++(?:,?[{INVISIBLE}]++,?\d++)++(?:,\d{{3}})*+(?:\.\d++)?",
+        "They sold 12\u00ad000 litres.",
+        "12000 litres",
+    ),
+    Rule(
+        "thousands with apostrophes",
+        "groups of three digits with apostrophes between them",
+        r"\d{1,3}(?:['’]\d{3})++(?![\d'’])(?:\.\d++)?",
+        "They sold 12’500 litres.",
+        "12500 litres",
+    ),
+    Rule(
+        "thousands with a comma and a blank",
+        "a comma and a blank before three zeros",
+        r"\d{1,3},[ ]000(?![\d,]*[^\W_])",
+        "They sold 12, 000 litres.",
+        "12000 litres",
+    ),
+    Rule(
+        "decimal with a raised point",
+        "a raised point between digits",
+        r"\d++·\d++",
+        "They sold 5·5 litres.",
+        "5.5 litres",
+    ),
     Rule(
         "thousands with commas",
         "groups of three digits with commas between them",
@@ -62,6 +94,14 @@ NUMBER_FORMS: tuple[Rule[str], ...] = (
         "0.5 litres",
     ),
 )
+
+
+def plain_literal(written: str) -> str:
+    """Return a number as it is written most often: "12,500" for "12’500", "5.5" for "5·5"."""
+    if written.isalnum():
+        return written
+    bare = "".join(char for char in written if char not in INVISIBLE)
+    return bare.replace("'", ",").replace("’", ",").replace("·", ".").replace(", ", ",")
 
 
 def number_pattern() -> str:

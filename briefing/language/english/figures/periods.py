@@ -174,14 +174,14 @@ AFTER: tuple[Rule[Callable[[Around, int], str | None]], ...] = (
         '"a" and a time, or what a sum is paid for',
         _article,
         "Salt costs $82 a barrel.",
-        "82 [USD] / barrel",
+        "82 dollars [$] / barrel",
     ),
     Rule(
         "hyphenated",
         '"-a-day" after a sum',
         _hyphenated,
         "She left a $40-a-day job.",
-        "40 [USD] / day",
+        "40 dollars [$] / day",
     ),
 )
 """Rules that look at one token after the figure: the period, "" where there is none, None where others may say."""

@@ -85,6 +85,14 @@ def _sign_before(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
 
 
 def _words_before(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    if (
+        tokens[place - 1].low == "."
+        and place > 1
+        and tokens[place - 2].low in words("figure-bounds", "shortened")
+    ):
+        place -= 1
+    elif tokens[place - 1].low == "c":
+        return None  # without its point it is a letter
     if tokens[place - 1].kind != WORD:
         return None
     known = phrases("figure-bounds", "before")

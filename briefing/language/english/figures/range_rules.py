@@ -12,7 +12,7 @@ from briefing.language.english.figures.tokens import NUMBER_OR_STOP, SIGN, STOP,
 from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
 
-DASHES = HYPHENS | frozenset("–—")
+DASHES = HYPHENS | frozenset("–—‒−")  # the figure dash and the minus sign too: "3−5 million"
 _JOINTS = DASHES | words("figure-bounds", "runs on")
 SKIPPED = words("figure-bounds", "between numbers")
 _BETWEEN_REACH = 5  # tokens between "between" and the first number of a range
@@ -198,7 +198,7 @@ NO_RANGES: tuple[Rule[Callable[[Pair], bool]], ...] = (
         "a percentage before a sum",
         _is_percent_and_sum,
         "They pay 40% or $50 each.",
-        "40 %; 50 [USD]",
+        "40 %; 50 dollars [$]",
     ),
     Rule(
         "does not rise",
@@ -219,7 +219,7 @@ NO_RANGES: tuple[Rule[Callable[[Pair], bool]], ...] = (
         "two currencies, or a sum and a percentage",
         _has_two_units,
         "It costs 40 euros to 50 dollars.",
-        "40 [EUR]; 50 [USD]",
+        "40 [EUR]; 50 dollars [$]",
     ),
     Rule(
         "second unmarked",

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from briefing.language.english.figures.money import (
+    BARE_DOLLARS,
     Denomination,
     read_cents,
     read_sign_after,
@@ -20,6 +21,7 @@ from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_nu
 from briefing.language.english.figures.range_rules import SKIPPED, Pair, joins, why_no_range
 from briefing.language.english.figures.sums import hundreds, scales
 from briefing.language.english.figures.tokens import (
+    NUMBER,
     NUMBER_OR_WORD,
     SIGN,
     Token,
@@ -42,11 +44,13 @@ class Figure(NamedTuple):
 
 def read_figure(tokens: Sequence[Token], lower: Numeral) -> Figure:
     """Return the figure that a number opens, as far as it goes."""
+    lower = _scaled_past_quotation(tokens, lower)
     before = read_sign_before(tokens, lower.first)
     begin = before.at if before else lower.first
     after = read_sign_after(tokens, lower)
     joined = None if lower.vague else _join(tokens, lower, after, begin)
     if joined is None:
+        lower = _said_twice(tokens, lower)
         cents = read_cents(tokens, after.at) if after and after.code else None
         if after and cents:
             lower = lower._replace(value=lower.value + cents[0])
@@ -57,9 +61,29 @@ def read_figure(tokens: Sequence[Token], lower: Numeral) -> Figure:
     return _with_signs(figure, before, after)
 
 
+def _scaled_past_quotation(tokens: Sequence[Token], number: Numeral) -> Numeral:
+    """Give a number the scale that stands behind a closing quotation mark: '"We need 4.4" million'."""
+    at = number.stop
+    scale = scales().get(tokens[at + 1].low, 0) if tokens[at].low in {'"', "”", "’"} else 0
+    if not scale or tokens[at].gap or number.suffix or number.vague or number.shape == "scaled":
+        return number
+    return number._replace(value=number.value * scale, stop=at + 2, shape="scaled", mantissa=number.value)
+
+
+def _said_twice(tokens: Sequence[Token], number: Numeral) -> Numeral:
+    """Take in the number that says the same in brackets: "five hundred (500) ships"."""
+    at = number.stop
+    if tokens[at].low != "(" or tokens[at + 1].kind != NUMBER or tokens[number.first].kind == NUMBER:
+        return number
+    again = read_numeral(tokens, at + 1)
+    if again is None or again.value != number.value or tokens[again.stop].low != ")":
+        return number
+    return number._replace(stop=again.stop + 1)
+
+
 def _with_signs(figure: Figure, before: Denomination | None, after: Denomination | None) -> Figure:
     code = (after.code if after else "") or (before.code if before else "")
-    if before and before.code != "USD":
+    if before and before.code != BARE_DOLLARS:
         code = before.code
     stop = after.at if after else figure.stop
     return figure._replace(stop=stop, currency=code, unit=after.unit if after else "")

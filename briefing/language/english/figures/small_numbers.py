@@ -6,6 +6,7 @@ from briefing.language.english.figures.candidate import Candidate
 from briefing.language.english.figures.numerals import HYPHENS
 from briefing.language.english.figures.tokens import NUMBER, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import words
+from briefing.text.word_forms import plural_of
 
 _LARGEST_DEFINITE = 10  # "the twelve countries" tells a number; "the two countries" does not
 _CLAUSE = 6  # tokens after "one" in which something may show that it counts
@@ -28,7 +29,16 @@ def is_pronoun(candidate: Candidate) -> bool:
     at = candidate.last.stop
     if candidate.tokens[at].low == "of" or not candidate.unit:
         return True
-    return not _shows_counting(candidate, at)
+    return not (_shows_counting(candidate, at) or _follows_more_of_its_kind(candidate))
+
+
+def _follows_more_of_its_kind(candidate: Candidate) -> bool:
+    """Find "three ripe melons and one doubtful melon"."""
+    if candidate.before.low != "and":
+        return False
+    near = candidate.tokens[max(0, candidate.figure.begin - _CLAUSE) : candidate.figure.begin]
+    kinds = [at for at, token in enumerate(near) if token.low == plural_of(candidate.unit)]
+    return bool(kinds) and any(_is_count_word(token) for token in near[: kinds[-1]])
 
 
 def _is_one(candidate: Candidate) -> bool:

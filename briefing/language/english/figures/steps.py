@@ -158,7 +158,7 @@ STEPS: tuple[Rule[Callable[[Change], bool | None]], ...] = (
         "two numbers with one sign of a currency or one scale, which are a range",
         _money,
         "Costs rose by 5 to 7 million dollars.",
-        "5000000..7000000 [USD]",
+        "5000000..7000000 dollars [$]",
     ),
     Rule(
         "counted",

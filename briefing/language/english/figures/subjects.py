@@ -9,6 +9,7 @@ from briefing.language.english.figures.tokens import MARK, STOP, WORD, Token
 from briefing.language.english.figures.vocabulary import values, words
 
 _SUBJECT_REACH = 12  # tokens before a figure in which its subject may stand
+_LEVEL_REACH = 25  # tokens before "risen to" in which "the death toll" may stand
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -23,6 +24,8 @@ def read_fate(tokens: Sequence[Token], at: int) -> str:
 def read_subject(tokens: Sequence[Token], first: int) -> str:
     """Return the noun that a figure without one says the amount of: "losses of 10,000", "the death toll is 45"."""
     heads = words("figure-nouns", "heads")
+    if level := read_level(tokens, first):
+        return level
     if first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low not in heads:
         noun = tokens[first - 2]
         common = noun.kind == WORD and _is_common(tokens, first - 2) and noun.low not in noun_ends()
@@ -39,6 +42,21 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
             continue
         if is_counted(token) and _is_common(tokens, place):
             return token.raw
+    return ""
+
+
+def read_level(tokens: Sequence[Token], first: int) -> str:
+    """Return what a number is the level of: "the death toll from a blaze in two blocks has risen to 44"."""
+    if first < 2 or tokens[first - 1].low not in {"to", "at"}:
+        return ""
+    if tokens[first - 2].low not in words("figure-bounds", "change") | words("figure-nouns", "levels"):
+        return ""
+    for place in range(first - 3, max(-1, first - 3 - _LEVEL_REACH), -1):
+        token = tokens[place]
+        if token.kind == STOP or (token.kind == MARK and token.low in ",;:"):
+            return ""
+        if token.low in words("figure-nouns", "abstract") and not tokens[place - 1].low.isdecimal():
+            return _what_is_counted(tokens, place)
     return ""
 
 

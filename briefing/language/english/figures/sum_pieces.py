@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from briefing.language.english.figures.literals import is_plain_fraction, read_literal
+from briefing.language.english.figures.literals import follows_currency, is_plain_fraction, read_literal
 from briefing.language.english.figures.shares import HYPHENS, past_hyphen, read_part
 from briefing.language.english.figures.sums import (
     ARTICLE,
@@ -25,7 +25,7 @@ from briefing.language.english.figures.sums import (
     scales,
     units,
 )
-from briefing.language.english.figures.tokens import NUMBER, SIGN, Token
+from briefing.language.english.figures.tokens import NUMBER, Token
 from briefing.language.english.figures.vocabulary import values, words
 from briefing.language.english.rule import Rule
 
@@ -155,13 +155,16 @@ def _scale(sum_: Sum, piece: Piece) -> bool:
 
 
 def _separate_suffix(sum_: Sum, piece: Piece) -> int:
-    """Return the scale of a suffix that stands apart ("2.33 k"); "m" and "b" need a currency's sign."""
+    """Return the scale of a suffix that stands apart ("2.33 k"); "m" and "b" need a currency before the number."""
     word = piece.token.low
     scale = values("figure-numbers", "suffixes").get(word, 0)
     if not scale or sum_.last != DIGITS:
         return 0
-    sign = sum_.first and sum_.tokens[sum_.first - 1].kind == SIGN
-    return scale if sign or word not in words("figure-numbers", "with a sign") else 0
+    return (
+        scale
+        if follows_currency(sum_.tokens, sum_.first) or word not in words("figure-numbers", "with a sign")
+        else 0
+    )
 
 
 def _group(sum_: Sum, piece: Piece) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from briefing.language.english.figures.masks import mask_pattern
-from briefing.language.english.figures.number_forms import number_pattern
+from briefing.language.english.figures.number_forms import number_pattern, plain_literal
 from briefing.language.english.figures.vocabulary import classes, entries, values
 from briefing.text.parsed import ParsedText
 
@@ -143,6 +143,6 @@ def _stop(at: int) -> Token:
 
 
 def _number(match: re.Match[str], gap: bool) -> Token:
-    literal, suffix = match[NUMBER], match["suffix"] or ""
+    literal, suffix = plain_literal(match[NUMBER]), match["suffix"] or ""
     kind = NUMBER if len(literal) <= _LONGEST_LITERAL else OPAQUE
     return Token(kind, literal, literal, match.start(), match.end(), gap, suffix)

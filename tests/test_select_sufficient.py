@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.config.outline import PositionQuestion, Reading, Section
+from briefing.config.outline import Measure, PositionQuestion, Reading, Section
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
+from briefing.select.asked_kinds import asks_who
 from briefing.select.candidate import Candidate, Selection
 from briefing.select.relevance import select_passages
 from briefing.select.sufficient import core_terms, is_supposed
@@ -112,6 +113,21 @@ def test_the_words_of_an_answer_are_enough_at_a_term_of_the_section() -> None:
     assert far not in chosen
 
 
+def test_a_term_that_a_measure_names_is_enough_beside_a_figure() -> None:
+    loads = Measure("loads", "Freight", ("tonnes",), ("unloaded",))
+    section = Section("port", "The port", "What lay there?", ("unloaded", "quay", "gale"), measures=(loads,))
+    counted = [f"Some {number}00 tonnes of salt were unloaded." for number in range(2, 12)]
+    other = "The barge was unloaded by hand."
+    chosen = found(section, *counted, "A gale struck the quay.", other)
+    assert set(counted) <= set(chosen)
+    assert other not in chosen
+
+
+def test_who_is_a_word_and_the_name_in_capitals_is_not() -> None:
+    assert asks_who(Section("a", "Aid", "Who sends doctors?"))
+    assert not asks_who(Section("a", "Aid", "How many doctors does the WHO send?"))
+
+
 def test_a_function_word_among_the_terms_says_little() -> None:
     yet = "The plum trees have not borne fruit yet."
     section = Section("delay", "Delays", terms=("not", "yet", "delayed", "postponed"))
@@ -124,6 +140,8 @@ def test_only_the_clause_that_supposes_is_supposed() -> None:
     text = "If the dam fails, the town is warned."
     assert is_supposed(text, 0, text.index("fails"))
     assert not is_supposed(text, 0, text.index("warned"))
+    related = "They ask if the dam that has held for a century is safe."
+    assert not is_supposed(related, 0, related.index("held"))
 
 
 def selected(section: Section, text: str, guard: Guard | None = None) -> Selection:
@@ -135,6 +153,12 @@ def test_a_figure_is_what_the_analysis_calls_one() -> None:
     text = "In 2031 a goat was sold.\n\nForty goats were sold.\n\nRain fell.\n\nThe mill burned.\n\nSnow lay."
     chosen = [one.passage.paragraph for one in selected(section, text).candidates]
     assert chosen[0] == 2  # 2031 is a year and counts no goats
+
+
+def test_a_figure_that_is_only_supposed_is_no_answer() -> None:
+    section = Section("goats", "Goats", "How many goats were sold?", ("goat",))
+    text = "If 400 goats are sold, the barn is empty.\n\nForty goats were sold.\n\nRain fell.\n\nSnow lay."
+    assert [one.passage.paragraph for one in selected(section, text).candidates] == [2]
 
 
 def test_an_analysis_that_raises_stops_nothing_and_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
