@@ -121,7 +121,7 @@ def test_an_analysis_that_raises_leaves_out_one_source(
     ("planted", "analysis", "place"),
     [
         ("brief.sections.find_measured", "measure hurt", "section lock"),
-        ("brief.sections.compare_estimates", "measure hurt", "section lock"),
+        ("brief.sections.weigh_measured", "measure hurt", "section lock"),
         ("brief.sections.find_stands", "position shut", "section lock"),
         ("brief.listing.find_overlaps", "copies", ""),
         ("brief.build.build_timeline", "timeline", ""),

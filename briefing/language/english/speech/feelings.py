@@ -92,10 +92,9 @@ def _expressing_verb(unit: Unit, place: int) -> int:
     """Return the verb before a noun with what describes it ("expressed some deep concern"), 0 for none."""
     after = place
     while after > 1 and place - after < _MOST_AFTER_VERB:
-        if unit.words[after - 1] in words_in("expressing"):
-            return after - 1
-        if unit.classes[after - 1] not in _AFTER_VERB:
-            return 0
+        expresses = unit.words[after - 1] in words_in("expressing")
+        if unit.classes[after - 1] not in _AFTER_VERB or (expresses and unit.classes[after - 1] == ED_WORD):
+            return after - 1 if expresses else 0
         after -= 1
     return 0
 
