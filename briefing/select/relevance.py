@@ -56,9 +56,11 @@ def select_passages(section: Section, corpus: Corpus, guard: Guard | None = None
     needed = _evidence_needed(weighed, section)
     relevant, further = _relevant(weighed, needed), _sufficient(weighed, section, needed)
     if not relevant:
-        relevant, further = further, []
-    if not relevant:
         relevant, needed = _about_throughout(weighed, section, needed)
+        within = {_at(item) for item in relevant}
+        further = [item for item in further if _at(item) not in within]
+    if not relevant:
+        relevant, further = further, []
     ordered = [*_best_first(relevant), *_best_first(further)]
     most = section.limit + LISTED_BEYOND_LIMIT
     matched = corpus.count_passages(parts)

@@ -82,10 +82,11 @@ def _in_paragraph(
                     singles = False  # a mark without a fellow tells nothing of those behind it
         elif mark in _CLOSERS and _may_open(text, place, start, end, mark):
             opened, closers = place, _CLOSERS[mark]
-    before = text[start : max(opened, start)].rstrip()[-1:]
-    opens = opened == start or text[max(opened, 0)] in "“„" or before in {":", ","}
-    if opened >= 0 and (opens or (resumed and before in _ENDS_SENTENCE)):
-        spans.append(Quotation(opened, end, open=True))
+    if opened >= 0:
+        before = text[start:opened].rstrip()[-1:]
+        opens = opened == start or text[opened] in "“„" or before in {":", ","}
+        if opens or (resumed and before in _ENDS_SENTENCE):
+            spans.append(Quotation(opened, end, open=True))
     return spans
 
 
