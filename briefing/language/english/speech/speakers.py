@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
 from briefing.language.english.speech.listed_names import ListedNames, Named
@@ -34,7 +35,16 @@ from briefing.language.english.speech.parties import (
     kind_of,
     roles_in,
 )
-from briefing.language.english.speech.word_classes import ED_WORD, ING, ING_WORD, NOUN, PREPOSITION, TO
+from briefing.language.english.speech.word_classes import (
+    ED_WORD,
+    FINITE,
+    ING,
+    ING_WORD,
+    NAME,
+    NOUN,
+    PREPOSITION,
+    TO,
+)
 from briefing.text.parsed import ParsedText
 from briefing.text.quotations import Quotation
 from briefing.text.word_forms import is_plural
@@ -53,6 +63,7 @@ _PIECE = re.compile(r"[^,]+")
 _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
 _BEFORE_ASIDE = ING | {PREPOSITION, TO}  # "of Ada Quill", "urging Ada Quill"
+_AFTER_SUBJECT = FINITE | {ED_WORD}
 _AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
 
 
@@ -180,6 +191,8 @@ class Speakers:
             return self._last_spoken(pronoun)
         persons = self._persons_in(sentence, place, pronoun) or self._heading(place, pronoun)
         party = _only(persons, pronoun) if persons else self._last_spoken(pronoun)
+        if party is not None and not persons and self._is_interrupted(party, sentence):
+            return None
         if party is not None:
             party.kind, party.person = pronoun, True
         return party
@@ -193,6 +206,22 @@ class Speakers:
             if pronoun not in PERSONS and unknown:
                 return None
         return None
+
+    def _is_interrupted(self, party: Party, sentence: int) -> bool:
+        """Return whether somebody else may be the subject of a sentence since a person spoke last.
+
+        "Olaf Quill said so. Brandt agreed. He added": perhaps Brandt, of whom nothing else is known; it stays "he".
+        """
+        own = {word.lower() for word in (*party.core, *party.full.split())}
+        for between in self._parsed.sentences_between(self._spoken_at + 1, sentence):
+            head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
+            words = head[0].split() if head is not None else []
+            for number, (word, following) in enumerate(pairwise(words)):
+                unknown = word.isalpha() and word[0].isupper() and class_of(word) == NAME
+                alone = number > 0 or not is_plural(word.lower())
+                if unknown and alone and word.lower() not in own and class_of(following) in _AFTER_SUBJECT:
+                    return True
+        return False
 
     def _persons_in(self, start: int, end: int, pronoun: str) -> list[Party]:
         """Return the persons named in a stretch of text whom the pronoun fits, in no words reported there."""
