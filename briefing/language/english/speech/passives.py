@@ -119,6 +119,8 @@ def _read_agent(passive: Passive) -> Report | None:
     takes = cue.takes(Takes.NOUN_PHRASE, Takes.TWO_NOUN_PHRASES, Takes.PASSIVE_OF_NOBODY)
     if agent is None or not takes or unit.words[subject[0]] == "it" or not is_somebody(unit, agent):
         return None
+    if cue.lemma in words_in("acts on persons") and is_somebody(unit, subject):
+        return None  # "men who were questioned by the police": an act, and nobody's words
     rest = None
     if unit.class_at(agent[1]) in _OPENS_CONTENT_AFTER_AGENT:
         rest = clause_after(unit, agent[1])

@@ -68,10 +68,13 @@ def _follows_somebody(unit: Unit, relative: int) -> bool:
 
 
 def _is_verb_phrase(unit: Unit, source: Range) -> bool:
-    """Return whether words are no subject but a verb and its object: "surprising to see", "founded a mill"."""
+    """Return whether words are no subject but a verb and its object: "surprising to see", "founded a mill".
+
+    Nor is an -ing form alone: "reaching" in "reports reaching here said".
+    """
     first, opening = source[0], unit.classes[source[0]]
     if opening == ING_WORD:
-        return unit.class_at(first + 1) == TO
+        return source[1] - first == 1 or unit.class_at(first + 1) == TO
     return opening == ED_WORD and unit.class_at(first + 1) == DETERMINER
 
 

@@ -43,6 +43,7 @@ from briefing.language.english.speech.word_classes import (
     NAME,
     NOUN,
     PREPOSITION,
+    RELATIVE,
     TO,
 )
 from briefing.text.parsed import ParsedText
@@ -136,8 +137,9 @@ class Speakers:
         words = " ".join(self._text[start:end].split())
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
-        if name is None or (head.islower() and is_role(head)):
-            return self._described(words)
+        owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
+        if name is None or owner or (head.islower() and is_role(head)):
+            return self._described(words)  # "Quill's aunt" is not Quill
         party = self._parties.find(name.core, f"{words.split(',')[0]}")
         if party is None and len(name.core) > 1:
             party = self._parties.enter(name)
@@ -168,6 +170,8 @@ class Speakers:
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
         for piece in _PIECE.finditer(self._text, start, end):
+            if class_of(piece[0].strip().partition(" ")[0]) == RELATIVE:
+                return None  # "Quill's sister, who met Quill in May"
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
                 found = read_name(self._text, match.start(), match.end()) or found

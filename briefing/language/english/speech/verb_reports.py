@@ -27,8 +27,12 @@ from briefing.language.english.speech.word_classes import (
     DETERMINER,
     ED_WORD,
     FINITE,
+    NOUNS,
+    NUMBER,
     PREPOSITION,
+    QUOTATION,
     RELATIVE,
+    REPORTING_ING,
     SEMICOLON,
     STOP,
     THAT,
@@ -37,6 +41,7 @@ from briefing.language.english.speech.word_classes import (
 )
 
 _SIGHT_OF_SAYING = 14  # tokens after "quoted"
+_SIGHT_OF_FIGURE = 4  # tokens after "at": "at more than 3,200"
 _LEADS_UP = frozenset({COMMA, COORDINATOR, CONTRAST, DASH, SEMICOLON})
 _BEFORE_PARENTHESIS_VERB = frozenset({COMMA, ADVERB})
 _AFTER_PAST = frozenset({PREPOSITION, TIME, DETERMINER, ADVERB, STOP})
@@ -104,7 +109,11 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     if source is None or _is_supposed(unit, source):
         return None
     content = content_of(unit, cue, source, found)
-    if content is None or not may_say(unit, cue, source):
+    if content is None or not may_say(unit, cue, source) or _is_of_another(unit, cue, source):
+        return None
+    if _holds_saying(unit, content):
+        return None
+    if cue.lemma in words_in("verbs with a figure") and not _states_figure(unit, content):
         return None
     noun = not content.sentence and unit.class_at(content.ranges[0][0]) != TO
     if noun and not may_state_noun(unit, cue, source):
@@ -116,6 +125,30 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return None
     first = cue.first if source[1] <= cue.first else cue.verb
     return Report((first, cue.end), source, ranges, content.later, cue.weak)
+
+
+def _is_of_another(unit: Unit, cue: Cue, source: Range) -> bool:
+    """Return whether "saying" has a subject of its own right before it: "the film shows Quill saying"."""
+    own = unit.class_at(cue.first - 1) in NOUNS and source[1] < cue.first
+    return cue.form.kind == VerbForm.ING and own
+
+
+def _holds_saying(unit: Unit, content: Content) -> bool:
+    """Return whether a noun phrase is shown together with its own words: "the film shows Quill saying, “…”"."""
+    return not content.sentence and any(
+        unit.classes[place] == REPORTING_ING and QUOTATION in unit.classes[place + 1 : place + 3]
+        for first, end in content.ranges
+        for place in range(first, end)
+    )
+
+
+def _states_figure(unit: Unit, content: Content) -> bool:
+    """Return whether what is put somewhere is put at a figure: "put the toll at 12", not "put the lamp at the door"."""
+    return any(
+        unit.words[place] == "at" and NUMBER in unit.classes[place + 1 : place + _SIGHT_OF_FIGURE]
+        for first, end in content.ranges
+        for place in range(first, end)
+    )
 
 
 def _is_supposed(unit: Unit, source: Range) -> bool:
