@@ -90,6 +90,13 @@ def _end_of_head() -> re.Pattern[str]:
     return re.compile(rf",| {any_entry('attribution-words', 'ends of heads')}\b")
 
 
+@cache
+def _addressed() -> re.Pattern[str]:
+    """Return the pattern of a verb with a named hearer: "told Ada Wren"."""
+    verbs = any_entry("attribution-words", "verbs with a named hearer")
+    return re.compile(rf"\b{verbs} (?P<name>{name_word()}(?: {name_word()})*)")
+
+
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
@@ -195,7 +202,7 @@ class Speakers:
             return self._last_spoken(pronoun)
         persons = self._persons_in(sentence, place, pronoun) or self._heading(place, pronoun)
         party = _only(persons, pronoun) if persons else self._last_spoken(pronoun)
-        if party is not None and not persons and self._is_interrupted(party, sentence):
+        if party is not None and not persons and self._is_interrupted(party, pronoun, sentence):
             return None
         if party is not None:
             party.kind, party.person = pronoun, True
@@ -211,12 +218,17 @@ class Speakers:
                 return None
         return None
 
-    def _is_interrupted(self, party: Party, sentence: int) -> bool:
+    def _is_interrupted(self, party: Party, pronoun: str, sentence: int) -> bool:
         """Return whether somebody else may be the subject of a sentence since a person spoke last.
 
         "Olaf Quill said so. Brandt agreed. He added": perhaps Brandt, of whom nothing else is known; it stays "he".
         """
         own = {word.lower() for word in (*party.core, *party.full.split())}
+        for addressed in _addressed().finditer(self._text, max(self._spoken_at, 0), sentence):
+            hearer = self._parties.by_last_word(addressed["name"].rsplit(maxsplit=1)[-1].lower())
+            known = hearer is not None and hearer is not party and fits(pronoun, hearer.kind)
+            if known or (hearer is None and _may_be_person(addressed["name"])):
+                return True  # "Quill told Ada Wren so. She said": either of them
         for between in self._parsed.sentences_between(self._spoken_at + 1, sentence):
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
             words = head[0].split() if head is not None else []
@@ -275,6 +287,15 @@ def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
     some = sure or persons
     only = all(party is some[0] for party in some)
     return some[0] if only or (persons[0] is some[0] and sure) else None
+
+
+def _may_be_person(name: str) -> bool:
+    """Return whether a name of several words may be a person's: "Ada Wren", but not "The Courier" or "Harbour News"."""
+    words = name.split(" ")
+    listed = speaker_words("papers").union(speaker_words("bodies"), speaker_words("places"))
+    return (
+        len(words) > 1 and words[0] != "The" and not is_body(name) and not listed & set(name.lower().split())
+    )
 
 
 def _is_bare(words: str, name: Name) -> bool:
