@@ -197,7 +197,7 @@ def _of_number() -> re.Pattern[str]:
     """
     return re.compile(
         rf"\s+(?P<noun>(?:[^\W\d][\w-]*,?\s+){{1,2}}?)??(?P<out>out\s+)?of\s+"
-        rf"(?P<whose>{any_of('whose')}\s+)?(?P<named>(?:an?|the|its|their)\s+(?:[a-z-]+\s+){{1,2}}of\s+)?"
+        rf"(?P<whose>{any_of('whose')}\s+|(?:[\w-]+\s+){{0,3}}?[\w-]+(?:['’]s|s['’])\s+)?(?P<named>(?:an?|the|its|their)\s+(?:[a-z-]+\s+){{1,2}}of\s+)?"
         rf"(?:{any_of('before a number')}\s+)*",
         re.IGNORECASE,
     )

@@ -18,6 +18,7 @@ from briefing.language.english.rule import Rule
 from briefing.model import Estimate
 
 _SHARED_UNITS = frozenset(("%", "percentage points"))
+_LONGEST_ASIDE = 14  # tokens
 _NOUNLESS = frozenset(("", *_SHARED_UNITS))
 
 
@@ -48,6 +49,8 @@ def with_units(tokens: Sequence[Token], amounts: Sequence[Amount]) -> Iterator[E
         yield estimate
         if amount.bare and read_level(tokens, amount.figure.begin):
             continue  # what has a subject of its own gives no noun to the figures after it
+        if _opens_aside(tokens, amount.figure.begin):
+            continue  # "74, including eight sailors, were killed and 160 hurt": not 160 sailors
         if estimate.unit or estimate.currency:
             before = amount._replace(estimate=estimate)
 
@@ -89,11 +92,25 @@ def _of_the_one_before(bare: Bare) -> Unit | None:
     unit = "" if before.estimate.currency else before.estimate.unit
     if unit in _NOUNLESS or unit.lower() in words("figure-nouns", "times"):
         return None
-    return unit, ""
+    own_fate = unit.lower() in words("figure-nouns", "fates") and read_fate(bare.tokens, bare.amount.after)
+    return None if own_fate else (unit, "")  # "dozens were killed and 12 were hurt"
+
+
+def _opens_aside(tokens: Sequence[Token], begin: int) -> bool:
+    """Return whether a figure is set between commas as some of those counted before: "74, including eight"."""
+    return begin > 0 and tokens[begin - 1].low in words("figure-nouns", "opens asides")
+
+
+def _past_aside(tokens: Sequence[Token], at: int) -> int:
+    """Return where the sentence goes on after an aside: ", including eight sailors, | were killed"."""
+    if tokens[at].low != "," or tokens[at + 1].low not in words("figure-nouns", "opens asides"):
+        return at
+    ends = range(at + 2, min(at + _LONGEST_ASIDE, len(tokens) - 1))
+    return next((end + 1 for end in ends if tokens[end].low == ","), at)
 
 
 def _of_its_fate(bare: Bare) -> Unit | None:
-    unit = read_fate(bare.tokens, bare.amount.after)
+    unit = read_fate(bare.tokens, _past_aside(bare.tokens, bare.amount.after))
     return (unit, "") if unit else None
 
 

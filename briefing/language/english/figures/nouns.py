@@ -11,6 +11,7 @@ from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
 from briefing.text.word_forms import has_ed_ending
 
+_LONGEST_OWNER = 4  # words: "the old harbour board's"
 _OWNERS = words("figure-nouns", "owners")
 _WHOLE = _OWNERS | words("figure-nouns", "whole")
 _PRONOUNS = words("figure-nouns", "pronouns")
@@ -78,11 +79,22 @@ def _partitive(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | Non
         at += 1
     if tokens[at - 1].low in words("figure-nouns", "pointing") and _stands_alone(tokens, at):
         return Noun("", at)
+    at = _past_owner(tokens, at)
     inner = read_numeral(tokens, at)
     if inner is not None and not inner.share:
         at = inner.stop
     noun = read_phrase(tokens, at, one=share or start != at)
     return noun if noun.unit else None
+
+
+def _past_owner(tokens: Sequence[Token], at: int) -> int:
+    """Return where a number stands after its owner ("of the old harbour's | 40 boats"), else `at`."""
+    for stop in range(at, min(at + _LONGEST_OWNER, len(tokens) - 1)):
+        if tokens[stop].kind != WORD:
+            break
+        if tokens[stop].low.endswith(("'s", "’s", "s'", "s’")) and tokens[stop + 1].kind == NUMBER:
+            return stop + 1
+    return at
 
 
 def _length_of_of(tokens: Sequence[Token], at: int) -> int:
