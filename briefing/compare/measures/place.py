@@ -21,9 +21,20 @@ _OF_NATIONS = ("an", "ish", "ese", "ians", "ans")  # "Halden soldiers in Velia":
 def find_other_place(candidate: CandidateFigure) -> str | None:
     """Return the place that is missing where a figure is given for another one, or for none."""
     measure = candidate.measure
-    if not measure.places or _is_given_for(place_terms(measure), candidate):
+    if not measure.places:
         return None
-    return ", ".join(measure.places)
+    given = _is_given_for(place_terms(measure), candidate) and not _is_one_of_two(measure.places, candidate)
+    return None if given else ", ".join(measure.places)
+
+
+def _is_one_of_two(places: tuple[str, ...], candidate: CandidateFigure) -> bool:
+    """Return whether the sentence names the place together with another: "banks in Orland and Vesk, killing 81"."""
+    sentence = candidate.text[slice(*candidate.clause.sentence)]
+    name = r"[A-Z][\w’'-]+"
+    return any(
+        re.search(rf"\b{name}\s+and\s+(?:in\s+)?{place}\b|\b{place}\s+and\s+(?:in\s+)?{name}", sentence)
+        for place in map(re.escape, places)
+    )
 
 
 def _is_given_for(places: tuple[str, ...], candidate: CandidateFigure) -> bool:
