@@ -19,6 +19,7 @@ from briefing.config import PositionQuestion, Section
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
 from briefing.edtf import EdtfError, read_edtf
 from briefing.model import Bounded, Passage, Source
+from briefing.text.word_forms import is_same_word
 
 _TELLING_WORDS = (
     3  # "denied reports of a leak" is about the leak whatever stands near it, "in use" about anything
@@ -156,6 +157,15 @@ def _said(
     return [
         match
         for match in matched
-        if is_asserted(text, found.passage.start, match)
+        if _is_form_of(match.term, text[match.start : match.end])
+        and is_asserted(text, found.passage.start, match)
         and not (rulings and rulings.ignores("positions", found.source, [(match.start, match.end)]))
     ]
+
+
+def _is_form_of(term: str, written: str) -> bool:
+    """Return whether a word is a form of a reading's word: "orderly" is none of "ordered", though stems agree.
+
+    Phrases, beginnings and expressions are taken as the index matches them.
+    """
+    return not term.isalpha() or is_same_word(term, written)

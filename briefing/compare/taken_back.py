@@ -129,6 +129,16 @@ def _said_of_account() -> re.Pattern[str]:
 
 
 @cache
+def _left_open() -> re.Pattern[str]:
+    """Match "was not ruled out", "cannot be excluded" right after the words."""
+    return re.compile(
+        rf"\s*(?P<turn>(?:[a-z]+\s+)?(?:not|n['’]t|never|cannot)\s+(?:(?:yet\s+)?(?:be|been)\s+)?"
+        rf"{any_entry('position-words', 'excluded')})\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _never_was() -> re.Pattern[str]:
     """Match "was averted", "is out of the question" and "did not happen" right after the words."""
     been = rf"{_phrases('being')} (?:[a-z]+ly )?{_phrases('unrealised')}"
@@ -199,6 +209,12 @@ TAKEN_BACK_RULES = (
         _following(_never_was),
         "what follows says that it did not come about",
         ("A sale of the mill was averted.", "sale of the mill", "was averted"),
+    ),
+    StatementRule(
+        "left-open",
+        _following(_left_open),
+        "what follows says only that it is not excluded",
+        ("Arson was not ruled out.", "Arson", "was not ruled out"),
     ),
     StatementRule(
         "taken-back-next",
