@@ -80,7 +80,7 @@ class Desk:
         assert self.is_whole()
         assert MANIFEST in self.contents()
         assert [path.name for path in self.out.iterdir() if path.is_dir()] == []
-        assert list((self.folder / "tmp").iterdir()) == []
+        assert sorted(path.relative_to(self.folder) for path in (self.folder / "tmp").rglob("*")) == []
         assert f"Edition {self.edition}".encode() in self.contents()["brief.json"]
         self.known = self.contents()
 
