@@ -11,9 +11,10 @@ from estimate_cases import FOLDER, Figure, read_tables, read_written, seen
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.compare.measures.agreement import compare_estimates, read_interval
+from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.as_of import Dated, read_as_of, read_trend, settle_days
 from briefing.compare.measures.incomparable import find_region
+from briefing.compare.measures.interval import read_interval
 from briefing.compare.measures.members import measure_estimates, sort_figures
 from briefing.config.outline import Measure
 from briefing.language.english.dates import find_dates

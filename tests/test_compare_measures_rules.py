@@ -6,16 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefing.compare.measures.agreement import (
-    PAIR_RULES,
-    ComparedFigure,
-    PairRule,
-    read_compared,
-    why_not_compared,
-)
 from briefing.compare.measures.as_of import read_as_of, read_event_day
+from briefing.compare.measures.compared import ComparedFigure, read_compared
 from briefing.compare.measures.incomparable import REGION
 from briefing.compare.measures.members import RULES, sort_figures
+from briefing.compare.measures.pair_rules import PAIR_RULES, PairRule, why_not_compared
 from briefing.compare.measures.rule import CandidateFigure, Rule, first_objection
 from briefing.compare.measures.subject import read_figure_subject
 from briefing.config import Measure

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.compare.measures.agreement import (
-    Agreement,
-    ComparedFigure,
-    compare_estimates,
-    read_compared,
-    why_not_compared,
-)
+from briefing.compare.measures.agreement import Agreement, compare_estimates
+from briefing.compare.measures.compared import ComparedFigure, read_compared
 from briefing.compare.measures.measured import Measured
+from briefing.compare.measures.pair_rules import why_not_compared
 from briefing.compare.measures.subject import FigureSubject
 from briefing.config import Measure
 from briefing.model import AsOf, Estimate

@@ -1,0 +1,75 @@
+"""Two figures in; whether they are of one day, and of what happened on one day, out.
+
+What is not sure is said to be open: then nothing is compared.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from math import inf
+
+from briefing.compare.measures.compared import ComparedFigure
+from briefing.compare.measures.same_thing import are_two_tellers
+from briefing.model import AsOf
+
+_NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
+
+
+def are_different_days(one: AsOf | None, other: AsOf | None) -> bool:
+    """Return whether two figures are stated for days of which none is the same.
+
+    Where no year is known for either, different words are taken for different days.
+    """
+    if one is None or other is None:
+        return False
+    if one.earliest and other.earliest:
+        return one.latest < other.earliest or other.latest < one.earliest
+    return not one.earliest and not other.earliest and one.text.casefold() != other.text.casefold()
+
+
+def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether it is open that two figures are for one day.
+
+    So it is where what changes has no day, and where only one states its day, unless the other's text appeared so soon
+    after it that it speaks of the same.
+    """
+    if not _states_day(one) and not _states_day(other):
+        return (one.subject.changes or other.subject.changes) and not (one.as_of and other.as_of)
+    if one.as_of is not None and other.as_of is not None:
+        return bool(one.as_of.earliest) != bool(other.as_of.earliest)
+    dated, undated = (one, other) if one.as_of else (other, one)
+    return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _states_day(one: ComparedFigure) -> bool:
+    return one.as_of is not None and bool(one.as_of.text)
+
+
+def _speaks_of(published: str, day: AsOf | None) -> bool:
+    """Return whether a text published on one day, as news, is likely to speak of what was on another."""
+    if not published or day is None or not day.earliest:
+        return False
+    first = (date.fromisoformat(published) - timedelta(days=_NEWS_DAYS)).isoformat()
+    return first <= day.latest and day.earliest <= published
+
+
+def is_other_event(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two counts are of what happened on different days: this year's flood and that of 2029."""
+    first, second = one.subject, other.subject
+    if first.event is None and second.event is None:
+        return False
+    if first.event is not None and second.event is not None:
+        return are_different_days(first.event, second.event)
+    dated, undated = (first, second) if first.event else (second, first)
+    return not _speaks_of(undated.published, dated.event)
+
+
+def moves_within_day(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether a count goes on and has only its day of publication: "at least 94" and "83" are hours apart."""
+    dated_by_source = any(each.as_of is not None and not each.as_of.text for each in (one, other))
+    changes = one.subject.changes and other.subject.changes
+    going_on = one.subject.moving or other.subject.moving
+    at_least = inf in {one.interval.high, other.interval.high} and not are_two_tellers(
+        one.subject, other.subject
+    )
+    return changes and dated_by_source and (going_on or at_least)

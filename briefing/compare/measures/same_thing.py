@@ -1,0 +1,105 @@
+"""Two figures in; whether they are of one thing in one place, by what their texts tell of them, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+
+from briefing.compare.measures.compared import ComparedFigure
+from briefing.compare.measures.interval import ROUND_FROM
+from briefing.compare.measures.subject import EVERYWHERE, FigureSubject, share_name
+
+_FAR = (
+    3.0  # times: two counts so far apart are rather of two things, where no word shows that they are of one
+)
+_FAR_IN_ONE_EVENT = 10.0  # times: the same where they share a name or a word ("flood")
+_NEAR = 1.5  # times: two counts so near may be of one thing that the other text only mentions
+
+
+def are_two_tellers(one: FigureSubject, other: FigureSubject) -> bool:
+    """Return whether two figures have speakers, and none in common."""
+    return bool(one.speakers and other.speakers) and one.speakers.isdisjoint(other.speakers)
+
+
+def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures count different things by their nouns: hives and lambs, ripe and doubtful melons."""
+    first, second = one.subject, other.subject
+    if first.noun and second.noun and first.noun != second.noun:
+        return True
+    return (
+        first.kind != second.kind and first.kind.isdisjoint(second.kind) and bool(first.noun and second.noun)
+    )
+
+
+def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures are given for places, or under names, of which none is the same.
+
+    Of "in Orsel, Tarnland" and "in Tarn, Tarnland" each has a place that the other lacks; "in Orsel" may be the first,
+    and "in Tarnland" where one text says that Orsel is in Tarnland. A count over all places is that of none.
+    """
+    first, second = one.subject, other.subject
+    here, there = first.names or first.near, second.names or second.near
+    if first.actor and second.actor and not share_name((first.actor,), (second.actor,)):
+        return not _are_linked((first.actor,), (second.actor,), first.links | second.links)
+    if (EVERYWHERE in here) != (EVERYWHERE in there):
+        return bool(here and there)
+    if first.places and second.places:
+        lacking = _lacking(first.places, second.names), _lacking(second.places, first.names)
+        return all(lacking) and not _are_linked(*lacking, first.links | second.links)
+    if (
+        not (here and there)
+        or share_name(here, there)
+        or _are_linked(here, there, first.links | second.links)
+    ):
+        return False
+    of_one_event = not first.words.isdisjoint(second.words)
+    return not (of_one_event and (share_name(here, second.about) or share_name(there, first.about)))
+
+
+def _lacking(places: Iterable[str], others: Iterable[str]) -> list[str]:
+    return [place for place in places if not share_name((place,), others)]
+
+
+def _are_linked(here: Iterable[str], there: Iterable[str], links: frozenset[tuple[str, str]]) -> bool:
+    """Return whether a text says that a place of one list lies in one of the other."""
+    pairs = {*product(here, there)}
+    return any((one, other) in pairs or (other, one) in pairs for one, other in links)
+
+
+def is_one_teller(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether one text gives both figures and sets nobody against anybody: then they are of two things."""
+    first, second = one.subject, other.subject
+    if first.sentence[0] != second.sentence[0] or first.sentence == second.sentence:
+        return False
+    if are_two_tellers(first, second):
+        return False
+    later = max(first, second, key=lambda subject: subject.sentence[1])
+    return not (later.against or (later.speakers and not later.noun))
+
+
+def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether nothing shows that two figures are of one thing.
+
+    A name or a word ("flood") in common shows it, unless the figures lie very far apart. Where one tells nothing beside
+    its figure it is enough that both are of one size.
+    """
+    first, second = one.subject, other.subject
+    if share_name(first.names or first.near, second.names or second.near):
+        return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
+    if not first.words.isdisjoint(second.words):
+        return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
+    if bool(first.names) != bool(second.names):
+        named, bare = (first, second) if first.names else (second, first)
+        if share_name(named.names, bare.near | bare.about):
+            return _lie_apart(one, other, _FAR)
+        known = share_name(named.names, bare.mentioned) and share_name(named.about, bare.about)
+        return not known or _lie_apart(one, other, _NEAR)
+    both_tell = first.words and second.words
+    return bool(both_tell or first.names) or _lie_apart(one, other, _FAR)
+
+
+def _lie_apart(one: ComparedFigure, other: ComparedFigure, times: float) -> bool:
+    """Return whether of two figures of known texts one is so many times larger; first counts under 100 vary so."""
+    known = bool(one.subject.sentence[0] and other.subject.sentence[0])
+    low, high = sorted(abs(figure.size or 0) for figure in (one, other))
+    return known and high >= ROUND_FROM and high > times * max(low, 1)
