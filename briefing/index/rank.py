@@ -65,7 +65,7 @@ class Statistics:
     frequencies: tuple[int, ...]
 
     def idf(self, unit: int) -> float:
-        """Return the weight of a unit's rarity, never below nought (Robertson and Zaragoza, 2009)."""
+        """Return the weight of a unit's rarity, never below zero (Robertson and Zaragoza, 2009)."""
         frequency = min(self.frequencies[unit], self.passages)
         return math.log(1 + (self.passages - frequency + 0.5) / (frequency + 0.5))
 

@@ -1,7 +1,7 @@
 """The estimates of one measure in; the geometry of a range chart out, ready for a template to draw.
 
 A dot is a value (hollow for "about"), a bar a range, a dashed line up to a stop "up to", an arrow "over" or
-"at least". The axis begins at nought, so that lengths can be compared. One row for each estimate.
+"at least". The axis begins at zero, so that lengths can be compared. One row for each estimate.
 """
 
 from __future__ import annotations

@@ -125,8 +125,10 @@ def _day_of(found: FigureEstimate) -> str:
 def _say_verdict(figure: Figure) -> str:
     if len(figure.estimates) == 1:
         return "One figure only."
-    said = [_VERDICTS[figure.agreement], *_say_revisions(figure), _say_spread(figure)]
-    return " ".join(filter(None, said))
+    revised = list(_say_revisions(figure))
+    if figure.agreement == "single":
+        return " ".join(revised) or _VERDICTS["single"]  # a span would set side by side what is not compared
+    return " ".join(filter(None, [_VERDICTS[figure.agreement], *revised, _say_spread(figure)]))
 
 
 def _say_revisions(figure: Figure) -> Iterator[str]:
