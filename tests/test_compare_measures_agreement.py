@@ -6,17 +6,16 @@ import random
 from dataclasses import replace
 
 import pytest
-import yaml
-from estimate_cases import FOLDER, Figure, read_tables, read_written, seen
+from estimate_cases import Figure, read_tables, read_written, seen
 from hypothesis import given
 from hypothesis import strategies as st
+from measure_cases import read_measures
 
 from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.as_of import Dated, read_as_of, read_trend, settle_days
 from briefing.compare.measures.incomparable import find_region
 from briefing.compare.measures.interval import read_interval
 from briefing.compare.measures.members import measure_estimates, sort_figures
-from briefing.config.outline import Measure
 from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.model import AsOf, Estimate
@@ -27,24 +26,7 @@ BELONG, VERDICTS, DAYS, COUNT_DAYS = read_tables("agreement.md")
 PUBLISHED = "2025-03-13"
 
 
-def measures() -> dict[str, Measure]:
-    text = (FOLDER / "agreement.md").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text.partition("```yaml")[2].partition("```")[0])
-    return {
-        name: Measure(
-            name,
-            row["label"],
-            tuple(row["unit"]),
-            tuple(row.get("about", ())),
-            tuple(row.get("not", ())),
-            tuple(filter(None, [row.get("place", "")])),
-            row.get("period", ""),
-        )
-        for name, row in rows.items()
-    }
-
-
-MEASURES = measures()
+MEASURES = read_measures("agreement.md")
 
 
 def without_unit(figure: Figure) -> Figure:

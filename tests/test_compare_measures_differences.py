@@ -6,33 +6,19 @@ from pathlib import Path
 
 import pytest
 import yaml
-from estimate_cases import FOLDER, read_tables
+from estimate_cases import read_tables
+from measure_cases import read_measures
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.measured import find_measured
 from briefing.compare.measures.series import WeighedFigures, weigh_measured
-from briefing.config.outline import Measure, Section
+from briefing.config.outline import Section
 from briefing.corpus import Corpus
 
 PAIRS, ONE_TEXT, REVISIONS = read_tables("differences.md")
 
 
-def measures() -> dict[str, Measure]:
-    text = (FOLDER / "differences.md").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text.partition("```yaml")[2].partition("```")[0])
-    return {
-        name: Measure(
-            name,
-            row["label"],
-            tuple(row["unit"]),
-            tuple(row.get("about", ())),
-            changes=row.get("changes", False),
-        )
-        for name, row in rows.items()
-    }
-
-
-MEASURES = measures()
+MEASURES = read_measures("differences.md")
 KEPT_OUT = {
     "seats under votes",
     "last year's flood",

@@ -2,45 +2,29 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
-from estimate_cases import FOLDER, read_tables
+from estimate_cases import read_tables
+from measure_cases import make_measures, read_block
 
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.other_year import are_of_other_years, find_other_year
 from briefing.config import Measure
-from briefing.config.outline import read_outline
 from briefing.language.english.figures import find_estimates
 from briefing.text.parsed import parse_text
 
 (CASES,) = read_tables("measures-together.md")
 
 
-@pytest.fixture(scope="module")
-def groups(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Measure, ...]]:
-    text = (FOLDER / "measures-together.md").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text.partition("```yaml")[2].partition("```")[0])
-    return {name: _read(tmp_path_factory.mktemp(name), measures) for name, measures in rows.items()}
-
-
-def _read(folder: Path, measures: object) -> tuple[Measure, ...]:
-    path = folder / "outline.yaml"
-    outline = {"sections": [{"id": "a", "title": "A", "terms": ["a"], "measures": measures}]}
-    path.write_text(yaml.safe_dump(outline), encoding="utf-8")
-    return read_outline(path).sections[0].measures
+GROUPS = {name: make_measures(rows) for name, rows in read_block("measures-together.md").items()}
 
 
 @pytest.mark.parametrize(("case", "group", "text", "expected"), CASES)
-def test_measures_are_told_apart(
-    groups: dict[str, tuple[Measure, ...]], case: str, group: str, text: str, expected: str
-) -> None:
+def test_measures_are_told_apart(case: str, group: str, text: str, expected: str) -> None:
     estimates = find_estimates(parse_text(text))
     found = [
         f"{measure.id} {member.estimate.low}"
-        for measure in groups[group]
-        for member in sort_figures(measure, text, estimates, siblings=groups[group]).members
+        for measure in GROUPS[group]
+        for member in sort_figures(measure, text, estimates, siblings=GROUPS[group]).members
     ]
     assert ("; ".join(found) or "none") == expected, case
 
