@@ -18,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "docs" / "gallery"
-PAGES = {"first-page": 1, "figures": 4, "positions": 8, "sources": 22}
+PAGES = {"first-page": 1, "figures": 5, "positions": 6, "sources": 24}
 SCREENS = {
     "screen-wide": (1440, 900, "light", "#S3-818-991"),
     "screen-dark": (1440, 900, "dark", "#figure-1-1"),
