@@ -42,7 +42,10 @@ class PluralRule:
     def holds(self, number: int) -> bool:
         """Return whether a number takes this form."""
         return any(
-            all(((number % modulus if modulus else number) in numbers) == met for modulus, met, numbers in every)
+            all(
+                ((number % modulus if modulus else number) in numbers) == met
+                for modulus, met, numbers in every
+            )
             for every in self.alternatives
         )
 
@@ -78,7 +81,7 @@ class Wording:
     entries: Mapping[str, Entry]
     plurals: tuple[PluralRule, ...]
 
-    def __call__(self, key: str, n: int | None = None, **values: object) -> str:
+    def __call__(self, key: str, n: int | None = None, /, **values: object) -> str:
         """Return a text with its placeholders filled; `n` chooses the form, and is `{n}` and `{words}` in it.
 
         For example `say("differ.sources", 3)` is "3 sources". Raises KeyError for a key or a placeholder that is not
@@ -95,7 +98,7 @@ class Wording:
             values = {"n": self.number(n), "words": self.in_words(n), **values}
         return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), entry)
 
-    def marked(self, key: str, n: int | None = None, **values: object) -> tuple[tuple[str, str], ...]:
+    def marked(self, key: str, n: int | None = None, /, **values: object) -> tuple[tuple[str, str], ...]:
         """Return a text in pieces, each with the mark it stands in ("w", "h", "b", "c"; "" for none)."""
         return tuple(_cut_marks(self(key, n, **values)))
 
@@ -167,7 +170,9 @@ def _load(path: Path, tag: str) -> Wording:
         raise RenderError(Problem(file=shown, fault=str(error))) from error
     wording = Wording(tag, dict(_list_entries(tables)), rules)
     if path != _SHIPPED / f"{STANDARD}.toml":
-        problems = [Problem(file=shown, fault=fault) for fault in find_faults(wording, _read_shipped(STANDARD))]
+        problems = [
+            Problem(file=shown, fault=fault) for fault in find_faults(wording, _read_shipped(STANDARD))
+        ]
         if problems:
             raise RenderError(problems)
     return wording

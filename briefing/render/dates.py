@@ -49,7 +49,9 @@ def say_period(say: Wording, period: Period, *, short: bool = False, year: bool 
     """Say a period: "about 1 to 13 November 2024", short "about 1–13 Nov"."""
     first, last = period.first.isoformat(), period.last.isoformat()
     said = (
-        say_date(say, first, short=short, year=year) if first == last else _say_span(say, first, last, short, year)
+        say_date(say, first, short=short, year=year)
+        if first == last
+        else _say_span(say, first, last, short, year)
     )
     return say("dates.about", date=said) if period.about else said
 
@@ -131,7 +133,9 @@ def _name_month(say: Wording, month: str, short: bool) -> str:
     seasons = say.listed("dates.seasons")
     if _FIRST_SEASON <= number < _FIRST_SEASON + len(seasons):
         return seasons[number - _FIRST_SEASON]
-    return say.listed("dates.months_short" if short else "dates.months")[number - 1] if 1 <= number <= 12 else ""
+    return (
+        say.listed("dates.months_short" if short else "dates.months")[number - 1] if 1 <= number <= 12 else ""
+    )
 
 
 def _say_zone(zone: str | None) -> str:

@@ -82,7 +82,9 @@ def _group(number: int, measures: Sequence[Sequence[Estimate]]) -> frozenset[int
         near = {
             other
             for other, estimates in enumerate(measures)
-            if other not in group and _is_drawn(estimates) and any(_alike(estimates, measures[one]) for one in group)
+            if other not in group
+            and _is_drawn(estimates)
+            and any(_alike(estimates, measures[one]) for one in group)
         }
         group |= near
         grown = bool(near)
