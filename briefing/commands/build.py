@@ -77,8 +77,6 @@ def command(
             refuse_unpublishable(inputs, config)
         console.warn_strictly(inputs.warnings)
         asked = formats or inputs.settings.outputs
-        if _need_weasyprint(asked):
-            console.warn(_slow_layout())
         target = _Target(out, asked, console)
         target.prepare()
         embed = "passages" if public else "texts"
@@ -178,12 +176,6 @@ def _naming_temporary_files() -> Iterator[None]:
 
 def _need_weasyprint(formats: Sequence[str]) -> bool:
     return any(FORMATS[name].needs == WEASYPRINT for name in with_brought(formats))
-
-
-def _slow_layout() -> tuple[Problem, ...]:
-    from briefing.render.releases import slow_layout
-
-    return slow_layout()
 
 
 def _start_press() -> Press:

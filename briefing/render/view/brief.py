@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from briefing.analyst.likelihood import read_scale
@@ -116,6 +116,13 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
     comments = (*head.key_judgements, *(section.comment for section in brief.sections))
     figures = tuple(figure for section in sections for figure in section.figures)
     days, undated = view_chronology(quoter, brief, by_id)
+    measures = view_measures(quoter, brief)
+    topics = view_topics(quoter, brief, analyst.comments, quotes)
+    printed = frozenset(_list_printed(measures, questions, topics, days)) | {
+        lead.source
+        for text in (*analyst.judgements, *analyst.comments.values())
+        for lead in text.leads.values()
+    }
     return BriefView(
         title=show_unseen(head.title),
         subtitle=show_unseen(head.subtitle),
@@ -150,20 +157,39 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
         head=view_masthead(
             say,
             brief,
+            printed,
             quoter.notes,
             hedged=any(quote.shown.hedges for quote in quotes.values()),
-            quoted=bool(quotes or questions),
         ),
-        measures=view_measures(quoter, brief),
+        measures=measures,
         unstated=tuple(label for section in brief.sections for label in list_unstated(section.figures)),
         questions=questions,
-        topics=view_topics(quoter, brief, analyst.comments, quotes),
+        topics=topics,
         days=days,
         undated=undated,
-        listing=view_listing(say, brief),
+        listing=view_listing(say, brief, printed),
         notes=tuple(quoter.notes),
         long=is_long(brief.length),
     )
+
+
+def _list_printed(
+    measures: Iterable[MeasureView],
+    questions: Iterable[QuestionView],
+    topics: Iterable[TopicView],
+    days: Iterable[DayRowView],
+) -> Iterator[str]:
+    """Yield the number of every source that something printed cites."""
+    for measure in measures:
+        yield from (place.source for row in measure.rows for place in row.places)
+    quotes = [quote for topic in topics for quote in topic.passages]
+    for question in questions:
+        if question.place == "section":
+            quotes += [answer.quote for answer in question.answers if answer.quote]
+    for quote in quotes:
+        yield from (note.source for note in quote.notes)
+        yield from (span.source for span in (*quote.before, *quote.after))
+    yield from (day.note.source for day in days if day.place == "section")
 
 
 def _quote_findings(quoter: Quoter, brief: Brief) -> dict[str, QuoteView]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.fit.printed import printed_sources
 from briefing.model import Brief, BriefSource
 from briefing.render.catalogue import Wording
 from briefing.render.dates import say_date
 from briefing.render.view.reference import check_language, date_source, name_source, say_path, web_address
 from briefing.render.wording import isolate, show_unseen
 
-NOT_GRADED = ("F", "6")
 MOST_UNUSED = 12  # by name; beyond that they are counted
 
 _GRADED = frozenset({"", "F", "6"})
@@ -52,9 +50,8 @@ class ListingView:
     true_of_all: tuple[str, ...]
 
 
-def view_listing(say: Wording, brief: Brief) -> ListingView:
-    """Prepare the list of sources."""
-    printed = {source.id for source in printed_sources(brief)}
+def view_listing(say: Wording, brief: Brief, printed: Collection[str]) -> ListingView:
+    """Prepare the list of sources; `printed` are those that something printed cites, by number."""
     usual = _find_usual(brief.sources)
     views = [_view_source(say, source, usual, source.id in printed) for source in brief.sources]
     shown, others = [v for v in views if v.printed], [v for v in views if not v.printed]

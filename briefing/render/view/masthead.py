@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.fit.printed import printed_sources
 from briefing.model import Brief, BriefSource, Record
 from briefing.render.catalogue import Wording
 from briefing.render.dates import cover, say_date, say_period
@@ -30,21 +29,23 @@ class MastheadView:
     missing: str
     read: Pieces
     example: str
+    method: str
 
 
 def view_masthead(
-    say: Wording, brief: Brief, notes: Sequence[NoteView], *, hedged: bool, quoted: bool
+    say: Wording, brief: Brief, printed: Collection[str], notes: Sequence[NoteView], *, hedged: bool
 ) -> MastheadView:
-    """Prepare the head; `notes` are the places that the brief cites, of which the first is the example."""
-    shown = list(printed_sources(brief)) or list(brief.sources)
+    """Prepare the head; `printed` are the sources that something printed cites, `notes` all places that are cited."""
+    shown = [source for source in brief.sources if source.id in printed] or list(brief.sources)
     return MastheadView(
         kind=say("head.kind"),
         flash=say("head.flash"),
         facts=tuple(_list_facts(say, brief)),
         sources=_say_sources(say, brief, shown),
         missing=_say_missing(say, [source.record for source in shown]),
-        read=say.marked("head.read_hedged" if hedged else "head.read") if quoted else (),
+        read=say.marked("head.read_hedged" if hedged else "head.read") if notes else (),
         example=_say_example(say, brief, notes),
+        method=" ".join(_say_method(say, brief)),
     )
 
 
@@ -120,3 +121,17 @@ def _say_example(say: Wording, brief: Brief, notes: Sequence[NoteView]) -> str:
         label = f"{cited.source} p.\u00a0{cited.page} ¶{cited.paragraph}"
         return say("head.example_page", label=label, page=cited.page, **values)
     return say("head.example", label=f"{cited.source}\u00a0¶{cited.paragraph}", **values)
+
+
+def _say_method(say: Wording, brief: Brief) -> Iterator[str]:
+    """Say in three lines how the brief was made; what is not in it is not explained."""
+    yield say("method.choice")
+    citations = [c for section in brief.sections for finding in section.findings for c in finding.citations]
+    if any(citation.part for citation in citations):
+        yield say("method.parts")
+    tolerances = {
+        figure.tolerance for section in brief.sections for figure in section.figures if figure.estimates
+    }
+    if tolerances:
+        yield say("method.figures", tolerance=", ".join(f"{tolerance:g}" for tolerance in sorted(tolerances)))
+    yield say("method.limits")
