@@ -56,9 +56,9 @@ def test_a_flash_agrees_with_its_brief_json_though_it_shows_less(tmp_path: Path)
     assert {fault.message for fault in report.faults} <= INVENTED
     shown = {file.name: file.quotations for file in report.files}
     assert 0 < shown["brief.pdf"] < shown["brief.json"]
-    assert [file.notes for file in report.files if file.name != "brief.json"] == [
-        ("shows key points only; its brief.json holds all that was found",)
-    ] * 3
+    notes = [note for file in report.files if file.name != "brief.json" for note in file.notes]
+    assert len(notes) == 3
+    assert all(re.match(r"shows key points only: \d+ of the \d+ quotations", note) for note in notes)
 
 
 @pytest.mark.parametrize(
