@@ -60,9 +60,25 @@ def build_brief(
     are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
-    picked = _pick(outline, sections or settings.sections)
     guard = Guard()
-    choices = _choose(picked, settings, outline, corpus, guard=guard, progress=progress)
+    choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
+    return build_chosen(
+        choices, settings, outline, corpus, issued=issued, embed=embed, guard=guard, progress=progress
+    )
+
+
+def build_chosen(
+    choices: Sequence[Choice],
+    settings: Settings,
+    outline: Outline,
+    corpus: Corpus,
+    *,
+    issued: str,
+    embed: str | None = None,
+    guard: Guard,
+    progress: Progress | None = None,
+) -> Brief:
+    """Build the brief of what was chosen for its sections; else as `build_brief`."""
     rulings, faults = read_rulings(settings, corpus)
     if faults:
         raise ConfigError(faults)
@@ -73,7 +89,7 @@ def build_brief(
         for choice in _told(choices, "reading what is chosen", progress)
     ]
     used = {key for draft in drafts for key in draft.sources()}
-    texts = settings.texts([section.id for section in picked])
+    texts = settings.texts([choice.section.id for choice in choices])
     listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
     numbers = {source.key: f"S{i}" for i, source in enumerate(listed, start=1)}
     origins = read_origins(corpus, used, outline.names, guard)
@@ -147,15 +163,17 @@ def _pick(outline: Outline, wanted: Sequence[str]) -> tuple[Section, ...]:
     return tuple(by_id[name] for name in dict.fromkeys(wanted))
 
 
-def _choose(
-    picked: Sequence[Section],
+def choose_sections(
     settings: Settings,
     outline: Outline,
     corpus: Corpus,
     *,
+    sections: Sequence[str] = (),
     guard: Guard,
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> tuple[Choice, ...]:
+    """Return what belongs in each section; raise ConfigError for decisions that match nothing, all at once."""
+    picked = _pick(outline, sections or settings.sections)
     chosen: list[Choice] = []
     problems: list[Problem] = []
     for done, section in enumerate(picked):
