@@ -31,7 +31,6 @@ _NOUN_PLACE = re.compile(
     f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE, tag.PREPOSITION, tag.REPORTING_VERB])})"
     f"{tag.one_of([tag.REPORTING_VERB, tag.REPORTING_BASE])}"
 )
-_TOLD_BY_CAPITALS = frozenset({"He", "WHO", "WHO's", "WHO’s"})  # names that are written as pronouns
 _PERHAPS_NAME = re.compile(tag.one_of([tag.PRONOUN, tag.RELATIVE]))
 _OWNED_VERB = re.compile(f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE])}){tag.FINITE_VERB}")
 _BEFORE_SENTENCE = frozenset({tag.STOP, tag.QUOTATION, tag.COLON})
@@ -194,7 +193,8 @@ def _unit(
 def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
     settled = list(_settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes)
-    for match in () if _TOLD_BY_CAPITALS.isdisjoint(surface) else _PERHAPS_NAME.finditer(classes):
+    told_by_capitals = not words_in("names written as pronouns").isdisjoint(surface)
+    for match in _PERHAPS_NAME.finditer(classes) if told_by_capitals else ():
         if _is_name_after_all(match.start(), classes, surface):
             owns = surface[match.start()].endswith(("'s", "’s"))
             settled[match.start()] = tag.POSSESSIVE if owns else tag.NAME
