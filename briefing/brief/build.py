@@ -24,6 +24,7 @@ from briefing.compare.rulings import Rulings, read_rulings
 from briefing.config import Outline, Section, Settings, Written, shown
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError, Problem
+from briefing.fit import fit_brief
 from briefing.isolate import Guard, working_on
 from briefing.model import (
     AnalystText,
@@ -31,6 +32,7 @@ from briefing.model import (
     BriefSection,
     Disagreement,
     Gap,
+    Length,
     Masthead,
     Source,
     Timeline,
@@ -50,12 +52,14 @@ def build_brief(
     issued: str,
     embed: str | None = None,
     sections: Sequence[str] = (),
+    length: Length | None = None,
     progress: Progress | None = None,
 ) -> Brief:
     """Build the brief that the settings describe from the corpus, ready to be rendered.
 
     `issued` is the date of issue (ISO 8601), which the caller knows and this room does not. `sections` picks
-    and orders sections for this one brief. `progress` hears what is being done, and how many of how many sections
+    and orders sections for this one brief, which is then as long as it comes; `length` asks for another length than
+    the settings do. `progress` hears what is being done, and how many of how many sections
     are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
@@ -103,6 +107,7 @@ def build_chosen(
         analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
+    brief = fit_brief(brief, settings.length_of(length, picked=bool(sections)), settings.look.paper)
     prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
