@@ -66,7 +66,15 @@ def build_brief(
     guard = Guard()
     choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
     return build_chosen(
-        choices, settings, outline, corpus, issued=issued, embed=embed, guard=guard, progress=progress
+        choices,
+        settings,
+        outline,
+        corpus,
+        issued=issued,
+        embed=embed,
+        length=settings.length_of(length, picked=bool(sections)),
+        guard=guard,
+        progress=progress,
     )
 
 
@@ -78,6 +86,7 @@ def build_chosen(
     *,
     issued: str,
     embed: str | None = None,
+    length: Length,
     guard: Guard,
     progress: Progress | None = None,
 ) -> Brief:
@@ -107,7 +116,7 @@ def build_chosen(
         analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
-    brief = fit_brief(brief, settings.length_of(length, picked=bool(sections)), settings.look.paper)
+    brief = fit_brief(brief, length, settings.look.paper)
     prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
