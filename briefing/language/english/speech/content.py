@@ -192,7 +192,15 @@ def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
 
 
 def _is_between(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> bool:
-    return source[0] >= 2 and unit.classes[source[0] - 1] in COMMA_OR_DASH
+    return source[0] >= 2 and unit.class_at(_mark_before(unit, source)) in COMMA_OR_DASH
+
+
+def _mark_before(unit: Unit, source: Range) -> int:
+    """Return the token before a source, past closing marks whose quotation opens nowhere: "leaks,'' Quill said"."""
+    place = source[0] - 1
+    while place > 0 and unit.words[place] == "'":
+        place -= 1
+    return place
 
 
 def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
@@ -200,7 +208,7 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
     stop = _end_of_cue(unit, cue)
     if stop is None:
         return None
-    before = clause_before(unit, source[0] - 1, _end_of_reports(found, source[0]))
+    before = clause_before(unit, _mark_before(unit, source), _end_of_reports(found, source[0]))
     clause_taken = cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE)
     if before is None or not (clause_taken or unit.classes[before[1] - 1] == QUOTATION):
         return None

@@ -87,7 +87,7 @@ _MARKS = {
     ";": SEMICOLON,
     ":": COLON,
 }
-_DASHES = "-–—"
+_DASHES = "-–—―"
 _REMEMBERED_TOKENS = 1 << 15  # more than a long document has different ones
 _LISTS_WITHOUT_PLURALS = "anonymous"
 
