@@ -99,8 +99,13 @@ def _is_stated(unit: Unit, cue: Cue, found: list[Report]) -> bool:
 
 def _is_passive_without_be(unit: Unit, cue: Cue) -> bool:
     """Return whether "by" makes a passive of a past form: "the plan criticised by the mayor"."""
-    bare_past = cue.form.kind == VerbForm.PAST and cue.first == cue.verb and cue.lemma != "say"
-    return bare_past and unit.class_at(cue.end) == PREPOSITION and "by" in unit.words[cue.end : cue.end + 2]
+    if cue.form.kind != VerbForm.PAST or cue.first != cue.verb or unit.class_at(cue.end) != PREPOSITION:
+        return False
+    if "by" in unit.words[cue.end : cue.end + 2]:
+        return cue.lemma != "say"
+    told = unit.classes[cue.end :]
+    acts = cue.lemma in words_in("acts on persons") and unit.class_at(cue.first - 1) in NOUNS
+    return acts and QUOTATION not in told and THAT not in told  # "two men charged in the theft of a boat"
 
 
 def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
