@@ -23,6 +23,7 @@ from briefing.language.english.speech.word_classes import (
     INNER_STOP,
     NAME,
     NOUN,
+    NUMBER,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -55,6 +56,7 @@ _NOUN_PLACE = re.compile(
 _TOLD_BY_CAPITALS = frozenset({"He", "WHO", "WHO's", "WHO’s"})  # names that are written as pronouns
 _PERHAPS_NAME = re.compile(one_of([PRONOUN, RELATIVE]))
 _OWNED_VERB = re.compile(f"(?<={one_of([DETERMINER, POSSESSIVE])}){FINITE_VERB}")
+_COUNTED_VERB = re.compile(f"(?<={NUMBER}){FINITE_VERB}")
 _BEFORE_SENTENCE = frozenset({STOP, QUOTATION, COLON})
 _NOUN_AFTER_DAY = re.compile(f"(?<={DETERMINER}{TIME}){REPORTING_BASE}(?={NOUN})")
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
@@ -222,6 +224,9 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     for match in _OWNED_VERB.finditer(classes):
         if words[match.start() - 1] in words_in("before nouns only") and is_plural(words[match.start()]):
             settled[match.start()] = NOUN  # "the lives of 60 people"
+    for match in _COUNTED_VERB.finditer(classes):
+        if is_plural(words[match.start()]):
+            settled[match.start()] = NOUN  # "claimed 217 lives"
     for match in _NOUN_PLACE.finditer(classes):
         place = match.start()
         form = form_of(words[place])
