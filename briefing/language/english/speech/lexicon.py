@@ -49,7 +49,7 @@ _MARKS = {
     ";": tag.SEMICOLON,
     ":": tag.COLON,
 }
-_DASHES = "-–—"
+_DASHES = "-–—―"
 _REMEMBERED_TOKENS = 1 << 15  # more than a long document has different ones
 _LISTS_WITHOUT_PLURALS = "anonymous"
 

@@ -88,6 +88,12 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"\b{verbs} (?P<name>{name_word()}(?: {name_word()})*)")
 
 
+@cache
+def _clause_about() -> re.Pattern[str]:
+    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill"."""
+    return re.compile(rf",? ?(?:, |\()(?={any_entry('attribution-words', 'relatives')}\b)")
+
+
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
@@ -115,12 +121,12 @@ class Speakers:
         if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
             self._spoke(party, start, within)
-            return self._listed.shown(party.full, words)
+            return self._listed.shown(_named_only(party.full), words)
         meant = self._meant(pronoun, start, sentence)
         if meant is None:
             return self._listed.shown(words)
         self._spoke(meant, start, within)
-        return self._listed.shown(meant.full)
+        return self._listed.shown(_named_only(meant.full))
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
@@ -132,7 +138,7 @@ class Speakers:
 
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
-        words = " ".join(self._text[start:end].split())
+        words = _named_only(" ".join(self._text[start:end].split()))
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
@@ -278,6 +284,18 @@ def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
     some = sure or persons
     only = all(party is some[0] for party in some)
     return some[0] if only or (persons[0] is some[0] and sure) else None
+
+
+def _named_only(words: str) -> str:
+    """Return a source without a clause about it and, where a name follows, without whose it is.
+
+    "Ada Quill, who was ill" is Ada Quill, and so is "Its head, Ada Quill".
+    """
+    plain = _clause_about().split(words, maxsplit=1)[0]
+    owner, _, rest = plain.partition(" ")
+    role, _, name = rest.partition(", ")
+    owned = owner.lower() in words_in("possessives") and role.islower()
+    return name if owned and name[:1].isupper() else plain
 
 
 def _may_be_person(name: str) -> bool:

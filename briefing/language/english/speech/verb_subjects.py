@@ -11,6 +11,7 @@ from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes, VerbForm
 
+_SIGHT_OF_THAT = 5  # tokens after "it is": "it is simply quite odd that"
 _LETS_GO_ON = frozenset(
     {tag.COMMA, tag.COORDINATOR, tag.SUBORDINATOR, tag.DASH, tag.PREPOSITION, tag.NAME, tag.NOTHING}
 )
@@ -57,7 +58,15 @@ def _subject_of_ing(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
         return phrase if phrase is not None and is_somebody(unit, phrase) else None
     if before == tag.POSSESSIVE:
         return subject_before(unit, first)
+    if cue.lemma == "say" and _is_said_of_somebody(unit, found):
+        return None  # "He would not pay a builder who said it was late, saying": not the builder's words
     return inherited_source(unit, first, found) if before in _LETS_GO_ON else None
+
+
+def _is_said_of_somebody(unit: Unit, found: list[Report]) -> bool:
+    """Return whether the report before is what somebody "who said" says, who is described by it."""
+    source = found[-1].source if found else None
+    return source is not None and unit.classes[slice(*source)] == tag.RELATIVE
 
 
 def inherited_source(unit: Unit, place: int, found: list[Report]) -> Range | None:
@@ -67,8 +76,14 @@ def inherited_source(unit: Unit, place: int, found: list[Report]) -> Range | Non
             return report.source
     verb, main = _main_subject(unit)
     if main is not None and verb < place:
-        return main
+        return None if _is_expletive(unit, verb, main) else main
     return _after_opening(unit) if place == 0 or unit.class_at(0) in tag.ING else None
+
+
+def _is_expletive(unit: Unit, verb: int, subject: Range) -> bool:
+    """Return whether "it" only stands for a clause that follows: "It is odd that"."""
+    it = unit.words[subject[0]] == "it" and subject[1] - subject[0] == 1 and unit.classes[verb] == tag.BE
+    return it and tag.THAT in unit.classes[verb : verb + _SIGHT_OF_THAT]
 
 
 def _main_subject(unit: Unit) -> tuple[int, Range | None]:
