@@ -7,9 +7,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from verify_briefs import Look, cite, finding, lay_out, source
 
 from briefing.model import (
@@ -112,14 +115,6 @@ def page_of(
 
     brief, texts = marsh_brief(extent)
     value = json.loads(render(brief, texts, ["json"], MARSH)["brief.json"])
-    value["sections"][0]["figures"][0]["rows"] = [
-        {"estimates": [0], "place": "section"},
-        {"estimates": [1], "place": "annex"},
-    ]
-    value["sections"][0]["positions"][0]["readings"][0]["telling"] = 0
-    value["sections"][0]["findings"][1]["citations"][0]["part"] = list(
-        words_of("no tower will be built on the north bank")
-    )
     if change:
         change(value)
     packed = base64.b64encode(gzip.compress(json.dumps(value).encode())).decode()
@@ -236,12 +231,7 @@ S1 ¶3
 def markdown_faults(page: str, folder: Path) -> list[str]:
     page_of(SHOWN, folder)
     brief, texts = marsh_brief()
-    value = json.loads(render(brief, texts, ["json"], MARSH)["brief.json"])
-    value["sections"][0]["figures"][0]["rows"] = [{"estimates": [0], "place": "section"}]
-    value["sections"][0]["findings"][1]["citations"][0]["part"] = list(
-        words_of("no tower will be built on the north bank")
-    )
-    (folder / "brief.json").write_text(json.dumps(value), encoding="utf-8")
+    (folder / "brief.json").write_bytes(render(brief, texts, ["json"], MARSH)["brief.json"])
     (folder / "brief.md").write_text(page, encoding="utf-8")
     return messages(verify(folder / "brief.md", folder))
 
@@ -302,3 +292,27 @@ def test_a_pdf_with_quotations_within_lines_and_columns_is_read_whole(tmp_path: 
     assert [re.sub(r"\s+", "", seen.text) for seen in mended.quotations] == [
         re.sub(r"\s+", "", quote) for quote in quotes
     ]
+
+
+CHARACTERS = [
+    (match.start(2) + i, match)
+    for match in re.finditer(r"(<q>)([^<]*)</q>", "\n".join(SHOWN))
+    for i in range(len(match[2]))
+    if not match[2][i].isspace()
+]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.sampled_from(CHARACTERS), st.sampled_from("xyzЖ90’"))
+def test_one_changed_character_within_a_line_or_row_is_found(
+    place: tuple[int, re.Match[str]], other: str
+) -> None:
+    body = "\n".join(SHOWN)
+    at, match = place
+    if body[at] == other:
+        return
+    with TemporaryDirectory() as folder:
+        for extent in ("whole", "own"):
+            report = page_of([body[:at] + other + body[at + 1 :]], Path(folder), extent)
+            altered = body[match.start(2) : at] + other + body[at + 1 : match.end(2)]
+            assert any(fault.quote == altered for fault in report.faults), altered

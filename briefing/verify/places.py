@@ -35,8 +35,7 @@ def check_places(claims: Claims, rendering: Rendering, quotable: Quotable, file:
     for i, item in enumerate(items):
         if isinstance(item, Seen):
             if not item.row:
-                labels, others = _labels_beside(items, i)
-                yield from _check_beside(item, labels, others, quotable, file)
+                yield from _check_beside(item, *_labels_beside(items, i), quotable, file)
             continue
         text = " ".join(item.text.split())
         for source, _, paragraph in LABEL.findall(text):
@@ -66,17 +65,22 @@ def list_labels(text: str) -> list[Place]:
 
 
 def _labels_beside(items: Sequence[Seen | Block], at: int) -> tuple[list[Place], list[Place]]:
-    """Return the places with which the blocks beside a quotation open, and that in which the one before it ends."""
+    """Return the place that must be a quotation's own, where the block after it opens with one, and those that may be.
+
+    A block before it can be the caption of the quotation before: then what it opens with need not be its own.
+    """
     after = items[at + 1] if at + 1 < len(items) else None
     before = items[at - 1] if at else None
-    opening, ending = [], []
+    must: list[re.Match[str] | None] = []
+    may: list[re.Match[str] | None] = []
     if isinstance(after, Block) and not after.row:
-        opening.append(OPENS.match(" ".join(after.text.split())))
+        must.append(OPENS.match(" ".join(after.text.split())))
     if isinstance(before, Block) and not before.row:
         text = " ".join(before.text.split())
-        opening.append(LABEL.match(text))
-        ending.append(ENDS.search(text))
-    return _read_labels(opening), _read_labels(ending)
+        captions = at > 1 and isinstance(items[at - 2], Seen)
+        (may if captions else must).append(LABEL.match(text))
+        may.append(ENDS.search(text))
+    return _read_labels(must), _read_labels(may)
 
 
 def _read_labels(found: Iterable[re.Match[str] | None]) -> list[Place]:
