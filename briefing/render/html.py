@@ -66,6 +66,7 @@ def render_html(
     gap = hashlib.sha256(json).hexdigest()
     values = {
         "brief": view,
+        "say": view.say,
         "look": look,
         "texts": carried,
         "embedded": frozenset(text.source.id for text in carried),

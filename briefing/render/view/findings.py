@@ -169,11 +169,11 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
         path=say_path(source),
         live=point_into_live_page(source, citation.quote, citation.prefix, citation.suffix),
         speakers=say_speakers(citation.attributions),
-        found=tuple(_say_found(found) for found in citation.found if found.spans),
+        found=tuple(say_found(found) for found in citation.found if found.spans),
     )
 
 
-def _say_found(found: FoundInQuotation) -> str:
+def say_found(found: FoundInQuotation) -> str:
     """Return a line of what one analysis found: "Penalties: fined 4.5 million crowns (amount 4,500,000)"."""
     return f"{found.label}: {'; '.join(map(say_span, found.spans))}"
 
