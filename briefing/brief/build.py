@@ -63,13 +63,38 @@ def build_brief(
     are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
-    picked = _pick(outline, sections or settings.sections)
     guard = Guard()
-    choices = _choose(picked, settings, outline, corpus, guard=guard, progress=progress)
+    choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
+    return build_chosen(
+        choices,
+        settings,
+        outline,
+        corpus,
+        issued=issued,
+        embed=embed,
+        length=settings.length_of(length, picked=bool(sections)),
+        guard=guard,
+        progress=progress,
+    )
+
+
+def build_chosen(
+    choices: Sequence[Choice],
+    settings: Settings,
+    outline: Outline,
+    corpus: Corpus,
+    *,
+    issued: str,
+    embed: str | None = None,
+    length: Length,
+    guard: Guard,
+    progress: Progress | None = None,
+) -> Brief:
+    """Build the brief of what was chosen for its sections; else as `build_brief`."""
     evidence = Evidence(corpus, outline.names, _read_rulings(settings, corpus), guard)
     drafts = _draft(choices, outline, corpus, evidence, progress)
     used = {key for draft in drafts for key in draft.sources()}
-    texts = settings.texts([section.id for section in picked])
+    texts = settings.texts([choice.section.id for choice in choices])
     listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
     numbers = _number(listed)
     origins = read_origins(corpus, used, outline.names, guard)
@@ -91,7 +116,7 @@ def build_brief(
         analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
-    brief = fit_brief(brief, settings.length_of(length, picked=bool(sections)), settings.look.paper)
+    brief = fit_brief(brief, length, settings.look.paper)
     prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
@@ -184,15 +209,17 @@ def _pick(outline: Outline, wanted: Sequence[str]) -> tuple[Section, ...]:
     return tuple(by_id[name] for name in dict.fromkeys(wanted))
 
 
-def _choose(
-    picked: Sequence[Section],
+def choose_sections(
     settings: Settings,
     outline: Outline,
     corpus: Corpus,
     *,
+    sections: Sequence[str] = (),
     guard: Guard,
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> tuple[Choice, ...]:
+    """Return what belongs in each section; raise ConfigError for decisions that match nothing, all at once."""
+    picked = _pick(outline, sections or settings.sections)
     chosen: list[Choice] = []
     problems: list[Problem] = []
     for done, section in enumerate(picked):

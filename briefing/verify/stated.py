@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from briefing.verify.report import Fault
 
 WITHIN = "within"  # the kind of words in which an analysis found something, within a quotation
+GAP = " … "  # between the pieces of a speaker whom the source names in two places
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class StatedSource:
 class StatedSpan:
     """Words that the brief says stand at `start` to `end` of a source.
 
-    `kind` is the key it stood under, or `WITHIN` for what an analysis found in a quotation.
+    `kind` is the key it stood under, or `WITHIN` for what an analysis found in a quotation. `part` is the stretch
+    that is printed of it, where that is less than the whole.
     """
 
     place: str
@@ -47,6 +49,7 @@ class StatedSpan:
     suffix: str | None = None
     paragraph: int | None = None
     key: str | None = None
+    part: tuple[int, int] | None = None
 
     @property
     def within(self) -> bool:
@@ -134,6 +137,19 @@ class StatedDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Printed:
+    """A quotation that the shipped look prints: the place of its span in the brief.
+
+    `tabled`: in a table, a difference or the timeline, and not in a section. `words` are a date's own, which may stand
+    for the quotation that holds them.
+    """
+
+    at: str
+    tabled: bool = False
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """What a brief claims beyond its quotations; `faults` are values of a wrong shape."""
 
@@ -148,8 +164,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All that a brief.json claims. `whole` says that the document shows all of it, not key points only.
-    `words` are every other string in it: titles, terms, notes, comments."""
+    """All that a brief.json claims.
+
+    `extent` says how much of it the document shows: "whole", all that it places in a section; "key", key points only;
+    "own", what templates of the user's own choose, in the order they choose. `printed` are the quotations that a whole
+    document shows. `words` are every other string in it: titles, terms, notes, comments.
+    """
 
     sources: tuple[StatedSource, ...]
     findings: tuple[StatedFinding, ...]
@@ -160,7 +180,8 @@ class Claims:
     embed: str
     faults: tuple[Fault, ...] = ()
     weighed: Weighed = field(default_factory=Weighed)
-    whole: bool = True
+    extent: str = "whole"
+    printed: tuple[Printed, ...] = ()
     noted: tuple[Noted, ...] = ()
     analyst: tuple[tuple[str, str], ...] = ()
     _by_number: Mapping[str, StatedSource] = field(init=False, repr=False, compare=False)
@@ -168,6 +189,11 @@ class Claims:
     def __post_init__(self) -> None:
         by_number = {source.id: source for source in reversed(self.sources)}  # of two, the first
         object.__setattr__(self, "_by_number", by_number)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the document must show all that the brief places in a section."""
+        return self.extent == "whole"
 
     def source(self, name: str) -> StatedSource | None:
         """Return the source with this display number."""

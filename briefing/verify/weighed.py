@@ -11,10 +11,8 @@ from itertools import combinations
 from typing import Any
 
 from briefing.verify.report import Fault
-from briefing.verify.stated import StatedCredit, StatedDate, StatedDisagreement, StatedFigure, Weighed
+from briefing.verify.stated import GAP, StatedCredit, StatedDate, StatedDisagreement, StatedFigure, Weighed
 from briefing.verify.texts import Evidence
-
-GAP = " … "
 
 
 def read_weighed(value: Mapping[str, Any]) -> Weighed:

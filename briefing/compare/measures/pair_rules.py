@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_day import are_different_days, is_other_event, lacks_day, moves_within_day
+from briefing.compare.measures.same_day import is_other_day, is_other_event, lacks_day, moves_within_day
 from briefing.compare.measures.same_thing import counts_other_kind, is_elsewhere, is_one_teller, is_unsure
 
 
@@ -85,7 +85,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "other-day",
-        lambda one, other: are_different_days(one.as_of, other.as_of),
+        is_other_day,
         "they are stated for different days",
         ("On 3 May 2031, 40 people were missing.", "On 5 May 2031, 22 people were missing."),
     ),

@@ -10,11 +10,13 @@ import re
 from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
+from briefing.compare.measures.taken_up import takes_up
 from briefing.compare.measures.units import place_terms, says
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
+_IN_PLACE = re.compile(r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?[A-Z]")
 _OF_NATIONS = ("an", "ish", "ese", "ians", "ans")  # "Halden soldiers in Velia": an adjective names no place
 
 
@@ -23,8 +25,20 @@ def find_other_place(candidate: CandidateFigure) -> str | None:
     measure = candidate.measure
     if not measure.places:
         return None
+    if takes_up(candidate):
+        return _find_other_place_taken_up(candidate)
     given = _is_given_for(place_terms(measure), candidate) and not _is_one_of_two(measure.places, candidate)
     return None if given else ", ".join(measure.places)
+
+
+def _find_other_place_taken_up(candidate: CandidateFigure) -> str | None:
+    """Return the missing place of a figure that takes up those before it, whose place it has where it names none."""
+    places = place_terms(candidate.measure)
+    named = _IN_PLACE.search(candidate.own)
+    before = candidate.clause.before
+    words = candidate.own if named or before is None else candidate.text[before[0] : before[1]]
+    given = says(places, words) or says(places, candidate.before)
+    return None if given else ", ".join(candidate.measure.places)
 
 
 def _is_one_of_two(places: tuple[str, ...], candidate: CandidateFigure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import clause_after, second_verb
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
@@ -10,37 +11,16 @@ from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    AUXILIARIES,
-    BE,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    ED_WORD,
-    FINITE,
-    ING_WORD,
-    NOTHING,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    POSSESSIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_VERB,
-    SUBORDINATOR,
-    THAT,
-)
 
 _MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
 _SIGHT_OF_THERE = 4
 _SIGHT_OF_BE = 3
 
-_MAY_BE_NOUN = frozenset({NOUN, REPORTING_VERB, REPORTING_BASE, REPORTING_ING})
-_BEFORE_NOUN = NOUNS | {ED_WORD, ING_WORD, NUMBER, ADVERB, REPORTING_BASE}
-_NO_CLAUSE_AFTER_THAT = FINITE | {REPORTING_BASE, NOTHING}
-_SPREADING_GROUP = AUXILIARIES | {ADVERB}
-_BEFORE_RUMOUR = frozenset({COMMA, NOTHING, SUBORDINATOR, CONTRAST, COORDINATOR})
+_MAY_BE_NOUN = frozenset({tag.NOUN, tag.REPORTING_VERB, tag.REPORTING_BASE, tag.REPORTING_ING})
+_BEFORE_NOUN = tag.NOUNS | {tag.ED_WORD, tag.ING_WORD, tag.NUMBER, tag.ADVERB, tag.REPORTING_BASE}
+_NO_CLAUSE_AFTER_THAT = tag.FINITE | {tag.REPORTING_BASE, tag.NOTHING}
+_SPREADING_GROUP = tag.AUXILIARIES | {tag.ADVERB}
+_BEFORE_RUMOUR = frozenset({tag.COMMA, tag.NOTHING, tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
 
 
 def _is_noun(unit: Unit, place: int) -> bool:
@@ -57,7 +37,7 @@ def _noun_start(unit: Unit, place: int) -> int:
 
 def _claimed(unit: Unit, that: int) -> Range | None:
     """Return the clause with the "that" expected at `that`: "the claim that it was safe | was tested"."""
-    if unit.class_at(that) != THAT or unit.class_at(that + 1) in _NO_CLAUSE_AFTER_THAT:
+    if unit.class_at(that) != tag.THAT or unit.class_at(that + 1) in _NO_CLAUSE_AFTER_THAT:
         return None
     content = clause_after(unit, that)
     return None if content is None else (that, second_verb(unit, *content))
@@ -85,7 +65,7 @@ def _read_claim(unit: Unit, place: int) -> Report | None:
 
 def _owner(unit: Unit, first: int) -> Range | None:
     """Return whose claim it is that begins at `first`: "Quill's", "his"."""
-    if unit.class_at(first - 1) == POSSESSIVE:
+    if unit.class_at(first - 1) == tag.POSSESSIVE:
         source = subject_before(unit, first)
         return None if source is None else (source[0], first)
     return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
@@ -102,7 +82,7 @@ def _read_hearsay(unit: Unit, place: int) -> Report | None:
 
 def _is_hearsay(unit: Unit, first: int, place: int) -> bool:
     """Return whether nobody is named whose claim it is: "there are claims that", "amid fears that"."""
-    there = _has_there(unit, first) and BE in unit.classes[max(0, first - _SIGHT_OF_BE) : place]
+    there = _has_there(unit, first) and tag.BE in unit.classes[max(0, first - _SIGHT_OF_BE) : place]
     return there or (first > 0 and unit.words[first - 1] in words_in("before hearsay"))
 
 
@@ -125,7 +105,7 @@ def _read_rumour(unit: Unit, place: int) -> Report | None:
     while unit.class_at(verb) in _SPREADING_GROUP:
         verb += 1
     spreads = not words_in("spreading").isdisjoint(unit.words[verb : verb + 1])
-    content = clause_after(unit, verb + 1) if spreads and unit.class_at(verb + 1) == THAT else None
+    content = clause_after(unit, verb + 1) if spreads and unit.class_at(verb + 1) == tag.THAT else None
     return None if content is None else Report((first, verb + 1), None, (content,))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
 from briefing.language.english.speech.listed_names import ListedNames, Named
 from briefing.language.english.speech.names import (
@@ -35,17 +36,6 @@ from briefing.language.english.speech.parties import (
     kind_of,
     roles_in,
 )
-from briefing.language.english.speech.word_classes import (
-    ED_WORD,
-    FINITE,
-    ING,
-    ING_WORD,
-    NAME,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    TO,
-)
 from briefing.text.parsed import ParsedText
 from briefing.text.quotations import Quotation
 from briefing.text.word_forms import is_plural
@@ -63,9 +53,10 @@ _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
 _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
-_BEFORE_ASIDE = ING | {PREPOSITION, TO}  # "of Ada Quill", "urging Ada Quill"
-_AFTER_SUBJECT = FINITE | {ED_WORD}
-_AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
+_BEFORE_ASIDE = tag.ING | {tag.PREPOSITION, tag.TO}  # "of Ada Quill", "urging Ada Quill"
+_AFTER_SUBJECT = tag.FINITE | {tag.ED_WORD}
+# "the Quill report" names no Quill
+_AFTER_NAME_AS_ADJECTIVE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
 
 
 @cache
@@ -97,6 +88,12 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"\b{verbs} (?P<name>{name_word()}(?: {name_word()})*)")
 
 
+@cache
+def _clause_about() -> re.Pattern[str]:
+    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill"."""
+    return re.compile(rf",? ?(?:, |\()(?={any_entry('attribution-words', 'relatives')}\b)")
+
+
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
@@ -124,12 +121,12 @@ class Speakers:
         if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
             self._spoke(party, start, within)
-            return self._listed.shown(party.full, words)
+            return self._listed.shown(_named_only(party.full), words)
         meant = self._meant(pronoun, start, sentence)
         if meant is None:
             return self._listed.shown(words)
         self._spoke(meant, start, within)
-        return self._listed.shown(meant.full)
+        return self._listed.shown(_named_only(meant.full))
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
@@ -141,7 +138,7 @@ class Speakers:
 
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
-        words = " ".join(self._text[start:end].split())
+        words = _named_only(" ".join(self._text[start:end].split()))
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
@@ -177,7 +174,7 @@ class Speakers:
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
         for piece in _PIECE.finditer(self._text, start, end):
-            if class_of(piece[0].strip().partition(" ")[0]) == RELATIVE:
+            if class_of(piece[0].strip().partition(" ")[0]) == tag.RELATIVE:
                 return None  # "Quill's sister, who met Quill in May"
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
@@ -233,7 +230,7 @@ class Speakers:
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
             words = head[0].split() if head is not None else []
             for number, (word, following) in enumerate(pairwise(words)):
-                unknown = word.isalpha() and word[0].isupper() and class_of(word) == NAME
+                unknown = word.isalpha() and word[0].isupper() and class_of(word) == tag.NAME
                 alone = number > 0 or not is_plural(word.lower())
                 if unknown and alone and word.lower() not in own and class_of(following) in _AFTER_SUBJECT:
                     return True
@@ -287,6 +284,18 @@ def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
     some = sure or persons
     only = all(party is some[0] for party in some)
     return some[0] if only or (persons[0] is some[0] and sure) else None
+
+
+def _named_only(words: str) -> str:
+    """Return a source without a clause about it and, where a name follows, without whose it is.
+
+    "Ada Quill, who was ill" is Ada Quill, and so is "Its head, Ada Quill".
+    """
+    plain = _clause_about().split(words, maxsplit=1)[0]
+    owner, _, rest = plain.partition(" ")
+    role, _, name = rest.partition(", ")
+    owned = owner.lower() in words_in("possessives") and role.islower()
+    return name if owned and name[:1].isupper() else plain
 
 
 def _may_be_person(name: str) -> bool:
