@@ -90,7 +90,7 @@ def list_required(claims: Claims, fold: Fold) -> list[Required]:
 
 def _ways(span: StatedSpan, printed: Printed, fold: Fold) -> tuple[str, ...]:
     words = [shown.quote for shown in reversed(with_part(span))]
-    return tuple(fold(said) for said in [*words, printed.words] if said)
+    return tuple(fold(said) for said in [*words, printed.clause, printed.words] if said)
 
 
 def _in_sections(claims: Claims, rendering: Rendering, fold: Fold) -> list[tuple[Seen, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.verify.seen import Fold
-from briefing.verify.stated import GAP, Claims, StatedSpan
+from briefing.verify.stated import GAP, Claims, StatedSpan, clause_of
 
 
 class Quotable:
@@ -72,12 +72,15 @@ def _with_paragraph(span: StatedSpan, citations: Sequence[StatedSpan]) -> Stated
 
 
 def _list_named(claims: Claims) -> Iterator[tuple[str, str]]:
-    """Yield source and words of each speaker, in the pieces that the source has, and of each date."""
+    """Yield source and words of each speaker, in the pieces that the source has, of each date and its clause."""
     for credit in claims.weighed.credits:
         if credit.place.endswith(".speaker"):
             yield from ((credit.source, words) for words in (credit.words, *credit.words.split(GAP)))
-    cited = {finding.id: finding.citations for finding in claims.findings}
+    quoting = {finding.id: finding.citations for finding in claims.findings}
     for date in claims.weighed.dates:
-        citations = cited.get(date.finding, ())
+        citations = quoting.get(date.finding, ())
         if 0 <= date.citation < len(citations) and date.words:
-            yield citations[date.citation].source, date.words
+            cited = citations[date.citation]
+            yield cited.source, date.words
+            if words := clause_of(date.clause, cited.start, cited.quote):
+                yield cited.source, words
