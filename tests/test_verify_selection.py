@@ -165,19 +165,6 @@ def test_an_order_of_the_shipped_look_is_kept(tmp_path: Path) -> None:
     assert messages(page_of(swapped, tmp_path, "own")) == []
 
 
-@pytest.mark.parametrize("said", ["Monday", "on Monday that 40 cranes", "said on Monday"])
-def test_a_row_of_the_timeline_shows_words_around_its_day(tmp_path: Path, said: str) -> None:
-    start, end = words_of(said)
-    day = f'<p><q data-source="S1" data-start="{start}" data-end="{end}">{said}</q> S1 ¶1</p>'
-    body = [part.replace("“Monday”", "Monday") for part in SHOWN[:-1]]
-    assert messages(page_of([*body, day], tmp_path)) == []
-    assert messages(page_of(body, tmp_path)) == ["this quotation of the brief is not seen"]
-    moved = day.replace(f'"{start}"', f'"{start - 1}"')
-    assert any("no such quotation" in one for one in messages(page_of([*body, moved], tmp_path)))
-    other = day.replace(said, said.replace("Monday", "Sunday"))
-    assert messages(page_of([*body, other], tmp_path)) != []
-
-
 @pytest.mark.parametrize("extent", ["whole", "own"])
 @pytest.mark.parametrize(
     ("old", "new", "said"),

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.model import DateMention, Timeline, TimelineEntry, UndatedEntry
+from briefing.model import DateMention, Span, Timeline, TimelineEntry, UndatedEntry
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedDate:
-    """A mention in the words that a finding quotes; `text` is the mention as written, `citation` counts from 0."""
+    """A mention in the words that a finding quotes; `text` is the mention as written, `citation` counts from 0.
+
+    `clause` is the stretch of the source that tells what was on the date, where one can stand alone.
+    """
 
     finding: str
     citation: int
     mention: DateMention
     text: str
+    clause: Span | None = None
 
 
 def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
@@ -42,7 +46,14 @@ def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
 def _entry(each: QuotedDate) -> TimelineEntry:
     days = each.mention
     return TimelineEntry(
-        days.edtf, days.earliest, days.latest, days.precision, each.text, each.finding, each.citation
+        edtf=days.edtf,
+        earliest=days.earliest,
+        latest=days.latest,
+        precision=days.precision,
+        text=each.text,
+        finding=each.finding,
+        citation=each.citation,
+        clause=each.clause,
     )
 
 

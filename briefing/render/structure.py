@@ -35,9 +35,9 @@ def join_quotations(pdf: Any, pydyf: Any, elements: list[Any]) -> None:
     """Make one element of those of neighbouring lines: a quotation is one, whatever lines it is set in."""
     for parent in elements:
         kept: list[Any] = []
-        last = None
+        last: Any = None
         for kid in parent.get("K", ()):
-            element = get_object(pdf, kid) if isinstance(kid, bytes) else {}
+            element: Any = get_object(pdf, kid) if isinstance(kid, bytes) else {}
             if element.get("S") != QUOTE:
                 kept.append(kid)
                 last = None

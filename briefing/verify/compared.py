@@ -19,25 +19,11 @@ CANDIDATES = 400
 
 @dataclass(frozen=True, slots=True)
 class Required:
-    """A quotation that a whole brief shows: its span, and every way in which it may be shown, folded.
-
-    A row of the timeline may show any words of the quotation around its `day`.
-    """
+    """A quotation that a whole brief shows: its span, and every way in which it may be shown, folded."""
 
     span: StatedSpan
     keys: tuple[str, ...]
     tabled: bool
-    day: str = ""
-
-    def find_in(self, shown: Counter[str]) -> str | None:
-        """Return the words that stand for it among those that are left of what is shown."""
-        exact = next((key for key in self.keys if shown[key] > 0), None)
-        if exact is not None or not self.day:
-            return exact
-        return next((key for key, left in shown.items() if left > 0 and self._is_around(key)), None)
-
-    def _is_around(self, key: str) -> bool:
-        return self.day in key and any(key in whole for whole in self.keys)
 
 
 def check_seen(claims: Claims, rendering: Rendering, quotable: Quotable, file: str) -> Iterator[Fault]:
@@ -83,7 +69,7 @@ def find_missing(claims: Claims, rendering: Rendering, fold: Fold) -> list[Requi
     missing = []
     for one in sorted(list_required(claims, fold), key=lambda one: one.tabled):
         among = left if one.tabled else within
-        key = one.find_in(among)
+        key = next((key for key in one.keys if among[key] > 0), None)
         if key is None:
             missing.append(one)
             continue
@@ -96,7 +82,7 @@ def list_required(claims: Claims, fold: Fold) -> list[Required]:
     """Return what the brief prints, in its order; a place that holds no quotation is named by other checks."""
     spans = {span.place: span for span in claims.spans}
     return [
-        Required(spans[one.at], _ways(spans[one.at], one, fold), one.tabled, fold(one.words))
+        Required(spans[one.at], _ways(spans[one.at], one, fold), one.tabled)
         for one in claims.printed
         if one.at in spans
     ]
@@ -104,7 +90,7 @@ def list_required(claims: Claims, fold: Fold) -> list[Required]:
 
 def _ways(span: StatedSpan, printed: Printed, fold: Fold) -> tuple[str, ...]:
     words = [shown.quote for shown in reversed(with_part(span))]
-    return tuple(fold(said) for said in [*words, printed.words] if said)
+    return tuple(fold(said) for said in [*words, printed.clause, printed.words] if said)
 
 
 def _in_sections(claims: Claims, rendering: Rendering, fold: Fold) -> list[tuple[Seen, str]]:
@@ -182,12 +168,6 @@ def _check_markup(seen: Seen, key: str, quotable: Quotable, file: str) -> Iterat
     for span in quotable.spans(key):
         states = (span.source, span.start, span.end, span.finding)
         if all(a is None or a == b for a, b in zip(said, states, strict=True)):
-            return
-        if (
-            seen.finding is None
-            and span.source == seen.source
-            and quotable.holds(span, seen.start, seen.end, key)
-        ):
             return
     message = f"the brief has no such quotation at {seen.source} {seen.start}-{seen.end}"
     yield Fault(file, seen.place, seen.finding or "", seen.source or "", seen.text, message)

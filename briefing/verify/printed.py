@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing.verify.stated import Printed
+from briefing.verify.stated import Printed, clause_of
+from briefing.verify.weighed import read_clause
 
 ANNEX = "annex"
 
@@ -67,16 +68,32 @@ def _told(reading: dict[str, Any]) -> Iterator[int]:
 
 
 def _of_timeline(value: Mapping[str, Any]) -> Iterator[Printed]:
-    """Yield the quotation of each dated entry; its date's own words may stand for it."""
-    places = {
-        str(finding.get("id")): f"sections[{i}].findings[{j}]"
+    """Yield the quotation of each dated entry; its date's own words, or the clause around them, may stand for it."""
+    found = [
+        (f"sections[{i}].findings[{j}]", finding)
         for i, section in enumerate(_objects(value.get("sections")))
         for j, finding in enumerate(_objects(section.get("findings")))
-    }
+    ]
+    places = {str(finding.get("id")): at for at, finding in found}
+    findings = {str(finding.get("id")): finding for _, finding in found}
     for entry in _objects(value.get("timeline")):
         at, number = places.get(str(entry.get("finding"))), entry.get("citation")
         if at and type(number) is int and entry.get("earliest") and entry.get("place") != ANNEX:
-            yield Printed(f"{at}.citations[{number}]", tabled=True, words=str(entry.get("text") or ""))
+            words, clause = (
+                str(entry.get("text") or ""),
+                _clause_of(entry, findings[str(entry["finding"])], number),
+            )
+            yield Printed(f"{at}.citations[{number}]", tabled=True, words=words, clause=clause)
+
+
+def _clause_of(entry: dict[str, Any], finding: dict[str, Any], number: int) -> str:
+    """Return the words of a row of the timeline out of the quotation that it stands for."""
+    citations = _objects(finding.get("citations"))
+    cited = citations[number] if 0 <= number < len(citations) else {}
+    start, quote = cited.get("start"), cited.get("quote")
+    if type(start) is not int or not isinstance(quote, str):
+        return ""
+    return clause_of(read_clause(entry.get("clause")), start, quote)
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:

@@ -1,8 +1,7 @@
 """What a brief claims in; the words that a rendering may show as a quotation, and where they stand, out.
 
-These are the quotations of the brief, the part of one that is printed alone, and the words of a source that name a
-speaker or a day. Nothing shorter, for a piece of a quotation can lose its "not"; only a row of the timeline shows the
-words around a day, which one quotation must hold in a row.
+These are the quotations of the brief, the part of one that is printed alone, the clause around a day, and the words of
+a source that name a speaker or a day. Nothing shorter: a piece of a quotation can lose its "not".
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.verify.seen import Fold
-from briefing.verify.stated import GAP, Claims, StatedSpan
+from briefing.verify.stated import GAP, Claims, StatedDate, StatedSpan, clause_of
 
 
 class Quotable:
@@ -26,28 +25,23 @@ class Quotable:
             if not span.within:
                 for shown in with_part(_with_paragraph(span, beside.get(span.finding, ()))):
                     self._spans.setdefault(fold(shown.quote), []).append(shown)
+        for clause in _list_clauses(claims):
+            self._spans.setdefault(fold(clause.quote), []).append(clause)
         self._named: dict[str, set[str]] = {}
         for source, words in _list_named(claims):
             self._named.setdefault(fold(words), set()).add(source)
-        self._dated = [(span, fold(span.quote), fold(words)) for span, words in list_dated(claims)]
 
     def __contains__(self, key: str) -> bool:
         """Whether folded words are some that may be quoted."""
-        return key in self._spans or key in self._named or bool(self._around_a_day(key))
+        return key in self._spans or key in self._named
 
     def spans(self, key: str) -> list[StatedSpan]:
-        """Return the quotations, and printed parts of them, with these folded words, or with them around a day."""
-        return self._spans.get(key) or self._around_a_day(key)
+        """Return the quotations, and printed parts of them, with these folded words."""
+        return self._spans.get(key, [])
 
     def all_spans(self) -> list[StatedSpan]:
         """Return one quotation for each different run of words, in the brief's order."""
         return [alike[0] for alike in self._spans.values()]
-
-    def holds(self, span: StatedSpan, start: int | None, end: int | None, key: str) -> bool:
-        """Return whether these folded words stand at that place within a quotation."""
-        if start is None or end is None or not span.start <= start < end <= span.end:
-            return False
-        return self.fold(span.quote[start - span.start : end - span.start]) == key
 
     def names(self, key: str, source: str) -> bool:
         """Return whether these folded words name a speaker or a day in that source."""
@@ -55,13 +49,10 @@ class Quotable:
 
     def stands_at(self, key: str, source: str, paragraph: int) -> bool:
         """Return whether folded words are claimed of that paragraph; a name, of that source."""
-        spans = self.spans(key)
+        spans = self._spans.get(key, ())
         return self.names(key, source) or any(
             span.source == source and span.paragraph in {paragraph, None} for span in spans
         )
-
-    def _around_a_day(self, key: str) -> list[StatedSpan]:
-        return [span for span, quote, day in self._dated if key and day in key and key in quote]
 
 
 def with_part(span: StatedSpan) -> tuple[StatedSpan, ...]:
@@ -87,13 +78,22 @@ def _list_named(claims: Claims) -> Iterator[tuple[str, str]]:
     for credit in claims.weighed.credits:
         if credit.place.endswith(".speaker"):
             yield from ((credit.source, words) for words in (credit.words, *credit.words.split(GAP)))
-    yield from ((span.source, words) for span, words in list_dated(claims))
+    yield from ((cited.source, date.words) for date, cited in _list_dated(claims) if date.words)
 
 
-def list_dated(claims: Claims) -> Iterator[tuple[StatedSpan, str]]:
-    """Yield the quotation of each date with its own words."""
+def _list_clauses(claims: Claims) -> Iterator[StatedSpan]:
+    """Yield what a row of the timeline quotes: the stretch of a quotation around a date's words."""
+    for date, cited in _list_dated(claims):
+        words = clause_of(date.clause, cited.start, cited.quote)
+        if date.clause and words:
+            start, end = date.clause
+            yield replace(cited, start=start, end=end, quote=words, prefix=None, suffix=None, part=None)
+
+
+def _list_dated(claims: Claims) -> Iterator[tuple[StatedDate, StatedSpan]]:
+    """Yield each date with the quotation that names it."""
     cited = {finding.id: finding.citations for finding in claims.findings}
     for date in claims.weighed.dates:
         citations = cited.get(date.finding, ())
-        if 0 <= date.citation < len(citations) and date.words:
-            yield citations[date.citation], date.words
+        if 0 <= date.citation < len(citations):
+            yield date, citations[date.citation]

@@ -126,7 +126,10 @@ class StatedDisagreement:
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date that a finding is said to name: its words, and its days, "" where it has none."""
+    """A date that a finding is said to name: its words, and its days, "" where it has none.
+
+    `clause` is where the source tells what was on it, as offsets in its text.
+    """
 
     place: str
     finding: str
@@ -134,19 +137,28 @@ class StatedDate:
     words: str
     earliest: str
     latest: str
+    clause: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A quotation that the shipped look prints: the place of its span in the brief.
 
-    `tabled`: in a table, a difference or the timeline, and not in a section. `words` are a date's own, which may stand
-    for the quotation that holds them.
+    `tabled`: in a table, a difference or the timeline, and not in a section. `words` are a date's own, and
+    `clause` those around it, which may stand for the quotation that holds them.
     """
 
     at: str
     tabled: bool = False
     words: str = ""
+    clause: str = ""
+
+
+def clause_of(clause: tuple[int, int] | None, start: int, quote: str) -> str:
+    """Return the words of a clause out of the quotation at `start` of the source; "" where they are not in it."""
+    if clause is None or not start <= clause[0] < clause[1] <= start + len(quote):
+        return ""
+    return quote[clause[0] - start : clause[1] - start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from briefing.analyst.markdown import Block, Enumeration, Paragraph, read_text, spell, with_ranges
 from briefing.model import AnalystText, Brief, BriefSource, Cited, Context
-from briefing.render.catalogue import Wording
 from briefing.render.view.findings import SpanView, view_span
 from briefing.render.view.quotes import NoteView, Quoter, QuoteView
 from briefing.render.view.reference import refer_to, say_locator, say_path
@@ -119,8 +118,7 @@ class _Leader:
         quoting = [note for note in quote.notes if _overlaps(note, cited)] if quote else []
         if quote and quoting:
             first = quoting[0]
-            place = say_place(self._say, first)
-            self.notes[first.number] = AnalystNoteView(first.number, place, first.reference, first.path)
+            self.notes[first.number] = AnalystNoteView(first.number, first.place, first.reference, first.path)
             return LeadView(label, locator, cited.source, first.span, quote.anchor, first.number)
         record = self._records[cited.source]
         span = None
@@ -138,12 +136,6 @@ class _Leader:
                 place = self._say("notes.place", **values)
             self.notes[number] = AnalystNoteView(number, place, refer_to(self._say, record), say_path(record))
         return self._numbers[at]
-
-
-def say_place(say: Wording, note: NoteView) -> str:
-    """Say where a note leads: "S3, characters 412–498, ¶2"."""
-    values = {"source": note.source, "characters": note.span.characters, "locator": note.locator}
-    return say("notes.place", **values)
 
 
 def _overlaps(note: NoteView, cited: Cited) -> bool:

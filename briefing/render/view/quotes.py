@@ -22,10 +22,14 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """A place of a source under its number: what a note says of it, and where a page leads."""
+    """A place of a source under its number: what a note says of it, and where a page leads.
+
+    `place` says it in full: "S3, characters 412–498, ¶2".
+    """
 
     number: int
     span: SpanView
+    place: str
     label: str
     locator: str
     reference: str
@@ -154,9 +158,11 @@ class Quoter:
         source = self.records[citation.source]
         marks = citation.marking if marking is None else marking
         locator = say_locator(citation.paragraph, citation.page, marks)
+        span = view_span(citation, source)
         note = NoteView(
             number=len(self.notes) + 1,
-            span=view_span(citation, source),
+            span=span,
+            place=self.say("notes.place", source=source.id, characters=span.characters, locator=locator),
             label=f"{source.id} {locator}",
             locator=locator,
             reference=refer_to(self.say, source),
