@@ -11,7 +11,7 @@ from briefing.text.words import read_words
 FEWEST_WORDS = 5  # "on Monday" tells nothing: the next clause is taken in
 MOST_LETTERS = 110  # about a line of the timeline
 
-_EDGE = re.compile(r"[,;:!?—–]['”’\")\]]*\s+|\.['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])|\s+(?=[“(\[])")
+_EDGE = re.compile(r"[,;:!?—–]['”’\")\]]*\s+|\.['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
 _SENTENCE = re.compile(r"[.!?]['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[\w'’]+")
 _UNPROVEN = frozenset({"if", "unless", "whether", "would", "could", "may", "might", "should"})

@@ -29,6 +29,8 @@ class QuotedDate:
 def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
     """Return the dates in order of their first day, then their last, then as given; those without days apart.
 
+    A date without a clause that tells what was on it makes no row of print: "Wednesday" alone is no news.
+
     `dates` come in the order of the findings, and within one in the order of its text.
     """
     entries: dict[tuple[str, str, str], TimelineEntry] = {}
@@ -53,6 +55,7 @@ def _entry(each: QuotedDate) -> TimelineEntry:
         text=each.text,
         finding=each.finding,
         citation=each.citation,
+        place="section" if each.clause else "annex",
         clause=each.clause,
     )
 

@@ -19,7 +19,7 @@ MARGINS = (18.5, 17.0, 16.5, 17.0)
 GUTTER = 6.0
 """Between two columns, and between two readings that stand side by side."""
 
-FIGURES_LABEL, FIGURES_WORDS, FIGURES_STRIP, FIGURES_GIVER = 37.0, 45.5, 33.0, 60.5
+FIGURES_LABEL, FIGURES_WORDS, FIGURES_STRIP, FIGURES_GIVER = 37.0, 47.5, 31.5, 60.0
 """The columns of a row of figures; on wider paper the last one takes what is left."""
 
 SOURCES_LABEL = 37.0

@@ -19,6 +19,8 @@ from briefing.render.view.reference import (
 from briefing.render.view.speakers import say_speakers
 from briefing.render.wording import isolate, say_number, say_published, say_reported, show_unseen
 
+LONGEST_RUN = 28  # characters that fit the narrowest column
+
 
 @dataclass(frozen=True, slots=True)
 class PieceView:
@@ -67,6 +69,11 @@ class SpanView:
             else:
                 lined.append(piece)
         return tuple(piece for piece in lined if piece.text)
+
+    @property
+    def unbroken(self) -> bool:
+        """Return whether it holds a run without blanks that is too long for a line: an address, a hash."""
+        return max(map(len, self.quote.split()), default=0) > LONGEST_RUN
 
     @property
     def rtl(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefing.model import Brief, Figure, FigureEstimate, FigureRow
 from briefing.render.scale import Mark, Scale, draw_measures
 from briefing.render.view.findings import SpanView
-from briefing.render.view.quotes import Quoter
+from briefing.render.view.quotes import Quoter, is_relative
 from briefing.render.view.reference import check_language, say_locator
 from briefing.render.view.speakers import list_speakers, say_givers
 from briefing.render.wording import show_unseen
@@ -144,4 +144,6 @@ def _say_day(quoter: Quoter, figure: Figure, found: FigureEstimate) -> str:
     day = found.as_of
     if day is None or not day.edtf or not (day.text or figure.changes):
         return ""
-    return quoter.say("figures.for_day", day=quoter.date(day.edtf))
+    own_words = day.text and not is_relative(day.text)
+    said = show_unseen(day.text) if own_words else quoter.date(day.edtf)
+    return quoter.say("figures.for_day", day=said)

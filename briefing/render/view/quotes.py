@@ -178,7 +178,7 @@ class Quoter:
 
     def date_long(self, edtf: str) -> str:
         """Say a date in a row of its own, without the year where all sources are of one."""
-        return say_date(self.say, edtf, year=not self._of_the_year(edtf))
+        return say_date(self.say, edtf, short="/" in edtf, year=not self._of_the_year(edtf))
 
     def period(self, sources: Iterable[str]) -> str:
         """Say from when to when some sources appeared: "about 1–2 Nov"; "" where none has a date."""
@@ -193,7 +193,7 @@ class Quoter:
         told: dict[str, str] = {}
         for source, start, end, entry in self._dated:
             overlaps = source == citation.source and start < citation.end and citation.start < end
-            if overlaps and is_relative(entry) and entry.text in shown.quote:
+            if overlaps and is_relative(entry.text) and entry.text in shown.quote:
                 told.setdefault(entry.text, self.date(entry.edtf))
         return (DayView(show_unseen(words), day) for words, day in told.items())
 
@@ -209,15 +209,13 @@ def cut_part(whole: SpanView, part: tuple[int, int] | None) -> SpanView:
     return replace(whole, start=start, end=end, quote=whole.quote[first:last], anchor=anchor, hedges=hedges)
 
 
-def is_relative(entry: TimelineEntry) -> bool:
+def is_relative(date: str) -> bool:
     """Return whether a date's words mean a day only to a reader of that day: "yesterday", "last week", "on Thursday".
 
     Words with a number of a year or of a day, or with a month's name, say it themselves.
     """
-    words = entry.text.casefold()
-    if re.search(r"\d", words) or entry.precision not in {"day", "week", "month", "year", "interval"}:
-        return False
-    return not any(word[:3] in _MONTHS for word in re.findall(r"\w+", words))
+    words = date.casefold()
+    return not re.search(r"\d", words) and not any(word[:3] in _MONTHS for word in re.findall(r"\w+", words))
 
 
 def _list_dated(brief: Brief) -> Iterator[tuple[str, int, int, TimelineEntry]]:

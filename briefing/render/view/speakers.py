@@ -13,6 +13,10 @@ MOST = 2
 _MOST_CHAINS = 3
 
 _WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"\A(?:the|a|an) (?=\S)", re.IGNORECASE)
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "one", "others"}
+)
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -56,18 +60,28 @@ def _name_chain(number: int, credits: Sequence[Credit]) -> Credit | None:
 
 
 def _names(words: str, credits: Iterable[Credit]) -> bool:
-    """Return whether words hold the last word of a speaker's name, as the source has it."""
-    held = {word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", words))}
+    """Return whether words hold the last word of a speaker's name, as the source has it here or in full."""
+    held = set(_list_words(words))
     return any(
-        _WORD.findall(_POSSESSIVE.sub("", name))[-1:][0].casefold() in held
+        held & set(_list_words(_cut_role(name))[-1:]) - PRONOUNS
         for credit in credits
-        for name in (credit.resolved or credit.speaker,)
-        if _WORD.findall(_POSSESSIVE.sub("", name))
+        for name in (credit.resolved, credit.speaker)
     )
 
 
+def _list_words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", text))]
+
+
+def _cut_role(name: str) -> str:
+    """Return a name without what explains it: "Ada Quill" of "Ada Quill, who ran the mill"."""
+    short = name.split(", ", maxsplit=1)[0]
+    return short if len(short.split()) > 1 else name
+
+
 def _name(say: Wording, credit: Credit) -> str:
-    name = isolate(show_unseen(credit.resolved or credit.speaker))
+    words = _ARTICLE.sub("", _cut_role(credit.resolved or credit.speaker))
+    name = isolate(show_unseen(words))
     if credit.decided:
         return say("passages.decided", name=name)
     return say("passages.inferred", name=name) if credit.inferred else name
