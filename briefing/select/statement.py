@@ -12,6 +12,7 @@ from functools import cache
 
 from briefing.select.spelling import unify_spelling
 from briefing.text.stems import Token, analyser
+from briefing.text.word_sections import read_sections
 from briefing.text.words import read_classes, read_words
 
 _SPEAKER_WORDS = (
@@ -170,7 +171,9 @@ def _is_inverted(tokens: tuple[Token, ...], verb: int, text: str) -> bool:
     if verb + 1 >= len(tokens):
         return False
     following = tokens[verb + 1]
-    return text[following.start].isupper() or following.folded in {"the", "a", "an"}
+    return (
+        text[following.start].isupper() or following.folded in read_sections("attribution-words")["articles"]
+    )
 
 
 def _reach(
