@@ -80,6 +80,11 @@ def test_a_passage_is_one_sentence_or_several(text: str, spans: tuple[KnownSpan,
         assert parsed.paragraphs[passage.paragraph - 1][0] <= passage.start
 
 
+def test_without_quotations_every_other_word_keeps_its_place() -> None:
+    parsed = parse_text("“Shut it,” Ada Quill said.\n\nShe added: “Now.”")
+    assert parsed.unquoted == parsed.text.replace("“Shut it,”", " " * 10).replace("“Now.”", " " * 6)
+
+
 @given(texts)
 def test_quotations_stand_in_order_within_a_paragraph(text: str) -> None:
     parsed = parse_text(text)

@@ -111,6 +111,11 @@ class ParsedText:
         """The outermost quotations, as spans that hold their marks."""
         return tuple(find_quotations(self.words, self._layout.bodies))
 
+    @property
+    def unquoted(self) -> str:
+        """The words of the text with blanks for its quotations, which are somebody else's; offsets are the same."""
+        return hide_markings(self.words, [(quoted.start, quoted.end) for quoted in self.quotations])
+
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages: headings, residue, and prose by the sentence or the quotation."""
