@@ -15,11 +15,13 @@ from briefing.compare.wording import StatementRule, Wording, is_denial
 from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import any_entry
 
+_ASKED_WITHIN = re.compile(r"[^“”\"]*\?[”\"]")  # the rest of a quotation that asks
+
 
 def find_asked(wording: Wording) -> str | None:
-    """Return the mark with which a sentence asks: "Has the mill burned?"."""
+    """Return the mark with which a sentence, or a quotation within it, asks: "“Has the mill burned?” she said."."""
     mark = wording.after.rstrip("”’\"')] ")[-1:]
-    return mark if mark == "?" else None
+    return "?" if mark == "?" or _ASKED_WITHIN.match(wording.after) else None
 
 
 def find_only_choice(wording: Wording) -> str | None:
