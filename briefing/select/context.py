@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.model import Passage, PassageKind
+from briefing.text.quotations import cut_quotations, quotations_of
 from briefing.text.tokens import compound_words
 from briefing.text.word_sections import any_entry, read_sections
 from briefing.text.words import read_words
@@ -20,8 +21,6 @@ from briefing.text.words import read_words
 _OPENING_WORDS = 4
 _LONGEST_CONNECTIVE = 4  # words: "on the other hand"
 _LONGEST_CHAIN = 2  # passages before a quotation: more would bury it
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
-_QUOTE_MARK = re.compile(r"[“\"«]")
 _BOTH_REACH = 7  # words after "both" within which its "and" stands
 _NEITHER_REACH = 9  # words after "neither" within which its "nor" stands
 
@@ -33,7 +32,7 @@ def points_back(sentence: str) -> bool:
         opens_with("connectives", words)
         or _opens_with_pronoun(sentence, words)
         or bool(_introduced_pronoun().match(sentence))
-        or bool(_speaker_pronoun().match(_QUOTED.sub("", sentence)))
+        or bool(_speaker_pronoun().match(cut_quotations(sentence)))
     )
 
 
@@ -46,9 +45,7 @@ def opens_with(list_name: str, words: Sequence[str]) -> bool:
 
 def lacks_speaker(sentence: str) -> bool:
     """Return whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
-    if not _QUOTE_MARK.search(sentence):
-        return False
-    return len(_words(_QUOTED.sub(" ", sentence))) < 2
+    return bool(quotations_of(sentence)) and len(_words(cut_quotations(sentence))) < 2
 
 
 def find_context(
@@ -85,7 +82,12 @@ def _speaks(passages: Sequence[Passage], at: int, text: str) -> bool:
         return False
     same_paragraph = before.paragraph == passages[at].paragraph
     sentence = text[before.start : before.end]
-    return same_paragraph or (bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence))
+    return same_paragraph or _has_speaker(sentence)
+
+
+def _has_speaker(sentence: str) -> bool:
+    """Return whether a sentence quotes somebody and says more than that."""
+    return bool(quotations_of(sentence)) and not lacks_speaker(sentence)
 
 
 def _look_ahead(
@@ -98,7 +100,7 @@ def _look_ahead(
     same_paragraph = after.paragraph == passages[last].paragraph
     taken_back = same_paragraph and opens_with("contrasts", _words(sentence))
     bare = lacks_speaker(text[passages[number].start : passages[last].end])
-    speaker = sought_speaker and bare and bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence)
+    speaker = sought_speaker and bare and _has_speaker(sentence)
     return (after,) if taken_back or speaker else ()
 
 
