@@ -203,7 +203,7 @@ def _opens_sentence(text: str, clause: Clause, date: DateMention) -> bool:
     start = clause.sentence[0]
     if not start <= date.start < clause.figure[0] or _is_another_time(text, clause, date):
         return False
-    added = date.end <= clause.pieces[0][0] and _ADDED.match(text, clause.pieces[0][0])
+    added = any(date.end <= a <= clause.figure[0] < b and _ADDED.match(text, a) for a, b in clause.pieces)
     return bool(added or _opening().fullmatch(text, start, date.start)) and not _is_of_saying(
         text, clause, date
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from briefing.compare.measures.place import find_given_place
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.units import find_said, place_terms, said_spans, says
 from briefing.config import Measure
@@ -38,16 +39,11 @@ def _other_place(candidate: CandidateFigure, taking: Sequence[Measure]) -> str |
     """Return the name of the place that gives a figure to another measure, or to none with one place."""
     own = candidate.measure
     placed = [one for one in taking if one.places and one.places != own.places and _asks_alike(own, one)]
-    named = {one.places: found for one in placed if (found := _named_place(one, candidate))}
+    named = {one.places: found for one in placed if (found := find_given_place(one, candidate))}
     if len(named) == 1 and (own.places or own.place == ""):
         (words,) = named.values()
         return words if not own.places or find_said(place_terms(own), candidate.own) else None
     return next(iter(named.values())) if named and own.places else None
-
-
-def _named_place(measure: Measure, candidate: CandidateFigure) -> str | None:
-    """Return the name of a measure's place in the words from which a figure takes its place."""
-    return find_said(place_terms(measure), candidate.own) or find_said(place_terms(measure), candidate.before)
 
 
 def _asks_alike(own: Measure, other: Measure) -> bool:
