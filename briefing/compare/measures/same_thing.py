@@ -106,7 +106,7 @@ def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
     if share_name(first.names or first.near, second.names or second.near):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
     if not first.words.isdisjoint(second.words):
-        return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
+        return _lie_apart(one, other, _FAR if one.currency else _FAR_IN_ONE_EVENT)
     if bool(first.names) != bool(second.names):
         named, bare = (first, second) if first.names else (second, first)
         if share_name(named.names, bare.near | bare.about):

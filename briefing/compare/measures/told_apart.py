@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from briefing.compare.measures.place import find_given_place
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.compare.measures.units import find_said, place_terms, said_spans, says
+from briefing.compare.measures.units import find_said, is_abstract, place_terms, said_spans, says
 from briefing.config import Measure
 from briefing.text.tokens import list_plain_words
 
@@ -25,14 +25,29 @@ Takes = Callable[[CandidateFigure], bool]
 
 def find_other_measure(candidate: CandidateFigure, siblings: Sequence[Measure], takes: Takes) -> str | None:
     """Return the words by which a figure belongs to another measure; `takes` says whether that one would take it."""
-    rivals = [one for one in siblings if one.id != candidate.measure.id and _share_unit(one, candidate)]
+    rivals = [one for one in siblings if one.id != candidate.measure.id and _may_share(one, candidate)]
     taking = [one for one in rivals if takes(replace(candidate, measure=one))]
-    return _other_place(candidate, taking) or _nearer_word(candidate, taking)
+    return (
+        _other_noun(candidate, taking) or _other_place(candidate, taking) or _nearer_word(candidate, taking)
+    )
 
 
 def _share_unit(other: Measure, candidate: CandidateFigure) -> bool:
     own = candidate.measure
     return says(own.unit, " ".join(other.unit)) or says(other.unit, " ".join(own.unit))
+
+
+def _may_share(other: Measure, candidate: CandidateFigure) -> bool:
+    noun = candidate.estimate.unit
+    return _share_unit(other, candidate) or bool(noun and says(other.unit, noun))
+
+
+def _other_noun(candidate: CandidateFigure, taking: Sequence[Measure]) -> str | None:
+    """Return the noun of a figure that is the unit of another measure and no unit of its own: "17 Talvanians"."""
+    noun = candidate.estimate.unit
+    if not noun or says(candidate.measure.unit, noun) or is_abstract(candidate.estimate):
+        return None
+    return noun if any(says(other.unit, noun) for other in taking) else None
 
 
 def _other_place(candidate: CandidateFigure, taking: Sequence[Measure]) -> str | None:

@@ -78,8 +78,7 @@ def _clauses(
     for estimate in estimates:
         home = homes[estimate]
         shared = _shared(text, pieces, home, first, predicates)
-        gap = None if shared else shared_in_gap(text, pieces, home, first, estimate)
-        shared += [gap] if gap else []
+        shared += [] if shared else _shared_in_gap(text, pieces, home, first, estimate)
         shared += _label(text, pieces, home, estimate)
         own = [*shared, *_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
         own += _tail(text, pieces, home, first)
@@ -105,6 +104,17 @@ def _shared(
         return []
     subject = read_subject(text, pieces[giver], first[giver].start)
     return [*_left(text, pieces, giver, set(first)), *([subject] if subject else [])]
+
+
+def _shared_in_gap(
+    text: str, pieces: Sequence[Span], home: int, first: Mapping[int, Estimate], estimate: Estimate
+) -> list[Span]:
+    """Return what an earlier part says for a part without a verb, with what belongs to that where it is its subject."""
+    gap = shared_in_gap(text, pieces, home, first, estimate)
+    if gap is None:
+        return []
+    giver = next((number for number, (start, _) in enumerate(pieces) if start == gap[0]), None)
+    return [*(_left(text, pieces, giver, set(first)) if giver is not None else []), gap]
 
 
 def _label(text: str, pieces: Sequence[Span], home: int, estimate: Estimate) -> list[Span]:
