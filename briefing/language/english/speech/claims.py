@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.language.english.speech.clauses import clause_after, second_verb
+from briefing.language.english.speech.clauses import clause_after, clause_before, second_verb
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
@@ -17,6 +17,7 @@ from briefing.language.english.speech.word_classes import (
     COMMA,
     CONTRAST,
     COORDINATOR,
+    DETERMINER,
     ED_WORD,
     FINITE,
     ING_WORD,
@@ -25,9 +26,11 @@ from briefing.language.english.speech.word_classes import (
     NOUNS,
     NUMBER,
     POSSESSIVE,
+    PREPOSITION,
     REPORTING_BASE,
     REPORTING_ING,
     REPORTING_VERB,
+    STOP,
     SUBORDINATOR,
     THAT,
 )
@@ -35,9 +38,14 @@ from briefing.language.english.speech.word_classes import (
 _MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
 _SIGHT_OF_THERE = 4
 _SIGHT_OF_BE = 3
+_SIGHT_OF_VERB = 8  # tokens after "count": "count of the boats in the harbour was"
+_SIGHT_OF_NUMBER = 5  # tokens after "was": "was a little over 40"
 
 _MAY_BE_NOUN = frozenset({NOUN, REPORTING_VERB, REPORTING_BASE, REPORTING_ING})
 _BEFORE_NOUN = NOUNS | {ED_WORD, ING_WORD, NUMBER, ADVERB, REPORTING_BASE}
+_WITHIN_COUNT = NOUNS | {PREPOSITION, DETERMINER, ED_WORD, ADVERB}
+_WITHIN_OWNER = NOUNS | {DETERMINER, POSSESSIVE}
+_BEFORE_NUMBER = frozenset({ADVERB, PREPOSITION})  # "nearly 40", "over 40"
 _NO_CLAUSE_AFTER_THAT = FINITE | {REPORTING_BASE, NOTHING}
 _SPREADING_GROUP = AUXILIARIES | {ADVERB}
 _BEFORE_RUMOUR = frozenset({COMMA, NOTHING, SUBORDINATOR, CONTRAST, COORDINATOR})
@@ -91,6 +99,16 @@ def _owner(unit: Unit, first: int) -> Range | None:
     return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
 
 
+def _owns_words(unit: Unit, owner: Range) -> bool:
+    """Return whether an owner is somebody who counts or says: "the ministry's", "Quill's", not "the pier's"."""
+    last = owner[1] - 1
+    word = unit.words[last].removesuffix("'s").rstrip("'")
+    if word in words_in("possessives") or unit.surface[last][:1].isupper():
+        return word != "its"
+    listed = ("roles", "bodies", "papers", "people")
+    return word in words_in("groups of persons") or any(word in speaker_words(name) for name in listed)
+
+
 def _read_hearsay(unit: Unit, place: int) -> Report | None:
     if not _is_noun(unit, place):
         return None
@@ -129,6 +147,49 @@ def _read_rumour(unit: Unit, place: int) -> Report | None:
     return None if content is None else Report((first, verb + 1), None, (content,))
 
 
+def _read_count(unit: Unit, place: int) -> Report | None:
+    """Read "the ministry's count of cases is 12": the number, which is somebody's own."""
+    owner = _owner(unit, _noun_start(unit, place))
+    if not _is_noun(unit, place) or owner is None or not _owns_words(unit, owner):
+        return None
+    verb = unit.classes.find(BE, place + 1, place + _SIGHT_OF_VERB)
+    if verb < 0 or not _WITHIN_COUNT.issuperset(unit.classes[place + 1 : verb]):
+        return None
+    number = verb + 1
+    while unit.class_at(number) in _BEFORE_NUMBER and number < verb + _SIGHT_OF_NUMBER:
+        number += 1
+    if not _is_number(unit, number):
+        return None
+    content = clause_after(unit, verb + 1)
+    return None if content is None else Report((place, verb + 1), owner, (content,))
+
+
+def _is_number(unit: Unit, place: int) -> bool:
+    return unit.class_at(place) == NUMBER or not words_in("quantities").isdisjoint(
+        unit.words[place : place + 1]
+    )
+
+
+def _read_by_count(unit: Unit, place: int) -> Report | None:
+    """Read "By the union's count, 4,000 marched": what the sentence says is what they count."""
+    last = begin = _noun_start(unit, place)
+    while unit.class_at(begin - 1) in _WITHIN_OWNER:
+        begin -= 1
+    owner = begin, last
+    if not begin or begin == last or unit.words[begin - 1] != "by" or not _owns_words(unit, owner):
+        return None
+    if owner[0] == 1 and unit.class_at(place + 1) == COMMA:
+        content = clause_after(unit, place + 2)
+    else:
+        closes = (unit.class_at(place + 1) or STOP) in {STOP, COMMA}
+        content = clause_before(unit, owner[0] - 1) if closes else None
+    return None if content is None else Report((owner[0] - 1, place + 1), owner, (content,))
+
+
+def _counts() -> frozenset[str]:
+    return words_in("nouns that count")
+
+
 def _claims() -> frozenset[str]:
     return speaker_words("nouns that report")
 
@@ -147,6 +208,18 @@ RULES: tuple[WordRule, ...] = (
         _claims,
         _read_claim,
         Example("Nobody heard Quill's claim that the pier was old.", "Quill", "that the pier was old"),
+    ),
+    WordRule(
+        "somebody's count is",
+        _counts,
+        _read_count,
+        Example("The guild's count of the boats was 40.", "The guild", "40"),
+    ),
+    WordRule(
+        "by somebody's count",
+        _counts,
+        _read_by_count,
+        Example("By the guild's count, 40 boats leaked.", "the guild", "40 boats leaked"),
     ),
     WordRule(
         "there are claims that",

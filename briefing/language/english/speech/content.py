@@ -59,6 +59,7 @@ _OPENS_QUOTATION = COMMA_OR_DASH | {COLON, STOP}
 _ENDS_CUE = frozenset({COMMA, SEMICOLON, STOP, DASH})
 _OPENS_PLACE = frozenset({PREPOSITION, TO, SUBORDINATOR, TIME, ADVERB})
 _OPENS_PLACE_OR_HEARER = _OPENS_PLACE | {NAME, DETERMINER, NOUN}
+_LEADS_IN = frozenset({PREPOSITION, TIME, ADVERB})
 _ONLY_ADDED = frozenset({REPORTING_ING, RELATIVE, SUBORDINATOR, CONTRAST})
 
 
@@ -225,7 +226,14 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
     after = None
     if unit.class_at(stop) == COMMA and _goes_on_after(unit, stop + 1):
         after = clause_after(unit, stop + 1)
+    if after is None and stop > cue.end and _only_leads_in(unit, before):
+        return None
     return Content((before,) if after is None else (before, after))
+
+
+def _only_leads_in(unit: Unit, piece: Range) -> bool:
+    """Return whether words say only when or where something was: "In all", "In Karsk"."""
+    return unit.classes[piece[0]] in _LEADS_IN and not has_verb(unit, *piece) and not unit.quotations
 
 
 def _goes_on_after(unit: Unit, place: int) -> bool:

@@ -55,8 +55,7 @@ _NOUN_PLACE = re.compile(
 )
 _TOLD_BY_CAPITALS = frozenset({"He", "WHO", "WHO's", "WHO’s"})  # names that are written as pronouns
 _PERHAPS_NAME = re.compile(one_of([PRONOUN, RELATIVE]))
-_OWNED_VERB = re.compile(f"(?<={one_of([DETERMINER, POSSESSIVE])}){FINITE_VERB}")
-_COUNTED_VERB = re.compile(f"(?<={NUMBER}){FINITE_VERB}")
+_OWNED_VERB = re.compile(f"(?<={one_of([DETERMINER, POSSESSIVE, NUMBER])}){FINITE_VERB}")
 _BEFORE_SENTENCE = frozenset({STOP, QUOTATION, COLON})
 _NOUN_AFTER_DAY = re.compile(f"(?<={DETERMINER}{TIME}){REPORTING_BASE}(?={NOUN})")
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
@@ -222,11 +221,10 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
             owns = surface[match.start()].endswith(("'s", "’s"))
             settled[match.start()] = POSSESSIVE if owns else NAME
     for match in _OWNED_VERB.finditer(classes):
-        if words[match.start() - 1] in words_in("before nouns only") and is_plural(words[match.start()]):
-            settled[match.start()] = NOUN  # "the lives of 60 people"
-    for match in _COUNTED_VERB.finditer(classes):
-        if is_plural(words[match.start()]):
-            settled[match.start()] = NOUN  # "claimed 217 lives"
+        before = match.start() - 1
+        owned = classes[before] == NUMBER or words[before] in words_in("before nouns only")
+        if owned and is_plural(words[match.start()]):
+            settled[match.start()] = NOUN  # "the lives of 60 people", "60 lives"
     for match in _NOUN_PLACE.finditer(classes):
         place = match.start()
         form = form_of(words[place])
