@@ -167,7 +167,7 @@ class Speakers:
         """Return who "the ministry" or "officials" means."""
         article = _article().match(words)
         rest = words[article.end() :] if article else words
-        head = _end_of_head().split(rest)[0].split(" ")[-1].lower() if rest else ""
+        head = _head_in(_end_of_head().split(rest)[0].split(" ")) if rest else ""
         body = is_body_word(head)
         if article and " " not in rest and body and self._parties.body(head):
             return Party(self._parties.body(head), (), Kind.BODY)
@@ -188,9 +188,17 @@ class Speakers:
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
                 found = read_name(self._text, match.start(), match.end()) or found
-            if found is not None:
+            if found is not None and not self._is_another(found, piece.start()):
                 return found
         return None
+
+    def _is_another(self, name: Name, start: int) -> bool:
+        """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
+        words = self._text[start : name.end].split()[: -len(name.core)]
+        while words and is_role(words[-1]):
+            words.pop()
+        before = words[-1].lower() if words else ""
+        return len(words) > 1 and before in words_in("before another's name")
 
     def _spoke(self, party: Party, place: int, within: bool) -> None:
         self._statements += 1
@@ -305,6 +313,14 @@ def _named_only(words: str) -> str:
     role, _, name = rest.partition(", ")
     owned = owner.lower() in words_in("possessives") and role.islower()
     return name if owned and name[:1].isupper() else plain
+
+
+def _head_in(words: Sequence[str]) -> str:
+    """Return the word that a description is about: "men" in "men drinking beer", "officials" in "senior officials"."""
+    for place in range(1, len(words)):
+        if class_of(words[place]) in ING and is_plural(words[place - 1].lower()):
+            return words[place - 1].lower()
+    return words[-1].lower()
 
 
 def _may_be_person(name: str) -> bool:
