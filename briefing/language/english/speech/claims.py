@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from briefing.language.english.speech.clauses import clause_after, clause_before, second_verb
+from briefing.language.english.speech.clauses import (
+    clause_after,
+    clause_before,
+    opens_clause,
+    second_verb,
+)
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
@@ -68,7 +73,18 @@ def _claimed(unit: Unit, that: int) -> Range | None:
     if unit.class_at(that) != THAT or unit.class_at(that + 1) in _NO_CLAUSE_AFTER_THAT:
         return None
     content = clause_after(unit, that)
-    return None if content is None else (that, second_verb(unit, *content))
+    if content is None:
+        return None
+    end = _main_clause(unit, *content) if unit.class_at(0) == PREPOSITION else content[1]
+    return that, second_verb(unit, that, end)
+
+
+def _main_clause(unit: Unit, first: int, end: int) -> int:
+    """Return the comma where the sentence goes on after "Despite claims that it was safe, | nobody came"."""
+    for place in range(first + 2, end):
+        if unit.classes[place] == COMMA and opens_clause(unit, place + 1, end):
+            return place
+    return end
 
 
 def _read_claim_by(unit: Unit, place: int) -> Report | None:
@@ -143,8 +159,23 @@ def _read_rumour(unit: Unit, place: int) -> Report | None:
     while unit.class_at(verb) in _SPREADING_GROUP:
         verb += 1
     spreads = not words_in("spreading").isdisjoint(unit.words[verb : verb + 1])
-    content = clause_after(unit, verb + 1) if spreads and unit.class_at(verb + 1) == THAT else None
-    return None if content is None else Report((first, verb + 1), None, (content,))
+    holder = phrase_after(unit, verb + 2) if spreads and unit.starts_with(verb + 1, "among") else None
+    that = holder[1] if holder is not None else verb + 1
+    content = clause_after(unit, that) if spreads and unit.class_at(that) == THAT else None
+    return None if content is None else Report((first, verb + 1), holder, (content,))
+
+
+def _read_view_is(unit: Unit, place: int) -> Report | None:
+    """Read "the board's view is that" and "the view of the board is that"."""
+    first = _noun_start(unit, place)
+    owner, verb = _owner(unit, first), place + 1
+    if owner is None and unit.starts_with(place + 1, "of"):
+        owner = phrase_after(unit, place + 2)
+        verb = owner[1] if owner is not None else verb
+    if not _is_noun(unit, place) or owner is None or unit.class_at(verb) != BE:
+        return None
+    content = clause_after(unit, verb + 1) if unit.class_at(verb + 1) == THAT else None
+    return None if content is None else Report((first, verb + 1), owner, (content,))
 
 
 def _read_count(unit: Unit, place: int) -> Report | None:
@@ -208,6 +239,12 @@ RULES: tuple[WordRule, ...] = (
         _claims,
         _read_claim,
         Example("Nobody heard Quill's claim that the pier was old.", "Quill", "that the pier was old"),
+    ),
+    WordRule(
+        "somebody's view is that",
+        _claims,
+        _read_view_is,
+        Example("The mayor's hope is that the pier holds.", "The mayor", "that the pier holds"),
     ),
     WordRule(
         "somebody's count is",

@@ -161,7 +161,8 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
 def _is_of_another(unit: Unit, cue: Cue, source: Range) -> bool:
     """Return whether "saying" has a subject of its own right before it: "the film shows Quill saying"."""
     own = unit.class_at(cue.first - 1) in NOUNS and source[1] < cue.first
-    return cue.form.kind == VerbForm.ING and own
+    paper = own and unit.words[cue.first - 1] in speaker_words("papers")  # "issued a statement saying"
+    return cue.form.kind == VerbForm.ING and own and not paper
 
 
 def _holds_saying(unit: Unit, content: Content) -> bool:
