@@ -6,8 +6,10 @@ from briefing.language.english.speech.clauses import (
     clause_after,
     clause_before,
     opens_clause,
+    phrase_end,
     second_verb,
 )
+from briefing.language.english.speech.hearers import OPENS_INFINITIVE
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
@@ -38,6 +40,8 @@ from briefing.language.english.speech.word_classes import (
     STOP,
     SUBORDINATOR,
     THAT,
+    TO,
+    VERB_GROUP,
 )
 
 _MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
@@ -165,6 +169,38 @@ def _read_rumour(unit: Unit, place: int) -> Report | None:
     return None if content is None else Report((first, verb + 1), holder, (content,))
 
 
+def _read_claim_of(unit: Unit, place: int) -> Report | None:
+    """Read "the ministry's forecast of a loss" and "his promise to pay": what is claimed is a noun or to be done."""
+    first = _noun_start(unit, place)
+    owner = _owner(unit, first)
+    word, after = unit.words[place], unit.class_at(place + 1)
+    if not _is_noun(unit, place) or owner is None or not _owns_words(unit, owner):
+        return None
+    of = unit.starts_with(place + 1, "of") and word in words_in("claims of something")
+    to = (
+        after == TO
+        and unit.class_at(place + 2) in OPENS_INFINITIVE
+        and word in words_in("claims to do something")
+    )
+    if not (of or to):
+        return None
+    begin = place + 1 + of
+    clause = clause_after(unit, begin)
+    end = 0 if clause is None else _end_of_claim(unit, begin, clause[1])
+    if not end and clause is not None and owner[0]:  # no subject, so that no verb need follow
+        end = phrase_end(unit, begin, clause[1], cut_additions=True)
+    return Report((first, begin if of else place + 1), owner, ((begin, end),)) if end else None
+
+
+def _end_of_claim(unit: Unit, first: int, end: int) -> int:
+    """Return where a noun phrase or infinitive ends that is a subject: "forecast of a loss | was wrong"; or 0."""
+    for place in range(first + 1, end):
+        word_class, before = unit.classes[place], unit.classes[place - 1]
+        if word_class == COMMA or (word_class in FINITE and before != TO and before not in VERB_GROUP):
+            return place
+    return 0
+
+
 def _read_view_is(unit: Unit, place: int) -> Report | None:
     """Read "the board's view is that" and "the view of the board is that"."""
     first = _noun_start(unit, place)
@@ -239,6 +275,12 @@ RULES: tuple[WordRule, ...] = (
         _claims,
         _read_claim,
         Example("Nobody heard Quill's claim that the pier was old.", "Quill", "that the pier was old"),
+    ),
+    WordRule(
+        "somebody's claim of something",
+        _claims,
+        _read_claim_of,
+        Example("The mayor's forecast of a flood was wrong.", "The mayor", "a flood"),
     ),
     WordRule(
         "somebody's view is that",
