@@ -14,7 +14,6 @@ from functools import cache
 from itertools import pairwise
 
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
-from briefing.language.english.speech.listed_names import ListedNames, Named
 from briefing.language.english.speech.names import (
     Name,
     find_names,
@@ -106,10 +105,9 @@ def _clause_about() -> re.Pattern[str]:
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
-    def __init__(self, parsed: ParsedText, names: Sequence[Named] = ()) -> None:
+    def __init__(self, parsed: ParsedText) -> None:
         self._parsed = parsed
         self._text = text = parsed.words
-        self._listed = ListedNames(names)
         self._names: Iterator[Name] = find_names(text)
         self._next: Name | None = next(self._names, None)
         self._parties = Parties()
@@ -130,12 +128,12 @@ class Speakers:
         if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
             self._spoke(party, start, within)
-            return self._listed.shown(_named_only(party.full), words)
+            return _named_only(party.full)
         meant = self._meant(pronoun, start, sentence)
         if meant is None:
-            return self._listed.shown(words)
+            return words
         self._spoke(meant, start, within)
-        return self._listed.shown(_named_only(meant.full))
+        return _named_only(meant.full)
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
