@@ -18,6 +18,7 @@ from briefing.version import VERSION
 COMMANDS = {
     "build": "Build the brief that a config describes, and verify it before it is put in place.",
     "check": "Check config, outline and register, and report every problem at once.",
+    "explain": "Say why each section holds what it holds, and what nearly came in.",
     "find": "Rank the passages of sources against a question or a query.",
     "sources": "List what is read from sources, what is left out as residue, and complete the register.",
     "verify": "Check every word of a brief against its sources.",
