@@ -79,6 +79,12 @@ class Console:
             raise BriefingError(problems)
         self.warn(problems)
 
+    def tell(self, text: str) -> None:
+        """Print a line on what goes on to standard error, which results do not go to."""
+        self.close()
+        if not self._quiet:
+            echo(text, err=True)
+
     def done(self, path: Path) -> None:
         """Print the path of something that was made."""
         self.close()

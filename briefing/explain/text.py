@@ -6,9 +6,10 @@ The parts are names, not colours: who prints decides whether a terminal can show
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.explain.last_build import LastBuild, find_moved
 from briefing.explain.values import (
     FURTHER_REASONS,
     STAYED_OUT_REASONS,
@@ -21,6 +22,7 @@ from briefing.explain.values import (
     StayedOutPassage,
     UncoveredWord,
 )
+from briefing.model import Finding
 from briefing.select.candidate import (
     BELOW_THRESHOLD,
     DROPPED,
@@ -31,6 +33,7 @@ from briefing.select.candidate import (
 )
 
 COLUMNS = 80
+_NAMED = {"section": "the section", "annex": "the further passages"}
 QUOTED_LINES = 2
 WORDS_BEFORE = 8  # a figure that are shown of the passage in which it stands
 DECIDED_CHARACTERS = 50  # of the words that kept a figure out: a whole list of `about` would fill the page
@@ -153,15 +156,23 @@ def _moved(moved: Iterable[Moved], last_build: str) -> Iterator[Line]:
 
 
 def describe_move(one: Moved) -> str:
-    """Say in few words where a passage went: "came in", "went out", "to the section", "to the further passages"."""
+    """Say in few words where a passage went: "came into the section", "went out"."""
     if not one.now:
         return "went out"
-    where = "the section" if one.now == "section" else "the further passages"
-    return (
-        f"from {'the section' if one.was == 'section' else 'the further passages'} to {where}"
-        if one.was
-        else (f"came into {where}")
-    )
+    now = _NAMED[one.now]
+    return f"from {_NAMED[one.was]} to {now}" if one.was else f"came into {now}"
+
+
+def move_in_lines(
+    section: str, findings: Sequence[Finding], last: LastBuild | None, most: int = 5
+) -> Iterator[str]:
+    """Yield a line for each of the first `most` passages of a section that moved since the last build, and a count."""
+    moved = find_moved(section, findings, last)
+    for one in moved[:most]:
+        line = f"{section}: {describe_move(one)}: {one.key} ¶{one.paragraph} “{_one_line(one.quote)}”"
+        yield line if len(line) <= COLUMNS else f"{line[: COLUMNS - 2].rstrip()}…”"
+    if len(moved) > most:
+        yield f"{section}: {len(moved) - most:,} more moved"
 
 
 def _uncovered(explanation: Explanation) -> Iterator[Line]:
