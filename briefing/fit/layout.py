@@ -31,8 +31,8 @@ TIMELINE_DAY, TIMELINE_PLACE = 37.0, 16.0
 LONG_FROM = 3
 """Pages from which a brief has the wider type and spaces, a timeline, the method and how to verify."""
 
-TIMELINE_ROWS = 2
-"""Rows of a timeline for each page that the brief may have: it repeats words of the sections, so it is kept short."""
+PASSAGES_A_DAY, FEWEST_DAYS = 8, 3
+"""A timeline has one row for so many printed passages, whose words it repeats; one of fewer rows is not printed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,8 @@ from briefing.fit.units import Answers, Passage, Row, Unit
 from briefing.fit.worth import choose_lead, worth
 from briefing.model import Brief, Figure
 
-POSITIONS_FIRST = (
-    3  # questions before the sections: with four they fill the first page; further ones come in later rounds
-)
+POSITIONS_FIRST = 2  # questions before the sections; further ones come in later rounds, one in each
+ROWS_FIRST, ROWS_A_ROUND = 1, 1  # rows of a measure before the sections, and with every round of passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +147,17 @@ def _list_rows(brief: Brief) -> list[tuple[int, Row]]:
     At first come the first row of each measure and, where its figures differ, the first two that do.
     """
     rows = [
-        (0 if row in _first_rows(figure) else row, Row(s, f, row))
+        (_round_of(figure, row), Row(s, f, row))
         for s, section in enumerate(brief.sections)
         for f, figure in enumerate(section.figures)
         for row in range(len(figure.rows))
     ]
     return sorted(rows, key=lambda pair: pair[0])
+
+
+def _round_of(figure: Figure, row: int) -> int:
+    """Return the round of passages before which a row comes."""
+    return 0 if row in _first_rows(figure) else max(0, row - ROWS_FIRST) // ROWS_A_ROUND + (row >= ROWS_FIRST)
 
 
 def _first_rows(figure: Figure) -> frozenset[int]:
