@@ -42,7 +42,7 @@ class Searched:
 class BriefSection:
     """One section of the brief. An empty `findings` is an answer: `searched` says of what.
 
-    `analyses` names what was worked out for it.
+    `analyses` names what was worked out for it. `limit` is how many passages it prints at most, None for no limit.
     """
 
     id: str
@@ -54,6 +54,7 @@ class BriefSection:
     figures: tuple[Figure, ...] = ()
     positions: tuple[Position, ...] = ()
     analyses: tuple[str, ...] = ()
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

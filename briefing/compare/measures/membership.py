@@ -17,7 +17,7 @@ from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
 from briefing.compare.measures.rule import CandidateFigure, Example, Rule
 from briefing.compare.measures.taken_up import takes_up
-from briefing.compare.measures.units import find_said, may_count, says, unit_agrees
+from briefing.compare.measures.units import find_said, is_abstract, may_count, says, unit_agrees
 
 
 def find_excluded_word(candidate: CandidateFigure) -> str | None:
@@ -29,7 +29,17 @@ def find_other_unit(candidate: CandidateFigure) -> str | None:
     """Return what a figure counts, or the figure itself, where that is no unit of the measure."""
     measure, estimate = candidate.measure, candidate.estimate
     agrees = may_count(measure, estimate) and unit_agrees(measure, candidate.text, estimate, candidate.clause)
+    if agrees and is_abstract(estimate) and _follows_figure_of_another_thing(candidate):
+        agrees = False
     return None if agrees or takes_up(candidate) else estimate.unit or candidate.quote
+
+
+def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
+    """Return whether "the figure" takes up one that the measure does not count: "40 barns burnt, and the figure"."""
+    return any(
+        one.end <= candidate.estimate.start and one.unit and not may_count(candidate.measure, one)
+        for one in candidate.row
+    ) and not says(candidate.measure.unit, candidate.own)
 
 
 def find_other_subject(candidate: CandidateFigure) -> str | None:

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 from briefing.compare.measures.compared import ComparedFigure
 from briefing.compare.measures.same_day import is_other_day, is_other_event, lacks_day, moves_within_day
-from briefing.compare.measures.same_thing import counts_other_kind, is_elsewhere, is_one_teller, is_unsure
+from briefing.compare.measures.same_thing import (
+    counts_other_kind,
+    is_elsewhere,
+    is_one_teller,
+    is_part_of_other,
+    is_unsure,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,15 @@ PAIR_RULES = (
         counts_other_kind,
         "they count different things",
         ("The orchard sold 12 ripe melons.", "The orchard sold 9 doubtful melons."),
+    ),
+    PairRule(
+        "part-and-whole",
+        is_part_of_other,
+        "one is told as a part of the other",
+        (
+            "After the search of 19 of 23 caves in Orsel it rained.",
+            "They ordered the search of 23 caves in Orsel.",
+        ),
     ),
     PairRule(
         "other-place",

@@ -40,6 +40,14 @@ def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
     )
 
 
+def is_part_of_other(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether a figure is a part of a number that the other one states: "190 of 212 caves" and "212 caves"."""
+    return any(
+        part.subject.whole is not None and part.subject.whole == whole.size
+        for part, whole in ((one, other), (other, one))
+    )
+
+
 def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether two figures are given for places, or under names, of which none is the same.
 
@@ -98,7 +106,7 @@ def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
     if share_name(first.names or first.near, second.names or second.near):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
     if not first.words.isdisjoint(second.words):
-        return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
+        return _lie_apart(one, other, _FAR if one.currency else _FAR_IN_ONE_EVENT)
     if bool(first.names) != bool(second.names):
         named, bare = (first, second) if first.names else (second, first)
         if share_name(named.names, bare.near | bare.about):

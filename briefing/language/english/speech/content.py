@@ -40,6 +40,7 @@ _OPENS_QUOTATION = tag.COMMA_OR_DASH | {tag.COLON, tag.STOP}
 _ENDS_CUE = frozenset({tag.COMMA, tag.SEMICOLON, tag.STOP, tag.DASH})
 _OPENS_PLACE = frozenset({tag.PREPOSITION, tag.TO, tag.SUBORDINATOR, tag.TIME, tag.ADVERB})
 _OPENS_PLACE_OR_HEARER = _OPENS_PLACE | {tag.NAME, tag.DETERMINER, tag.NOUN}
+_LEADS_IN = frozenset({tag.PREPOSITION, tag.TIME, tag.ADVERB})
 _ONLY_ADDED = frozenset({tag.REPORTING_ING, tag.RELATIVE, tag.SUBORDINATOR, tag.CONTRAST})
 
 
@@ -206,7 +207,14 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
     after = None
     if unit.class_at(stop) == tag.COMMA and _goes_on_after(unit, stop + 1):
         after = clause_after(unit, stop + 1)
+    if after is None and stop > cue.end and _only_leads_in(unit, before):
+        return None
     return Content((before,) if after is None else (before, after))
+
+
+def _only_leads_in(unit: Unit, piece: Range) -> bool:
+    """Return whether words say only when or where something was: "In all", "In Karsk"."""
+    return unit.classes[piece[0]] in _LEADS_IN and not has_verb(unit, *piece) and not unit.quotations
 
 
 def _goes_on_after(unit: Unit, place: int) -> bool:

@@ -75,7 +75,7 @@ def trigger_words() -> frozenset[str]:
     sections = ("nouns expressed", "nouns that report", "anonymous adverbs", "feelings")
     listed = frozenset().union(*(speaker_words(section) for section in sections))
     verbs = {*single_verbs(), *particle_verbs()}
-    return listed | verbs | words_in("views") | {"according", '"', ":"}
+    return listed | verbs | words_in("views") | words_in("nouns that count") | {"according", '"', ":"}
 
 
 @cache

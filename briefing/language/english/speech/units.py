@@ -32,8 +32,7 @@ _NOUN_PLACE = re.compile(
     f"{tag.one_of([tag.REPORTING_VERB, tag.REPORTING_BASE])}"
 )
 _PERHAPS_NAME = re.compile(tag.one_of([tag.PRONOUN, tag.RELATIVE]))
-_OWNED_VERB = re.compile(f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE])}){tag.FINITE_VERB}")
-_COUNTED_VERB = re.compile(f"(?<={tag.NUMBER}){tag.FINITE_VERB}")
+_OWNED_VERB = re.compile(f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER])}){tag.FINITE_VERB}")
 _BEFORE_SENTENCE = frozenset({tag.STOP, tag.QUOTATION, tag.COLON})
 _NOUN_AFTER_DAY = re.compile(f"(?<={tag.DETERMINER}{tag.TIME}){tag.REPORTING_BASE}(?={tag.NOUN})")
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
@@ -221,10 +220,9 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
 def _plurals_like_verbs(classes: str, words: list[str]) -> Iterator[int]:
     """Yield where a plural is written like a verb: "the lives of 60 people", "claimed 217 lives"."""
     for match in _OWNED_VERB.finditer(classes):
-        if words[match.start() - 1] in words_in("before nouns only") and is_plural(words[match.start()]):
-            yield match.start()
-    for match in _COUNTED_VERB.finditer(classes):
-        if is_plural(words[match.start()]):
+        before = match.start() - 1
+        owned = classes[before] == tag.NUMBER or words[before] in words_in("before nouns only")
+        if owned and is_plural(words[match.start()]):
             yield match.start()
 
 

@@ -34,8 +34,22 @@ def read_verbs(unit: Unit, cues: list[Cue]) -> list[Report]:
     for cue in cues:
         made = read_first(RULES, unit, cue, found)
         if made is not None:
-            found.append(made[1])
+            paper = _paper_that_quotes(unit, cue, made[1], found)
+            found += [made[1]] if paper is None else [paper, made[1]]
     return found
+
+
+def _paper_that_quotes(unit: Unit, cue: Cue, report: Report, found: list[Report]) -> Report | None:
+    """Return the report of the paper around what it quotes somebody as saying, where it is named."""
+    if cue.lemma != "quote" or report.cue[0] < cue.end or report.content[0][0] < report.cue[1]:
+        return None
+    by = unit.words.index("by", cue.end, report.cue[0]) if "by" in unit.words[cue.end : report.cue[0]] else 0
+    passive = tag.BE in unit.classes[cue.first : cue.verb]
+    paper = (phrase_after(unit, by + 1) if by else None) if passive else source_of(unit, cue, found)
+    if paper is None or not may_say(unit, cue, paper):
+        return None
+    first = report.cue[0] if passive else cue.end
+    return Report((cue.first, cue.end), paper, ((first, report.content[-1][1]),))
 
 
 def _is_passive(unit: Unit, cue: Cue, found: list[Report]) -> bool:
@@ -70,7 +84,10 @@ def _read_quoting(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     if source is None or source[1] > saying - 1 or unit.words[saying - 1] != "as":
         return None
     content = quoted_words(unit, cue.first if paper is None else paper[0], saying)
-    return None if content is None else Report((cue.first, saying + 1), source, (content,))
+    if content is None:
+        return None
+    first = saying - 1 if content[0] > saying else cue.first
+    return Report((first, saying + 1), source, (content,))
 
 
 def _is_stated(unit: Unit, cue: Cue, found: list[Report]) -> bool:
@@ -102,7 +119,9 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return None
     if _is_said_by_other(unit, cue, content) or _is_only_possible(unit, cue):
         return None
-    if cue.lemma in words_in("verbs with a figure") and not _states_figure(unit, content):
+    if cue.lemma in words_in("verbs with a figure") and not _states_figure(unit, cue, content):
+        return None
+    if cue.lemma in words_in("verbs with a number") and not _states_number(unit, content):
         return None
     if cue.lemma in words_in("acts of officers") and _names_persons(unit, content):
         return None
@@ -121,7 +140,8 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
 def _is_of_another(unit: Unit, cue: Cue, source: Range) -> bool:
     """Return whether "saying" has a subject of its own right before it: "the film shows Quill saying"."""
     own = unit.class_at(cue.first - 1) in tag.NOUNS and source[1] < cue.first
-    return cue.form.kind == VerbForm.ING and own
+    paper = own and unit.words[cue.first - 1] in speaker_words("papers")  # "issued a statement saying"
+    return cue.form.kind == VerbForm.ING and own and not paper
 
 
 def _holds_saying(unit: Unit, content: Content) -> bool:
@@ -167,8 +187,18 @@ def _is_only_possible(unit: Unit, cue: Cue) -> bool:
     return may_be and tag.NEGATION not in unit.classes[cue.first : cue.verb]  # "could not confirm" says that
 
 
-def _states_figure(unit: Unit, content: Content) -> bool:
+def _states_number(unit: Unit, content: Content) -> bool:
+    """Return whether what somebody counts or knows of is a number: "counted about 4,000", not "counted the boats"."""
+    return any(
+        tag.NUMBER in unit.classes[first : min(end, first + _SIGHT_OF_FIGURE)]
+        for first, end in content.ranges
+    )
+
+
+def _states_figure(unit: Unit, cue: Cue, content: Content) -> bool:
     """Return whether what is put somewhere is put at a figure: "put the toll at 12", not "put the lamp at the door"."""
+    if unit.words[content.ranges[0][0] - 1] == "at" and content.ranges[0][0] == cue.end + 1:
+        return True  # "the cost, which the board put at 12 million"
     return any(
         unit.words[place] == "at" and tag.NUMBER in unit.classes[place + 1 : place + _SIGHT_OF_FIGURE]
         for first, end in content.ranges
@@ -241,7 +271,7 @@ RULES: Rules[Report, Unit, Cue, list[Report]] = (
         "quoted somebody as saying",
         _is_quoting,
         _read_quoting,
-        Example("The Courier quoted Quill as saying the pier leaks.", "Quill", "the pier leaks"),
+        Example("“The pier leaks,” the Courier quoted Quill as saying.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
     Rule(
