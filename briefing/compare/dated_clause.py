@@ -23,10 +23,10 @@ _BLANKS = " \n\t\u00a0"
 def cut_clause(quote: str, start: int, end: int) -> Span | None:
     """Return the clause of a quotation around the date at `start` to `end`, as offsets in the quotation.
 
-    A short clause takes the next one in, or else the one before: "In June, the two signed a treaty, which the upper
-    house must approve" gives "In June, the two signed a treaty". A short sentence that goes on with a preposition ("the
-two met, in a mill, with their lawyers") is told whole. None where it is long, or where what is left out
-    of its sentence may take it back: a denial, a doubt, a condition.
+        A short clause takes the next one in, or else the one before: "In June, the two signed a treaty, which the upper
+    house must approve" gives "In June, the two signed a treaty". A short sentence that goes on with a preposition
+    ("the two met, in a mill, with their lawyers") is told whole. None where it is long, or where what is left out of
+    its sentence may take it back: a denial, a doubt, a condition.
     """
     edges = [0, *(found.end() for found in _SENTENCE.finditer(quote)), len(quote)]
     begins, ends = max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end)
