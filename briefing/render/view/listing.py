@@ -122,7 +122,7 @@ def _list_notes(say: Wording, source: BriefSource, usual: _Usual) -> Iterator[st
         by_name.setdefault(name, []).append(other)
     for name, others in by_name.items():
         yield say("sources.shares", sources=", ".join(others), name=isolate(show_unseen(name)))
-    if record.origin:
+    if record.origin and record.origin not in record.publisher:
         yield say("sources.rests_on", origin=isolate(show_unseen(record.origin)))
     if record.party:
         yield say("sources.party")

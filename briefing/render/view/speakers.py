@@ -60,13 +60,21 @@ def _name_chain(number: int, credits: Sequence[Credit]) -> Credit | None:
 
 
 def _names(words: str, credits: Iterable[Credit]) -> bool:
-    """Return whether words hold the last word of a speaker's name, as the source has it here or in full."""
-    held = set(_list_words(words))
+    """Return whether words hold a speaker's name, as the source has it here or in full, or the last word of it.
+
+    A pronoun names nobody: "he said" may stand after "Ada Quill:".
+    """
+    said = _list_words(words)
+    names = [name for credit in credits for name in (credit.resolved, credit.speaker)]
     return any(
-        held & set(_list_words(_cut_role(name))[-1:]) - PRONOUNS
-        for credit in credits
-        for name in (credit.resolved, credit.speaker)
+        _holds(said, _list_words(name)) or _holds(said, _list_words(_cut_role(name))[-1:]) for name in names
     )
+
+
+def _holds(said: Sequence[str], name: Sequence[str]) -> bool:
+    if not name or set(name) <= PRONOUNS:
+        return False
+    return any(said[at : at + len(name)] == name for at in range(len(said)))
 
 
 def _list_words(text: str) -> list[str]:
