@@ -89,7 +89,7 @@ def test_shipped_templates_only_loop_test_and_print() -> None:
     for path in find_shipped_templates().glob("*.j2"):
         text = path.read_text(encoding="utf-8")
         statements = set(re.findall(r"\{%-?\s*(\w+)", text))
-        known = "for endfor if elif else endif macro endmacro from extends block endblock"
+        known = "for endfor if elif else endif macro endmacro from extends block endblock set"
         assert statements <= set(known.split()), path.name
         assert "| safe" not in text
 
