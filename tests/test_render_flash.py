@@ -12,7 +12,8 @@ import pytest
 from sample_briefs import PlainLook, seed_brief
 
 from briefing.config.settings import read_settings
-from briefing.model import Brief
+from briefing.fit import fit_brief
+from briefing.model import Brief, Length
 from briefing.render import render
 from briefing.render.templates import find_shipped_templates
 from briefing.verify import verify
@@ -27,7 +28,7 @@ INVENTED = {"these words, given as a speaker's name or cue, are not in the sourc
 
 def key_points() -> tuple[Brief, dict[str, str]]:
     brief, texts = seed_brief()
-    return replace(brief, extent="key"), texts
+    return replace(fit_brief(brief, Length(pages=1)), extent="key"), texts
 
 
 def write(folder: Path, outputs: dict[str, bytes]) -> None:
@@ -39,12 +40,16 @@ def faults(folder: Path) -> list[str]:
     return [str(fault) for fault in verify(folder, None).faults]
 
 
-def test_a_flash_says_what_it_is() -> None:
-    brief, texts = seed_brief()
-    outputs = render(brief, texts, FORMATS, FLASH)
-    document = pdfium.PdfDocument(outputs["brief.pdf"])
-    assert "Flash" in document[0].get_textpage().get_text_bounded()
-    assert b">Flash" in outputs["brief.html"] and b"Flash, " in outputs["brief.md"]
+def test_a_flash_is_one_page_with_figures_differences_passages_and_every_source_quoted() -> None:
+    brief, texts = key_points()
+    document = pdfium.PdfDocument(render(brief, texts, ["pdf"], FLASH)["brief.pdf"])
+    assert len(document) == 1
+    words = " ".join(document[0].get_textpage().get_text_bounded().split())
+    assert re.search(r"Flash 15 January 2025", words)
+    assert "Where the sources differ" in words
+    assert brief.sections[0].figures[0].label in words
+    assert all(section.title in words for section in brief.sections)
+    assert "Method" not in words and "briefing verify brief.pdf" in words
 
 
 def test_key_points_agree_with_their_brief_json_though_they_show_less(tmp_path: Path) -> None:

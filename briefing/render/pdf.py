@@ -6,6 +6,7 @@ its words; it becomes a BlockQuote of the PDF's structure tree, one for each pag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -30,6 +31,9 @@ from briefing.render.view import BriefView, SourceView
 
 BOXED = "a box with its code stands for it"
 STYLE = "print.css.j2"
+
+_PLACE = re.compile(r'<a class="at"([^>]*) href="#([^"]+)">([^<]*)</a>')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def render_job(job: Job) -> bytes:
@@ -118,7 +122,18 @@ def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> 
     }
     name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_print}
     page = fill_template(name, values, escape_print, templates, filters)
-    return settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1))
+    return _settle_places(settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1)))
+
+
+def _settle_places(page: str) -> str:
+    """Make plain text of places that lead to a source which a template does not list."""
+    listed = frozenset(_ANCHOR.findall(page))
+
+    def settle(place: re.Match[str]) -> str:
+        attributes, anchor, label = place.groups()
+        return place[0] if anchor in listed else f'<span class="at"{attributes}>{label}</span>'
+
+    return _PLACE.sub(settle, page)
 
 
 def name_attachment(source: SourceView) -> str:

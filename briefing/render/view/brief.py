@@ -162,7 +162,7 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
             hedged=any(quote.shown.hedges for quote in quotes.values()),
         ),
         measures=measures,
-        unstated=tuple(label for section in brief.sections for label in list_unstated(section.figures)),
+        unstated=tuple(label for section in brief.sections for label in list_unstated(say, section.figures)),
         questions=questions,
         topics=topics,
         days=days,
