@@ -16,7 +16,7 @@ from briefing.fit.worth import choose_lead, worth
 from briefing.model import Brief, Figure
 
 POSITIONS_FIRST = 2  # questions before the sections; further ones come in later rounds, one in each
-ROWS_FIRST, ROWS_A_ROUND = 1, 1  # rows of a measure before the sections, and with every round of passages
+ROWS_FIRST, ROWS_A_ROUND = 1, 2  # rows of a measure before the sections, and with every round of passages
 
 
 @dataclass(frozen=True, slots=True)

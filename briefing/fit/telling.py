@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefing.fit.printed import printed_words
 from briefing.model import Citation, Position, PositionReading
+from briefing.select.context import points_back
 
 
 def set_telling(position: Position) -> Position:
@@ -13,12 +15,20 @@ def set_telling(position: Position) -> Position:
 
 
 def _set_telling(reading: PositionReading) -> PositionReading:
-    """Take the shortest words of a named speaker, else the shortest of all; of equals the first."""
+    """Take the shortest words of a named speaker, else the shortest of all; of equals the first.
+
+    Words that point back to a neighbour come last: alone they tell nothing.
+    """
     cited = reading.citations
     if not cited:
         return replace(reading, telling=None)
-    best = min(range(len(cited)), key=lambda at: (not names_speaker(cited[at]), len(cited[at].quote), at))
+    best = min(range(len(cited)), key=lambda at: (*_rank(cited[at]), at))
     return replace(reading, telling=best)
+
+
+def _rank(citation: Citation) -> tuple[bool, bool, int]:
+    words = printed_words(citation)
+    return points_back(words), not names_speaker(citation), len(words)
 
 
 def names_speaker(citation: Citation) -> bool:
