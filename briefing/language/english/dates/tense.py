@@ -41,6 +41,7 @@ _UNTIL = _listed("until")
 _BY = _listed("by")
 _HAS = _listed("has")
 _IS = _listed("present be")
+_IT = _listed("it")
 _PASSIVE = _listed("passive")
 _CERTAIN = _listed("certain")
 _NOUN_LEADS = _listed("noun leads")
@@ -111,6 +112,8 @@ def _before(words: list[str]) -> Lean | None:
         return Lean.LIKELY_AHEAD
     if _is_arranged(words) or _is_put_off(words):
         return Lean.AHEAD
+    if near and near[-1] in _IS and not _IT.issuperset(near[-2:-1]):
+        return Lean.LIKELY_AHEAD  # "the vote is Sunday"
     event = False
     for place in range(len(words) - 1, max(-1, len(words) - 26), -1):
         found = _verb(words, place)
