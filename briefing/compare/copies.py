@@ -1,19 +1,19 @@
-"""Texts in; the groups of texts that were made from one another out, with the evidence for each pair.
+"""Texts without what they quote in; the groups that were made from one another out, with the evidence for each pair.
 
 A report that an agency wrote is printed by many, shortened and rewritten; counted as many reports it makes
 one voice sound like a choir. Rewritten reports share about a third of their words, so likeness of whole
 documents says little. What counts is how much of the shorter text stands in the other, by runs of five words
 (Broder, 1997: containment of shingles), and the longest run that they share. Words between quotation marks
-do not count: two independent reports may quote the same statement. Nor does what two reports share only where both
-close: agencies end reports on different events with the same paragraph of background.
+do not count (`ParsedText.unquoted`): two independent reports may quote the same statement. Nor does what two reports
+share only where both close: agencies end reports on different events with the same paragraph of background.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
 from briefing.text.tokens import list_plain_words
@@ -30,7 +30,6 @@ CLOSING = (
 CLOSING_PARAGRAPH = 0.25  # which then begins after this share of the words at least
 FEWEST_OWN = 15  # words that a text has for itself before its closing part
 MANY_TEXTS = 60  # runs in more texts than this may be a legal notice or a masthead
-_QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|\"[^\"\n]{0,2000}\"|„[^“”„]{0,2000}[“”]")
 
 Shingle = tuple[str, ...]
 Places = Mapping[Shingle, list[int]]
@@ -54,6 +53,7 @@ class Overlap:
 def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
     """Return the pairs of texts that are copies of one another, in the order of the texts.
 
+    `texts` are without what they quote (`ParsedText.unquoted`), by key.
     A pair counts when a run of twenty words stands in both and is no mere twentieth of the shorter one, or a good part
     of that does, and not only where both close. Runs that stand in more than sixty texts may be a legal notice: they
     count only where most of a text is made of them.
@@ -62,6 +62,7 @@ def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
     places = {key: _shingles(_words(text), shared) for key, text in texts.items()} if shared else {}
     order = {key: number for number, key in enumerate(texts)}
     rare, common = _count_shared(places)
+    opening = cache(lambda key: _closing_start(texts[key]))
     found = []
     for one, other in rare.keys() | common.keys():
         shorter = min(sizes[one], sizes[other])
@@ -71,7 +72,7 @@ def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
         much = number >= FEWEST_RUNS and number / shorter >= CONTAINED
         long = longest >= LONG_SPAN and number / shorter >= LONG_SHARE
         if (long or much or contained >= MOSTLY) and not _share_only_closing(
-            (texts[one], places[one]), (texts[other], places[other])
+            (opening(one), places[one]), (opening(other), places[other])
         ):
             found.append(Overlap(one, other, contained, longest or _longest_run(places[one], places[other])))
     return tuple(sorted(found, key=lambda pair: (order[pair.one], order[pair.other])))
@@ -100,12 +101,13 @@ def join_groups(keys: Sequence[str], pairs: Iterable[tuple[str, str]]) -> tuple[
     return tuple(map(tuple, groups.values()))
 
 
-def _share_only_closing(one: tuple[str, Places], other: tuple[str, Places]) -> bool:
+def _share_only_closing(one: tuple[int, Places], other: tuple[int, Places]) -> bool:
     """Return whether two texts share next to nothing but what both close with.
 
-    What stands before is the texts' own where less of it is shared than a rewritten report would keep.
+    Of each come the number of words before its closing part and the places of its runs. What stands before is the
+    texts' own where less of it is shared than a rewritten report would keep.
     """
-    opens = [_closing_start(text) for text, _ in (one, other)]
+    opens = one[0], other[0]
     if min(opens) < FEWEST_OWN:
         return False
     common = one[1].keys() & other[1].keys()
@@ -122,7 +124,7 @@ def _closing_start(text: str) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return list_plain_words(_QUOTED.sub(" \n ", text).lower())
+    return list_plain_words(text.lower())
 
 
 def _runs(words: Sequence[str]) -> Iterator[Shingle]:

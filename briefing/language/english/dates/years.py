@@ -14,12 +14,13 @@ from briefing.language.english.dates.lexicon import (
     YEAR,
     listed,
     one_of,
+    phrases,
     third_of,
 )
 from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
 
 _LAW = "|".join(sorted(law.title() for law in listed("laws")))
-_LAW_AFTER = re.compile(rf"(?: (?:[A-Z][\w'’-]*|of|on|and|for|to|the|in)){{1,9}}? (?:{_LAW})\b")
+_LAW_AFTER = re.compile(rf"(?: (?:[A-Z][\w'’-]*|{phrases('within laws')})){{1,9}}? (?:{_LAW})\b")
 _LAW_BEFORE = re.compile(rf"\b[A-Z][\w'’-]* (?:{_LAW})(?: of)? \Z")
 _LONGEST_LAW = 60  # characters of its name before the year
 _PART_OF = rf"(?:the{GAP})?(?P<partof>{PART_OF}){GAP}of{GAP}(?:the{GAP}year{GAP})?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import (
     clause_after,
     clause_before,
@@ -17,32 +18,6 @@ from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    AUXILIARIES,
-    BE,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    ING_WORD,
-    NOTHING,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    POSSESSIVE,
-    PREPOSITION,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_VERB,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TO,
-    VERB_GROUP,
-)
 
 _MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
 _SIGHT_OF_THERE = 4
@@ -50,14 +25,14 @@ _SIGHT_OF_BE = 3
 _SIGHT_OF_VERB = 8  # tokens after "count": "count of the boats in the harbour was"
 _SIGHT_OF_NUMBER = 5  # tokens after "was": "was a little over 40"
 
-_MAY_BE_NOUN = frozenset({NOUN, REPORTING_VERB, REPORTING_BASE, REPORTING_ING})
-_BEFORE_NOUN = NOUNS | {ED_WORD, ING_WORD, NUMBER, ADVERB, REPORTING_BASE}
-_WITHIN_COUNT = NOUNS | {PREPOSITION, DETERMINER, ED_WORD, ADVERB}
-_WITHIN_OWNER = NOUNS | {DETERMINER, POSSESSIVE}
-_BEFORE_NUMBER = frozenset({ADVERB, PREPOSITION})  # "nearly 40", "over 40"
-_NO_CLAUSE_AFTER_THAT = FINITE | {REPORTING_BASE, NOTHING}
-_SPREADING_GROUP = AUXILIARIES | {ADVERB}
-_BEFORE_RUMOUR = frozenset({COMMA, NOTHING, SUBORDINATOR, CONTRAST, COORDINATOR})
+_MAY_BE_NOUN = frozenset({tag.NOUN, tag.REPORTING_VERB, tag.REPORTING_BASE, tag.REPORTING_ING})
+_BEFORE_NOUN = tag.NOUNS | {tag.ED_WORD, tag.ING_WORD, tag.NUMBER, tag.ADVERB, tag.REPORTING_BASE}
+_WITHIN_COUNT = tag.NOUNS | {tag.PREPOSITION, tag.DETERMINER, tag.ED_WORD, tag.ADVERB}
+_WITHIN_OWNER = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE}
+_BEFORE_NUMBER = frozenset({tag.ADVERB, tag.PREPOSITION})  # "nearly 40", "over 40"
+_NO_CLAUSE_AFTER_THAT = tag.FINITE | {tag.REPORTING_BASE, tag.NOTHING}
+_SPREADING_GROUP = tag.AUXILIARIES | {tag.ADVERB}
+_BEFORE_RUMOUR = frozenset({tag.COMMA, tag.NOTHING, tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
 
 
 def _is_noun(unit: Unit, place: int) -> bool:
@@ -74,19 +49,19 @@ def _noun_start(unit: Unit, place: int) -> int:
 
 def _claimed(unit: Unit, that: int) -> Range | None:
     """Return the clause with the "that" expected at `that`: "the claim that it was safe | was tested"."""
-    if unit.class_at(that) != THAT or unit.class_at(that + 1) in _NO_CLAUSE_AFTER_THAT:
+    if unit.class_at(that) != tag.THAT or unit.class_at(that + 1) in _NO_CLAUSE_AFTER_THAT:
         return None
     content = clause_after(unit, that)
     if content is None:
         return None
-    end = _main_clause(unit, *content) if unit.class_at(0) == PREPOSITION else content[1]
+    end = _main_clause(unit, *content) if unit.class_at(0) == tag.PREPOSITION else content[1]
     return that, second_verb(unit, that, end)
 
 
 def _main_clause(unit: Unit, first: int, end: int) -> int:
     """Return the comma where the sentence goes on after "Despite claims that it was safe, | nobody came"."""
     for place in range(first + 2, end):
-        if unit.classes[place] == COMMA and opens_clause(unit, place + 1, end):
+        if unit.classes[place] == tag.COMMA and opens_clause(unit, place + 1, end):
             return place
     return end
 
@@ -113,7 +88,7 @@ def _read_claim(unit: Unit, place: int) -> Report | None:
 
 def _owner(unit: Unit, first: int) -> Range | None:
     """Return whose claim it is that begins at `first`: "Quill's", "his"."""
-    if unit.class_at(first - 1) == POSSESSIVE:
+    if unit.class_at(first - 1) == tag.POSSESSIVE:
         source = subject_before(unit, first)
         return None if source is None else (source[0], first)
     return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
@@ -140,7 +115,7 @@ def _read_hearsay(unit: Unit, place: int) -> Report | None:
 
 def _is_hearsay(unit: Unit, first: int, place: int) -> bool:
     """Return whether nobody is named whose claim it is: "there are claims that", "amid fears that"."""
-    there = _has_there(unit, first) and BE in unit.classes[max(0, first - _SIGHT_OF_BE) : place]
+    there = _has_there(unit, first) and tag.BE in unit.classes[max(0, first - _SIGHT_OF_BE) : place]
     return there or (first > 0 and unit.words[first - 1] in words_in("before hearsay"))
 
 
@@ -165,7 +140,7 @@ def _read_rumour(unit: Unit, place: int) -> Report | None:
     spreads = not words_in("spreading").isdisjoint(unit.words[verb : verb + 1])
     holder = phrase_after(unit, verb + 2) if spreads and unit.starts_with(verb + 1, "among") else None
     that = holder[1] if holder is not None else verb + 1
-    content = clause_after(unit, that) if spreads and unit.class_at(that) == THAT else None
+    content = clause_after(unit, that) if spreads and unit.class_at(that) == tag.THAT else None
     return None if content is None else Report((first, verb + 1), holder, (content,))
 
 
@@ -178,7 +153,7 @@ def _read_claim_of(unit: Unit, place: int) -> Report | None:
         return None
     of = unit.starts_with(place + 1, "of") and word in words_in("claims of something")
     to = (
-        after == TO
+        after == tag.TO
         and unit.class_at(place + 2) in OPENS_INFINITIVE
         and word in words_in("claims to do something")
     )
@@ -196,7 +171,9 @@ def _end_of_claim(unit: Unit, first: int, end: int) -> int:
     """Return where a noun phrase or infinitive ends that is a subject: "forecast of a loss | was wrong"; or 0."""
     for place in range(first + 1, end):
         word_class, before = unit.classes[place], unit.classes[place - 1]
-        if word_class == COMMA or (word_class in FINITE and before != TO and before not in VERB_GROUP):
+        if word_class == tag.COMMA or (
+            word_class in tag.FINITE and before != tag.TO and before not in tag.VERB_GROUP
+        ):
             return place
     return 0
 
@@ -208,9 +185,9 @@ def _read_view_is(unit: Unit, place: int) -> Report | None:
     if owner is None and unit.starts_with(place + 1, "of"):
         owner = phrase_after(unit, place + 2)
         verb = owner[1] if owner is not None else verb
-    if not _is_noun(unit, place) or owner is None or unit.class_at(verb) != BE:
+    if not _is_noun(unit, place) or owner is None or unit.class_at(verb) != tag.BE:
         return None
-    content = clause_after(unit, verb + 1) if unit.class_at(verb + 1) == THAT else None
+    content = clause_after(unit, verb + 1) if unit.class_at(verb + 1) == tag.THAT else None
     return None if content is None else Report((first, verb + 1), owner, (content,))
 
 
@@ -219,7 +196,7 @@ def _read_count(unit: Unit, place: int) -> Report | None:
     owner = _owner(unit, _noun_start(unit, place))
     if not _is_noun(unit, place) or owner is None or not _owns_words(unit, owner):
         return None
-    verb = unit.classes.find(BE, place + 1, place + _SIGHT_OF_VERB)
+    verb = unit.classes.find(tag.BE, place + 1, place + _SIGHT_OF_VERB)
     if verb < 0 or not _WITHIN_COUNT.issuperset(unit.classes[place + 1 : verb]):
         return None
     number = verb + 1
@@ -232,7 +209,7 @@ def _read_count(unit: Unit, place: int) -> Report | None:
 
 
 def _is_number(unit: Unit, place: int) -> bool:
-    return unit.class_at(place) == NUMBER or not words_in("quantities").isdisjoint(
+    return unit.class_at(place) == tag.NUMBER or not words_in("quantities").isdisjoint(
         unit.words[place : place + 1]
     )
 
@@ -245,10 +222,10 @@ def _read_by_count(unit: Unit, place: int) -> Report | None:
     owner = begin, last
     if not begin or begin == last or unit.words[begin - 1] != "by" or not _owns_words(unit, owner):
         return None
-    if owner[0] == 1 and unit.class_at(place + 1) == COMMA:
+    if owner[0] == 1 and unit.class_at(place + 1) == tag.COMMA:
         content = clause_after(unit, place + 2)
     else:
-        closes = (unit.class_at(place + 1) or STOP) in {STOP, COMMA}
+        closes = (unit.class_at(place + 1) or tag.STOP) in {tag.STOP, tag.COMMA}
         content = clause_before(unit, owner[0] - 1) if closes else None
     return None if content is None else Report((owner[0] - 1, place + 1), owner, (content,))
 

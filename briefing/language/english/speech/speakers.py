@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
 from briefing.language.english.speech.names import (
     Name,
@@ -34,17 +35,6 @@ from briefing.language.english.speech.parties import (
     kind_of,
     roles_in,
 )
-from briefing.language.english.speech.word_classes import (
-    ED_WORD,
-    FINITE,
-    ING,
-    ING_WORD,
-    NAME,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    TO,
-)
 from briefing.text.parsed import ParsedText
 from briefing.text.quotations import Quotation
 from briefing.text.word_forms import is_plural
@@ -62,9 +52,10 @@ _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
 _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
-_BEFORE_ASIDE = ING | {PREPOSITION, TO}  # "of Ada Quill", "urging Ada Quill"
-_AFTER_SUBJECT = FINITE | {ED_WORD}
-_AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
+_BEFORE_ASIDE = tag.ING | {tag.PREPOSITION, tag.TO}  # "of Ada Quill", "urging Ada Quill"
+_AFTER_SUBJECT = tag.FINITE | {tag.ED_WORD}
+# "the Quill report" names no Quill
+_AFTER_NAME_AS_ADJECTIVE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
 
 
 @cache
@@ -181,7 +172,7 @@ class Speakers:
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
         for piece in _PIECE.finditer(self._text, start, end):
-            if class_of(piece[0].strip().partition(" ")[0]) == RELATIVE:
+            if class_of(piece[0].strip().partition(" ")[0]) == tag.RELATIVE:
                 return None  # "Quill's sister, who met Quill in May"
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
@@ -245,7 +236,7 @@ class Speakers:
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
             words = head[0].split() if head is not None else []
             for number, (word, following) in enumerate(pairwise(words)):
-                unknown = word.isalpha() and word[0].isupper() and class_of(word) == NAME
+                unknown = word.isalpha() and word[0].isupper() and class_of(word) == tag.NAME
                 alone = number > 0 or not is_plural(word.lower())
                 if unknown and alone and word.lower() not in own and class_of(following) in _AFTER_SUBJECT:
                     return True
@@ -316,7 +307,7 @@ def _named_only(words: str) -> str:
 def _head_in(words: Sequence[str]) -> str:
     """Return the word that a description is about: "men" in "men drinking beer", "officials" in "senior officials"."""
     for place in range(1, len(words)):
-        if class_of(words[place]) in ING and is_plural(words[place - 1].lower()):
+        if class_of(words[place]) in tag.ING and is_plural(words[place - 1].lower()):
             return words[place - 1].lower()
     return words[-1].lower()
 
