@@ -176,8 +176,10 @@ class Speakers:
                 return None  # "Quill's sister, who met Quill in May"
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
-                found = read_name(self._text, match.start(), match.end()) or found
-            if found is not None and not self._is_another(found, piece.start()):
+                name = read_name(self._text, match.start(), match.end())
+                if name is not None and not self._is_another(name, piece.start()):
+                    found = name
+            if found is not None:
                 return found
         return None
 
@@ -252,9 +254,18 @@ class Speakers:
                 continue
             noun = _NEXT_WORD.match(self._text, match.end())
             adjective = noun is not None and class_of(noun[1]) in _AFTER_NAME_AS_ADJECTIVE
-            if (party.person or not adjective) and not self._is_aside(start, match.start()):
+            other = self._is_after_pronoun(start, match.start(), pronoun)
+            if (party.person or not adjective) and not other and not self._is_aside(start, match.start()):
                 found.append(party)
         return found
+
+    def _is_after_pronoun(self, start: int, place: int, pronoun: str) -> bool:
+        """Return whether such a pronoun stands before a name in its sentence, and so means another.
+
+        "Asked whether he was sure that it was Brandt, he replied": not Brandt.
+        """
+        before = self._text[start:place].lower().split()
+        return any(_pronouns().get(word.strip(".,;“”\"'")) == pronoun for word in before)
 
     def _is_aside(self, start: int, place: int) -> bool:
         """Return whether a name stands in reported words, in brackets or after a preposition ("of Ada Quill")."""

@@ -123,6 +123,8 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
         return None
     if cue.lemma in words_in("verbs with a number") and not _states_number(unit, content):
         return None
+    if _is_only_him(unit, cue, content):
+        return None
     if cue.lemma in words_in("acts of officers") and _names_persons(unit, content):
         return None
     noun = not content.sentence and unit.class_at(content.ranges[0][0]) != tag.TO
@@ -160,6 +162,14 @@ def _is_won(unit: Unit, cue: Cue, content: Content) -> bool:
     first, end = content.ranges[0]
     head = unit.words[first : min(end, first + _SIGHT_OF_GAIN)]
     return unit.class_at(cue.end) != tag.THAT and not words_in("gains").isdisjoint(head)
+
+
+def _is_only_him(unit: Unit, cue: Cue, content: Content) -> bool:
+    """Return whether nothing but a pronoun is said or judged: "Quill supported him" tells nothing of him."""
+    if content.sentence or len(content.ranges) != 1 or cue.lemma in words_in("answering verbs"):
+        return False
+    first, end = content.ranges[0]
+    return end - first == 1 and unit.words[first] in words_in("object pronouns")
 
 
 def _names_persons(unit: Unit, content: Content) -> bool:
