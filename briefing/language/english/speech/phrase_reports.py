@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefing.language.english.speech import claims, feelings
+from briefing.language.english.speech import claims, counts, feelings
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import (
     clause_after,
@@ -169,4 +169,5 @@ RULES: tuple[WordRule, ...] = (
     ),
     *feelings.RULES,
     *claims.RULES,
+    *counts.RULES,
 )

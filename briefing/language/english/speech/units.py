@@ -201,7 +201,7 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
             settled[match.start()] = tag.POSSESSIVE if owns else tag.NAME
     for place in _plurals_like_verbs(classes, words):
         settled[place] = tag.NOUN
-    for match in _TIME_BEFORE_NAME.finditer(classes):
+    for match in _TIME_BEFORE_NAME.finditer(classes) if tag.TIME in classes else ():
         place = match.start()
         if surface[place][0].isupper() and not words[place].endswith("day"):
             settled[place] = tag.NAME  # "the Evening Courier"
