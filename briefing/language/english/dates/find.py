@@ -25,7 +25,7 @@ from briefing.language.english.dates import (
     years,
 )
 from briefing.language.english.dates.anchored import anchor
-from briefing.language.english.dates.answers import order_answers
+from briefing.language.english.dates.answers import open_next_day, order_answers
 from briefing.language.english.dates.lexicon import CALLS
 from briefing.language.english.dates.names import named_at
 from briefing.language.english.dates.ranges import join
@@ -85,7 +85,9 @@ def find_dates(parsed: ParsedText, published: str = "") -> tuple[DateMention, ..
         return _without_hidden(parsed, published)
     setting = Setting(parsed, text, read_reference(published), numeric.evident_order(text))
     readings = [reading for reading in _outermost(_readings(setting)) if not reading.void]
-    dated = take_stated_years(order_answers(readings, text, setting.reference), text)
+    ordered = order_answers(readings, text, setting.reference)
+    ordered = open_next_day(ordered, text, setting.reference)
+    dated = take_stated_years(ordered, text)
     return tuple(_mention(reading) for reading in join(anchor(dated, text), text))
 
 
