@@ -140,8 +140,18 @@ def read_figure_subject(
 
 def share_name(one: Iterable[str], other: Iterable[str]) -> bool:
     """Return whether two sets of names have one in common; "Orsel" is one with "Orsel Harbour"."""
-    others = tuple(other)
-    return any(_is_same_name(name, given) for name in one for given in others)
+    first, second = frozenset(one), frozenset(other)
+    if not first.isdisjoint(second):
+        return True
+    if list_words(first).isdisjoint(list_words(second)):
+        return False  # a look at all pairs of names for every pair of figures would be slow
+    return any(_is_same_name(name, given) for name in first for given in second)
+
+
+@lru_cache(maxsize=4096)
+def list_words(names: frozenset[str]) -> frozenset[str]:
+    """Return the words of names."""
+    return frozenset(word for name in names for word in name.split())
 
 
 def _is_same_name(one: str, other: str) -> bool:
