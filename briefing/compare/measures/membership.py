@@ -26,12 +26,15 @@ def find_excluded_word(candidate: CandidateFigure) -> str | None:
 
 
 def find_other_unit(candidate: CandidateFigure) -> str | None:
-    """Return what a figure counts, or the figure itself, where that is no unit of the measure."""
+    """Return what a figure counts where that is no unit of the measure, the units where it names nothing."""
     measure, estimate = candidate.measure, candidate.estimate
     agrees = may_count(measure, estimate) and unit_agrees(measure, candidate.text, estimate, candidate.clause)
     if agrees and is_abstract(estimate) and _follows_figure_of_another_thing(candidate):
         agrees = False
-    return None if agrees or takes_up(candidate) else estimate.unit or candidate.quote
+    if agrees or takes_up(candidate):
+        return None
+    names_nothing = not estimate.unit or is_abstract(estimate)
+    return ", ".join(measure.unit) if names_nothing else estimate.unit
 
 
 def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
@@ -55,7 +58,7 @@ OTHER_UNIT = Rule(
     "other-unit",
     find_other_unit,
     "what it counts is no unit of the measure",
-    Example(RESCUED, "Some 40 were fed and rescued from boredom.", "40", "Some 40"),
+    Example(RESCUED, "Some 40 were fed and rescued from boredom.", "40", "people, tally"),
 )
 TELLING_RULES = (
     OTHER_UNIT,
@@ -78,7 +81,7 @@ MEMBERSHIP_RULES = (
         "other-place",
         find_other_place,
         "it is given for another place than the measure's, or for none",
-        Example(CREW, "Some 700 sailors live in Ostervik.", "700", "Narvoe"),
+        Example(CREW, "Some 700 sailors live in Ostervik.", "700", "Ostervik"),
     ),
     Rule(
         "other-period",
