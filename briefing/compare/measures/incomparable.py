@@ -12,7 +12,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, TURNOUT
 from briefing.compare.measures.parts import is_told_of_whole, number_before_of
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.word_sections import read_sections
@@ -169,31 +169,31 @@ def _region() -> re.Pattern[str]:
 
 
 SEPARATE_QUANTITY_RULES = (
-    Rule(
+    FigureRule(
         "addition",
         find_addition,
         "it comes on top of another figure",
         Example(RESCUED, "The crew rescued another 12 people.", "12", "another"),
     ),
-    Rule(
+    FigureRule(
         "former-value",
         find_former_value,
         "it was true before, or stands for comparison",
         Example(RESCUED, "The tally of people rescued rose from 30 to 45.", "30", "from"),
     ),
-    Rule(
+    FigureRule(
         "whole",
         find_whole,
         "the sentence speaks only of a part of it",
         Example(RESCUED, "The boat rescued half of the 60 people.", "60", "half of the"),
     ),
-    Rule(
+    FigureRule(
         "step",
         find_step,
         "it says by how much something changed",
         Example(RESCUED, "The tally climbed by 4 people on Sunday.", "4", "climbed"),
     ),
-    Rule(
+    FigureRule(
         "earlier-time",
         find_earlier_time,
         "it is given for an earlier time, beside another figure",
@@ -201,14 +201,14 @@ SEPARATE_QUANTITY_RULES = (
             RESCUED, "Boats rescued 45 people, after they rescued 30 people last year.", "30", "last year"
         ),
     ),
-    Rule(
+    FigureRule(
         "other-side",
         find_other_side,
         "it is the second of two sides of a vote",
         Example(TURNOUT, "They voted for it by 52 percent to 48 percent.", "48", "to"),
     ),
 )
-REGION = Rule(
+REGION = FigureRule(
     "region",
     find_region,
     "it is given for a region, and other figures are for the whole",

@@ -13,7 +13,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import place_terms, says, says_of
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
@@ -204,25 +204,25 @@ def _of_number() -> re.Pattern[str]:
 
 
 PART_RULES = (
-    Rule(
+    FigureRule(
         "part-named-before",
         find_part_before,
         "a word before it makes it a part of another figure",
         Example(RESCUED, "Boats rescued 45 people, including 12 people rescued by night.", "12", "including"),
     ),
-    Rule(
+    FigureRule(
         "part-named-after",
         find_part_after,
         "a word after it makes it a part of another figure",
         Example(SAILORS, "The guild has 90 sailors, 12 of them from Narvoe.", "12", "of them"),
     ),
-    Rule(
+    FigureRule(
         "one-alone",
         find_one_alone,
         "it is told of one place or day alone",
         Example(RESCUED, "Boats rescued 12 people on Sunday alone.", "12", "Sunday alone"),
     ),
-    Rule(
+    FigureRule(
         "part-of-number",
         find_part_of_number,
         "it is a part of a number of which the sentence does not say what is asked",

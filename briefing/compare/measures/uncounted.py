@@ -12,7 +12,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of
 from briefing.text.word_forms import is_finite_verb
@@ -99,25 +99,25 @@ def _events() -> re.Pattern[str]:
 
 
 UNCOUNTED_RULES = (
-    Rule(
+    FigureRule(
         "aim",
         find_aim,
         "it is what somebody aims at or hopes for",
         Example(RESCUED, "The crew is aiming for zero people rescued from ferries.", "zero", "aiming"),
     ),
-    Rule(
+    FigureRule(
         "condition",
         find_condition,
         "it is only supposed",
         Example(RESCUED, "The crew rests if 40 people are rescued.", "40", "if"),
     ),
-    Rule(
+    FigureRule(
         "speakers",
         find_speakers,
         "it counts those who say something",
         Example(SAILORS, "The boat was old, two sailors who were on board said.", "two", "said"),
     ),
-    Rule(
+    FigureRule(
         "many-events",
         find_many_events,
         "it is the sum of many events over years",

@@ -16,7 +16,7 @@ from briefing.language.english.dates.lexicon import (
     one_of,
     third_of,
 )
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
 _PART_OF = rf"(?:the{GAP})?(?P<partof>{PART_OF}){GAP}of{GAP}(?:the{GAP}year{GAP})?"
 _PORTION = rf"(?:(?P<part>{PART})(?:{GAP}|-)(?:in{GAP})?|{_PART_OF})"
@@ -92,7 +92,7 @@ def _read_century(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     return (Reading(*match.span(), _portion(match["part"] or match["partof"] or match["art"], edtf)),)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "year",
         "year-figures",
