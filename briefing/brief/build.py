@@ -24,6 +24,7 @@ from briefing.compare.rulings import Rulings, read_rulings
 from briefing.config import Outline, Section, Settings, Written, shown
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError, Problem
+from briefing.fit import fit_brief
 from briefing.isolate import Guard, working_on
 from briefing.model import (
     AnalystText,
@@ -31,6 +32,7 @@ from briefing.model import (
     BriefSection,
     Disagreement,
     Gap,
+    Length,
     Masthead,
     Source,
     Timeline,
@@ -50,22 +52,49 @@ def build_brief(
     issued: str,
     embed: str | None = None,
     sections: Sequence[str] = (),
+    length: Length | None = None,
     progress: Progress | None = None,
 ) -> Brief:
     """Build the brief that the settings describe from the corpus, ready to be rendered.
 
     `issued` is the date of issue (ISO 8601), which the caller knows and this room does not. `sections` picks
-    and orders sections for this one brief. `progress` hears what is being done, and how many of how many sections
+    and orders sections for this one brief, which is then as long as it comes; `length` asks for another length than
+    the settings do. `progress` hears what is being done, and how many of how many sections
     are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
-    picked = _pick(outline, sections or settings.sections)
     guard = Guard()
-    choices = _choose(picked, settings, outline, corpus, guard=guard, progress=progress)
+    choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
+    return build_chosen(
+        choices,
+        settings,
+        outline,
+        corpus,
+        issued=issued,
+        embed=embed,
+        length=settings.length_of(length, picked=bool(sections)),
+        guard=guard,
+        progress=progress,
+    )
+
+
+def build_chosen(
+    choices: Sequence[Choice],
+    settings: Settings,
+    outline: Outline,
+    corpus: Corpus,
+    *,
+    issued: str,
+    embed: str | None = None,
+    length: Length,
+    guard: Guard,
+    progress: Progress | None = None,
+) -> Brief:
+    """Build the brief of what was chosen for its sections; else as `build_brief`."""
     evidence = Evidence(corpus, outline.names, _read_rulings(settings, corpus), guard)
     drafts = _draft(choices, outline, corpus, evidence, progress)
     used = {key for draft in drafts for key in draft.sources()}
-    texts = settings.texts([section.id for section in picked])
+    texts = settings.texts([choice.section.id for choice in choices])
     listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
     numbers = _number(listed)
     origins = read_origins(corpus, used, outline.names, guard)
@@ -87,6 +116,7 @@ def build_brief(
         analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
+    brief = fit_brief(brief, length, settings.look.paper)
     prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
@@ -179,15 +209,17 @@ def _pick(outline: Outline, wanted: Sequence[str]) -> tuple[Section, ...]:
     return tuple(by_id[name] for name in dict.fromkeys(wanted))
 
 
-def _choose(
-    picked: Sequence[Section],
+def choose_sections(
     settings: Settings,
     outline: Outline,
     corpus: Corpus,
     *,
+    sections: Sequence[str] = (),
     guard: Guard,
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> tuple[Choice, ...]:
+    """Return what belongs in each section; raise ConfigError for decisions that match nothing, all at once."""
+    picked = _pick(outline, sections or settings.sections)
     chosen: list[Choice] = []
     problems: list[Problem] = []
     for done, section in enumerate(picked):

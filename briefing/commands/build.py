@@ -14,7 +14,7 @@ import click
 
 from briefing.commands.console import Console
 from briefing.commands.load import Inputs, load_brief_inputs
-from briefing.commands.options import FOLDER
+from briefing.commands.options import FOLDER, LengthType
 from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
@@ -23,7 +23,7 @@ from briefing.errors import BriefingError, Problem
 from briefing.formats import FORMATS, WEASYPRINT, name_files, with_brought
 
 if TYPE_CHECKING:
-    from briefing.model import Brief
+    from briefing.model import Brief, Length
     from briefing.render.press import Press
 
 BRIEF = FORMATS["json"].file
@@ -42,6 +42,12 @@ BRIEF = FORMATS["json"].file
     type=click.Choice(tuple(FORMATS)),
     help="Only this output; repeatable.",
 )
+@click.option(
+    "--length",
+    type=LengthType(),
+    metavar="LENGTH",
+    help="2 pages, 600 words or full, instead of the config's.",
+)
 @click.option("--out", default="build", type=FOLDER, show_default=True)
 @click.option("--cache", type=FOLDER, help="Keep passages and index here.")
 @click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
@@ -52,6 +58,7 @@ def command(
     config: Path,
     sections: tuple[str, ...],
     formats: tuple[str, ...],
+    length: Length | None,
     out: Path,
     cache: Path | None,
     public: bool,
@@ -74,13 +81,16 @@ def command(
             console.warn(_slow_layout())
         target = _Target(out, asked, console)
         target.prepare()
-        brief = _build_brief(inputs, sections, "passages" if public else "texts", console)
+        embed = "passages" if public else "texts"
+        brief = _build_brief(inputs, sections, length, embed, console)
         for path in target.write(brief, inputs, press):
             console.done(path)
         return 0
 
 
-def _build_brief(inputs: Inputs, sections: tuple[str, ...], embed: str, console: Console) -> Brief:
+def _build_brief(
+    inputs: Inputs, sections: tuple[str, ...], length: Length | None, embed: str, console: Console
+) -> Brief:
     from briefing.brief import as_problem, build_brief
 
     settings = inputs.settings
@@ -91,6 +101,7 @@ def _build_brief(inputs: Inputs, sections: tuple[str, ...], embed: str, console:
         issued=settings.issued or _today().isoformat(),
         embed=settings.embed or embed,
         sections=sections,
+        length=length,
         progress=console.progress,
     )
     console.warn(inputs.corpus.costs)

@@ -171,6 +171,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """How long a brief may be: so many pages, or so many printed words; neither is the full length."""
+
+    pages: int | None = None
+    words: int | None = None
+
+    def __str__(self) -> str:
+        """Say it as brief.yaml does: "4 pages", "600 words", "full"."""
+        for count, unit in ((self.pages, "page"), (self.words, "word")):
+            if count is not None:
+                return f"{count} {unit}{'' if count == 1 else 's'}"
+        return "full"
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that a renderer needs and nothing more; brief.json is this value written down.
 
@@ -179,7 +194,8 @@ class Brief:
     `independent` is the number of independent origins behind the sources used, an upper bound. `analyst` says
     what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
     `extent` is how much of it the document shows: "whole", or "key" for key points only. `warnings` name what
-    could not be read or analysed.
+    could not be read or analysed. `length` is what its printed part keeps to: all that is placed in a section,
+    not in the annex.
     """
 
     masthead: Masthead
@@ -197,3 +213,4 @@ class Brief:
     likelihood: str = ""
     extent: str = "whole"
     warnings: tuple[LeftOut, ...] = ()
+    length: Length = Length()

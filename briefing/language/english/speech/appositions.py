@@ -10,7 +10,7 @@ from __future__ import annotations
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import speaker_words, words_in
-from briefing.language.english.speech.modifiers import is_title
+from briefing.language.english.speech.modifiers import is_time, is_title
 from briefing.language.english.speech.phrases_before import MOST_TOKENS, phrase_before
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
@@ -41,6 +41,7 @@ _DESCRIBES = frozenset(
         *(tag.COORDINATOR, tag.NOUN, tag.POSSESSIVE, tag.REPORTING_VERB),
     }
 )
+_OPENS_OBJECT = frozenset({tag.PRONOUN, tag.DETERMINER, tag.POSSESSIVE})
 _OPENS_ROLE = frozenset({tag.DETERMINER, tag.POSSESSIVE, tag.NOUN})
 
 
@@ -50,6 +51,10 @@ def subject_past_commas(unit: Unit, last: int) -> Range | None:
     if unit.classes[right] == tag.QUOTATION:
         right -= 1
     pieces = _pieces_before(unit, right)
+    for piece in pieces[:-1]:
+        if not _is_circumstance(unit, piece):
+            break
+        right = piece[0] - 1  # "Quill, for his part, said"
     for number, (first, after) in enumerate(pieces):
         if first >= after:
             return None
@@ -65,6 +70,15 @@ def subject_past_commas(unit: Unit, last: int) -> Range | None:
         leads_in = unit.classes[first] in _LEADS_IN
         return _to_comma(phrase_before(unit, pieces[number - 1][1] if leads_in else after), right)
     return None
+
+
+def _is_circumstance(unit: Unit, piece: Range) -> bool:
+    """Return whether words between commas say when or where somebody spoke, not who: "on a visit", "for his part"."""
+    first = piece[0]
+    if unit.classes[first] != tag.PREPOSITION:
+        return unit.classes[first] in {tag.TIME, tag.ADVERB}
+    own = first + 1 < piece[1] and unit.words[first + 1] in words_in("possessives")
+    return unit.words[first] not in words_in("linking prepositions") or own
 
 
 def _to_comma(head: Range | None, right: int) -> Range | None:
@@ -102,6 +116,10 @@ def _stands_beside(unit: Unit, piece: Range, before: Range) -> bool:
     """Return whether the words between two commas only describe what stands before them."""
     first, after = piece
     word_class = unit.classes[first]
+    if word_class == tag.COORDINATOR and _is_clause(unit, before):
+        return False  # "The doctors treated him, and Ada Wren, the coach, said"
+    if word_class == tag.QUESTION_WORD:
+        return unit.words[first] == "where"  # "in Karsk, where he lives"
     if word_class in _DESCRIBES or (word_class == tag.REPORTING_ING and after - first > 1):
         return True
     if word_class == tag.DETERMINER:  # "In a letter, the mayor, ..." has the mayor as its subject
@@ -109,10 +127,39 @@ def _stands_beside(unit: Unit, piece: Range, before: Range) -> bool:
     return word_class == tag.NAME and _is_name_beside(unit, piece, before)
 
 
+def _is_clause(unit: Unit, piece: Range) -> bool:
+    """Return whether words between commas have a verb of their own: "The doctors treated him"."""
+    first, after = piece
+    if unit.classes[first] == tag.RELATIVE:
+        return False
+    return any(
+        unit.classes[place] in tag.FINITE
+        or (unit.classes[place] == tag.ED_WORD and place > first and _is_object(unit, place + 1))
+        for place in range(first, after)
+    )
+
+
+def _is_object(unit: Unit, place: int) -> bool:
+    """Return whether what a verb is done to begins there: "treated | him", "treated | the wounded"."""
+    return unit.class_at(place) in _OPENS_OBJECT or not words_in("object pronouns").isdisjoint(
+        unit.words[place : place + 1]
+    )
+
+
+def _only_leads_in(unit: Unit, piece: Range) -> bool:
+    """Return whether words before a comma say only when or where: "Last week", "In Karsk"."""
+    first = piece[0]
+    if unit.classes[first] in _LEADS_IN:
+        return unit.words[first] not in words_in("linking prepositions")
+    return unit.words[first] in words_in("before days") and is_time(unit, first + 1)
+
+
 def _is_name_beside(unit: Unit, piece: Range, before: Range) -> bool:
     """Return whether words that begin with a name describe: "Quill, Karsk's mayor", "Quill, Jr.", "Quill, Karsk"."""
     if _names_role(unit, piece, before):
         return True
+    if _only_leads_in(unit, before):
+        return False
     words = unit.words[slice(*piece)]
     if unit.classes[slice(*piece)] == tag.NAME + tag.INNER_STOP:  # "of Karsk, Ostr."
         return True

@@ -175,6 +175,10 @@ def second_verb(unit: Unit, first: int, end: int) -> int:
     for place in range(first + 1, end):
         if classes[place] in _ENDS_SUBJECT_CLAUSE:
             return end
+        if classes[place] == tag.ED_WORD and classes[place - 1] in tag.NOUNS:
+            if seen and classes[place + 1] in _OPENS_NOUN_PHRASE and place + 1 < end:
+                return place  # "the news that it would close | stunned the town"
+            seen = True
         if (
             classes[place] in tag.FINITE
             and classes[place - 1] not in tag.VERB_GROUP

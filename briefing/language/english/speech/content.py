@@ -17,6 +17,7 @@ _LONGEST_NAME = 40  # of one after "on" or "the"
 _LONGEST_AFTER_SPEAKER = 24  # tokens between a speaker and the quotation with which he goes on
 
 _LONGEST_SPEAKER = 5
+_SIGHT_OF_AS = 5  # tokens before "as X said" in which a comparison begins
 _AFTER_SOURCE = frozenset({tag.COMMA, tag.DASH, tag.OPENING_BRACKET, tag.TIME})
 _BEFORE_QUOTATION = tag.SENTENCE_OPENERS | {tag.PRONOUN}
 _BEFORE_NAME = frozenset({tag.PREPOSITION, tag.DETERMINER})
@@ -39,6 +40,7 @@ _OPENS_QUOTATION = tag.COMMA_OR_DASH | {tag.COLON, tag.STOP}
 _ENDS_CUE = frozenset({tag.COMMA, tag.SEMICOLON, tag.STOP, tag.DASH})
 _OPENS_PLACE = frozenset({tag.PREPOSITION, tag.TO, tag.SUBORDINATOR, tag.TIME, tag.ADVERB})
 _OPENS_PLACE_OR_HEARER = _OPENS_PLACE | {tag.NAME, tag.DETERMINER, tag.NOUN}
+_LEADS_IN = frozenset({tag.PREPOSITION, tag.TIME, tag.ADVERB})
 _ONLY_ADDED = frozenset({tag.REPORTING_ING, tag.RELATIVE, tag.SUBORDINATOR, tag.CONTRAST})
 
 
@@ -141,6 +143,8 @@ def _end_of_cue(unit: Unit, cue: Cue) -> int | None:
         return cue.end
     comma = classes.find(tag.COMMA, cue.end, end)
     stop = comma if comma > 0 else end
+    if unit.words[cue.end] in words_in("occasions with a verb") and stop == end:
+        return stop  # "..., Quill said as the tide rose."
     opening = _OPENS_PLACE_OR_HEARER if cue.takes(Takes.HEARER) else _OPENS_PLACE
     return stop if classes[cue.end] in opening and not has_verb(unit, cue.end, stop) else None
 
@@ -152,7 +156,7 @@ def _is_as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> boo
 def _as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
     """Read "As X said, ..." and "..., as X said"."""
     start, stop = source[0] - 1, _end_of_cue(unit, cue)
-    if stop is None:
+    if stop is None or _is_compared(unit, start):
         return None
     if start <= 1:
         comma = unit.classes.find(tag.COMMA, stop)
@@ -160,6 +164,13 @@ def _as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Conten
     else:
         clause = None if _is_set_against(unit, cue, start) else clause_before(unit, start)
     return None if clause is None else Content((clause,))
+
+
+def _is_compared(unit: Unit, start: int) -> bool:
+    """Return whether "as X said" closes a comparison: "twice as many as the mill has announced"."""
+    return unit.words[max(0, start - _SIGHT_OF_AS) : start - 1].count("as") > 0 and not words_in(
+        "amounts after as"
+    ).isdisjoint(unit.words[max(0, start - _SIGHT_OF_AS) : start])
 
 
 def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
@@ -173,7 +184,15 @@ def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
 
 
 def _is_between(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> bool:
-    return source[0] >= 2 and unit.classes[source[0] - 1] in tag.COMMA_OR_DASH
+    return source[0] >= 2 and unit.class_at(_mark_before(unit, source)) in tag.COMMA_OR_DASH
+
+
+def _mark_before(unit: Unit, source: Range) -> int:
+    """Return the token before a source, past closing marks whose quotation opens nowhere: "leaks,'' Quill said"."""
+    place = source[0] - 1
+    while place > 0 and unit.words[place] == "'":
+        place -= 1
+    return place
 
 
 def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
@@ -181,14 +200,28 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
     stop = _end_of_cue(unit, cue)
     if stop is None:
         return None
-    before = clause_before(unit, source[0] - 1, _end_of_reports(found, source[0]))
+    before = clause_before(unit, _mark_before(unit, source), _end_of_reports(found, source[0]))
     clause_taken = cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE)
     if before is None or not (clause_taken or unit.classes[before[1] - 1] == tag.QUOTATION):
         return None
     after = None
-    if unit.class_at(stop) == tag.COMMA and unit.class_at(stop + 1) not in _ONLY_ADDED:
+    if unit.class_at(stop) == tag.COMMA and _goes_on_after(unit, stop + 1):
         after = clause_after(unit, stop + 1)
+    if after is None and stop > cue.end and _only_leads_in(unit, before):
+        return None
     return Content((before,) if after is None else (before, after))
+
+
+def _only_leads_in(unit: Unit, piece: Range) -> bool:
+    """Return whether words say only when or where something was: "In all", "In Karsk"."""
+    return unit.classes[piece[0]] in _LEADS_IN and not has_verb(unit, *piece) and not unit.quotations
+
+
+def _goes_on_after(unit: Unit, place: int) -> bool:
+    """Return whether what is said goes on after ", X said,": not with "adding" or "who", but with "after 16 days"."""
+    if unit.class_at(place) == tag.SUBORDINATOR:
+        return unit.words[place] in words_in("circumstances")
+    return unit.class_at(place) not in _ONLY_ADDED
 
 
 def _end_of_reports(found: list[Report], place: int) -> int:

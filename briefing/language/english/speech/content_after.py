@@ -21,6 +21,7 @@ from briefing.language.english.speech.rules import ClassRule, Example, by_class
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
 
+_SIGHT_OF_FIGURE = 4  # tokens after "put": "at more than 3,200"
 _LONGEST_ASIDE = 14  # tokens
 _LONGEST_SPEAKER = 6
 _OPENS_ASIDE = tag.ING | {tag.PREPOSITION, tag.ED_WORD, tag.SUBORDINATOR}
@@ -173,7 +174,13 @@ def _infinitive(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 
 def _preposition(unit: Unit, cue: Cue, place: int) -> Content | None:
-    """Read "about 20 people have left" as a noun phrase, and anything else as a place or a hearer."""
+    """Read "about 20 people have left" as a noun phrase, and anything else as a place or a hearer.
+
+    After "which" somebody puts at a figure, the figure is what is said.
+    """
+    if cue.lemma in words_in("verbs with a figure"):
+        figure = tag.NUMBER in unit.classes[place + 1 : place + _SIGHT_OF_FIGURE]
+        return phrase_at(unit, place + 1) if unit.words[place] == "at" and figure else None
     return (read_noun if _counts(unit, place) else _past_places)(unit, cue, place)
 
 

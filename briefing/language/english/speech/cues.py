@@ -190,6 +190,8 @@ def _is_third_person(unit: Unit, cue: Cue, before: str, after: str, grouped: boo
 
 
 def _is_base(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
+    if before == tag.COORDINATOR and not words_in("refusing").isdisjoint(unit.words[: cue.verb]):
+        return False  # "refused to open the books or explain"
     if grouped or before in _BEFORE_BASE:
         return before != tag.BE
     return _agrees(unit, cue, after)

@@ -8,7 +8,7 @@ from briefing.language.english.speech.further import further_reports
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.rules import Example, WordRule
-from briefing.language.english.speech.somebody import is_somebody
+from briefing.language.english.speech.somebody import is_somebody, is_supposed
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_subjects import inherited_source
@@ -43,7 +43,7 @@ def _felt_by(unit: Unit, first: int) -> Range | None:
 
 def _felt(unit: Unit, first: int, noun: int, source: Range | None, *, about: bool) -> Report | None:
     """Return the report of a feeling whose verb begins at `first`; `about` says that a preposition follows."""
-    if source is None or not is_somebody(unit, source):
+    if source is None or not is_somebody(unit, source) or is_supposed(unit, source):
         return None
     begin = noun + 1 + about
     content = clause_after(unit, begin, further_reports(unit)) if begin < last_word(unit) else None

@@ -49,7 +49,7 @@ _MARKS = {
     ";": tag.SEMICOLON,
     ":": tag.COLON,
 }
-_DASHES = "-–—"
+_DASHES = "-–—―"
 _REMEMBERED_TOKENS = 1 << 15  # more than a long document has different ones
 _LISTS_WITHOUT_PLURALS = "anonymous"
 
@@ -75,7 +75,7 @@ def trigger_words() -> frozenset[str]:
     sections = ("nouns expressed", "nouns that report", "anonymous adverbs", "feelings")
     listed = frozenset().union(*(speaker_words(section) for section in sections))
     verbs = {*single_verbs(), *particle_verbs()}
-    return listed | verbs | words_in("views") | {"according", '"', ":"}
+    return listed | verbs | words_in("views") | words_in("nouns that count") | {"according", '"', ":"}
 
 
 @cache

@@ -156,7 +156,11 @@ def _describes(words: list[str]) -> bool:
     """Return whether words set beside a name give a role, and do not go on with the sentence."""
     if class_of(words[0]) in _GOES_ON_WITH_SENTENCE or not any(map(is_role, words)):
         return False
-    return words[0] == "who" or not any(_is_finite(words, place) for place in range(1, len(words)))
+    if class_of(words[0]) == tag.PREPOSITION and words[0] not in words_in("linking prepositions"):
+        return False  # "on an official visit"
+    if words[0] == "who":
+        return class_of(words[1]) == tag.BE  # "who is the mayor", not "who told the mayor"
+    return not any(_is_finite(words, place) for place in range(1, len(words)))
 
 
 def _is_finite(words: list[str], place: int) -> bool:

@@ -18,6 +18,7 @@ from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
 
 _SIGHT_OF_SAYING = 12  # tokens after "quoted"
+_SIGHT_OF_AGENT = 10  # tokens after "put at"
 _AFTER_IT_IS_SAID = frozenset({tag.THAT, tag.DETERMINER, tag.NAME, tag.NOUN, tag.PRONOUN})
 _OPENS_JUDGEMENT = frozenset({tag.DETERMINER, tag.NOUN, tag.SUBORDINATOR})
 _OPENS_CONTENT_AFTER_AGENT = frozenset({tag.SUBORDINATOR, tag.TO})
@@ -58,7 +59,11 @@ def _read_quoted(passive: Passive) -> Report | None:
     if not saying or unit.words[saying - 1] != "as":
         return None
     content = quoted_words(unit, passive.subject[0], saying)
-    return None if content is None else Report((cue.first, saying + 1), passive.subject, (content,))
+    if content is None:
+        return None
+    by = content[0] > saying and "by" in unit.words[cue.end : saying]
+    first = saying - 1 if by else cue.first  # with a paper named, what it does is its own report
+    return Report((first, saying + 1), passive.subject, (content,))
 
 
 def quoted_words(unit: Unit, source: int, saying: int) -> Range | None:
@@ -94,6 +99,27 @@ def _is_told(passive: Passive) -> bool:
 
 def _has_agent(passive: Passive) -> bool:
     return passive.after == tag.PREPOSITION and passive.unit.words[passive.cue.end] == "by"
+
+
+def _is_put_at(passive: Passive) -> bool:
+    """Return whether somebody puts it at a figure: "was put at 40 by the guild"."""
+    unit, cue = passive.unit, passive.cue
+    figures = words_in("verbs with a figure")
+    return (cue.lemma in figures or cue.lemma == "estimate") and unit.starts_with(cue.end, "at")
+
+
+def _read_put_at(passive: Passive) -> Report | None:
+    unit, cue = passive.unit, passive.cue
+    by = unit.words.index("by", cue.end) if "by" in unit.words[cue.end : cue.end + _SIGHT_OF_AGENT] else 0
+    figure = range(cue.end + 1, by)
+    agent = phrase_after(unit, by + 1, places=True) if by else None
+    if (
+        agent is None
+        or not is_somebody(unit, agent)
+        or tag.NUMBER not in unit.classes[slice(figure.start, by)]
+    ):
+        return None
+    return Report((cue.first, cue.end), agent, (passive.subject, (cue.end, by)))
 
 
 def _read_agent(passive: Passive) -> Report | None:
@@ -183,6 +209,13 @@ RULES: Rules[Report, Passive] = (
         _is_told_by,
         _read_told_by,
         Example("Pell was told by Quill that the pier leaks.", "Quill", "that the pier leaks"),
+        final=False,
+    ),
+    SpeechRule(
+        "put at a figure by somebody",
+        _is_put_at,
+        _read_put_at,
+        Example("The cost was put at 40 crowns by the mayor.", "the mayor", "The cost [...] at 40 crowns"),
         final=False,
     ),
     SpeechRule(

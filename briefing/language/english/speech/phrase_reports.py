@@ -61,7 +61,7 @@ def _read_according_at_head(unit: Unit, place: int) -> Report | None:
         return None
     if source[1] >= last_word(unit):
         # "According to police, the driver of the car": nothing would be left to be said
-        comma = unit.classes.find(tag.COMMA, place + 2, source[1])
+        comma = unit.classes.rfind(tag.COMMA, place + 2, source[1])
         source = (source[0], comma) if comma > 0 else source
     begin = source[1]
     if unit.class_at(begin) == tag.COMMA and unit.class_at(begin + 1) == tag.RELATIVE:

@@ -77,8 +77,10 @@ def _past_preposition(unit: Unit, place: int, first: int, places: bool) -> int |
     return place + 1 if links else None
 
 
-def _past_first(unit: Unit, place: int, first: int, places: bool) -> int | None:
-    return place + 1 if place == first else None
+def _past_adverb(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Go on over an adverb at its head, or over "today" in "a statement today by Ada Quill"."""
+    day = unit.words[place] in words_in("times") and unit.starts_with(place + 1, "by")
+    return place + 1 if place == first or (places and day) else None
 
 
 def _past_and(unit: Unit, place: int, first: int, places: bool) -> int | None:
@@ -155,9 +157,9 @@ PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
         _according_to("the mayor of Karsk"),
     ),
     ClassRule(
-        "adverb at its head",
+        "adverb at its head, or a day",
         frozenset({tag.ADVERB}),
-        _past_first,
+        _past_adverb,
         _according_to("very old maps"),
     ),
     ClassRule(
@@ -287,5 +289,6 @@ def _is_name_of_role(unit: Unit, comma: int, end: int) -> bool:
     after = unit.class_at(end) or tag.STOP
     closed = after in {tag.STOP, tag.QUOTATION} or (after == tag.COMMA and end - comma > 2)
     role = unit.words[comma - 1]
-    named = unit.classes[comma - 1] == tag.NOUN and role in speaker_words("roles") and not is_plural(role)
+    known = role in speaker_words("roles") or role == "head"
+    named = unit.classes[comma - 1] == tag.NOUN and known and not is_plural(role)
     return closed and named

@@ -72,6 +72,8 @@ def phrase_before(unit: Unit, last: int) -> Range | None:
         first = 0  # "That mill said"
     if _is_within_who(unit, first, last):
         return phrase_before(unit, first - 1)  # "Weavers who work for the mills say"
+    if _is_adverbial(unit, first, last):
+        return phrase_before(unit, first - 1)  # "Men drinking beer after shooting clay pigeons said"
     if unit.class_at(first - 1) == tag.NEGATION and unit.class_at(first - 2) == tag.COORDINATOR and first > 2:
         return phrase_before(unit, first - 2)  # "Quill and not Brandt said"
     return _without_lead(unit, first, last)
@@ -90,6 +92,12 @@ def _is_within_who(unit: Unit, first: int, last: int) -> bool:
         tag.DETERMINER,
         tag.TO,
     }
+
+
+def _is_adverbial(unit: Unit, first: int, last: int) -> bool:
+    """Return whether words are no subject but what was done at the time: "men resting after | hauling nets"."""
+    after_noun = unit.class_at(first - 1) == tag.SUBORDINATOR and unit.class_at(first - 2) in tag.NOUNS
+    return after_noun and unit.classes[first] == tag.ING_WORD and last - first > 1
 
 
 def _is_plural_noun(unit: Unit, place: int) -> bool:
@@ -213,6 +221,11 @@ def _after_place(unit: Unit, first: int, last: int) -> int | None:
     return None
 
 
+def _skip_mark(unit: Unit, first: int, last: int) -> int:
+    """Skip a closing mark whose quotation opens nowhere: "... the old pier,'' the report says"."""
+    return first + 1 if unit.words[first] == "'" else first
+
+
 LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
     ClassRule(
         "linking word or day",
@@ -237,6 +250,12 @@ LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
         frozenset({tag.PREPOSITION}),
         _skip_place,
         Example("In Karsk the harbour master said the pier leaked.", "the harbour master", "the pier leaked"),
+    ),
+    ClassRule(
+        "stray closing mark",
+        frozenset({tag.POSSESSIVE}),
+        _skip_mark,
+        Example("The pier leaks,'' the mayor said.", "the mayor", "The pier leaks"),
     ),
     ClassRule(
         "participle with its place",

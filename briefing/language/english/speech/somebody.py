@@ -67,6 +67,11 @@ def _is_verb_phrase(unit: Unit, source: Range) -> bool:
     return opening == tag.ED_WORD and unit.class_at(first + 1) == tag.DETERMINER
 
 
+def is_supposed(unit: Unit, source: Range) -> bool:
+    """Return whether nobody is said to have said it: "if officials say that", "no officials say that"."""
+    return source[0] > 0 and unit.words[source[0] - 1] in words_in("supposing")
+
+
 def is_somebody(unit: Unit, source: Range, *, strict: bool = False) -> bool:
     """Return whether a phrase may stand for people, a body or a paper: a name, a pronoun, a role.
 

@@ -32,7 +32,7 @@ _NOUN_PLACE = re.compile(
     f"{tag.one_of([tag.REPORTING_VERB, tag.REPORTING_BASE])}"
 )
 _PERHAPS_NAME = re.compile(tag.one_of([tag.PRONOUN, tag.RELATIVE]))
-_OWNED_VERB = re.compile(f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE])}){tag.FINITE_VERB}")
+_OWNED_VERB = re.compile(f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER])}){tag.FINITE_VERB}")
 _BEFORE_SENTENCE = frozenset({tag.STOP, tag.QUOTATION, tag.COLON})
 _NOUN_AFTER_DAY = re.compile(f"(?<={tag.DETERMINER}{tag.TIME}){tag.REPORTING_BASE}(?={tag.NOUN})")
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
@@ -198,9 +198,8 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
         if _is_name_after_all(match.start(), classes, surface):
             owns = surface[match.start()].endswith(("'s", "’s"))
             settled[match.start()] = tag.POSSESSIVE if owns else tag.NAME
-    for match in _OWNED_VERB.finditer(classes):
-        if words[match.start() - 1] in words_in("before nouns only") and is_plural(words[match.start()]):
-            settled[match.start()] = tag.NOUN  # "the lives of 60 people"
+    for place in _plurals_like_verbs(classes, words):
+        settled[place] = tag.NOUN
     for match in _NOUN_PLACE.finditer(classes):
         place = match.start()
         form = form_of(words[place])
@@ -216,6 +215,15 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
             if surface[place] == ".":
                 settled[place] = tag.INNER_STOP
     return "".join(settled)
+
+
+def _plurals_like_verbs(classes: str, words: list[str]) -> Iterator[int]:
+    """Yield where a plural is written like a verb: "the lives of 60 people", "claimed 217 lives"."""
+    for match in _OWNED_VERB.finditer(classes):
+        before = match.start() - 1
+        owned = classes[before] == tag.NUMBER or words[before] in words_in("before nouns only")
+        if owned and is_plural(words[match.start()]):
+            yield match.start()
 
 
 def _is_name_after_all(place: int, classes: str, surface: list[str]) -> bool:
