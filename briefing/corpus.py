@@ -246,6 +246,11 @@ class Corpus:
         """Return the passages of a source in order, headings and residue among them."""
         return self._heal(lambda: self._searcher.stored(self._row(key))).passages
 
+    def stems(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return the stems of each passage of a source, in the order of `passages`; residue has none."""
+        stored = self._heal(lambda: self._searcher.stored(self._row(key)))
+        return tuple(tuple(line.split()) for line in stored.main)
+
     def parsed(self, key: str) -> ParsedText:
         """Return the text of a source, parsed: kept for the next question as long as there is room."""
         return self._parsed.get(key, lambda: self._parse(key))
