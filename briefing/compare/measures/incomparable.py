@@ -15,7 +15,7 @@ from briefing.compare.measures.parts import is_told_of_whole, number_before_of
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 
 _CHANGE_WORDS_BEFORE = 14  # words: "rose last week in all three districts from 5,000 to 8,000"
 _STEP_WORDS_BEFORE = 6  # words between the verb and "by": "grew over the weekend by 40"
@@ -163,9 +163,8 @@ def _past() -> re.Pattern[str]:
 
 @cache
 def _region() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:in|across|throughout)\s+(?:the\s+)?({any_of('regions')})\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
-    )
+    over = any_entry("measure-words", "all over")
+    return re.compile(rf"\b{over}\s+(?:the\s+)?({any_of('regions')})\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE)
 
 
 SEPARATE_QUANTITY_RULES = (

@@ -18,15 +18,10 @@ from briefing.compare.measures.units import place_terms, says, says_of
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
 from briefing.text.clauses.cues import any_of
+from briefing.text.word_sections import any_entry
 
 _WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
-_OF_THEM = re.compile(
-    r"\s*(?:[a-z][a-z-]*\s+){0,3}?((?:of|among)\s+(?:them|whom|which|these|those))\b", re.IGNORECASE
-)
 _ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
-_OF_ALL_AT_HEAD = re.compile(
-    r"(?:^|[.,;:]\s+)((?:of|among)\s+(?:the|those|these|them|all)\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE
-)
 _RELATIVE = re.compile(r"[\s,]*(?:who|which|that)\s+", re.IGNORECASE)
 
 
@@ -66,7 +61,7 @@ def find_part_after(candidate: CandidateFigure) -> str | None:
         )
         if says_of(measure, own):
             return None  # "19 of those boats have sunk": of the whole this was not said
-    found = _OF_THEM.match(candidate.text, here.end, candidate.clause.sentence[1])
+    found = _of_them().match(candidate.text, here.end, candidate.clause.sentence[1])
     return found[1] if found else None
 
 
@@ -96,7 +91,7 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     whole = _whole_of(candidate.text, candidate.estimate, candidate.row)
     if whole is not None and not _is_asked_of_part(whole, candidate):
         return candidate.text[candidate.estimate.end : whole.end].strip()
-    head = _OF_ALL_AT_HEAD.search(candidate.before)
+    head = _of_all_at_head().search(candidate.before)
     if head is None:
         return None
     here = candidate.estimate
@@ -193,6 +188,20 @@ def _naming_parts() -> re.Pattern[str]:
 @cache
 def _finite() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('auxiliaries')}(?:n['’]t)?\b", re.IGNORECASE)
+
+
+@cache
+def _of_them() -> re.Pattern[str]:
+    """Match "of them" behind a figure and its noun."""
+    whole = any_entry("measure-words", "of them")
+    return re.compile(rf"\s*(?:[a-z][a-z-]*\s+){{0,3}}?((?:of|among)\s+{whole})\b", re.IGNORECASE)
+
+
+@cache
+def _of_all_at_head() -> re.Pattern[str]:
+    """Match "Of the 40 on board, " before a figure."""
+    whole = rf"(?:of|among)\s+{any_entry('measure-words', 'of all')}"
+    return re.compile(rf"(?:^|[.,;:]\s+)({whole}\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE)
 
 
 @cache

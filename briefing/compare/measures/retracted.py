@@ -14,8 +14,8 @@ from functools import cache
 from briefing.compare.measures.example_measures import RESCUED
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.text.clauses.cues import any_of, cue
+from briefing.text.word_sections import any_entry
 
-_NOT_ABLE = r"(?:could|can|has|have|had|was|were|is|are)(?:\s+not|n['’]t|not)(?:\s+yet)?(?:\s+(?:be|been))?"
 _FEW_WORDS = r"(?:[\w’'-]+\s+){0,3}"
 
 Pattern = Callable[[], re.Pattern[str]]
@@ -145,7 +145,7 @@ def _denied() -> re.Pattern[str]:
 def _denied_as() -> re.Pattern[str]:
     """Match "rejected as 'fantasy' a claim": what it is called stands between the verb and the account."""
     name = r"(?:[\"“‘'][^\"”’']{1,40}[\"”’'],?\s+|(?:[\w-]+,?\s+){1,4}?)"
-    whose = r"(?:an?|the|any|all|its|their|his|her|such|these|those)\s+"
+    whose = rf"{any_entry('measure-words', 'whose account')}\s+"
     return _pattern(
         rf"\b{any_of('denials')}\s+as\s+{name}(?:{whose})?(?:[\w’'-]+\s+){{0,2}}?{any_of('accounts')}\b"
     )
@@ -187,10 +187,12 @@ def _undone() -> re.Pattern[str]:
     said = "|".join(map(any_of, ("taken back", "wrong", "rejected", "fictions")))
     bad = rf"{any_of('fictions')}|{any_of('wrong')}"
     between = r"(?:(?!not\b|never\b|no\b)\w+\s+)"
+    found, able = (any_entry("measure-words", name) for name in ("found to be", "unable"))
+    unable = rf"{able}(?:\s+not|n['’]t|not)(?:\s+yet)?(?:\s+(?:be|been))?"
     called = rf"{any_of('called')}\s+[\"“‘']?{between}{{0,3}}?(?:{bad})"
     return _pattern(
-        rf"[^.;]*\b(?P<by>(?:was|were|is|are|been|being|proved|turned out)\s+{between}{{0,3}}?(?:{said}|{called})|"
-        rf"{_NOT_ABLE}\s+(?:[a-z]+ly\s+)?(?:{any_of('confirm')})|remain(?:s|ed)?\s+un(?:confirmed|verified))\b"
+        rf"[^.;]*\b(?P<by>{found}\s+{between}{{0,3}}?(?:{said}|{called})|"
+        rf"{unable}\s+(?:[a-z]+ly\s+)?(?:{any_of('confirm')})|remain(?:s|ed)?\s+un(?:confirmed|verified))\b"
     )
 
 
