@@ -15,7 +15,7 @@ from briefing.compare.measures.example_measures import CATCH, CREW, RESCUED
 from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.taken_up import takes_up
 from briefing.compare.measures.units import find_said, is_abstract, may_count, says, unit_agrees
 
@@ -54,7 +54,7 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
 
 
-OTHER_UNIT = Rule(
+OTHER_UNIT = FigureRule(
     "other-unit",
     find_other_unit,
     "what it counts is no unit of the measure",
@@ -62,13 +62,13 @@ OTHER_UNIT = Rule(
 )
 TELLING_RULES = (
     OTHER_UNIT,
-    Rule(
+    FigureRule(
         "other-subject",
         find_other_subject,
         "no word of one group of the measure's `about` stands in its clause",
         Example(RESCUED, "The ferry carried 140 people.", "140", "rescued, rescuing, tally"),
     ),
-    Rule(
+    FigureRule(
         "excluded-word",
         find_excluded_word,
         "a word of the measure's `not` stands in its clause",
@@ -77,13 +77,13 @@ TELLING_RULES = (
 )
 MEMBERSHIP_RULES = (
     *TELLING_RULES,
-    Rule(
+    FigureRule(
         "other-place",
         find_other_place,
         "it is given for another place than the measure's, or for none",
         Example(CREW, "Some 700 sailors live in Ostervik.", "700", "Ostervik"),
     ),
-    Rule(
+    FigureRule(
         "other-period",
         find_other_period,
         "it is given for another period than the measure's, or for none",

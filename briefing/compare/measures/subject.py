@@ -21,14 +21,10 @@ from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import cue, list_cues
 from briefing.text.stems import analyser
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 
 _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w-]*(?:\.(?=\s[A-Z]))?(?:\s+(?:(?:of|the|de|la|al)\s+){0,2}?[A-Z][\w-]*)*"
-)
-_PLACE_BEFORE = re.compile(
-    r"\b(?i:in|at|near|off|outside|inside|within|across|around|throughout|on|over|of)\s+(?:the\s+)?"
-    r"(?:[a-z-]+\s+){0,2}(?:(?:city|town|village|port|district|province|county|state|region|island|coast|bay)\s+of\s+)?$"
 )
 _LINK = re.compile(
     r"(?:[’']s)?\s+(?:(?:[a-z]+\s+){0,2}(?:in|of|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2})?|[’']s\s+"
@@ -171,7 +167,7 @@ def _read_names(text: str, spans: Iterable[Span], told: set[str]) -> tuple[list[
             lead = text[max(start, begin - _PLACE_REACH) : begin]
             chained = last_place >= 0 and bool(_AFTER_COMMA.fullmatch(text, last_place, match.start()))
             names.append(name)
-            if _PLACE_BEFORE.search(lead) or chained:
+            if _place_before().search(lead) or chained:
                 last_place = match.end()
                 places.append(name)
         names += [EVERYWHERE] * bool(cue("everywhere").search(text[start:end]))
@@ -347,3 +343,10 @@ def _stems(words: str) -> list[str]:
 def _fold(name: str) -> str:
     folded = re.sub(r"[’']s\b", "", name.casefold())
     return " ".join(re.findall(r"[\w-]+", folded))
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    """Match "in the port of" right before a name."""
+    beside, kinds = (any_entry("measure-words", name) for name in ("beside a place", "kinds of places"))
+    return re.compile(rf"\b(?i:{beside})\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?:{kinds}\s+of\s+)?$")
