@@ -14,7 +14,7 @@ import click
 
 from briefing.commands.console import Console
 from briefing.commands.load import Inputs, load_brief_inputs
-from briefing.commands.options import FOLDER
+from briefing.commands.options import FOLDER, LengthType
 from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
@@ -24,7 +24,7 @@ from briefing.formats import FORMATS, WEASYPRINT, name_files, with_brought
 
 if TYPE_CHECKING:
     from briefing.explain import LastBuild
-    from briefing.model import Brief
+    from briefing.model import Brief, Length
     from briefing.render.press import Press
 
 BRIEF = FORMATS["json"].file
@@ -43,6 +43,12 @@ BRIEF = FORMATS["json"].file
     type=click.Choice(tuple(FORMATS)),
     help="Only this output; repeatable.",
 )
+@click.option(
+    "--length",
+    type=LengthType(),
+    metavar="LENGTH",
+    help="2 pages, 600 words or full, instead of the config's.",
+)
 @click.option("--out", default="build", type=FOLDER, show_default=True)
 @click.option("--cache", type=FOLDER, help="Keep passages and index here.")
 @click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
@@ -54,6 +60,7 @@ def command(
     config: Path,
     sections: tuple[str, ...],
     formats: tuple[str, ...],
+    length: Length | None,
     out: Path,
     cache: Path | None,
     public: bool,
@@ -67,7 +74,7 @@ def command(
     CONFIG is config/brief.yaml unless it is given. With --watch this goes on until Ctrl-C: whenever a source, CONFIG,
     the outline, the register or a template has changed, it builds again and says what came in and what went out.
     """
-    call = BuildCall(config, sections, formats, out, cache, public, follow_links, strict, quiet)
+    call = BuildCall(config, sections, length, formats, out, cache, public, follow_links, strict, quiet)
     if not watching:
         call.build()
         return 0
@@ -87,6 +94,7 @@ class BuildCall:
 
     config: Path
     sections: tuple[str, ...]
+    length: Length | None
     formats: tuple[str, ...]
     out: Path
     cache: Path | None
@@ -111,7 +119,8 @@ class BuildCall:
                 console.warn(_slow_layout())
             target = _Target(self.out, asked, console)
             target.prepare()
-            brief = _build_brief(inputs, self.sections, "passages" if self.public else "texts", console)
+            embed = "passages" if self.public else "texts"
+            brief = _build_brief(inputs, self.sections, self.length, embed, console)
             for path in target.write(brief, inputs, press):
                 console.done(path)
             return brief
@@ -128,7 +137,9 @@ def _tell_moves(brief: Brief, last: LastBuild | None, console: Console) -> LastB
     return LastBuild.of([(section.id, section.findings) for section in brief.sections])
 
 
-def _build_brief(inputs: Inputs, sections: tuple[str, ...], embed: str, console: Console) -> Brief:
+def _build_brief(
+    inputs: Inputs, sections: tuple[str, ...], length: Length | None, embed: str, console: Console
+) -> Brief:
     from briefing.brief import as_problem, build_brief
 
     settings = inputs.settings
@@ -139,6 +150,7 @@ def _build_brief(inputs: Inputs, sections: tuple[str, ...], embed: str, console:
         issued=settings.issued or _today().isoformat(),
         embed=settings.embed or embed,
         sections=sections,
+        length=length,
         progress=console.progress,
     )
     console.warn(inputs.corpus.costs)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from briefing.compare.taken_back import TAKEN_BACK_RULES
 from briefing.compare.wording import StatementRule, Wording, is_denial, read_wording
 from briefing.corpus import Match
+from briefing.text.parsed import ParsedText
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
@@ -24,14 +25,14 @@ _GOVERNING_WORDS = 8  # the clause before "that" is looked at so far back: "nobo
 _PARTICIPLE = re.compile(r"(?!un|inexp|non)[a-z’'-]+(?:ed|en|ught|ying|ing)\b")
 
 
-def is_asserted(text: str, start: int, match: Match) -> bool:
+def is_asserted(parsed: ParsedText, start: int, match: Match) -> bool:
     """Return whether words stand as a statement; `start` is where their passage begins."""
-    return why_not_asserted(text, start, match) is None
+    return why_not_asserted(parsed, start, match) is None
 
 
-def why_not_asserted(text: str, start: int, match: Match) -> tuple[StatementRule, str] | None:
+def why_not_asserted(parsed: ParsedText, start: int, match: Match) -> tuple[StatementRule, str] | None:
     """Return the first rule by which words are no statement, with the word that decides; None where they are one."""
-    wording = read_wording(text, start, match)
+    wording = read_wording(parsed, start, match)
     for rule in STATEMENT_RULES:
         word = rule.find(wording)
         if word is not None:

@@ -1,16 +1,15 @@
-"""Texts in; the groups of texts that were made from one another out, with the evidence for each pair.
+"""Texts without what they quote in; the groups made from one another out, with the evidence for each pair.
 
 A report that an agency wrote is printed by many, shortened and rewritten; counted as many reports it makes
 one voice sound like a choir. Rewritten reports share about a third of their words, so likeness of whole
 documents says little. What counts is how much of the shorter text stands in the other, by runs of five words
 (Broder, 1997: containment of shingles), and the longest run that they share. Words between quotation marks
-do not count: two independent reports may quote the same statement. Nor does what two reports share only where both
-close: agencies end reports on different events with the same paragraph of background.
+do not count (`ParsedText.unquoted`): two independent reports may quote the same statement. Nor does what two reports
+share only where both close: agencies end reports on different events with the same paragraph of background.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,6 @@ CLOSING_PARAGRAPH = 0.25  # which then begins after this share of the words at l
 FEWEST_OWN = 15  # words that a text has for itself before its closing part
 MANY_TEXTS = 60  # runs in more texts than this may be a legal notice or a masthead
 _STEPS = (LONG_SPAN - RUN_WORDS + 1, 4, 1)  # places between those at which a longest run is looked for
-_QUOTED = re.compile(r"“[^“”]{0,2000}”|«[^«»]{0,2000}»|\"[^\"\n]{0,2000}\"|„[^“”„]{0,2000}[“”]")
 
 Shingle = tuple[str, ...]
 Pairs = Counter[tuple[str, str]]
@@ -67,6 +65,7 @@ class Overlap:
 def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
     """Return the pairs of texts that are copies of one another, in the order of the texts.
 
+    `texts` are without what they quote (`ParsedText.unquoted`), by key.
     A pair counts when a run of twenty words stands in both and is no mere twentieth of the shorter one, or a good part
     of that does, and not only where both close. Runs that stand in more than sixty texts may be a legal notice: they
     count only where most of a text is made of them.
@@ -134,7 +133,7 @@ def _closing_start(text: str, count: int) -> int:
 
 
 def _words(text: str) -> list[str]:
-    return list_plain_words(_QUOTED.sub(" \n ", text).lower())
+    return list_plain_words(text.lower())
 
 
 def _runs(words: Sequence[str]) -> Iterator[Shingle]:

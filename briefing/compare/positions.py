@@ -153,12 +153,12 @@ def _said(
     matched = [match for match in found.matched if match.term in words]
     if not matched:
         return ()
-    text = corpus.text(found.source)
+    parsed = corpus.parsed(found.source)
     return [
         match
         for match in matched
-        if _is_form_of(match.term, text[match.start : match.end])
-        and is_asserted(text, found.passage.start, match)
+        if _is_form_of(match.term, parsed.text[match.start : match.end])
+        and is_asserted(parsed, found.passage.start, match)
         and not (rulings and rulings.ignores("positions", found.source, [(match.start, match.end)]))
     ]
 

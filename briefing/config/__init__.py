@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefing.config.forms.length import parse_length as parse_length
     from briefing.config.lints import NOT_ASKED as NOT_ASKED
     from briefing.config.lints import check_texts as check_texts
     from briefing.config.lints import find_likelihood as find_likelihood
@@ -71,6 +72,7 @@ _MODULES = {
     "lint_config": "load",
     "load_config": "load",
     "marking_allows_publishing": "settings",
+    "parse_length": "forms.length",
     "named_files": "settings",
     "read_logo": "logo",
     "read_outline": "outline",

@@ -54,7 +54,14 @@ def explain(
     guard = Guard()
     choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
     brief = build_chosen(
-        choices, settings, outline, corpus, issued=settings.issued, guard=guard, progress=progress
+        choices,
+        settings,
+        outline,
+        corpus,
+        issued=settings.issued,
+        length=settings.length_of(None, picked=bool(sections)),
+        guard=guard,
+        progress=progress,
     )
     numbers = {source.key: source.id for source in brief.sources if source.used}
     covered = CoveredWords(outline)

@@ -174,7 +174,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A passage that belongs in a section, with every citation that says the same, the fullest first."""
+    """A passage that belongs in a section, with every citation that says the same, the fullest first.
+
+    `unprinted` says why one in the annex is not printed: "no-room", "limit" (of the section), "further" (relevant, but
+    not by the strength of its words) or "said-already", where `repeats` names what says it: the id of a finding, of a
+    measure or of a position.
+    """
 
     id: str
     place: str
@@ -186,6 +191,8 @@ class Finding:
     context: tuple[Context, ...] = ()
     documents: int = 1
     independent: int | None = None
+    unprinted: str = ""
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from briefing.compare.measures.as_of import (
     read_trend,
     settle_days,
 )
+from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
@@ -31,10 +32,12 @@ from briefing.compare.measures.units import may_count, settle_currency, written_
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
+from briefing.text.datelines import DATELINE
 
 SAID_AGAIN = (
     "said-again"  # the rule that keeps out what a source says again in the same bounds for the same day
 )
+_HEAD = 12  # passages at the head of a text in which its dateline stands
 _READ = 2000  # passages: the analysis of the documents of so many takes some seconds
 
 
@@ -121,7 +124,7 @@ def _wanted_passages(
 def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
     """Return figures with the days that they are for, given that some of them have moved."""
     dated = [
-        Dated(one.estimate, one.as_of, read_published(corpus.record(one.source).published), one.trend)
+        Dated(one.estimate, one.as_of, read_published(_written_on(one.source, corpus)), one.trend)
         for one in found
     ]
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
@@ -177,7 +180,7 @@ def _measured(
     candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
-    published = corpus.record(key).published
+    published = _written_on(key, corpus)
     dates = evidence.dates_near(key, *clause.sentence)
     falls_back_on = published if measure.changes else ""
     as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
@@ -189,7 +192,16 @@ def _measured(
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = candidate.text[slice(*clause.sentence)]
     year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, published)
+    if year and measure.changes:  # "four years ago" is no count of today
+        as_of = read_as_of(candidate.text, clause, dates)
     return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
+
+
+def _written_on(key: str, corpus: Corpus) -> str:
+    """Return the day of a source's dateline, else that of its publication, as EDTF."""
+    published, text = corpus.record(key).published, corpus.text(key)
+    dateline = next((p for p in corpus.passages(key)[:_HEAD] if p.reason == DATELINE), None)
+    return read_dateline_day(text[dateline.start : dateline.end], published) if dateline else published
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

@@ -10,8 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_day import are_different_days, is_other_event, lacks_day, moves_within_day
-from briefing.compare.measures.same_thing import counts_other_kind, is_elsewhere, is_one_teller, is_unsure
+from briefing.compare.measures.same_day import is_other_day, is_other_event, lacks_day, moves_within_day
+from briefing.compare.measures.same_thing import (
+    counts_other_kind,
+    is_elsewhere,
+    is_one_teller,
+    is_part_of_other,
+    is_unsure,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,15 @@ PAIR_RULES = (
         ("The orchard sold 12 ripe melons.", "The orchard sold 9 doubtful melons."),
     ),
     PairRule(
+        "part-and-whole",
+        is_part_of_other,
+        "one is told as a part of the other",
+        (
+            "After the search of 19 of 23 caves in Orsel it rained.",
+            "They ordered the search of 23 caves in Orsel.",
+        ),
+    ),
+    PairRule(
         "other-place",
         is_elsewhere,
         "they are given for different places or under different names",
@@ -85,7 +100,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "other-day",
-        lambda one, other: are_different_days(one.as_of, other.as_of),
+        is_other_day,
         "they are stated for different days",
         ("On 3 May 2031, 40 people were missing.", "On 5 May 2031, 22 people were missing."),
     ),

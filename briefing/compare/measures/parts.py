@@ -103,6 +103,8 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     own = " ".join(
         candidate.text[max(a, here.start) : b] for a, b in candidate.clause.pieces if b > here.start
     )
+    if says(place_terms(candidate.measure), own):
+        return None  # "Of those killed, 11 were killed in Orsel" are the ones of Orsel
     return None if _is_asked(candidate, own, head[1], head[1]) else head[1]
 
 
@@ -111,6 +113,11 @@ def is_told_of_whole(candidate: CandidateFigure) -> bool:
     here = candidate.estimate
     phrase = candidate.text[noun_end(candidate.text, here) : _phrase_end(here, candidate)]
     return bool(candidate.measure.about) and says_of(candidate.measure, phrase)
+
+
+def read_whole(candidate: CandidateFigure) -> Estimate | None:
+    """Return the number that a figure is a part of: 212 of "190 of 212 caves"."""
+    return _whole_of(candidate.text, candidate.estimate, candidate.row)
 
 
 def _is_asked_of_part(whole: Estimate, candidate: CandidateFigure) -> bool:

@@ -7,48 +7,79 @@ from the sentence before it in the same paragraph; never from what comes after.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.compare.measures.units import place_terms, says
+from briefing.compare.measures.taken_up import takes_up
+from briefing.compare.measures.units import find_said, place_terms
+from briefing.config import Measure
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
+_LABEL_REACH, _HEADING_REACH = (
+    40,
+    400,
+)  # characters in which a label stands before its number, a heading over it
+_LABEL = re.compile(r"(?:(?<=\n)|(?<=[\d:.]\s)|(?<=\n\n))(?P<label>[A-Z][a-z]+(?:\s[\w-]+){0,3}):\s*$")
+_HEADING = re.compile(r"(?:^|(?<=\s))(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}):\s+(?=[A-Z])")
+_IN_PLACE = re.compile(r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?[A-Z]")
 _OF_NATIONS = ("an", "ish", "ese", "ians", "ans")  # "Halden soldiers in Velia": an adjective names no place
 
 
 def find_other_place(candidate: CandidateFigure) -> str | None:
     """Return the place that is missing where a figure is given for another one, or for none."""
     measure = candidate.measure
-    if not measure.places:
-        return None
-    given = _is_given_for(place_terms(measure), candidate) and not _is_one_of_two(measure.places, candidate)
-    return None if given else ", ".join(measure.places)
+    return None if not measure.places or find_given_place(measure, candidate) else ", ".join(measure.places)
 
 
-def _is_one_of_two(places: tuple[str, ...], candidate: CandidateFigure) -> bool:
-    """Return whether the sentence names the place together with another: "banks in Orland and Vesk, killing 81"."""
-    sentence = candidate.text[slice(*candidate.clause.sentence)]
+def find_given_place(measure: Measure, candidate: CandidateFigure) -> str | None:
+    """Return the name of a measure's place in the nearest words that name anything, None where it is not there.
+
+    "The Ostra is guarded. Some 700 soldiers are dug in." is given for the Ostra, "… are dug in near Karsk." is not. A
+    line "Boats: 40" is given for what the heading above it names.
+    """
+    names = place_terms(measure)
+    for words, around in _words_with_place(candidate):
+        found = find_said(names, words)
+        if found:
+            return None if _is_one_of_two(measure.places, around) else found
+        if _names_something(words):
+            return None
+    return None
+
+
+def _words_with_place(candidate: CandidateFigure) -> Iterator[tuple[str, str]]:
+    """Yield the words from which a figure takes its place, the nearest first, each with the sentence around them."""
+    text, before = candidate.text, candidate.clause.before
+    sentence = text[slice(*candidate.clause.sentence)]
+    if heading := _find_heading(candidate):
+        yield heading, heading
+    for words in (candidate.own, candidate.before):
+        if not takes_up(candidate) or _IN_PLACE.search(words):
+            yield words, sentence
+    if before is not None:
+        yield text[slice(*before)], text[slice(*before)]
+
+
+def _find_heading(candidate: CandidateFigure) -> str:
+    """Return the heading over a figure with a label: "ORSEL:" over "Boats sunk: 40"; "" where there is none."""
+    text, start = candidate.text, candidate.estimate.start
+    label = _LABEL.search(text, max(0, start - _LABEL_REACH), start)
+    if label is None:
+        return ""
+    headings = _HEADING.finditer(text, max(0, label.start() - _HEADING_REACH), label.start() + 1)
+    return next((match["name"] for match in reversed(list(headings))), "")
+
+
+def _is_one_of_two(places: tuple[str, ...], words: str) -> bool:
+    """Return whether words name the place together with another: "banks in Orland and Vesk, killing 81"."""
     name = r"[A-Z][\w’'-]+"
     return any(
-        re.search(rf"\b{name}\s+and\s+(?:in\s+)?{place}\b|\b{place}\s+and\s+(?:in\s+)?{name}", sentence)
+        re.search(rf"\b{name}\s+and\s+(?:in\s+)?{place}\b|\b{place}\s+and\s+(?:in\s+)?{name}", words)
         for place in map(re.escape, places)
     )
-
-
-def _is_given_for(places: tuple[str, ...], candidate: CandidateFigure) -> bool:
-    """Return whether the nearest words that name anything name the place.
-
-    "The Ostra is guarded. Some 700 soldiers are dug in." is given for the Ostra, "… are dug in near Karsk." is not.
-    """
-    for words in (candidate.own, candidate.before):
-        if says(places, words):
-            return True
-        if _names_something(words):
-            return False
-    before = candidate.clause.before
-    return before is not None and says(places, candidate.text[before[0] : before[1]])
 
 
 def _names_something(words: str) -> bool:

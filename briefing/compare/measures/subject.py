@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from briefing.compare.measures.parts import read_whole
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.model import AsOf, Credit, Estimate, Span
+from briefing.compare.measures.taken_up import read_teller, takes_up
+from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import cue, list_cues
 from briefing.text.stems import analyser
@@ -47,17 +49,22 @@ _SENTENCE_FIRST = 3  # sentences at the head of a text that say what all of it i
 class FigureSubject:
     """What the words show of what a figure is told of.
 
-    `sentence` is its source and the sentence's start. `noun` is the stem of what it counts, "people" for anybody, ""
-    where it names nothing; `kind` the adjectives of that noun. `places` are the places that its clause or sentence
-    names, `names` all proper names there, `actor` the one who does it, `near` the names of the sentence before, `about`
-    those that its text is about, `mentioned` all that stand in it; `words` the stems of what else is told; `links` are
-    pairs of names of which its text says that one is in the other ("Orsel Quay in Tarn"). `since` are the words from
-    or to which on it counts. `speakers` give it. `moving` says that the count goes on, `against` that the sentence sets
-    it against another figure, `state` that what is counted may end, `changes` that the measure does; `published` is
-    the day of publication, and `event` the day of what happened, where that is not the day of the count.
+    `sentence` is its source and the sentence's start, `before` the start of the sentence before it, and `takes_up`
+    says that it is a number set against those there. `whole` is the number that it is a part of. `noun` is the stem
+    of what it counts, "people" for anybody, "" where it names nothing; `kind` the adjectives of that noun. `places`
+    are the places that its clause or sentence names, `names` all proper names there, `actor` the one who does it,
+    `near` the names of the sentence before, `about` those that its text is about, `mentioned` all that stand in it;
+    `words` the stems of what else is told; `links` are pairs of names of which its text says that one is in the
+    other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts. `speakers` give it. `moving`
+    says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
+    counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
+    what happened, where that is not the day of the count.
     """
 
     sentence: tuple[str, int] = ("", -1)
+    before: int = -1
+    takes_up: bool = False
+    whole: Number | None = None
     noun: str = ""
     kind: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
@@ -103,8 +110,13 @@ def read_figure_subject(
     noun, kind = _read_noun(candidate.estimate, text, asked)
     before = clause.before
     near = _read_names(text, [before], told)[1] if before else ()
+    whole = read_whole(candidate)
+    tellers = frozenset(_fold(credit.resolved or credit.speaker) for credit in credits)
     return FigureSubject(
         (source, start),
+        before[0] if before else -1,
+        takes_up(candidate),
+        whole.low if whole else None,
         noun,
         kind,
         tuple(places),
@@ -116,7 +128,7 @@ def read_figure_subject(
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
         _read_since(candidate.own),
-        frozenset(_fold(credit.resolved or credit.speaker) for credit in credits),
+        tellers or frozenset(filter(None, [_fold(read_teller(candidate))])),
         bool(cue("moving on").search(candidate.own)),
         bool(cue("set against").search(sentence)),
         bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),

@@ -20,6 +20,7 @@ from briefing.text.word_forms import is_finite_verb
 _SPEAKS = re.compile(r"\s*(?P<between>(?:[\w’'-]+\s+){0,6}?)(?P<says>told|said|says|say|testified)\b")
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at least\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
+_TO_BE = re.compile(r"\b(?:will|would|could|may|might)\b[^.;]*$")
 _OVER_YEARS = re.compile(
     r"\bsince\s+(?:[a-z]+\s+)?\d{4}\b|\b(?:over|in|during)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years|decades?|"
     r"century)\b|\b(?:a|each|every)\s+year\b|\bannually\b",
@@ -33,13 +34,20 @@ def find_aim(candidate: CandidateFigure) -> str | None:
 
 
 def find_condition(candidate: CandidateFigure) -> str | None:
-    """Return the "if" that a figure stands behind in its own clause."""
+    """Return the "if" that a figure stands behind in its own clause, or before: "will rise to 40 if it rains"."""
     start = candidate.estimate.start
     before = " ".join(candidate.text[a : min(b, start)] for a, b in candidate.clause.pieces if a < start)
-    supposed = _condition().search(before)
-    if supposed and _RELATIVE.search(before, supposed.end()):
+    supposed = _condition().search(before) or _supposed_after(candidate)
+    if supposed and supposed.string is before and _RELATIVE.search(before, supposed.end()):
         return None  # "to see if it is the strain that has killed 70 people" supposes nothing of the 70
     return _unless_asked(supposed, candidate)
+
+
+def _supposed_after(candidate: CandidateFigure) -> re.Match[str] | None:
+    """Return the "if" right after a figure that will or may be."""
+    if not _TO_BE.search(candidate.before):
+        return None
+    return _condition_after().match(candidate.text, noun_end(candidate.text, candidate.estimate))
 
 
 def _unless_asked(match: re.Match[str] | None, candidate: CandidateFigure) -> str | None:
@@ -86,6 +94,11 @@ def _aim() -> re.Pattern[str]:
 @cache
 def _condition() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<by>{any_of('conditions')})\b", re.IGNORECASE)
+
+
+@cache
+def _condition_after() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z]+\s+)?(?P<by>{any_of('conditions')})\b")
 
 
 @cache

@@ -28,6 +28,9 @@ from briefing.text.words import read_words
 _PERCENT = "% percent per cent percentage"
 _LONGEST_VERB = 4
 _PEOPLES = ("ians", "eans", "cans", "nese", "uese", "aqis", "anis", "alis", "britons", "swedes", "danes")
+_ASIDE = re.compile(
+    r",\s+(?:including|notably|among them)\b[^,.;]*(?=[,.;])"
+)  # "74, including eight sailors, died"
 _OF_NOUN = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+")  # "thousands of live hens"
 
 
@@ -87,7 +90,8 @@ def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause
     before = clause.sentence if befell_people or not clause.before else clause.before
     if estimate.vague and (of := _OF_NOUN.match(text, estimate.end)):
         return says(measure.unit, of.group())
-    if says(measure.unit, clause.words(text)) or says(measure.unit, text[before[0] : estimate.start]):
+    told_before = _ASIDE.sub("", text[before[0] : estimate.start])
+    if says(measure.unit, clause.words(text)) or says(measure.unit, told_before):
         return True
     if not people or not _counts_things(measure):
         return False

@@ -11,7 +11,7 @@ Needs nothing but the text. The steps, and the modules of each:
     verb_reports    the reports of verbs (`passives`, `infinitives`, `inverted`)
     phrase_reports  those without a verb of saying (`claims`, `feelings`)
     build           what goes on over sentences and paragraphs joined to its report (`drafts`, `labels`)
-    speakers        whom a pronoun or a short name means (`names`, `parties`, `listed_names`)
+    speakers        whom a pronoun or a short name means (`names`, `parties`)
 
 `verb_reports`, `passives`, `infinitives`, `content`, `content_after`, `hearers`, `phrase_reports`, `claims`,
 `feelings`, `phrases_before` and `phrases_after` are tables of rules (`rules`), each with an example that is

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.content_after import content_after
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import words_in
@@ -12,11 +13,10 @@ from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
 from briefing.language.english.speech.verb_subjects import inherited_source
-from briefing.language.english.speech.word_classes import COMMA, COORDINATOR
 
 _SIGHT_OF_FAR = 3  # tokens before the "as" of "as far as to say"
 _SIGHT_OF_GO = 5
-_GOES_ON_FROM = frozenset({COORDINATOR, COMMA})
+_GOES_ON_FROM = frozenset({tag.COORDINATOR, tag.COMMA})
 
 
 def read_infinitive(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
-from briefing.language.english.speech.listed_names import ListedNames, Named
 from briefing.language.english.speech.names import (
     Name,
     find_names,
@@ -35,17 +35,6 @@ from briefing.language.english.speech.parties import (
     kind_of,
     roles_in,
 )
-from briefing.language.english.speech.word_classes import (
-    ED_WORD,
-    FINITE,
-    ING,
-    ING_WORD,
-    NAME,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    TO,
-)
 from briefing.text.parsed import ParsedText
 from briefing.text.quotations import Quotation
 from briefing.text.word_forms import is_plural
@@ -63,9 +52,10 @@ _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
 _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
-_BEFORE_ASIDE = ING | {PREPOSITION, TO}  # "of Ada Quill", "urging Ada Quill"
-_AFTER_SUBJECT = FINITE | {ED_WORD}
-_AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
+_BEFORE_ASIDE = tag.ING | {tag.PREPOSITION, tag.TO}  # "of Ada Quill", "urging Ada Quill"
+_AFTER_SUBJECT = tag.FINITE | {tag.ED_WORD}
+# "the Quill report" names no Quill
+_AFTER_NAME_AS_ADJECTIVE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
 
 
 @cache
@@ -97,13 +87,18 @@ def _addressed() -> re.Pattern[str]:
     return re.compile(rf"\b{verbs} (?P<name>{name_word()}(?: {name_word()})*)")
 
 
+@cache
+def _clause_about() -> re.Pattern[str]:
+    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill"."""
+    return re.compile(rf",? ?(?:, |\()(?={any_entry('attribution-words', 'relatives')}\b)")
+
+
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
-    def __init__(self, parsed: ParsedText, names: Sequence[Named] = ()) -> None:
+    def __init__(self, parsed: ParsedText) -> None:
         self._parsed = parsed
         self._text = text = parsed.words
-        self._listed = ListedNames(names)
         self._names: Iterator[Name] = find_names(text)
         self._next: Name | None = next(self._names, None)
         self._parties = Parties()
@@ -124,12 +119,12 @@ class Speakers:
         if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
             self._spoke(party, start, within)
-            return self._listed.shown(party.full, words)
+            return _named_only(party.full)
         meant = self._meant(pronoun, start, sentence)
         if meant is None:
-            return self._listed.shown(words)
+            return words
         self._spoke(meant, start, within)
-        return self._listed.shown(meant.full)
+        return _named_only(meant.full)
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
@@ -141,7 +136,7 @@ class Speakers:
 
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
-        words = " ".join(self._text[start:end].split())
+        words = _named_only(" ".join(self._text[start:end].split()))
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
@@ -161,7 +156,7 @@ class Speakers:
         """Return who "the ministry" or "officials" means."""
         article = _article().match(words)
         rest = words[article.end() :] if article else words
-        head = _end_of_head().split(rest)[0].split(" ")[-1].lower() if rest else ""
+        head = _head_in(_end_of_head().split(rest)[0].split(" ")) if rest else ""
         body = is_body_word(head)
         if article and " " not in rest and body and self._parties.body(head):
             return Party(self._parties.body(head), (), Kind.BODY)
@@ -177,14 +172,22 @@ class Speakers:
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
         for piece in _PIECE.finditer(self._text, start, end):
-            if class_of(piece[0].strip().partition(" ")[0]) == RELATIVE:
+            if class_of(piece[0].strip().partition(" ")[0]) == tag.RELATIVE:
                 return None  # "Quill's sister, who met Quill in May"
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
                 found = read_name(self._text, match.start(), match.end()) or found
-            if found is not None:
+            if found is not None and not self._is_another(found, piece.start()):
                 return found
         return None
+
+    def _is_another(self, name: Name, start: int) -> bool:
+        """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
+        words = self._text[start : name.end].split()[: -len(name.core)]
+        while words and is_role(words[-1]):
+            words.pop()
+        before = words[-1].lower() if words else ""
+        return len(words) > 1 and before in words_in("before another's name")
 
     def _spoke(self, party: Party, place: int, within: bool) -> None:
         self._statements += 1
@@ -233,7 +236,7 @@ class Speakers:
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
             words = head[0].split() if head is not None else []
             for number, (word, following) in enumerate(pairwise(words)):
-                unknown = word.isalpha() and word[0].isupper() and class_of(word) == NAME
+                unknown = word.isalpha() and word[0].isupper() and class_of(word) == tag.NAME
                 alone = number > 0 or not is_plural(word.lower())
                 if unknown and alone and word.lower() not in own and class_of(following) in _AFTER_SUBJECT:
                     return True
@@ -287,6 +290,26 @@ def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
     some = sure or persons
     only = all(party is some[0] for party in some)
     return some[0] if only or (persons[0] is some[0] and sure) else None
+
+
+def _named_only(words: str) -> str:
+    """Return a source without a clause about it and, where a name follows, without whose it is.
+
+    "Ada Quill, who was ill" is Ada Quill, and so is "Its head, Ada Quill".
+    """
+    plain = _clause_about().split(words, maxsplit=1)[0]
+    owner, _, rest = plain.partition(" ")
+    role, _, name = rest.partition(", ")
+    owned = owner.lower() in words_in("possessives") and role.islower()
+    return name if owned and name[:1].isupper() else plain
+
+
+def _head_in(words: Sequence[str]) -> str:
+    """Return the word that a description is about: "men" in "men drinking beer", "officials" in "senior officials"."""
+    for place in range(1, len(words)):
+        if class_of(words[place]) in tag.ING and is_plural(words[place - 1].lower()):
+            return words[place - 1].lower()
+    return words[-1].lower()
 
 
 def _may_be_person(name: str) -> bool:
