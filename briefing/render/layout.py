@@ -36,7 +36,7 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
     The dates of the attachments are the date of issue: without them, each would carry the time of the build.
     """
     weasyprint = importlib.import_module("weasyprint")
-    pagination = importlib.import_module("briefing.render.pagination")
+    tagging = importlib.import_module("briefing.render.tagging")
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
     date = read_date(issued)
     with _demand_silence():
@@ -47,8 +47,8 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
             "output_intent": COLOURS,
             "attachments": [_attach(weasyprint, file, date) for file in files],
         }
-        document = pagination.paginate(html, fonts, {COLOURS: _read_colours()}, options)
-        with pagination.remembered_references():
+        document = html.render(fonts, None, {COLOURS: _read_colours()}, **options)
+        with tagging.tagged_quotations():
             pdf: bytes = document.write_pdf(
                 finisher=lambda _, made: declare_standards(made, files), **options
             )

@@ -29,7 +29,6 @@ from briefing.render.view import BriefView, SourceView
 
 BOXED = "a box with its code stands for it"
 STYLE = "print.css.j2"
-SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
 
 
 def render_job(job: Job) -> bytes:
@@ -103,12 +102,13 @@ def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> 
     """Fill the print page, the HTML that WeasyPrint lays out."""
     style = fill_template(
         STYLE,
-        {"look": look, "marking": view.marking, "side": SIDE_MARGINS[look.paper]},
+        {"look": look, "marking": view.marking},
         escape_print,
         templates,
     )
     values = {
         "brief": view,
+        "say": view.say,
         "look": look,
         "style": Markup(style),
         "dated": read_date(view.issued).isoformat() if view.issued else "",
