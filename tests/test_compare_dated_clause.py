@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.compare.dated_clause import MOST_LETTERS, cut_clause
+from briefing.compare.dated_clause import SHORT_SENTENCE, cut_clause
 
 CASES = re.findall(
     r"^## (.+)\n(.+)\n(.+)\n",
@@ -34,4 +34,4 @@ def test_a_clause_holds_the_date_and_fits_a_row(quote: str, data: st.DataObject)
     if found:
         first, last = found
         assert 0 <= first <= start < end <= last <= len(quote) or not quote[start:end].strip(" ,;:—–-")
-        assert last - first <= MOST_LETTERS
+        assert last - first <= SHORT_SENTENCE

@@ -102,6 +102,10 @@ class Wording:
         """Return a text in pieces, each with the mark it stands in ("w", "h", "b", "c"; "" for none)."""
         return tuple(_cut_marks(self(key, n, **values)))
 
+    def text(self, key: str) -> str:
+        """Return a text as it stands, its placeholders unfilled, for whoever fills them later."""
+        return str(self.entries[key])
+
     def listed(self, key: str) -> tuple[str, ...]:
         """Return a list of words, as those of the months."""
         entry = self.entries[key]

@@ -20,6 +20,7 @@ from urllib.request import DataHandler, Request
 
 from briefing.errors import MissingGlyphError, Problem, RenderError
 from briefing.render.complaints import describe_complaints, missing_characters
+from briefing.render.links import read_words
 from briefing.render.standards import AttachedFile, choose_variant, declare_standards
 
 FONT_SCHEME = "briefing:"
@@ -38,7 +39,7 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
     weasyprint = importlib.import_module("weasyprint")
     tagging = importlib.import_module("briefing.render.tagging")
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
-    date = read_date(issued)
+    date, words = read_date(issued), read_words(page)
     with _demand_silence():
         html = weasyprint.HTML(string=page, base_url=FONT_SCHEME, url_fetcher=_Fetcher())
         options = {
@@ -50,7 +51,7 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
         document = html.render(fonts, None, {COLOURS: _read_colours()}, **options)
         with tagging.tagged_quotations():
             pdf: bytes = document.write_pdf(
-                finisher=lambda _, made: declare_standards(made, files), **options
+                finisher=lambda _, made: declare_standards(made, files, words), **options
             )
     return pdf
 

@@ -18,7 +18,7 @@ from briefing.render.catalogue import Wording
 WIDTH = 150  # units of a drawing that is printed 30 mm wide
 _MARGIN = 22  # of them left free at both ends, for dashes, arrows and the labels of the ends
 _MOST_TICKS = 4
-_LABEL = 6.2  # units that a character of a label takes
+_LABEL = 6.4  # units that a character of a label takes
 _STEPS = (1, 2, 2.5, 5, 10)
 
 
@@ -158,7 +158,7 @@ def _round_ends(say: Wording, estimates: Sequence[Estimate]) -> list[float]:
 def _fit(say: Wording, ticks: Sequence[float]) -> bool:
     """Return whether the labels of some ticks can stand beside one another."""
     wide = max(len(say_amount(say, _whole(value), None)) for value in ticks) * _LABEL
-    return wide + 4 <= (WIDTH - 2 * _MARGIN) / (len(ticks) - 1)
+    return wide + 8 <= (WIDTH - 2 * _MARGIN) / (len(ticks) - 1)
 
 
 def _whole(value: float) -> Number:

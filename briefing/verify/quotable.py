@@ -1,7 +1,7 @@
 """What a brief claims in; the words that a rendering may show as a quotation, and where they stand, out.
 
-These are the quotations of the brief, the part of one that is printed alone, and the words of a source that name a
-speaker or a day. Nothing shorter: a piece of a quotation can lose its "not".
+These are the quotations of the brief, the part of one that is printed alone, the clause around a day, and the words of
+a source that name a speaker or a day. Nothing shorter: a piece of a quotation can lose its "not".
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.verify.seen import Fold
-from briefing.verify.stated import GAP, Claims, StatedSpan, clause_of
+from briefing.verify.stated import GAP, Claims, StatedDate, StatedSpan, clause_of
 
 
 class Quotable:
@@ -25,6 +25,8 @@ class Quotable:
             if not span.within:
                 for shown in with_part(_with_paragraph(span, beside.get(span.finding, ()))):
                     self._spans.setdefault(fold(shown.quote), []).append(shown)
+        for clause in _list_clauses(claims):
+            self._spans.setdefault(fold(clause.quote), []).append(clause)
         self._named: dict[str, set[str]] = {}
         for source, words in _list_named(claims):
             self._named.setdefault(fold(words), set()).add(source)
@@ -72,15 +74,26 @@ def _with_paragraph(span: StatedSpan, citations: Sequence[StatedSpan]) -> Stated
 
 
 def _list_named(claims: Claims) -> Iterator[tuple[str, str]]:
-    """Yield source and words of each speaker, in the pieces that the source has, of each date and its clause."""
+    """Yield source and words of each speaker, in the pieces that the source has, and of each date."""
     for credit in claims.weighed.credits:
         if credit.place.endswith(".speaker"):
             yield from ((credit.source, words) for words in (credit.words, *credit.words.split(GAP)))
-    quoting = {finding.id: finding.citations for finding in claims.findings}
+    yield from ((cited.source, date.words) for date, cited in _list_dated(claims) if date.words)
+
+
+def _list_clauses(claims: Claims) -> Iterator[StatedSpan]:
+    """Yield what a row of the timeline quotes: the stretch of a quotation around a date's words."""
+    for date, cited in _list_dated(claims):
+        words = clause_of(date.clause, cited.start, cited.quote)
+        if date.clause and words:
+            start, end = date.clause
+            yield replace(cited, start=start, end=end, quote=words, prefix=None, suffix=None, part=None)
+
+
+def _list_dated(claims: Claims) -> Iterator[tuple[StatedDate, StatedSpan]]:
+    """Yield each date with the quotation that names it."""
+    cited = {finding.id: finding.citations for finding in claims.findings}
     for date in claims.weighed.dates:
-        citations = quoting.get(date.finding, ())
-        if 0 <= date.citation < len(citations) and date.words:
-            cited = citations[date.citation]
-            yield cited.source, date.words
-            if words := clause_of(date.clause, cited.start, cited.quote):
-                yield cited.source, words
+        citations = cited.get(date.finding, ())
+        if 0 <= date.citation < len(citations):
+            yield date, citations[date.citation]

@@ -151,7 +151,7 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
         weighed=any(section.analyses for section in brief.sections),
         analyst_notes=analyst.notes,
         analyst_backs=analyst.backs,
-        likelihood=_say_scale(brief),
+        likelihood=_say_scale(say, brief),
         contents=estimate_pages(sections, sources, timeline, comments) > FEW_PAGES,
         say=say,
         head=view_masthead(
@@ -243,11 +243,11 @@ def _say_running_head(head: Masthead) -> str:
     return " · ".join(part for part in (title, *rest) if part)
 
 
-def _say_scale(brief: Brief) -> str:
+def _say_scale(say: Wording, brief: Brief) -> str:
     """Say which scale the ranges in the analyst's text are of; "" where none is printed."""
     if not any(text.likelihood for text in brief.analyst):
         return ""
-    return f"The ranges in brackets are those of {read_scale(brief.likelihood).source}."
+    return say("judgements.scale", scale=read_scale(brief.likelihood).source)
 
 
 def _view_gaps(brief: Brief, sections: tuple[SectionView, ...]) -> Iterator[GapView]:

@@ -62,11 +62,11 @@ def view_listing(say: Wording, brief: Brief, printed: Collection[str]) -> Listin
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
-    """What holds for all sources and so is not said of each."""
+    """What holds for all sources, or most, and so is not said of each."""
 
     no_publisher: bool
     inferred: bool
-    ungraded: bool
+    graded: bool
 
 
 def _find_usual(sources: Sequence[BriefSource]) -> _Usual:
@@ -74,7 +74,7 @@ def _find_usual(sources: Sequence[BriefSource]) -> _Usual:
     return _Usual(
         not any(record.publisher for record in records),
         all(record.dating for record in records if record.published),
-        not any(_is_graded(source) for source in sources),
+        sum(map(_is_graded, sources)) * 2 > len(sources),
     )
 
 
@@ -113,7 +113,7 @@ def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool
 def _list_notes(say: Wording, source: BriefSource, usual: _Usual) -> Iterator[str]:
     """Yield what is not so of all sources: no grade where others have one, a copy, an origin, a stake."""
     record = source.record
-    if not usual.ungraded and not _is_graded(source):
+    if usual.graded and not _is_graded(source):
         yield say("sources.not_graded")
     if source.copy_of:
         yield say("sources.copy", source=source.copy_of.source)
@@ -156,6 +156,8 @@ def _say_of_all(say: Wording, brief: Brief) -> Iterator[str]:
         yield say("sources.brackets")
     if brief.sources and not any(map(_is_graded, brief.sources)):
         yield say("sources.none_graded")
+    elif brief.sources and not _find_usual(brief.sources).graded:
+        yield say("sources.others_ungraded")
     if len(brief.sources) > 1 and not any(source.copy_of or source.shares for source in brief.sources):
         yield say("sources.no_copies")
 

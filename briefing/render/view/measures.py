@@ -48,7 +48,7 @@ class RowView:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
-    """A measure as printed. `state` is "differ", "one source" or ""; `apart` whether its figures differ.
+    """A measure as printed. `state` is "differ", "revised", "one source" or ""; `apart` whether its figures differ.
 
     `scale` is None where nothing is drawn; `numbered` says whether its numbers stand under this measure. `unprinted`
     counts the rows that had no room.
@@ -117,6 +117,8 @@ def _rows_of(figure: Figure) -> Sequence[FigureRow]:
 def _say_state(quoter: Quoter, figure: Figure) -> str:
     if figure.agreement == "disagree":
         return quoter.say("figures.differ")
+    if figure.revisions:
+        return quoter.say("figures.revised")
     alone = len({found.source for found in figure.estimates}) == 1
     return quoter.say("figures.one_source") if alone else ""
 

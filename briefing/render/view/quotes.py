@@ -55,7 +55,8 @@ class QuoteView:
     """A quotation as printed.
 
     `shown` are its words; `note.span` is all that the brief cites, of which they can be a part: then `cut_before` and
-    `cut_after` say where something is left out. `speaker` stands before it, "" where the words name who speaks.
+    `cut_after` say where a mark of that stands (none after a speaker). `speaker` stands before it, "" where the words
+    name who speaks.
     `also` are the places that say the same, `before` and `after` neighbours without which it cannot be understood,
     `found` lines of what other analyses find in it. `finding` and `anchor` are "" for an answer to a question.
     """
@@ -137,12 +138,13 @@ class Quoter:
         whole = view_span(citation, self.records[citation.source])
         shown = cut_part(whole, citation.part)
         words = " ".join((shown.quote, *beside))
+        speaker = name_speaker(self.say, citation.attributions, words)
         return QuoteView(
             shown=shown,
             note=self.note(citation, marking),
-            cut_before=shown.start > whole.start,
+            cut_before=shown.start > whole.start and not speaker,
             cut_after=shown.end < whole.end,
-            speaker=name_speaker(self.say, citation.attributions, words),
+            speaker=speaker,
             also=tuple(self.note(other) for other in also),
             days=tuple(self._list_days(citation, shown)),
         )
@@ -173,8 +175,9 @@ class Quoter:
         return note
 
     def date(self, edtf: str) -> str:
-        """Say a date beside a quotation, without the year where all sources are of one."""
-        return say_date(self.say, edtf, short=True, year=not self._of_the_year(edtf))
+        """Say a date beside a quotation, in one piece, without the year where all sources are of one."""
+        said = say_date(self.say, edtf, short=True, year=not self._of_the_year(edtf))
+        return said.replace(" ", "\u00a0")
 
     def date_long(self, edtf: str) -> str:
         """Say a date in a row of its own, without the year where all sources are of one."""
