@@ -29,7 +29,28 @@ from briefing.model import (
     TimelineEntry,
 )
 
-SYLLABLES = ["bar", "den", "fol", "gir", "hul", "kas", "lem", "mor", "nix", "ost", "pel", "quin", "rav", "sol", "tam", "ur", "vek", "wil", "yor", "zan"]
+SYLLABLES = [
+    "bar",
+    "den",
+    "fol",
+    "gir",
+    "hul",
+    "kas",
+    "lem",
+    "mor",
+    "nix",
+    "ost",
+    "pel",
+    "quin",
+    "rav",
+    "sol",
+    "tam",
+    "ur",
+    "vek",
+    "wil",
+    "yor",
+    "zan",
+]
 PEOPLE = ("Ada Quill", "Ben Wrenley", "Cora Ashdown of the Harbour Board", "the district office")
 
 

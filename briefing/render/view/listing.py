@@ -25,6 +25,7 @@ class ListedView:
     """
 
     id: str
+    key: str
     title: str
     line: str
     grade: str
@@ -94,6 +95,7 @@ def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool
         line += f" ({say('sources.inferred')})"
     return ListedView(
         id=source.id,
+        key=source.key,
         title=name_source(say, source),
         line=line,
         grade=_say_grade(say, source),
