@@ -102,8 +102,8 @@ def test_other_smoothing_is_no_change(browser: Any, address: str, name: str) -> 
     [
         "document.documentElement.style.setProperty('--text', 'monospace')",
         "document.documentElement.style.setProperty('--page', '#888')",
-        "document.querySelector('#section-1-1').style.marginBottom = '3rem'",
-        "document.querySelectorAll('blockquote').forEach(quote => { quote.style.visibility = 'hidden' })",
+        "document.querySelector('li:has(#section-1-1)').style.marginBottom = '3rem'",
+        "document.querySelectorAll('q').forEach(quote => { quote.style.visibility = 'hidden' })",
     ],
 )
 def test_a_fault_would_be_seen(screen: tuple[str, Any], fault: str) -> None:
