@@ -12,6 +12,7 @@ from briefing.fit.pages import Block, Columns
 from briefing.fit.pieces import (
     answer_label,
     answer_pieces,
+    count_as_one,
     explained_days,
     label_pieces,
     passage_pieces,
@@ -24,8 +25,18 @@ from briefing.model import Brief, BriefSection, Length, TimelineEntry
 
 _RULE = 0.9 / POINTS_PER_MM  # mm: the rule over a section
 _HAIR = 0.4 / POINTS_PER_MM
-_STAND_LETTERS = 340  # letters of the lines on the sources and on how to read, at their longest
+_SOURCES_LETTERS, _UNDATED_LETTERS, _READ_LETTERS = (
+    75,
+    45,
+    125,
+)  # of the lines on the sources and on how to read
+_LACKING_LETTERS, _INFERRED_LETTERS = (
+    14,
+    50,
+)  # of each thing that no source names, and of where dates come from
 _DAY_LETTERS = 20  # letters of a day or of a span of days in the timeline
+QUESTION_AROUND = of.QUESTION_ABOVE + _HAIR + of.QUESTION_INSIDE
+"""Above a question; the first one stands directly under the heading."""
 _SEARCHED = (
     "9,999 sentences searched for: {terms}. That the sources are silent does not mean that nothing happened."
 )
@@ -65,11 +76,17 @@ class Heights:
         """Return the height of wording of so many letters, whatever it says in the brief's language."""
         return self._text("sample " * (letters // 7), width, type_)
 
-    def heading(self, kind: Type | None = None) -> Block:
-        """Return the rule and heading above a part of the brief."""
-        form = self.form
-        above = form.section_above + _RULE + form.section_inside
-        return Block(above + height_of(1, kind or form.heading) + form.heading_below, heading=True)
+    def heading(self) -> Block:
+        """Return the rule and heading above a section of the brief."""
+        return self._heading(self.form)
+
+    def front_heading(self) -> Block:
+        """Return those above figures and differences, which stand as close in a long brief as in a short one."""
+        return self._heading(SHORT)
+
+    def _heading(self, spaces: Layout) -> Block:
+        above = spaces.section_above + _RULE + spaces.section_inside
+        return Block(above + height_of(1, self.form.heading) + self.form.heading_below, heading=True)
 
     def masthead(self) -> Block:
         """Return the head of the first page."""
@@ -86,9 +103,19 @@ class Heights:
             + self._text(head.title, self.measure, title)
             + of.TITLE_BELOW
             + self._text(head.subtitle, self.measure, of.STAND)
-            + self._sample(_STAND_LETTERS, self.measure, of.STAND)
-            + of.HEADER_BELOW
+            + self._sample(self._stand_letters(), self.measure, of.STAND)
+            + max(0.0, of.HEADER_BELOW - SHORT.section_above)
         )
+
+    def _stand_letters(self) -> int:
+        """Return how many letters the lines on the sources and on how to read have."""
+        records = [source.record for source in self.brief.sources]
+        lacking = sum(
+            not any(getattr(r, name) for r in records) for name in ("author", "publisher", "dating")
+        )
+        inferred, undated = any(r.dating for r in records), not all(r.published for r in records)
+        sources = _SOURCES_LETTERS + _UNDATED_LETTERS * undated
+        return sources + _READ_LETTERS + _LACKING_LETTERS * lacking + _INFERRED_LETTERS * inferred
 
     def judgements(self) -> Iterator[Block]:
         """Yield the analyst's key judgements, where there are any."""
@@ -105,10 +132,11 @@ class Heights:
         """Return a measure with some of its rows."""
         figure = self.brief.sections[section].figures[number]
         label = self._lines(label_pieces(figure), of.FIGURES_LABEL - 1, of.FIGURE_LABEL)
-        label += height_of(2 if len(rows) < len(figure.rows) else 1, of.FIGURE_LABEL)
+        label += height_of(1, of.FIGURE_LABEL) + of.MEASURE_LABEL_ABOUT
         heights = _add(self.row(section, number, row) for row in rows)
         scale = of.SCALE if len(rows) > 1 else 0.0
-        return Block(of.MEASURE_ABOVE + _HAIR + max(label + of.MEASURE_LABEL_ABOUT, heights + scale))
+        more = height_of(1, of.MORE) if len(rows) < len(figure.rows) else 0.0
+        return Block(of.MEASURE_ABOVE + _HAIR + max(label, heights + scale + more))
 
     def _row(self, section: int, number: int, at: int) -> float:
         figure = self.brief.sections[section].figures[number]
@@ -128,9 +156,8 @@ class Heights:
             for reading in position.readings
         ]
         rows = [max(heights[at : at + across]) for at in range(0, len(heights), across)]
-        around = of.QUESTION_ABOVE + _HAIR + of.QUESTION_INSIDE + of.QUESTION_BELOW
-        question = self._text(position.question, self.measure, of.QUESTION)
-        return Block(around + question + _add(rows) + of.QUESTION_INSIDE * (len(rows) - 1))
+        question = self._text(position.question, self.measure, of.QUESTION) + of.QUESTION_BELOW
+        return Block(QUESTION_AROUND + question + _add(rows) + of.QUESTION_INSIDE * (len(rows) - 1))
 
     def _passage(self, section: int, number: int) -> float:
         type_ = self.form.quotation
@@ -140,6 +167,8 @@ class Heights:
     def section(self, number: int, passages: Sequence[int]) -> Iterator[Block | Columns]:
         """Yield a section: heading, comment, some of its passages, or that there is none, and its gaps."""
         section = self.brief.sections[number]
+        if self.is_unprinted(number, passages):
+            return
         heading = self.heading()
         title = self._text(section.title, self.measure, self.form.heading)
         yield Block(heading.height + title - height_of(1, self.form.heading), heading=True)
@@ -152,6 +181,18 @@ class Heights:
         gaps = sum(gap.section == section.id and gap.kind != "empty" for gap in self.brief.gaps)
         if gaps:
             yield Block(height_of(gaps, of.SMALL))
+
+    def is_unprinted(self, number: int, passages: Sequence[int]) -> bool:
+        """Return whether a section is only named, as those of a short brief are for which there is no room."""
+        section = self.brief.sections[number]
+        return not (self.long or passages or section.comment) and bool(section.findings)
+
+    def unprinted(self, numbers: Sequence[int]) -> Iterator[Block]:
+        """Yield the line that names the sections for which there is no room."""
+        if numbers:
+            titles = "; ".join(self.brief.sections[number].title for number in numbers)
+            around = self.form.section_above + _RULE + self.form.section_inside
+            yield Block(around + self._text(f"{titles} {'sample ' * 7}", self.measure, of.SMALL))
 
     def _silence(self, section: BriefSection) -> float:
         said = _SEARCHED.format(terms=", ".join(section.searched.terms)) if not section.findings else ""
@@ -189,7 +230,12 @@ class Heights:
         yield Block(
             1.0
             + self._text(f"Read, nothing quoted: {unused}.", width, of.SMALL) * bool(others)
-            + self._sample(_OF_ALL_LETTERS + _CHECK_LETTERS * (not self.long), width, of.SMALL)
+            + self._text(
+                count_as_one(self.brief.sources)
+                + " sample" * ((_OF_ALL_LETTERS + _CHECK_LETTERS * (not self.long)) // 7),
+                width,
+                of.SMALL,
+            )
         )
 
     def method(self) -> Iterator[Block]:

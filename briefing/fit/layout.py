@@ -20,7 +20,7 @@ GUTTER = 6.0
 """Between two columns, and between two readings that stand side by side."""
 
 FIGURES_LABEL, FIGURES_WORDS, FIGURES_STRIP, FIGURES_GIVER = 37.0, 47.5, 31.5, 60.0
-"""The columns of a row of figures; on wider paper the last one takes what is left."""
+"""The columns of a row of figures; who gives it and where takes what is left."""
 
 SOURCES_LABEL = 37.0
 """The heading of the sources, beside which they are listed."""
@@ -66,7 +66,7 @@ FIGURE_WORDS = Type("serif-bold", 10.0, 12.4)
 FIGURE_GIVER = Type("sans", 8.6, 10.6)
 FIGURE_ROW = 4.6
 """Height of a row of figures of one line."""
-SCALE = 5.0
+SCALE = 3.4
 """Height of the scale below a measure's strips."""
 QUESTION = Type("sans-bold", 9.6, 12.0)
 READING_LABEL = Type("sans-bold", 9.4, 11.4)
@@ -77,6 +77,7 @@ CITATION = Type("sans-bold", 8.0, 10.0)
 SPEAKER = Type("sans", 9.0, 12.0)
 ALSO = Type("sans", 8.0, 10.0)
 SOURCE = Type("sans", 8.4, 11.2)
+MORE = Type("sans", 8.0, 10.4)
 SOURCE_NOTE = Type("sans", 8.0, 10.4)
 SMALL = Type("sans", 8.2, 11.0)
 TIMELINE_DAYS = Type("sans-bold", 9.0, 12.0)

@@ -36,9 +36,8 @@ from briefing.model import (
 )
 
 MOST_ALSO = 6  # places beside a quotation; how many more there are is said
-COUNTED = "99 sources, about 29 September–30 November 2024"  # beside the label of an answer
+COUNTED = "99 sources, about 29 Sep–30 Nov 2024"  # beside the label of an answer
 NONE = "no source says so"
-FOR_DAY = " for about 29 September 2024"
 _NOT_GRADED = frozenset({"", "F", "6"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = re.compile(r"\w+")
@@ -126,9 +125,16 @@ def label_pieces(figure: Figure) -> list[Piece]:
 def row_words(figure: Figure, row: FigureRow) -> list[Piece]:
     """Return the words of a row, and the day that they are for."""
     first = figure.estimates[row.estimates[0]]
-    day = first.as_of is not None and bool(first.as_of.edtf) and bool(first.as_of.text or figure.changes)
+    as_of = first.as_of
+    day = f" for {_date(as_of.edtf)}" if as_of and as_of.edtf and (as_of.text or figure.changes) else ""
     words = " ".join(first.quote.split())
-    return [(words, FIGURE_WORDS), *([(FOR_DAY, FIGURE_GIVER)] if day else [])]
+    return [(words, FIGURE_WORDS), *([(day, FIGURE_GIVER)] if day else [])]
+
+
+def _date(edtf: str) -> str:
+    """Return a date of the length that this one has in print."""
+    about = "about " if "~" in edtf else ""
+    return about + ("29 Sep–30 Nov 2024" if "/" in edtf else "29 Sep 2024")
 
 
 def row_givers(figure: Figure, row: FigureRow) -> list[Piece]:
@@ -168,7 +174,7 @@ def source_line(source: BriefSource, *, publishers: bool, inferred: bool) -> str
     """
     record = source.record
     publisher = record.publisher or ("publisher not stated" if publishers else "")
-    dated = "about 29 Sep 2024" if re.search("[~/]", record.published) else "29 Sep 2024"
+    dated = _date(record.published)
     note = " (inferred)" if record.published and record.dating and not inferred else ""
     parts = (record.title or "title not stated", record.author, publisher, dated + note)
     return f"{source.id} {', '.join(filter(None, parts))}{_grade(record)}{''.join(_source_notes(source))}"
@@ -182,14 +188,19 @@ def _grade(record: Record) -> str:
     return f" B2: not usually reliable, confirmed by other sources{by}"
 
 
+def count_as_one(sources: Iterable[BriefSource]) -> str:
+    """Return what is said of the sources that count as one, by the name that they share."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for source in sources:
+        for name in dict.fromkeys(name for _, name in source.shares):
+            groups[name].append(source.id)
+    return " ".join(f"{', '.join(ids)} count as one: {name}." for name, ids in groups.items())
+
+
 def _source_notes(source: BriefSource) -> Iterator[str]:
     record = source.record
     if source.copy_of:
         yield f"; copy of {source.copy_of.source}, so the two count as one"
-    names = dict.fromkeys(name for _, name in source.shares)
-    for name in names:
-        others = ", ".join(other for other, shared in source.shares if shared == name)
-        yield f"; counts as one with {others}: {name}"
     if record.origin:
         yield f"; rests on {record.origin}"
     if record.party:

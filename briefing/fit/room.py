@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from briefing.fit.dates import choose_days
-from briefing.fit.heights import Heights
+from briefing.fit.heights import QUESTION_AROUND, Heights
 from briefing.fit.layout import Type
 from briefing.fit.pages import Block, Columns, Filled, fill_pages
 from briefing.fit.pieces import (
@@ -59,9 +59,15 @@ class Pages:
         yield from heights.judgements()
         yield from self._figures([unit for unit in units if isinstance(unit, Row)])
         yield from self._answers([unit for unit in units if isinstance(unit, Answers)])
-        for number in range(len(self.brief.sections)):
-            taken = [u.finding for u in units if isinstance(u, Passage) and u.section == number]
-            yield from heights.section(number, taken)
+        taken: list[list[int]] = [[] for _ in self.brief.sections]
+        for unit in units:
+            if isinstance(unit, Passage):
+                taken[unit.section].append(unit.finding)
+        for number, passages in enumerate(taken):
+            yield from heights.section(number, passages)
+        yield from heights.unprinted(
+            [n for n, passages in enumerate(taken) if heights.is_unprinted(n, passages)]
+        )
         yield from self._timeline(units)
         yield from heights.sources(cited_by(self.brief, units))
         yield from heights.method()
@@ -71,13 +77,13 @@ class Pages:
         for unit in rows:
             measures.setdefault((unit.section, unit.figure), []).append(unit.row)
         if measures:
-            yield self.heights.heading()
+            yield self.heights.front_heading()
         for (section, figure), numbers in sorted(measures.items()):
             yield self.heights.measure_block(section, figure, sorted(numbers))
 
     def _answers(self, answers: Sequence[Answers]) -> Iterator[Block]:
         if answers:
-            yield self.heights.heading()
+            yield Block(self.heights.front_heading().height - QUESTION_AROUND, heading=True)
         for unit in answers:
             yield self.heights.answers(unit.section, unit.position)
 

@@ -126,7 +126,7 @@ def read_script() -> str:
 
 def embed_texts(brief: Brief, view: BriefView, texts: Mapping[str, str]) -> tuple[SourceText, ...]:
     """Choose what travels: the texts of all listed sources, the passages shown of those cited, or nothing."""
-    if view.embed == "none" or view.listing is None:
+    if view.embed == "none":
         return ()
     listed = {source.id: source for source in (*view.listing.sources, *view.listing.others)}
     cited, numbers = group_spans(view.spans), _list_paragraphs(view.notes)

@@ -27,7 +27,7 @@ from briefing.render.links import write_words
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile
 from briefing.render.templates import fill_template
-from briefing.render.view import BriefView, SourceView
+from briefing.render.view import BriefView, ListedView
 
 BOXED = "a box with its code stands for it"
 STYLE = "print.css.j2"
@@ -136,13 +136,13 @@ def _settle_places(page: str) -> str:
     return _PLACE.sub(settle, page)
 
 
-def name_attachment(source: SourceView) -> str:
+def name_attachment(source: ListedView) -> str:
     """Name the attachment that holds a source's text: unique by the source's number, "S1/report.txt"."""
     name = PurePosixPath(source.path).name or source.id
     return f"{source.id}/{name if name.endswith('.txt') else name + '.txt'}"
 
 
-def _get_text(source: SourceView, texts: Mapping[str, str]) -> bytes:
+def _get_text(source: ListedView, texts: Mapping[str, str]) -> bytes:
     if source.key not in texts:
         raise RenderError(Problem(file=source.path, fault=f"the text of {source.id} is not there to embed"))
     return texts[source.key].encode("utf-8")

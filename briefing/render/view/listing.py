@@ -25,6 +25,7 @@ class ListedView:
     """
 
     id: str
+    key: str
     title: str
     line: str
     grade: str
@@ -94,6 +95,7 @@ def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool
         line += f" ({say('sources.inferred')})"
     return ListedView(
         id=source.id,
+        key=source.key,
         title=name_source(say, source),
         line=line,
         grade=_say_grade(say, source),
@@ -117,12 +119,7 @@ def _list_notes(say: Wording, source: BriefSource, usual: _Usual) -> Iterator[st
         yield say("sources.not_graded")
     if source.copy_of:
         yield say("sources.copy", source=source.copy_of.source)
-    by_name: dict[str, list[str]] = {}
-    for other, name in source.shares:
-        by_name.setdefault(name, []).append(other)
-    for name, others in by_name.items():
-        yield say("sources.shares", sources=", ".join(others), name=isolate(show_unseen(name)))
-    if record.origin:
+    if record.origin and record.origin not in record.publisher:
         yield say("sources.rests_on", origin=isolate(show_unseen(record.origin)))
     if record.party:
         yield say("sources.party")
@@ -155,6 +152,8 @@ def _say_unused(say: Wording, brief: Brief, others: Sequence[ListedView]) -> str
 
 
 def _say_of_all(say: Wording, brief: Brief) -> Iterator[str]:
+    for name, sources in _group_shares(brief.sources).items():
+        yield say("sources.shares", sources=", ".join(sources), name=isolate(show_unseen(name)))
     if any(source.record.title.startswith("[") for source in brief.sources):
         yield say("sources.brackets")
     if brief.sources and not any(map(_is_graded, brief.sources)):
@@ -163,3 +162,12 @@ def _say_of_all(say: Wording, brief: Brief) -> Iterator[str]:
         yield say("sources.others_ungraded")
     if len(brief.sources) > 1 and not any(source.copy_of or source.shares for source in brief.sources):
         yield say("sources.no_copies")
+
+
+def _group_shares(sources: Sequence[BriefSource]) -> dict[str, list[str]]:
+    """Return the sources that count as one, by the publisher, origin or agency that all of them name."""
+    groups: dict[str, list[str]] = {}
+    for source in sources:
+        for name in dict.fromkeys(name for _, name in source.shares):
+            groups.setdefault(name, []).append(source.id)
+    return groups

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from briefing.model import Brief, Figure, FigureEstimate, FigureRow
 from briefing.render.catalogue import Wording
 from briefing.render.scale import Mark, Scale, draw_measures
-from briefing.render.view.findings import SpanView
 from briefing.render.view.quotes import Quoter, is_relative
 from briefing.render.view.reference import check_language, say_locator
+from briefing.render.view.spans import SpanView
 from briefing.render.view.speakers import list_speakers, say_givers
 from briefing.render.wording import show_unseen
 
