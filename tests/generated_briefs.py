@@ -29,7 +29,28 @@ from briefing.model import (
     TimelineEntry,
 )
 
-SYLLABLES = ["bar", "den", "fol", "gir", "hul", "kas", "lem", "mor", "nix", "ost", "pel", "quin", "rav", "sol", "tam", "ur", "vek", "wil", "yor", "zan"]
+SYLLABLES = [
+    "bar",
+    "den",
+    "fol",
+    "gir",
+    "hul",
+    "kas",
+    "lem",
+    "mor",
+    "nix",
+    "ost",
+    "pel",
+    "quin",
+    "rav",
+    "sol",
+    "tam",
+    "ur",
+    "vek",
+    "wil",
+    "yor",
+    "zan",
+]
 PEOPLE = ("Ada Quill", "Ben Wrenley", "Cora Ashdown of the Harbour Board", "the district office")
 
 
@@ -176,7 +197,8 @@ class _Maker:
             )
             for _ in range(self.random.randint(2, 4))
         )
-        return Position(id_, self._words(7).capitalize() + "?", readings)
+        sources = dict.fromkeys(citation.source for reading in readings for citation in reading.citations)
+        return Position(id_, self._words(7).capitalize() + "?", readings, tuple(sources))
 
     def _timeline(self, sections: Sequence[BriefSection]) -> Timeline:
         findings = [finding for section in sections for finding in section.findings]
