@@ -308,6 +308,11 @@ class Corpus:
         """Return the best `most` passages that hold something asked for, by their own words alone."""
         return self._heal(lambda: self._placed(self._searcher.holding(parts, most)))
 
+    def places_holding(self, parts: QueryParts, most: int) -> tuple[tuple[str, int], ...]:
+        """Return where those passages stand, as keys of sources and numbers: much faster than the passages."""
+        places = self._heal(lambda: self._searcher.places(parts, most))
+        return tuple((self.sources.keys[self._order[document]], number) for document, number in places)
+
     def score_within(self, parts: QueryParts, sources: Iterable[str]) -> tuple[ScoredPassage, ...]:
         """Return the passages with some evidence in each of some sources, best first, as if it were asked alone."""
         rows = [self._row(key) for key in sources]

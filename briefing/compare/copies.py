@@ -82,9 +82,10 @@ def find_overlaps(texts: Mapping[str, str]) -> tuple[Overlap, ...]:
         contained = (number + common[one, other]) / shorter
         much = number >= FEWEST_RUNS and number / shorter >= CONTAINED
         both = runs[one], runs[other]
-        long = number / shorter >= LONG_SHARE and _longest_run(*both, _STEPS[:1]) >= LONG_SPAN
+        longest = _longest_run(*both, _STEPS[:1]) if number / shorter >= LONG_SHARE else 0
+        long = longest >= LONG_SPAN
         if (long or much or contained >= MOSTLY) and not _share_only_closing(*both):
-            found.append(Overlap(one, other, contained, _longest_run(*both)))
+            found.append(Overlap(one, other, contained, longest or _longest_run(*both)))
     return tuple(sorted(found, key=lambda pair: (order[pair.one], order[pair.other])))
 
 

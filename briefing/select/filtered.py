@@ -26,7 +26,7 @@ def find_filtered(section: Section, corpus: Corpus) -> tuple[StayedOut, ...]:
         return ()
     parts = query_of(section)
     unfiltered = QueryParts(parts.question, parts.title, parts.terms)
-    kept = {(found.source, found.passage.number) for found in corpus.holding_passages(parts, _READ)}
+    kept = frozenset(corpus.places_holding(parts, _READ))
     filtered = []
     for found in corpus.holding_passages(unfiltered, _READ):
         if found.matched and (found.source, found.passage.number) not in kept:
