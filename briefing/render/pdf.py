@@ -7,6 +7,7 @@ its words; it becomes a BlockQuote of the PDF's structure tree, one for each pag
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -27,10 +28,13 @@ from briefing.render.links import write_words
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile
 from briefing.render.templates import fill_template
-from briefing.render.view import BriefView, SourceView
+from briefing.render.view import BriefView, ListedView
 
 BOXED = "a box with its code stands for it"
 STYLE = "print.css.j2"
+
+_PLACE = re.compile(r'<a class="at"([^>]*) href="#([^"]+)">([^<]*)</a>')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def render_job(job: Job) -> bytes:
@@ -141,16 +145,27 @@ def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> 
     }
     name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_print}
     page = fill_template(name, values, escape_print, templates, filters)
-    return settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1))
+    return _settle_places(settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1)))
 
 
-def name_attachment(source: SourceView) -> str:
+def _settle_places(page: str) -> str:
+    """Make plain text of places that lead to a source which a template does not list."""
+    listed = frozenset(_ANCHOR.findall(page))
+
+    def settle(place: re.Match[str]) -> str:
+        attributes, anchor, label = place.groups()
+        return place[0] if anchor in listed else f'<span class="at"{attributes}>{label}</span>'
+
+    return _PLACE.sub(settle, page)
+
+
+def name_attachment(source: ListedView) -> str:
     """Name the attachment that holds a source's text: unique by the source's number, "S1/report.txt"."""
     name = PurePosixPath(source.path).name or source.id
     return f"{source.id}/{name if name.endswith('.txt') else name + '.txt'}"
 
 
-def _get_text(source: SourceView, texts: Mapping[str, str]) -> bytes:
+def _get_text(source: ListedView, texts: Mapping[str, str]) -> bytes:
     if source.key not in texts:
         raise RenderError(Problem(file=source.path, fault=f"the text of {source.id} is not there to embed"))
     return texts[source.key].encode("utf-8")
