@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_day import is_other_day, is_other_event, lacks_day, moves_within_day
+from briefing.compare.measures.same_day import are_different_days, is_other_event, lacks_day, moves_within_day
 from briefing.compare.measures.same_thing import (
     counts_other_kind,
     is_elsewhere,
     is_one_teller,
     is_part_of_other,
     is_unsure,
+    stands_in_one_sentence,
 )
 
 
@@ -78,7 +79,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "other-day",
-        is_other_day,
+        lambda one, other: are_different_days(one.as_of, other.as_of),
         "they are stated for different days",
         ("On 3 May 2031, 40 people were missing.", "On 5 May 2031, 22 people were missing."),
     ),
@@ -90,7 +91,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "one-sentence",
-        lambda one, other: bool(one.subject.sentence[0]) and one.subject.sentence == other.subject.sentence,
+        stands_in_one_sentence,
         "they stand in one sentence, which tells them apart",
         ("In Orsel 12 goats died and 9 goats fled.", "In Orsel 12 goats died and 9 goats fled."),
         one_text=True,

@@ -103,7 +103,8 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     own = " ".join(
         candidate.text[max(a, here.start) : b] for a, b in candidate.clause.pieces if b > here.start
     )
-    if says(place_terms(candidate.measure), own):
+    own_unit = not candidate.measure.about and says(candidate.measure.unit, own)
+    if own_unit or says(place_terms(candidate.measure), own):
         return None  # "Of those killed, 11 were killed in Orsel" are the ones of Orsel
     return None if _is_asked(candidate, own, head[1], head[1]) else head[1]
 

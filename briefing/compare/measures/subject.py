@@ -16,7 +16,7 @@ from itertools import pairwise
 from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.parts import read_whole
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.compare.measures.taken_up import read_teller, takes_up
+from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import cue, list_cues
@@ -37,6 +37,7 @@ _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
+_SO_FAR = re.compile(r"\b(?:already|so far|to date|until now|up to now)\b", re.IGNORECASE)
 EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
@@ -115,7 +116,7 @@ def read_figure_subject(
     return FigureSubject(
         (source, start),
         before[0] if before else -1,
-        takes_up(candidate),
+        takes_up(candidate) or is_rival(candidate),
         whole.low if whole else None,
         noun,
         kind,
@@ -127,7 +128,7 @@ def read_figure_subject(
         _read_mentioned(text),
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
-        _read_since(candidate.own),
+        _read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
         tellers or frozenset(filter(None, [_fold(read_teller(candidate))])),
         bool(cue("moving on").search(candidate.own)),
         bool(cue("set against").search(sentence)),
@@ -327,6 +328,12 @@ def _first_of_lines(name: str) -> dict[str, str]:
 def _read_since(own: str) -> str:
     found = _since().search(own)
     return found.group().casefold() if found else ""
+
+
+def _read_so_far(own: str) -> str:
+    """Return the words by which what goes on is counted up to now: "had already cost 40 crowns"."""
+    found = _SO_FAR.search(own)
+    return "so far" if found else ""
 
 
 @cache

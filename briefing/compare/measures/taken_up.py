@@ -139,12 +139,15 @@ def _beside() -> re.Pattern[str]:
 @cache
 def _sets_against() -> re.Pattern[str]:
     """Match what stands between who gives a bare number and the number: "spoke of", "said it was closer to"."""
-    what = r"(?:it|they|this|that|these|those|the\s+[a-z]+)"
-    level = r"(?:is|are|was|were|had\s+been|has\s+been|have\s+been|came\s+to|reached|stood\s+at)"
+    what = r"(?:it|they|there|this|that|these|those|the\s+(?:true\s+|real\s+)?[a-z]+)"
+    level = (
+        r"(?:is|are|was|were|(?:had|has|have|will|would|may|could)\s+(?:have\s+)?(?:be|been|cost)|came\s+to|"
+        r"reached|stood\s+at|costs?)"
+    )
     nearer = r"(?:(?:closer|nearer)\s+to|more\s+like|only|just|rather)?\s*[\"“‘']?"
     return re.compile(
-        rf"\s+(?:{any_of('speaks of')}\s+(?:only\s+)?|"
-        rf"{any_of('tells')}\s+(?:that\s+)?{what}\s+{level}\s+[\"“‘']?{nearer}|"
+        rf"\s+(?:{any_of('speaks of')}\s+(?:only\s+)?[\"“‘']?|"
+        rf"(?:{any_of('tells')}|{any_of('reports')})\s+(?:that\s+)?{what}\s+{level}\s+[\"“‘']?{nearer}|"
         rf"{any_of('puts at')}\s+{what}\s+at\s+{nearer})$",
         re.IGNORECASE,
     )

@@ -34,6 +34,8 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
         token = tokens[place]
         if token.kind == STOP or (token.kind == MARK and token.low in ";:"):
             return ""
+        if token.low in words("figure-nouns", "gives an account") and tokens[place + 1].low == "of":
+            return ""
         if token.kind != WORD or (token.low in noun_ends() and token.low not in heads):
             continue
         if token.low in heads and token.low not in words("figure-nouns", "counted"):
