@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefing.compare.measures.own_words import noun_end
+from briefing.compare.measures.parts import is_named_part
 from briefing.compare.measures.rule import CandidateFigure, Told
 from briefing.compare.measures.units import find_said, is_abstract, says, says_of
 from briefing.model import Estimate, Span
@@ -19,6 +20,7 @@ from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
+_BESIDE_REACH = 20  # characters before a figure in which "at" or "for the" stands
 _ENDS = re.compile(r"\s*[\"“”’']?\s*(?:[.;,]|$)")
 _ASIDE = re.compile(r"[.;,:]|\b(?:itself|themselves|himself|herself|now|still|only|also)\b")
 _POSSESSED = re.compile(r"^\W*(?P<teller>(?:[\w’'-]+\s+){0,5}?[\w-]+)[’']s?\s+(?:own\s+)?(?P<noun>[a-z]+)\b")
@@ -86,7 +88,8 @@ def _taken_up(candidate: CandidateFigure) -> list[Told]:
 def _told_before(place: Span, candidate: CandidateFigure) -> list[Told]:
     """Return the figures of its kind in a sentence up to this one, those of any kind where none is of its kind.
 
-    A number that only tells where, when or how much beside ("at 11 works", "for three days") is none of them.
+    A number that only tells where, when or how much beside ("at 11 works", "for three days") is none of them, nor is
+    one of some of them ("12 of them children").
     """
     told = [
         (other, tells)
@@ -99,7 +102,8 @@ def _told_before(place: Span, candidate: CandidateFigure) -> list[Told]:
 
 
 def _is_beside(estimate: Estimate, text: str) -> bool:
-    return bool(_beside().search(text, max(0, estimate.start - 20), estimate.start))
+    beside = _beside().search(text, max(0, estimate.start - _BESIDE_REACH), estimate.start)
+    return bool(beside) or is_named_part(text, estimate)
 
 
 def _is_told_of_before(candidate: CandidateFigure) -> bool:
