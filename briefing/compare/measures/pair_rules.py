@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_day import are_different_days, is_other_event, lacks_day, moves_within_day
+from briefing.compare.measures.same_day import (
+    are_different_days,
+    counts_from_other_time,
+    is_other_event,
+    lacks_day,
+    moves_within_day,
+)
 from briefing.compare.measures.same_thing import (
     counts_other_kind,
     is_elsewhere,
@@ -126,7 +132,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "other-time",
-        lambda one, other: one.subject.since != other.subject.since,
+        counts_from_other_time,
         "they count from or to different times",
         ("The quarry has killed 31 people since 2019.", "The quarry has killed 23 people."),
     ),

@@ -43,6 +43,10 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     return not _speaks_of(undated.subject.published, dated.as_of)
 
 
+def _takes_up_other(one: ComparedFigure, other: ComparedFigure) -> bool:
+    return answers(one.subject, other.subject) and (one.subject.takes_up or other.subject.takes_up)
+
+
 def _is_set_against(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether one figure is a number without a day that is set against the other one."""
     undated = any(each.subject.takes_up and not _states_day(each) for each in (one, other))
@@ -70,6 +74,11 @@ def is_other_event(one: ComparedFigure, other: ComparedFigure) -> bool:
         return are_different_days(first.event, second.event)
     dated, undated = (first, second) if first.event else (second, first)
     return not _speaks_of(undated.published, dated.event)
+
+
+def counts_from_other_time(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures count since or within different times, and none is set against the other one."""
+    return one.subject.since != other.subject.since and not _takes_up_other(one, other)
 
 
 def moves_within_day(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -343,6 +343,7 @@ def _since() -> re.Pattern[str]:
     return re.compile(
         rf"\bsince\s+(?:(?:late|early|mid)[\s-]+)?{start}|"
         r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?|"
+        r"\b(?i:in|within)\s+(?:[a-z]+|\d+)\s+(?:hours|days|weeks|months)\b(?!\s+(?:time|ago))|"
         r"\b(?i:at|by|as of|as at)\s+(?:noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b)"
     )
 

@@ -44,7 +44,7 @@ def takes_up(candidate: CandidateFigure) -> bool:
 
 def find_open_rival(candidate: CandidateFigure) -> str | None:
     """Return who sets a bare number against figures of which it is open whether all tell of the measure."""
-    if not is_rival(candidate) or not any(tells for _, tells in _taken_up(candidate)):
+    if not read_teller(candidate) or not any(tells for _, tells in _taken_up(candidate)):
         return None
     return read_teller(candidate)
 
@@ -55,10 +55,13 @@ def is_rival(candidate: CandidateFigure) -> bool:
 
 
 def read_teller(candidate: CandidateFigure) -> str:
-    """Return who gives a figure that takes up others, as written: "The ministry" of "The ministry's count is five"."""
+    """Return who gives a figure that takes up others, as written.
+
+    That is "The ministry" of "The ministry's count is five", and of "The ministry stood by its figure of five".
+    """
     if not is_abstract(candidate.estimate):
         return _rival_teller(candidate)
-    found = _POSSESSED.match(candidate.before)
+    found = _POSSESSED.match(candidate.before) or _keeps_to().match(candidate.before)
     return found["teller"] if found and found["noun"] in read_sections("figure-nouns")["abstract"] else ""
 
 
@@ -141,6 +144,14 @@ def _beside() -> re.Pattern[str]:
 
 
 @cache
+def _keeps_to() -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?P<teller>(?:[\w’'-]+\s+){{0,5}}?[\w-]+)\s+{any_of('keeps to')}\s+(?:its|his|her|their)\s+"
+        r"(?:own\s+)?(?P<noun>[a-z]+)\b"
+    )
+
+
+@cache
 def _sets_against() -> re.Pattern[str]:
     """Match what stands between who gives a bare number and the number: "spoke of", "said it was closer to"."""
     what = r"(?:it|they|there|this|that|these|those|the\s+(?:true\s+|real\s+)?[a-z]+)"
@@ -150,7 +161,7 @@ def _sets_against() -> re.Pattern[str]:
     )
     nearer = r"(?:(?:closer|nearer)\s+to|more\s+like|only|just|rather)?\s*[\"“‘']?"
     return re.compile(
-        rf"\s+(?:{any_of('speaks of')}\s+(?:only\s+)?[\"“‘']?|"
+        rf"\s+(?:(?:{any_of('speaks of')}|says?|said)\s+(?:only\s+)?[\"“‘']?|"
         rf"(?:{any_of('tells')}|{any_of('reports')})\s+(?:that\s+)?{what}\s+{level}\s+[\"“‘']?{nearer}|"
         rf"{any_of('puts at')}\s+{what}\s+at\s+{nearer})$",
         re.IGNORECASE,
