@@ -103,7 +103,9 @@ def read_figure_subject(
     text, clause, measure = candidate.text, candidate.clause, candidate.measure
     start, end = clause.sentence
     sentence = text[start:end]
-    told = set(_stems(" ".join(word for credit in credits for word in (credit.speaker, credit.resolved))))
+    teller = read_teller(candidate)
+    credited = [word for credit in credits for word in (credit.speaker, credit.resolved)]
+    told = set(_stems(" ".join((*credited, teller))))
     places, names = _read_names(text, clause.pieces, told)
     if not names:
         places, names = _read_names(text, [clause.sentence], told)
@@ -129,7 +131,7 @@ def read_figure_subject(
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
         _read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
-        tellers or frozenset(filter(None, [_fold(read_teller(candidate))])),
+        tellers or frozenset(filter(None, [_fold(teller)])),
         bool(cue("moving on").search(candidate.own)),
         bool(cue("set against").search(sentence)),
         bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),

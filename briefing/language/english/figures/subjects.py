@@ -26,6 +26,8 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
     heads = words("figure-nouns", "heads")
     if level := read_level(tokens, first):
         return level
+    if first and tokens[first - 1].low in words("figure-nouns", "says"):
+        return ""  # "the union of insurers says 120": who says it is not counted
     if first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low not in heads:
         noun = tokens[first - 2]
         common = noun.kind == WORD and _is_common(tokens, first - 2) and noun.low not in noun_ends()
