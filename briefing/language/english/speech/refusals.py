@@ -39,16 +39,16 @@ def says_nothing(unit: Unit, cue: Cue, content: Content) -> bool:
     """Return whether a verb reports nothing, by a rule of its own or by one for all verbs."""
     if not content.ranges:
         return False
-    own = _by_verb().get(cue.lemma, ())
-    return any(rule.refuses(unit, cue, content) for rule in (*own, *_FOR_ALL))
+    return any(rule.refuses(unit, cue, content) for rule in _by_verb().get(cue.lemma, _FOR_ALL))
 
 
 @cache
 def _by_verb() -> dict[str, tuple[Refusal, ...]]:
+    """Return the rules of each verb that has some of its own, with those for all."""
     found: dict[str, tuple[Refusal, ...]] = {}
     for rule in REFUSALS:
         for lemma in words_in(rule.verbs) if rule.verbs else ():
-            found[lemma] = (*found.get(lemma, ()), rule)
+            found[lemma] = (rule, *found.get(lemma, _FOR_ALL))
     return found
 
 
@@ -104,7 +104,9 @@ def _is_said_by_other(unit: Unit, cue: Cue, content: Content) -> bool:
 
 
 def _shows_saying(unit: Unit, cue: Cue, content: Content) -> bool:
-    return not content.sentence and any(
+    if content.sentence or tag.REPORTING_ING not in unit.classes:
+        return False
+    return any(
         unit.classes[place] == tag.REPORTING_ING and tag.QUOTATION in unit.classes[place + 1 : place + 3]
         for first, end in content.ranges
         for place in range(first, end)

@@ -126,6 +126,8 @@ class Speakers:
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
         words = named_only(" ".join(self._text[start:end].split()))
+        if words.islower():
+            return self._described(words)
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
