@@ -127,6 +127,8 @@ def opens_clause(unit: Unit, first: int, end: int) -> bool:
             if not passed or classes[place + 1] not in _SETS_OFF_APPOSITION:
                 return False
         if word_class in tag.FINITE or word_class == tag.PRONOUN_WITH_VERB:
+            if place > first and classes[place - 1] == tag.COORDINATOR:
+                return False  # "his hens dead and made a report": the verb of whoever found them
             return place > first or word_class == tag.PRONOUN_WITH_VERB or end - first > 3
         if place > first and _is_verb_after_subject(unit, place):
             return True
