@@ -134,9 +134,17 @@ def _step_back(unit: Unit, place: int, last: int, floor: int) -> int:
         return _relative_clause_start(unit, place, floor) or after
     if word_class not in _WITHIN_PHRASE:
         return after
+    if word_class == tag.ED_WORD and after < last and _is_past(unit, place):
+        return after
     if word_class == tag.OPENING_BRACKET and tag.CLOSING_BRACKET not in unit.classes[after:last]:
         return after
     return after if word_class == tag.COORDINATOR and _parts_clauses(unit, place, floor) else place
+
+
+def _is_past(unit: Unit, place: int) -> bool:
+    """Return whether a form in "-ed" has a subject and an object: "Quill | issued | a series of letters"."""
+    object_follows = unit.class_at(place + 1) == tag.DETERMINER
+    return object_follows and unit.class_at(place - 1) in tag.NOUNS
 
 
 def _relative_clause_start(unit: Unit, verb: int, floor: int) -> int:

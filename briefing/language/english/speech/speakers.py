@@ -168,16 +168,21 @@ class Speakers:
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
                 name = read_name(self._text, match.start(), match.end())
-                if name is not None and not self._is_another(name, piece.start()):
+                if name is not None and not self._is_another(name, *piece.span()):
                     found = name
             if found is not None:
                 return found
         return None
 
-    def _is_another(self, name: Name, start: int) -> bool:
+    def _is_another(self, name: Name, start: int, end: int) -> bool:
         """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
+        after = _NEXT_WORD.match(self._text, name.end, end)
+        if after is not None and class_of(after[1]) == tag.NOUN:
+            return True  # "a Quill advertisement" is not Quill
         words = self._text[start : name.end].split()[: -len(name.core)]
-        while words and is_role(words[-1]):
+        if words[-1:] == ["and"]:
+            return True  # "Olaf Brandt and Ada Quill" are two
+        while words and (is_role(words[-1]) or words[-1].lower() in words_in("articles")):
             words.pop()
         before = words[-1].lower() if words else ""
         return len(words) > 1 and before in words_in("before another's name")
