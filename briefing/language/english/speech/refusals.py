@@ -103,6 +103,12 @@ def _is_said_by_other(unit: Unit, cue: Cue, content: Content) -> bool:
     return unit.classes[saying - 1] in tag.NOUNS
 
 
+def _finds_it_hard(unit: Unit, cue: Cue, content: Content) -> bool:
+    first = content.ranges[0][0]
+    adjective = unit.class_at(first + 1) == tag.NOUN and unit.class_at(first + 2) in {tag.TO, tag.THAT}
+    return unit.words[first] == "it" and adjective
+
+
 def _shows_saying(unit: Unit, cue: Cue, content: Content) -> bool:
     if content.sentence or tag.REPORTING_ING not in unit.classes:
         return False
@@ -123,6 +129,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal("put at no figure", "verbs with a figure", _names_no_figure, "Quill put the lamp at the door."),
     Refusal("no number", "verbs with a number", _names_no_number, "The mayor counted the boats."),
+    Refusal("found hard", "verbs of finding", _finds_it_hard, "Quill found it hard to leave the pier."),
     Refusal("only possible", "", _is_only_possible, "Members should know that the pier leaks."),
     Refusal("only a pronoun", "", _is_only_him, "Mayor Quill supported him."),
     Refusal(
