@@ -16,10 +16,10 @@ import briefing
 from briefing.language.english import speech
 from briefing.language.english.speech import refusals, word_classes
 from briefing.language.english.speech.refusals import REFUSALS, Refusal
-from briefing.language.english.speech.rules import ClassRule, Example, Rule, WordRule, by_class
+from briefing.language.english.speech.rules import ClassRule, Example, SpeechRule, WordRule, by_class
 from briefing.text.word_sections import read_sections
 
-AnyRule = Rule[Any, *tuple[Any, ...]] | ClassRule[Any, *tuple[Any, ...]] | WordRule
+AnyRule = SpeechRule[Any, *tuple[Any, ...]] | ClassRule[Any, *tuple[Any, ...]] | WordRule
 FOLDER = Path(speech.__file__).parent
 SOURCES = sorted(FOLDER.glob("*.py"))
 
@@ -29,7 +29,7 @@ def tables() -> Iterator[tuple[str, tuple[AnyRule, ...]]]:
     for module in pkgutil.iter_modules([str(FOLDER)]):
         loaded = importlib.import_module(f"{speech.__name__}.{module.name}")
         for value in vars(loaded).values():
-            if isinstance(value, tuple) and value and isinstance(value[0], (Rule, ClassRule, WordRule)):
+            if isinstance(value, tuple) and value and isinstance(value[0], (SpeechRule, ClassRule, WordRule)):
                 yield module.name, value
 
 

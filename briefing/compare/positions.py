@@ -66,7 +66,7 @@ def _asked_passages(
 ) -> Sequence[ScoredPassage]:
     """Return the passages that may give an answer, the best first, those that the section shows before all others."""
     words = _words_of(question, section)
-    answering = corpus.sources_of(corpus.holding_passages(words, _READ))
+    answering = corpus.sources_called(key for key, _ in corpus.places_holding(words, _READ))
     parts = QueryParts(question.question, "", (*words.terms, *section.terms), "", section.exclude)
     scored = corpus.score_within(parts, [source.key for source in answering])
     asked = _about(scored, section) | _telling(scored, words.terms, corpus) | set(chosen)

@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from briefing.config.register_rows import Entry as Entry
     from briefing.config.register_rows import absolute as absolute
     from briefing.config.schema import schemas as schemas
+    from briefing.config.settings import REGISTER as REGISTER
     from briefing.config.settings import Decision as Decision
     from briefing.config.settings import Look as Look
     from briefing.config.settings import Ruling as Ruling
     from briefing.config.settings import Settings as Settings
     from briefing.config.settings import marking_allows_publishing as marking_allows_publishing
+    from briefing.config.settings import named_files as named_files
     from briefing.config.settings import read_settings as read_settings
     from briefing.config.skeleton import SKELETON as SKELETON
     from briefing.config.yamlfile import Written as Written
@@ -55,6 +57,7 @@ _MODULES = {
     "Name": "outline",
     "Outline": "outline",
     "PositionQuestion": "outline",
+    "REGISTER": "settings",
     "Reading": "outline",
     "Register": "register",
     "Ruling": "settings",
@@ -70,6 +73,7 @@ _MODULES = {
     "load_config": "load",
     "marking_allows_publishing": "settings",
     "parse_length": "forms.length",
+    "named_files": "settings",
     "read_logo": "logo",
     "read_outline": "outline",
     "read_outline_text": "outline",

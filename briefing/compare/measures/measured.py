@@ -113,8 +113,7 @@ def _wanted_passages(
     measure: Measure, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
 ) -> Mapping[str, set[int]]:
     """Return the numbers of the passages to be looked at, by source."""
-    scored = corpus.holding_passages(_words_of(measure, section), _READ)
-    wanted = {(found.source, found.passage.number) for found in scored} | set(chosen)
+    wanted = {*corpus.places_holding(_words_of(measure, section), _READ), *chosen}
     wanted |= {(key, number + 1) for key, number in wanted}
     numbers: dict[str, set[int]] = {}
     for key, number in wanted:

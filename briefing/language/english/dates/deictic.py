@@ -29,7 +29,7 @@ from briefing.language.english.dates.lexicon import (
     weekday_of,
 )
 from briefing.language.english.dates.reference import Lean, weekday_near
-from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, relative, rule
 
 _UNIT = rf"(?:{phrases('units')})"
 _TODAY = (
@@ -192,7 +192,7 @@ def _read_during_week(match: re.Match[str], setting: Setting) -> tuple[Reading, 
     )
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "today",
         "deictic daypart",

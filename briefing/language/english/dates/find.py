@@ -30,13 +30,13 @@ from briefing.language.english.dates.lexicon import CALLS
 from briefing.language.english.dates.names import named_at
 from briefing.language.english.dates.ranges import join
 from briefing.language.english.dates.reference import read_reference
-from briefing.language.english.dates.rules import Reading, Rule, Setting
+from briefing.language.english.dates.rules import DateRule, Reading, Setting
 from briefing.language.english.dates.stated_year import take_stated_years
 from briefing.model import DateMention
 from briefing.text.invisible import INVISIBLE, INVISIBLE_CLASS
 from briefing.text.parsed import ParsedText, parse_text
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     *months.RULES,
     *numeric.RULES,
     *years.RULES,
@@ -137,7 +137,7 @@ def _readings(setting: Setting) -> list[Reading]:
     return found
 
 
-def _read(rule: Rule, match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
+def _read(rule: DateRule, match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     """Return what a rule makes of a match; nothing where that is no day of the calendar."""
     try:
         return rule.read(match, setting)

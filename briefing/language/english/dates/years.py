@@ -17,7 +17,7 @@ from briefing.language.english.dates.lexicon import (
     phrases,
     third_of,
 )
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
 _LAW = "|".join(sorted(law.title() for law in listed("laws")))
 _LAW_AFTER = re.compile(rf"(?: (?:[A-Z][\w'’-]*|{phrases('within laws')})){{1,9}}? (?:{_LAW})\b")
@@ -111,7 +111,7 @@ def _read_century(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     return (Reading(*match.span(), _portion(match["part"] or match["partof"] or match["art"], edtf)),)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "year",
         "year-figures",

@@ -14,7 +14,7 @@ from briefing.language.english.speech.passives import quoted_words, read_passive
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.refusals import says_nothing
 from briefing.language.english.speech.reports import Content, Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.somebody import is_supposed, may_say, may_state_noun
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import VerbForm
@@ -190,33 +190,33 @@ def _is_main_verb(unit: Unit, place: int) -> bool:
 
 
 RULES: Rules[Report, Unit, Cue, list[Report]] = (
-    Rule(
+    SpeechRule(
         "passive",
         _is_passive,
         _read_passive,
         Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
     ),
-    Rule(
+    SpeechRule(
         "quoted somebody as saying",
         _is_quoting,
         _read_quoting,
         Example("“The pier leaks,” the Courier quoted Quill as saying.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "after to",
         _is_infinitive,
         read_infinitive,
         Example("Quill appeared to suggest that the pier was old.", "Quill", "that the pier was old"),
     ),
-    Rule(
+    SpeechRule(
         "verb before its subject",
         _is_inverted,
         _read_inverted,
         Example("“The pier leaks,” said Quill.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "subject before its verb",
         _is_stated,
         _read_stated,
