@@ -82,6 +82,10 @@ def _names_no_number(unit: Unit, cue: Cue, content: Content) -> bool:
     return not any(tag.NUMBER in head for head in heads)
 
 
+def _is_to_be_done(unit: Unit, cue: Cue, content: Content) -> bool:
+    return unit.class_at(cue.end) == tag.TO
+
+
 def _is_only_possible(unit: Unit, cue: Cue, content: Content) -> bool:
     if cue.first == cue.verb or tag.NEGATION in unit.classes[cue.first : cue.verb]:
         return False  # "could not confirm" says that somebody could not
@@ -130,6 +134,12 @@ REFUSALS: tuple[Refusal, ...] = (
     Refusal("put at no figure", "verbs with a figure", _names_no_figure, "Quill put the lamp at the door."),
     Refusal("no number", "verbs with a number", _names_no_number, "The mayor counted the boats."),
     Refusal("found hard", "verbs of finding", _finds_it_hard, "Quill found it hard to leave the pier."),
+    Refusal(
+        "agreed to do",
+        "verbs of agreeing",
+        _is_to_be_done,
+        "The mayor agreed to clear the land that had been flooded.",
+    ),
     Refusal("only possible", "", _is_only_possible, "Members should know that the pier leaks."),
     Refusal("only a pronoun", "", _is_only_him, "Mayor Quill supported him."),
     Refusal(
