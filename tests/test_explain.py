@@ -24,6 +24,7 @@ from briefing.explain import Explanation, LastBuild, explain, lay_out_explanatio
 from briefing.explain.kept_figures import RULE_REASONS
 from briefing.explain.text import COLUMNS, explain_in_lines
 from briefing.explain.values import FURTHER_REASONS, STAYED_OUT_REASONS, SectionExplained, StayedOutPassage
+from briefing.model import Length
 from briefing.select.relevance import select_passages
 
 TEXTS = {
@@ -189,7 +190,7 @@ def test_with_single_sections_uncovered_words_are_not_looked_for() -> None:
 def test_an_edit_moves_passages() -> None:
     corpus = Corpus.from_texts(TEXTS)
     brief = build_brief(settings_with(), outline_of(WRECK), corpus, issued="2031-01-01")
-    last = LastBuild.of([(section.id, section.findings) for section in brief.sections])
+    last = LastBuild.of(brief)
     same = explain(settings_with(), outline_of(WRECK), corpus, last=last).sections[0]
     assert same.moved == ()
     edited = replace(WRECK, terms=("ferry", "lighthouse"), limit=9)
@@ -198,6 +199,20 @@ def test_an_edit_moves_passages() -> None:
     assert ("", "section", "The lighthouse stood dark.") in went
     assert ("section", "", "Divers searched the harbour.") in went
     assert ("annex", "section", "Nobody on the quay had seen the lights of the ferry.") in went
+
+
+def test_against_a_build_of_another_length_only_what_came_and_went_counts() -> None:
+    corpus = Corpus.from_texts(TEXTS)
+    full = build_brief(
+        settings_with(), outline_of(WRECK), corpus, issued="2031-01-01", sections=["wreck"], length=Length()
+    )
+    last = LastBuild.of(full)
+    edited = outline_of(replace(WRECK, terms=("ferry", "lighthouse"), limit=9))
+    pages = explain(settings_with(), edited, corpus, last=last, length=Length(pages=4)).sections[0].moved
+    same = explain(settings_with(), edited, corpus, last=last, length=Length()).sections[0].moved
+    assert pages
+    assert all(not (one.was and one.now) for one in pages)
+    assert any(one.was and one.now for one in same)
 
 
 def quotes(explanation: Explanation) -> Iterable[tuple[str, int, int, str]]:
@@ -262,6 +277,7 @@ def test_the_command_writes_nothing_and_says_what_moved(desk: Path) -> None:
     edited = OUTLINE.replace("[ferry, divers]", "[ferry, lighthouse]")
     (desk / "outline.yaml").write_text(edited, encoding="utf-8")
     before = files(desk)
+    assert json.loads((desk / "build" / "brief.json").read_bytes())["brief"]["length"] == "4 pages"
     told = briefing(desk, "explain", "brief.yaml")
     assert (told.returncode, told.stderr) == (0, "")
     assert files(desk) == before

@@ -6,7 +6,7 @@ The parts are names, not colours: who prints decides whether a terminal can show
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.explain.last_build import LastBuild, find_moved
@@ -22,7 +22,7 @@ from briefing.explain.values import (
     StayedOutPassage,
     UncoveredWord,
 )
-from briefing.model import Finding
+from briefing.model import Brief
 from briefing.select.candidate import (
     BELOW_THRESHOLD,
     DROPPED,
@@ -163,16 +163,15 @@ def describe_move(one: Moved) -> str:
     return f"from {_NAMED[one.was]} to {now}" if one.was else f"came into {now}"
 
 
-def move_in_lines(
-    section: str, findings: Sequence[Finding], last: LastBuild | None, most: int = 5
-) -> Iterator[str]:
+def moves_in_lines(brief: Brief, last: LastBuild | None, most: int = 5) -> Iterator[str]:
     """Yield a line for each of the first `most` passages of a section that moved since the last build, and a count."""
-    moved = find_moved(section, findings, last)
-    for one in moved[:most]:
-        line = f"{section}: {describe_move(one)}: {one.key} ¶{one.paragraph} “{_one_line(one.quote)}”"
-        yield line if len(line) <= COLUMNS else f"{line[: COLUMNS - 2].rstrip()}…”"
-    if len(moved) > most:
-        yield f"{section}: {len(moved) - most:,} more moved"
+    for section in brief.sections:
+        moved = find_moved(section.id, section.findings, last, brief.length)
+        for one in moved[:most]:
+            line = f"{section.id}: {describe_move(one)}: {one.key} ¶{one.paragraph} “{_one_line(one.quote)}”"
+            yield line if len(line) <= COLUMNS else f"{line[: COLUMNS - 2].rstrip()}…”"
+        if len(moved) > most:
+            yield f"{section.id}: {len(moved) - most:,} more moved"
 
 
 def _uncovered(explanation: Explanation) -> Iterator[Line]:
