@@ -36,7 +36,7 @@ COLUMNS = 80
 _NAMED = {"section": "the section", "annex": "the further passages"}
 QUOTED_LINES = 2
 WORDS_BEFORE = 8  # a figure that are shown of the passage in which it stands
-DECIDED_CHARACTERS = 50  # of the words that kept a figure out: a whole list of `about` would fill the page
+DECIDED_CHARACTERS = 50  # of the words that decided
 TITLE, HEADING, PLAIN, QUOTATION = "title", "heading", "plain", "quotation"
 _DECIDED_BY = {
     DROPPED: "dropped by the words",
@@ -123,9 +123,7 @@ def _stayed_out(one: StayedOutPassage) -> Iterator[Line]:
         term = f"the term “{one.term}” would bring it in" if one.term else "no single term would bring it in"
         yield from _wrapped(f"lacks {one.lacks:.2f}; {term}", 8)
     else:
-        by = (
-            f"{_DECIDED_BY[one.reason]} “{_one_line(one.by)}”" if one.by and one.reason in _DECIDED_BY else ""
-        )
+        by = f"{_DECIDED_BY[one.reason]} “{_cut(one.by)}”" if one.by and one.reason in _DECIDED_BY else ""
         shared = f"shares {', '.join(one.why)}" if one.why else ""
         yield from _wrapped("  ".join(filter(None, (_place(one.at), by, shared))), 2, hanging=8)
     yield from _quotation(one.at)
@@ -232,7 +230,7 @@ def _around(quote: str, figure: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return a list of words that decided, not longer than a line."""
+    """Return the words that decided, not longer than a line: a query, or a whole list of `about`, may be long."""
     line = _one_line(text)
     return line if len(line) <= DECIDED_CHARACTERS else f"{line[:DECIDED_CHARACTERS].rsplit(' ', 1)[0]} …"
 
