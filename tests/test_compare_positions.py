@@ -66,9 +66,22 @@ def test_three_words_of_an_answer_name_their_subject_themselves() -> None:
     ]
 
 
+def test_a_phrase_of_an_answer_counts_anywhere_and_a_word_beside_a_term_only() -> None:
+    question = PositionQuestion("b", "Must they sell?", (Reading("No", ("no compulsory", "voluntary")),))
+    texts = {"a": "There will be no compulsory sales. He left.", "b": "All sales were voluntary. He left."}
+    corpus = Corpus.from_texts(texts, language="en")
+    assert [[stand.source for stand in stands] for stands in find_stands(question, SECTION, corpus, ())] == [
+        ["a"]
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "words", "expected"),
     [
+        ("The board said it was not theft but an error.", "error", True),
+        ("The board said it was not theft but an error.", "theft", False),
+        ("Wardens have ruled out a fault in the line.", "fault in the line", False),
+        ("Wardens have not ruled out a fault in the line.", "fault in the line", False),
         ("The bridge has opened.", "opened", True),
         ("The bridge has not opened.", "opened", False),
         ("The bridge hasn’t opened.", "opened", False),

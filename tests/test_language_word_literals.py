@@ -40,6 +40,10 @@ OWN_NAMES = frozenset([
 MOST_PAIRS = 25
 
 
+# What stands between a figure and its noun in the expressions of compare/measures; longer lists are in measure-words.txt.
+MOST_IN_MEASURES = 30
+
+
 def lists(source: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the words of each set, tuple, list and mapping, and of each alternation of a pattern, with its line.
 
@@ -85,6 +89,16 @@ def test_pairs_of_words_are_few() -> None:
         if len(found[1]) == 2
     ]
     assert len(pairs) <= MOST_PAIRS, pairs
+
+
+def test_short_lists_of_words_in_measures_are_few() -> None:
+    left = [
+        (path.name, *found)
+        for path in sorted((ROOT / "compare" / "measures").glob("*.py"))
+        for found in lists(path.read_text(encoding="utf-8"))
+        if len(found[1]) >= SHORTEST_LIST and path.name != "example_measures.py"
+    ]
+    assert len(left) <= MOST_IN_MEASURES, left
 
 
 def test_names_of_sections_are_no_words() -> None:

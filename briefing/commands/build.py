@@ -115,8 +115,6 @@ class BuildCall:
                 refuse_unpublishable(inputs, self.config)
             console.warn_strictly(inputs.warnings)
             asked = formats or inputs.settings.outputs
-            if _need_weasyprint(asked):
-                console.warn(_slow_layout())
             target = _Target(self.out, asked, console)
             target.prepare()
             embed = "passages" if self.public else "texts"
@@ -226,12 +224,6 @@ def _naming_temporary_files() -> Iterator[None]:
 
 def _need_weasyprint(formats: Sequence[str]) -> bool:
     return any(FORMATS[name].needs == WEASYPRINT for name in with_brought(formats))
-
-
-def _slow_layout() -> tuple[Problem, ...]:
-    from briefing.render.releases import slow_layout
-
-    return slow_layout()
 
 
 def _start_press() -> Press:

@@ -27,6 +27,7 @@ from briefing.config.forms.length import DEFAULT_LENGTH, parse_length
 from briefing.config.forms.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.config.logo import LogoError, read_logo
 from briefing.config.outline import Outline
+from briefing.config.own_templates import has_own_templates
 from briefing.config.yamlfile import (
     Mapping,
     Scalar,
@@ -70,7 +71,8 @@ FLASH_LENGTH = Length(pages=1)  # of that look, whatever else is asked for
 class Look:
     """How the document looks. `templates` is a folder of the user's own templates, `logo` a picture.
 
-    `extent` says how much of the brief the templates show: "whole", or "key" for key points only.
+    `extent` says how much of the brief the templates show: "whole", "key" for key points only, or "own" for what
+    templates of the user's own choose.
     """
 
     name: str = "brief"
@@ -246,8 +248,15 @@ def _look(base: Path, look: LookModel | None) -> Look:
         return Look()
     logo = base / look.logo if look.logo else None
     templates = base / look.templates if look.templates else None
-    extent = look.extent or ("key" if look.name == FLASH else "whole")
+    extent = look.extent or _extent(look.name, templates)
     return Look(look.name, look.paper, look.accent, logo, templates, look.ink, look.type, extent)
+
+
+def _extent(name: str, templates: Path | None) -> str:
+    """Return how much a look shows that does not say so itself: templates of the user's own may leave out."""
+    if templates is not None and has_own_templates(templates):
+        return "own"
+    return "key" if name == FLASH else "whole"
 
 
 def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decision]:

@@ -19,8 +19,8 @@ MARGINS = (18.5, 17.0, 16.5, 17.0)
 GUTTER = 6.0
 """Between two columns, and between two readings that stand side by side."""
 
-FIGURES_LABEL, FIGURES_WORDS, FIGURES_STRIP, FIGURES_GIVER = 37.0, 45.5, 33.0, 60.5
-"""The columns of a row of figures; on wider paper the last one takes what is left."""
+FIGURES_LABEL, FIGURES_WORDS, FIGURES_STRIP, FIGURES_GIVER = 37.0, 47.5, 31.5, 60.0
+"""The columns of a row of figures; who gives it and where takes what is left."""
 
 SOURCES_LABEL = 37.0
 """The heading of the sources, beside which they are listed."""
@@ -31,8 +31,8 @@ TIMELINE_DAY, TIMELINE_PLACE = 37.0, 16.0
 LONG_FROM = 3
 """Pages from which a brief has the wider type and spaces, a timeline, the method and how to verify."""
 
-TIMELINE_MOST = 1 / 8
-"""Share of the printed pages that a timeline may take; one that is longer stands in the annex."""
+PASSAGES_A_DAY, FEWEST_DAYS = 8, 3
+"""A timeline has one row for so many printed passages, whose words it repeats; one of fewer rows is not printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,19 @@ FIGURE_WORDS = Type("serif-bold", 10.0, 12.4)
 FIGURE_GIVER = Type("sans", 8.6, 10.6)
 FIGURE_ROW = 4.6
 """Height of a row of figures of one line."""
-SCALE = 5.0
+SCALE = 3.4
 """Height of the scale below a measure's strips."""
 QUESTION = Type("sans-bold", 9.6, 12.0)
 READING_LABEL = Type("sans-bold", 9.4, 11.4)
 READING = Type("serif", 9.5, 12.4)
+MIXED = 0.04
+"""Share of the size by which a line is higher that has both faces in it: their letters hang differently."""
 CITATION = Type("sans-bold", 8.0, 10.0)
 SPEAKER = Type("sans", 9.0, 12.0)
 ALSO = Type("sans", 8.0, 10.0)
 SOURCE = Type("sans", 8.4, 11.2)
+MORE = Type("sans", 8.0, 10.4)
+SOURCE_NOTE = Type("sans", 8.0, 10.4)
 SMALL = Type("sans", 8.2, 11.0)
 TIMELINE_DAYS = Type("sans-bold", 9.0, 12.0)
 TIMELINE_WORDS = Type("serif", 9.5, 12.0)

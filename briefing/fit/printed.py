@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.fit.layout import LONG_FROM
-from briefing.model import Brief, BriefSection, BriefSource, Figure, FigureRow, Finding, Length
+from briefing.model import Brief, BriefSection, BriefSource, Citation, Figure, FigureRow, Finding, Length
 
 SECTION, ANNEX = "section", "annex"
 
@@ -13,6 +13,13 @@ SECTION, ANNEX = "section", "annex"
 def is_long(length: Length) -> bool:
     """Return whether a brief of this length has the wider type, a timeline, the method and how to verify."""
     return length.words is None and (length.pages is None or length.pages >= LONG_FROM)
+
+
+def printed_words(citation: Citation) -> str:
+    """Return the words that are printed of a citation: its part, where it has one, else all."""
+    if citation.part is None:
+        return citation.quote
+    return citation.quote[citation.part[0] - citation.start : citation.part[1] - citation.start]
 
 
 def printed_findings(section: BriefSection) -> tuple[Finding, ...]:

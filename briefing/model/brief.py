@@ -42,7 +42,7 @@ class Searched:
 class BriefSection:
     """One section of the brief. An empty `findings` is an answer: `searched` says of what.
 
-    `analyses` names what was worked out for it.
+    `analyses` names what was worked out for it. `limit` is how many passages it prints at most, None for no limit.
     """
 
     id: str
@@ -54,6 +54,7 @@ class BriefSection:
     figures: tuple[Figure, ...] = ()
     positions: tuple[Position, ...] = ()
     analyses: tuple[str, ...] = ()
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +194,9 @@ class Brief:
     `embed` is how much of the sources travels inside HTML and PDF: "texts", "passages" or "none".
     `independent` is the number of independent origins behind the sources used, an upper bound. `analyst` says
     what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
-    `extent` is how much of it the document shows: "whole", or "key" for key points only. `warnings` name what
-    could not be read or analysed. `length` is what its printed part keeps to: all that is placed in a section,
-    not in the annex.
+    `extent` is how much of it the document shows: "whole", "key" for key points only, or "own", what templates of
+    the user's own choose. `warnings` name what could not be read or analysed. `length` is what its printed part keeps
+    to: all that is placed in a section, not in the annex.
     """
 
     masthead: Masthead

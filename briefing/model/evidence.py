@@ -346,7 +346,8 @@ class TimelineEntry:
     """A date that a finding names: the days that it can mean, and its own words (`text`).
 
     `citation` counts the finding's citations from 0. Several findings of one day are several entries. `place` is
-    "section" where the brief prints it, "annex" where it had no room for it.
+    "section" where the brief prints it, "annex" where it had no room for it. `clause` is the stretch of the source
+    that tells what was on the date, None where no part of the quotation can stand alone.
     """
 
     edtf: str
@@ -357,6 +358,7 @@ class TimelineEntry:
     finding: str
     citation: int
     place: str = "section"
+    clause: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,7 @@ def _lay_out_section(section: BriefSection) -> dict[str, Any]:
         },
         "comment": section.comment,
         "analyses": list(section.analyses),
+        "limit": section.limit,
     }
 
 

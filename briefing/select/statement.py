@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.select.spelling import unify_spelling
+from briefing.text.passages import split_language
 from briefing.text.quotations import quotations_of
 from briefing.text.stems import Token, passage_tokens
 from briefing.text.word_sections import read_sections
@@ -32,7 +33,8 @@ class Statement:
     `words` are its content stems in order, `numbers` its numbers as digits and the words that bound them, `denials`,
     `modals` and `dates` entries of those lists, `names` its proper names as sets of stems, `capitalised` the stems
     that begin with a capital, `speakers` for each verb of saying the stems that name who says it, `quoted` the
-    words between quotation marks.
+    words between quotation marks. `unread` are all words of a sentence that is not in English, of which no list
+    has the denials, the modals and what bounds a number.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Statement:
     capitalised: frozenset[str]
     speakers: tuple[frozenset[str], ...]
     quoted: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def lone_statement(text: str, mark: str) -> Statement:
@@ -73,6 +76,7 @@ def read_statement(text: str, language: str = "", same_names: Mapping[str, str] 
         capitalised=frozenset(token.stem for token in tokens if unified[token.start].isupper()),
         speakers=tuple(_speakers(tokens, unified)),
         quoted=_quoted(tokens, unified),
+        unread=() if split_language(language) == "en" else tuple(folded),
     )
 
 

@@ -21,6 +21,7 @@ from briefing.edtf import read_edtf
 from briefing.model import AsOf, DateMention, Estimate, Span
 from briefing.text.clauses.cues import any_of, cue
 from briefing.text.clauses.cut import Clause
+from briefing.text.word_sections import any_entry
 
 _PLACES_THEN_ON = re.compile(r"[\s,]*(?:[A-Z][\w-]*(?:\s+[\w-]+){0,2}[\s,]+){0,3}(?:on|in)\s+")
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
@@ -284,7 +285,7 @@ def _said() -> re.Pattern[str]:
 def _count_day() -> re.Pattern[str]:
     """Match "as of 6am local time on" right before a day."""
     clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
-    part = r"(?:late|early|the\s+(?:morning|afternoon|evening|night|end)\s+of)\s+"
+    part = rf"(?:late|early|the\s+{any_entry('measure-words', 'parts of the day')}\s+of)\s+"
     return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 

@@ -15,8 +15,8 @@ from briefing.compare.measures.retracted import RETRACTION_RULES
 from briefing.compare.measures.rule import (
     LEAD_CHARACTERS,
     CandidateFigure,
+    FigureRule,
     KeptOut,
-    Rule,
     Told,
     first_objection,
 )
@@ -29,7 +29,7 @@ from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
 from briefing.text.parsed import parse_text
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[FigureRule, ...] = (
     *MEMBERSHIP_RULES,
     *UNCOUNTED_RULES,
     *SEPARATE_QUANTITY_RULES,

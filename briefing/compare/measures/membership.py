@@ -15,7 +15,7 @@ from briefing.compare.measures.example_measures import CATCH, CREW, RESCUED
 from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.taken_up import takes_up
 from briefing.compare.measures.units import find_said, is_abstract, may_count, says, unit_agrees
 
@@ -26,12 +26,15 @@ def find_excluded_word(candidate: CandidateFigure) -> str | None:
 
 
 def find_other_unit(candidate: CandidateFigure) -> str | None:
-    """Return what a figure counts, or the figure itself, where that is no unit of the measure."""
+    """Return what a figure counts where that is no unit of the measure, the units where it names nothing."""
     measure, estimate = candidate.measure, candidate.estimate
     agrees = may_count(measure, estimate) and unit_agrees(measure, candidate.text, estimate, candidate.clause)
     if agrees and is_abstract(estimate) and _follows_figure_of_another_thing(candidate):
         agrees = False
-    return None if agrees or takes_up(candidate) else estimate.unit or candidate.quote
+    if agrees or takes_up(candidate):
+        return None
+    names_nothing = not estimate.unit or is_abstract(estimate)
+    return ", ".join(measure.unit) if names_nothing else estimate.unit
 
 
 def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
@@ -51,21 +54,21 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
 
 
-OTHER_UNIT = Rule(
+OTHER_UNIT = FigureRule(
     "other-unit",
     find_other_unit,
     "what it counts is no unit of the measure",
-    Example(RESCUED, "Some 40 were fed and rescued from boredom.", "40", "Some 40"),
+    Example(RESCUED, "Some 40 were fed and rescued from boredom.", "40", "people, tally"),
 )
 TELLING_RULES = (
     OTHER_UNIT,
-    Rule(
+    FigureRule(
         "other-subject",
         find_other_subject,
         "no word of one group of the measure's `about` stands in its clause",
         Example(RESCUED, "The ferry carried 140 people.", "140", "rescued, rescuing, tally"),
     ),
-    Rule(
+    FigureRule(
         "excluded-word",
         find_excluded_word,
         "a word of the measure's `not` stands in its clause",
@@ -74,13 +77,13 @@ TELLING_RULES = (
 )
 MEMBERSHIP_RULES = (
     *TELLING_RULES,
-    Rule(
+    FigureRule(
         "other-place",
         find_other_place,
         "it is given for another place than the measure's, or for none",
-        Example(CREW, "Some 700 sailors live in Ostervik.", "700", "Narvoe"),
+        Example(CREW, "Some 700 sailors live in Ostervik.", "700", "Ostervik"),
     ),
-    Rule(
+    FigureRule(
         "other-period",
         find_other_period,
         "it is given for another period than the measure's, or for none",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.compare.measures.compared import ComparedFigure
 from briefing.compare.measures.same_day import is_other_day, is_other_event, lacks_day, moves_within_day
@@ -39,10 +40,15 @@ def why_not_compared(
     one: ComparedFigure, other: ComparedFigure, but: frozenset[str] = frozenset()
 ) -> PairRule | None:
     """Return the first rule by which two figures are not compared, None where they are; `but` rules are not asked."""
-    for rule in PAIR_RULES:
-        if rule.name not in but and rule.holds(one, other):
+    for rule in _without(but):
+        if rule.holds(one, other):
             return rule
     return None
+
+
+@cache
+def _without(names: frozenset[str]) -> tuple[PairRule, ...]:
+    return tuple(rule for rule in PAIR_RULES if rule.name not in names)
 
 
 PAIR_RULES = (
@@ -71,6 +77,18 @@ PAIR_RULES = (
         ("Dozens of goats died in Orsel.", "Three goats died in Orsel."),
     ),
     PairRule(
+        "other-day",
+        is_other_day,
+        "they are stated for different days",
+        ("On 3 May 2031, 40 people were missing.", "On 5 May 2031, 22 people were missing."),
+    ),
+    PairRule(
+        "other-place",
+        is_elsewhere,
+        "they are given for different places or under different names",
+        ("The flood drowned 31 goats in Orsel.", "The flood drowned 12 goats in Tarn."),
+    ),
+    PairRule(
         "one-sentence",
         lambda one, other: bool(one.subject.sentence[0]) and one.subject.sentence == other.subject.sentence,
         "they stand in one sentence, which tells them apart",
@@ -91,18 +109,6 @@ PAIR_RULES = (
             "After the search of 19 of 23 caves in Orsel it rained.",
             "They ordered the search of 23 caves in Orsel.",
         ),
-    ),
-    PairRule(
-        "other-place",
-        is_elsewhere,
-        "they are given for different places or under different names",
-        ("The flood drowned 31 goats in Orsel.", "The flood drowned 12 goats in Tarn."),
-    ),
-    PairRule(
-        "other-day",
-        is_other_day,
-        "they are stated for different days",
-        ("On 3 May 2031, 40 people were missing.", "On 5 May 2031, 22 people were missing."),
     ),
     PairRule(
         "day-open",

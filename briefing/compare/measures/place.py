@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
+from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import takes_up
 from briefing.compare.measures.units import find_said, place_terms
 from briefing.config import Measure
-from briefing.text.word_sections import read_sections
-from briefing.text.words import read_words
 
+_NAMES = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+|of\s+|[a-z]{2}\s+)?[A-Z][\w’'-]*)*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _LABEL_REACH, _HEADING_REACH = (
     40,
@@ -24,14 +23,19 @@ _LABEL_REACH, _HEADING_REACH = (
 )  # characters in which a label stands before its number, a heading over it
 _LABEL = re.compile(r"(?:(?<=\n)|(?<=[\d:.]\s)|(?<=\n\n))(?P<label>[A-Z][a-z]+(?:\s[\w-]+){0,3}):\s*$")
 _HEADING = re.compile(r"(?:^|(?<=\s))(?P<name>[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,3}):\s+(?=[A-Z])")
-_IN_PLACE = re.compile(r"\b(?:in|at|near|outside|off)\s+(?:the\s+)?[A-Z]")
+_INITIAL = 2  # letters: shorter "names" are initials
+_IN = r"(?:[Ii]n|[Aa]t|[Nn]ear|outside|off)"
+_IN_PLACE = re.compile(rf"\b{_IN}\s+(?:the\s+)?[A-Z]")
 _OF_NATIONS = ("an", "ish", "ese", "ians", "ans")  # "Halden soldiers in Velia": an adjective names no place
 
 
 def find_other_place(candidate: CandidateFigure) -> str | None:
-    """Return the place that is missing where a figure is given for another one, or for none."""
+    """Return the other place that a figure is given for, the missing one where it is given for none."""
     measure = candidate.measure
-    return None if not measure.places or find_given_place(measure, candidate) else ", ".join(measure.places)
+    if not measure.places or find_given_place(measure, candidate):
+        return None
+    named = (found for words, _ in _words_with_place(candidate) if (found := _name_in(words)))
+    return next(named, ", ".join(measure.places))
 
 
 def find_given_place(measure: Measure, candidate: CandidateFigure) -> str | None:
@@ -84,19 +88,26 @@ def _is_one_of_two(places: tuple[str, ...], words: str) -> bool:
 
 def _names_something(words: str) -> bool:
     """Return whether words name a place, or anything else by a proper name but a nation's adjective."""
-    return any(
-        not _is_common(match.group().lower()) and not match.group().lower().endswith(_OF_NATIONS)
-        for match in _CAPITALISED.finditer(words)
-    )
+    return any(map(_is_name, _CAPITALISED.findall(words)))
 
 
-def _is_common(low: str) -> bool:
-    """Return whether a capitalised word is none of a name: it opens a sentence, bounds a figure, or is a date."""
-    return low in read_words("function-words") or low in read_words("dates") or low in _bounding_words()
+def _is_name(word: str) -> bool:
+    return not is_common(word.lower()) and not word.lower().endswith(_OF_NATIONS)
 
 
-@cache
-def _bounding_words() -> frozenset[str]:
-    """Return the single words that bound a figure: "up", "to", "over", "nearly"."""
-    lines = read_sections("figure-bounds")["before"]
-    return frozenset(word for line in lines for word in line.partition("=")[0].split())
+def _name_in(words: str) -> str:
+    """Return the place that words name, or else the name: "Orsel and Tarn"; "" where they name nothing."""
+    names = (_bare_name(found) for found in _NAMES.findall(words))
+    named = [name for name in names if len(name) > _INITIAL and not words.lstrip().startswith(name)]
+    places = [name for name in named if re.search(rf"\b{_IN}\s+(?:the\s+)?{re.escape(name)}", words)]
+    return next(iter((*places, *named)), "")
+
+
+def _bare_name(found: str) -> str:
+    """Return a name without what is none of it at its ends: "Orsel" of "In Orsel Friday"."""
+    parts = found.split()
+    while parts and not _is_name(parts[0]):
+        parts = parts[1:]
+    while parts and not _is_name(parts[-1]):
+        parts = parts[:-1]
+    return " ".join(parts)

@@ -79,6 +79,8 @@ def _lacking(places: Iterable[str], others: Iterable[str]) -> list[str]:
 
 def _are_linked(here: Iterable[str], there: Iterable[str], links: frozenset[tuple[str, str]]) -> bool:
     """Return whether a text says that a place of one list lies in one of the other."""
+    if not links:
+        return False
     pairs = {*product(here, there)}
     return any((one, other) in pairs or (other, one) in pairs for one, other in links)
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.parts import read_whole
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import read_teller, takes_up
@@ -20,15 +21,10 @@ from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import cue, list_cues
 from briefing.text.stems import analyser
-from briefing.text.word_sections import read_sections
-from briefing.text.words import read_words
+from briefing.text.word_sections import any_entry, read_sections
 
 _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w-]*(?:\.(?=\s[A-Z]))?(?:\s+(?:(?:of|the|de|la|al)\s+){0,2}?[A-Z][\w-]*)*"
-)
-_PLACE_BEFORE = re.compile(
-    r"\b(?i:in|at|near|off|outside|inside|within|across|around|throughout|on|over|of)\s+(?:the\s+)?"
-    r"(?:[a-z-]+\s+){0,2}(?:(?:city|town|village|port|district|province|county|state|region|island|coast|bay)\s+of\s+)?$"
 )
 _LINK = re.compile(
     r"(?:[’']s)?\s+(?:(?:[a-z]+\s+){0,2}(?:in|of|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2})?|[’']s\s+"
@@ -140,8 +136,18 @@ def read_figure_subject(
 
 def share_name(one: Iterable[str], other: Iterable[str]) -> bool:
     """Return whether two sets of names have one in common; "Orsel" is one with "Orsel Harbour"."""
-    others = tuple(other)
-    return any(_is_same_name(name, given) for name in one for given in others)
+    first, second = frozenset(one), frozenset(other)
+    if not first.isdisjoint(second):
+        return True
+    if list_words(first).isdisjoint(list_words(second)):
+        return False  # a look at all pairs of names for every pair of figures would be slow
+    return any(_is_same_name(name, given) for name in first for given in second)
+
+
+@lru_cache(maxsize=4096)
+def list_words(names: frozenset[str]) -> frozenset[str]:
+    """Return the words of names."""
+    return frozenset(word for name in names for word in name.split())
 
 
 def _is_same_name(one: str, other: str) -> bool:
@@ -161,7 +167,7 @@ def _read_names(text: str, spans: Iterable[Span], told: set[str]) -> tuple[list[
             lead = text[max(start, begin - _PLACE_REACH) : begin]
             chained = last_place >= 0 and bool(_AFTER_COMMA.fullmatch(text, last_place, match.start()))
             names.append(name)
-            if _PLACE_BEFORE.search(lead) or chained:
+            if _place_before().search(lead) or chained:
                 last_place = match.end()
                 places.append(name)
         names += [EVERYWHERE] * bool(cue("everywhere").search(text[start:end]))
@@ -194,7 +200,7 @@ def _acts(text: str, end: int) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    return not word[0].isupper() or _is_common(word.lower())
+    return not word[0].isupper() or is_common(word.lower())
 
 
 def _opens(text: str, start: int) -> bool:
@@ -206,17 +212,6 @@ def _opens(text: str, start: int) -> bool:
 def _stands_within(text: str, word: str) -> bool:
     """Return whether a word is written with a capital within a sentence too."""
     return bool(re.search(rf"[a-z,]\s{re.escape(word)}\b", text))
-
-
-def _is_common(low: str) -> bool:
-    known = low in read_words("function-words") or low in read_words("dates") or low in _number_words()
-    return known or low.isdigit() or low in _bounding_words()
-
-
-@cache
-def _bounding_words() -> frozenset[str]:
-    lines = read_sections("figure-bounds")["before"]
-    return frozenset(word for line in lines for word in line.partition("=")[0].split())
 
 
 def _head_end(text: str) -> int:
@@ -258,7 +253,7 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
         stem
         for word in plain
         for stem in _stems(word)
-        if stem not in asked and not _is_common(word) and word not in list_cues("colourless")
+        if stem not in asked and not is_common(word) and word not in list_cues("colourless")
     )
     return (_one_noun().get(head) or "".join(_stems(head)), telling)
 
@@ -267,7 +262,7 @@ def _telling(words: str, asked: frozenset[str]) -> Iterable[str]:
     """Yield the stems of what a clause tells beside what its measure asks for: "quake", "ferry"."""
     for word in re.findall(r"[^\W\d_]+", words):
         low = word.lower()
-        if len(low) < _SHORTEST_WORD or _is_common(low) or low in list_cues("reports"):
+        if len(low) < _SHORTEST_WORD or is_common(low) or low in list_cues("reports"):
             continue
         if word[0].isupper() and low not in words:
             continue
@@ -325,11 +320,6 @@ def _first_of_lines(name: str) -> dict[str, str]:
     return {word: words[0] for words in lines for word in words}
 
 
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset(line.partition(" = ")[0] for line in read_words("numerals"))
-
-
 def _read_since(own: str) -> str:
     found = _since().search(own)
     return found.group().casefold() if found else ""
@@ -353,3 +343,10 @@ def _stems(words: str) -> list[str]:
 def _fold(name: str) -> str:
     folded = re.sub(r"[’']s\b", "", name.casefold())
     return " ".join(re.findall(r"[\w-]+", folded))
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    """Match "in the port of" right before a name."""
+    beside, kinds = (any_entry("measure-words", name) for name in ("beside a place", "kinds of places"))
+    return re.compile(rf"\b(?i:{beside})\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?:{kinds}\s+of\s+)?$")

@@ -27,7 +27,6 @@ from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
 _LONGEST_VERB = 4
-_PEOPLES = ("ians", "eans", "cans", "nese", "uese", "aqis", "anis", "alis", "britons", "swedes", "danes")
 _ASIDE = re.compile(
     r",\s+(?:including|notably|among them)\b[^,.;]*(?=[,.;])"
 )  # "74, including eight sailors, died"
@@ -71,7 +70,7 @@ def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause
 
 def _names_a_people(estimate: Estimate) -> bool:
     """Return whether a noun is that of the people of a country: "17 Egyptians"."""
-    return estimate.unit[:1].isupper() and estimate.unit.endswith(_PEOPLES)
+    return estimate.unit[:1].isupper() and estimate.unit.endswith(read_sections("measure-words")["peoples"])
 
 
 def _may_be_people(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:

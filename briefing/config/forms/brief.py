@@ -88,7 +88,7 @@ class LookModel(Strict):
     name: Slug = "brief"
     """Which set of templates; `brief` (the whole) and `flash` (one page of key points) come with the program."""
     extent: Annotated[str, choice(*EXTENTS, empty=True)] = ""
-    """Whether templates of your own show the whole brief or key points only (then verify asks for no more)."""
+    """How much your templates show: whole, or key points; unsaid, they choose, and verify asks for no more."""
     paper: Annotated[str, choice(*PAPERS)] = "A4"
     """The paper of the PDF."""
     accent: Colour = ACCENT

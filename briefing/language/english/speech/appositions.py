@@ -109,7 +109,8 @@ def _sentence_start(unit: Unit, place: int) -> int:
             word_class == tag.QUOTATION and not is_title(unit, before)
         ):
             return before + 1
-    return earliest
+    clock = earliest == 0 and unit.classes[0] == tag.NUMBER and unit.class_at(1) in _OPENS_ROLE
+    return earliest + clock  # "12.55 The mayor of Karsk, Ada Quill, said"
 
 
 def _stands_beside(unit: Unit, piece: Range, before: Range) -> bool:

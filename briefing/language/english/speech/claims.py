@@ -5,46 +5,25 @@ from __future__ import annotations
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import (
     clause_after,
-    clause_before,
     opens_clause,
     phrase_end,
     second_verb,
 )
 from briefing.language.english.speech.hearers import OPENS_INFINITIVE
 from briefing.language.english.speech.lexicon import speaker_words, words_in
+from briefing.language.english.speech.owned_nouns import is_noun, noun_start, owner_of, owns_words
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.somebody import is_somebody
-from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 
-_MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
 _SIGHT_OF_THERE = 4
 _SIGHT_OF_BE = 3
-_SIGHT_OF_VERB = 8  # tokens after "count": "count of the boats in the harbour was"
-_SIGHT_OF_NUMBER = 5  # tokens after "was": "was a little over 40"
 
-_MAY_BE_NOUN = frozenset({tag.NOUN, tag.REPORTING_VERB, tag.REPORTING_BASE, tag.REPORTING_ING})
-_BEFORE_NOUN = tag.NOUNS | {tag.ED_WORD, tag.ING_WORD, tag.NUMBER, tag.ADVERB, tag.REPORTING_BASE}
-_WITHIN_COUNT = tag.NOUNS | {tag.PREPOSITION, tag.DETERMINER, tag.ED_WORD, tag.ADVERB}
-_WITHIN_OWNER = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE}
-_BEFORE_NUMBER = frozenset({tag.ADVERB, tag.PREPOSITION})  # "nearly 40", "over 40"
 _NO_CLAUSE_AFTER_THAT = tag.FINITE | {tag.REPORTING_BASE, tag.NOTHING}
 _SPREADING_GROUP = tag.AUXILIARIES | {tag.ADVERB}
 _BEFORE_RUMOUR = frozenset({tag.COMMA, tag.NOTHING, tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
-
-
-def _is_noun(unit: Unit, place: int) -> bool:
-    return place == 0 or unit.classes[place] in _MAY_BE_NOUN
-
-
-def _noun_start(unit: Unit, place: int) -> int:
-    """Return where the words begin that describe the noun at `place`: "widely repeated" before "claim"."""
-    first = place
-    while first and unit.classes[first - 1] in _BEFORE_NOUN and place - first < _MOST_BEFORE_NOUN:
-        first -= 1
-    return first
 
 
 def _claimed(unit: Unit, that: int) -> Range | None:
@@ -67,7 +46,7 @@ def _main_clause(unit: Unit, first: int, end: int) -> int:
 
 
 def _read_claim_by(unit: Unit, place: int) -> Report | None:
-    if not _is_noun(unit, place):
+    if not is_noun(unit, place):
         return None
     if words_in("before owners").isdisjoint(unit.words[place + 1 : place + 2]):
         return None
@@ -79,36 +58,18 @@ def _read_claim_by(unit: Unit, place: int) -> Report | None:
 
 
 def _read_claim(unit: Unit, place: int) -> Report | None:
-    if not _is_noun(unit, place):
+    if not is_noun(unit, place):
         return None
-    content, first = _claimed(unit, place + 1), _noun_start(unit, place)
-    owner = None if content is None else _owner(unit, first)
+    content, first = _claimed(unit, place + 1), noun_start(unit, place)
+    owner = None if content is None else owner_of(unit, first)
     return None if content is None or owner is None else Report((first, place + 1), owner, (content,))
 
 
-def _owner(unit: Unit, first: int) -> Range | None:
-    """Return whose claim it is that begins at `first`: "Quill's", "his"."""
-    if unit.class_at(first - 1) == tag.POSSESSIVE:
-        source = subject_before(unit, first)
-        return None if source is None else (source[0], first)
-    return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
-
-
-def _owns_words(unit: Unit, owner: Range) -> bool:
-    """Return whether an owner is somebody who counts or says: "the ministry's", "Quill's", not "the pier's"."""
-    last = owner[1] - 1
-    word = unit.words[last].removesuffix("'s").rstrip("'")
-    if word in words_in("possessives") or unit.surface[last][:1].isupper():
-        return word != "its"
-    listed = ("roles", "bodies", "papers", "people")
-    return word in words_in("groups of persons") or any(word in speaker_words(name) for name in listed)
-
-
 def _read_hearsay(unit: Unit, place: int) -> Report | None:
-    if not _is_noun(unit, place):
+    if not is_noun(unit, place):
         return None
-    content, first = _claimed(unit, place + 1), _noun_start(unit, place)
-    if content is None or _owner(unit, first) is not None or not _is_hearsay(unit, first, place):
+    content, first = _claimed(unit, place + 1), noun_start(unit, place)
+    if content is None or owner_of(unit, first) is not None or not _is_hearsay(unit, first, place):
         return None
     return Report((first, place + 1), None, (content,))
 
@@ -124,16 +85,16 @@ def _has_there(unit: Unit, first: int) -> bool:
 
 
 def _read_reports_of(unit: Unit, place: int) -> Report | None:
-    first = _noun_start(unit, place)
-    if not _is_noun(unit, place) or not _has_there(unit, first) or not unit.starts_with(place + 1, "of"):
+    first = noun_start(unit, place)
+    if not is_noun(unit, place) or not _has_there(unit, first) or not unit.starts_with(place + 1, "of"):
         return None
     content = clause_after(unit, place + 2)
     return None if content is None else Report((first, place + 2), None, (content,))
 
 
 def _read_rumour(unit: Unit, place: int) -> Report | None:
-    first, verb = _noun_start(unit, place), place + 1
-    if not _is_noun(unit, place) or unit.class_at(first - 1) not in _BEFORE_RUMOUR:
+    first, verb = noun_start(unit, place), place + 1
+    if not is_noun(unit, place) or unit.class_at(first - 1) not in _BEFORE_RUMOUR:
         return None
     while unit.class_at(verb) in _SPREADING_GROUP:
         verb += 1
@@ -146,10 +107,10 @@ def _read_rumour(unit: Unit, place: int) -> Report | None:
 
 def _read_claim_of(unit: Unit, place: int) -> Report | None:
     """Read "the ministry's forecast of a loss" and "his promise to pay": what is claimed is a noun or to be done."""
-    first = _noun_start(unit, place)
-    owner = _owner(unit, first)
+    first = noun_start(unit, place)
+    owner = owner_of(unit, first)
     word, after = unit.words[place], unit.class_at(place + 1)
-    if not _is_noun(unit, place) or owner is None or not _owns_words(unit, owner):
+    if not is_noun(unit, place) or owner is None or not owns_words(unit, owner):
         return None
     of = unit.starts_with(place + 1, "of") and word in words_in("claims of something")
     to = (
@@ -180,58 +141,15 @@ def _end_of_claim(unit: Unit, first: int, end: int) -> int:
 
 def _read_view_is(unit: Unit, place: int) -> Report | None:
     """Read "the board's view is that" and "the view of the board is that"."""
-    first = _noun_start(unit, place)
-    owner, verb = _owner(unit, first), place + 1
+    first = noun_start(unit, place)
+    owner, verb = owner_of(unit, first), place + 1
     if owner is None and unit.starts_with(place + 1, "of"):
         owner = phrase_after(unit, place + 2)
         verb = owner[1] if owner is not None else verb
-    if not _is_noun(unit, place) or owner is None or unit.class_at(verb) != tag.BE:
+    if not is_noun(unit, place) or owner is None or unit.class_at(verb) != tag.BE:
         return None
     content = clause_after(unit, verb + 1) if unit.class_at(verb + 1) == tag.THAT else None
     return None if content is None else Report((first, verb + 1), owner, (content,))
-
-
-def _read_count(unit: Unit, place: int) -> Report | None:
-    """Read "the ministry's count of cases is 12": the number, which is somebody's own."""
-    owner = _owner(unit, _noun_start(unit, place))
-    if not _is_noun(unit, place) or owner is None or not _owns_words(unit, owner):
-        return None
-    verb = unit.classes.find(tag.BE, place + 1, place + _SIGHT_OF_VERB)
-    if verb < 0 or not _WITHIN_COUNT.issuperset(unit.classes[place + 1 : verb]):
-        return None
-    number = verb + 1
-    while unit.class_at(number) in _BEFORE_NUMBER and number < verb + _SIGHT_OF_NUMBER:
-        number += 1
-    if not _is_number(unit, number):
-        return None
-    content = clause_after(unit, verb + 1)
-    return None if content is None else Report((place, verb + 1), owner, (content,))
-
-
-def _is_number(unit: Unit, place: int) -> bool:
-    return unit.class_at(place) == tag.NUMBER or not words_in("quantities").isdisjoint(
-        unit.words[place : place + 1]
-    )
-
-
-def _read_by_count(unit: Unit, place: int) -> Report | None:
-    """Read "By the union's count, 4,000 marched": what the sentence says is what they count."""
-    last = begin = _noun_start(unit, place)
-    while unit.class_at(begin - 1) in _WITHIN_OWNER:
-        begin -= 1
-    owner = begin, last
-    if not begin or begin == last or unit.words[begin - 1] != "by" or not _owns_words(unit, owner):
-        return None
-    if owner[0] == 1 and unit.class_at(place + 1) == tag.COMMA:
-        content = clause_after(unit, place + 2)
-    else:
-        closes = (unit.class_at(place + 1) or tag.STOP) in {tag.STOP, tag.COMMA}
-        content = clause_before(unit, owner[0] - 1) if closes else None
-    return None if content is None else Report((owner[0] - 1, place + 1), owner, (content,))
-
-
-def _counts() -> frozenset[str]:
-    return words_in("nouns that count")
 
 
 def _claims() -> frozenset[str]:
@@ -264,18 +182,6 @@ RULES: tuple[WordRule, ...] = (
         _claims,
         _read_view_is,
         Example("The mayor's hope is that the pier holds.", "The mayor", "that the pier holds"),
-    ),
-    WordRule(
-        "somebody's count is",
-        _counts,
-        _read_count,
-        Example("The guild's count of the boats was 40.", "The guild", "40"),
-    ),
-    WordRule(
-        "by somebody's count",
-        _counts,
-        _read_by_count,
-        Example("By the guild's count, 40 boats leaked.", "the guild", "40 boats leaked"),
     ),
     WordRule(
         "there are claims that",

@@ -8,7 +8,7 @@ from briefing.language.english.speech.content_after import content_after
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Content, Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes, form_of
 
@@ -235,27 +235,27 @@ def _end_of_reports(found: list[Report], place: int) -> int:
 
 
 RULES: Rules[Content, Unit, Cue, Range, list[Report]] = (
-    Rule(
+    SpeechRule(
         "quotation before the speaker",
         _always,
         _before,
         Example("“The pier leaks,” Quill said.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "after the verb",
         _always,
         _after,
         Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "as somebody said",
         _is_as_said,
         _as_said,
         Example("As Quill said, the pier leaks.", "Quill", "the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "around the verb",
         _is_between,
         _around,

@@ -13,7 +13,7 @@ from briefing.language.english.speech.complements import clause_at, phrase_at, q
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import endings_in, words_in
 from briefing.language.english.speech.reports import Content
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
 from briefing.text.word_forms import is_plural
@@ -216,60 +216,60 @@ def _read_noun_phrase(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 
 RULES: Rules[Content, Unit, Cue, int] = (
-    Rule(
+    SpeechRule(
         "somebody, and what to do",
         _is_urged,
         _read_urged,
         Example("Quill urged the crew to leave the pier.", "Quill", "the crew to leave the pier"),
     ),
-    Rule(
+    SpeechRule(
         "somebody, and a charge",
         _is_accused,
         _read_accused,
         Example("Quill accused the mill of hiding a leak.", "Quill", "hiding a leak"),
     ),
-    Rule(
+    SpeechRule(
         "somebody, and what he is told",
         _is_told,
         _read_told_that,
         Example("Quill told the crew that the pier leaks.", "Quill", "that the pier leaks"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "somebody, and a clause without that",
         _is_told,
         _read_told_clause,
         Example("Quill told reporters he was leaving.", "Quill", "he was leaving"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "somebody, and what he is told about",
         _is_told,
         _read_told_about,
         Example("Quill warned the crew about the tide.", "Quill", "the tide"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "a clause without that, by a verb that may have a hearer",
         _is_told_or_said,
         _read_clause,
         Example("Quill warned the pier was leaking.", "Quill", "the pier was leaking"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "a noun phrase, by a verb that may have a hearer",
         _is_told,
         _read_told_noun,
         Example("Quill promised a new pier.", "Quill", "a new pier"),
     ),
-    Rule(
+    SpeechRule(
         "a clause without that",
         _takes_bare_clause,
         _read_bare_clause,
         Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "a noun phrase",
         _takes_noun_phrase,
         _read_noun_phrase,

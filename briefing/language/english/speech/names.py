@@ -126,7 +126,19 @@ def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], in
         start += len(words.pop(0)) + 1
     while words and (words[-1].islower() or (len(words) > 1 and class_of(words[-1]) == tag.TIME)):
         end -= len(words.pop()) + 1
+    if "of" in words and _is_persons_name(words[: words.index("of")]):
+        end -= len(" ".join(words[words.index("of") :])) + 1  # "Ada Quill of Karsk"
+        words = words[: words.index("of")]
     return words, start, end
+
+
+def _is_persons_name(words: list[str]) -> bool:
+    """Return whether words before "of" are surely a person's: "Ada Quill", "Mr Quill", not "Rail Bank"."""
+    listed = ("bodies", "papers", "places")
+    plain = [word.lower() for word in words]
+    body = any(not speaker_words(name).isdisjoint(plain) for name in listed)
+    place = not words_in("ends of names of places").isdisjoint(plain)
+    return len(words) > 1 and not is_role(words[-1]) and not body and not place
 
 
 def is_capital_within(text: str, start: int) -> bool:
@@ -184,6 +196,8 @@ def _role_before(words: list[str]) -> list[str]:
     first = len(words)
     while first and _SMALL_WORD.match(words[first - 1]) and class_of(words[first - 1]) in _BEFORE_ROLE:
         first -= 1
+    while first and words[first - 1].isalpha() and class_of(words[first - 1]) == tag.NAME:
+        first -= 1  # "Harbour Board chairman Ada Quill"
     return words[first:]
 
 

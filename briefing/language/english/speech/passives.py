@@ -11,7 +11,7 @@ from briefing.language.english.speech.further import further_reports
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
@@ -192,45 +192,45 @@ def _clause_start(unit: Unit, subject: int) -> int:
 
 
 RULES: Rules[Report, Passive] = (
-    Rule(
+    SpeechRule(
         "quoted as saying",
         _is_quoted,
         _read_quoted,
         Example("Quill was quoted as saying the pier leaks.", "Quill", "the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "told that",
         _is_told,
         _read_told,
         Example("The crew were told that the pier leaks.", "", "that the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "told by somebody that",
         _is_told_by,
         _read_told_by,
         Example("Pell was told by Quill that the pier leaks.", "Quill", "that the pier leaks"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "put at a figure by somebody",
         _is_put_at,
         _read_put_at,
         Example("The cost was put at 40 crowns by the mayor.", "the mayor", "The cost [...] at 40 crowns"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "by somebody",
         _has_agent,
         _read_agent,
         Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
     ),
-    Rule(
+    SpeechRule(
         "it is said that",
         _is_it,
         _read_it,
         Example("It is believed that the pier leaks.", "", "that the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "said to",
         _is_believed_to,
         _read_believed_to,

@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefing.language.english.speech import claims, feelings
+from briefing.language.english.speech import claims, counts, feelings
 from briefing.language.english.speech import word_classes as tag
-from briefing.language.english.speech.clauses import clause_after, clause_before, last_word
+from briefing.language.english.speech.clauses import (
+    clause_after,
+    clause_before,
+    last_word,
+    opens_clause,
+)
 from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
@@ -63,12 +68,24 @@ def _read_according_at_head(unit: Unit, place: int) -> Report | None:
         # "According to police, the driver of the car": nothing would be left to be said
         comma = unit.classes.rfind(tag.COMMA, place + 2, source[1])
         source = (source[0], comma) if comma > 0 else source
+    source = _without_subject(unit, source)
     begin = source[1]
     if unit.class_at(begin) == tag.COMMA and unit.class_at(begin + 1) == tag.RELATIVE:
         # "According to officials, who spoke in Karsk, the dam ..."
         begin = max(begin, unit.classes.find(tag.COMMA, begin + 1))
     content = _clause_past_mark(unit, begin)
     return None if content is None else Report((place, place + 2), source, (content,))
+
+
+def _without_subject(unit: Unit, source: Range) -> Range:
+    """Return whom "according to" names, without the subject after it: "the Courier | , a mill, built late, leaks"."""
+    comma, end = unit.classes.find(tag.COMMA, *source), last_word(unit)
+    after = source[1] + (unit.class_at(source[1]) == tag.COMMA)
+    begins = unit.class_at(after) in tag.SUBJECT_OPENERS and opens_clause(unit, after, end)
+    verb = unit.class_at(after) in tag.FINITE | tag.PARTICIPLES
+    if comma < 0 or begins or not (verb or opens_clause(unit, comma + 1, end)):
+        return source
+    return source[0], comma
 
 
 def _read_according_later(unit: Unit, place: int) -> Report | None:
@@ -152,4 +169,5 @@ RULES: tuple[WordRule, ...] = (
     ),
     *feelings.RULES,
     *claims.RULES,
+    *counts.RULES,
 )

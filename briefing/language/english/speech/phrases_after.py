@@ -53,7 +53,8 @@ def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | Non
         place = after
     while place > first and unit.classes[place - 1] in _HANGS:
         place -= 1
-    return (first, place) if place > first else None
+    only_article = place == first + 1 and unit.words[first] in words_in("articles")
+    return (first, place) if place > first and not only_article else None
 
 
 def _after_token(unit: Unit, place: int, first: int, places: bool) -> int | None:

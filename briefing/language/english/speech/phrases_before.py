@@ -6,6 +6,8 @@ cannot; then what only leads up to it is taken off its head ("On Monday | the ma
 
 from __future__ import annotations
 
+import re
+
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.modifiers import is_adjective, is_time, is_title
@@ -14,6 +16,7 @@ from briefing.language.english.speech.rules import ClassRule, Example, by_class
 from briefing.language.english.speech.units import Unit
 from briefing.text.word_forms import is_plural
 
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?")
 MOST_TOKENS = 60  # of a phrase: what is longer is no subject, and costs time
 
 _PHRASE_WORDS = (
@@ -226,6 +229,11 @@ def _skip_mark(unit: Unit, first: int, last: int) -> int:
     return first + 1 if unit.words[first] == "'" else first
 
 
+def _skip_clock(unit: Unit, first: int, last: int) -> int:
+    """Skip the time at the head of an entry: "12.40 The mayor says"."""
+    return first + 1 if first == 0 and _CLOCK.fullmatch(unit.words[0]) and last - first > 1 else first
+
+
 LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
     ClassRule(
         "linking word or day",
@@ -256,6 +264,12 @@ LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
         frozenset({tag.POSSESSIVE}),
         _skip_mark,
         Example("The pier leaks,'' the mayor said.", "the mayor", "The pier leaks"),
+    ),
+    ClassRule(
+        "time of an entry",
+        frozenset({tag.NUMBER}),
+        _skip_clock,
+        Example("12.40 The mayor says that the pier leaks.", "The mayor", "that the pier leaks"),
     ),
     ClassRule(
         "participle with its place",

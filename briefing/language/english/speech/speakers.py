@@ -14,6 +14,14 @@ from functools import cache
 from itertools import pairwise
 
 from briefing.language.english.speech import word_classes as tag
+from briefing.language.english.speech.descriptions import (
+    article_of_group,
+    complete_party,
+    is_bare_name,
+    main_word,
+    may_be_person,
+    named_only,
+)
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
 from briefing.language.english.speech.names import (
     Name,
@@ -24,7 +32,6 @@ from briefing.language.english.speech.names import (
     read_name,
 )
 from briefing.language.english.speech.parties import (
-    LONGEST_DESCRIPTION,
     PERSONS,
     Kind,
     Parties,
@@ -33,7 +40,6 @@ from briefing.language.english.speech.parties import (
     is_body,
     is_body_word,
     kind_of,
-    roles_in,
 )
 from briefing.text.parsed import ParsedText
 from briefing.text.quotations import Quotation
@@ -70,27 +76,10 @@ def _capitals() -> re.Pattern[str]:
 
 
 @cache
-def _article() -> re.Pattern[str]:
-    return re.compile(any_entry("attribution-words", "articles of groups") + r"\s+", re.IGNORECASE)
-
-
-@cache
-def _end_of_head() -> re.Pattern[str]:
-    """Return the pattern of what ends the head of a description: "officials | familiar with the plan"."""
-    return re.compile(rf",| {any_entry('attribution-words', 'ends of heads')}\b")
-
-
-@cache
 def _addressed() -> re.Pattern[str]:
     """Return the pattern of a verb with a named hearer: "told Ada Wren"."""
     verbs = any_entry("attribution-words", "verbs with a named hearer")
     return re.compile(rf"\b{verbs} (?P<name>{name_word()}(?: {name_word()})*)")
-
-
-@cache
-def _clause_about() -> re.Pattern[str]:
-    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill"."""
-    return re.compile(rf",? ?(?:, |\()(?={any_entry('attribution-words', 'relatives')}\b)")
 
 
 class Speakers:
@@ -119,12 +108,12 @@ class Speakers:
         if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
             self._spoke(party, start, within)
-            return _named_only(party.full)
+            return named_only(party.full)
         meant = self._meant(pronoun, start, sentence)
         if meant is None:
             return words
         self._spoke(meant, start, within)
-        return _named_only(meant.full)
+        return named_only(meant.full)
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
@@ -136,7 +125,7 @@ class Speakers:
 
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
-        words = _named_only(" ".join(self._text[start:end].split()))
+        words = named_only(" ".join(self._text[start:end].split()))
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
@@ -145,8 +134,8 @@ class Speakers:
         party = self._parties.find(name.core, f"{words.split(',')[0]}")
         if party is None and len(name.core) > 1:
             party = self._parties.enter(name)
-        if party is not None and (len(name.core) > 1 or _is_bare(words, name)):
-            return _complete(party, words, name)
+        if party is not None and (len(name.core) > 1 or is_bare_name(words, name)):
+            return complete_party(party, words, name)
         last = name.core[-1]
         body = last.lower() in speaker_words("places") or (last.isupper() and len(last) > 1)
         kind = Kind.BODY if body or is_body(words) else kind_of(words)
@@ -154,9 +143,9 @@ class Speakers:
 
     def _described(self, words: str) -> Party:
         """Return who "the ministry" or "officials" means."""
-        article = _article().match(words)
+        article = article_of_group().match(words)
         rest = words[article.end() :] if article else words
-        head = _head_in(_end_of_head().split(rest)[0].split(" ")) if rest else ""
+        head = main_word(rest)
         body = is_body_word(head)
         if article and " " not in rest and body and self._parties.body(head):
             return Party(self._parties.body(head), (), Kind.BODY)
@@ -176,8 +165,10 @@ class Speakers:
                 return None  # "Quill's sister, who met Quill in May"
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
-                found = read_name(self._text, match.start(), match.end()) or found
-            if found is not None and not self._is_another(found, piece.start()):
+                name = read_name(self._text, match.start(), match.end())
+                if name is not None and not self._is_another(name, piece.start()):
+                    found = name
+            if found is not None:
                 return found
         return None
 
@@ -230,7 +221,7 @@ class Speakers:
         for addressed in _addressed().finditer(self._text, max(self._spoken_at, 0), sentence):
             hearer = self._parties.by_last_word(addressed["name"].rsplit(maxsplit=1)[-1].lower())
             known = hearer is not None and hearer is not party and fits(pronoun, hearer.kind)
-            if known or (hearer is None and _may_be_person(addressed["name"])):
+            if known or (hearer is None and may_be_person(addressed["name"])):
                 return True  # "Quill told Ada Wren so. She said": either of them
         for between in self._parsed.sentences_between(self._spoken_at + 1, sentence):
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
@@ -252,9 +243,21 @@ class Speakers:
                 continue
             noun = _NEXT_WORD.match(self._text, match.end())
             adjective = noun is not None and class_of(noun[1]) in _AFTER_NAME_AS_ADJECTIVE
-            if (party.person or not adjective) and not self._is_aside(start, match.start()):
+            if adjective and not party.person:
+                continue
+            if not (
+                self._is_aside(start, match.start()) or self._is_after_pronoun(start, match.start(), pronoun)
+            ):
                 found.append(party)
         return found
+
+    def _is_after_pronoun(self, start: int, place: int, pronoun: str) -> bool:
+        """Return whether such a pronoun stands before a name in its sentence, and so means another.
+
+        "Asked whether he was sure that it was Brandt, he replied": not Brandt.
+        """
+        before = self._text[start:place].lower().split()
+        return any(_pronouns().get(word.strip(".,;“”\"'")) == pronoun for word in before)
 
     def _is_aside(self, start: int, place: int) -> bool:
         """Return whether a name stands in reported words, in brackets or after a preposition ("of Ada Quill")."""
@@ -290,51 +293,3 @@ def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
     some = sure or persons
     only = all(party is some[0] for party in some)
     return some[0] if only or (persons[0] is some[0] and sure) else None
-
-
-def _named_only(words: str) -> str:
-    """Return a source without a clause about it and, where a name follows, without whose it is.
-
-    "Ada Quill, who was ill" is Ada Quill, and so is "Its head, Ada Quill".
-    """
-    plain = _clause_about().split(words, maxsplit=1)[0]
-    owner, _, rest = plain.partition(" ")
-    role, _, name = rest.partition(", ")
-    owned = owner.lower() in words_in("possessives") and role.islower()
-    return name if owned and name[:1].isupper() else plain
-
-
-def _head_in(words: Sequence[str]) -> str:
-    """Return the word that a description is about: "men" in "men drinking beer", "officials" in "senior officials"."""
-    for place in range(1, len(words)):
-        if class_of(words[place]) in tag.ING and is_plural(words[place - 1].lower()):
-            return words[place - 1].lower()
-    return words[-1].lower()
-
-
-def _may_be_person(name: str) -> bool:
-    """Return whether a name of several words may be a person's: "Ada Wren", but not "The Courier" or "Harbour News"."""
-    words = name.split(" ")
-    listed = speaker_words("papers").union(speaker_words("bodies"), speaker_words("places"))
-    return (
-        len(words) > 1 and words[0] != "The" and not is_body(name) and not listed & set(name.lower().split())
-    )
-
-
-def _is_bare(words: str, name: Name) -> bool:
-    """Return whether a phrase is the bare name, with a form of address at most ("Mr. Rutte")."""
-    lead = words.split(",", maxsplit=1)[0].split(" ")
-    return len(lead) <= len(name.core) + 2 and not words[:1].islower()
-
-
-def _complete(party: Party, words: str, name: Name) -> Party:
-    """Take the words of a source as the fullest description of its party, without "his" at their head."""
-    opening = words.split(" ", maxsplit=1)[0]
-    if opening.lower() in _pronouns() and opening != name.core[0]:
-        words = words.split(" ", 1)[-1]
-    if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
-        party.full = words
-    party.take_kind(kind_of(words))
-    party.roles |= roles_in(words)
-    party.person = party.person or party.kind != Kind.BODY
-    return party

@@ -12,16 +12,15 @@ from briefing.language.english.speech.inverted import may_be_inverted, read_inve
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.passives import quoted_words, read_passive
 from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.refusals import says_nothing
 from briefing.language.english.speech.reports import Content, Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.somebody import is_supposed, may_say, may_state_noun
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import VerbForm
 from briefing.language.english.speech.verb_subjects import source_of
 
 _SIGHT_OF_SAYING = 14  # tokens after "quoted"
-_SIGHT_OF_GAIN = 6  # tokens after "claimed": "claimed the lives of", "claimed at least 20 more lives"
-_SIGHT_OF_FIGURE = 4  # tokens after "at": "at more than 3,200"
 _LEADS_UP = frozenset({tag.COMMA, tag.COORDINATOR, tag.CONTRAST, tag.DASH, tag.SEMICOLON})
 _BEFORE_PARENTHESIS_VERB = frozenset({tag.COMMA, tag.ADVERB})
 _AFTER_PAST = frozenset({tag.PREPOSITION, tag.TIME, tag.DETERMINER, tag.ADVERB, tag.STOP})
@@ -115,15 +114,7 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     content = content_of(unit, cue, source, found)
     if content is None or not may_say(unit, cue, source) or _is_of_another(unit, cue, source):
         return None
-    if _holds_saying(unit, content) or _is_won(unit, cue, content):
-        return None
-    if _is_said_by_other(unit, cue, content) or _is_only_possible(unit, cue):
-        return None
-    if cue.lemma in words_in("verbs with a figure") and not _states_figure(unit, cue, content):
-        return None
-    if cue.lemma in words_in("verbs with a number") and not _states_number(unit, content):
-        return None
-    if cue.lemma in words_in("acts of officers") and _names_persons(unit, content):
+    if says_nothing(unit, cue, content):
         return None
     noun = not content.sentence and unit.class_at(content.ranges[0][0]) != tag.TO
     if noun and not may_state_noun(unit, cue, source):
@@ -142,68 +133,6 @@ def _is_of_another(unit: Unit, cue: Cue, source: Range) -> bool:
     own = unit.class_at(cue.first - 1) in tag.NOUNS and source[1] < cue.first
     paper = own and unit.words[cue.first - 1] in speaker_words("papers")  # "issued a statement saying"
     return cue.form.kind == VerbForm.ING and own and not paper
-
-
-def _holds_saying(unit: Unit, content: Content) -> bool:
-    """Return whether a noun phrase is shown together with its own words: "the film shows Quill saying, “…”"."""
-    return not content.sentence and any(
-        unit.classes[place] == tag.REPORTING_ING and tag.QUOTATION in unit.classes[place + 1 : place + 3]
-        for first, end in content.ranges
-        for place in range(first, end)
-    )
-
-
-def _is_won(unit: Unit, cue: Cue, content: Content) -> bool:
-    """Return whether what is claimed is had, not said: "claimed victory", "claimed at least 20 lives"."""
-    if cue.lemma != "claim" or not content.ranges:
-        return False
-    first, end = content.ranges[0]
-    head = unit.words[first : min(end, first + _SIGHT_OF_GAIN)]
-    return unit.class_at(cue.end) != tag.THAT and not words_in("gains").isdisjoint(head)
-
-
-def _names_persons(unit: Unit, content: Content) -> bool:
-    """Return whether what a verb is done to are persons: "the bureau questioned more than 100 people"."""
-    first, end = content.ranges[0]
-    persons = speaker_words("people").union(words_in("groups of persons"))
-    places = range(first, min(end, first + _SIGHT_OF_GAIN))
-    return any(
-        unit.words[place] in persons and unit.class_at(place + 1) != tag.POSSESSIVE for place in places
-    )
-
-
-def _is_said_by_other(unit: Unit, cue: Cue, content: Content) -> bool:
-    """Return whether somebody else is shown saying it: "ends with footage of Quill saying in May, “…”"."""
-    if not content.ranges:
-        return False
-    between = range(cue.end + 1, max(cue.end + 1, content.ranges[0][0]))
-    return any(unit.words[place] == "saying" and unit.classes[place - 1] in tag.NOUNS for place in between)
-
-
-def _is_only_possible(unit: Unit, cue: Cue) -> bool:
-    """Return whether it is only what somebody could think or know: "voters should know what the pier costs"."""
-    group = unit.words[cue.first : cue.verb]
-    may_be = not words_in("modals of what may be").isdisjoint(group)
-    return may_be and tag.NEGATION not in unit.classes[cue.first : cue.verb]  # "could not confirm" says that
-
-
-def _states_number(unit: Unit, content: Content) -> bool:
-    """Return whether what somebody counts or knows of is a number: "counted about 4,000", not "counted the boats"."""
-    return any(
-        tag.NUMBER in unit.classes[first : min(end, first + _SIGHT_OF_FIGURE)]
-        for first, end in content.ranges
-    )
-
-
-def _states_figure(unit: Unit, cue: Cue, content: Content) -> bool:
-    """Return whether what is put somewhere is put at a figure: "put the toll at 12", not "put the lamp at the door"."""
-    if unit.words[content.ranges[0][0] - 1] == "at" and content.ranges[0][0] == cue.end + 1:
-        return True  # "the cost, which the board put at 12 million"
-    return any(
-        unit.words[place] == "at" and tag.NUMBER in unit.classes[place + 1 : place + _SIGHT_OF_FIGURE]
-        for first, end in content.ranges
-        for place in range(first, end)
-    )
 
 
 def _with_antecedent(
@@ -261,33 +190,33 @@ def _is_main_verb(unit: Unit, place: int) -> bool:
 
 
 RULES: Rules[Report, Unit, Cue, list[Report]] = (
-    Rule(
+    SpeechRule(
         "passive",
         _is_passive,
         _read_passive,
         Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
     ),
-    Rule(
+    SpeechRule(
         "quoted somebody as saying",
         _is_quoting,
         _read_quoting,
         Example("“The pier leaks,” the Courier quoted Quill as saying.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "after to",
         _is_infinitive,
         read_infinitive,
         Example("Quill appeared to suggest that the pier was old.", "Quill", "that the pier was old"),
     ),
-    Rule(
+    SpeechRule(
         "verb before its subject",
         _is_inverted,
         _read_inverted,
         Example("“The pier leaks,” said Quill.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "subject before its verb",
         _is_stated,
         _read_stated,
