@@ -83,6 +83,19 @@ def test_what_has_no_room_says_so() -> None:
     assert {one.because for one in section.shown[1:]} == {"limit"}
     (roomy,) = explained(replace(WRECK, limit=9)).sections
     assert {one.because for one in roomy.shown} == {""}
+    wide, corpus = outline_of(replace(WRECK, limit=9)), Corpus.from_texts(TEXTS)
+    (short,) = explain(settings_with(), wide, corpus, length=Length(words=1)).sections
+    assert {(one.place, one.because) for one in short.shown} == {("annex", "no-room")}
+
+
+def test_what_is_said_already_names_what_says_it() -> None:
+    other = Section("sinking", "Sinking", terms=("ferry", "pier"))
+    corpus = Corpus.from_texts(TEXTS)
+    told = explain(settings_with(), outline_of(replace(WRECK, limit=9), other), corpus)
+    printed = {one.finding for section in told.sections for one in section.shown if one.place == "section"}
+    repeating = [one for section in told.sections for one in section.shown if one.because == "said-already"]
+    assert repeating
+    assert {one.repeats for one in repeating} <= printed
 
 
 def test_what_says_the_same_names_the_finding_that_cites_it() -> None:
@@ -197,7 +210,9 @@ def test_an_edit_moves_passages() -> None:
     moved = explain(settings_with(), outline_of(edited), corpus, last=last).sections[0].moved
     went = {(one.was, one.now, one.quote) for one in moved}
     assert ("", "section", "The lighthouse stood dark.") in went
-    assert ("section", "", "Divers searched the harbour.") in went
+    assert [quote for _, now, quote in went if not now and "Divers" in quote] == [
+        "Divers searched the harbour."
+    ]
     assert ("annex", "section", "Nobody on the quay had seen the lights of the ferry.") in went
 
 

@@ -14,9 +14,6 @@ from briefing.explain.near import TermFinder
 from briefing.explain.telling import CoveredWords
 from briefing.explain.uncovered import find_uncovered
 from briefing.explain.values import (
-    FURTHER,
-    LENGTH,
-    LIMIT,
     STAYED_OUT_REASONS,
     Explanation,
     Moved,
@@ -30,7 +27,6 @@ from briefing.model import BriefSection, Citation, Finding, Length
 from briefing.select.candidate import BELOW_THRESHOLD, DROPPED, EXCLUDED, SAYS_THE_SAME, Candidate, StayedOut
 from briefing.select.choose import Choice
 from briefing.select.filtered import find_filtered, find_not_prose
-from briefing.select.merge import Group
 
 Progress = Callable[[str, int, int], None]
 _DIGITS = 4
@@ -115,7 +111,7 @@ def _explain_section(
         passages=section.searched.passages,
         matched=section.searched.matched,
         needed=round(choice.needed, _DIGITS),
-        shown=tuple(_shown(choice, section, numbers)),
+        shown=tuple(_shown(section)),
         stayed_out=tuple(explained(one) for each in by_reason.values() for one in each[:most]),
         left_off=tuple((reason, len(each) - most) for reason, each in by_reason.items() if len(each) > most),
         kept_out=tuple(explain_figures(section, corpus)),
@@ -137,33 +133,21 @@ def _candidates(choice: Choice) -> tuple[Candidate, ...]:
     return tuple(found for group in choice.groups for found in group.items)
 
 
-def _shown(choice: Choice, section: BriefSection, numbers: Mapping[str, str]) -> Iterator[ShownPassage]:
+def _shown(section: BriefSection) -> Iterator[ShownPassage]:
     """Yield the findings of a section in its order, each with the reason for its place."""
-    ranks = {_lead_of(group): rank for rank, group in enumerate(choice.groups)}
     for finding in section.findings:
         first, *others = finding.citations
-        rank = ranks.get((first.key, first.start))
         yield ShownPassage(
             finding=finding.id,
             place=finding.place,
-            because="" if finding.place == "section" else _why_further(choice, rank),
+            because=finding.unprinted,
+            repeats=finding.repeats,
             rule=finding.rule,
             score=finding.score,
             why=finding.why,
             at=_cited(first),
             merged=tuple(_cited(cited) for cited in others),
         )
-
-
-def _lead_of(group: Group[Candidate]) -> tuple[str, int]:
-    return group.items[0].source, group.items[0].passage.start
-
-
-def _why_further(choice: Choice, rank: int | None) -> str:
-    """Return why a group is not printed in its section, by its rank among those that belong there."""
-    if rank is not None and all(found.further for found in choice.groups[rank].items):
-        return FURTHER
-    return LIMIT if rank is not None and rank >= choice.section.limit else LENGTH
 
 
 def _cited(cited: Citation) -> QuotedPlace:

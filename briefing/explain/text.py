@@ -101,6 +101,8 @@ def _shown(shown: ShownPassage) -> Iterator[Line]:
     why = f"pinned: {', '.join(shown.why)}" if shown.rule == "pin" else ", ".join(shown.why)
     yield from _wrapped(f"{shown.score:.2f}  {_place(shown.at)}  {why.removesuffix(': ')}", 2, hanging=8)
     yield from _quotation(shown.at)
+    if shown.repeats:
+        yield from _wrapped(f"said by {shown.repeats}", 8)
     if shown.merged:
         yield from _wrapped(f"so say {', '.join(map(_place, shown.merged))}", 8)
 
