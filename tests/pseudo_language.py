@@ -46,7 +46,7 @@ def write_pseudo_language(folder: Path, *, without: str = "") -> Path:
     return path
 
 
-def _write(section: str, key: str, value: Any) -> str:
+def _write(section: str, key: str, value: Any) -> str:  # value: as TOML has it
     if section == "plurals" or key in {"group", "point"}:
         return _quote(value)
     if isinstance(value, list):
