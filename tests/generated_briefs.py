@@ -197,7 +197,8 @@ class _Maker:
             )
             for _ in range(self.random.randint(2, 4))
         )
-        return Position(id_, self._words(7).capitalize() + "?", readings)
+        sources = dict.fromkeys(citation.source for reading in readings for citation in reading.citations)
+        return Position(id_, self._words(7).capitalize() + "?", readings, tuple(sources))
 
     def _timeline(self, sections: Sequence[BriefSection]) -> Timeline:
         findings = [finding for section in sections for finding in section.findings]

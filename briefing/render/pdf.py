@@ -6,6 +6,7 @@ its words; it becomes a BlockQuote of the PDF's structure tree, one for each pag
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from briefing.errors import MissingGlyphError, Problem, RenderError
 from briefing.formats import FORMATS
-from briefing.model import Brief
+from briefing.model import Brief, Length
 from briefing.render.analyst import analyst_to_print, settle_links
 from briefing.render.complaints import place_characters
 from briefing.render.escaping import escape_print
@@ -53,6 +54,28 @@ def lay_out_page(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
     def lay_out(page: str) -> bytes:
         return (job.lay_out or lay_out_pdf)(page, files, job.view.issued)
 
+    pdf = _lay_out_somehow(job, page, lay_out)
+    job.warn(find_overrun(pdf, job.brief.length))
+    return pdf
+
+
+def find_overrun(pdf: bytes, length: Length) -> tuple[Problem, ...]:
+    """Return the problem of a PDF that has more pages than asked for, which a template of the user's may cause."""
+    if length.pages is None:
+        return ()
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = len(document.pages)
+    if pages <= length.pages:
+        return ()
+    fault = f"has {pages} pages, although the length is {length}"
+    return (
+        Problem("brief.pdf", fault=fault, remedy="shorten the analyst's texts, or ask for another length"),
+    )
+
+
+def _lay_out_somehow(job: Job, page: str, lay_out: Callable[[str], bytes]) -> bytes:
     try:
         return lay_out(page)
     except MissingGlyphError as error:
