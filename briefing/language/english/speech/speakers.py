@@ -159,7 +159,8 @@ class Speakers:
             return Party(self._parties.body(head), (), Kind.BODY)
         if body and " " in rest:
             self._parties.enter_body(head, words)
-        holder = self._parties.holder(words) if is_role(head) and not is_plural(head) else None
+        one = is_role(head) and not is_plural(head) and head not in words_in("groups of persons")
+        holder = self._parties.holder(words) if one else None
         if holder is not None:
             return holder
         several = (
