@@ -36,7 +36,6 @@
     return add(field, number && number < items.length, (fact) => !field.checked || fact[kind],
       field, `${name} (${number})`);
   };
-  // The style sheet filters by these.
   const radios = all('.filter input');
   const chosen = () => radios.find((radio) => radio.checked && radio.id !== 'f-all')?.id.slice(2) || '';
   const refer = (id) => {
@@ -109,7 +108,7 @@
         said.textContent = 'Nothing was copied';
       }
     });
-    item.append(button);
+    item.insertBefore(button, item.querySelector('details'));
     item.tabIndex = -1;
   }
 
