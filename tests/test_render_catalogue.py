@@ -25,6 +25,7 @@ from briefing.model import (
     Estimate,
     Figure,
     FigureEstimate,
+    Finding,
     Gap,
     Hedge,
     Length,
@@ -82,7 +83,7 @@ def greek_brief() -> Brief:
         words("α", "Κανείς δεν είδε το βιβλίο."), attributions=(Credit("Άδα Κουίλ", "", "λέει", "direct"),)
     )
     sank = words("β", "Η βάρκα βυθίστηκε στις 3 Μαΐου 2024.")
-    findings = (
+    findings: tuple[Finding, ...] = (
         make_finding("a", [hedged]),
         make_finding("b", [credited, words("β", "Ο δήμαρχος σωπαίνει.")]),
         make_finding("c", [sank]),
