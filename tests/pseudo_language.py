@@ -58,7 +58,7 @@ def _write(section: str, key: str, value: Any) -> str:  # value: as TOML has it
         return f"{{ {', '.join(f'{form} = {_quote(text)}' for form, text in forms.items())} }}"
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{inner} = {_quote(pseudo(text))}' for inner, text in value.items())} }}"
-    return _quote(pseudo(value))
+    return _quote(pseudo(str(value)))
 
 
 def _quote(text: str) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from briefing.compare.wording import is_denial
 from briefing.model import Span
+from briefing.text.word_sections import any_entry, read_sections
 from briefing.text.words import read_words
 
 FEWEST_WORDS = 5  # "on Monday" tells nothing: the next clause is taken in
@@ -14,25 +16,26 @@ SHORT_SENTENCE = 160  # two lines of it
 
 _EDGE = re.compile(r"[,;:!?—–]['”’\")\]]*\s+|\.['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
 _SENTENCE = re.compile(r"[.!?]['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
-_GOES_ON = re.compile(r"(?:at|by|for|from|in|into|of|on|over|to|under|with)\b")
 _WORD = re.compile(r"[\w'’]+")
-_UNPROVEN = frozenset({"if", "unless", "whether", "would", "could", "may", "might", "should"})
 _BLANKS = " \n\t\u00a0"
 
 
 def cut_clause(quote: str, start: int, end: int) -> Span | None:
     """Return the clause of a quotation around the date at `start` to `end`, as offsets in the quotation.
 
-        A short clause takes the next one in, or else the one before: "In June, the two signed a treaty, which the upper
-    house must approve" gives "In June, the two signed a treaty". A short sentence that goes on with a preposition
-    ("the two met, in a mill, with their lawyers") is told whole. None where it is long, or where what is left out of
-    its sentence may take it back: a denial, a doubt, a condition.
+        A short sentence is told whole, also one that goes on with a preposition ("the two met, in a mill, with their
+    lawyers"). Else it is the clause with which the sentence begins, with the next one where it is short: "In June, the
+    two signed a treaty, which the upper house must approve" gives "In June, the two signed a treaty". None where it is
+    long, where another clause holds the date, or where what is left out may take it back: a denial, a doubt, an "if".
     """
     edges = [0, *(found.end() for found in _SENTENCE.finditer(quote)), len(quote)]
     begins, ends = max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end)
     first, last = _widen(quote, start, end)
-    if ends - begins <= SHORT_SENTENCE and _GOES_ON.match(quote, last):
+    goes_on = ends - begins <= SHORT_SENTENCE and _goes_on().match(quote, last)
+    if ends - begins <= MOST_LETTERS or goes_on:
         first, last = begins, ends
+    if first != begins:
+        return None
     most = SHORT_SENTENCE if (first, last) == (begins, ends) else MOST_LETTERS
     while first < last and quote[first] in _BLANKS:
         first += 1
@@ -74,5 +77,11 @@ def _open_marks(words: str) -> bool:
 def _takes_back(words: str) -> bool:
     doubts = read_words("disbelief")
     return any(
-        is_denial(word) or word in doubts or word in _UNPROVEN for word in _WORD.findall(words.casefold())
+        is_denial(word) or word in doubts or word in read_sections("position-words")["unproven"]
+        for word in _WORD.findall(words.casefold())
     )
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"{any_entry('position-words', 'going on')}\b")

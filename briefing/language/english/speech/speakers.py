@@ -76,6 +76,12 @@ def _capitals() -> re.Pattern[str]:
 
 
 @cache
+def _verb_after_name() -> re.Pattern[str]:
+    adverbs = any_entry("attribution-words", "between subject and verb")
+    return re.compile(rf" (?:(?:[a-z]+ly|{adverbs}) )?([a-z]+)")
+
+
+@cache
 def _addressed() -> re.Pattern[str]:
     """Return the pattern of a verb with a named hearer: "told Ada Wren"."""
     verbs = any_entry("attribution-words", "verbs with a named hearer")
@@ -126,6 +132,8 @@ class Speakers:
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
         words = named_only(" ".join(self._text[start:end].split()))
+        if words.islower():
+            return self._described(words)
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
@@ -151,10 +159,16 @@ class Speakers:
             return Party(self._parties.body(head), (), Kind.BODY)
         if body and " " in rest:
             self._parties.enter_body(head, words)
-        holder = self._parties.holder(words) if is_role(head) and not is_plural(head) else None
+        one = is_role(head) and not is_plural(head) and head not in words_in("groups of persons")
+        holder = self._parties.holder(words) if one else None
         if holder is not None:
             return holder
-        several = is_plural(head) or head.endswith(("'s", "’s")) or head in words_in("groups of persons")
+        several = (
+            is_plural(head)
+            or " and " in words
+            or head.endswith(("'s", "’s"))
+            or head in words_in("groups of persons")
+        )
         kind = Kind.BODY if body else Kind.SEVERAL if several else kind_of(words)
         return Party(words, (), kind, is_role(head) or head.endswith(endings_in("endings of persons")))
 
@@ -166,16 +180,25 @@ class Speakers:
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
                 name = read_name(self._text, match.start(), match.end())
-                if name is not None and not self._is_another(name, piece.start()):
+                if name is not None and found is not None and self._is_second(name):
+                    return None  # "Olaf Brandt and Ada Quill" are two
+                if name is not None and not self._is_another(name, *piece.span()):
                     found = name
             if found is not None:
                 return found
         return None
 
-    def _is_another(self, name: Name, start: int) -> bool:
+    def _is_second(self, name: Name) -> bool:
+        """Return whether "and" stands right before a name."""
+        return self._text.startswith(" and ", max(0, name.start - len(" and ")))
+
+    def _is_another(self, name: Name, start: int, end: int) -> bool:
         """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
+        after = _NEXT_WORD.match(self._text, name.end, end)
+        if after is not None and class_of(after[1]) == tag.NOUN:
+            return True  # "a Quill advertisement" is not Quill
         words = self._text[start : name.end].split()[: -len(name.core)]
-        while words and is_role(words[-1]):
+        while words and (is_role(words[-1]) or words[-1].lower() in words_in("articles")):
             words.pop()
         before = words[-1].lower() if words else ""
         return len(words) > 1 and before in words_in("before another's name")
@@ -277,11 +300,23 @@ class Speakers:
     def _heading(self, place: int, pronoun: str) -> list[Party]:
         """Return who is named in the nearest sentence since somebody spoke last that has one of them at its head."""
         floor = max(self._spoken_at + 1, place - _SIGHT_OF_HEAD, 0)
-        for sentence in reversed(self._parsed.sentences_between(floor, place)):
+        if self._spoken and not fits(pronoun, self._spoken[-1].kind):
+            floor = max(self._parsed.sentence_at(self._spoken_at).start, place - _SIGHT_OF_HEAD, 0)
+        for back, sentence in enumerate(reversed(self._parsed.sentences_between(floor, place))):
             head = _SENTENCE_HEAD.match(self._text, sentence.start, place)
             if head is not None and self._persons_in(*head.span(), pronoun):
                 return self._persons_in(sentence.start, min(sentence.end, place), pronoun)
+            if back <= 1 and self._names_subject(sentence.start, min(sentence.end, place)):
+                persons = self._persons_in(sentence.start, min(sentence.end, place), pronoun)
+                if len(persons) == 1:
+                    return persons  # "It rained, and Olaf Quill also declined to wait. He added"
         return []
+
+    def _names_subject(self, start: int, end: int) -> bool:
+        """Return whether a name in a sentence has a verb right after it."""
+        names, verb = _capitals().finditer(self._text, start, end), _verb_after_name()
+        following = (verb.match(self._text, name.end()) for name in names)
+        return any(word is not None and class_of(word[1]) in _AFTER_SUBJECT for word in following)
 
 
 def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
