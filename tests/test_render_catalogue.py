@@ -25,6 +25,7 @@ from briefing.model import (
     Estimate,
     Figure,
     FigureEstimate,
+    Finding,
     Gap,
     Hedge,
     Length,
@@ -82,12 +83,13 @@ def greek_brief() -> Brief:
         words("α", "Κανείς δεν είδε το βιβλίο."), attributions=(Credit("Άδα Κουίλ", "", "λέει", "direct"),)
     )
     sank = words("β", "Η βάρκα βυθίστηκε στις 3 Μαΐου 2024.")
-    findings = (
+    findings: tuple[Finding, ...] = (
         make_finding("a", [hedged]),
         make_finding("b", [credited, words("β", "Ο δήμαρχος σωπαίνει.")]),
         make_finding("c", [sank]),
         make_finding("d", [words("γ", "Το ποτάμι ανεβαίνει.")], place="annex"),
     )
+    findings = tuple(replace(finding, why=("μύλος",), rule="κανόνας") for finding in findings)
     figures = (
         Figure(
             "f",
@@ -119,7 +121,7 @@ def greek_brief() -> Brief:
             "k",
             "Ποτάμι",
             "",
-            (make_finding("e", [words("γ", "Το ποτάμι ανεβαίνει.")], place="annex"),),
+            (replace(findings[3], id="e"),),
             Searched(9, 3),
         ),
     )
@@ -183,7 +185,7 @@ def visible(page: str) -> str:
 
 def english_words(text: str) -> set[str]:
     """The runs of plain Latin letters in a text that a language could have said otherwise."""
-    own = re.sub(r"brief\.html|texts/\S+|[0-9a-f]{64}|SHA-256|\bS\d+\b|`[^`]*`", " ", text)
+    own = re.sub(r"brief\.(?:html|json(?:\.gz)?)|texts/\S+|[0-9a-f]{64}|SHA-256|\bS\d+\b|`[^`]*`", " ", text)
     return set(re.findall(r"[A-Za-z]{2,}", own))
 
 
@@ -193,7 +195,8 @@ def test_a_brief_in_another_language_has_no_english_word_left(tmp_path: Path) ->
     for length in (Length(pages=2), Length()):
         brief = fit_brief(greek_brief(), length)
         texts = {**TEXTS, "δ": "Σιωπή."}
-        outputs = render(brief, texts, ["md", "pandoc"], look)
+        outputs = render(brief, texts, ["md", "pandoc", "html"], look)
+        assert english_words(visible(outputs["brief.html"].decode())) == set()
         shown = MarkdownIt("commonmark").enable("table").render(outputs["brief.md"].decode())
         assert english_words(visible(shown)) == set()
         body = outputs["brief.pandoc.md"].decode().split("\n---\n", 1)[1]

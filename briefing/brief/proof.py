@@ -14,6 +14,11 @@ def prove_quotations(brief: Brief, corpus: Corpus) -> None:
     keys = {source.id: source.key for source in brief.sources}
     faults = []
     for section in brief.sections:
+        for finding in section.findings:
+            for cited in finding.citations:
+                if cited.part and not cited.start <= cited.part[0] < cited.part[1] <= cited.end:
+                    fault = f"prints {cited.part[0]}-{cited.part[1]}, which is no part of its quotation"
+                    faults.append(Problem("brief", path=finding.id, fault=fault))
         for named, source, start, end, quote in _quotations(section):
             if corpus.text(keys[source])[start:end] != quote:
                 fault = f"quotes words that are not at {source} {start}-{end}"

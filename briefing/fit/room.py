@@ -142,7 +142,7 @@ _LABEL_MARKS, _ROW_MARKS, _QUOTATION_MARKS = (
     5,
     2,
 )  # signs of Markdown that a count of words takes for words
-_HEAD_WORDS = 110  # of the lines on the sources and on how to read, with the headings
+_HEAD_WORDS = 85  # of the lines on the sources and on how to read, with the headings
 
 
 def _fixed_texts(brief: Brief) -> Iterator[str]:
