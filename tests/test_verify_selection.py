@@ -316,3 +316,49 @@ def test_one_changed_character_within_a_line_or_row_is_found(
             report = page_of([body[:at] + other + body[at + 1 :]], Path(folder), extent)
             altered = body[match.start(2) : at] + other + body[at + 1 : match.end(2)]
             assert any(fault.quote == altered for fault in report.faults), altered
+
+
+OWN = """{% extends "brief.html.j2" %}
+{% block figures %}{% endblock %}{% block differ %}{% endblock %}{% block timeline %}{% endblock %}
+{% block sections %}{% for section in brief.topics | reverse %}<section><h2 id="{{ section.anchor }}">{{ section.title }}</h2>
+{% for quote in (section.passages + section.further) | reverse %}
+<p>{{ quote.note.label }}: <q>{{ quote.shown.quote }}</q></p>
+{% endfor %}</section>{% endfor %}{% endblock %}
+"""
+OWN_MARKDOWN = """# {{ brief.title }}
+
+{% for section in brief.topics | reverse %}
+## {{ section.title }}
+
+{% for quote in (section.further + section.passages[:1]) %}
+{{ quote.shown.quote | quoted }}
+
+{{ quote.note.label }}
+
+{% endfor %}
+{% endfor %}
+"""
+
+
+def test_a_brief_by_templates_of_ones_own_agrees_whatever_they_choose(tmp_path: Path) -> None:
+    templates = tmp_path / "own"
+    templates.mkdir()
+    (templates / "mine.html.j2").write_text(OWN, encoding="utf-8")
+    (templates / "mine.print.html.j2").write_text(
+        OWN.replace("brief.html", "brief.print.html"), encoding="utf-8"
+    )
+    (templates / "mine.md.j2").write_text(OWN_MARKDOWN, encoding="utf-8")
+    brief, texts = marsh_brief("own")
+    outputs = render(brief, texts, ["json", "html", "md", "pdf"], Look(name="mine", templates=templates))
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name, data in outputs.items():
+        (folder / name).write_bytes(data)
+    report = verify(folder)
+    assert messages(report) == []
+    shown = {file.name: file.notes[0] for file in report.files if file.notes}
+    assert shown["brief.pdf"].startswith("shows what its own templates choose: 2 of the 5 quotations")
+    page = outputs["brief.html"].decode()
+    assert "S1 ¶3: <q>no tower" in page
+    (folder / "brief.html").write_text(page.replace("S1 ¶3: <q>no", "S1 ¶4: <q>no", 1), encoding="utf-8")
+    assert any("where the brief has S1 ¶3" in message for message in messages(verify(folder / "brief.html")))
