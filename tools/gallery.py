@@ -18,14 +18,14 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 GALLERY = ROOT / "docs" / "gallery"
-PAGES = {"first-page": 1, "figures": 5, "positions": 6, "sources": 24}
+PAGES = {"first-page": 1, "sections": 2, "sources": 4}
 SCREENS = {
     "screen-wide": (1440, 900, "light", "#S3-818-991"),
     "screen-dark": (1440, 900, "dark", "#figure-1-1"),
     "screen-narrow": (375, 800, "light", "#section-1"),
 }
 DOTS = 80 / 72
-COLOURS = 96
+COLOURS = 160
 
 
 def save(image: Any, name: str) -> None:
