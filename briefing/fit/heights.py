@@ -54,7 +54,7 @@ class Heights:
         self.form: Layout = LONG if self.long else SHORT
         width, height = of.PAPERS[paper]
         top, right, bottom, left = of.MARGINS
-        self.page = height - top - bottom
+        self.page = height - top - bottom - of.RESERVE
         self.measure = width - left - right
         self.column = (self.measure - of.GUTTER) / 2
         self._days = explained_days(brief)

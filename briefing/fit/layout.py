@@ -16,6 +16,9 @@ PAPERS: Mapping[str, tuple[float, float]] = {"A4": (210.0, 297.0), "Letter": (21
 MARGINS = (18.5, 17.0, 16.5, 17.0)
 """Top, right, bottom, left of every page."""
 
+RESERVE = 4.7
+"""A line at the foot of each page that the model leaves free: what fits to a millimetre may not fit in print."""
+
 GUTTER = 6.0
 """Between two columns, and between two readings that stand side by side."""
 

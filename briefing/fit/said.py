@@ -20,6 +20,8 @@ class Said:
     spans: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     statements: list[tuple[Content, str]] = field(default_factory=list)
     terms: set[str] = field(default_factory=set)
+    _compared: dict[str, int] = field(default_factory=dict)
+    _same: dict[str, str] = field(default_factory=dict)
 
     def repeats(self, finding: Finding, content: Content) -> str:
         """Return the id of what says already what a finding says, "" where it says something of its own.
@@ -30,10 +32,18 @@ class Said:
         for place in (*_shown(finding), *map(place_of, finding.citations[1:])):
             if by := self._printed_at(place):
                 return by
-        for other, by in self.statements:
-            if say_the_same(other.statement, content.statement):
-                return by
-        return ""
+        return self._stated_by(finding.id, content)
+
+    def _stated_by(self, id_: str, content: Content) -> str:
+        """Return the id of a statement that says the same; each pair is compared once."""
+        begin = self._compared.get(id_, 0)
+        self._compared[id_] = len(self.statements)
+        if id_ not in self._same:
+            for other, by in self.statements[begin:]:
+                if _could_be_same(other, content) and say_the_same(other.statement, content.statement):
+                    self._same[id_] = by
+                    break
+        return self._same.get(id_, "")
 
     def _printed_at(self, place: Place) -> str:
         key, start, end = place
@@ -54,6 +64,11 @@ class Said:
         """Return the share, 0 to 1, of the weight of a finding's words that stand nowhere in print yet."""
         whole = weight_of(content.terms, weights)
         return weight_of(content.terms - self.terms, weights) / whole if whole else 0.0
+
+
+def _could_be_same(one: Content, other: Content) -> bool:
+    """Return whether two share half of the terms of the one with fewer: who says the same has nine of ten in common."""
+    return 2 * len(one.terms & other.terms) >= min(len(one.terms), len(other.terms))
 
 
 def place_of(citation: Citation) -> Place:
