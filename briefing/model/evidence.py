@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing.model.sources import Locator
+
 Span = tuple[int, int]
 """Half-open, in characters of a text."""
 
@@ -141,7 +143,8 @@ class Citation:
     `source` is the display number ("S1"), `key` the stable one. `prefix` and `suffix` are the characters
     around the quotation (at most 32 each), as in a W3C TextQuoteSelector. `marking` is the portion mark of its
     paragraph, which is no part of the quotation and stands beside it. `found` holds, for each analysis without a
-    place of its own that the section asks for, what it found within the quotation.
+    place of its own that the section asks for, what it found within the quotation. `locator` is its place where its
+    format has more to say of it than the paragraph.
     """
 
     source: str
@@ -153,6 +156,7 @@ class Citation:
     suffix: str
     paragraph: int
     page: int | None = None
+    locator: Locator | None = None
     attributions: tuple[Credit, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     marking: str = ""
@@ -213,6 +217,7 @@ class FigureEstimate:
     quote: str
     paragraph: int
     page: int | None = None
+    locator: Locator | None = None
     place: str = ""
     period: str = ""
     credits: tuple[Credit, ...] = ()

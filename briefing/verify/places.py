@@ -14,7 +14,10 @@ from briefing.verify.seen import Block, Fold, Rendering, Seen
 from briefing.verify.stated import Claims, Noted, StatedSpan
 
 MARKS = r"(?: (?:\((?=[A-Z/])[A-Z0-9 ,&:+./-]+\)|\[TLP[A-Z :+-]+\]))*"  # of the paragraph: "S3 ¶4 (C//NF)"
-LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}")
+IN_DATA = (
+    r"(?:, in the page['’]s data, not in what it shows)?"  # of words that a reader of the page does not see
+)
+LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}{IN_DATA}")
 NOTES = re.compile(r"\[\^\d+\]")
 CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
 

@@ -30,7 +30,8 @@ from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_fig
 from briefing.compare.measures.units import may_count, settle_currency, written_units
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
-from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
+from briefing.edtf import day_of_writing
+from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind, Record
 
 SAID_AGAIN = (
     "said-again"  # the rule that keeps out what a source says again in the same bounds for the same day
@@ -122,7 +123,7 @@ def _wanted_passages(
 def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
     """Return figures with the days that they are for, given that some of them have moved."""
     dated = [
-        Dated(one.estimate, one.as_of, read_published(corpus.record(one.source).published), one.trend)
+        Dated(one.estimate, one.as_of, read_published(_written(corpus.record(one.source))), one.trend)
         for one in found
     ]
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
@@ -178,7 +179,7 @@ def _measured(
     candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
-    published = corpus.record(key).published
+    published = _written(corpus.record(key))
     dates = evidence.dates_near(key, *clause.sentence)
     falls_back_on = published if measure.changes else ""
     as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
@@ -189,8 +190,13 @@ def _measured(
     event = read_event_day(candidate.text, clause, dates, as_of) if measure.changes else None
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = candidate.text[slice(*clause.sentence)]
-    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, published)
+    known = published or corpus.record(key).published
+    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, known)
     return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
+
+
+def _written(record: Record) -> str:
+    return day_of_writing(record.published, record.modified)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

@@ -100,7 +100,7 @@ def _view_estimate(found: FigureEstimate, source: BriefSource) -> EstimateView:
         language=check_language(source.record.language),
     )
     return EstimateView(
-        label=f"{source.id} {say_locator(found.paragraph, found.page, found.marking)}",
+        label=f"{source.id} {say_locator(found.paragraph, found.page, found.marking, found.locator)}",
         value=_say_value(found),
         span=span,
         speakers=say_speakers(found.credits),

@@ -154,7 +154,7 @@ def _say_why(finding: Finding) -> str:
 def view_citation(citation: Citation, finding: Finding, source: BriefSource, number: int) -> CitationView:
     """Return one citation as printed, under its number."""
     record = source.record
-    locator = say_locator(citation.paragraph, citation.page, _all_marks(citation, finding))
+    locator = say_locator(citation.paragraph, citation.page, _all_marks(citation, finding), citation.locator)
     return CitationView(
         number=number,
         span=view_span(citation, source),

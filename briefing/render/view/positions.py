@@ -102,7 +102,7 @@ def _view_cell(citation: Citation, source: BriefSource) -> CellView:
         source=source.id,
         published=say_published(show_unseen(record.published), show_unseen(record.dating), short=True),
         span=view_span(citation, source),
-        label=f"{source.id} {say_locator(citation.paragraph, citation.page, citation.marking)}",
+        label=f"{source.id} {say_locator(citation.paragraph, citation.page, citation.marking, citation.locator)}",
         speakers=say_speakers(citation.attributions),
     )
 

@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from briefing.model import BriefSource
+from briefing.model import BriefSource, Locator
 from briefing.render.wording import isolate, say_published, show_unseen
 
 _MOST_WORDS = 12
@@ -25,10 +25,19 @@ def say_title(source: BriefSource) -> str:
     return isolate(show_unseen(source.record.title)) or "title not stated"
 
 
-def say_locator(paragraph: int, page: int | None, marking: str = "") -> str:
-    """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it."""
+def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
+    """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it.
+
+    What a page's data hold and the page does not show is said to be so wherever it is quoted.
+    """
     place = f"p. {page} ¶{paragraph}" if page else f"¶{paragraph}"
-    return f"{place} {marking}" if marking else place
+    mark = say_source_mark(locator)
+    return f"{place}{f' {marking}' if marking else ''}{f', {mark}' if mark else ''}"
+
+
+def say_source_mark(locator: Locator | None) -> str:
+    """Say what must stand beside each quotation of words that a reader of the source does not see there, else ""."""
+    return locator.label if locator and locator.kind == "data" else ""
 
 
 def say_path(source: BriefSource) -> str:
