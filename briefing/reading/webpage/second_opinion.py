@@ -1,0 +1,414 @@
+"""What a page shows and what trafilatura took of it in; out, for each block whether it is article, and why.
+
+The first opinion decides what the article is. The second puts back what stands in the same place in the same form
+(text beside taken paragraphs, in sibling containers of the same classes, between the title and the first paragraph,
+in the page's own articleBody), and takes out what by its place or its words is furniture. What looks like a
+paragraph and belongs to neither is counted as lost, and said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from briefing.reading.webpage import furniture
+from briefing.reading.webpage.extraction import WordRuns, words_of
+from briefing.reading.webpage.names import names
+from briefing.reading.webpage.visible import Container, VisibleBlock, VisiblePage
+
+T = TypeVar("T")
+
+_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]\d]{0,4}\s*$|[.!?…。！？,][”\"’']\s*$")
+_TIME = re.compile(
+    r"(?:updated:?\s+)?(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
+    r"(?:\s*(?:[A-Z]{2,4}|\(?(?:GMT|UTC)[+-]?\d*\)?))?(?:,?\s+(?:[A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH},? \d{{4}}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b\d+ (?:minutes?|hours?|days?) ago\b",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?:story |written |reported |reporting |words |text )?by:?\s+[A-Z@].{1,100}", re.IGNORECASE
+)
+_BODY_NAMES = names("body")
+_STANDFIRST_NAMES = names("standfirst")
+_PROSE_WORDS, _SURE_WORDS = 5, 8
+_MAJORITY = 0.4  # of the words taken: what holds so much is no furniture, whatever it is called
+_ROOT = 0.75
+_LINK = 0.8  # share of a block's characters
+_MUCH = 1.0  # so much more prose than was taken, in one place, is the article that the first opinion missed
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The blocks that are article, in order, and those that are not: lost ones, and furniture by its kind."""
+
+    article: tuple[VisibleBlock, ...]
+    lost: tuple[VisibleBlock, ...]
+    set_aside: tuple[tuple[str, VisibleBlock], ...]
+    recognised: bool = True
+
+
+def choose_article(
+    page: VisiblePage, first: WordRuns, data: WordRuns | None = None, title: str = ""
+) -> Choice:
+    """Return which blocks are article: `first` has the words of the first opinion, `data` those of the page's own."""
+    return _Opinion(page, first, data, title).choose()
+
+
+def is_prose(block: VisibleBlock, words: int, least: int = _PROSE_WORDS) -> bool:
+    """Return whether a block reads as a sentence: words enough, a final mark, and more than a link to elsewhere."""
+    if words < least or block.tag in {"heading", "caption"} or not (end := _ENDS.search(block.text[-8:])):
+        return False
+    if block.link_share < 0.6:
+        return True
+    return words >= _SURE_WORDS and block.tag == "paragraph" and "?" not in end[0]
+
+
+class _Opinion:
+    def __init__(self, page: VisiblePage, first: WordRuns, data: WordRuns | None, title: str) -> None:
+        self.blocks = blocks = page.blocks
+        self.containers = page.containers
+        self.last = _last_within(page.containers)
+        words = [words_of(block.text) for block in blocks]
+        self.length = [len(each) for each in words]
+        self.taken = {at for at, each in enumerate(words) if each and first.share(each) >= 0.5}
+        self.agreed = {
+            at
+            for at, each in enumerate(words)
+            if data and len(each) >= _PROSE_WORDS and data.share(each) >= 0.8
+        }
+        self.prose = [is_prose(block, self.length[at]) for at, block in enumerate(blocks)]
+        self.title = words_of(title)
+        self.words = words
+        self.weight: list[int] = []
+        self.kinds: dict[int, str] = {}
+        self.returned: set[int] = set()
+
+    # -- furniture
+
+    def _weigh(self) -> int:
+        """Count for every container the words taken that stand in it, and return how many they are in all."""
+        self.weight = [0] * len(self.containers)
+        for at in self.taken:
+            self.weight[self.blocks[at].inside.number] += self.length[at]
+        for container in reversed(self.containers[1:]):
+            self.weight[_around(container)] += self.weight[container.number]
+        return self.weight[0]
+
+    def _inherit(self, of: Callable[[Container], T], none: T) -> list[T]:
+        """Return what holds for each container: what is said of it itself, or else of the nearest around it."""
+        said: list[T] = []
+        for container in self.containers:
+            own = of(container)
+            said.append(said[_around(container)] if own == none and said else own)
+        return said
+
+    def _find_furniture(self) -> None:
+        """Name the furniture that blocks stand in; of a kind that holds much of the article, nothing is."""
+        total = max(1, self._weigh())
+
+        def kind_of(container: Container) -> str:
+            kind = furniture.furniture_of(container)
+            heavy = self.weight[container.number] >= _MAJORITY * total
+            return "" if heavy and kind != furniture.COMMENTS else kind
+
+        kinds = self._inherit(kind_of, "")
+        within = [kinds[block.inside.number] for block in self.blocks]
+        held = Counter[str]()
+        for at in self.taken:
+            held[within[at]] += self.length[at]
+        limits = {furniture.COMMENTS: 0.9}
+        meant = {kind for kind in held if kind and held[kind] > limits.get(kind, _MAJORITY) * total}
+        for at, block in enumerate(self.blocks):
+            kind = within[at] if within[at] not in meant else ""
+            if kind and kind != furniture.COMMENTS and at in self.agreed:
+                kind = ""
+            kind = kind or (furniture.CAPTION if block.tag == "caption" else furniture.furniture_line(block))
+            if kind:
+                self.kinds[at] = kind
+
+    # -- the two opinions
+
+    def choose(self) -> Choice:
+        self._find_furniture()
+        self.taken = {at for at in self.taken if at not in self.kinds}
+        self.taken |= {at for at in self.agreed if at not in self.kinds}
+        if not any(self.prose[at] for at in self.taken):
+            return self._all_there_is()
+        for rule in (self._take_much, self._put_back, self._take_title, self._take_out):
+            rule()
+        return self._choice(self.taken)
+
+    def _choice(self, taken: set[int], *, recognised: bool = True) -> Choice:
+        rest = [at for at in range(len(self.blocks)) if at not in taken]
+        lost = [
+            at for at in rest if at not in self.kinds and self.prose[at] and self.length[at] >= _SURE_WORDS
+        ]
+        known = {self.words[at] for at in taken}
+        return Choice(
+            tuple(self.blocks[at] for at in sorted(taken)),
+            tuple(self.blocks[at] for at in lost if self.words[at] not in known),
+            tuple((self.kinds[at], self.blocks[at]) for at in rest if at in self.kinds),
+            recognised,
+        )
+
+    def _all_there_is(self) -> Choice:
+        """Where no sentence was taken: the prose of the page, or else all that is no furniture, or else all."""
+        open_ = [at for at in range(len(self.blocks)) if at not in self.kinds]
+        prose = {at for at in open_ if self.prose[at]}
+        if prose:
+            self.taken = prose
+            self._put_back()
+            self._take_title()
+            return self._choice(self.taken)
+        return self._choice(set(open_) or set(range(len(self.blocks))), recognised=False)
+
+    def _open(self, at: int) -> bool:
+        return at not in self.taken and at not in self.kinds
+
+    def _root(self, share: float = _ROOT) -> Container:
+        """Return the innermost container that holds most of what was taken."""
+        total = self._weigh()
+        longest = max(self.taken, key=lambda at: (self.length[at], -at))
+        for container in _home(self.blocks[longest]).chain():
+            if self.weight[container.number] >= share * total:
+                return container
+        return self.containers[0]
+
+    def _take_much(self) -> None:
+        """Take the prose of a place around the first opinion's that has more of it than the first opinion took."""
+        root = self._root()
+        missing = [0] * len(self.containers)
+        for at, block in enumerate(self.blocks):
+            if self._open(at) and self._is_sure(at):
+                missing[block.inside.number] += self.length[at]
+        for container in reversed(self.containers[1:]):
+            missing[_around(container)] += missing[container.number]
+        much = [
+            c
+            for c in root.chain()
+            if c.tag not in {"html", "body"} and missing[c.number] > _MUCH * self.weight[0]
+        ]
+        if much:
+            self.taken.update(at for at in self._inside(much[-1]) if self._open(at) and self._is_sure(at))
+
+    def _inside(self, container: Container) -> list[int]:
+        """Return the blocks within a container: numbers count in the order of the page, children after parents."""
+        first, last = container.number, self.last[container.number]
+        return [at for at, block in enumerate(self.blocks) if first <= block.inside.number <= last]
+
+    def _is_sure(self, at: int) -> bool:
+        return self.prose[at] and self.length[at] >= _SURE_WORDS and self.blocks[at].link_share < 0.5
+
+    def _put_back(self) -> None:
+        root = self._root()
+        inside = set(self._inside(root))
+        prose = [at for at in self.taken if self.prose[at] and at in inside] or sorted(self.taken)
+        low, high = min(prose), max(prose)
+        homes = {_home(self.blocks[at]).number for at in prose}
+        alike = self._signatures(prose, root)
+        same_form = self._inherit(lambda container: _mark(container) in alike, none=False)
+        body = self._body(root)
+        belongs = self._within_body(body) if body else [False] * len(self.containers)
+        title = self._title_before(low)
+        for at, block in enumerate(self.blocks):
+            if not self._open(at):
+                continue
+            between = low < at < high and at in inside
+            if _home(block).number in homes:
+                back = self.prose[at] or (between and self._is_short_paragraph(at))
+            elif between:
+                back = self.prose[at] or (block.tag in {"row", "item", "code"} and block.link_share < 0.5)
+            else:
+                back = False
+            back = back or (self.prose[at] and same_form[block.inside.number])
+            back = back or (title is not None and title < at < low and self._is_opening(at))
+            back = back or (belongs[block.inside.number] and self._is_sure(at))
+            back = back or (between and self._is_hour(at))
+            if back:
+                self.taken.add(at)
+                self.returned.add(at)
+        self._take_between_headings(low, high, inside)
+
+    def _is_short_paragraph(self, at: int) -> bool:
+        block = self.blocks[at]
+        return block.tag in {"paragraph", "heading", "row", "item", "code"} and block.link_share < _LINK
+
+    def _is_opening(self, at: int) -> bool:
+        """Say whether a block between title and article is its first paragraph, or a standfirst by its name."""
+        if self._is_sure(at):
+            return True
+        if _is_head_line(self.blocks[at].text):
+            return False
+        names = {name for container in islice(self.blocks[at].inside.chain(), 3) for name in container.names}
+        named = not _STANDFIRST_NAMES.isdisjoint(names)
+        return named and self.length[at] >= _SURE_WORDS and self.blocks[at].link_share < 0.5
+
+    def _is_hour(self, at: int) -> bool:
+        return bool(_TIME.fullmatch(self.blocks[at].text.strip()))
+
+    def _take_between_headings(self, low: int, high: int, inside: set[int]) -> None:
+        """Take the headings within the article that stand right above something taken."""
+        following: int | None = None
+        for at in range(min(high, len(self.blocks) - 1), low - 1, -1):
+            if at in self.kinds:
+                continue
+            if self.blocks[at].tag == "heading" and at in inside and self._open(at) and following is not None:
+                self.taken.add(at)
+            following = (
+                at
+                if at in self.taken and self.blocks[at].tag != "heading"
+                else None
+                if self._open(at)
+                else following
+            )
+
+    def _signatures(self, prose: Iterable[int], root: Container) -> set[tuple[int, str]]:
+        """Return the form and place of the containers of what was taken, up to the root and the root itself."""
+        marks: set[tuple[int, str]] = set()
+        for at in prose:
+            for container in self.blocks[at].inside.chain():
+                if container.parent is None or container.tag in {"html", "body"}:
+                    break
+                if container.number == root.number:
+                    if _is_named(container) or container.parent.tag in {"article", "main"}:
+                        marks.add(_mark(container))
+                    break
+                marks.add(_mark(container))
+        return marks
+
+    def _body(self, root: Container) -> Container | None:
+        """Return the container that says it is the article's body, or the innermost `article`, if the root is in it."""
+        chain = list(root.chain())
+        for container in chain:
+            if not _BODY_NAMES.isdisjoint(container.names):
+                return container
+        return next((container for container in chain if container.tag == "article"), None)
+
+    def _within_body(self, body: Container) -> list[bool]:
+        """Say for each container whether it stands in a body, and in no article of its own within it."""
+        belongs = [False] * len(self.containers)
+        belongs[body.number] = True
+        for container in self.containers[body.number + 1 : self.last[body.number] + 1]:
+            belongs[container.number] = belongs[_around(container)] and container.tag not in {
+                "article",
+                "aside",
+            }
+        return belongs
+
+    def _title_before(self, low: int) -> int | None:
+        """Return the last main heading before the article, or what has the words of the title."""
+        for at in range(low - 1, -1, -1):
+            block = self.blocks[at]
+            if any(c.tag == "h1" for c in block.inside.chain()) or (
+                self.title and self.words[at] == self.title
+            ):
+                return at
+        return None
+
+    def _take_title(self) -> None:
+        """Take the headline where it stands right above the article or within it, as the text's first line."""
+        if not self.taken:
+            return
+        at = self._title_before(min(self.taken))
+        if (
+            at is not None
+            and at not in self.kinds
+            and self.blocks[at].tag == "heading"
+            and self._shares_home(at)
+        ):
+            self.taken.add(at)
+
+    def _shares_home(self, at: int) -> bool:
+        home = _home(self.blocks[at])
+        return any(_home(self.blocks[other]).number == home.number for other in self.taken)
+
+    def _take_out(self) -> None:
+        """Take out links to elsewhere, dates and bylines before the first sentence, headings with nothing below."""
+        sentences = [at for at in self.taken if self.prose[at]]
+        first = min(sentences)
+        root = self._root(0.6)
+        inside = set(self._inside(root))
+        for at in sorted(self.taken):
+            block = self.blocks[at]
+            if block.link_share >= _LINK and not self.prose[at] and self._leads_elsewhere(at):
+                self._set_aside(at, furniture.RELATED)
+            elif at < first and block.tag != "heading" and _is_head_line(block.text):
+                self._set_aside(at, furniture.CREDIT)
+            elif at not in inside and self._is_stray(at, first, inside):
+                self.taken.discard(at)
+        seen: set[tuple[str, ...]] = set()
+        for at in sorted(self.taken, key=lambda at: (at not in inside, at)):
+            if self.length[at] >= 12 and self.words[at] in seen and at not in inside:
+                self.taken.discard(at)
+            seen.add(self.words[at])
+        for at in sorted(self.taken, reverse=True):
+            if self.blocks[at].tag != "heading":
+                break
+            if not self._is_hour(at):
+                self._set_aside(at, furniture.RELATED)
+
+    def _is_stray(self, at: int, first: int, inside: set[int]) -> bool:
+        """Say whether something taken far from the rest is none of the article: it stands after all of the rest."""
+        return (
+            at > max(inside & self.taken, default=first) and at not in self.agreed and at not in self.returned
+        )
+
+    def _leads_elsewhere(self, at: int) -> bool:
+        """Say whether a link that is no sentence leads on: not if it is a heading right above something taken."""
+        return self.blocks[at].tag != "heading" or at + 1 not in self.taken
+
+    def _set_aside(self, at: int, kind: str) -> None:
+        self.taken.discard(at)
+        self.kinds[at] = kind
+
+
+def _around(container: Container) -> int:
+    return container.parent.number if container.parent else 0
+
+
+def _last_within(containers: Sequence[Container]) -> list[int]:
+    """Return for each container the greatest number in it."""
+    last = list(range(len(containers)))
+    for container in reversed(containers[1:]):
+        around = _around(container)
+        last[around] = max(last[around], last[container.number])
+    return last
+
+
+def _home(block: VisibleBlock) -> Container:
+    """Return the container that a paragraph stands in: its element's parent, or the `div` that it is text of."""
+    inside = block.inside
+    if (
+        inside.tag in {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "pre", "dd", "dt"}
+        and inside.parent
+    ):
+        return inside.parent
+    return inside
+
+
+def _mark(container: Container) -> tuple[int, str]:
+    return (container.parent.number if container.parent else -1, container.signature)
+
+
+def _is_named(container: Container) -> bool:
+    return " " in container.signature.strip()
+
+
+def _is_head_line(text: str) -> bool:
+    """Say whether a line before the article is its byline or its date."""
+    line = " ".join(text.split())
+    if len(line) > 160:
+        return False
+    return bool(_BYLINE.fullmatch(line) or _DATED.search(line) or _TIME.fullmatch(line)) and not (
+        _ENDS.search(line) and len(line) > 60
+    )
