@@ -20,6 +20,7 @@ _LEAD = re.compile(
     r"|por|di|author:|by:|autor:)\s+",
     re.IGNORECASE,
 )
+_LATER_LEAD = re.compile(r"(?:\d|[|·•–—,/])\s*(?:[Ww]ritten |[Pp]osted |[Pp]ublished )?[Bb]y\s+(?=[A-ZÀ-Þ])")
 _NAME = (
     r"(?:[A-ZÀ-ÞĀ-Ž][\w'’.-]*|d['’][A-Z]\w+)(?:[ \u00a0]+(?:(?:van|von|de|der|den|da|di|du|del|della|la"
     r"|le|el|al|bin|ben|ter|zu|dos"
@@ -51,7 +52,7 @@ def authors_of_byline(lines: Iterable[VisibleBlock], sites: Sequence[str]) -> li
     """Return the names in the lines above an article that begin with "By", or that say they are the byline."""
     for block in lines:
         text = " ".join(block.text.split())
-        lead = _LEAD.match(text)
+        lead = _LEAD.match(text) or _LATER_LEAD.search(text[:_LONGEST])
         named = any(
             not _BYLINE_NAMES.isdisjoint(c.names)
             for c, _ in zip(block.inside.chain(), range(3), strict=False)

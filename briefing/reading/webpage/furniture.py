@@ -155,6 +155,7 @@ LINE_RULES = (
         r"(?:©|\(c\)|&copy;|copyright\b).{0,140}|.{0,120}\ball rights reserved\b.{0,40}",
         "© 2019 Ansel Ledger. All rights reserved.",
     ),
+    _line(CREDIT, r"(?:N{4}|#{2,}|-\s*30\s*-|[*_=~-]{3,}|[-(\[]\s*ends?\s*[-)\]])", "NNNN"),
     _line(
         CAPTION,
         r"(?:(?:file )?(?:image|photo(?:graph)?|picture|pic|video)s?\s*(?:source|credit|caption|by"

@@ -12,7 +12,7 @@ from briefing.reading.webpage.visible import VisibleBlock
 
 _UNSAID = {NAVIGATION, CONSENT, PLAYER}  # nobody misses them
 _FIRST_WORDS = 8
-_LEAST_WORDS = 12  # of a sentence set aside that is worth a note
+_LEAST_WORDS = 8  # of a sentence set aside that is worth a note
 
 
 def say_losses(choice: Choice) -> Iterator[str]:

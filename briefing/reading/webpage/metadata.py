@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -124,7 +124,7 @@ class _Metadata:
             for _, value in self.tags.all("og:site_name", "application-name", "apple-mobile-web-app-title")
         )
         for node in self.data.pages:
-            if str(node.get("@type", "")).endswith("WebSite"):
+            if _is_site(node):
                 yield from self._texts(node.get("name"))
         for value in self.data.stated("publisher"):
             yield from self._names_of(value)
@@ -156,6 +156,10 @@ class _Metadata:
         for value in self.data.stated("publisher"):
             for name in self._names_of(value):
                 return StatedField("publisher", name, DATA)
+        for name in (
+            name for node in self.data.pages if _is_site(node) for name in self._texts(node.get("name"))
+        ):
+            return StatedField("publisher", name, DATA)
         if name := site_in_title(self.tags.title, self.headings[0] if self.headings else ""):
             return StatedField("publisher", name, HEAD)
         if name := self._name_on_logo():
@@ -309,6 +313,10 @@ class _Metadata:
 
 def _is_main_heading(block: VisibleBlock) -> bool:
     return block.tag == "heading" and any(container.tag == "h1" for container in block.inside.chain())
+
+
+def _is_site(node: Mapping[str, Any]) -> bool:
+    return str(node.get("@type", "")).endswith("WebSite")
 
 
 def _is_at_foot(block: VisibleBlock) -> bool:

@@ -31,8 +31,13 @@ _TIME = re.compile(
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATED = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH},? \d{{4}}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}\b"
-    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b|\b\d+ (?:minutes?|hours?|days?) ago\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH},? \d{{4}}(?!\d)"
+    rf"|(?<![a-z]){_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}(?!\d)"
+    r"|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|\b\d{4}-\d{2}-\d{2}(?!\d)|\b\d+ (?:minutes?|hours?|days?) ago\b",
+    re.IGNORECASE,
+)
+_FOOT = re.compile(
+    r"\(?(?:ends|issued|published|posted|updated|released|last (?:updated|modified|reviewed))\b",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
@@ -42,7 +47,7 @@ _BODY_NAMES = names("body")
 _STANDFIRST_NAMES = names("standfirst")
 _PROSE_WORDS, _SURE_WORDS = 5, 8
 _MAJORITY = 0.4  # of the words taken: what holds so much is no furniture, whatever it is called
-_ROOT = 0.75
+_ROOT, _WIDE_ROOT = 0.75, 0.6  # share of the words taken that stand in the article's container
 _LINK = 0.8  # share of a block's characters
 _MUCH = 1.0  # so much more prose than was taken, in one place, is the article that the first opinion missed
 
@@ -237,6 +242,8 @@ class _Opinion:
             if back:
                 self.taken.add(at)
                 self.returned.add(at)
+        if self._is_live() and low and self._is_hour(low - 1) and low - 1 not in self.kinds:
+            self.taken.add(low - 1)
         self._take_between_headings(low, high, inside)
 
     def _is_short_paragraph(self, at: int) -> bool:
@@ -252,6 +259,10 @@ class _Opinion:
         names = {name for container in islice(self.blocks[at].inside.chain(), 3) for name in container.names}
         named = not _STANDFIRST_NAMES.isdisjoint(names)
         return named and self.length[at] >= _SURE_WORDS and self.blocks[at].link_share < 0.5
+
+    def _is_live(self) -> bool:
+        """Say whether hours stand above the entries of the article."""
+        return sum(self._is_hour(at) for at in self.taken) > 0
 
     def _is_hour(self, at: int) -> bool:
         return bool(_TIME.fullmatch(self.blocks[at].text.strip()))
@@ -333,35 +344,44 @@ class _Opinion:
         return any(_home(self.blocks[other]).number == home.number for other in self.taken)
 
     def _take_out(self) -> None:
-        """Take out links to elsewhere, dates and bylines before the first sentence, headings with nothing below."""
-        sentences = [at for at in self.taken if self.prose[at]]
-        first = min(sentences)
-        root = self._root(0.6)
+        """Take out what the first opinion took too much, given the root of all that was taken in the end."""
+        root = self._root(_WIDE_ROOT)
         inside = set(self._inside(root))
+        self._take_out_lines(inside)
+        self._take_out_repeats(inside)
+        self._take_out_last_headings()
+
+    def _take_out_lines(self, inside: set[int]) -> None:
+        """Take out links to elsewhere, dates and bylines around the sentences, and what stands behind all of it."""
+        sentences = [at for at in self.taken if self.prose[at]]
+        first, last, end = min(sentences), max(sentences), max(inside & self.taken)
+        live = self._is_live()
         for at in sorted(self.taken):
             block = self.blocks[at]
-            if block.link_share >= _LINK and not self.prose[at] and self._leads_elsewhere(at):
-                self._set_aside(at, furniture.RELATED)
-            elif at < first and block.tag != "heading" and _is_head_line(block.text):
+            if live and self._is_hour(at):
+                continue
+            about = at < first and block.tag != "heading" and _is_head_line(block.text)
+            if about or (at > last and _is_foot_line(block.text)):
                 self._set_aside(at, furniture.CREDIT)
-            elif at not in inside and self._is_stray(at, first, inside):
+            elif block.link_share >= _LINK and not self.prose[at] and self._leads_elsewhere(at):
+                self._set_aside(at, furniture.RELATED)
+            elif at > end and at not in self.agreed and at not in self.returned:
                 self.taken.discard(at)
+
+    def _take_out_repeats(self, inside: set[int]) -> None:
+        """Of paragraphs told twice, keep those within the article: a teaser elsewhere repeats its first."""
         seen: set[tuple[str, ...]] = set()
         for at in sorted(self.taken, key=lambda at: (at not in inside, at)):
-            if self.length[at] >= 12 and self.words[at] in seen and at not in inside:
+            if self.length[at] >= _SURE_WORDS and self.words[at] in seen and at not in inside:
                 self.taken.discard(at)
             seen.add(self.words[at])
-        for at in sorted(self.taken, reverse=True):
-            if self.blocks[at].tag != "heading":
-                break
-            if not self._is_hour(at):
-                self._set_aside(at, furniture.RELATED)
 
-    def _is_stray(self, at: int, first: int, inside: set[int]) -> bool:
-        """Say whether something taken far from the rest is none of the article: it stands after all of the rest."""
-        return (
-            at > max(inside & self.taken, default=first) and at not in self.agreed and at not in self.returned
-        )
+    def _take_out_last_headings(self) -> None:
+        """Take out headings at the end of the article, of what was not taken."""
+        for at in sorted(self.taken, reverse=True):
+            if self.blocks[at].tag != "heading" or self._is_hour(at):
+                break
+            self._set_aside(at, furniture.RELATED)
 
     def _leads_elsewhere(self, at: int) -> bool:
         """Say whether a link that is no sentence leads on: not if it is a heading right above something taken."""
@@ -412,3 +432,8 @@ def _is_head_line(text: str) -> bool:
     return bool(_BYLINE.fullmatch(line) or _DATED.search(line) or _TIME.fullmatch(line)) and not (
         _ENDS.search(line) and len(line) > 60
     )
+
+
+def _is_foot_line(text: str) -> bool:
+    """Say whether a line behind the article says when it was issued."""
+    return len(text) < 120 and bool(_FOOT.match(text) and _DATED.search(text))

@@ -67,7 +67,7 @@ def find_stub(
         return f"it asks to sign in and {holds}"
     if words < _NO_PAGE_WORDS and (named := _said(_NO_PAGE, head)):
         return f"it says “{named}” and {holds}"
-    if is_paid(data) and words < max(_PAID_WORDS, 0.5 * _word_count(data)):
+    if is_paid(data) and not hidden and words < max(_PAID_WORDS, 0.5 * _word_count(data)):
         return f"its data say that it is not free to read (isAccessibleForFree: false), and it {holds}"
     if words < _WALL_WORDS and (wall := _wall(seen)):
         return f"it says “{wall}” and {holds}"

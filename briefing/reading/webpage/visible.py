@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from briefing.reading.webpage.names import names
@@ -210,7 +211,7 @@ class _Walk:
             f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('role') or ''}"
         )
         stated = stated.strip()[:400]
-        names = frozenset(_words_of(stated)) if stated else frozenset[str]()
+        names = _names_of(stated) if stated else frozenset[str]()
         signature = f"{tag} {attributes.get('class') or ''}"[:200]
         self.containers.append(
             Container(len(self.containers), tag, names, signature, parent, parent.level + 1)
@@ -246,6 +247,11 @@ class _Walk:
                 )
 
 
+@lru_cache(maxsize=8192)  # a page has some hundred class names, ten thousand times
+def _names_of(stated: str) -> frozenset[str]:
+    return frozenset(_words_of(stated))
+
+
 def _words_of(stated: str) -> Iterator[str]:
     """Yield the words of class names: "articleBody related-links" is article, body, articlebody, related, links."""
     for name in stated.split():
@@ -256,6 +262,8 @@ def _words_of(stated: str) -> Iterator[str]:
 
 
 def _tag_of(container: Container) -> Tag:
+    if container.tag == "tr":
+        return "row"
     for at in container.chain():
         if re.fullmatch("h[1-6]", at.tag):
             return "heading"
@@ -263,8 +271,6 @@ def _tag_of(container: Container) -> Tag:
             return "caption"
         if at.tag in {"li", "dt", "dd"}:
             return "item"
-        if at.tag == "tr":
-            return "row"
         if at.tag == "pre":
             return "code"
         if at.tag not in {"p", "div", "blockquote", "td", "th"}:
