@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from briefing.reading.webpage.names import names
 from briefing.reading.webpage.visible import Container, VisibleBlock
 
+NONE = ""
 NAVIGATION = "navigation"
 COMMENTS = "comments"
 RELATED = "links to other pages"
@@ -20,6 +21,9 @@ CONSENT = "notices on cookies and privacy"
 CAPTION = "captions"
 CREDIT = "bylines and credits"
 PLAYER = "players and forms"
+
+NO_FURNITURE = "article"
+"""What stands in furniture and is none: a quotation or a table in the element of a figure."""
 
 _TAGS = {
     "aside": RELATED,
@@ -192,10 +196,12 @@ def furniture_of(container: Container) -> str:
     """Return what kind of furniture the element itself says that it is, "" for none; its parents are not asked."""
     if kind := _TAGS.get(container.tag):
         return kind
+    if container.tag in {"blockquote", "table"} and container.parent and container.parent.tag == "figure":
+        return NO_FURNITURE
     for table in (_NAMES, _ROLES):
         if named := container.names & table.keys():
             return table[min(named)]
-    return CAPTION if container.tag == "figcaption" else ""
+    return CAPTION if container.tag in {"figcaption", "figure"} else NONE
 
 
 def furniture_line(block: VisibleBlock) -> str:

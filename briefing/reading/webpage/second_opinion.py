@@ -22,7 +22,7 @@ from briefing.reading.webpage.visible import Container, VisibleBlock, VisiblePag
 
 T = TypeVar("T")
 
-_ENDS = re.compile(r"[.!?…。！？][\"'”’»)\]\d]{0,4}\s*$|[.!?…。！？,][”\"’']\s*$")
+_ENDS = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]\d]{0,4}\s*$|[.!?…。！？,][”\"’']\s*$")
 _TIME = re.compile(
     r"(?:updated:?\s+)?(?:\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)"
     r"(?:\s*(?:[A-Z]{2,4}|\(?(?:GMT|UTC)[+-]?\d*\)?))?(?:,?\s+(?:[A-Z][a-z]{2,8}\.? \d{1,2}"
@@ -46,7 +46,11 @@ _BYLINE = re.compile(
 _BODY_NAMES = names("body")
 _STANDFIRST_NAMES = names("standfirst")
 _PROSE_WORDS, _SURE_WORDS = 5, 8
+_MOST_COMMENTS = 0.9  # there may be more words of readers than of the article, but not next to no others
 _MAJORITY = 0.4  # of the words taken: what holds so much is no furniture, whatever it is called
+_ENOUGH_LINES = (
+    200  # characters of lines without a full stop that are an article: verse, or a script that has none
+)
 _ROOT, _WIDE_ROOT = 0.75, 0.6  # share of the words taken that stand in the article's container
 _LINK = 0.8  # share of a block's characters
 _MUCH = 1.0  # so much more prose than was taken, in one place, is the article that the first opinion missed
@@ -123,16 +127,16 @@ class _Opinion:
 
         def kind_of(container: Container) -> str:
             kind = furniture.furniture_of(container)
-            heavy = self.weight[container.number] >= _MAJORITY * total
-            return "" if heavy and kind != furniture.COMMENTS else kind
+            most = _MOST_COMMENTS if kind == furniture.COMMENTS else _MAJORITY
+            return furniture.NONE if self.weight[container.number] >= most * total else kind
 
-        kinds = self._inherit(kind_of, "")
-        within = [kinds[block.inside.number] for block in self.blocks]
+        kinds = self._inherit(kind_of, furniture.NONE)
+        within = [kinds[block.inside.number].replace(furniture.NO_FURNITURE, "") for block in self.blocks]
         held = Counter[str]()
         for at in self.taken:
             held[within[at]] += self.length[at]
-        limits = {furniture.COMMENTS: 0.9}
-        meant = {kind for kind in held if kind and held[kind] > limits.get(kind, _MAJORITY) * total}
+        most = {furniture.COMMENTS: _MOST_COMMENTS}
+        meant = {kind for kind in held if held[kind] > most.get(kind, _MAJORITY) * total}
         for at, block in enumerate(self.blocks):
             kind = within[at] if within[at] not in meant else ""
             if kind and kind != furniture.COMMENTS and at in self.agreed:
@@ -148,7 +152,8 @@ class _Opinion:
         self.taken = {at for at in self.taken if at not in self.kinds}
         self.taken |= {at for at in self.agreed if at not in self.kinds}
         if not any(self.prose[at] for at in self.taken):
-            return self._all_there_is()
+            much = sum(len(self.blocks[at].text) for at in self.taken) >= _ENOUGH_LINES
+            return self._choice(self.taken) if much else self._all_there_is()
         for rule in (self._take_much, self._put_back, self._take_title, self._take_out):
             rule()
         return self._choice(self.taken)
@@ -192,10 +197,15 @@ class _Opinion:
     def _take_much(self) -> None:
         """Take the prose of a place around the first opinion's that has more of it than the first opinion took."""
         root = self._root()
+        teasers = self._teasers()
+        wanted = [
+            at
+            for at, block in enumerate(self.blocks)
+            if self._open(at) and self._is_sure(at) and _home(block).number not in teasers
+        ]
         missing = [0] * len(self.containers)
-        for at, block in enumerate(self.blocks):
-            if self._open(at) and self._is_sure(at):
-                missing[block.inside.number] += self.length[at]
+        for at in wanted:
+            missing[self.blocks[at].inside.number] += self.length[at]
         for container in reversed(self.containers[1:]):
             missing[_around(container)] += missing[container.number]
         much = [
@@ -204,7 +214,19 @@ class _Opinion:
             if c.tag not in {"html", "body"} and missing[c.number] > _MUCH * self.weight[0]
         ]
         if much:
-            self.taken.update(at for at in self._inside(much[-1]) if self._open(at) and self._is_sure(at))
+            self.taken.update(set(wanted) & set(self._inside(much[-1])))
+
+    def _teasers(self) -> set[int]:
+        """Return the containers with a heading that is a link, and one sentence at most: each leads to another page."""
+        headed: set[int] = set()
+        sentences: Counter[int] = Counter()
+        for at, block in enumerate(self.blocks):
+            home = _home(block).number
+            if block.tag == "heading" and block.link_share >= _LINK:
+                headed.add(home)
+            elif self._is_sure(at):
+                sentences[home] += 1
+        return {home for home in headed if sentences[home] <= 1}
 
     def _inside(self, container: Container) -> list[int]:
         """Return the blocks within a container: numbers count in the order of the page, children after parents."""
@@ -224,9 +246,11 @@ class _Opinion:
         same_form = self._inherit(lambda container: _mark(container) in alike, none=False)
         body = self._body(root)
         belongs = self._within_body(body) if body else [False] * len(self.containers)
+        body_ends = len(self.blocks) if body and not _BODY_NAMES.isdisjoint(body.names) else high
         title = self._title_before(low)
+        teasers = self._teasers()
         for at, block in enumerate(self.blocks):
-            if not self._open(at):
+            if not self._open(at) or _home(block).number in teasers:
                 continue
             between = low < at < high and at in inside
             if _home(block).number in homes:
@@ -237,7 +261,7 @@ class _Opinion:
                 back = False
             back = back or (self.prose[at] and same_form[block.inside.number])
             back = back or (title is not None and title < at < low and self._is_opening(at))
-            back = back or (belongs[block.inside.number] and self._is_sure(at))
+            back = back or (at < body_ends and belongs[block.inside.number] and self._is_sure(at))
             back = back or (between and self._is_hour(at))
             if back:
                 self.taken.add(at)
@@ -317,14 +341,16 @@ class _Opinion:
         return belongs
 
     def _title_before(self, low: int) -> int | None:
-        """Return the last main heading before the article, or what has the words of the title."""
+        """Return the last main heading before the article that speaks of what the page's title does."""
         for at in range(low - 1, -1, -1):
-            block = self.blocks[at]
-            if any(c.tag == "h1" for c in block.inside.chain()) or (
-                self.title and self.words[at] == self.title
-            ):
+            if any(c.tag == "h1" for c in self.blocks[at].inside.chain()) and self._is_of_title(at):
                 return at
         return None
+
+    def _is_of_title(self, at: int) -> bool:
+        """Say whether a heading speaks of what the page's window does: the name of the site on top does not."""
+        words, title = set(self.words[at]), set(self.title)
+        return not title or len(words & title) >= 0.5 * len(words)
 
     def _take_title(self) -> None:
         """Take the headline where it stands right above the article or within it, as the text's first line."""
@@ -369,12 +395,12 @@ class _Opinion:
                 self.taken.discard(at)
 
     def _take_out_repeats(self, inside: set[int]) -> None:
-        """Of paragraphs told twice, keep those within the article: a teaser elsewhere repeats its first."""
-        seen: set[tuple[str, ...]] = set()
+        """Of paragraphs told twice in two places, keep those within the article: a teaser repeats its first."""
+        seen: dict[tuple[str, ...], int] = {}
         for at in sorted(self.taken, key=lambda at: (at not in inside, at)):
-            if self.length[at] >= _SURE_WORDS and self.words[at] in seen and at not in inside:
+            home = _home(self.blocks[at]).number
+            if self.length[at] >= _SURE_WORDS and seen.setdefault(self.words[at], home) != home:
                 self.taken.discard(at)
-            seen.add(self.words[at])
 
     def _take_out_last_headings(self) -> None:
         """Take out headings at the end of the article, of what was not taken."""
