@@ -34,6 +34,7 @@ _ROLE = re.compile(
     r"|writer|analyst|columnist"
     r"|bureau|staff|contributor|journalist|professor|news)\b.{0,40})$)"
 )
+_JOBS = names("jobs")
 _BYLINE_NAMES = names("byline")
 _LONGEST = 240
 _MOST_NAMES = 12
@@ -61,7 +62,7 @@ def authors_of_byline(lines: Iterable[VisibleBlock], sites: Sequence[str]) -> li
             continue
         rest = text[lead.end() :] if lead else text
         if found := _NAMES.match(rest):
-            names = _without_others([_cut_role(part) for part in _BETWEEN.split(found[0])], sites)
+            names = _without_others(_parts(found[0]), sites)
             if names:
                 return names[:_MOST_NAMES]
     return []
@@ -91,10 +92,14 @@ def _named(value: Any) -> Iterator[str]:
 
 def _parts(text: str) -> Iterator[str]:
     plain = _LEAD.sub("", " ".join(text.split()))
-    several = _NAMES.fullmatch(plain)
-    for part in _BETWEEN.split(plain) if several or ";" in plain else [plain]:
+    several = _NAMES.match(plain)
+    if several and several.end() < len(plain) and plain[several.end() :].lstrip()[:1] != ",":
+        several = None  # the names are not all of it, nor all but a job or an agency
+    parts = _BETWEEN.split(several[0] if several else plain) if several or ";" in plain else [plain]
+    for part in parts:
         name = _cut_role(part).strip(" ,.;:-–—|")
-        if name and len(name) <= 80 and not _NO_PART.search(name):
+        job = words_of(name)[-1:] and words_of(name)[-1] in _JOBS
+        if name and len(name) <= 80 and not _NO_PART.search(name) and not job:
             yield name
 
 

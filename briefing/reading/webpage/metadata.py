@@ -11,9 +11,10 @@ from urllib.parse import urljoin, urlsplit
 from briefing.reading.authors import join_authors
 from briefing.reading.days import read_stated_day
 from briefing.reading.webpage import bylines, page_days
+from briefing.reading.webpage.extraction import words_of
 from briefing.reading.webpage.furniture import NAVIGATION, furniture_of
 from briefing.reading.webpage.meta_tags import MetaTags, plain_value
-from briefing.reading.webpage.names import ordered_names
+from briefing.reading.webpage.names import names, ordered_names
 from briefing.reading.webpage.page_data import PageData
 from briefing.reading.webpage.page_days import FoundDay
 from briefing.reading.webpage.titles import choose_title, site_in_title
@@ -26,6 +27,7 @@ DATA, META, TEXT, HEAD, ADDRESS = "its data", "its meta tags", "its text", "its 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _AUTHOR_META = ordered_names("author meta")
+_NO_PUBLISHERS = names("no publishers")
 _NEAR = 14  # blocks above the article in which its byline and date are looked for
 _LOGO_WORDS = re.compile(
     r"\b(?:logo|home ?page|homepage|home|icon|banner|header|image|link to)\b", re.IGNORECASE
@@ -137,11 +139,18 @@ class _Metadata:
             yield host.removeprefix("www.")
 
     def _publisher(self) -> StatedField | None:
+        return next(
+            (field for field in self._publishers() if "".join(words_of(field.value)) not in _NO_PUBLISHERS),
+            None,
+        )
+
+    def _publishers(self) -> Iterator[StatedField]:
+        """Yield who may have published the page, the surest first."""
         article = self.data.followed(
             self.data.article.get("publisher") or self.data.article.get("sourceOrganization")
         )
         for name in self._names_of(article):
-            return StatedField("publisher", name, DATA)
+            yield StatedField("publisher", name, DATA)
         names = (
             "og:site_name",
             "dc.publisher",
@@ -152,19 +161,18 @@ class _Metadata:
         )
         for _, value in self.tags.all(*names):
             if not value.startswith(("http:", "https:", "@")):
-                return StatedField("publisher", value, META)
+                yield StatedField("publisher", value, META)
         for value in self.data.stated("publisher"):
             for name in self._names_of(value):
-                return StatedField("publisher", name, DATA)
+                yield StatedField("publisher", name, DATA)
         for name in (
             name for node in self.data.pages if _is_site(node) for name in self._texts(node.get("name"))
         ):
-            return StatedField("publisher", name, DATA)
+            yield StatedField("publisher", name, DATA)
         if name := site_in_title(self.tags.title, self.headings[0] if self.headings else ""):
-            return StatedField("publisher", name, HEAD)
+            yield StatedField("publisher", name, HEAD)
         if name := self._name_on_logo():
-            return StatedField("publisher", name, "its logo")
-        return None
+            yield StatedField("publisher", name, "its logo")
 
     def _name_on_logo(self) -> str:
         """Return the name in the alternative text of the picture at the head of the page, "" where it says none."""

@@ -11,6 +11,7 @@ _SURE = re.compile(r"\s+[|»›·•]\s+|\s+::\s+|\s*\|\s*")
 _ANY = re.compile(r"\s+[|»›·•–—-]\s+|\s+::\s+|\s*\|\s*")
 _MOST_OF_SITE = 6  # words of a site's or a section's name
 _LEAST_OF_TITLE = 2
+_SURE_TITLE = 4
 
 
 def choose_title(
@@ -28,6 +29,8 @@ def choose_title(
         plain = without_site(heading, known)
         if words_of(plain) in known or not plain:
             continue
+        if begun := [other for other in others if _begins(plain, other)]:
+            return begun[0]  # the heading has more in it than the title: a date, the name of the site
         if not others or any(_same_subject(plain, other) for other in others):
             return plain
     return above if above and not stated else others[0] if others else ""
@@ -91,6 +94,16 @@ def _within(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
 def _is_name(piece: str) -> bool:
     words = words_of(piece)
     return len(words) <= _MOST_OF_SITE and not piece.rstrip().endswith((".", "?", "!"))
+
+
+def _begins(heading: str, title: str) -> bool:
+    words = words_of(title)
+    return (
+        len(words) >= _SURE_TITLE
+        and len(title) < len(heading)
+        and heading.startswith(title)
+        and title[-1] != "…"
+    )
 
 
 def _same_subject(one: str, other: str) -> bool:
