@@ -98,7 +98,8 @@ def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
     prose = sum(passage.kind is PassageKind.PROSE for passage in passages)
     publisher, published = record.publisher or "publisher not stated", record.published or "undated"
     echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}")
-    echo(f"    {record.title or 'no title'} · {publisher} · {published}")
+    changed = f", changed {record.modified}" if record.modified not in {"", record.published} else ""
+    echo(f"    {record.title or 'no title'} · {publisher} · {published}{changed}")
     echo(f"    {source.reader}, {source.characters:,} characters, {prose} passages")
     credit = find_credit(whole)
     if credit:
