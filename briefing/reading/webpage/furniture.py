@@ -81,10 +81,9 @@ LINE_RULES = (
     ),
     _line(
         RELATED,
-        r"(?:(?:read|see|learn|find out|discover|show|load|view|browse)\s+(?:more|also|all)"
-        r"|more)(?:\s+(?:here|stories|news"
-        r"|articles|posts|on this(?: story| topic)?|from .{1,40}|about .{1,40}|in .{1,30}"
-        r"|on .{1,40}))?\s*[.:…>»→]*",
+        r"(?:(?:read|see|learn|find out|discover|show|load|view|browse)\s+(?:more|also|all)|more)"
+        r"(?:\s+(?:here|stories|news|articles|posts|coverage|headlines))?(?:\s+(?:from|about|in|on|for|by) .{1,40})?"
+        r"\s*[.:…>»→]*",
         "More stories from the coast",
     ),
     _line(
