@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from webpage_cases import WebpageCase, read_webpage_cases
 
@@ -55,3 +57,20 @@ def test_a_kind_of_page_is_read(case: WebpageCase) -> None:
     for words in case.all("data"):
         assert any(words in text for text in hidden)
     assert bool(hidden) == bool(case.all("data"))
+
+
+def test_the_page_of_the_docs_names_cases_and_tests_that_there_are() -> None:
+    tests = Path(__file__).parent
+    page = (tests.parent / "docs" / "webpages.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ") and "shown by" not in line]
+    shown = [row.replace("\\|", "/").strip("| ").split(" | ")[-1] for row in rows]
+    names = {case.name for case in CASES}
+    proofs = [proof for cell in shown[: _rows_with_proof(page)] for proof in cell.split("; ")]
+    assert proofs
+    assert [proof for proof in proofs if proof not in names and not (tests / proof).exists()] == []
+
+
+def _rows_with_proof(page: str) -> int:
+    """Count the rows of the tables before that of the metadata, which names no tests."""
+    before = page.split("## What the page says of itself", maxsplit=1)[0]
+    return sum(line.startswith("| ") and "shown by" not in line for line in before.splitlines())
