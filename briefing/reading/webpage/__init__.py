@@ -21,13 +21,14 @@ from briefing.reading.webpage.losses import say_hidden, say_losses
 from briefing.reading.webpage.meta_tags import MetaTags
 from briefing.reading.webpage.metadata import read_metadata
 from briefing.reading.webpage.page_data import body_paragraphs, read_page_data
-from briefing.reading.webpage.second_opinion import choose_article
+from briefing.reading.webpage.second_opinion import choose_article, has_sentences
 from briefing.reading.webpage.stubs import find_stub, is_paid
 from briefing.reading.webpage.visible import VisibleBlock, see_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_MUCH_HIDDEN = 600  # characters: a page that shows no sentence may hide its article until a script has run
 IN_DATA = Locator("data", "articleBody", "in the page's data, not in what it shows")
 
 
@@ -44,6 +45,9 @@ def read_webpage(name: str, data: bytes) -> Iterator[Document]:
     body = body_paragraphs(stated)
     choice = choose_article(seen, WordRuns(extracted_texts(extract(page))), WordRuns(body), tags.title)
     hidden = find_hidden_text(body, choice.article, seen.blocks)
+    if not hidden and seen.hidden_characters > _MUCH_HIDDEN and not has_sentences(choice):
+        everything = choose_article(see_page(page, hidden=True), WordRuns(()), None, tags.title)
+        hidden = find_hidden_text([block.text for block in everything.article if block.tag != "heading"], choice.article, seen.blocks)
     blocks = list(_with_hidden(choice.article, hidden))
     if blocks and not choice.recognised:
         notes.append("no article was recognised in the page; all its text was taken")

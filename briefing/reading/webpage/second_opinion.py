@@ -53,7 +53,8 @@ _ENOUGH_LINES = (
 )
 _ROOT, _WIDE_ROOT = 0.75, 0.6  # share of the words taken that stand in the article's container
 _LINK = 0.8  # share of a block's characters
-_MUCH = 1.0  # so much more prose than was taken, in one place, is the article that the first opinion missed
+_MUCH = 1.0  # so much more prose than was taken, around it, is the article that the first opinion missed
+_VERY_MUCH = 2.0  # and elsewhere, in one container
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ def is_prose(block: VisibleBlock, words: int, least: int = _PROSE_WORDS) -> bool
     return words >= _SURE_WORDS and block.tag == "paragraph" and "?" not in end[0]
 
 
+def has_sentences(choice: Choice) -> bool:
+    """Return whether there is a sentence in what was taken."""
+    return any(is_prose(block, len(words_of(block.text))) for block in choice.article)
+
+
 class _Opinion:
     def __init__(self, page: VisiblePage, first: WordRuns, data: WordRuns | None, title: str) -> None:
         self.blocks = blocks = page.blocks
@@ -106,12 +112,17 @@ class _Opinion:
 
     def _weigh(self) -> int:
         """Count for every container the words taken that stand in it, and return how many they are in all."""
-        self.weight = [0] * len(self.containers)
-        for at in self.taken:
-            self.weight[self.blocks[at].inside.number] += self.length[at]
-        for container in reversed(self.containers[1:]):
-            self.weight[_around(container)] += self.weight[container.number]
+        self.weight = self._words_within(self.taken)
         return self.weight[0]
+
+    def _words_within(self, blocks: Iterable[int]) -> list[int]:
+        """Count for every container the words of some blocks that stand in it."""
+        within = [0] * len(self.containers)
+        for at in blocks:
+            within[self.blocks[at].inside.number] += self.length[at]
+        for container in reversed(self.containers[1:]):
+            within[_around(container)] += within[container.number]
+        return within
 
     def _inherit(self, of: Callable[[Container], T], none: T) -> list[T]:
         """Return what holds for each container: what is said of it itself, or else of the nearest around it."""
@@ -123,17 +134,19 @@ class _Opinion:
 
     def _find_furniture(self) -> None:
         """Name the furniture that blocks stand in; of a kind that holds much of the article, nothing is."""
-        total = max(1, self._weigh())
+        meant_as_article = self.taken or {at for at, prose in enumerate(self.prose) if prose}
+        weight = self._words_within(meant_as_article)
+        total = max(1, weight[0])
 
         def kind_of(container: Container) -> str:
             kind = furniture.furniture_of(container)
             most = _MOST_COMMENTS if kind == furniture.COMMENTS else _MAJORITY
-            return furniture.NONE if self.weight[container.number] >= most * total else kind
+            return furniture.NONE if weight[container.number] >= most * total else kind
 
         kinds = self._inherit(kind_of, furniture.NONE)
         within = [kinds[block.inside.number].replace(furniture.NO_FURNITURE, "") for block in self.blocks]
         held = Counter[str]()
-        for at in self.taken:
+        for at in meant_as_article:
             held[within[at]] += self.length[at]
         most = {furniture.COMMENTS: _MOST_COMMENTS}
         meant = {kind for kind in held if held[kind] > most.get(kind, _MAJORITY) * total}
@@ -195,26 +208,27 @@ class _Opinion:
         return self.containers[0]
 
     def _take_much(self) -> None:
-        """Take the prose of a place around the first opinion's that has more of it than the first opinion took."""
+        """Take the prose of a place that has more of it than the first opinion took: around that, or elsewhere."""
         root = self._root()
         teasers = self._teasers()
-        wanted = [
+        wanted = {
             at
             for at, block in enumerate(self.blocks)
             if self._open(at) and self._is_sure(at) and _home(block).number not in teasers
-        ]
-        missing = [0] * len(self.containers)
-        for at in wanted:
-            missing[self.blocks[at].inside.number] += self.length[at]
-        for container in reversed(self.containers[1:]):
-            missing[_around(container)] += missing[container.number]
+        }
+        missing, total = self._words_within(wanted), self.weight[0]
         much = [
-            c
-            for c in root.chain()
-            if c.tag not in {"html", "body"} and missing[c.number] > _MUCH * self.weight[0]
+            c for c in root.chain() if c.tag not in {"html", "body"} and missing[c.number] > _MUCH * total
         ]
         if much:
-            self.taken.update(set(wanted) & set(self._inside(much[-1])))
+            self.taken |= wanted & set(self._inside(much[-1]))
+        homes = Counter[int]()
+        for at in wanted - self.taken:
+            homes[_home(self.blocks[at]).number] += self.length[at]
+        if homes:
+            home, words = homes.most_common(1)[0]
+            if words > _VERY_MUCH * total:
+                self.taken |= {at for at in wanted if _home(self.blocks[at]).number == home}
 
     def _teasers(self) -> set[int]:
         """Return the containers with a heading that is a link, and one sentence at most: each leads to another page."""

@@ -83,9 +83,9 @@ class VisiblePage:
     asks_password: bool = False
 
 
-def see_page(root: _Element) -> VisiblePage:
-    """Return what a browser would show of a page, as blocks."""
-    walk = _Walk()
+def see_page(root: _Element, *, hidden: bool = False) -> VisiblePage:
+    """Return what a browser would show of a page, as blocks; with `hidden`, what its elements hide as well."""
+    walk = _Walk(hidden)
     walk.run(root)
     return VisiblePage(tuple(walk.blocks), tuple(walk.containers), walk.hidden, walk.asks_password)
 
@@ -93,7 +93,8 @@ def see_page(root: _Element) -> VisiblePage:
 class _Walk:
     """The state of one walk through a tree; without recursion, since pages may nest a thousand deep."""
 
-    def __init__(self) -> None:
+    def __init__(self, hidden: bool) -> None:
+        self._with_hidden = hidden
         self.blocks: list[VisibleBlock] = []
         self.hidden = 0
         self.asks_password = False
@@ -130,11 +131,11 @@ class _Walk:
 
     def _is_unseen(self, element: _Element, root: _Element) -> bool:
         tag = element.tag
-        if tag in _NOT_SHOWN:
+        if tag in _NOT_SHOWN and not (tag == "button" and _is_headed(element)):
             if tag == "input" and (element.get("type") or "").lower() == "password":
                 self.asks_password = True
             return True
-        if element is root or not self._is_hidden(element, tag):
+        if element is root or self._with_hidden or not self._is_hidden(element, tag):
             return False
         self.hidden += sum(len(piece) for piece in element.itertext())
         return True
@@ -259,6 +260,12 @@ def _words_of(stated: str) -> Iterator[str]:
         yield from (part.lower() for part in parts)
         yield "".join(parts).lower()
         yield from (piece.lower() for piece in re.split(r"[-_:]+", name))
+
+
+def _is_headed(button: _Element) -> bool:
+    """Say whether a button is a heading: a question of which it opens the answer."""
+    around = button.getparent()
+    return around is not None and around.tag in {"h2", "h3", "h4", "h5", "h6", "dt", "summary"}
 
 
 def _tag_of(container: Container) -> Tag:
