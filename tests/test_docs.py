@@ -34,7 +34,7 @@ def test_public_names_are_the_same_in_any_order(first: str) -> None:
     assert done.stdout == "True True True\n"
 
 
-@pytest.mark.parametrize("name", ["commands.md", "files.md", "api.md"])
+@pytest.mark.parametrize("name", ["commands.md", "files.md", "api.md", "explain.md"])
 def test_the_reference_is_current(name: str) -> None:
     made = load_tool("reference").render_pages()[name]
     kept = (DOCS / "reference" / name).read_text(encoding="utf-8")

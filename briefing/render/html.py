@@ -66,11 +66,12 @@ def render_html(
     gap = hashlib.sha256(json).hexdigest()
     values = {
         "brief": view,
+        "say": view.say,
         "look": look,
         "texts": carried,
         "embedded": frozenset(text.source.id for text in carried),
         "facets": list_facets(brief),
-        "backs": _list_backs(view, brief.extent == "whole"),
+        "backs": _list_backs(view, brief.extent != "key"),
         "meta": list_meta(brief, view),
         "linked_data": write_linked_data(brief, view),
         "style": Markup(f"style-{gap}"),

@@ -22,6 +22,7 @@ from briefing.render.exports.annotations import render_annotations
 from briefing.render.exports.csl import render_csl
 from briefing.render.job import Job
 from briefing.render.layout import lay_out_pdf, read_date
+from briefing.render.links import write_words
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile
 from briefing.render.templates import fill_template
@@ -29,7 +30,6 @@ from briefing.render.view import BriefView, SourceView
 
 BOXED = "a box with its code stands for it"
 STYLE = "print.css.j2"
-SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
 
 
 def render_job(job: Job) -> bytes:
@@ -81,15 +81,17 @@ def list_attached(
     """List what travels in the PDF: the brief as data, its outline, and the texts if the brief embeds them."""
     references, annotations = render_csl(brief.sources), render_annotations(brief)
     files = [
-        _attach("json", json, "The brief as data"),
-        _attach("csl", references, "The sources as references (CSL)"),
-        _attach("annotations", annotations, "The citations as Web Annotations"),
+        _attach("json", json, view.say("attached.json")),
+        _attach("csl", references, view.say("attached.csl")),
+        _attach("annotations", annotations, view.say("attached.annotations")),
     ]
     if outline is not None:
         content = outline.encode("utf-8")
-        files.append(AttachedFile("outline.yaml", content, "The outline", "Source", "application/yaml"))
+        files.append(
+            AttachedFile("outline.yaml", content, view.say("attached.outline"), "Source", "application/yaml")
+        )
     for source in view.sources if view.embed == "texts" else ():
-        content, description = _get_text(source, texts), f"The text of {source.id}"
+        content, description = _get_text(source, texts), view.say("attached.text", source=source.id)
         files.append(AttachedFile(name_attachment(source), content, description, "Source", "text/plain"))
     return tuple(files)
 
@@ -103,18 +105,20 @@ def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> 
     """Fill the print page, the HTML that WeasyPrint lays out."""
     style = fill_template(
         STYLE,
-        {"look": look, "marking": view.marking, "side": SIDE_MARGINS[look.paper]},
+        {"look": look, "marking": view.marking},
         escape_print,
         templates,
     )
     values = {
         "brief": view,
+        "say": view.say,
         "look": look,
         "style": Markup(style),
         "dated": read_date(view.issued).isoformat() if view.issued else "",
     }
     name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_print}
-    return settle_links(fill_template(name, values, escape_print, templates, filters))
+    page = fill_template(name, values, escape_print, templates, filters)
+    return settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1))
 
 
 def name_attachment(source: SourceView) -> str:

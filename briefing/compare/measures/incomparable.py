@@ -12,10 +12,10 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, TURNOUT
 from briefing.compare.measures.parts import is_told_of_whole, number_before_of
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 
 _CHANGE_WORDS_BEFORE = 14  # words: "rose last week in all three districts from 5,000 to 8,000"
 _STEP_WORDS_BEFORE = 6  # words between the verb and "by": "grew over the weekend by 40"
@@ -163,37 +163,36 @@ def _past() -> re.Pattern[str]:
 
 @cache
 def _region() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:in|across|throughout)\s+(?:the\s+)?({any_of('regions')})\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
-    )
+    over = any_entry("measure-words", "all over")
+    return re.compile(rf"\b{over}\s+(?:the\s+)?({any_of('regions')})\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE)
 
 
 SEPARATE_QUANTITY_RULES = (
-    Rule(
+    FigureRule(
         "addition",
         find_addition,
         "it comes on top of another figure",
         Example(RESCUED, "The crew rescued another 12 people.", "12", "another"),
     ),
-    Rule(
+    FigureRule(
         "former-value",
         find_former_value,
         "it was true before, or stands for comparison",
         Example(RESCUED, "The tally of people rescued rose from 30 to 45.", "30", "from"),
     ),
-    Rule(
+    FigureRule(
         "whole",
         find_whole,
         "the sentence speaks only of a part of it",
         Example(RESCUED, "The boat rescued half of the 60 people.", "60", "half of the"),
     ),
-    Rule(
+    FigureRule(
         "step",
         find_step,
         "it says by how much something changed",
         Example(RESCUED, "The tally climbed by 4 people on Sunday.", "4", "climbed"),
     ),
-    Rule(
+    FigureRule(
         "earlier-time",
         find_earlier_time,
         "it is given for an earlier time, beside another figure",
@@ -201,14 +200,14 @@ SEPARATE_QUANTITY_RULES = (
             RESCUED, "Boats rescued 45 people, after they rescued 30 people last year.", "30", "last year"
         ),
     ),
-    Rule(
+    FigureRule(
         "other-side",
         find_other_side,
         "it is the second of two sides of a vote",
         Example(TURNOUT, "They voted for it by 52 percent to 48 percent.", "48", "to"),
     ),
 )
-REGION = Rule(
+REGION = FigureRule(
     "region",
     find_region,
     "it is given for a region, and other figures are for the whole",

@@ -21,6 +21,7 @@ from briefing.compare.measures.as_of import (
     read_trend,
     settle_days,
 )
+from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
@@ -31,11 +32,13 @@ from briefing.compare.measures.units import may_count, settle_currency, written_
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.edtf import day_of_writing
-from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind, Record
+from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
+from briefing.text.datelines import DATELINE
 
 SAID_AGAIN = (
     "said-again"  # the rule that keeps out what a source says again in the same bounds for the same day
 )
+_HEAD = 12  # passages at the head of a text in which its dateline stands
 _READ = 2000  # passages: the analysis of the documents of so many takes some seconds
 
 
@@ -111,8 +114,7 @@ def _wanted_passages(
     measure: Measure, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
 ) -> Mapping[str, set[int]]:
     """Return the numbers of the passages to be looked at, by source."""
-    scored = corpus.holding_passages(_words_of(measure, section), _READ)
-    wanted = {(found.source, found.passage.number) for found in scored} | set(chosen)
+    wanted = {*corpus.places_holding(_words_of(measure, section), _READ), *chosen}
     wanted |= {(key, number + 1) for key, number in wanted}
     numbers: dict[str, set[int]] = {}
     for key, number in wanted:
@@ -123,7 +125,7 @@ def _wanted_passages(
 def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
     """Return figures with the days that they are for, given that some of them have moved."""
     dated = [
-        Dated(one.estimate, one.as_of, read_published(_written(corpus.record(one.source))), one.trend)
+        Dated(one.estimate, one.as_of, read_published(_written_on(one.source, corpus)), one.trend)
         for one in found
     ]
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
@@ -179,7 +181,7 @@ def _measured(
     candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
-    published = _written(corpus.record(key))
+    published = _written_on(key, corpus)
     dates = evidence.dates_near(key, *clause.sentence)
     falls_back_on = published if measure.changes else ""
     as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
@@ -192,11 +194,19 @@ def _measured(
     sentence = candidate.text[slice(*clause.sentence)]
     known = published or corpus.record(key).published
     year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, known)
+    if year and measure.changes:  # "four years ago" is no count of today
+        as_of = read_as_of(candidate.text, clause, dates)
     return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
 
 
-def _written(record: Record) -> str:
-    return day_of_writing(record.published, record.modified)
+def _written_on(key: str, corpus: Corpus) -> str:
+    """Return the day of a source's dateline, else the one from which its days count, as EDTF."""
+    record, text = corpus.record(key), corpus.text(key)
+    written = day_of_writing(record.published, record.modified)
+    dateline = next((p for p in corpus.passages(key)[:_HEAD] if p.reason == DATELINE), None)
+    if not dateline:
+        return written
+    return read_dateline_day(text[dateline.start : dateline.end], written or record.published)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from math import inf
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_thing import are_two_tellers
+from briefing.compare.measures.same_thing import answers, are_two_tellers
 from briefing.model import AsOf
 
 _NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
@@ -25,6 +25,19 @@ def are_different_days(one: AsOf | None, other: AsOf | None) -> bool:
     if one.earliest and other.earliest:
         return one.latest < other.earliest or other.latest < one.earliest
     return not one.earliest and not other.earliest and one.text.casefold() != other.text.casefold()
+
+
+def is_other_day(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures are stated for different days.
+
+    A number without a day that is set against the one in the sentence before is for the day of that one.
+    """
+    first, second = one.subject, other.subject
+    if answers(first, second) and any(
+        each.subject.takes_up and not _states_day(each) for each in (one, other)
+    ):
+        return False
+    return are_different_days(one.as_of, other.as_of)
 
 
 def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:

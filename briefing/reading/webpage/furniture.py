@@ -145,8 +145,9 @@ LINE_RULES = (
     ),
     _line(
         INVITATION,
-        r"(?:(?:please )?(?:subscribe|register|sign (?:in|up)|log in|join|become a (?:member|subscriber))(?: now| today| here)?"
-        r" to (?:read|continue|keep|view|unlock|access|see)\b.{0,80}|(?:to )?(?:continue|keep) reading\b.{0,80}"
+        r"(?:(?:please )?(?:subscribe|register|sign (?:in|up)|log in|join|become a (?:member|subscriber))"
+        r"(?: now| today| here)? to (?:read|continue|keep|view|unlock|access|see)\b.{0,80}"
+        r"|(?:to )?(?:continue|keep) reading\b.{0,80}"
         r"|already a (?:subscriber|member)\b.{0,40}|unlock this (?:article|story)\b.{0,40})",
         "Subscribe to read the full story",
     ),

@@ -19,12 +19,11 @@ from briefing.render.escaping import one_line, wrap_words
 from briefing.render.exports.reference import name_reference
 from briefing.render.job import Job
 from briefing.render.look import LookView
-from briefing.render.templates import fill_template, find_shipped_templates
+from briefing.render.templates import fill_template
 from briefing.render.view import BriefView
 from briefing.render.view.analyst import AnalystView, LeadView
 
 BIBLIOGRAPHY = FORMATS["csl"].file
-STANDARD = "brief.pandoc.md.j2"
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>$^~|@#'\"]"  # marks, attributes, formulas, tables, citations, quotation marks
@@ -47,18 +46,19 @@ def render_job(job: Job) -> bytes:
 
 
 def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> bytes:
-    """Render brief.pandoc.md; a look without a template for it has that of the standard look.
+    """Render brief.pandoc.md: the template of brief.md, told that it is for Pandoc, behind a block of metadata.
 
     Raises RenderError where a template is at fault.
     """
     filled = fill_template(
-        _choose_template(look, templates),
-        {"brief": view, "metadata": write_metadata(view)},
+        f"{look.name}.md.j2",
+        {"brief": view, "say": view.say, "pandoc": True},
         escape_pandoc,
         templates,
         filters={"quoted": quote_pandoc, "analyst": _write_analyst, "cited": cite_pandoc},
     )
-    return (_BLANK_LINES.sub("\n\n", filled).strip("\n") + "\n").encode("utf-8")
+    page = _BLANK_LINES.sub("\n\n", f"{write_metadata(view)}\n\n{filled}").strip("\n")
+    return f"{page}\n".encode()
 
 
 def escape_pandoc(text: str) -> Markup:
@@ -81,10 +81,10 @@ def cite_pandoc(label: str) -> Markup:
     return Markup(f"{found['source']} [@{name_reference(found['source'])}, {', '.join(places)}]") + marking
 
 
-def write_metadata(view: BriefView) -> Markup:
+def write_metadata(view: BriefView) -> str:
     """Write the block that Pandoc takes title, author, date and bibliography from."""
     lines = [f"{name}: {value}" for name, value in _list_metadata(view)]
-    return Markup("\n".join(["---", *lines, "---"]))
+    return "\n".join(["---", *lines, "---"])
 
 
 def _list_metadata(view: BriefView) -> Iterator[tuple[str, str]]:
@@ -111,12 +111,6 @@ def _cite_leads(leads: Sequence[LeadView]) -> Markup:
         for lead in leads
     )
     return Markup(f"[{'; '.join(named)}]")
-
-
-def _choose_template(look: LookView, templates: Path | None) -> str:
-    name = f"{look.name}.pandoc.md.j2"
-    folders = [folder for folder in (templates, find_shipped_templates()) if folder]
-    return name if any((folder / name).is_file() for folder in folders) else STANDARD
 
 
 def _escape_line(line: str) -> str:

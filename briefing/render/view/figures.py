@@ -14,6 +14,7 @@ from briefing.render.view.speakers import say_speakers
 from briefing.render.wording import say_amount, say_count, say_date, say_estimate, say_published, show_unseen
 
 _MOST_PAIRS, _MOST_LINES, _MOST_FAR = 6, 5, 8
+_RIVAL_OPEN = "rival-open"  # the reason for which a number set against the only figure was kept out
 _TOGETHER = {
     "single": "not compared",
     "agree": "do not differ",
@@ -124,11 +125,17 @@ def _day_of(found: FigureEstimate) -> str:
 
 def _say_verdict(figure: Figure) -> str:
     if len(figure.estimates) == 1:
-        return "One figure only."
+        return _say_single(figure)
     revised = list(_say_revisions(figure))
     if figure.agreement == "single":
         return " ".join(revised) or _VERDICTS["single"]  # a span would set side by side what is not compared
     return " ".join(filter(None, [_VERDICTS[figure.agreement], *revised, _say_spread(figure)]))
+
+
+def _say_single(figure: Figure) -> str:
+    """Say that there is one figure; that it is the only one not where somebody sets a bare number against it."""
+    open_rival = any(kept.reason == _RIVAL_OPEN for kept in figure.kept_out)
+    return "One figure; a number set against it was kept out." if open_rival else "One figure only."
 
 
 def _say_revisions(figure: Figure) -> Iterator[str]:

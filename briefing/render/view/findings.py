@@ -19,6 +19,8 @@ from briefing.render.view.reference import (
 from briefing.render.view.speakers import say_speakers
 from briefing.render.wording import isolate, say_number, say_published, say_reported, show_unseen
 
+LONGEST_RUN = 28  # characters that fit the narrowest column
+
 
 @dataclass(frozen=True, slots=True)
 class PieceView:
@@ -67,6 +69,11 @@ class SpanView:
             else:
                 lined.append(piece)
         return tuple(piece for piece in lined if piece.text)
+
+    @property
+    def unbroken(self) -> bool:
+        """Return whether it holds a run without blanks that is too long for a line: an address, a hash."""
+        return max(map(len, self.quote.split()), default=0) > LONGEST_RUN
 
     @property
     def rtl(self) -> bool:
@@ -169,11 +176,11 @@ def view_citation(citation: Citation, finding: Finding, source: BriefSource, num
         path=say_path(source),
         live=point_into_live_page(source, citation.quote, citation.prefix, citation.suffix),
         speakers=say_speakers(citation.attributions),
-        found=tuple(_say_found(found) for found in citation.found if found.spans),
+        found=tuple(say_found(found) for found in citation.found if found.spans),
     )
 
 
-def _say_found(found: FoundInQuotation) -> str:
+def say_found(found: FoundInQuotation) -> str:
     """Return a line of what one analysis found: "Penalties: fined 4.5 million crowns (amount 4,500,000)"."""
     return f"{found.label}: {'; '.join(map(say_span, found.spans))}"
 

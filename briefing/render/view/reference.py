@@ -7,6 +7,8 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 from briefing.model import BriefSource, Locator
+from briefing.render.catalogue import Wording
+from briefing.render.dates import say_date
 from briefing.render.wording import isolate, say_published, show_unseen
 
 _MOST_WORDS = 12
@@ -23,6 +25,29 @@ def say_publisher(source: BriefSource) -> str:
 def say_title(source: BriefSource) -> str:
     """Say what a source is called."""
     return isolate(show_unseen(source.record.title)) or "title not stated"
+
+
+def name_source(say: Wording, source: BriefSource) -> str:
+    """Say what a source is called."""
+    return isolate(show_unseen(source.record.title)) or say("sources.untitled")
+
+
+def date_source(say: Wording, source: BriefSource, *, short: bool = False) -> str:
+    """Say when a source appeared: "2 November 2024", "about 2 Nov 2024", "undated"."""
+    return say_date(say, show_unseen(source.record.published), short=short) or say("dates.undated")
+
+
+def refer_to(say: Wording, source: BriefSource) -> str:
+    """Return the reference of a source: author, title, publisher, date; what is not known is left out."""
+    record = source.record
+    inferred = f" ({say('sources.inferred')})" if record.published and record.dating else ""
+    parts = (
+        isolate(show_unseen(record.author)),
+        name_source(say, source),
+        isolate(show_unseen(record.publisher)),
+        date_source(say, source) + inferred,
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
