@@ -46,17 +46,19 @@ def write_pseudo_language(folder: Path, *, without: str = "") -> Path:
     return path
 
 
-def _write(section: str, key: str, value: Any) -> str:
+def _write(section: str, key: str, value: Any) -> str:  # value: as TOML has it
     if section == "plurals" or key in {"group", "point"}:
         return _quote(value)
     if isinstance(value, list):
         return f"[{', '.join(_quote(pseudo(item)) for item in value)}]"
     if isinstance(value, dict) and "other" in value:
-        forms = {form: pseudo(value.get(form, value["other"])) + form.translate(_ACCENTED) for form in FORMS}
+        forms = {
+            form: pseudo(str(value.get(form, value["other"]))) + form.translate(_ACCENTED) for form in FORMS
+        }
         return f"{{ {', '.join(f'{form} = {_quote(text)}' for form, text in forms.items())} }}"
     if isinstance(value, dict):
         return f"{{ {', '.join(f'{inner} = {_quote(pseudo(text))}' for inner, text in value.items())} }}"
-    return _quote(pseudo(value))
+    return _quote(pseudo(str(value)))
 
 
 def _quote(text: str) -> str:

@@ -103,6 +103,17 @@ def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
     assert done == {"console", "yaml", "markdown"}
 
 
+def test_the_outline_guide_shows_what_is_printed(tmp_path: Path) -> None:
+    for name in ("docs", "tests"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    told = [
+        text for language, text in blocks((DOCS / "outline.md").read_text("utf-8")) if language == "console"
+    ]
+    assert len(told) == 2
+    for text in told:
+        run_console(text, tmp_path)
+
+
 def test_what_is_printed_is_compared() -> None:
     told = printed_as_told("a: … words\n…\nend\n")
     assert told.fullmatch("a: two words\nb\nc\nend\n")

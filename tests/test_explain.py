@@ -24,6 +24,7 @@ from briefing.explain import Explanation, LastBuild, explain, lay_out_explanatio
 from briefing.explain.kept_figures import RULE_REASONS
 from briefing.explain.text import COLUMNS, explain_in_lines
 from briefing.explain.values import FURTHER_REASONS, STAYED_OUT_REASONS, SectionExplained, StayedOutPassage
+from briefing.model import Length
 from briefing.select.relevance import select_passages
 
 TEXTS = {
@@ -82,6 +83,19 @@ def test_what_has_no_room_says_so() -> None:
     assert {one.because for one in section.shown[1:]} == {"limit"}
     (roomy,) = explained(replace(WRECK, limit=9)).sections
     assert {one.because for one in roomy.shown} == {""}
+    wide, corpus = outline_of(replace(WRECK, limit=9)), Corpus.from_texts(TEXTS)
+    (short,) = explain(settings_with(), wide, corpus, length=Length(words=1)).sections
+    assert {(one.place, one.because) for one in short.shown} == {("annex", "no-room")}
+
+
+def test_what_is_said_already_names_what_says_it() -> None:
+    other = Section("sinking", "Sinking", terms=("ferry", "pier"))
+    corpus = Corpus.from_texts(TEXTS)
+    told = explain(settings_with(), outline_of(replace(WRECK, limit=9), other), corpus)
+    printed = {one.finding for section in told.sections for one in section.shown if one.place == "section"}
+    repeating = [one for section in told.sections for one in section.shown if one.because == "said-already"]
+    assert repeating
+    assert {one.repeats for one in repeating} <= printed
 
 
 def test_what_says_the_same_names_the_finding_that_cites_it() -> None:
@@ -189,15 +203,31 @@ def test_with_single_sections_uncovered_words_are_not_looked_for() -> None:
 def test_an_edit_moves_passages() -> None:
     corpus = Corpus.from_texts(TEXTS)
     brief = build_brief(settings_with(), outline_of(WRECK), corpus, issued="2031-01-01")
-    last = LastBuild.of([(section.id, section.findings) for section in brief.sections])
+    last = LastBuild.of(brief)
     same = explain(settings_with(), outline_of(WRECK), corpus, last=last).sections[0]
     assert same.moved == ()
     edited = replace(WRECK, terms=("ferry", "lighthouse"), limit=9)
     moved = explain(settings_with(), outline_of(edited), corpus, last=last).sections[0].moved
     went = {(one.was, one.now, one.quote) for one in moved}
     assert ("", "section", "The lighthouse stood dark.") in went
-    assert ("section", "", "Divers searched the harbour.") in went
+    assert [quote for _, now, quote in went if not now and "Divers" in quote] == [
+        "Divers searched the harbour."
+    ]
     assert ("annex", "section", "Nobody on the quay had seen the lights of the ferry.") in went
+
+
+def test_against_a_build_of_another_length_only_what_came_and_went_counts() -> None:
+    corpus = Corpus.from_texts(TEXTS)
+    full = build_brief(
+        settings_with(), outline_of(WRECK), corpus, issued="2031-01-01", sections=["wreck"], length=Length()
+    )
+    last = LastBuild.of(full)
+    edited = outline_of(replace(WRECK, terms=("ferry", "lighthouse"), limit=9))
+    pages = explain(settings_with(), edited, corpus, last=last, length=Length(pages=4)).sections[0].moved
+    same = explain(settings_with(), edited, corpus, last=last, length=Length()).sections[0].moved
+    assert pages
+    assert all(not (one.was and one.now) for one in pages)
+    assert any(one.was and one.now for one in same)
 
 
 def quotes(explanation: Explanation) -> Iterable[tuple[str, int, int, str]]:
@@ -262,6 +292,7 @@ def test_the_command_writes_nothing_and_says_what_moved(desk: Path) -> None:
     edited = OUTLINE.replace("[ferry, divers]", "[ferry, lighthouse]")
     (desk / "outline.yaml").write_text(edited, encoding="utf-8")
     before = files(desk)
+    assert json.loads((desk / "build" / "brief.json").read_bytes())["brief"]["length"] == "4 pages"
     told = briefing(desk, "explain", "brief.yaml")
     assert (told.returncode, told.stderr) == (0, "")
     assert files(desk) == before

@@ -127,12 +127,11 @@ class BuildCall:
 def _tell_moves(brief: Brief, last: LastBuild | None, console: Console) -> LastBuild:
     """Print what moved since the last build, and return what this one holds."""
     from briefing.explain import LastBuild
-    from briefing.explain.text import move_in_lines
+    from briefing.explain.text import moves_in_lines
 
-    for section in brief.sections:
-        for line in move_in_lines(section.id, section.findings, last):
-            console.tell(line)
-    return LastBuild.of([(section.id, section.findings) for section in brief.sections])
+    for line in moves_in_lines(brief, last):
+        console.tell(line)
+    return LastBuild.of(brief)
 
 
 def _build_brief(

@@ -12,11 +12,12 @@ import click
 
 from briefing.commands.console import Console, echo_json, echo_styled
 from briefing.commands.load import load_brief_inputs
-from briefing.commands.options import FOLDER
+from briefing.commands.options import FOLDER, LengthType
 from briefing.formats import FORMATS
 
 if TYPE_CHECKING:
     from briefing.explain import Explanation
+    from briefing.model import Length
 
 _STYLES: Mapping[str, Mapping[str, Any]] = {
     "title": {"bold": True, "underline": True},
@@ -31,6 +32,12 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 @click.option(
     "--section", "sections", multiple=True, metavar="ID", help="Only this section (may be repeated)."
 )
+@click.option(
+    "--length",
+    type=LengthType(),
+    metavar="LENGTH",
+    help="2 pages, 600 words or full, instead of the config's.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option(
     "--top", default=5, show_default=True, type=click.IntRange(1), help="How many for each reason to be out."
@@ -43,6 +50,7 @@ _STYLES: Mapping[str, Mapping[str, Any]] = {
 def command(
     config: Path,
     sections: tuple[str, ...],
+    length: Length | None,
     as_json: bool,
     top: int,
     out: Path,
@@ -64,6 +72,7 @@ def command(
             inputs.outline,
             inputs.corpus,
             sections=sections,
+            length=length,
             last=read_last_build(out / FORMATS["json"].file),
             most=top,
             progress=console.progress,

@@ -211,23 +211,37 @@ def _longest_run(one: SharedRuns, other: SharedRuns, steps: Sequence[int] = _STE
     What is as long as a step stands at one of the places that are so far apart: most places need not be looked at.
     """
     for step in steps:
-        best = max(_runs_through(one, other, range(0, one.words, step)), default=0)
+        best = _longest_through(one, other, range(0, one.words, step))
         if best >= step:
             return best + RUN_WORDS - 1
     return 0
 
 
-def _runs_through(one: SharedRuns, other: SharedRuns, places: Iterable[int]) -> Iterator[int]:
-    """Yield how many runs of five words follow each other in both texts through each of some places of one."""
+def _longest_through(one: SharedRuns, other: SharedRuns, places: Iterable[int]) -> int:
+    """Return how many runs of five words at most follow each other in both texts through one of some places."""
+    best = 0
     passed: dict[int, int] = {}  # the end of the last of these by how far apart the two places are
     for place in places:
         number = one.at.get(place)
         for there in () if number is None else other.places.get(number, ())[:MANY_TEXTS]:
             apart = there - place
-            if passed.get(apart, -1) < place:
+            if passed.get(apart, -1) < place and _can_be_longer(one.at, other.at, place, apart, best):
                 start = _end_of_run(one.at, other.at, place, apart, -1)
                 passed[apart] = end = _end_of_run(one.at, other.at, place, apart, 1)
-                yield end - start + 1
+                best = max(best, end - start + 1)
+    return best
+
+
+def _can_be_longer(
+    one: Mapping[int, int], other: Mapping[int, int], place: int, apart: int, best: int
+) -> bool:
+    """Return whether more than `best` can follow each other through a place: half of them stand on one side of it."""
+    reach = (best + 1) // 2
+    for far in (place + reach, place - reach):
+        number = one.get(far)
+        if number is not None and number == other.get(far + apart):
+            return True
+    return False
 
 
 def _end_of_run(one: Mapping[int, int], other: Mapping[int, int], place: int, apart: int, by: int) -> int:

@@ -256,7 +256,7 @@ def _extent(name: str, templates: Path | None) -> str:
     """Return how much a look shows that does not say so itself: templates of the user's own may leave out."""
     if templates is not None and has_own_templates(templates):
         return "own"
-    return "key" if name == FLASH else "whole"
+    return "whole"
 
 
 def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decision]:

@@ -14,22 +14,19 @@ from briefing.explain.near import TermFinder
 from briefing.explain.telling import CoveredWords
 from briefing.explain.uncovered import find_uncovered
 from briefing.explain.values import (
-    FURTHER,
-    LENGTH,
-    LIMIT,
     STAYED_OUT_REASONS,
     Explanation,
+    Moved,
     QuotedPlace,
     SectionExplained,
     ShownPassage,
     StayedOutPassage,
 )
 from briefing.isolate import Guard
-from briefing.model import BriefSection, Citation, Finding
+from briefing.model import BriefSection, Citation, Finding, Length
 from briefing.select.candidate import BELOW_THRESHOLD, DROPPED, EXCLUDED, SAYS_THE_SAME, Candidate, StayedOut
 from briefing.select.choose import Choice
 from briefing.select.filtered import find_filtered, find_not_prose
-from briefing.select.merge import Group
 
 Progress = Callable[[str, int, int], None]
 _DIGITS = 4
@@ -41,6 +38,7 @@ def explain(
     corpus: Corpus,
     *,
     sections: Sequence[str] = (),
+    length: Length | None = None,
     last: LastBuild | None = None,
     most: int = 10,
     progress: Progress | None = None,
@@ -48,18 +46,21 @@ def explain(
     """Say why each section holds what it holds, what nearly came in, and what no section covers.
 
     `most` is how many are returned of what stayed out for one reason, and of the words that no section covers. `last`
-    is what the last build held (`read_last_build`). `sections` asks for single ones; then uncovered words are not
-    looked for. Raises what `build_brief` raises.
+    is what the last build held (`read_last_build`). `sections` asks for single ones: they are explained as they stand
+    in the whole brief, at its length or `length`, and uncovered words are not looked for. Raises what `build_brief`
+    raises.
     """
     guard = Guard()
-    choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
+    whole = settings.sections or tuple(section.id for section in outline.sections)
+    picked = tuple(dict.fromkeys((*whole, *sections)))
+    choices = choose_sections(settings, outline, corpus, sections=picked, guard=guard, progress=progress)
     brief = build_chosen(
         choices,
         settings,
         outline,
         corpus,
         issued=settings.issued,
-        length=settings.length_of(None, picked=bool(sections)),
+        length=settings.length_of(length),
         guard=guard,
         progress=progress,
     )
@@ -67,8 +68,18 @@ def explain(
     covered = CoveredWords(outline)
     stayed_out = [tuple(_all_stayed_out(choice, corpus, numbers)) for choice in choices]
     explained = tuple(
-        _explain_section(choice, section, out, corpus, numbers, covered=covered, last=last, most=most)
+        _explain_section(
+            choice,
+            section,
+            out,
+            corpus,
+            numbers,
+            covered=covered,
+            moved=find_moved(section.id, section.findings, last, brief.length),
+            most=most,
+        )
         for choice, section, out in zip(choices, brief.sections, stayed_out, strict=True)
+        if not sections or section.id in sections
     )
     uncovered, read = None, 0
     if not sections:
@@ -85,7 +96,7 @@ def _explain_section(
     numbers: Mapping[str, str],
     *,
     covered: CoveredWords,
-    last: LastBuild | None,
+    moved: tuple[Moved, ...],
     most: int,
 ) -> SectionExplained:
     by_reason = {reason: [one for one in out if one.reason == reason] for reason in STAYED_OUT_REASONS}
@@ -100,11 +111,11 @@ def _explain_section(
         passages=section.searched.passages,
         matched=section.searched.matched,
         needed=round(choice.needed, _DIGITS),
-        shown=tuple(_shown(choice, section, numbers)),
+        shown=tuple(_shown(section)),
         stayed_out=tuple(explained(one) for each in by_reason.values() for one in each[:most]),
         left_off=tuple((reason, len(each) - most) for reason, each in by_reason.items() if len(each) > most),
         kept_out=tuple(explain_figures(section, corpus)),
-        moved=find_moved(section.id, section.findings, last),
+        moved=moved,
     )
 
 
@@ -122,33 +133,21 @@ def _candidates(choice: Choice) -> tuple[Candidate, ...]:
     return tuple(found for group in choice.groups for found in group.items)
 
 
-def _shown(choice: Choice, section: BriefSection, numbers: Mapping[str, str]) -> Iterator[ShownPassage]:
+def _shown(section: BriefSection) -> Iterator[ShownPassage]:
     """Yield the findings of a section in its order, each with the reason for its place."""
-    ranks = {_lead_of(group): rank for rank, group in enumerate(choice.groups)}
     for finding in section.findings:
         first, *others = finding.citations
-        rank = ranks.get((first.key, first.start))
         yield ShownPassage(
             finding=finding.id,
             place=finding.place,
-            because="" if finding.place == "section" else _why_further(choice, rank),
+            because=finding.unprinted,
+            repeats=finding.repeats,
             rule=finding.rule,
             score=finding.score,
             why=finding.why,
             at=_cited(first),
             merged=tuple(_cited(cited) for cited in others),
         )
-
-
-def _lead_of(group: Group[Candidate]) -> tuple[str, int]:
-    return group.items[0].source, group.items[0].passage.start
-
-
-def _why_further(choice: Choice, rank: int | None) -> str:
-    """Return why a group is not printed in its section, by its rank among those that belong there."""
-    if rank is not None and all(found.further for found in choice.groups[rank].items):
-        return FURTHER
-    return LIMIT if rank is not None and rank >= choice.section.limit else LENGTH
 
 
 def _cited(cited: Citation) -> QuotedPlace:

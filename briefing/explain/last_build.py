@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.explain.values import Moved
-from briefing.model import Finding
+from briefing.model import Brief, Finding, Length
 
 _MOST_BYTES = 500_000_000
 
@@ -32,15 +32,20 @@ class QuotedWords:
 
 @dataclass(frozen=True, slots=True)
 class LastBuild:
-    """What the sections of the last build quote, by the id of the section; `file` is where that was read."""
+    """What the sections of the last build quote, by the id of the section; `file` is where that was read.
+
+    `length` is the length that it was built to, in the words of brief.yaml.
+    """
 
     file: str
+    length: str
     sections: Mapping[str, tuple[QuotedWords, ...]]
 
     @classmethod
-    def of(cls, sections: Iterable[tuple[str, Sequence[Finding]]], file: str = "") -> LastBuild:
-        """Take the findings of sections just built for the last build: for whoever builds again and again."""
-        return cls(file, {name: tuple(_quoted(findings)) for name, findings in sections})
+    def of(cls, brief: Brief) -> LastBuild:
+        """Take a brief that was just built for the last build: for whoever builds again and again."""
+        quoted = {section.id: tuple(_quoted(section.findings)) for section in brief.sections}
+        return cls("", str(brief.length), quoted)
 
 
 def read_last_build(file: Path) -> LastBuild | None:
@@ -49,23 +54,28 @@ def read_last_build(file: Path) -> LastBuild | None:
         if not file.is_file() or file.stat().st_size > _MOST_BYTES:
             return None
         laid = json.loads(file.read_bytes())
+        length = str(laid["brief"].get("length", ""))
         sections = {str(section["id"]): tuple(_read_section(section)) for section in laid["sections"]}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return LastBuild(str(file), sections)
+    return LastBuild(str(file), length, sections)
 
 
-def find_moved(section: str, findings: Sequence[Finding], last: LastBuild | None) -> tuple[Moved, ...]:
+def find_moved(
+    section: str, findings: Sequence[Finding], last: LastBuild | None, length: Length
+) -> tuple[Moved, ...]:
     """Return the passages of a section that stand elsewhere than in the last build.
 
-    There are none where that had no such section. What came in stands before what went out.
+    There are none where that had no such section. What came in stands before what went out. Where the last build had
+    another length, that a passage is printed or not tells nothing of the outline, and only what came and went counts.
     """
     if last is None or section not in last.sections:
         return ()
     before, now = last.sections[section], tuple(_quoted(findings))
     came = (_moved(one, _place_in(one, before), one.place) for one in now)
     went = (_moved(one, one.place, "") for one in before if not _place_in(one, now))
-    return (*(one for one in came if one.was != one.now), *went)
+    same_length = last.length == str(length)
+    return (*(one for one in came if (one.was != one.now if same_length else not one.was)), *went)
 
 
 def _moved(one: QuotedWords, was: str, now: str) -> Moved:

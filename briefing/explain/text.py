@@ -6,7 +6,7 @@ The parts are names, not colours: who prints decides whether a terminal can show
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefing.explain.last_build import LastBuild, find_moved
@@ -22,7 +22,7 @@ from briefing.explain.values import (
     StayedOutPassage,
     UncoveredWord,
 )
-from briefing.model import Finding
+from briefing.model import Brief
 from briefing.select.candidate import (
     BELOW_THRESHOLD,
     DROPPED,
@@ -36,7 +36,7 @@ COLUMNS = 80
 _NAMED = {"section": "the section", "annex": "the further passages"}
 QUOTED_LINES = 2
 WORDS_BEFORE = 8  # a figure that are shown of the passage in which it stands
-DECIDED_CHARACTERS = 50  # of the words that kept a figure out: a whole list of `about` would fill the page
+DECIDED_CHARACTERS = 50  # of the words that decided
 TITLE, HEADING, PLAIN, QUOTATION = "title", "heading", "plain", "quotation"
 _DECIDED_BY = {
     DROPPED: "dropped by the words",
@@ -101,6 +101,8 @@ def _shown(shown: ShownPassage) -> Iterator[Line]:
     why = f"pinned: {', '.join(shown.why)}" if shown.rule == "pin" else ", ".join(shown.why)
     yield from _wrapped(f"{shown.score:.2f}  {_place(shown.at)}  {why.removesuffix(': ')}", 2, hanging=8)
     yield from _quotation(shown.at)
+    if shown.repeats:
+        yield from _wrapped(f"said by {shown.repeats}", 8)
     if shown.merged:
         yield from _wrapped(f"so say {', '.join(map(_place, shown.merged))}", 8)
 
@@ -123,9 +125,7 @@ def _stayed_out(one: StayedOutPassage) -> Iterator[Line]:
         term = f"the term “{one.term}” would bring it in" if one.term else "no single term would bring it in"
         yield from _wrapped(f"lacks {one.lacks:.2f}; {term}", 8)
     else:
-        by = (
-            f"{_DECIDED_BY[one.reason]} “{_one_line(one.by)}”" if one.by and one.reason in _DECIDED_BY else ""
-        )
+        by = f"{_DECIDED_BY[one.reason]} “{_cut(one.by)}”" if one.by and one.reason in _DECIDED_BY else ""
         shared = f"shares {', '.join(one.why)}" if one.why else ""
         yield from _wrapped("  ".join(filter(None, (_place(one.at), by, shared))), 2, hanging=8)
     yield from _quotation(one.at)
@@ -163,16 +163,15 @@ def describe_move(one: Moved) -> str:
     return f"from {_NAMED[one.was]} to {now}" if one.was else f"came into {now}"
 
 
-def move_in_lines(
-    section: str, findings: Sequence[Finding], last: LastBuild | None, most: int = 5
-) -> Iterator[str]:
+def moves_in_lines(brief: Brief, last: LastBuild | None, most: int = 5) -> Iterator[str]:
     """Yield a line for each of the first `most` passages of a section that moved since the last build, and a count."""
-    moved = find_moved(section, findings, last)
-    for one in moved[:most]:
-        line = f"{section}: {describe_move(one)}: {one.key} ¶{one.paragraph} “{_one_line(one.quote)}”"
-        yield line if len(line) <= COLUMNS else f"{line[: COLUMNS - 2].rstrip()}…”"
-    if len(moved) > most:
-        yield f"{section}: {len(moved) - most:,} more moved"
+    for section in brief.sections:
+        moved = find_moved(section.id, section.findings, last, brief.length)
+        for one in moved[:most]:
+            line = f"{section.id}: {describe_move(one)}: {one.key} ¶{one.paragraph} “{_one_line(one.quote)}”"
+            yield line if len(line) <= COLUMNS else f"{line[: COLUMNS - 2].rstrip()}…”"
+        if len(moved) > most:
+            yield f"{section.id}: {len(moved) - most:,} more moved"
 
 
 def _uncovered(explanation: Explanation) -> Iterator[Line]:
@@ -233,7 +232,7 @@ def _around(quote: str, figure: str) -> str:
 
 
 def _cut(text: str) -> str:
-    """Return a list of words that decided, not longer than a line."""
+    """Return the words that decided, not longer than a line: a query, or a whole list of `about`, may be long."""
     line = _one_line(text)
     return line if len(line) <= DECIDED_CHARACTERS else f"{line[:DECIDED_CHARACTERS].rsplit(' ', 1)[0]} …"
 

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 
 from briefing.select.candidate import REASONS
 
-LIMIT = "limit"
-FURTHER = "further"
-LENGTH = "length"
-
-# Why a relevant passage is not printed in its section but stands among the further ones, by `ShownPassage.because`.
+# Why a relevant passage is not printed in its section but stands among the further ones: `Finding.unprinted`.
 FURTHER_REASONS: Mapping[str, str] = {
-    LIMIT: "no room: the section has as many as its limit",
-    FURTHER: "a word makes it relevant by itself; its evidence is below what the section needs",
-    LENGTH: "no room: the brief keeps its length",
+    "no-room": "no room: the brief keeps its length",
+    "limit": "no room: the section has as many as its limit",
+    "said-already": "what it says is printed already",
+    "further": "a word makes it relevant by itself; its evidence is below what the section needs",
 }
 
 # Why a passage stayed out, by `StayedOutPassage.reason`.
@@ -42,12 +39,14 @@ class ShownPassage:
     """A passage of a section and why it is in: its rule and the words that it shares with the section.
 
     `place` is "section" or "annex", and `because` says why it is in the annex: a key of `FURTHER_REASONS`, else "".
-    `finding` is its id in brief.json; `merged` are the places of passages that say the same and are cited with it.
+    `repeats` names what says it already: the id of a finding, a measure or a position, else "". `finding` is its own id
+    in brief.json; `merged` are the places of passages that say the same and are cited with it.
     """
 
     finding: str
     place: str
     because: str
+    repeats: str
     rule: str
     score: float
     why: tuple[str, ...]

@@ -58,7 +58,11 @@ def _candidates(
     company = _company(section, contents, weights)
     return tuple(
         Candidate(
-            finding, content, max(0.0, finding.score) / best, days.get(finding.citations[0].key), with_it
+            finding,
+            content,
+            max(0.0, finding.score) / best,
+            days.get(finding.citations[0].key),
+            with_it,
         )
         for finding, content, with_it in zip(section.findings, contents, company, strict=True)
     )

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.fit.dates import place_days
+from briefing.fit.parts import set_part
 from briefing.fit.printed import ANNEX, SECTION
 from briefing.fit.room import Everything, Pages, Room, Words
 from briefing.fit.rows import set_rows
 from briefing.fit.sequence import Order, order_units
-from briefing.fit.telling import set_telling
+from briefing.fit.telling import set_tellings
 from briefing.fit.units import Answers, Passage, Row, Unit
-from briefing.model import Brief, BriefSection, Figure, Finding, Length
+from briefing.model import Brief, BriefSection, Figure, Finding, Length, Position
 
 NO_ROOM, LIMIT, SAID = "no-room", "limit", "said-already"
 
@@ -23,7 +24,7 @@ def fit_brief(brief: Brief, length: Length, paper: str = "A4") -> Brief:
     The order in which its parts are given room is the same for all lengths, so that a longer brief prints all that a
     shorter one does. What the analyst pinned is printed in any case.
     """
-    brief = replace(brief, sections=tuple(map(_prepare, brief.sections)), length=length)
+    brief = prepare(brief, length)
     order = order_units(brief)
     taken = _take(order.units, _room(brief, length, paper), brief)
     sections = tuple(
@@ -37,9 +38,31 @@ def _finding_of(brief: Brief, unit: Passage) -> Finding:
     return brief.sections[unit.section].findings[unit.finding]
 
 
-def _prepare(section: BriefSection) -> BriefSection:
-    figures = tuple(map(set_rows, section.figures))
-    return replace(section, figures=figures, positions=tuple(map(set_telling, section.positions)))
+def prepare(brief: Brief, length: Length) -> Brief:
+    """Set the rows of figures, the parts of sentences that are printed, and the telling quotations."""
+    sections = [
+        replace(
+            section,
+            figures=tuple(map(set_rows, section.figures)),
+            findings=tuple(map(_set_parts, section.findings)),
+            positions=tuple(map(_set_parts_of_answers, section.positions)),
+        )
+        for section in brief.sections
+    ]
+    return replace(brief, sections=set_tellings(sections), length=length)
+
+
+def _set_parts(finding: Finding) -> Finding:
+    """Set the part of what is quoted; where a neighbour is shown too, the whole is."""
+    if finding.context:
+        return finding
+    first, *rest = finding.citations
+    return replace(finding, citations=(set_part(first), *rest))
+
+
+def _set_parts_of_answers(position: Position) -> Position:
+    readings = (replace(r, citations=tuple(map(set_part, r.citations))) for r in position.readings)
+    return replace(position, readings=tuple(readings))
 
 
 def _room(brief: Brief, length: Length, paper: str) -> Room:

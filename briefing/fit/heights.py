@@ -40,9 +40,9 @@ QUESTION_AROUND = of.QUESTION_ABOVE + _HAIR + of.QUESTION_INSIDE
 _SEARCHED = (
     "9,999 sentences searched for: {terms}. That the sources are silent does not mean that nothing happened."
 )
-_OF_ALL_LETTERS = 150  # letters of what is true of all sources
+_OF_ALL_LETTERS, _BRACKETS_LETTERS = 105, 30  # letters of what is true of all sources
 _UNUSED_NAMED = 12  # sources that nothing printed cites and that are named; more are only counted
-_METHOD_LETTERS, _VERIFY_LETTERS, _CHECK_LETTERS = 320, 260, 90
+_METHOD_LETTERS, _VERIFY_LETTERS, _CHECK_LETTERS = 300, 200, 85
 
 
 class Heights:
@@ -91,8 +91,7 @@ class Heights:
     def masthead(self) -> Block:
         """Return the head of the first page."""
         head = self.brief.masthead
-        one_line = count_lines([(head.title, of.TITLE)], self.measure) == 1
-        title = of.TITLE if one_line else of.LONG_TITLE
+        title = of.LONG_TITLE if len(head.title) > of.TITLE_LETTERS else of.TITLE
         return Block(
             2.4 / POINTS_PER_MM
             + of.HEADER_INSIDE
@@ -132,7 +131,8 @@ class Heights:
         """Return a measure with some of its rows."""
         figure = self.brief.sections[section].figures[number]
         label = self._lines(label_pieces(figure), of.FIGURES_LABEL - 1, of.FIGURE_LABEL)
-        label += height_of(1, of.FIGURE_LABEL) + of.MEASURE_LABEL_ABOUT
+        stated = figure.agreement == "disagree" or len({found.source for found in figure.estimates}) == 1
+        label += height_of(int(stated), of.FIGURE_LABEL) + of.MEASURE_LABEL_ABOUT
         heights = _add(self.row(section, number, row) for row in rows)
         scale = of.SCALE if len(rows) > 1 else 0.0
         more = height_of(1, of.MORE) if len(rows) < len(figure.rows) else 0.0
@@ -231,12 +231,16 @@ class Heights:
             1.0
             + self._text(f"Read, nothing quoted: {unused}.", width, of.SMALL) * bool(others)
             + self._text(
-                count_as_one(self.brief.sources)
-                + " sample" * ((_OF_ALL_LETTERS + _CHECK_LETTERS * (not self.long)) // 7),
+                count_as_one(self.brief.sources) + " sample" * (self._of_all_letters() // 7),
                 width,
                 of.SMALL,
             )
         )
+
+    def _of_all_letters(self) -> int:
+        """Return how many letters tell what is true of all sources and, in a short brief, how to check it."""
+        bracketed = any(source.record.title.startswith("[") for source in self.brief.sources)
+        return _OF_ALL_LETTERS + _BRACKETS_LETTERS * bracketed + _CHECK_LETTERS * (not self.long)
 
     def method(self) -> Iterator[Block]:
         """Yield method and how to verify, which long briefs have."""

@@ -60,6 +60,8 @@ class Layout:
 KICKER = Type("sans-bold", 9.0, 12.0)
 TITLE = Type("serif-bold", 19.6, 23.0)
 LONG_TITLE = Type("serif-bold", 18.0, 21.5)
+TITLE_LETTERS = 60
+"""Letters from which a title is set smaller."""
 STAND = Type("sans", 9.0, 12.2)
 FIGURE_LABEL = Type("sans-bold", 8.6, 10.8)
 FIGURE_WORDS = Type("serif-bold", 10.0, 12.4)

@@ -62,9 +62,13 @@ def _place(at: float, height: float, page: float) -> tuple[int, float]:
 
 
 def _place_columns(at: float, heading: float, heights: Sequence[float], page: float) -> tuple[int, float]:
-    """Return how many pages a section in columns begins, and how far its last part reaches."""
+    """Return how many pages a section in columns begins, and how far its last part reaches.
+
+    At the foot of a page it begins only where each column takes a passage; else all of it moves on.
+    """
     over, rest = 0, list(heights)
-    if rest and at + heading + min(rest[0], page) > page and at:
+    room = page - at - heading
+    if rest and at and balance(rest) > room and _taken(rest, room) is None:
         over, at = 1, 0.0
     at += heading
     while rest:
@@ -73,22 +77,22 @@ def _place_columns(at: float, heading: float, heights: Sequence[float], page: fl
         if balanced <= room:
             return over, at + balanced
         taken = _taken(rest, room)
-        if not taken:
-            if at <= 0:
-                rest[0] = max(0.0, rest[0] - page)
-            taken = 0
+        if taken is None:  # a passage that is higher than a page runs over
+            taken, rest[0] = 0, max(0.0, rest[0] - room)
         rest = rest[taken:]
         over, at = over + 1, 0.0
     return over, at
 
 
-def _taken(heights: Sequence[float], room: float) -> int:
-    """Return how many passages two columns of a height take."""
+def _taken(heights: Sequence[float], room: float) -> int | None:
+    """Return how many passages two columns of a height take, None where one of them takes none."""
     taken = 0
     for _ in range(2):
-        used = 0.0
+        used, before = 0.0, taken
         while taken < len(heights) and used + heights[taken] <= room:
             used, taken = used + heights[taken], taken + 1
+        if taken == before:
+            return None
     return taken
 
 

@@ -13,10 +13,10 @@ from briefing.fit.content import terms_of_citation, terms_of_words
 from briefing.fit.said import Said, place_of
 from briefing.fit.units import Answers, Passage, Row, Unit
 from briefing.fit.worth import choose_lead, worth
-from briefing.model import Brief, Figure
+from briefing.model import Brief, Citation, Figure, Position
 
 POSITIONS_FIRST = 2  # questions before the sections; further ones come in later rounds, one in each
-ROWS_FIRST, ROWS_A_ROUND = 1, 1  # rows of a measure before the sections, and with every round of passages
+ROWS_FIRST, ROWS_A_ROUND = 1, 2  # rows of a measure before the sections, and with every round of passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ class _Choosing:
         self.words = [0] * len(brief.sections)
         self.rows = list(_list_rows(brief))
         self.answers = _list_answers(brief)
+        for answers in self.answers:
+            position = brief.sections[answers.section].positions[answers.position]
+            self.said.add_spans(map(place_of, _list_telling(position)), position.id)
 
     def choose(self) -> Iterator[Unit]:
         """Yield the units one after the other."""
@@ -82,11 +85,7 @@ class _Choosing:
     def _take_answers(self, count: int) -> Iterator[Answers]:
         for answers in self.answers[:count]:
             position = self.brief.sections[answers.section].positions[answers.position]
-            for reading in position.readings:
-                if reading.telling is not None:
-                    telling = reading.citations[reading.telling]
-                    self.said.add_spans([place_of(telling)], position.id)
-                    self.said.terms |= terms_of_citation(telling)
+            self.said.terms.update(*map(terms_of_citation, _list_telling(position)))
             yield answers
         del self.answers[:count]
 
@@ -139,6 +138,11 @@ class _Choosing:
             for number, candidate in enumerate(found)
             if number not in self.taken[section] and (by := self._repeats(candidate))
         }
+
+
+def _list_telling(position: Position) -> list[Citation]:
+    """Return the quotations that tell the answers: no passage says them again, whether or not they are printed yet."""
+    return [r.citations[r.telling] for r in position.readings if r.telling is not None]
 
 
 def _list_rows(brief: Brief) -> list[tuple[int, Row]]:

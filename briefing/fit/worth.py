@@ -13,15 +13,13 @@ from briefing.fit.content import Weights, overlap
 from briefing.fit.said import Said
 from briefing.model import BriefSection
 
-NEWS = 1.0  # what a passage gains that says nothing yet said, beside one that says nothing new
+NEWS = 0.5  # what a passage gains that says nothing yet said, beside one that says nothing new
 COMPANY = 1.0  # what one gains on which all other sources have a passage too: that is the main thing
 COMPANY_OF_LEAD = 2.0  # the same for the lead
 EARLY, EARLY_PARAGRAPHS = 0.4, 2  # what the opening of a document gains: texts begin with what matters
 NAMED, FIGURED = 0.1, 0.1  # what a named speaker and a figure add: they say more in as many words
 LEANING = 0.5  # the share that a passage keeps that leans on its neighbour
-FURTHER = (
-    0.5  # the share that one keeps which is relevant by single words, not by all it shares with the section
-)
+FURTHER = 0.5  # the share that one keeps which is relevant by single words only
 
 
 def worth(candidate: Candidate, said: Said, weights: Weights) -> float:

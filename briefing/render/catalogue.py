@@ -30,7 +30,7 @@ Condition = tuple[int, bool, frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class PluralRule:
+class PluralForm:
     """A form of plural and when a number takes it: each alternative is a list of conditions that all hold.
 
     A condition is a modulus (0: the number itself), whether it must be met or must not, and the numbers.
@@ -50,7 +50,7 @@ class PluralRule:
         )
 
 
-def read_rule(name: str, text: str) -> PluralRule:
+def read_rule(name: str, text: str) -> PluralForm:
     """Read a rule in the notation of the CLDR, with `n` for the number: "n % 10 = 2..4 and n % 100 != 12..14".
 
     Raises ValueError for what is none.
@@ -59,7 +59,7 @@ def read_rule(name: str, text: str) -> PluralRule:
         tuple(_read_condition(condition.strip()) for condition in every.split(" and "))
         for every in text.split(" or ")
     )
-    return PluralRule(name, alternatives)
+    return PluralForm(name, alternatives)
 
 
 def _read_condition(text: str) -> Condition:
@@ -79,7 +79,7 @@ class Wording:
 
     language: str
     entries: Mapping[str, Entry]
-    plurals: tuple[PluralRule, ...]
+    plurals: tuple[PluralForm, ...]
 
     def __call__(self, key: str, n: int | None = None, /, **values: object) -> str:
         """Return a text with its placeholders filled; `n` chooses the form, and is `{n}` and `{words}` in it.

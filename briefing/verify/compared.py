@@ -164,7 +164,7 @@ def _check_markup(seen: Seen, key: str, quotable: Quotable, file: str) -> Iterat
     if said == (None, None, None, None):
         return
     if seen.start is None and seen.source is not None and quotable.names(key, seen.source):
-        return
+        return  # a speaker's name, which the brief gives no offsets
     for span in quotable.spans(key):
         states = (span.source, span.start, span.end, span.finding)
         if all(a is None or a == b for a, b in zip(said, states, strict=True)):

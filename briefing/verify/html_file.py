@@ -241,7 +241,7 @@ class _Page:
         if element.tag == "a" and element.get("id") == DATA_ID:
             self.data(unpack_brief(element.get("href") or "", self.file))
         space, _, name = element.tag.rpartition("}")
-        if element.tag in NEVER or (space and name in NEVER_DRAWN):
+        if (element.tag in NEVER and not _is_radio(element)) or (space and name in NEVER_DRAWN):
             self.fault(f"<{element.tag}>", "this element can show what cannot be checked; a brief holds none")
         for name, value in element.attrib.items():
             if name.startswith("on"):
@@ -251,6 +251,11 @@ class _Page:
         hides = "hidden" in element.attrib or HIDING.search(element.get("style") or "")
         if hides and any(inner.tag in ("blockquote", "q") for inner in element.iter()):
             self.fault(f"<{element.tag}>", "a quotation whose markup hides it")
+
+
+def _is_radio(element: ET.Element) -> bool:
+    """Return whether an element is a round button, which shows no words; the page's filter is made of them."""
+    return element.tag == "input" and element.get("type") == "radio"
 
 
 def _whole(value: str | None) -> int | None:

@@ -51,9 +51,10 @@ def check_places(claims: Claims, rendering: Rendering, quotable: Quotable, file:
                 yield Fault(file, item.place, "", source, "", message)
         if claims.whole and not item.row:
             yield from _check_lonely(item, text, items[max(0, i - 1) : i + 2], file)
+    said = [quotable.fold(words) for words in claims.words if words.lstrip().startswith("“")]
     for row, cells in groupby(items, key=lambda item: item.row):
         if row:
-            yield from _check_row(list(cells), claims, quotable, file)
+            yield from _check_row(list(cells), said, quotable, file)
 
 
 def is_place_alone(text: str) -> bool:
@@ -116,13 +117,15 @@ def _check_lonely(block: Block, text: str, near: Sequence[Seen | Block], file: s
 
 
 def _check_row(
-    cells: Sequence[Seen | Block], claims: Claims, quotable: Quotable, file: str
+    cells: Sequence[Seen | Block], said: Sequence[str], quotable: Quotable, file: str
 ) -> Iterator[Fault]:
-    """Check that what a row of a table quotes stands at a place that the row prints, where it prints any."""
+    """Check that what a row of a table quotes stands at a place that the row prints, where it prints any.
+
+    `said` are strings of the brief's own that begin with a mark, folded: a cell that begins with one quotes nothing.
+    """
     labels = [label for cell in cells if isinstance(cell, Block) for label in list_labels(cell.text)]
     if not labels:
         return
-    said = {quotable.fold(words) for words in claims.words}
     for cell in cells:
         if isinstance(cell, Seen):
             yield from _check_beside(cell, labels, (), quotable, file)
@@ -130,7 +133,7 @@ def _check_row(
         readings = leading_readings(cell.text)
         keys = [quotable.fold(reading) for reading in readings]
         stands = any(quotable.stands_at(key, *label) for key in keys for label in labels)
-        if readings and not stands and quotable.fold(cell.text) not in said:
+        if readings and not stands and not any(map(quotable.fold(cell.text).startswith, said)):
             source, paragraph = labels[0]
             message = f"these words are quoted from {source} ¶{paragraph}, where the brief has none such"
             yield Fault(file, cell.place, "", source, readings[-1], message)

@@ -6,6 +6,7 @@ a source that name a speaker or a day. Nothing shorter: a piece of a quotation c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,8 +26,8 @@ class Quotable:
             if not span.within:
                 for shown in with_part(_with_paragraph(span, beside.get(span.finding, ()))):
                     self._spans.setdefault(fold(shown.quote), []).append(shown)
-        for clause in _list_clauses(claims):
-            self._spans.setdefault(fold(clause.quote), []).append(clause)
+        for day in _list_days(claims):
+            self._spans.setdefault(fold(day.quote), []).append(day)
         self._named: dict[str, set[str]] = {}
         for source, words in _list_named(claims):
             self._named.setdefault(fold(words), set()).add(source)
@@ -44,7 +45,7 @@ class Quotable:
         return [alike[0] for alike in self._spans.values()]
 
     def names(self, key: str, source: str) -> bool:
-        """Return whether these folded words name a speaker or a day in that source."""
+        """Return whether these folded words name a speaker in that source."""
         return source in self._named.get(key, ())
 
     def stands_at(self, key: str, source: str, paragraph: int) -> bool:
@@ -74,20 +75,24 @@ def _with_paragraph(span: StatedSpan, citations: Sequence[StatedSpan]) -> Stated
 
 
 def _list_named(claims: Claims) -> Iterator[tuple[str, str]]:
-    """Yield source and words of each speaker, in the pieces that the source has, and of each date."""
+    """Yield source and words of each speaker, in the pieces that the source has."""
     for credit in claims.weighed.credits:
         if credit.place.endswith(".speaker"):
             yield from ((credit.source, words) for words in (credit.words, *credit.words.split(GAP)))
-    yield from ((cited.source, date.words) for date, cited in _list_dated(claims) if date.words)
 
 
-def _list_clauses(claims: Claims) -> Iterator[StatedSpan]:
-    """Yield what a row of the timeline quotes: the stretch of a quotation around a date's words."""
+def _list_days(claims: Claims) -> Iterator[StatedSpan]:
+    """Yield what a row of the timeline quotes: a date's own words, or the stretch of the quotation around them."""
     for date, cited in _list_dated(claims):
-        words = clause_of(date.clause, cited.start, cited.quote)
-        if date.clause and words:
-            start, end = date.clause
-            yield replace(cited, start=start, end=end, quote=words, prefix=None, suffix=None, part=None)
+        if words := clause_of(date.clause, cited.start, cited.quote):
+            yield _cut(cited, date.clause[0] if date.clause else 0, words)
+        for found in re.finditer(re.escape(date.words), cited.quote) if date.words else ():
+            yield _cut(cited, cited.start + found.start(), date.words)
+
+
+def _cut(cited: StatedSpan, start: int, words: str) -> StatedSpan:
+    end = start + len(words)
+    return replace(cited, start=start, end=end, quote=words, prefix=None, suffix=None, part=None)
 
 
 def _list_dated(claims: Claims) -> Iterator[tuple[StatedDate, StatedSpan]]:

@@ -128,6 +128,7 @@ def days_of_past(text: str, clause: Clause, dates: Sequence[DateMention]) -> lis
     return [date for date in own if _YEARS_AGO.search(text, date.start, date.end)]
 
 
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _YEARS_AGO = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _TELLING = "of-telling"
 # For what changes, in the same way. The day of what happened is none of them.
@@ -240,6 +241,15 @@ def _is_to_come(date: DateMention, published: str) -> bool:
     """Return whether a day lies after that of publication: what is to be "by the end of 2035" is not counted then."""
     day = read_published(published)
     return day is not None and bool(date.earliest) and date.earliest > day.latest
+
+
+def leave_out_deadlines(text: str, dates: Sequence[DateMention], published: str) -> list[DateMention]:
+    """Return the days without those to come by which something is to be: "70 branches close by the end of 2035"."""
+    return [
+        date
+        for date in dates
+        if not (_is_to_come(date, published) and _BY.search(text, max(0, date.start - 4), date.start))
+    ]
 
 
 def _stands_near(clause: Clause, date: DateMention) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import comb
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_day import is_other_day
+from briefing.compare.measures.same_day import are_different_days
 from briefing.compare.measures.subject import list_words
 
 Pair = tuple[int, int]
@@ -72,7 +72,7 @@ def _words_of_place(figure: ComparedFigure) -> frozenset[str]:
 
 
 def _pairs_of_one_day(group: Sequence[int], figures: Sequence[ComparedFigure]) -> Iterator[Pair]:
-    """Yield the pairs of a group that are not parted by their days (`is_other_day`)."""
+    """Yield the pairs of a group that are not parted by their days (`are_different_days`)."""
     open_days = [place for place in group if not _day_of(figures[place])]
     dated = [place for place in group if _day_of(figures[place])]
     for number, one in enumerate(open_days):
@@ -80,10 +80,11 @@ def _pairs_of_one_day(group: Sequence[int], figures: Sequence[ComparedFigure]) -
         later = open_days[number + 1 :]
         known = figures[one].as_of is not None
         yield from (
-            (one, other) for other in later if not (known and is_other_day(figures[one], figures[other]))
+            (one, other)
+            for other in later
+            if not (known and are_different_days(figures[one].as_of, figures[other].as_of))
         )
     yield from _overlapping(dated, figures)
-    yield from {pair for pair in _neighbours(dated, figures) if _is_set_against(pair, figures)}
 
 
 def _day_of(figure: ComparedFigure) -> str:
@@ -102,21 +103,3 @@ def _overlapping(dated: Sequence[int], figures: Sequence[ComparedFigure]) -> Ite
 
 def _last_of(figure: ComparedFigure) -> str:
     return figure.as_of.latest if figure.as_of else ""
-
-
-def _neighbours(dated: Sequence[int], figures: Sequence[ComparedFigure]) -> Iterator[Pair]:
-    """Yield the pairs of neighbouring sentences, since a number set against another one has the day of that one."""
-    standing: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
-    for place in dated:
-        standing[figures[place].subject.sentence].append(place)
-    for place in dated:
-        subject = figures[place].subject
-        for other in standing.get((subject.sentence[0], subject.before), ()) if subject.before >= 0 else ():
-            yield min(place, other), max(place, other)
-
-
-def _is_set_against(pair: Pair, figures: Sequence[ComparedFigure]) -> bool:
-    """Return whether two figures for days apart are of one day all the same."""
-    one, other = (figures[place] for place in pair)
-    apart = _last_of(one) < _day_of(other) or _last_of(other) < _day_of(one)
-    return apart and not is_other_day(one, other)

@@ -15,6 +15,7 @@ from functools import partial
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.as_of import (
     Dated,
+    leave_out_deadlines,
     read_as_of,
     read_event_day,
     read_published,
@@ -167,14 +168,43 @@ def _read_source(
 
     sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key), siblings)
     kept_out = [replace(kept, source=key) for kept in sorted_out.kept_out if stands_in(kept.estimate)]
-    seen: dict[object, Measured] = {}
-    for candidate in sorted_out.members:
-        passage = stands_in(candidate.estimate)
-        if passage:
-            one = _measured(candidate, key, passage, corpus, evidence)
-            if seen.setdefault(_bounds(one), one) is not one:
-                kept_out.append(_keep_out(SAID_AGAIN, one, text[one.estimate.start : one.estimate.end]))
-    return MeasureFigures(tuple(seen.values()), tuple(kept_out))
+    measured = [
+        _measured(candidate, key, passage, corpus, evidence)
+        for candidate in sorted_out.members
+        if (passage := stands_in(candidate.estimate))
+    ]
+    measured = [_with_day_of_answered(one, measured) for one in measured]
+    members = _keep_once(measured)
+    again = [one for one in measured if one not in members]
+    kept_out += [_keep_out(SAID_AGAIN, one, text[one.estimate.start : one.estimate.end]) for one in again]
+    return MeasureFigures(members, tuple(kept_out))
+
+
+def _with_day_of_answered(one: Measured, measured: Sequence[Measured]) -> Measured:
+    """Return a number without a day that is set against another one with the day of that one."""
+    subject = one.subject
+    if not subject.takes_up or (one.as_of is not None and one.as_of.text):
+        return one
+    sentences = {subject.sentence, (subject.sentence[0], subject.before)}
+    stated = (
+        other.as_of
+        for other in measured
+        if other.as_of
+        and other.as_of.text
+        and other.subject.sentence in sentences
+        and other.estimate.start < one.estimate.start
+    )
+    return replace(one, as_of=next(stated, one.as_of))
+
+
+def _keep_once(measured: Sequence[Measured]) -> tuple[Measured, ...]:
+    """Return of figures in the same bounds the first, or the first that somebody gives, in the order of the text."""
+    kept: dict[object, Measured] = {}
+    for one in measured:
+        first = kept.setdefault(_bounds(one), one)
+        if one.subject.speakers and not first.subject.speakers:
+            kept[_bounds(one)] = one
+    return tuple(sorted(kept.values(), key=lambda one: one.estimate.start))
 
 
 def _measured(
@@ -182,7 +212,9 @@ def _measured(
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
     published = _written_on(key, corpus)
-    dates = evidence.dates_near(key, *clause.sentence)
+    dates = leave_out_deadlines(
+        candidate.text, evidence.dates_near(key, *clause.sentence), corpus.record(key).published
+    )
     falls_back_on = published if measure.changes else ""
     as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
     estimate = fill_period(measure, candidate.estimate)

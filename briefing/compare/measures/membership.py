@@ -16,7 +16,7 @@ from briefing.compare.measures.parts import is_part_of_another_measure, opens_pa
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
-from briefing.compare.measures.taken_up import takes_up
+from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.compare.measures.units import find_said, is_abstract, may_count, says, unit_agrees
 
 
@@ -48,6 +48,10 @@ def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
     said = candidate.said()
+    if is_rival(candidate):
+        said = said.replace(
+            read_teller(candidate), "", 1
+        )  # "survivors spoke of 400" is not told of survivors
     if opens_part(candidate) and is_part_of_another_measure(candidate):
         said = f"{candidate.before} {said}"
     unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)

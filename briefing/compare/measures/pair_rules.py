@@ -11,13 +11,20 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_day import is_other_day, is_other_event, lacks_day, moves_within_day
+from briefing.compare.measures.same_day import (
+    are_different_days,
+    counts_from_other_time,
+    is_other_event,
+    lacks_day,
+    moves_within_day,
+)
 from briefing.compare.measures.same_thing import (
     counts_other_kind,
     is_elsewhere,
     is_one_teller,
     is_part_of_other,
     is_unsure,
+    stands_in_one_sentence,
 )
 
 
@@ -78,7 +85,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "other-day",
-        is_other_day,
+        lambda one, other: are_different_days(one.as_of, other.as_of),
         "they are stated for different days",
         ("On 3 May 2031, 40 people were missing.", "On 5 May 2031, 22 people were missing."),
     ),
@@ -90,7 +97,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "one-sentence",
-        lambda one, other: bool(one.subject.sentence[0]) and one.subject.sentence == other.subject.sentence,
+        stands_in_one_sentence,
         "they stand in one sentence, which tells them apart",
         ("In Orsel 12 goats died and 9 goats fled.", "In Orsel 12 goats died and 9 goats fled."),
         one_text=True,
@@ -125,7 +132,7 @@ PAIR_RULES = (
     ),
     PairRule(
         "other-time",
-        lambda one, other: one.subject.since != other.subject.since,
+        counts_from_other_time,
         "they count from or to different times",
         ("The quarry has killed 31 people since 2019.", "The quarry has killed 23 people."),
     ),

@@ -13,7 +13,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
-from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
+from briefing.compare.measures.rule import LEAD_CHARACTERS, CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import place_terms, says, says_of
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
@@ -33,6 +33,12 @@ def is_part_of_another_measure(candidate: CandidateFigure) -> bool:
     whole = candidate.previous
     told = candidate.earlier.get(candidate.clause.sentence, ())
     return whole is not None and any(other == whole and not tells for other, tells in told)
+
+
+def is_named_part(text: str, estimate: Estimate) -> bool:
+    """Return whether a figure is told as some of those before: "74, including eight sailors", "67, 12 of them boys"."""
+    before = text[max(0, estimate.start - LEAD_CHARACTERS) : estimate.start]
+    return bool(_naming_parts().search(before) or _of_them().match(text, estimate.end))
 
 
 def opens_part(candidate: CandidateFigure) -> bool:
@@ -98,7 +104,8 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     own = " ".join(
         candidate.text[max(a, here.start) : b] for a, b in candidate.clause.pieces if b > here.start
     )
-    if says(place_terms(candidate.measure), own):
+    own_unit = not candidate.measure.about and says(candidate.measure.unit, own)
+    if own_unit or says(place_terms(candidate.measure), own):
         return None  # "Of those killed, 11 were killed in Orsel" are the ones of Orsel
     return None if _is_asked(candidate, own, head[1], head[1]) else head[1]
 

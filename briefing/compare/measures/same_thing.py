@@ -23,11 +23,23 @@ def are_two_tellers(one: FigureSubject, other: FigureSubject) -> bool:
 
 
 def answers(one: FigureSubject, other: FigureSubject) -> bool:
-    """Return whether of two figures in neighbouring sentences somebody else gives the later one."""
+    """Return whether of two figures in neighbouring sentences somebody else gives the later one.
+
+    So it is in one sentence where one is a number set against the other: "600 came, they said; we counted 250".
+    """
     if one.sentence[0] != other.sentence[0] or not one.sentence[0]:
         return False
     neighbours = one.before == other.sentence[1] or other.before == one.sentence[1]
+    neighbours |= one.sentence == other.sentence and (one.takes_up or other.takes_up)
     return neighbours and are_two_tellers(one, other)
+
+
+def stands_in_one_sentence(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether one sentence holds two figures, and sets neither against the other one by another teller."""
+    first, second = one.subject, other.subject
+    if not first.sentence[0] or first.sentence != second.sentence:
+        return False
+    return not (are_two_tellers(first, second) and (first.takes_up or second.takes_up))
 
 
 def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:

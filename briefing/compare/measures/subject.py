@@ -16,7 +16,7 @@ from itertools import pairwise
 from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.parts import read_whole
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.compare.measures.taken_up import read_teller, takes_up
+from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import cue, list_cues
@@ -33,6 +33,7 @@ _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
+_SO_FAR = re.compile(r"\b(?:already|so far|to date|until now|up to now)\b", re.IGNORECASE)
 EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
@@ -98,7 +99,9 @@ def read_figure_subject(
     text, clause, measure = candidate.text, candidate.clause, candidate.measure
     start, end = clause.sentence
     sentence = text[start:end]
-    told = set(_stems(" ".join(word for credit in credits for word in (credit.speaker, credit.resolved))))
+    teller = read_teller(candidate)
+    credited = [word for credit in credits for word in (credit.speaker, credit.resolved)]
+    told = set(_stems(" ".join((*credited, teller))))
     places, names = _read_names(text, clause.pieces, told)
     if not names:
         places, names = _read_names(text, [clause.sentence], told)
@@ -111,7 +114,7 @@ def read_figure_subject(
     return FigureSubject(
         (source, start),
         before[0] if before else -1,
-        takes_up(candidate),
+        takes_up(candidate) or is_rival(candidate),
         whole.low if whole else None,
         noun,
         kind,
@@ -123,8 +126,8 @@ def read_figure_subject(
         _read_mentioned(text),
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
-        _read_since(candidate.own),
-        tellers or frozenset(filter(None, [_fold(read_teller(candidate))])),
+        _read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
+        tellers or frozenset(filter(None, [_fold(teller)])),
         bool(cue("moving on").search(candidate.own)),
         bool(cue("set against").search(sentence)),
         bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),
@@ -325,6 +328,12 @@ def _read_since(own: str) -> str:
     return found.group().casefold() if found else ""
 
 
+def _read_so_far(own: str) -> str:
+    """Return the words by which what goes on is counted up to now: "had already cost 40 crowns"."""
+    found = _SO_FAR.search(own)
+    return "so far" if found else ""
+
+
 @cache
 def _since() -> re.Pattern[str]:
     """Match since or until when a figure counts: "since late 2003", "over the past two years", "by noon"."""
@@ -332,6 +341,7 @@ def _since() -> re.Pattern[str]:
     return re.compile(
         rf"\bsince\s+(?:(?:late|early|mid)[\s-]+)?{start}|"
         r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?|"
+        r"\b(?i:in|within)\s+(?:[a-z]+|\d+)\s+(?:hours|days|weeks|months)\b(?!\s+(?:time|ago))|"
         r"\b(?i:at|by|as of|as at)\s+(?:noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b)"
     )
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from briefing.compare.measures.own_words import noun_end
+from briefing.compare.measures.parts import is_named_part
 from briefing.compare.measures.rule import CandidateFigure, Told
 from briefing.compare.measures.units import find_said, is_abstract, says, says_of
 from briefing.model import Estimate, Span
@@ -19,6 +20,7 @@ from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
+_BESIDE_REACH = 20  # characters before a figure in which "at" or "for the" stands
 _ENDS = re.compile(r"\s*[\"“”’']?\s*(?:[.;,]|$)")
 _ASIDE = re.compile(r"[.;,:]|\b(?:itself|themselves|himself|herself|now|still|only|also)\b")
 _POSSESSED = re.compile(r"^\W*(?P<teller>(?:[\w’'-]+\s+){0,5}?[\w-]+)[’']s?\s+(?:own\s+)?(?P<noun>[a-z]+)\b")
@@ -42,7 +44,7 @@ def takes_up(candidate: CandidateFigure) -> bool:
 
 def find_open_rival(candidate: CandidateFigure) -> str | None:
     """Return who sets a bare number against figures of which it is open whether all tell of the measure."""
-    if not is_rival(candidate) or not any(tells for _, tells in _taken_up(candidate)):
+    if not read_teller(candidate) or not any(tells for _, tells in _taken_up(candidate)):
         return None
     return read_teller(candidate)
 
@@ -53,10 +55,13 @@ def is_rival(candidate: CandidateFigure) -> bool:
 
 
 def read_teller(candidate: CandidateFigure) -> str:
-    """Return who gives a figure that takes up others, as written: "The ministry" of "The ministry's count is five"."""
+    """Return who gives a figure that takes up others, as written.
+
+    That is "The ministry" of "The ministry's count is five", and of "The ministry stood by its figure of five".
+    """
     if not is_abstract(candidate.estimate):
         return _rival_teller(candidate)
-    found = _POSSESSED.match(candidate.before)
+    found = _POSSESSED.match(candidate.before) or _keeps_to().match(candidate.before)
     return found["teller"] if found and found["noun"] in read_sections("figure-nouns")["abstract"] else ""
 
 
@@ -86,7 +91,8 @@ def _taken_up(candidate: CandidateFigure) -> list[Told]:
 def _told_before(place: Span, candidate: CandidateFigure) -> list[Told]:
     """Return the figures of its kind in a sentence up to this one, those of any kind where none is of its kind.
 
-    A number that only tells where, when or how much beside ("at 11 works", "for three days") is none of them.
+    A number that only tells where, when or how much beside ("at 11 works", "for three days") is none of them, nor is
+    one of some of them ("12 of them children").
     """
     told = [
         (other, tells)
@@ -99,7 +105,8 @@ def _told_before(place: Span, candidate: CandidateFigure) -> list[Told]:
 
 
 def _is_beside(estimate: Estimate, text: str) -> bool:
-    return bool(_beside().search(text, max(0, estimate.start - 20), estimate.start))
+    beside = _beside().search(text, max(0, estimate.start - _BESIDE_REACH), estimate.start)
+    return bool(beside) or is_named_part(text, estimate)
 
 
 def _is_told_of_before(candidate: CandidateFigure) -> bool:
@@ -137,14 +144,25 @@ def _beside() -> re.Pattern[str]:
 
 
 @cache
+def _keeps_to() -> re.Pattern[str]:
+    return re.compile(
+        rf"^\W*(?P<teller>(?:[\w’'-]+\s+){{0,5}}?[\w-]+)\s+{any_of('keeps to')}\s+(?:its|his|her|their)\s+"
+        r"(?:own\s+)?(?P<noun>[a-z]+)\b"
+    )
+
+
+@cache
 def _sets_against() -> re.Pattern[str]:
     """Match what stands between who gives a bare number and the number: "spoke of", "said it was closer to"."""
-    what = r"(?:it|they|this|that|these|those|the\s+[a-z]+)"
-    level = r"(?:is|are|was|were|had\s+been|has\s+been|have\s+been|came\s+to|reached|stood\s+at)"
+    what = r"(?:it|they|there|this|that|these|those|the\s+(?:true\s+|real\s+)?[a-z]+)"
+    level = (
+        r"(?:is|are|was|were|(?:had|has|have|will|would|may|could)\s+(?:have\s+)?(?:be|been|cost)|came\s+to|"
+        r"reached|stood\s+at|costs?)"
+    )
     nearer = r"(?:(?:closer|nearer)\s+to|more\s+like|only|just|rather)?\s*[\"“‘']?"
     return re.compile(
-        rf"\s+(?:{any_of('speaks of')}\s+(?:only\s+)?|"
-        rf"{any_of('tells')}\s+(?:that\s+)?{what}\s+{level}\s+[\"“‘']?{nearer}|"
+        rf"\s+(?:(?:{any_of('speaks of')}|says?|said)\s+(?:only\s+)?[\"“‘']?|"
+        rf"(?:{any_of('tells')}|{any_of('reports')})\s+(?:that\s+)?{what}\s+{level}\s+[\"“‘']?{nearer}|"
         rf"{any_of('puts at')}\s+{what}\s+at\s+{nearer})$",
         re.IGNORECASE,
     )

@@ -14,12 +14,19 @@ from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
-from briefing.text.clauses.cues import any_of
+from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.word_forms import is_finite_verb
 from briefing.text.word_sections import any_entry
 
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at least\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
+_FORECAST = re.compile(
+    r"\b(?P<by>(?:could|may|might|would|will|(?:is|are)\s+(?:likely|expected|feared|set)\s+to)\s+(?:[a-z]+ly\s+|still\s+)?"
+    r"(?:pass|exceed|reach|rise|climb|grow|top|surpass|fall|drop|sink))\b[^.;,]*$"
+)
+_OWN_ACCOUNT = re.compile(
+    r"\b(?P<by>I\s+(?:(?:have|had|also|only|alone)\s+)?(?P<verb>[a-z]+))\s+(?:[a-z]+\s+){0,2}$"
+)
 _OVER_YEARS = re.compile(
     r"\bsince\s+(?:[a-z]+\s+)?\d{4}\b|\b(?:over|in|during)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years|decades?|"
     r"century)\b|\b(?:a|each|every)\s+year\b|\bannually\b",
@@ -40,6 +47,19 @@ def find_condition(candidate: CandidateFigure) -> str | None:
     if supposed and supposed.string is before and _RELATIVE.search(before, supposed.end()):
         return None  # "to see if it is the strain that has killed 70 people" supposes nothing of the 70
     return _unless_asked(supposed, candidate)
+
+
+def find_forecast(candidate: CandidateFigure) -> str | None:
+    """Return "could pass" before a figure that may be reached, where the measure does not ask for what may come."""
+    return _unless_asked(_FORECAST.search(candidate.before), candidate)
+
+
+def find_own_account(candidate: CandidateFigure) -> str | None:
+    """Return the "I lost" of somebody who tells of what is theirs: "I lost 30 of my 32 sheep"."""
+    start = candidate.estimate.start
+    before = " ".join(candidate.text[a : min(b, start)] for a, b in candidate.clause.pieces if a < start)
+    found = _OWN_ACCOUNT.search(before)
+    return None if found is None or found["verb"] in _all_cues() else found["by"]
 
 
 def _supposed_after(candidate: CandidateFigure) -> re.Match[str] | None:
@@ -108,6 +128,12 @@ def _condition() -> re.Pattern[str]:
 
 
 @cache
+def _all_cues() -> frozenset[str]:
+    """Return the verbs of those who tell or count: "I saw 40 people" is a count of others."""
+    return frozenset(word for name in ("tells", "reports", "speaks of") for word in list_cues(name))
+
+
+@cache
 def _condition_after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z]+\s+)?(?P<by>{any_of('conditions')})\b")
 
@@ -134,6 +160,18 @@ UNCOUNTED_RULES = (
         find_condition,
         "it is only supposed",
         Example(RESCUED, "The crew rests if 40 people are rescued.", "40", "if"),
+    ),
+    FigureRule(
+        "forecast",
+        find_forecast,
+        "it is what may be reached",
+        Example(RESCUED, "The tally could pass 60 people.", "60", "could pass"),
+    ),
+    FigureRule(
+        "own-account",
+        find_own_account,
+        "somebody tells of what is theirs alone",
+        Example(RESCUED, "“I rescued 12 people by night,” the pilot said.", "12", "I rescued"),
     ),
     FigureRule(
         "speakers",

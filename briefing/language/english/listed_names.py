@@ -62,6 +62,8 @@ class ListedNames:
         """Return the listed name that a source, as written or in full, is a spelling of; or else `full`."""
         if self._by_spelling:
             for text in (words, full):
+                if text.lower() in _pronouns() and not text.isupper():
+                    continue  # "who" is no WHO, "it" no IT
                 listed = self._by_spelling.get(_plain(text)) or self._after_role(
                     text.split(",")[0].split(" ")
                 )
@@ -85,6 +87,12 @@ class ListedNames:
 def _plain(name: str) -> str:
     words = " ".join(name.replace("’", "'").lower().split()).removesuffix("'s")
     return words.removeprefix("the ").replace(".", "")
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    sections = read_sections("attribution-words")
+    return frozenset((*sections["pronouns"], *sections["relatives"]))
 
 
 @cache

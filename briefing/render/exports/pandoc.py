@@ -19,10 +19,11 @@ from briefing.render.escaping import one_line, wrap_words
 from briefing.render.exports.reference import name_reference
 from briefing.render.job import Job
 from briefing.render.look import LookView
-from briefing.render.templates import fill_template
+from briefing.render.templates import fill_template, find_shipped_templates
 from briefing.render.view import BriefView
 from briefing.render.view.analyst import AnalystView, LeadView
 
+STANDARD = "brief.md.j2"
 BIBLIOGRAPHY = FORMATS["csl"].file
 
 _SPECIAL = re.compile(
@@ -48,16 +49,19 @@ def render_job(job: Job) -> bytes:
 def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> bytes:
     """Render brief.pandoc.md: the template of brief.md, told that it is for Pandoc, behind a block of metadata.
 
-    Raises RenderError where a template is at fault.
+    A template for Pandoc alone ("brief.pandoc.md.j2") comes first, and may place the `metadata` itself; a look without
+    any has that of the standard look. Raises RenderError where a template is at fault.
     """
+    metadata = write_metadata(view)
     filled = fill_template(
-        f"{look.name}.md.j2",
-        {"brief": view, "say": view.say, "pandoc": True},
+        _choose_template(look, templates),
+        {"brief": view, "say": view.say, "pandoc": True, "h": Markup("#"), "metadata": metadata},
         escape_pandoc,
         templates,
         filters={"quoted": quote_pandoc, "analyst": _write_analyst, "cited": cite_pandoc},
     )
-    page = _BLANK_LINES.sub("\n\n", f"{write_metadata(view)}\n\n{filled}").strip("\n")
+    page = filled if filled.startswith(metadata) else f"{metadata}\n\n{filled}"
+    page = _BLANK_LINES.sub("\n\n", page).strip("\n")
     return f"{page}\n".encode()
 
 
@@ -81,10 +85,10 @@ def cite_pandoc(label: str) -> Markup:
     return Markup(f"{found['source']} [@{name_reference(found['source'])}, {', '.join(places)}]") + marking
 
 
-def write_metadata(view: BriefView) -> str:
+def write_metadata(view: BriefView) -> Markup:
     """Write the block that Pandoc takes title, author, date and bibliography from."""
     lines = [f"{name}: {value}" for name, value in _list_metadata(view)]
-    return "\n".join(["---", *lines, "---"])
+    return Markup("\n".join(["---", *lines, "---"]))
 
 
 def _list_metadata(view: BriefView) -> Iterator[tuple[str, str]]:
@@ -111,6 +115,12 @@ def _cite_leads(leads: Sequence[LeadView]) -> Markup:
         for lead in leads
     )
     return Markup(f"[{'; '.join(named)}]")
+
+
+def _choose_template(look: LookView, templates: Path | None) -> str:
+    names = (f"{look.name}.pandoc.md.j2", f"{look.name}.md.j2")
+    folders = [folder for folder in (templates, find_shipped_templates()) if folder]
+    return next((name for name in names if any((folder / name).is_file() for folder in folders)), STANDARD)
 
 
 def _escape_line(line: str) -> str:

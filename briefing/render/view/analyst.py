@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from briefing.analyst.markdown import Block, Enumeration, Paragraph, read_text, spell, with_ranges
 from briefing.model import AnalystText, Brief, BriefSource, Cited, Context
-from briefing.render.view.findings import SpanView, view_span
 from briefing.render.view.quotes import NoteView, Quoter, QuoteView
 from briefing.render.view.reference import refer_to, say_locator, say_path
+from briefing.render.view.spans import SpanView, view_span
 
 
 @dataclass(frozen=True, slots=True)

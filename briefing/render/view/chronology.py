@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Brief, Citation, TimelineEntry, UndatedEntry
-from briefing.render.view.findings import SpanView
 from briefing.render.view.quotes import NoteView, Quoter, QuoteView, cut_part
+from briefing.render.view.spans import SpanView
 from briefing.render.wording import show_unseen
 
 

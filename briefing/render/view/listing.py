@@ -25,6 +25,7 @@ class ListedView:
     """
 
     id: str
+    key: str
     title: str
     line: str
     grade: str
@@ -94,6 +95,7 @@ def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool
         line += f" ({say('sources.inferred')})"
     return ListedView(
         id=source.id,
+        key=source.key,
         title=name_source(say, source),
         line=line,
         grade=_say_grade(say, source),
@@ -117,7 +119,7 @@ def _list_notes(say: Wording, source: BriefSource, usual: _Usual) -> Iterator[st
         yield say("sources.not_graded")
     if source.copy_of:
         yield say("sources.copy", source=source.copy_of.source)
-    if record.origin:
+    if record.origin and record.origin not in record.publisher:
         yield say("sources.rests_on", origin=isolate(show_unseen(record.origin)))
     if record.party:
         yield say("sources.party")

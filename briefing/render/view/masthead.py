@@ -42,7 +42,7 @@ def view_masthead(
         flash=say("head.flash"),
         facts=tuple(_list_facts(say, brief)),
         sources=_say_sources(say, brief, shown),
-        missing=_say_missing(say, [source.record for source in shown]),
+        missing=_say_missing(say, brief.documents, [source.record for source in shown]),
         read=say.marked("head.read_hedged" if hedged else "head.read") if notes else (),
         example=_say_example(say, brief, notes),
         method=" ".join(_say_method(say, brief)),
@@ -78,7 +78,7 @@ def _say_sources(say: Wording, brief: Brief, shown: Sequence[BriefSource]) -> st
     return said[:1].upper() + said[1:]
 
 
-def _say_missing(say: Wording, records: Sequence[Record]) -> str:
+def _say_missing(say: Wording, documents: int, records: Sequence[Record]) -> str:
     """Say what none of the documents names, and where their dates come from."""
     lacking = []
     if not any(record.author for record in records):
@@ -89,17 +89,14 @@ def _say_missing(say: Wording, records: Sequence[Record]) -> str:
     undated = all(not record.published or record.dating for record in records)
     if undated:
         lacking.append(say("head.date"))
-    if not records:
+    if not lacking:
         return ""
-    one = "one" if len(records) == 1 else "all"
-    said = (
-        say("head.none_names" if one == "all" else "head.one_names_no", facts=_join(say, lacking))
-        if lacking
-        else ""
-    )
-    if said and undated and any(inferred):
-        said += say(f"head.inferred_{one}")
-    return f"{said}." if said else ""
+    one = len(records) == 1
+    key = "head.none_names" if not one else "head.one_names_no" if documents == 1 else "head.quoted_names_no"
+    said = say(key, facts=_join(say, lacking))
+    if undated and any(inferred):
+        said += say("head.inferred_one" if one else "head.inferred_all")
+    return f"{said}."
 
 
 def _join(say: Wording, facts: Sequence[str]) -> str:

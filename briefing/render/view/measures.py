@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Brief, Figure, FigureEstimate, FigureRow
+from briefing.render.catalogue import Wording
 from briefing.render.scale import Mark, Scale, draw_measures
-from briefing.render.view.findings import SpanView
 from briefing.render.view.quotes import Quoter, is_relative
 from briefing.render.view.reference import check_language, say_locator
+from briefing.render.view.spans import SpanView
 from briefing.render.view.speakers import list_speakers, say_givers
 from briefing.render.wording import show_unseen
 
@@ -105,9 +106,14 @@ def view_measures(quoter: Quoter, brief: Brief) -> tuple[MeasureView, ...]:
     return tuple(views)
 
 
-def list_unstated(figures: Iterable[Figure]) -> tuple[str, ...]:
-    """List the measures that no source gives a figure of."""
-    return tuple(show_unseen(figure.label) for figure in figures if not figure.estimates)
+def list_unstated(say: Wording, figures: Iterable[Figure]) -> tuple[str, ...]:
+    """List the measures that no source gives a figure of, with how many figures of their unit were kept out."""
+    return tuple(_say_unstated(say, figure) for figure in figures if not figure.estimates)
+
+
+def _say_unstated(say: Wording, figure: Figure) -> str:
+    label, count = show_unseen(figure.label), sum(kept.count for kept in figure.kept_out)
+    return say("figures.kept_out", count, label=label) if count else label
 
 
 def _rows_of(figure: Figure) -> Sequence[FigureRow]:

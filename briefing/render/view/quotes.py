@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from briefing.model import Brief, BriefSource, Citation, Finding, TimelineEntry
 from briefing.render.catalogue import Wording
 from briefing.render.dates import cover, say_date, say_period
-from briefing.render.view.findings import SpanView, say_found, view_span
 from briefing.render.view.reference import point_into_live_page, refer_to, say_locator, say_path
+from briefing.render.view.spans import SpanView, say_found, view_span
 from briefing.render.view.speakers import name_speaker
 from briefing.render.wording import show_unseen
 

@@ -10,7 +10,6 @@ from briefing.render.catalogue import Wording
 from briefing.render.wording import isolate, show_unseen
 
 MOST = 2
-_MOST_CHAINS = 3
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"\A(?:the|a|an) (?=\S)", re.IGNORECASE)
@@ -60,13 +59,21 @@ def _name_chain(number: int, credits: Sequence[Credit]) -> Credit | None:
 
 
 def _names(words: str, credits: Iterable[Credit]) -> bool:
-    """Return whether words hold the last word of a speaker's name, as the source has it here or in full."""
-    held = set(_list_words(words))
+    """Return whether words hold a speaker's name, as the source has it here or in full, or the last word of it.
+
+    A pronoun names nobody: "he said" may stand after "Ada Quill:".
+    """
+    said = _list_words(words)
+    names = [name for credit in credits for name in (credit.resolved, credit.speaker)]
     return any(
-        held & set(_list_words(_cut_role(name))[-1:]) - PRONOUNS
-        for credit in credits
-        for name in (credit.resolved, credit.speaker)
+        _holds(said, _list_words(name)) or _holds(said, _list_words(_cut_role(name))[-1:]) for name in names
     )
+
+
+def _holds(said: Sequence[str], name: Sequence[str]) -> bool:
+    if not name or set(name) <= PRONOUNS:
+        return False
+    return any(said[at : at + len(name)] == name for at in range(len(said)))
 
 
 def _list_words(text: str) -> list[str]:
@@ -85,34 +92,3 @@ def _name(say: Wording, credit: Credit) -> str:
     if credit.decided:
         return say("passages.decided", name=name)
     return say("passages.inferred", name=name) if credit.inferred else name
-
-
-def say_speakers(credits: Sequence[Credit]) -> str:
-    """Say who speaks: "US officials, as reported by The New York Times"; "" where nobody is said to.
-
-    A speaker who passes on what another said stands after that other one.
-    """
-    outer = {credit.within for credit in credits}
-    said = [_say_chain(number, credits) for number in range(len(credits)) if number not in outer]
-    known = list(dict.fromkeys(said))
-    more = f"; {len(known) - _MOST_CHAINS} more" if len(known) > _MOST_CHAINS else ""
-    return "; ".join(known[:_MOST_CHAINS]) + more
-
-
-def _say_chain(number: int, credits: Sequence[Credit]) -> str:
-    said = _say_speaker(credits[number])
-    seen = {number}
-    within = credits[number].within
-    while within is not None and within not in seen and within < len(credits):
-        said += f", as reported by {_say_speaker(credits[within])}"
-        seen.add(within)
-        within = credits[within].within
-    return said
-
-
-def _say_speaker(credit: Credit) -> str:
-    named = isolate(show_unseen(credit.resolved or credit.speaker))
-    if named:
-        reason = " (the analyst’s ruling)" if credit.decided else " (inferred)" if credit.inferred else ""
-        return named + reason
-    return f"nobody named (“{isolate(show_unseen(credit.cue))}”)" if credit.cue else "nobody named"

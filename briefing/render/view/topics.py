@@ -39,6 +39,11 @@ class TopicView:
     remarks: tuple[str, ...]
     more: str
 
+    @property
+    def beyond(self) -> bool:
+        """Return whether there is anything to tell of it beyond its printed part."""
+        return bool(self.further or self.remarks)
+
 
 def view_topics(
     quoter: Quoter, brief: Brief, comments: Mapping[str, AnalystView], quotes: Mapping[str, QuoteView]

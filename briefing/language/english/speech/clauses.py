@@ -127,6 +127,8 @@ def opens_clause(unit: Unit, first: int, end: int) -> bool:
             if not passed or classes[place + 1] not in _SETS_OFF_APPOSITION:
                 return False
         if word_class in tag.FINITE or word_class == tag.PRONOUN_WITH_VERB:
+            if place > first and classes[place - 1] == tag.COORDINATOR:
+                return False  # "his hens dead and made a report": the verb of whoever found them
             return place > first or word_class == tag.PRONOUN_WITH_VERB or end - first > 3
         if place > first and _is_verb_after_subject(unit, place):
             return True
@@ -204,9 +206,16 @@ def phrase_end(unit: Unit, first: int, end: int, *, cut_additions: bool) -> int:
         if word_class == tag.COMMA and unit.class_at(place + 1) == tag.COORDINATOR:
             if opens_clause(unit, place + 2, end):
                 return place
-        elif word_class in _JOINS and _has_verb_next(unit.classes, place + 1, end):
+        elif word_class in _JOINS and _goes_on(unit, place, end):
             return place
     return end
+
+
+def _goes_on(unit: Unit, place: int, end: int) -> bool:
+    """Return whether "but has left", or a clause after "but", follows a noun phrase."""
+    if _has_verb_next(unit.classes, place + 1, end):
+        return True
+    return unit.classes[place] == tag.CONTRAST and opens_clause(unit, place + 1, end)
 
 
 def _is_addition(unit: Unit, place: int, end: int) -> bool:

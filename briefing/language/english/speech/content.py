@@ -99,7 +99,8 @@ def _quotation_before(unit: Unit, source: Range, cue: Cue) -> Range | None:
         first -= 1
     if first == 0 or (first == 1 and classes[0] in _BEFORE_QUOTATION):
         return first, place + 1
-    if first <= 2 and classes[first - 1] in _BEFORE_NAME and _length(unit, place) < _LONGEST_NAME:
+    names = classes[first - 1] == tag.PREPOSITION or (first <= 2 and classes[first - 1] in _BEFORE_NAME)
+    if names and _length(unit, place) < _LONGEST_NAME:
         return None  # 'On “The Late Hour”, she said': the name of something
     return clause_before(unit, place + 1)
 

@@ -55,7 +55,10 @@ def named_only(words: str) -> str:
 
 def main_word(description: str) -> str:
     """Return the word, in small letters, that a description is about: "officials" in "officials familiar with it"."""
-    return _main_word(_end_of_head().split(description)[0].split(" ")) if description else ""
+    if not description:
+        return ""
+    words = _end_of_head().split(description)[0].split(" ")
+    return _main_word(words) if "ing" in description else words[-1].lower()
 
 
 def _main_word(words: Sequence[str]) -> str:

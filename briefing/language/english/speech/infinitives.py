@@ -8,7 +8,7 @@ from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
-from briefing.language.english.speech.somebody import is_somebody, may_say
+from briefing.language.english.speech.somebody import is_somebody, may_say, may_state_noun
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
@@ -55,6 +55,8 @@ def _read_raised(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     source = inherited_source(unit, first, found) if goes_on else subject_before(unit, first)
     if source is None or not may_say(unit, cue, source):
         return None
+    if cue.lemma in words_in("verbs of papers") and not may_state_noun(unit, cue, source):
+        return None  # "they continue to show signs of wear"
     return _report(unit, cue, verb, source)
 
 

@@ -72,12 +72,13 @@ class Parties:
         self._by_last: dict[str, list[Party]] = {}
         self._by_first: dict[str, Party | None] = {}
         self._bodies: dict[str, str] = {}
+        self._shared: set[str] = set()  # words for bodies of which the text names two
 
     def enter(self, name: Name) -> Party | None:
         """Enter a name, or complete what is known of it; a single word without a role is nobody's name yet."""
         for word in name.full.split(" "):
             if word.lower() in speaker_words("bodies"):
-                self._bodies[word.lower()] = _without_members(name.full)
+                self.enter_body(word.lower(), _without_members(name.full))
         if len(name.core) > _MOST_WORDS or (len(name.core) == 1 and not name.described):
             return None
         known = self.find(name.core, name.full)
@@ -112,11 +113,14 @@ class Parties:
         return max(reversed(namesakes), key=lambda party: party.spoke) if namesakes else None
 
     def body(self, head: str) -> str:
-        """Return the fullest name of the body last called by a word ("ministry"), "" for none."""
-        return self._bodies.get(head, "")
+        """Return the fullest name of the body called by a word ("ministry"), "" for none and where two are."""
+        return "" if head in self._shared else self._bodies.get(head, "")
 
     def enter_body(self, head: str, words: str) -> None:
-        """Remember under what words a body was named."""
+        """Remember under what words a body was named, and where another one is called by that word too."""
+        before, now = (set(name.lower().split()) for name in (self._bodies.get(head, words), words))
+        if not (before <= now or now <= before):
+            self._shared.add(head)
         self._bodies[head] = words
 
     def holder(self, words: str) -> Party | None:

@@ -130,13 +130,33 @@ def _step_back(unit: Unit, place: int, last: int, floor: int) -> int:
         return place if after != last and is_title(unit, place) else after
     if word_class == tag.REPORTING_VERB and (after == last or is_adjective(unit, place)):
         return place
+    if word_class in tag.AUXILIARIES and _is_found_to_be(unit, place, floor):
+        return place - 2
+    if word_class == tag.DASH and unit.class_at(place - 1) == tag.NUMBER and after < last and place > floor:
+        return place - 1  # "the 34-year-old clerk"
     if word_class in _RELATIVE_CLAUSE_VERBS:
         return _relative_clause_start(unit, place, floor) or after
     if word_class not in _WITHIN_PHRASE:
         return after
+    if word_class == tag.ED_WORD and after < last and _is_past(unit, place):
+        return after
     if word_class == tag.OPENING_BRACKET and tag.CLOSING_BRACKET not in unit.classes[after:last]:
         return after
     return after if word_class == tag.COORDINATOR and _parts_clauses(unit, place, floor) else place
+
+
+def _is_found_to_be(unit: Unit, place: int, floor: int) -> bool:
+    """Return whether "be" or "have" only describes a noun: "the owner of a dog found to | be | a threat"."""
+    if place - 3 < floor or unit.classes[place - 1] != tag.TO:
+        return False
+    participle = unit.classes[place - 2] in tag.PARTICIPLES | {tag.REPORTING_VERB}
+    return participle and unit.classes[place - 3] in tag.NOUNS
+
+
+def _is_past(unit: Unit, place: int) -> bool:
+    """Return whether a form in "-ed" has a subject and an object: "Quill | issued | a series of letters"."""
+    object_follows = unit.class_at(place + 1) == tag.DETERMINER
+    return object_follows and unit.class_at(place - 1) in tag.NOUNS
 
 
 def _relative_clause_start(unit: Unit, verb: int, floor: int) -> int:

@@ -39,16 +39,16 @@ def says_nothing(unit: Unit, cue: Cue, content: Content) -> bool:
     """Return whether a verb reports nothing, by a rule of its own or by one for all verbs."""
     if not content.ranges:
         return False
-    own = _by_verb().get(cue.lemma, ())
-    return any(rule.refuses(unit, cue, content) for rule in (*own, *_FOR_ALL))
+    return any(rule.refuses(unit, cue, content) for rule in _by_verb().get(cue.lemma, _FOR_ALL))
 
 
 @cache
 def _by_verb() -> dict[str, tuple[Refusal, ...]]:
+    """Return the rules of each verb that has some of its own, with those for all."""
     found: dict[str, tuple[Refusal, ...]] = {}
     for rule in REFUSALS:
         for lemma in words_in(rule.verbs) if rule.verbs else ():
-            found[lemma] = (*found.get(lemma, ()), rule)
+            found[lemma] = (rule, *found.get(lemma, _FOR_ALL))
     return found
 
 
@@ -82,6 +82,10 @@ def _names_no_number(unit: Unit, cue: Cue, content: Content) -> bool:
     return not any(tag.NUMBER in head for head in heads)
 
 
+def _is_to_be_done(unit: Unit, cue: Cue, content: Content) -> bool:
+    return unit.class_at(cue.end) == tag.TO
+
+
 def _is_only_possible(unit: Unit, cue: Cue, content: Content) -> bool:
     if cue.first == cue.verb or tag.NEGATION in unit.classes[cue.first : cue.verb]:
         return False  # "could not confirm" says that somebody could not
@@ -103,8 +107,16 @@ def _is_said_by_other(unit: Unit, cue: Cue, content: Content) -> bool:
     return unit.classes[saying - 1] in tag.NOUNS
 
 
+def _finds_it_hard(unit: Unit, cue: Cue, content: Content) -> bool:
+    first = content.ranges[0][0]
+    adjective = unit.class_at(first + 1) == tag.NOUN and unit.class_at(first + 2) in {tag.TO, tag.THAT}
+    return unit.words[first] == "it" and adjective
+
+
 def _shows_saying(unit: Unit, cue: Cue, content: Content) -> bool:
-    return not content.sentence and any(
+    if content.sentence or tag.REPORTING_ING not in unit.classes:
+        return False
+    return any(
         unit.classes[place] == tag.REPORTING_ING and tag.QUOTATION in unit.classes[place + 1 : place + 3]
         for first, end in content.ranges
         for place in range(first, end)
@@ -121,6 +133,13 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal("put at no figure", "verbs with a figure", _names_no_figure, "Quill put the lamp at the door."),
     Refusal("no number", "verbs with a number", _names_no_number, "The mayor counted the boats."),
+    Refusal("found hard", "verbs of finding", _finds_it_hard, "Quill found it hard to leave the pier."),
+    Refusal(
+        "agreed to do",
+        "verbs of agreeing",
+        _is_to_be_done,
+        "The mayor agreed to clear the land that had been flooded.",
+    ),
     Refusal("only possible", "", _is_only_possible, "Members should know that the pier leaks."),
     Refusal("only a pronoun", "", _is_only_him, "Mayor Quill supported him."),
     Refusal(

@@ -126,6 +126,8 @@ class Speakers:
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
         words = named_only(" ".join(self._text[start:end].split()))
+        if words.islower():
+            return self._described(words)
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
@@ -154,7 +156,12 @@ class Speakers:
         holder = self._parties.holder(words) if is_role(head) and not is_plural(head) else None
         if holder is not None:
             return holder
-        several = is_plural(head) or head.endswith(("'s", "’s")) or head in words_in("groups of persons")
+        several = (
+            is_plural(head)
+            or " and " in words
+            or head.endswith(("'s", "’s"))
+            or head in words_in("groups of persons")
+        )
         kind = Kind.BODY if body else Kind.SEVERAL if several else kind_of(words)
         return Party(words, (), kind, is_role(head) or head.endswith(endings_in("endings of persons")))
 
@@ -166,16 +173,25 @@ class Speakers:
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
                 name = read_name(self._text, match.start(), match.end())
-                if name is not None and not self._is_another(name, piece.start()):
+                if name is not None and found is not None and self._is_second(name):
+                    return None  # "Olaf Brandt and Ada Quill" are two
+                if name is not None and not self._is_another(name, *piece.span()):
                     found = name
             if found is not None:
                 return found
         return None
 
-    def _is_another(self, name: Name, start: int) -> bool:
+    def _is_second(self, name: Name) -> bool:
+        """Return whether "and" stands right before a name."""
+        return self._text.startswith(" and ", max(0, name.start - len(" and ")))
+
+    def _is_another(self, name: Name, start: int, end: int) -> bool:
         """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
+        after = _NEXT_WORD.match(self._text, name.end, end)
+        if after is not None and class_of(after[1]) == tag.NOUN:
+            return True  # "a Quill advertisement" is not Quill
         words = self._text[start : name.end].split()[: -len(name.core)]
-        while words and is_role(words[-1]):
+        while words and (is_role(words[-1]) or words[-1].lower() in words_in("articles")):
             words.pop()
         before = words[-1].lower() if words else ""
         return len(words) > 1 and before in words_in("before another's name")

@@ -211,7 +211,7 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
         after_verb = classes[place - 1] == tag.REPORTING_VERB
         if form is not None and form.noun and (not after_verb or _takes_noun(words, place)):
             settled[place] = tag.NOUN
-    for match in _NOUN_AFTER_DAY.finditer(classes):
+    for match in _NOUN_AFTER_DAY.finditer(classes) if tag.TIME in classes else ():
         form = form_of(words[match.start()])
         if form is not None and form.noun:
             settled[match.start()] = tag.NOUN  # "at a Tuesday press conference"
@@ -224,7 +224,7 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
 
 def _plurals_like_verbs(classes: str, words: list[str]) -> Iterator[int]:
     """Yield where a plural is written like a verb: "the lives of 60 people", "claimed 217 lives"."""
-    for match in _OWNED_VERB.finditer(classes):
+    for match in _OWNED_VERB.finditer(classes) if tag.FINITE_VERB in classes else ():
         before = match.start() - 1
         owned = classes[before] == tag.NUMBER or words[before] in words_in("before nouns only")
         if owned and is_plural(words[match.start()]):

@@ -6,6 +6,7 @@ from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.phrases_before import phrase_before
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.subjects import subject_before
@@ -63,6 +64,10 @@ def _subject_of_ing(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
         return subject_before(unit, first)
     if cue.lemma == "say" and _is_said_of_somebody(unit, found):
         return None  # "He would not pay a builder who said it was late, saying": not the builder's words
+    if before == tag.SUBORDINATOR and unit.class_at(first - 2) == tag.COMMA and first > 2:
+        near = phrase_before(unit, first - 2)  # "surprised when Quill, after railing against it, left"
+        if near is not None and is_somebody(unit, near, strict=True):
+            return near
     return inherited_source(unit, first, found) if before in _LETS_GO_ON else None
 
 

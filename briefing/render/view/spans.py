@@ -1,23 +1,14 @@
-"""Findings and their citations in; what is printed of them out."""
+"""Citations and neighbours in; the stretches of sources that are printed, and what was found in them, out."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from briefing.model import BriefSource, Citation, Context, Finding, FoundInQuotation, FoundSpan, Plain
-from briefing.render.view.reference import (
-    check_language,
-    point_into_live_page,
-    say_locator,
-    say_path,
-    say_publisher,
-    say_reference,
-)
-from briefing.render.view.speakers import say_speakers
-from briefing.render.wording import isolate, say_number, say_published, say_reported, show_unseen
+from briefing.model import BriefSource, Citation, Context, FoundInQuotation, FoundSpan, Plain
+from briefing.render.view.reference import check_language
+from briefing.render.wording import isolate, show_unseen
 
 LONGEST_RUN = 28  # characters that fit the narrowest column
 
@@ -87,99 +78,6 @@ class SpanView:
         return f"{self.start}–{self.end}"
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
-    """One citation: its quotation, its note, and all that stands beside it.
-
-    `found` are lines of what analyses without a place of their own find in the quotation.
-    """
-
-    number: int
-    span: SpanView
-    finding: str
-    place: str
-    label: str
-    locator: str
-    byline: str
-    publisher: str
-    published: str
-    reference: str
-    path: str
-    live: str
-    speakers: str
-    found: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """A finding as printed: one quotation, its neighbours, and the citations that say the same."""
-
-    id: str
-    anchor: str
-    citation: CitationView
-    before: tuple[SpanView, ...]
-    after: tuple[SpanView, ...]
-    further: tuple[CitationView, ...]
-    reported: str
-    why: str
-    pinned: bool
-
-
-def view_finding(
-    finding: Finding, anchor: str, records: dict[str, BriefSource], numbers: Iterator[int]
-) -> FindingView:
-    """Return a finding as printed; its citations take the next numbers."""
-    first, *rest = (
-        view_citation(citation, finding, records[citation.source], next(numbers))
-        for citation in finding.citations
-    )
-    contexts = [_view_context(context, records[context.source]) for context in finding.context]
-    return FindingView(
-        id=finding.id,
-        anchor=anchor,
-        citation=first,
-        before=tuple(context for context in contexts if context.start < first.span.start),
-        after=tuple(context for context in contexts if context.start >= first.span.start),
-        further=tuple(rest),
-        reported=_say_reported(finding),
-        why=_say_why(finding),
-        pinned=finding.pinned,
-    )
-
-
-def _say_reported(finding: Finding) -> str:
-    """Say in how many documents a finding stands; "" for one. Never "confirmed"."""
-    return say_reported(finding.documents, finding.independent)
-
-
-def _say_why(finding: Finding) -> str:
-    words = ", ".join(map(show_unseen, finding.why))
-    pinned = "; pinned by the analyst" if finding.pinned else ""
-    return f"rule: {show_unseen(finding.rule)}" + (f"; matched: {words}" if words else "") + pinned
-
-
-def view_citation(citation: Citation, finding: Finding, source: BriefSource, number: int) -> CitationView:
-    """Return one citation as printed, under its number."""
-    record = source.record
-    locator = say_locator(citation.paragraph, citation.page, _all_marks(citation, finding), citation.locator)
-    return CitationView(
-        number=number,
-        span=view_span(citation, source),
-        finding=finding.id,
-        place=finding.place,
-        label=f"{source.id} {locator}",
-        locator=locator,
-        byline=say_publisher(source),
-        publisher=isolate(show_unseen(record.publisher)),
-        published=say_published(show_unseen(record.published), show_unseen(record.dating), short=True),
-        reference=say_reference(source),
-        path=say_path(source),
-        live=point_into_live_page(source, citation.quote, citation.prefix, citation.suffix),
-        speakers=say_speakers(citation.attributions),
-        found=tuple(say_found(found) for found in citation.found if found.spans),
-    )
-
-
 def say_found(found: FoundInQuotation) -> str:
     """Return a line of what one analysis found: "Penalties: fined 4.5 million crowns (amount 4,500,000)"."""
     return f"{found.label}: {'; '.join(map(say_span, found.spans))}"
@@ -198,17 +96,7 @@ def _say_value(name: str, value: Plain) -> str:
         return ""
     if value is True:
         return name
-    return f"{name} {value if isinstance(value, str) else say_number(value)}"
-
-
-def _all_marks(citation: Citation, finding: Finding) -> str:
-    """Return the marks of a citation, and of the neighbours that stand with the first."""
-    shown = finding.context if citation is finding.citations[0] else ()
-    return " ".join(dict.fromkeys(mark for mark in (citation.marking, *(c.marking for c in shown)) if mark))
-
-
-def _view_context(context: Context, source: BriefSource) -> SpanView:
-    return view_span(context, source)
+    return f"{name} {value if isinstance(value, str) else f'{value:,}'}"
 
 
 def view_span(span: Citation | Context, source: BriefSource) -> SpanView:
