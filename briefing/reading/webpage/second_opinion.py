@@ -61,12 +61,16 @@ _VERY_MUCH = 2.0  # and elsewhere, in one container
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The blocks that are article, in order, and those that are not: lost ones, and furniture by its kind."""
+    """The blocks that are article, in order, and those that are not: lost ones, and furniture by its kind.
+
+    `overruled` are lines amid the article that the first opinion takes for a part of it and the second for furniture.
+    """
 
     article: tuple[VisibleBlock, ...]
     lost: tuple[VisibleBlock, ...]
     set_aside: tuple[tuple[str, VisibleBlock], ...]
     recognised: bool = True
+    overruled: tuple[VisibleBlock, ...] = ()
 
 
 def choose_article(
@@ -102,6 +106,7 @@ class _Opinion:
         words = [words_of(block.text) for block in blocks]
         self.length = [len(each) for each in words]
         self.taken = {at for at, each in enumerate(words) if each and first.share(each) >= 0.5}
+        self.first = frozenset(self.taken)
         self.agreed = {
             at
             for at, each in enumerate(words)
@@ -188,7 +193,11 @@ class _Opinion:
             tuple(self.blocks[at] for at in lost if self.words[at] not in known),
             tuple((self.kinds[at], self.blocks[at]) for at in rest if at in self.kinds),
             recognised,
+            tuple(self.blocks[at] for at in rest if at in self.first and self._is_amid(at, taken)),
         )
+
+    def _is_amid(self, at: int, taken: set[int]) -> bool:
+        return at in self.kinds and not self.prose[at] and bool(taken) and min(taken) < at <= max(taken) + 2
 
     def _all_there_is(self) -> Choice:
         """Where no sentence was taken: the prose of the page, or else all that is no furniture, or else all."""
