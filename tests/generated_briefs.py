@@ -64,23 +64,25 @@ class Sentence:
     number: tuple[int, int, int] | None
 
 
-def make_brief(seed: int) -> Brief:
-    """Make the brief of a number; the same number makes the same brief."""
-    return _Maker(Random(seed)).brief()
+def make_brief(seed: int, *, plenty: bool = False) -> Brief:
+    """Make the brief of a number; the same number makes the same brief. With `plenty` it has much to print."""
+    return _Maker(Random(seed), plenty=plenty).brief()
 
 
 class _Maker:
-    def __init__(self, random: Random) -> None:
-        self.random = random
+    def __init__(self, random: Random, *, plenty: bool) -> None:
+        self.random, self.plenty = random, plenty
         self.texts: list[str] = []
         self.sentences: list[Sentence] = []
         self.sources: list[BriefSource] = []
 
     def brief(self) -> Brief:
         random = self.random
-        for number in range(random.choice((1, 2, 4, 8, 20, 45))):
+        for number in range(random.choice((8, 20, 45) if self.plenty else (1, 2, 4, 8, 20, 45))):
             self._add_source(number)
-        sections = tuple(self._section(number) for number in range(random.randint(1, 7)))
+        sections = tuple(
+            self._section(number) for number in range(random.randint(3 if self.plenty else 1, 7))
+        )
         judgements = tuple(
             self._words(random.randint(10, 50)) + "." for _ in range(random.choice((0, 0, 0, 3)))
         )
@@ -139,7 +141,10 @@ class _Maker:
 
     def _section(self, number: int) -> BriefSection:
         random = self.random
-        chosen = random.sample(self.sentences, min(len(self.sentences), random.choice((0, 3, 12, 30, 60))))
+        chosen = random.sample(
+            self.sentences,
+            min(len(self.sentences), random.choice((20, 40) if self.plenty else (0, 3, 12, 30, 60))),
+        )
         findings = tuple(
             self._finding(f"s{number}-f{at}", sentence, 3 - at * 0.03) for at, sentence in enumerate(chosen)
         )
@@ -152,7 +157,7 @@ class _Maker:
             comment=self._words(20) if random.random() < 0.2 else "",
             figures=tuple(self._figure(f"s{number}-m{at}") for at in range(random.choice((0, 0, 1, 2, 4)))),
             positions=tuple(self._position(f"s{number}-p{at}") for at in range(random.choice((0, 0, 1, 2)))),
-            limit=random.choice((None, 5, 16)),
+            limit=random.choice((None, 16) if self.plenty else (None, 5, 16)),
         )
 
     def _finding(self, id_: str, sentence: Sentence, score: float) -> Finding:

@@ -281,7 +281,8 @@ def test_templates_and_views_say_nothing_of_their_own() -> None:
     """Between the tags of the shipped templates stand no words: they all come from the catalogue."""
     for name in ("macros.j2", "brief.print.html.j2", "brief.md.j2", "flash.md.j2", "flash.print.html.j2"):
         text = (TEMPLATES / name).read_text(encoding="utf-8")
-        bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<[^<>]*>", " ", text, flags=re.DOTALL)
+        bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", text, flags=re.DOTALL)
+        bare = re.sub(r"<[^<>]*>", " ", bare)
         bare = re.sub(r"[\w-]+=\"[^\"]*\"|\bdata-[\w-]+", " ", bare)  # attributes that a macro adds to a tag
         assert re.findall(r"[A-Za-z]{3,}", bare) == [], name
 

@@ -142,7 +142,8 @@ def draw(shown: Brief, stated: Brief, texts: dict[str, str], paper: str = "A4") 
 
 def demand_names(report: Report, altered: Brief) -> None:
     named = {as_drawn(fault.quote) for fault in report.faults if "altered" in fault.message}
-    wanted = [as_drawn(f.citations[0].quote) for section in altered.sections for f in section.findings]
+    printed = (f for section in altered.sections for f in section.findings if f.place == "section")
+    wanted = [as_drawn(found.citations[0].quote) for found in printed]
     missed = [quote for quote in wanted if quote not in named]
     assert not missed, f"{len(missed)} of {len(wanted)}: {missed[:3]}"
 
@@ -160,7 +161,7 @@ def test_long_unaltered_pdfs_agree(tmp_path: Path, seed: int) -> None:
     brief, texts = long_brief(200, seed)
     report = check(tmp_path, draw(brief, brief, texts))
     assert report.ok, "\n".join(report_lines(report)[:20])
-    assert report.files[0].quotations >= 200
+    assert report.files[0].quotations >= 150  # a quarter waits in the annex
 
 
 def test_thirty_altered_quotations_are_named(tmp_path: Path) -> None:

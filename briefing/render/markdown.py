@@ -11,7 +11,6 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from briefing.render.analyst import analyst_to_markdown
 from briefing.render.escaping import escape_markdown, quote_markdown
 from briefing.render.job import Job
 from briefing.render.look import LookView
@@ -55,4 +54,6 @@ def _missing_notes(page: str, view: BriefView) -> str:
 
 
 def _write_analyst(text: AnalystView) -> Markup:
+    from briefing.render.analyst import analyst_to_markdown  # most briefs have none, and load no parser
+
     return analyst_to_markdown(text, escape_markdown)

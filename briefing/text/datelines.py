@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from briefing.text.paragraphs import Span
 
@@ -38,12 +39,14 @@ def _found(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
         if len(head) < _SHORTEST_PROSE:
             continue
         if any(dash in head for dash in _DASHES) and head[0].isupper():
-            match = _CAPITAL_LINE.match(head) or (_MIXED_LINE.match(head) if first else None)
+            capital, mixed = _patterns()
+            match = capital.match(head) or (mixed.match(head) if first else None)
             if match is not None:
                 yield start, start + len(match[0].rstrip())
         first = False
 
 
+@cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of a dateline whose place is in capitals, and of one in small letters."""
     month = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -51,6 +54,3 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     capital = rf"{_CAPITALS}(?: {_CAPITALS}){{0,3}}{_REGION}{day}?(?:{_AGENCY})?{_DASH}"
     mixed = rf"(?!The ){_WORD}(?: {_WORD}){{0,2}}{_REGION}(?:{day}(?:{_AGENCY})?|{_AGENCY}){_DASH}"
     return re.compile(capital), re.compile(mixed)
-
-
-_CAPITAL_LINE, _MIXED_LINE = _patterns()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.text.paragraphs import Span, split_paragraphs
 
@@ -38,10 +39,6 @@ _SURE = (
 )
 _UNSURE = "U|C|S|R|TS|NR|NC|NS|NU|LES|OFFICIAL|PROTECTED"
 _BULLET = r"(?:(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|[-*+•·‣–—¶§]|[a-z][.)]|\([a-z0-9]{1,3}\))[ \t]+)?"
-_HEAD = re.compile(
-    rf"{_BULLET}(?P<mark>(?P<open>[(\[])\s?(?P<level>(?P<tlp>{_TLP})|(?P<sure>{_SURE})|(?P<unsure>{_UNSURE}))\s?"
-    r"(?:\)|\]))(?=\s|$)"
-)
 _LETTER = re.compile(rf"{_BULLET}\((?P<letter>[A-Z])\)(?=\s)")
 _COPYRIGHT = re.compile(
     r"\s*(?:\d{4}(?:\s?[-–,]\s?\d{2,4})*,?\s+(?:by\s+)?[A-Z]|\d{4}\W*$|[Cc]opyright|COPYRIGHT)"
@@ -50,18 +47,32 @@ _PAGED = r"(?:[ \t]{0,40}[|·—–-]?[ \t]{0,40}(?:[Pp]age )?\d{1,4}(?: (?:of|/
 _SPACED = (
     r"(?:T O P   ?)?S E C R E T|C O N F I D E N T I A L|U N C L A S(?: S I F I E D)?|U N C L A S S I F I E D"
 )
-_BANNER = re.compile(
-    rf"^[ \t]*(?:\[|\()?(?:(?i:(?:overall )?(?:classification|marking|distribution)) ?: ?)?"
-    rf"(?P<mark>{_TLP}(?:[ \t]{{0,40}}(?:[|:(—–]|- )[^.!?\n\r]{{1,90}})?"
-    rf"|(?:{_WORDS}|CUI|FOUO|OFFICIAL)(?: ?// ?{_CAVEAT})?"
-    rf"|(?:[Tt]op )?[Ss]ecret//{_CAVEAT}|(?:{_SPACED})(?:[ \t][A-Z0-9 /:-]{{1,60}})?)"
-    rf"(?:\]|\))?{_PAGED}[ \t]*$",
-    re.MULTILINE,
-)
 _LEVELS = "UCSR"  # the marks that are one letter
 _MOST = 0.5
 _FEWEST = 2
 _LONGEST = 120  # characters; a longer bracket is prose
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Match a portion mark at the head of a paragraph; compiled when it is asked for, which takes milliseconds."""
+    return re.compile(
+        rf"{_BULLET}(?P<mark>(?P<open>[(\[])\s?(?P<level>(?P<tlp>{_TLP})|(?P<sure>{_SURE})|(?P<unsure>{_UNSURE}))\s?"
+        r"(?:\)|\]))(?=\s|$)"
+    )
+
+
+@cache
+def _banner() -> re.Pattern[str]:
+    """Match a line that is a marking of the whole text."""
+    return re.compile(
+        rf"^[ \t]*(?:\[|\()?(?:(?i:(?:overall )?(?:classification|marking|distribution)) ?: ?)?"
+        rf"(?P<mark>{_TLP}(?:[ \t]{{0,40}}(?:[|:(—–]|- )[^.!?\n\r]{{1,90}})?"
+        rf"|(?:{_WORDS}|CUI|FOUO|OFFICIAL)(?: ?// ?{_CAVEAT})?"
+        rf"|(?:[Tt]op )?[Ss]ecret//{_CAVEAT}|(?:{_SPACED})(?:[ \t][A-Z0-9 /:-]{{1,60}})?)"
+        rf"(?:\]|\))?{_PAGED}[ \t]*$",
+        re.MULTILINE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +92,7 @@ def find_banners(text: str) -> list[Span]:
     """Return the lines that are nothing but a marking, without blanks at their ends."""
     if not any(hint in text for hint in _BANNER_HINTS):
         return []
-    return [_trim(text, *match.span()) for match in _BANNER.finditer(text)]
+    return [_trim(text, *match.span()) for match in _banner().finditer(text)]
 
 
 def find_portion_marks(text: str, paragraphs: Sequence[Span], banners: Sequence[Span]) -> dict[int, int]:
@@ -112,7 +123,7 @@ def _most_are_marked(text: str, paragraphs: Sequence[Span], unsure: int, heads: 
 
 def mark_of(words: str) -> str:
     """Return the mark in the words of a portion mark's or banner's passage, as it is written there."""
-    head = _HEAD.match(words)
+    head = _head().match(words)
     return " ".join((head["mark"] if head else words).split())
 
 
@@ -148,7 +159,7 @@ def _heads(text: str, paragraphs: Sequence[Span]) -> Iterator[_Head]:
     for start, end in paragraphs:
         if text[start] not in _OPENERS and text[start + 1 : start + 2] not in {".", ")"}:
             continue
-        match = _HEAD.match(text, start, min(end, start + _LONGEST))
+        match = _head().match(text, start, min(end, start + _LONGEST))
         if not match or (match["open"] == "[") != (match["mark"][-1] == "]"):
             continue
         sure = match["unsure"] is None

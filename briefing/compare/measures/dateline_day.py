@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from briefing.edtf import read_edtf
-from briefing.language.english.dates import find_dates
 from briefing.text.parsed import parse_text
 
 _LONGEST_WAY = timedelta(
@@ -21,8 +20,14 @@ def read_dateline_day(dateline: str, published: str) -> str:
     meaning = read_edtf(published) if published else None
     if meaning is None or meaning.earliest is None or meaning.earliest != meaning.latest:
         return published
-    _, _, after_place = dateline.partition(",")
-    for found in find_dates(parse_text(after_place.partition("(")[0].strip(" -–—_")), published):
+    day = dateline.partition(",")[2].partition("(")[0].strip(" -–—_")
+    if not day:
+        return published
+    from briefing.language.english.dates import (
+        find_dates,
+    )  # few texts have one, and the others read no dates here
+
+    for found in find_dates(parse_text(day), published):
         if found.earliest and found.earliest == found.latest:
             way = meaning.earliest - date.fromisoformat(found.earliest)
             if timedelta() <= way <= _LONGEST_WAY:

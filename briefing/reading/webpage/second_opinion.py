@@ -49,6 +49,7 @@ _PROSE_WORDS, _SURE_WORDS = 5, 8
 _MOST_COMMENTS = 0.9  # there may be more words of readers than of the article, but not next to no others
 _MAJORITY = 0.4  # of the words taken: what holds so much is no furniture, whatever it is called
 _MOST_BEHIND = 0.1  # share of the words: more of them behind the article's container are of the article
+_BYLINE_WORDS = 6
 _REPEATED_WORDS = 25  # of a paragraph that a page shows once for wide and once for narrow windows
 _ENOUGH_LINES = (
     200  # characters of lines without a full stop that are an article: verse, or a script that has none
@@ -423,6 +424,13 @@ class _Opinion:
             if live and self._is_hour(at):
                 continue
             about = at < first and block.tag != "heading" and _is_head_line(block.text)
+            if (
+                about
+                and at in self.first
+                and self.length[at] <= _BYLINE_WORDS
+                and _BYLINE.fullmatch(block.text)
+            ):
+                continue  # a bare "By Oda Brill" over the article stays, as residue of its text
             if about or (at > last and _is_foot_line(block.text)):
                 self._set_aside(at, furniture.CREDIT)
             elif block.tag != "row" and self._leads_elsewhere(at):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefing.analyst.markdown import Block, Enumeration, Paragraph, read_text, spell, with_ranges
 from briefing.model import AnalystText, Brief, BriefSource, Cited, Context
 from briefing.render.view.quotes import NoteView, Quoter, QuoteView
 from briefing.render.view.reference import refer_to, say_locator, say_path
 from briefing.render.view.spans import SpanView, view_span
+
+if TYPE_CHECKING:
+    from briefing.analyst.markdown import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,11 @@ class _Leader:
         self._numbers: dict[tuple[str, int, int], int] = {}
 
     def view(self, told: AnalystText, anchor: str) -> AnalystView:
-        blocks = tuple(_with_ranges(read_text(told.text).blocks, told))
+        from briefing.render.view.analyst_blocks import (
+            read_blocks,
+        )  # most briefs have none, and load no parser
+
+        blocks = tuple(read_blocks(told))
         leads = {cited.start: self._lead(cited) for cited in told.cited if cited.source in self._records}
         return AnalystView(told.text, anchor, blocks, leads)
 
@@ -141,18 +148,3 @@ class _Leader:
 def _overlaps(note: NoteView, cited: Cited) -> bool:
     span = note.span
     return span.source == cited.source and cited.first < span.end and span.start < cited.last
-
-
-def _with_ranges(blocks: Iterable[Block], told: AnalystText) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Enumeration):
-            items = tuple(tuple(_with_ranges(item, told)) for item in block.items)
-            yield replace(block, items=items)
-        else:
-            yield _ranged(block, told)
-
-
-def _ranged(paragraph: Paragraph, told: AnalystText) -> Paragraph:
-    places = {place: number for number, place in enumerate(spell(paragraph).places)}
-    ranges = {places[term.end - 1] + 1: term.range for term in told.likelihood if term.end - 1 in places}
-    return with_ranges(paragraph, ranges) if ranges else paragraph

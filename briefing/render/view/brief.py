@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.analyst.likelihood import read_scale
 from briefing.fit.printed import is_long
 from briefing.model import Brief, Masthead
 from briefing.render.catalogue import STANDARD, Wording, read_wording
@@ -180,4 +179,6 @@ def _say_scale(say: Wording, brief: Brief) -> str:
     """Say which scale the ranges in the analyst's text are of; "" where none is printed."""
     if not any(text.likelihood for text in brief.analyst):
         return ""
+    from briefing.analyst.likelihood import read_scale
+
     return say("judgements.scale", scale=read_scale(brief.likelihood).source)

@@ -76,6 +76,12 @@ def _capitals() -> re.Pattern[str]:
 
 
 @cache
+def _verb_after_name() -> re.Pattern[str]:
+    adverbs = any_entry("attribution-words", "between subject and verb")
+    return re.compile(rf" (?:(?:[a-z]+ly|{adverbs}) )?([a-z]+)")
+
+
+@cache
 def _addressed() -> re.Pattern[str]:
     """Return the pattern of a verb with a named hearer: "told Ada Wren"."""
     verbs = any_entry("attribution-words", "verbs with a named hearer")
@@ -153,7 +159,8 @@ class Speakers:
             return Party(self._parties.body(head), (), Kind.BODY)
         if body and " " in rest:
             self._parties.enter_body(head, words)
-        holder = self._parties.holder(words) if is_role(head) and not is_plural(head) else None
+        one = is_role(head) and not is_plural(head) and head not in words_in("groups of persons")
+        holder = self._parties.holder(words) if one else None
         if holder is not None:
             return holder
         several = (
@@ -293,11 +300,23 @@ class Speakers:
     def _heading(self, place: int, pronoun: str) -> list[Party]:
         """Return who is named in the nearest sentence since somebody spoke last that has one of them at its head."""
         floor = max(self._spoken_at + 1, place - _SIGHT_OF_HEAD, 0)
-        for sentence in reversed(self._parsed.sentences_between(floor, place)):
+        if self._spoken and not fits(pronoun, self._spoken[-1].kind):
+            floor = max(self._parsed.sentence_at(self._spoken_at).start, place - _SIGHT_OF_HEAD, 0)
+        for back, sentence in enumerate(reversed(self._parsed.sentences_between(floor, place))):
             head = _SENTENCE_HEAD.match(self._text, sentence.start, place)
             if head is not None and self._persons_in(*head.span(), pronoun):
                 return self._persons_in(sentence.start, min(sentence.end, place), pronoun)
+            if back <= 1 and self._names_subject(sentence.start, min(sentence.end, place)):
+                persons = self._persons_in(sentence.start, min(sentence.end, place), pronoun)
+                if len(persons) == 1:
+                    return persons  # "It rained, and Olaf Quill also declined to wait. He added"
         return []
+
+    def _names_subject(self, start: int, end: int) -> bool:
+        """Return whether a name in a sentence has a verb right after it."""
+        names, verb = _capitals().finditer(self._text, start, end), _verb_after_name()
+        following = (verb.match(self._text, name.end()) for name in names)
+        return any(word is not None and class_of(word[1]) in _AFTER_SUBJECT for word in following)
 
 
 def _only(persons: Sequence[Party], pronoun: str) -> Party | None:

@@ -1,0 +1,221 @@
+"""What is chosen and why: leads, what is new, parts of sentences, telling quotations, rows, days. Texts are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from sample_briefs import cite, make_finding, make_source
+
+from briefing.fit import fit_brief
+from briefing.fit.parts import set_part
+from briefing.fit.printed import printed_findings, printed_sources, printed_words
+from briefing.model import (
+    AsOf,
+    Brief,
+    BriefSection,
+    Citation,
+    Context,
+    Credit,
+    Estimate,
+    Figure,
+    FigureEstimate,
+    Finding,
+    Hedge,
+    Length,
+    Masthead,
+    Position,
+    PositionReading,
+    Record,
+    Searched,
+)
+
+DAM = {
+    "first": "The dam at Orsel broke on Monday and nine people drowned. Two bridges were closed.",
+    "second": "The dam at Orsel broke on Monday, the river office said. Sheep were moved to the upper fields.",
+    "third": "The dam at Orsel broke after a week of rain. Fourteen people drowned, the rescue service said on Friday.",
+}
+DAYS = {"first": "2031-03-04", "second": "2031-03-05", "third": "2031-03-07"}
+
+
+def sentence(number: int, key: str) -> Citation:
+    """Cite a sentence of a source of the dam, counted from 0."""
+    text, at = DAM[key], list(DAM).index(key)
+    start = 0 if number == 0 else text.index(". ") + 2
+    end = text.index(". ") + 1 if number == 0 else len(text)
+    return cite(make_source(f"S{at + 1}", key, text), text, start, end)
+
+
+def brief_of(findings: Sequence[Finding], **more: object) -> Brief:
+    """Make a brief of one section about the dam."""
+    sources = [
+        make_source(f"S{n}", key, text, Record(published=DAYS[key]))
+        for n, (key, text) in enumerate(DAM.items(), start=1)
+    ]
+    section = BriefSection("dam", "Dam", "What happened?", tuple(findings), Searched(9, 9))
+    section = replace(section, **more)  # type: ignore[arg-type]
+    head = Masthead("The dam", issued="2031-03-08")
+    return Brief(head, tuple(sources), (section,), (), (), 3, "texts", "0")
+
+
+def printed(brief: Brief, length: Length | None = None) -> list[str]:
+    (section,) = fit_brief(brief, length or Length()).sections
+    return [finding.id for finding in printed_findings(section)]
+
+
+def count(key: str, words: str, value: int, day: str, finding: str | None) -> FigureEstimate:
+    start = DAM[key].index(words)
+    estimate = Estimate(start, start + len(words), value, value, unit="people")
+    source = f"S{list(DAM).index(key) + 1}"
+    return FigureEstimate(estimate, source, key, words, 1, finding=finding, as_of=AsOf("", day, day, day))
+
+
+def test_the_newest_figure_of_a_running_count_leads() -> None:
+    findings = [
+        replace(make_finding("old", [sentence(0, "first")]), score=3.0),
+        replace(make_finding("new", [sentence(1, "third")]), score=1.0),
+    ]
+    estimates = (
+        count("third", "Fourteen", 14, "2031-03-07", "new"),
+        count("first", "nine", 9, "2031-03-04", "old"),
+    )
+    figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == "new"
+    steady = replace(figure, changes=False)
+    assert printed(brief_of(findings, figures=(steady,)))[0] == "old"
+
+
+def test_the_main_statement_is_what_several_sources_make() -> None:
+    findings = [
+        replace(make_finding("sheep", [sentence(1, "second")]), score=2.2),
+        replace(make_finding("dam", [sentence(0, "second")]), score=2.0),
+        replace(make_finding("dam-too", [sentence(0, "third")]), score=0.9),
+    ]
+    assert printed(brief_of(findings))[0].startswith("dam")
+
+
+def test_what_leans_on_a_neighbour_never_leads() -> None:
+    near = sentence(0, "first")
+    context = Context(near.source, near.start, near.end, near.quote)
+    leaning = replace(make_finding("leaning", [sentence(1, "first")], context=[context]), score=5.0)
+    assert printed(brief_of([leaning, make_finding("other", [sentence(1, "second")])]))[0] == "other"
+
+
+def test_the_same_is_said_once_and_the_other_knows_by_what() -> None:
+    again = cite(make_source("S2", "second", DAM["second"]), DAM["second"], 0, 55)
+    findings = [make_finding("whole", [sentence(0, "second")]), make_finding("again", [again])]
+    (section,) = fit_brief(brief_of(findings), Length()).sections
+    assert [(f.id, f.place, f.unprinted, f.repeats) for f in section.findings] == [
+        ("whole", "section", "", ""),
+        ("again", "annex", "said-already", "whole"),
+    ]
+
+
+def test_the_limit_of_a_section_holds_at_full_length() -> None:
+    findings = [
+        make_finding(f"f{n}", [sentence(n % 2, key)]) for n, key in enumerate(("first", "second", "third"))
+    ]
+    (section,) = fit_brief(brief_of(findings, limit=1), Length()).sections
+    assert [f.unprinted for f in section.findings] == ["", "limit", "limit"]
+
+
+def test_what_has_no_room_says_so_and_a_pin_has_room_always() -> None:
+    findings = [make_finding("a", [sentence(0, "first")]), make_finding("b", [sentence(1, "second")])]
+    pinned = [findings[0], replace(findings[1], pinned=True)]
+    (section,) = fit_brief(brief_of(findings), Length(words=50)).sections
+    assert [f.unprinted for f in section.findings] == ["no-room", "no-room"]
+    assert printed(brief_of(pinned), Length(words=50)) == ["b"]
+
+
+def test_figures_that_state_one_value_share_a_row() -> None:
+    estimates = (
+        count("first", "nine", 9, "2031-03-04", None),
+        replace(count("first", "nine", 9, "2031-03-04", None), source="S2", key="second"),
+        count("first", "nine", 9, "2031-03-05", None),
+        count("third", "Fourteen", 14, "2031-03-07", None),
+    )
+    figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0)
+    (section,) = fit_brief(brief_of((), figures=(figure,)), Length()).sections
+    assert [row.estimates for row in section.figures[0].rows] == [(0, 1), (2,), (3,)]
+
+
+def position_of(*readings: Sequence[Citation]) -> Position:
+    found = tuple(PositionReading(f"Answer {n}", tuple(cited)) for n, cited in enumerate(readings))
+    return Position("broke", "Did it break?", found, ("S1", "S2"))
+
+
+def test_the_telling_quotation_names_its_speaker_and_is_no_passage() -> None:
+    office = replace(
+        sentence(0, "second"), attributions=(Credit("the river office", "", "said", "indirect"),)
+    )
+    findings = [make_finding("office", [office]), make_finding("other", [sentence(1, "third")])]
+    asked = position_of([sentence(1, "first"), office], [])
+    fitted = fit_brief(brief_of(findings, positions=(asked,)), Length())
+    (position,) = fitted.sections[0].positions
+    assert [reading.telling for reading in position.readings] == [1, None]
+    assert [(f.id, f.repeats) for f in fitted.sections[0].findings] == [("other", ""), ("office", "broke")]
+
+
+def test_one_sentence_tells_one_answer_where_another_is_there() -> None:
+    short, long = sentence(1, "first"), sentence(0, "first")
+    asked = position_of([short], [short, long])
+    (position,) = fit_brief(brief_of((), positions=(asked,)), Length()).sections[0].positions
+    assert [reading.telling for reading in position.readings] == [0, 1]
+
+
+def test_the_list_names_the_sources_that_are_printed() -> None:
+    findings = [make_finding("a", [sentence(0, "first")]), make_finding("b", [sentence(1, "third")])]
+    assert [s.id for s in printed_sources(fit_brief(brief_of(findings), Length()))] == ["S1", "S3"]
+    assert printed_sources(fit_brief(brief_of(findings), Length(words=50))) == ()
+
+
+WARDEN = Credit(
+    "Ida Malm, the warden of the upper lock", "Ida Malm, the warden of the upper lock", "told", "direct"
+)
+SAID = "“The gates of the lock will stay shut until the water has gone,”"
+
+
+def told(text: str, credit: Credit = WARDEN, hedges: tuple[Hedge, ...] = ()) -> str:
+    """Return what is printed of a sentence that one speaker tells."""
+    citation = cite(make_source("S1", "lock", text), text, 0, len(text))
+    return printed_words(set_part(replace(citation, attributions=(credit,), hedges=hedges)))
+
+
+@pytest.mark.parametrize(
+    ("why", "rest"),
+    [
+        ("nothing else is told", "Ida Malm, the warden of the upper lock, told the Tarn Post."),
+        ("nothing else is told", "told the Tarn Post Ida Malm, the warden of the upper lock at Sel."),
+    ],
+)
+def test_a_quotation_stands_alone(why: str, rest: str) -> None:
+    assert told(f"{SAID} {rest}") == SAID, why
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence"),
+    [
+        ("less than a line is saved", f"{SAID} Malm said."),
+        ("a denial", f"{SAID} Ida Malm, the warden of the upper lock, never told the Tarn Post."),
+        ("a condition", f"{SAID} Ida Malm, the warden of the upper lock, would tell the Tarn Post."),
+        ("a day", f"{SAID} Ida Malm, the warden of the upper lock, told the Tarn Post on Monday."),
+        ("a figure", f"{SAID} Ida Malm, the warden of the upper lock, told 40 people of the Tarn Post."),
+        (
+            "more is told",
+            f"{SAID} Ida Malm, the warden of the upper lock, told the Tarn Post while boats lay idle below.",
+        ),
+        ("two quotations", f"{SAID} Ida Malm, the warden of the upper lock, told the “Tarn Post” of Sel."),
+        ("a phrase", "“The gates” will open, Ida Malm, the warden of the upper lock, told the Tarn Post."),
+    ],
+)
+def test_a_sentence_stays_whole(why: str, sentence: str) -> None:
+    assert told(sentence) == sentence, why
+
+
+def test_a_sentence_stays_whole_where_the_speaker_is_not_sure_or_a_hedge_stands_outside() -> None:
+    whole = f"{SAID} Ida Malm, the warden of the upper lock, told the Tarn Post."
+    assert told(whole, replace(WARDEN, speaker="")) == whole
+    assert told(whole, replace(WARDEN, kind="mixed")) == whole
+    assert told(whole, replace(WARDEN, speaker="She", resolved="She")) == whole
+    assert told(whole, hedges=(Hedge(len(SAID) + 1, len(SAID) + 4, "Ida"),)) == whole

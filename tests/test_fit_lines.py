@@ -1,0 +1,100 @@
+"""The line model: widths as the faces have them, lines broken as a column breaks them, pages filled as they are."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from briefing.fit.layout import CITATION, READING, Type
+from briefing.fit.lines import count_lines, width_of
+from briefing.fit.pages import Block, Columns, Filled, balance, fill_pages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def advances_tool() -> ModuleType:
+    """Import tools/advances.py, which is no package."""
+    spec = importlib.util.spec_from_file_location("advances", ROOT / "tools" / "advances.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_widths_are_those_of_the_shipped_faces() -> None:
+    tool = advances_tool()
+    assert tool.ADVANCES.read_text(encoding="utf-8") == tool.write_advances()
+
+
+def test_a_text_is_as_wide_as_its_letters() -> None:
+    em = Type("serif", 72.0, 80.0)  # 72 points are 25.4 millimetres
+    assert width_of("nn", em) == pytest.approx(2 * width_of("n", em))
+    assert width_of("n", Type("serif", 36.0, 40.0)) == pytest.approx(width_of("n", em) / 2)
+    assert width_of("漢", em) == pytest.approx(25.4)
+    assert width_of("e\u0301", em) == pytest.approx(width_of("e", em))
+    assert width_of("\U0001f6a2", em) > width_of("n", em)
+
+
+def lines(text: str, columns_of: str) -> int:
+    return count_lines([(text, READING)], width_of(columns_of, READING) + 0.001)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "expected"),
+    [
+        ("a", "a", 1),
+        ("the mill", "the mill", 1),
+        ("the mill", "the mil", 2),
+        ("the mill stands", "the mill", 2),
+        ("water-mill", "water-", 2),
+        ("10-12", "10-12", 1),
+        ("mill\u00a0wheel", "mill wheel", 1),
+        ("mill\u00a0wheel so", "mill wheel", 2),
+        ("a — b", "a —", 2),
+        ("漢字漢字", "漢字", 2),
+        ("nnnnnnnnnn", "nnnn", 3),
+        ("", "a", 1),
+    ],
+)
+def test_where_lines_end(text: str, column: str, expected: int) -> None:
+    assert lines(text, column) == expected
+
+
+def test_a_citation_is_bound_to_the_last_word() -> None:
+    words, place = ("the old mill\u00a0", READING), ("S1\u00a0¶2", CITATION)
+    column = width_of("the old mill", READING) + 0.001
+    assert count_lines([words], column) == 2
+    assert count_lines([words, place], column) == 2
+    assert count_lines([("the old mill ", READING), place], column) == 2
+    assert (
+        count_lines([words, place], column + width_of("\u00a0", READING) + width_of("S1\u00a0¶2", CITATION))
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("heights", "expected"),
+    [((), 0), ((5,), 5), ((5, 5), 5), ((5, 3), 5), ((3, 3, 3), 6), ((2, 2, 2, 2), 4), ((9, 1, 1), 9)],
+)
+def test_two_columns_are_balanced(heights: tuple[float, ...], expected: float) -> None:
+    assert balance(heights) == expected
+
+
+@pytest.mark.parametrize(
+    ("why", "blocks", "expected"),
+    [
+        ("one after the other", [Block(4), Block(5)], Filled(1, 9)),
+        ("what does not fit moves on", [Block(8), Block(3)], Filled(2, 3)),
+        ("a heading stays with what follows", [Block(6), Block(2, heading=True), Block(3)], Filled(2, 5)),
+        ("what is higher than a page runs over", [Block(24)], Filled(3, 4)),
+        ("columns are balanced", [Block(2), Columns((3, 3))], Filled(1, 5)),
+        ("a section goes on at the top", [Block(4), Columns((3, 3, 3, 3, 3, 3, 3, 3))], Filled(2, 6)),
+        ("it begins at the foot only in both columns", [Block(6), Columns((3, 5, 3))], Filled(2, 8)),
+        ("its heading moves with it", [Block(6), Block(2, heading=True), Columns((3, 3))], Filled(2, 5)),
+    ],
+)
+def test_pages_are_filled(why: str, blocks: list[Block | Columns], expected: Filled) -> None:
+    assert fill_pages(blocks, 10) == expected, why
