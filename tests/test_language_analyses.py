@@ -110,7 +110,7 @@ CASE = """# Penalties
 
 | case | text | found |
 |---|---|---|
-| millions | The mill was fined 4.5 million crowns. | fined 4.5 million crowns (amount 4.5 million, currency crowns) |
+| millions | The mill was fined 4.5 million crowns. | fined 4.5 million crowns (amount 4,500,000, currency crowns) |
 | no sum | The mill was fined. | none |
 """
 ARTICLES = {
