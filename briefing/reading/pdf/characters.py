@@ -1,0 +1,185 @@
+"""The characters of one page, as PDFium gives them with their boxes, in; segments of lines out.
+
+PDFium's own blanks and line ends are hints only: where two boxes stand apart there is a blank, whatever it says.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+HYPHENS = {"\x02", "\ufffe"}
+"""What PDFium writes for a hyphen at the end of a line."""
+LINE_END_HYPHEN = "\u00ad"
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf06e\uf0fc", "•")
+_NONE = "\u200b\ufeff\u2060"
+WIDE_GAP = 1.0  # of the height of a line: more than this parts two segments
+_BLANK = 0.14  # of the height of a line: what stands further apart has a blank between
+_HINTED = 0.06  # where PDFium says that there is a blank
+_TRACKED = 0.08  # letters that stand so far apart are spaced out
+_OVERHANG = 0.14
+_ENOUGH = 4  # times that a letter must be seen
+_RAISED_HEIGHT, _RAISED_BY = 0.85, 0.18
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """A character, its box with y counted downwards, and whether PDFium has a blank or a line end before it."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    index: int
+    hinted: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of its box, which is that of its font."""
+        return self.bottom - self.top
+
+    @property
+    def look(self) -> tuple[str, float]:
+        """The letter and how wide it is for its height: one letter of one font."""
+        return self.text, round((self.right - self.left) / self.height, 1) if self.height > 0 else 0.0
+
+
+Advances = Mapping[tuple[str, float], float]
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters of one line, from left to right, or from right to left in scripts that run so."""
+
+    characters: list[Character] = field(default_factory=list)
+    left: float = 0.0
+    right: float = 0.0
+    top: float = 0.0
+    bottom: float = 0.0
+
+    def add(self, character: Character) -> None:
+        """Take one more character; the box of the line is that of its largest ones."""
+        if not self.characters:
+            self.left, self.right = character.left, character.right
+            self.top, self.bottom = character.top, character.bottom
+        else:
+            self.left, self.right = min(self.left, character.left), max(self.right, character.right)
+            if character.height > 1.1 * (self.bottom - self.top):
+                self.top, self.bottom = character.top, character.bottom
+        self.characters.append(character)
+
+    def takes(self, character: Character) -> bool:
+        """Return whether a character goes on with this line."""
+        height = max(self.bottom - self.top, 0.1)
+        shared = min(self.bottom, character.bottom) - max(self.top, character.top)
+        if shared < 0.4 * min(height, max(character.height, 0.1)):
+            return False
+        last = self.characters[-1]
+        if _runs_left(character.text) or (_runs_left(last.text) and character.right <= last.left + height):
+            gap = last.left - character.right
+            return (
+                -height < gap < WIDE_GAP * height or -height < character.left - last.right < WIDE_GAP * height
+            )
+        if (
+            last.left - 0.05 * height <= character.left <= last.right
+        ):  # two letters of one ligature share a box
+            return True
+        return -0.6 * height < character.left - last.right < WIDE_GAP * height
+
+
+def collect_runs(characters: Iterable[Character]) -> list[Run]:
+    """Return the runs of a page, in the order in which the file draws them."""
+    runs: list[Run] = []
+    for character in characters:
+        if not runs or not runs[-1].takes(character):
+            runs.append(Run())
+        runs[-1].add(character)
+    return runs
+
+
+def usual_advances(runs: Iterable[Run]) -> Advances:
+    """Return how far the next letter usually stands from the left of each, by its height.
+
+    An "f" may reach far over the letter that follows; what stands right of its box then has a blank before it.
+    """
+    found: dict[tuple[str, float], list[float]] = {}
+    for run in runs:
+        for before, after in pairwise(run.characters):
+            if before.height > 0 and after.left > before.left:
+                found.setdefault(before.look, []).append((after.left - before.left) / before.height)
+    return {look: median(advances) for look, advances in found.items() if len(advances) >= _ENOUGH}
+
+
+def text_of_run(run: Run, advances: Advances) -> str:
+    """Return the words of a run, ligatures spelt out, with a blank wherever there is room for one."""
+    characters = run.characters
+    height = max(run.bottom - run.top, 0.1)
+    gaps = [
+        _gap(before, after, {} if shared else advances)
+        for (before, after), shared in zip(pairwise(characters), _share_boxes(characters), strict=False)
+    ]
+    inner = [gap for gap in gaps if gap < 0.6 * height]
+    usual = median(inner) if len(inner) > 3 else 0.0
+    tracked = max(usual, 0.0) if usual > _TRACKED * height else 0.0
+    parts: list[str] = []
+    for number, character in enumerate(characters):
+        if number:
+            gap = gaps[number - 1] - tracked
+            if gap > _BLANK * height or (character.hinted and gap > _HINTED * height):
+                parts.append(" ")
+        parts.append(_spelt(character, run, last=number == len(characters) - 1))
+    return unicodedata.normalize("NFC", " ".join("".join(parts).split()))
+
+
+def _share_boxes(characters: Sequence[Character]) -> list[bool]:
+    """Say of each character whether it and the one before it are one ligature, which has one box."""
+    same = (abs(after.left - before.left) < 0.01 * before.height for before, after in pairwise(characters))
+    return [False, *same]
+
+
+def _gap(before: Character, after: Character, advances: Advances) -> float:
+    if after.right <= before.left + 0.1:
+        return before.left - after.right
+    usual = before.left + advances.get(before.look, 9.0) * before.height
+    right = usual if usual < before.right - _OVERHANG * before.height else before.right
+    return after.left - right
+
+
+def _spelt(character: Character, run: Run, *, last: bool) -> str:
+    text = character.text
+    if text in HYPHENS:
+        return LINE_END_HYPHEN if last else "-"
+    if text in _LIGATURES or text in _BULLETS:
+        return _LIGATURES.get(text) or _BULLETS[text]
+    if text in _NONE:
+        return ""
+    if text == LINE_END_HYPHEN:
+        return LINE_END_HYPHEN if last else ""
+    if text.isdigit() and _is_raised(character, run):
+        return text.translate(SUPERSCRIPTS)
+    return text if text.isprintable() else " "
+
+
+def _is_raised(character: Character, run: Run) -> bool:
+    height = run.bottom - run.top
+    return character.height < _RAISED_HEIGHT * height and run.bottom - character.bottom > _RAISED_BY * height
+
+
+def _runs_left(text: str) -> bool:
+    return text > "\u0590" and unicodedata.bidirectional(text[0]) in {"R", "AL"}
+
+
+def joined_surrogates(units: Sequence[int]) -> list[str]:
+    """Return the characters of a row of UTF-16 units; the second of two that are one character is ""."""
+    letters = [chr(unit) for unit in units]
+    for number, unit in enumerate(units[:-1]):
+        if 0xD800 <= unit < 0xDC00 <= units[number + 1] < 0xE000:
+            letters[number] = chr(0x10000 + ((unit - 0xD800) << 10) + (units[number + 1] - 0xDC00))
+            letters[number + 1] = ""
+    return ["" if "\ud800" <= letter <= "\udfff" else letter for letter in letters]
