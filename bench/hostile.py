@@ -34,7 +34,7 @@ from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents
 from briefing.select.same import say_the_same
 from briefing.select.statement import read_statement
-from briefing.text.parsed import parse_document
+from briefing.text.parsed import parse_document, parse_text
 
 Room = Callable[[str], object]
 LENGTHS = (65_536, 262_144, 1_048_576)
@@ -210,6 +210,11 @@ def _reads(reader: str, wrap: Callable[[str], str]) -> Room:
     return lambda text: _refusing(lambda text: list(read_documents(ref, wrap(text).encode())), text)
 
 
+def _copies(text: str) -> object:
+    unquoted = parse_text(text).unquoted
+    return find_overlaps({"a": unquoted, "b": unquoted[: len(unquoted) // 2]})
+
+
 ROOMS: Mapping[str, Room] = {
     "splitting": _split,
     "corpus": _find,
@@ -218,7 +223,7 @@ ROOMS: Mapping[str, Room] = {
     "dates": lambda text: dates(text, "2024-11-02"),
     "hedges": hedges,
     "statements": _compare,
-    "copies": lambda text: find_overlaps({"a": text, "b": text[: len(text) // 2]}),
+    "copies": _copies,
     "queries": _query,
     "analyst's text": read_text,
     "txt": _reads("txt", str),

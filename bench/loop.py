@@ -2,9 +2,11 @@
 an archive.
 
 Builds are given in CPU seconds, of the command and all its children, beside an anchor in the same run: an
-interpreter that imports the libraries which such a build needs. `verify` is given for archives (one JSONL) of
-two sizes, of which a brief cites the same few documents: its memory must not grow with the archive. What it
-costs to cut the page's faces anew stands beside what it costs to take them as they ship.
+interpreter that imports the libraries which such a build needs; with BENCH_BASE, the folder of another checkout, the
+loop is held against its code too.
+`explain` is given beside a build as Markdown. `verify` is given for archives (one JSONL) of two sizes, of which a
+brief cites the same few documents: its memory must not grow with the archive. What it costs to cut the page's faces
+anew stands beside what it costs to take them as they ship.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from pathlib import Path
 
 from bench.analyses import write_news
 from bench.paired import RUNS, Times, print_ratio
+from bench.running import BASE
 from briefing.config.outline import read_outline
 from briefing.render.webfonts import SANS, SERIF, cut_face, cut_faces
 
@@ -31,6 +34,8 @@ ARCHIVES = tuple(map(int, os.environ.get("BENCH_ARCHIVES", "2000,20000").split("
 CITED = 5
 PAGES = 40
 PARAGRAPHS = 14  # of a page
+LOOP_AIM = 0.6  # of the time of commit 3caf5b8
+EXPLAIN_AIM = 1.0
 
 Command = Sequence[str | Path]
 
@@ -78,16 +83,29 @@ def measure_loop(briefing: Path, folder: Path) -> None:
     """Print what builds of the seeds cost: all of it, and one section as Markdown with a warm cache."""
     section = read_outline(ROOT / "config" / "outline.yaml").sections[0].id
     build: list[str | Path] = [briefing, "build", CONFIG, "--quiet", "--out"]
-    one: list[str | Path] = ["--section", section, "--format", "md", "--cache", folder / "cache"]
+    cached: list[str | Path] = ["--cache", folder / "cache"]
+    one: list[str | Path] = ["--section", section, "--format", "md"]
     times = time_processors(
         {
             "libraries": [sys.executable, "-c", f"import {LIBRARIES}"],
             "build in md, html, json": [*build, folder / "all", *FORMATS],
-            "build of a section in md": [*build, folder / "one", *one],
+            "build of a section in md": [*build, folder / "one", *one, *cached],
+            "build in md": [*build, folder / "md", "--format", "md", *cached],
+            "explain": [briefing, "explain", CONFIG, "--out", folder / "md", *cached],
+            **_with_base([*build[1:], folder / "base", *one, "--cache", folder / "base-cache"]),
         }
     )
     print_ratio(times, "build in md, html, json", "libraries")
     print_ratio(times, "build of a section in md", "libraries")
+    print_ratio(times, "explain", "build in md", EXPLAIN_AIM)
+    if BASE:
+        print_ratio(times, "build of a section in md", "base", LOOP_AIM)
+
+
+def _with_base(arguments: Command) -> dict[str, Command]:
+    """Return the command of the other checkout, if one is named; -P keeps this one out of its way."""
+    python = ["env", f"PYTHONPATH={BASE}", sys.executable, "-P", "-m", "briefing"]
+    return {"base": [*python, *arguments]} if BASE else {}
 
 
 def write_pages(folder: Path) -> Path:
@@ -118,8 +136,16 @@ def measure_pages(briefing: Path, folder: Path) -> None:
         "--out",
         folder / "out",
     ]
-    times = time_processors({"without": build, "forty pages with a warm cache": [*build, "--cache", cache]})
+    times = time_processors(
+        {
+            "without": build,
+            "forty pages with a warm cache": [*build, "--cache", cache],
+            **_with_base([*build[1:], "--cache", folder / "base-cache"]),
+        }
+    )
     print_ratio(times, "forty pages with a warm cache", "without")
+    if BASE:
+        print_ratio(times, "forty pages with a warm cache", "base", LOOP_AIM)
 
 
 def measure_verify(briefing: Path, folder: Path) -> None:

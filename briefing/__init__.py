@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.config import Outline, Settings, read_outline, read_settings
     from briefing.corpus import Corpus, Hit, read_sources
     from briefing.errors import BriefingError, Problem
+    from briefing.explain import Explanation, explain, read_last_build
     from briefing.language.english.dates import dates
     from briefing.language.english.figures import estimates
     from briefing.language.english.hedges import hedges
@@ -28,6 +29,7 @@ _ROOMS = {
     "Brief": "model",
     "BriefingError": "errors",
     "Corpus": "corpus",
+    "Explanation": "explain",
     "Hit": "corpus",
     "Outline": "config",
     "Problem": "errors",
@@ -37,7 +39,9 @@ _ROOMS = {
     "build_brief": "brief",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
+    "explain": "explain",
     "hedges": "language.english.hedges",
+    "read_last_build": "explain",
     "read_outline": "config",
     "read_settings": "config",
     "read_sources": "corpus",
@@ -49,6 +53,7 @@ __all__ = [
     "Brief",
     "BriefingError",
     "Corpus",
+    "Explanation",
     "Hit",
     "Outline",
     "Problem",
@@ -59,7 +64,9 @@ __all__ = [
     "build_brief",
     "dates",
     "estimates",
+    "explain",
     "hedges",
+    "read_last_build",
     "read_outline",
     "read_settings",
     "read_sources",

@@ -10,6 +10,7 @@ import gc
 import importlib
 import os
 import sys
+from collections.abc import Callable
 
 import click
 
@@ -18,6 +19,7 @@ from briefing.version import VERSION
 COMMANDS = {
     "build": "Build the brief that a config describes, and verify it before it is put in place.",
     "check": "Check config, outline and register, and report every problem at once.",
+    "explain": "Say why each section holds what it holds, and what nearly came in.",
     "find": "Rank the passages of sources against a question or a query.",
     "sources": "List what is read from sources, what is left out as residue, and complete the register.",
     "verify": "Check every word of a brief against its sources.",
@@ -80,8 +82,13 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; errors go to standard error, without a traceback."""
     # Looking through every installed package for plugins of pydantic takes a tenth of `check`'s time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    return exit_code_of(lambda: root.main(args=arguments, prog_name="briefing", standalone_mode=False))
+
+
+def exit_code_of(work: Callable[[], object]) -> int:
+    """Do some work and return its exit code, 0 if it gives none; report on standard error what it raises."""
     try:
-        result = root.main(args=arguments, prog_name="briefing", standalone_mode=False)
+        result = work()
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.Abort:

@@ -249,6 +249,11 @@ class Corpus:
         """Return the passages of a source in order, headings and residue among them."""
         return self._heal(lambda: self._searcher.stored(self._row(key))).passages
 
+    def stems(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """Return the stems of each passage of a source, in the order of `passages`; residue has none."""
+        stored = self._heal(lambda: self._searcher.stored(self._row(key)))
+        return tuple(tuple(line.split()) for line in stored.main)
+
     def parsed(self, key: str) -> ParsedText:
         """Return the text of a source, parsed: kept for the next question as long as there is room."""
         return self._parsed.get(key, lambda: self._parse(key))
@@ -305,6 +310,11 @@ class Corpus:
     def holding_passages(self, parts: QueryParts, most: int) -> tuple[ScoredPassage, ...]:
         """Return the best `most` passages that hold something asked for, by their own words alone."""
         return self._heal(lambda: self._placed(self._searcher.holding(parts, most)))
+
+    def places_holding(self, parts: QueryParts, most: int) -> tuple[tuple[str, int], ...]:
+        """Return where those passages stand, as keys of sources and numbers: much faster than the passages."""
+        places = self._heal(lambda: self._searcher.places(parts, most))
+        return tuple((self.sources.keys[self._order[document]], number) for document, number in places)
 
     def score_within(self, parts: QueryParts, sources: Iterable[str]) -> tuple[ScoredPassage, ...]:
         """Return the passages with some evidence in each of some sources, best first, as if it were asked alone."""

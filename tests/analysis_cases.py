@@ -13,7 +13,7 @@ from typing import get_args, get_type_hints
 
 from briefing.language.analyses import Analysis, values_of
 from briefing.model import FoundSpan, Plain
-from briefing.render.view.findings import say_span
+from briefing.render.view.spans import say_span
 from briefing.text.parsed import parse_text
 
 PLAIN = {*get_args(Plain)}

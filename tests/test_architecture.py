@@ -266,3 +266,12 @@ def test_tests_are_called_by_the_room_that_they_test() -> None:
     assert names >= SUITES
     beginning = re.compile(rf"({'|'.join(map(re.escape, ROOMS))})(_|$)")
     assert sorted(name for name in names - SUITES if not beginning.match(name)) == []
+
+
+def test_each_form_of_rule_has_a_name_of_its_own_and_is_explained() -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+    forms = re.findall(r"^class (\w*Rule)\b", code, re.MULTILINE)
+    explained = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert len(forms) > 5
+    assert sorted(forms) == sorted(set(forms))
+    assert [form for form in forms if f"`{form}`" not in explained] == []

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.compare.copies import find_overlaps, group_copies, join_groups
 from briefing.compare.origins import Credited, Standing, find_credit, fold_name, group_origins, state_origins
+from briefing.text.parsed import parse_text
 
 AGENCY = (
     "The ferry Astrid ran aground off Ostrava Minor early on Monday with forty passengers on board, and all of "
@@ -56,7 +57,9 @@ def test_a_long_run_is_enough_in_a_long_text() -> None:
 def test_the_same_statement_quoted_is_no_copy() -> None:
     one = f"{INDEPENDENT} {STATEMENT} on Monday."
     other = f"Nobody has been arrested so far. {STATEMENT} after a meeting behind closed doors."
-    assert find_overlaps({"one": one, "other": other}) == ()
+    quoted = {"one": parse_text(one), "other": parse_text(other)}
+    assert find_overlaps({key: parsed.unquoted for key, parsed in quoted.items()}) == ()
+    assert len(find_overlaps({key: parsed.text for key, parsed in quoted.items()})) == 1
 
 
 BACKGROUND = (

@@ -9,6 +9,7 @@ import yaml
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.agreement import compare_estimates
+from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.measured import SAID_AGAIN, Measured, find_measure_bound, find_measured
 from briefing.config.outline import Measure, Section
 from briefing.corpus import Corpus
@@ -152,3 +153,31 @@ def test_a_unit_is_found_however_it_is_written(unit: str, text: str) -> None:
     measure = Measure("cost", "Cost", (unit,))
     found = find_measured(measure, Section("a", "A"), corpus, Evidence(corpus), ()).members
     assert [(one.source, str(one.estimate.low)[:2]) for one in found] == [("a", "31")]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published", "day"),
+    [
+        ("ORSEL, March 9 (Harbour Wire) --", "2031-03-10", "2031-03-09"),
+        ("ORSEL, Tarnland, 9 March (HW) _", "2031-03-10", "2031-03-09"),
+        ("ORSEL, March 10 (HW) --", "2031-03-10", "2031-03-10"),
+        ("ORSEL, February 2 (HW) --", "2031-03-10", "2031-03-10"),
+        ("ORSEL, March 12 (HW) --", "2031-03-10", "2031-03-10"),
+        ("ORSEL (HW) --", "2031-03-10", "2031-03-10"),
+        ("ORSEL, March 9 (HW) --", "2031-03", "2031-03"),
+        ("ORSEL, March 9 (HW) --", "", ""),
+    ],
+)
+def test_a_text_is_of_the_day_of_its_dateline(dateline: str, published: str, day: str) -> None:
+    assert read_dateline_day(dateline, published) == day
+
+
+def test_a_count_without_a_day_has_that_of_the_dateline(tmp_path: Path) -> None:
+    text = "ORSEL, March 9 (Harbour Wire) -- A flood killed 31 people in the valley behind the old dam.\n"
+    assert stated(measured(tmp_path, RUNNING, a=text)) == [("a", 31, "2025-03-09")]
+
+
+def test_what_is_to_be_by_a_day_is_not_counted_on_it(tmp_path: Path) -> None:
+    jobs = Measure("jobs", "Jobs", ("jobs",), ("go",), changes=True)
+    found = measured(tmp_path, jobs, a="Under the agreement 850 jobs go by the end of 2033.")
+    assert stated(found) == [("a", 850, "2025-03-10")]

@@ -11,7 +11,7 @@ from briefing.compare.measures.compared import ComparedFigure, read_compared
 from briefing.compare.measures.incomparable import REGION
 from briefing.compare.measures.members import RULES, sort_figures
 from briefing.compare.measures.pair_rules import PAIR_RULES, PairRule, why_not_compared
-from briefing.compare.measures.rule import CandidateFigure, Rule, first_objection
+from briefing.compare.measures.rule import CandidateFigure, FigureRule, first_objection
 from briefing.compare.measures.subject import read_figure_subject
 from briefing.config import Measure
 from briefing.language.english.dates import find_dates
@@ -23,7 +23,7 @@ from briefing.text.parsed import parse_text
 CALLED = {rule.name: rule for rule in (*RULES, REGION)}
 
 
-def figure_of(rule: Rule) -> Estimate:
+def figure_of(rule: FigureRule) -> Estimate:
     text = rule.example.text
     (estimate,) = (
         e for e in find_estimates(parse_text(text)) if rule.example.figure in text[e.start : e.end]
@@ -31,7 +31,7 @@ def figure_of(rule: Rule) -> Estimate:
     return estimate
 
 
-def candidate_of(rule: Rule) -> CandidateFigure:
+def candidate_of(rule: FigureRule) -> CandidateFigure:
     """Return the figure of a rule's example as rules see it; no other figure before it tells of the measure."""
     text, estimate = rule.example.text, figure_of(rule)
     row = find_estimates(parse_text(text))
@@ -52,7 +52,7 @@ def test_a_rule_says_in_one_line_why(name: str) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_a_rule_keeps_its_example_out_by_its_words(rule: Rule) -> None:
+def test_a_rule_keeps_its_example_out_by_its_words(rule: FigureRule) -> None:
     text = rule.example.text
     kept_out = sort_figures(rule.example.measure, text, find_estimates(parse_text(text))).kept_out
     found = [(kept.rule, kept.words) for kept in kept_out if kept.estimate == figure_of(rule)]
@@ -60,7 +60,7 @@ def test_a_rule_keeps_its_example_out_by_its_words(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_without_its_rule_the_example_would_belong(rule: Rule) -> None:
+def test_without_its_rule_the_example_would_belong(rule: FigureRule) -> None:
     others = tuple(other for other in RULES if other is not rule)
     assert first_objection(others, candidate_of(rule)) is None
 

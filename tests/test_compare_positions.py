@@ -11,6 +11,7 @@ from briefing.compare.positions import find_stands, publication_order
 from briefing.compare.wording import StatementRule
 from briefing.config.outline import PositionQuestion, Reading, Section
 from briefing.corpus import Corpus, Match
+from briefing.text.parsed import parse_text
 
 QUESTION = PositionQuestion(
     "bridge",
@@ -65,9 +66,22 @@ def test_three_words_of_an_answer_name_their_subject_themselves() -> None:
     ]
 
 
+def test_a_phrase_of_an_answer_counts_anywhere_and_a_word_beside_a_term_only() -> None:
+    question = PositionQuestion("b", "Must they sell?", (Reading("No", ("no compulsory", "voluntary")),))
+    texts = {"a": "There will be no compulsory sales. He left.", "b": "All sales were voluntary. He left."}
+    corpus = Corpus.from_texts(texts, language="en")
+    assert [[stand.source for stand in stands] for stands in find_stands(question, SECTION, corpus, ())] == [
+        ["a"]
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "words", "expected"),
     [
+        ("The board said it was not theft but an error.", "error", True),
+        ("The board said it was not theft but an error.", "theft", False),
+        ("Wardens have ruled out a fault in the line.", "fault in the line", False),
+        ("Wardens have not ruled out a fault in the line.", "fault in the line", False),
         ("The bridge has opened.", "opened", True),
         ("The bridge has not opened.", "opened", False),
         ("The bridge hasn’t opened.", "opened", False),
@@ -110,7 +124,7 @@ def test_three_words_of_an_answer_name_their_subject_themselves() -> None:
 )
 def test_what_stands_before_the_words_decides(sentence: str, words: str, expected: bool) -> None:
     start = sentence.index(words)
-    assert is_asserted(sentence, 0, Match(words, start, start + len(words), 1.0)) is expected
+    assert is_asserted(parse_text(sentence), 0, Match(words, start, start + len(words), 1.0)) is expected
 
 
 @pytest.mark.parametrize(
@@ -127,6 +141,10 @@ def test_what_stands_before_the_words_decides(sentence: str, words: str, expecte
         ("The orchard bears fruit, which the owner did not deny.", "bears fruit", True),
         ("The orchard burned, which pleased the man who denied entry to all.", "burned", True),
         ("Has the orchard burned?", "burned", False),
+        ("“Has the orchard burned since?” said the owner.", "burned", False),
+        ("The orchard burned, said the owner: “Why today?” he asked.", "burned", True),
+        ("The orchard burned. Mr. Tarn said that is not so.", "burned", True),
+        ("The orchard burned, Mr. Tarn told the U.S. Embassy, which was denied.", "burned", False),
         ("Claims that the orchard burned were rejected.", "burned", False),
         ("Claims that the orchard burned were confirmed.", "burned", True),
         ("That the orchard burned is not disputed.", "burned", True),
@@ -142,14 +160,14 @@ def test_what_stands_before_the_words_decides(sentence: str, words: str, expecte
 )
 def test_what_follows_the_words_can_take_them_back(text: str, words: str, expected: bool) -> None:
     start = text.index(words)
-    assert is_asserted(text, 0, Match(words, start, start + len(words), 1.0)) is expected
+    assert is_asserted(parse_text(text), 0, Match(words, start, start + len(words), 1.0)) is expected
 
 
 @pytest.mark.parametrize("rule", STATEMENT_RULES, ids=lambda rule: rule.name)
 def test_a_rule_finds_its_example_alone_and_by_its_word(rule: StatementRule) -> None:
     sentence, words, by = rule.example
     match = Match(words, sentence.index(words), sentence.index(words) + len(words), 1.0)
-    assert why_not_asserted(sentence, 0, match) == (rule, by)
+    assert why_not_asserted(parse_text(sentence), 0, match) == (rule, by)
 
 
 def test_sources_stand_in_the_order_of_publication() -> None:

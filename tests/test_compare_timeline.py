@@ -22,9 +22,9 @@ def test_entries_stand_in_order_of_time() -> None:
     dates = [*quoted("a", "He left yesterday."), *quoted("b", "She came on 3 May 2023, and in 2021.")]
     found = weigh_timeline(dates)
     assert found.entries == (
-        TimelineEntry("2021", "2021-01-01", "2021-12-31", "year", "2021", "b", 0),
-        TimelineEntry("2023-05-03", "2023-05-03", "2023-05-03", "day", "3 May 2023", "b", 0),
-        TimelineEntry("2024-11-01", "2024-11-01", "2024-11-01", "day", "yesterday", "a", 0),
+        TimelineEntry("2021", "2021-01-01", "2021-12-31", "year", "2021", "b", 0, "annex"),
+        TimelineEntry("2023-05-03", "2023-05-03", "2023-05-03", "day", "3 May 2023", "b", 0, "annex"),
+        TimelineEntry("2024-11-01", "2024-11-01", "2024-11-01", "day", "yesterday", "a", 0, "annex"),
     )
     assert found.undated == ()
 
@@ -104,3 +104,9 @@ def test_the_order_in_time_does_not_depend_on_the_order_given(dates: list[Quoted
         return [(entry.earliest, entry.latest) for entry in weigh_timeline(given).entries]
 
     assert days(dates) == days(dates[::-1])
+
+
+def test_a_date_has_a_row_where_a_clause_tells_what_was_on_it() -> None:
+    mention = find_dates(parse_text("He left yesterday."), "2024-11-02")[0]
+    told, bare = (QuotedDate("a", 0, mention, "yesterday", clause) for clause in ((0, 17), None))
+    assert [weigh_timeline([one]).entries[0].place for one in (told, bare)] == ["section", "annex"]

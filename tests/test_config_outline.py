@@ -88,7 +88,7 @@ def test_every_key_arrives(tmp_path: Path) -> None:
     found = Reading("Found", ("traced to", "source was identified"))
     readings = (found, Reading("Not found", ("remains unknown",)))
     assert cases.positions == (PositionQuestion("origin", "Has the source been found?", readings),)
-    assert water == Section("water", "Water", terms=("well",), extract=DEFAULT_EXTRACT, limit=8)
+    assert water == Section("water", "Water", terms=("well",), extract=DEFAULT_EXTRACT, limit=16)
     assert asked == ["(cholera OR outbreak) AND NOT vaccine"]
 
 

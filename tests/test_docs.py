@@ -34,7 +34,7 @@ def test_public_names_are_the_same_in_any_order(first: str) -> None:
     assert done.stdout == "True True True\n"
 
 
-@pytest.mark.parametrize("name", ["commands.md", "files.md", "api.md"])
+@pytest.mark.parametrize("name", ["commands.md", "files.md", "api.md", "explain.md"])
 def test_the_reference_is_current(name: str) -> None:
     made = load_tool("reference").render_pages()[name]
     kept = (DOCS / "reference" / name).read_text(encoding="utf-8")
@@ -101,6 +101,17 @@ def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
             page = (folder / "outbreak" / "build" / "brief.md").read_text(encoding="utf-8")
             assert text.strip() in re.sub(r"\[\^\d+\]", "", page), text
     assert done == {"console", "yaml", "markdown"}
+
+
+def test_the_outline_guide_shows_what_is_printed(tmp_path: Path) -> None:
+    for name in ("docs", "tests"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    told = [
+        text for language, text in blocks((DOCS / "outline.md").read_text("utf-8")) if language == "console"
+    ]
+    assert len(told) == 2
+    for text in told:
+        run_console(text, tmp_path)
 
 
 def test_what_is_printed_is_compared() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.language.english import rule
 from briefing.language.english.dates import find, four_digits
-from briefing.language.english.dates.rules import Rule
+from briefing.language.english.dates.rules import DateRule
 from briefing.text.parsed import parse_text
 
 PUBLISHED = "2024-11-02"
@@ -20,7 +20,7 @@ def read(text: str) -> str:
 
 
 @pytest.mark.parametrize("rule", find.RULES, ids=lambda rule: rule.name)
-def test_an_example_is_read_as_its_rule_says(rule: Rule, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_example_is_read_as_its_rule_says(rule: DateRule, monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(rule.example) == rule.makes
     silent = tuple(replace(row, read=lambda *_: ()) if row is rule else row for row in find.RULES)
     monkeypatch.setattr(find, "RULES", silent)

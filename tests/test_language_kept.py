@@ -148,7 +148,8 @@ def test_another_version_of_the_analyses_reads_all_again(
     desk: Path, analysed: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = built(desk)
-    monkeypatch.setattr("briefing.compare.analysed.analyses_version", lambda: "another")
+    for asking in ("briefing.compare.analysed", "briefing.select.asked_kinds"):
+        monkeypatch.setattr(f"{asking}.analyses_version", lambda: "another")
     analysed.clear()
     assert built(desk) == first
     assert {"attribution", "hedges", "estimates", "dates"} <= set(analysed)

@@ -81,6 +81,19 @@ def test_a_listed_spelling_resolves_to_the_name_listed() -> None:
     ]
 
 
+def test_a_pronoun_is_no_name_listed_and_a_surname_is_one_after_its_role_only() -> None:
+    names = (Listed("World Harp Organization", ("WHO",)), Listed("Jan Dorn", ("Dorn",)))
+    text = (
+        "A grower who said that it rained left. The WHO said that it froze. Mayor Dorn said that it hailed."
+    )
+    text += " Mayor Karl Dorn said that it thawed."
+    assert [found.resolved for found in find_attributions(parse_text(text), names=names)][1:] == [
+        "World Harp Organization",
+        "Jan Dorn",
+        "Mayor Karl Dorn",
+    ]
+
+
 def test_a_text_in_another_language_has_none() -> None:
     text = "“It is safe,” said Quill."
     assert find_attributions(parse_text(text, "de")) == ()

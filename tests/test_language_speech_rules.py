@@ -14,11 +14,12 @@ import pytest
 
 import briefing
 from briefing.language.english import speech
-from briefing.language.english.speech import word_classes
-from briefing.language.english.speech.rules import ClassRule, Example, Rule, WordRule, by_class
+from briefing.language.english.speech import refusals, word_classes
+from briefing.language.english.speech.refusals import REFUSALS, Refusal
+from briefing.language.english.speech.rules import ClassRule, Example, SpeechRule, WordRule, by_class
 from briefing.text.word_sections import read_sections
 
-AnyRule = Rule[Any, *tuple[Any, ...]] | ClassRule[Any, *tuple[Any, ...]] | WordRule
+AnyRule = SpeechRule[Any, *tuple[Any, ...]] | ClassRule[Any, *tuple[Any, ...]] | WordRule
 FOLDER = Path(speech.__file__).parent
 SOURCES = sorted(FOLDER.glob("*.py"))
 
@@ -28,7 +29,7 @@ def tables() -> Iterator[tuple[str, tuple[AnyRule, ...]]]:
     for module in pkgutil.iter_modules([str(FOLDER)]):
         loaded = importlib.import_module(f"{speech.__name__}.{module.name}")
         for value in vars(loaded).values():
-            if isinstance(value, tuple) and value and isinstance(value[0], (Rule, ClassRule, WordRule)):
+            if isinstance(value, tuple) and value and isinstance(value[0], (SpeechRule, ClassRule, WordRule)):
                 yield module.name, value
 
 
@@ -76,6 +77,19 @@ def test_it_is_the_rule_that_finds_its_example(
 ) -> None:
     replace_reader(rule, lambda *_args, **_named: None)
     assert said(rule.example.sentence) != [rule.example]
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=lambda refusal: refusal.name)
+def test_a_refusal_refuses_its_example_alone(refusal: Refusal, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert said(refusal.example) == []
+    others = tuple(other for other in REFUSALS if other is not refusal)
+    monkeypatch.setattr(refusals, "REFUSALS", others)
+    monkeypatch.setattr(refusals, "_FOR_ALL", tuple(other for other in others if not other.verbs))
+    refusals._by_verb.cache_clear()
+    try:
+        assert said(refusal.example)
+    finally:
+        refusals._by_verb.cache_clear()
 
 
 def test_the_names_of_a_table_differ() -> None:
@@ -149,7 +163,8 @@ def test_classes_of_words_are_written_by_name(path: Path) -> None:
 
 
 def test_every_section_of_words_is_asked_for() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    readers = [*SOURCES, FOLDER.parent / "listed_names.py"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in readers)
     for name in ("attribution-words", "attribution-sources", "attribution-verbs"):
         for section in read_sections(name):
             assert re.search(f"[\"']{section}[\"']", code), f"{name}: {section}"

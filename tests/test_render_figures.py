@@ -1,51 +1,192 @@
-"""What is printed of figures: pairs that are apart, units, and measures of which nothing is stated."""
+"""What is printed of figures: a row a value, who gives it, strips on one scale, and measures without a figure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import combinations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sample_briefs import PlainLook, make_source, seed_brief
 
-from briefing.model import Estimate, Figure, FigureEstimate, FiguresKeptOut
+from briefing.model import (
+    AsOf,
+    Brief,
+    BriefSection,
+    Credit,
+    Estimate,
+    Figure,
+    FigureEstimate,
+    FigureRow,
+    FiguresKeptOut,
+    Masthead,
+    Searched,
+)
 from briefing.render import render
-from briefing.render.view.figures import FigureView, view_figures
+from briefing.render.catalogue import read_wording
+from briefing.render.scale import WIDTH, Drawn, Mark, draw_measures
+from briefing.render.view import view_brief
+from briefing.render.view.measures import MeasureView
+
+SAY = read_wording("en")
 
 
-def view(values: Sequence[int], *, currency: str = "", unit: str = "boats") -> FigureView:
-    """A measure of values that are all apart, each in a source of its own."""
-    estimates = tuple(
-        FigureEstimate(Estimate(0, 1, n, n, unit=unit, currency=currency), f"S{at}", f"k{at}", "x", 1)
-        for at, n in enumerate(values, start=1)
+def draw(*measures: list[Estimate]) -> tuple[Drawn | None, ...]:
+    return draw_measures(SAY, measures)
+
+
+def marks(*estimates: Estimate) -> list[Mark]:
+    (drawn,) = draw(list(estimates))
+    assert drawn
+    return [mark for mark in drawn.marks if mark]
+
+
+def ticks(drawn: Drawn | None) -> list[str]:
+    return [tick.label for tick in drawn.scale.ticks] if drawn else []
+
+
+def test_each_kind_of_estimate_has_its_mark() -> None:
+    kinds = [
+        Estimate(0, 1, 50, 50),
+        Estimate(0, 1, 50, 50, about=True),
+        Estimate(0, 1, 50, 100),
+        Estimate(0, 1, 50, 100, about=True),
+        Estimate(0, 1, None, 100),
+        Estimate(0, 1, None, 100, high_open=True),
+        Estimate(0, 1, 50, None, low_open=True),
+        Estimate(0, 1, 50, None),
+    ]
+    drawn = marks(*kinds)
+    names = ["value", "about", "range", "about-range", "up-to", "under", "over", "at-least"]
+    assert [mark.kind for mark in drawn] == names
+    low, high = drawn[2].start, drawn[2].end
+    assert [(mark.start, mark.end) for mark in drawn] == [
+        *((low, low), (low, low), (low, high), (low, high)),
+        *((0, high), (0, high), (low, WIDTH), (low, WIDTH)),
+    ]
+    assert [mark.title for mark in drawn[:3]] == [
+        *("On the scale: 50", "On the scale: about 50", "On the scale: 50 to 100"),
+    ]
+
+
+def test_the_scale_starts_where_the_values_do_and_ends_at_round_numbers_outside_them() -> None:
+    (near,) = draw([Estimate(0, 1, 10_900, 12_000), Estimate(0, 1, 10_000, 10_000)])
+    assert ticks(near) == ["10,000", "11,000", "12,000"]
+    (far,) = draw([Estimate(0, 1, 31, 31), Estimate(0, 1, 127, 127)])
+    assert (ticks(far)[0], ticks(far)[-1]) == ("0", "150")
+
+
+def test_measures_of_one_unit_whose_values_overlap_share_a_scale() -> None:
+    sent = [Estimate(0, 1, 10_900, 12_000, unit="soldiers"), Estimate(0, 1, 10_000, 10_000, unit="troops")]
+    near = [Estimate(0, 1, None, 8_000, unit="troops"), Estimate(0, 1, 10_000, None, unit="troops")]
+    boats = [Estimate(0, 1, 9_000, 9_000, unit="boats"), Estimate(0, 1, 11_000, 11_000, unit="boats")]
+    later = [Estimate(0, 1, 90_000, 90_000, unit="troops"), Estimate(0, 1, 99_000, 99_000, unit="troops")]
+    one, other, alone, far = draw(sent, near, boats, later)
+    assert one and other and alone and far
+    assert one.scale == other.scale
+    assert (one.numbered, other.numbered) == (False, True)
+    assert ticks(one) == ["8,000", "10,000", "12,000"]
+    assert alone.scale != one.scale != far.scale
+
+
+@pytest.mark.parametrize(
+    "estimates",
+    [
+        [Estimate(0, 1, 5, 5)],
+        [Estimate(0, 1, 5, 5), Estimate(0, 1, 5, 5)],
+        [Estimate(0, 1, None, None, vague=True)] * 2,
+        [Estimate(0, 1, -5, -5), Estimate(0, 1, 5, 5)],
+    ],
+)
+def test_what_has_not_two_values_is_not_drawn(estimates: list[Estimate]) -> None:
+    assert draw(estimates) == (None,)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**12), st.integers(0, 10**12)), min_size=2, max_size=9))
+def test_every_mark_lies_within_the_ticks_and_in_the_order_of_the_values(
+    bounds: list[tuple[int, int]],
+) -> None:
+    estimates = [Estimate(0, 1, min(pair), max(pair)) for pair in bounds]
+    (drawn,) = draw(estimates)
+    if drawn is None:
+        assert len({(e.low, e.high) for e in estimates}) == 1
+        return
+    first, last = drawn.scale.ticks[0].x, drawn.scale.ticks[-1].x
+    assert len(drawn.scale.ticks) <= 4
+    places = [
+        (x, value)
+        for mark, e in zip(drawn.marks, estimates, strict=True)
+        if mark
+        for x, value in ((mark.start, e.low), (mark.end, e.high))
+    ]
+    assert all(first - 0.1 <= x <= last + 0.1 for x, _ in places)
+    assert [value for _, value in sorted(places, key=lambda place: (place[0], place[1] or 0))] == sorted(
+        value or 0 for _, value in places
     )
-    pairs = tuple(combinations(range(len(values)), 2))
-    records = {e.source: make_source(e.source, e.key, "x") for e in estimates}
-    (figure,) = view_figures([Figure("m", "Boats", estimates, "disagree", pairs, 5.0)], 1, records)
-    return figure
 
 
-def test_few_pairs_are_named_one_by_one() -> None:
-    assert view([10, 20, 30]).apart == (
-        "10 (S1 ¶1) and 20 (S2 ¶1)",
-        "10 (S1 ¶1) and 30 (S3 ¶1)",
-        "20 (S2 ¶1) and 30 (S3 ¶1)",
+def estimate(source: str, words: str, value: int, giver: str = "", day: AsOf | None = None) -> FigureEstimate:
+    credits = (Credit(giver, "", "said", "indirect"),) if giver else ()
+    return FigureEstimate(
+        Estimate(0, 1, value, value, unit="boats"),
+        source,
+        source.lower(),
+        words,
+        3,
+        credits=credits,
+        as_of=day,
     )
 
 
-def test_many_pairs_are_grouped_and_counted() -> None:
-    apart = view(range(10, 250, 10)).apart
-    assert len(apart) == 6
-    assert apart[0] == f"10 (S1 ¶1) and those of {', '.join(f'S{n} ¶1' for n in range(2, 10))} and 15 more"
-    assert apart[-1] == "171 more pairs"  # of 276, 23 + 22 + 21 + 20 + 19 are in the lines before
+def view(figure: Figure) -> MeasureView:
+    names = sorted({found.source for found in figure.estimates})
+    section = BriefSection("s", "S", "", (), Searched(1, 1), figures=(figure,))
+    sources = tuple(make_source(name, name.lower(), "x") for name in names)
+    head = Masthead("T")
+    (measure,) = view_brief(Brief(head, sources, (section,), (), (), len(names), "none", "0")).measures
+    return measure
 
 
-def test_verdict_and_scale_say_the_unit() -> None:
-    money, share, boats = view([10, 20], currency="USD"), view([10, 20], unit="%"), view([10, 20])
-    assert money.verdict.endswith("run from USD 10 to USD 20.")
-    assert share.verdict.endswith("run from 10% to 20%.")
-    assert boats.verdict.endswith("run from 10 to 20.")
-    assert (money.scale, share.scale, boats.scale) == ("USD", "per cent", "")
+def test_a_row_names_all_who_give_its_value_those_without_a_name_last() -> None:
+    found = (
+        estimate("S1", "9 boats", 9),
+        estimate("S2", "9 boats", 9, "the harbour master"),
+        estimate("S3", "7 boats", 7),
+    )
+    rows = (FigureRow((0, 1)), FigureRow((2,), "annex"))
+    measure = view(Figure("m", "Boats", found, "disagree", ((0, 2),), 5.0, rows=rows))
+    assert [[(g.speaker, [p.label for p in g.places]) for g in row.givers] for row in measure.rows] == [
+        [("harbour master", ["S2 ¶3"]), ("", ["S1 ¶3"])]
+    ]
+    assert (measure.state, measure.apart, len(measure.further)) == ("differ", True, 1)
+
+
+def test_a_row_says_its_day_in_the_source_s_words_or_as_a_date() -> None:
+    days = (
+        AsOf("October", "2024-10", "", ""),
+        AsOf("yesterday", "2024-11-01", "", ""),
+        AsOf("", "2024-11-03", "", ""),
+        None,
+    )
+    found = tuple(estimate(f"S{n}", f"{n} boats", n, day=day) for n, day in enumerate(days, start=1))
+    plain, counted = (
+        view(Figure("m", "Boats", found, "single", (), 5.0, changes=changes)) for changes in (False, True)
+    )
+    assert [row.day.replace("\u00a0", " ") for row in plain.rows] == ["for October", "for 1 Nov 2024", "", ""]
+    assert [row.day.replace("\u00a0", " ") for row in counted.rows] == [
+        "for October",
+        "for 1 Nov 2024",
+        "for 3 Nov 2024",
+        "",
+    ]
+
+
+def test_one_source_and_a_revision_are_said_once_under_the_label() -> None:
+    found = (estimate("S1", "9 boats", 9), estimate("S1", "7 boats", 7))
+    assert view(Figure("m", "Boats", found, "single", (), 5.0)).state == "one source"
+    others = (found[0], estimate("S2", "7 boats", 7))
+    assert view(Figure("m", "Boats", others, "agree", (), 5.0)).state == ""
+    assert view(Figure("m", "Boats", others, "agree", (), 5.0, revisions=((1, 0),))).state == "revised"
 
 
 def test_a_measure_that_no_source_gives_is_named_in_every_format() -> None:
@@ -56,12 +197,6 @@ def test_a_measure_that_no_source_gives_is_named_in_every_format() -> None:
     partial = Figure("found", "Boats found", (), "single", (), 5.0, kept_out)
     brief = replace(brief, sections=(replace(first, figures=(*first.figures, silent, partial)), *others))
     outputs = render(brief, texts, ["md", "html", "pandoc"], PlainLook())
+    said = "No figure in these sources for: Boats lost; Boats found (3 kept out"
     for name in ("brief.md", "brief.html", "brief.pandoc.md"):
-        assert (
-            outputs[name]
-            .decode("utf-8")
-            .count(
-                "No figure in these sources for: Boats lost; Boats found (3 kept out: other place 2, aim 1)."
-            )
-            == 1
-        )
+        assert outputs[name].decode("utf-8").count(said) == 1

@@ -51,8 +51,10 @@ def text_of(element: ET.Element) -> str:
     return "".join(element.itertext())
 
 
-def quotes_of(page: ET.Element, kind: str = "quote") -> list[ET.Element]:
-    return [e for e in page.iter("blockquote") if kind in (e.get("class") or "").split()]
+def quotes_of(page: ET.Element, *places: str) -> list[ET.Element]:
+    """Return the quotations of findings: those of the sections and of what is to be opened, or of these places."""
+    wanted = places or ("section", "annex")
+    return [e for e in page.iter("q") if e.get("data-place") in wanted]
 
 
 def test_every_source_text_is_carried_exactly() -> None:
@@ -65,8 +67,9 @@ def test_every_quotation_is_exact_and_says_its_place() -> None:
     brief, texts = seed_brief()
     by_id = {source.id: texts[source.key] for source in brief.sources}
     page = page_of(brief, texts)
-    shown = [*quotes_of(page), *quotes_of(page, "context")]
-    for quote in shown:
+    shown = quotes_of(page, "section", "annex", "context")
+    assert len(list(page.iter("q"))) > len(shown)
+    for quote in page.iter("q"):
         place = slice(int(quote.get("data-start") or ""), int(quote.get("data-end") or ""))
         assert text_of(quote) == by_id[quote.get("data-source") or ""][place]
     findings = [finding for section in brief.sections for finding in section.findings]
@@ -134,7 +137,7 @@ def test_passages_carry_only_excerpts_with_their_places() -> None:
     for pre in excerpts:
         place = slice(int(pre.get("data-start") or ""), int(pre.get("data-end") or ""))
         assert text_of(pre) == by_id[pre.get("data-source") or ""][place]
-    for quote in [*quotes_of(page), *quotes_of(page, "context")]:
+    for quote in page.iter("q"):
         assert any(text_of(quote) in text_of(pre) for pre in excerpts)
     assert sum(len(text_of(pre)) for pre in excerpts) < sum(map(len, texts.values())) / 1.5
 
@@ -203,19 +206,23 @@ def test_the_analysts_text_is_set_apart_and_is_no_quotation() -> None:
     brief, texts = seed_brief()
     plain = page_of(brief, texts)
     judged = page_of(with_analyst(brief), texts)
-    assert not [e for e in plain.iter() if "analyst" in (e.get("class") or "").split()]
-    boxes = [text_of(e) for e in judged.iter() if "analyst" in (e.get("class") or "").split()]
+
+    def boxes_of(page: ET.Element) -> list[str]:
+        return [text_of(e) for e in page.iter() if {"analyst", "note"} & set((e.get("class") or "").split())]
+
+    assert not boxes_of(plain)
+    boxes = boxes_of(judged)
     assert any("> not a quotation" in box for box in boxes)
     assert any("not <b>this</b>" in box for box in boxes)
-    assert not [quote for quote in judged.iter("blockquote") if "not a quotation" in text_of(quote)]
+    assert not [quote for quote in judged.iter("q") if "not a quotation" in text_of(quote)]
 
 
 def test_an_empty_section_says_so_and_what_was_searched() -> None:
     brief, texts = seed_brief()
     words = re.sub(r"\s+", " ", text_of(page_of(brief, texts)))
     assert "No matching passage in these sources." in words
-    assert "158 passages searched; 0 met the words of this section" in words
-    assert "terms: warship, frigate" in words
+    assert "158 sentences searched for: warship, frigate." in words
+    assert "does not mean that nothing happened" in words
 
 
 def test_the_style_sheet_lights_all_pieces_of_a_passage() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from hypothesis import example, given, settings
@@ -74,18 +75,21 @@ def test_a_heading_shows_every_character(text: str) -> None:
     assert without_blanks(shown(tokens)) == f"x{without_blanks(escape_for_page(text))}x"
 
 
-def test_every_finding_and_context_is_a_blockquote_and_nothing_else_is() -> None:
+def test_every_passage_neighbour_and_telling_answer_is_a_blockquote_and_nothing_else_is() -> None:
     brief, texts = seed_brief()
     text = render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
     findings = [finding for section in brief.sections for finding in section.findings]
-    expected = {f.citations[0].quote for f in findings} | {c.quote for f in findings for c in f.context}
-    assert set(quotations(text)) == {" ".join(quote.split()) for quote in expected}
+    answers = [r for section in brief.sections for p in section.positions for r in p.readings if r.citations]
+    expected = [f.citations[0].quote for f in findings] + [c.quote for f in findings for c in f.context]
+    expected += [reading.citations[reading.telling or 0].quote for reading in answers]
+    assert sorted(quotations(text)) == sorted(" ".join(quote.split()) for quote in expected)
 
 
 def test_every_citation_has_one_footnote_with_its_place() -> None:
     brief, texts = seed_brief()
     text = render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
     citations = [c for section in brief.sections for f in section.findings for c in f.citations]
+    citations += [c for s in brief.sections for p in s.positions for r in p.readings for c in r.citations]
     notes = [line for line in text.splitlines() if line.startswith("[^") and "]: " in line]
     assert len(notes) == len(citations)
     for citation in citations:
@@ -95,12 +99,39 @@ def test_every_citation_has_one_footnote_with_its_place() -> None:
         assert f"[^{number}]" in text.split("\n[^1]: ")[0]
 
 
-def test_sources_say_what_is_known_and_what_is_not() -> None:
+def test_the_parts_stand_in_the_order_of_the_pdf_and_what_is_not_printed_after_the_sources() -> None:
     brief, texts = seed_brief()
     text = render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
-    assert "publisher not stated, undated" in text
-    assert "Example Wire, about 2 November 2024 (inferred: the text says 'on Thursday')" in text
-    assert "B2: usually reliable, probably true" in text
+    headings = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    titles = [section.title for section in brief.sections]
+    assert headings == [
+        *("Figures", "Where the sources differ", *titles, "Timeline", "Sources"),
+        *("Further passages", "Further dates", "Method", "How to verify", "Files"),
+    ]
+    printed, rest = text.split("\n## Sources\n")
+    for section in brief.sections:
+        for finding in section.findings:
+            first = str(escape_markdown(finding.citations[0].quote[:40]))
+            assert (first in printed, first in rest) == (finding.place == "section", finding.place == "annex")
+
+
+def test_figures_stand_under_their_label_a_row_a_value_with_who_and_where() -> None:
+    brief, texts = seed_brief()
+    text = render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
+    table = text.split("### Troops sent\n")[1].split("\n\n## ")[0]
+    assert table.startswith("\n**differ**\n\n| Figure | Who gives it |\n|---")
+    assert "| “approximately 10,000” | Ada Quill, S3 ¶2 |" in table
+    assert table.count("\n| “") == len(brief.sections[0].figures[0].estimates)
+
+
+def test_what_is_true_of_all_sources_is_said_once_and_what_is_not_on_its_line() -> None:
+    brief, texts = seed_brief()
+    text = render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
+    listed = text.split("\n## Sources\n")[1].split("\n## ")[0]
+    assert "Example Wire, about 2 Nov 2024 (inferred). B2: usually reliable, probably true\n" in listed
+    assert listed.count("publisher not stated") == 4  # one source states it
+    assert listed.count("not graded") == listed.count("The other sources are not graded.") == 1
+    assert text.count("Five documents, three without a date") == 1
     for source in brief.sources:
         assert source.sha256 in text
         assert f"### {source.id} " in text
@@ -123,9 +154,10 @@ def test_hostile_titles_stay_text() -> None:
 def test_the_analysts_text_cannot_pass_for_a_quotation() -> None:
     brief, texts = seed_brief()
     text = render(with_analyst(brief), texts, ["md"], PlainLook())["brief.md"].decode()
-    assert "**Analyst’s comment:**" in text
+    assert "**Analyst:**" in text
+    assert "*End of the analyst’s comment.*" in text
     assert not [quote for quote in quotations_loosely(text) if "not a quotation" in quote]
-    assert "Analyst's" not in render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
+    assert "nalyst" not in render(brief, texts, ["md"], PlainLook())["brief.md"].decode()
 
 
 def quotations_loosely(text: str) -> list[str]:

@@ -8,10 +8,13 @@ import hashlib
 import importlib
 import io
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +23,7 @@ import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
 
 from briefing.errors import Problem, RenderError
-from briefing.model import Context, Record
+from briefing.model import Brief, Citation, Context, Hedge, Record, Timeline
 from briefing.render import render
 from briefing.render.complaints import describe_complaints
 from briefing.render.layout import lay_out_pdf, read_date
@@ -97,31 +100,17 @@ def marked_pieces(page: Any) -> dict[int, str]:
     return pieces
 
 
-def test_every_quotation_and_context_is_tagged_and_holds_only_its_words() -> None:
+def test_every_quotation_that_is_printed_is_tagged_once_and_holds_only_its_words() -> None:
     brief, _ = seed_brief()
-    findings = [finding for section in brief.sections for finding in section.findings]
+    findings = [f for section in brief.sections for f in section.findings if f.place == "section"]
     quotes = [f.citations[0].quote for f in findings] + [c.quote for f in findings for c in f.context]
-    quotes += [
-        brief.sections[0].findings[0].citations[0].quote,
-        brief.sections[1].findings[0].citations[0].quote,
-        *(e.quote for section in brief.sections for figure in section.figures for e in figure.estimates),
-        *(
-            citation.quote
-            for section in brief.sections
-            for position in section.positions
-            for reading in position.readings
-            for citation in reading.citations
-        ),
-        *(
-            f.citations[e.citation].quote
-            for e in brief.timeline.entries
-            for f in findings
-            if f.id == e.finding
-        ),
-    ]
-    assert sorted(map(without_blanks, tagged_texts(seed_pdf(), "BlockQuote"))) == sorted(
-        map(without_blanks, quotes)
-    )
+    quotes += [e.quote for section in brief.sections for figure in section.figures for e in figure.estimates]
+    readings = [r for section in brief.sections for p in section.positions for r in p.readings]
+    quotes += [reading.citations[0].quote for reading in readings]
+    quotes += [entry.text for entry in brief.timeline.entries]
+    tagged = tagged_texts(seed_pdf(), "Quote")
+    assert sorted(map(without_blanks, tagged)) == sorted(map(without_blanks, quotes))
+    assert tagged_texts(seed_pdf(), "BlockQuote") == []
 
 
 def test_the_document_has_title_language_headings_and_bookmarks() -> None:
@@ -136,7 +125,8 @@ def test_the_document_has_title_language_headings_and_bookmarks() -> None:
             (title,) = outline.root
             names = [item.title for item in title.children]
     assert title.title == "Foreign forces: what five reports say"
-    assert names[3:6] == ["1 Deployment size", "2 Training", "3 Naval operations"]
+    assert names[:2] == ["Figures", "Where the sources differ"]
+    assert names[2:5] == ["Deployment size", "Training", "Naval operations"]
     headings = tagged_texts(seed_pdf(), "H2")
     assert list(map(without_blanks, headings)) == list(map(without_blanks, names))
 
@@ -198,16 +188,15 @@ def test_two_attachments_of_one_name_are_an_error() -> None:
         lay_out_pdf('<html lang="en"><title>t</title><h1>t</h1>', twice, "2025-01-15")
 
 
-def test_every_source_note_and_mark_is_on_the_page() -> None:
+def test_every_source_place_and_mark_is_on_the_page() -> None:
     brief, _ = seed_brief()
     drawn = without_blanks("".join(page_texts(seed_pdf())))
-    for source in brief.sources:
-        assert source.sha256 in drawn
     for section in brief.sections:
         for finding in section.findings:
-            for citation in finding.citations:
-                assert f"{citation.start}–{citation.end}" in drawn
+            if finding.place == "section":
+                assert all(f"{c.source}¶{c.paragraph}" in drawn for c in finding.citations)
     assert without_blanks("No matching passage in these sources.") in drawn
+    assert brief.sources[0].sha256 not in drawn
     for page in page_texts(seed_pdf()):
         assert page.count("TLP:CLEAR") == 2
 
@@ -230,21 +219,13 @@ def test_hostile_text_is_drawn_as_text_and_only_passages_are_attached_when_asked
     brief = replace(brief, masthead=replace(brief.masthead, title=HOSTILE, marking=HOSTILE, issued=""))
     content = render(with_analyst(brief), {"a": HOSTILE}, ["pdf"], PlainLook(paper="Letter"))["brief.pdf"]
     drawn = [c for c in HOSTILE if c.isprintable() and c not in "\u202e\u202c\u00ad"]
-    assert "".join(map(without_blanks, tagged_texts(content, "BlockQuote"))) == without_blanks("".join(drawn))
+    assert "".join(map(without_blanks, tagged_texts(content, "Quote"))) == without_blanks("".join(drawn))
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert list(pdf.attachments) == ["annotations.jsonld", "brief.json", "sources.csl.json"]
         assert [float(side) for side in pdf.pages[0].mediabox] == [0, 0, 612, 792]
 
 
-def test_every_footnote_is_a_note_that_its_identifier_leads_to() -> None:
-    brief, _ = seed_brief()
-    places = [
-        f"{citation.start}–{citation.end}"
-        for section in brief.sections
-        for finding in section.findings
-        if finding.place == "section"
-        for citation in finding.citations
-    ]
+def test_every_cell_is_headed_by_words_that_its_identifier_leads_to() -> None:
     with pikepdf.open(io.BytesIO(seed_pdf())) as pdf:
         tree = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree)
         named = dict(tree.items())
@@ -254,11 +235,8 @@ def test_every_footnote_is_a_note_that_its_identifier_leads_to() -> None:
         ]
         headers = [str(header) for cell in cells for header in cell.A.Headers]
         assert {str(named[header].S) for header in headers} == {"/TH"}
-        assert sum(element.S == "/Note" for element in named.values()) == len(places)
         assert all(name == element.ID for name, element in named.items())
     assert raw == sorted(raw)
-    notes = "".join(map(without_blanks, tagged_texts(seed_pdf(), "Note")))
-    assert [place for place in places if place not in notes] == []
 
 
 LINKS = """<html lang="en"><title>t</title><style>
@@ -428,7 +406,8 @@ def test_the_bytes_do_not_depend_on_process_hash_seed_locale_or_time_zone(tmp_pa
     assert out.stdout.split() == [hashlib.sha256(content).hexdigest() for content in here.values()]
 
 
-def test_a_passage_is_never_parted_from_its_margin_or_its_note() -> None:
+def many_passages() -> tuple[Brief, str, list[str]]:
+    """Twenty passages of one to five lines and more, each after a neighbour that explains it."""
     words = "Many words stand in a row here and say nothing at all but that they are many. "
     sentences = [f"Sentence {n}. {words * (1 + n * 7 % 5)}" for n in range(40)]
     text = "".join(sentences)
@@ -440,15 +419,44 @@ def test_a_passage_is_never_parted_from_its_margin_or_its_note() -> None:
         replace(finding, context=(Context("S1", *spans[2 * n], text[slice(*spans[2 * n])]),))
         for n, finding in enumerate(section.findings)
     )
-    brief = replace(brief, sections=(replace(section, findings=findings),))
-    content = render(brief, {"a": text}, ["pdf"], PlainLook())["brief.pdf"]
-    pages = page_texts(content)
-    assert len(pages) > 5
-    for n, finding in enumerate(findings):
+    return replace(brief, sections=(replace(section, findings=findings),)), text, sentences
+
+
+def test_a_passage_is_never_parted_from_its_neighbour_or_its_place() -> None:
+    brief, text, _ = many_passages()
+    pages = page_texts(render(brief, {"a": text}, ["pdf"], PlainLook())["brief.pdf"])
+    assert len(pages) == 3
+    for n in range(20):
         home = [page for page in pages if f"Sentence {2 * n + 1}." in page]
         assert len(home) == 1
-        place = f"{finding.citations[0].start}–{finding.citations[0].end}"
-        assert place in without_blanks(home[0])
+        assert f"Sentence {2 * n}." in home[0]
     for page in pages:
-        labels = page.count("Just before in S1") + page.count("S1 ¶1\r\nundated")
-        assert labels == page.count("Sentence ")
+        assert page.count("[After:") == page.count("Sentence ") / 2
+
+
+def test_no_word_stands_alone_in_the_middle_of_a_passage_and_a_place_follows_a_word() -> None:
+    """WeasyPrint breaks lines too early beside words that are marked; a place is bound to the last word."""
+    brief, texts = seed_brief()
+    hedged = [
+        replace(f, citations=(replace(c, hedges=tuple(_every_third_word(c))), *f.citations[1:]))
+        for section in brief.sections
+        for f in section.findings
+        for c in f.citations[:1]
+    ]
+    brief = replace(
+        brief,
+        sections=(replace(brief.sections[1], title="All of them", findings=tuple(hedged)),),
+        timeline=Timeline(),
+    )
+    for page in page_texts(render(brief, texts, ["pdf"], PlainLook())["brief.pdf"]):
+        lines = [line.strip() for line in page.split("\r\n")]
+        assert not [line for line in lines if re.fullmatch(r"S\d+ ¶\d+[;,]?.*", line) and "also" not in line]
+        inner = [line for line, after in pairwise(lines) if after[:1].islower() and " " not in line]
+        assert [line for line in inner if line.isalpha() and len(line) < 12] == []
+
+
+def _every_third_word(citation: Citation) -> Iterator[Hedge]:
+    for number, found in enumerate(re.finditer(r"[A-Za-z]+", citation.quote)):
+        if number % 3 == 1:
+            start, end = citation.start + found.start(), citation.start + found.end()
+            yield Hedge(start, end, found[0])

@@ -44,7 +44,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def screen(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[tuple[str, Any]]:  # noqa: F811
     width, height, scheme = SCREENS[request.param]
     page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-    page.goto(f"{address}#section-1-1")
+    page.goto(f"{address}#section-1")
     page.evaluate("document.fonts.ready.then(() => 0)")
     yield request.param, page
     page.close()
@@ -91,7 +91,7 @@ def test_other_smoothing_is_no_change(browser: Any, address: str, name: str) -> 
     ]
     other = browser.browser_type.launch(executable_path=find_chromium(), args=flags, chromium_sandbox=False)
     page = other.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
-    page.goto(f"{address}#section-1-1")
+    page.goto(f"{address}#section-1")
     page.evaluate("document.fonts.ready.then(() => 0)")
     assert compare(name, page) <= MOST_CHANGED
     other.close()
@@ -102,12 +102,12 @@ def test_other_smoothing_is_no_change(browser: Any, address: str, name: str) -> 
     [
         "document.documentElement.style.setProperty('--text', 'monospace')",
         "document.documentElement.style.setProperty('--page', '#888')",
-        "document.querySelector('#section-1-1').style.marginBottom = '3rem'",
-        "document.querySelectorAll('blockquote').forEach(quote => { quote.style.visibility = 'hidden' })",
+        "document.querySelector('li:has(#section-1-1)').style.marginBottom = '3rem'",
+        "document.querySelectorAll('q').forEach(quote => { quote.style.visibility = 'hidden' })",
     ],
 )
 def test_a_fault_would_be_seen(screen: tuple[str, Any], fault: str) -> None:
     name, page = screen
     page.evaluate(fault)
-    page.evaluate("document.querySelector('#section-1-1').scrollIntoView()")
+    page.evaluate("document.querySelector('#section-1').scrollIntoView()")
     assert compare(name, page) > MOST_CHANGED

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import textwrap
+from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +13,17 @@ import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief
 
 from briefing.errors import RenderError
+from briefing.model import Brief
 from briefing.render import render
 from briefing.render.templates import find_shipped_templates
-from briefing.render.view import BriefView, FindingView, SectionView, SourceView
+from briefing.render.view import BriefView
+from briefing.render.view.chronology import DayRowView
+from briefing.render.view.listing import ListedView, ListingView
+from briefing.render.view.masthead import MastheadView
+from briefing.render.view.measures import MeasureView
+from briefing.render.view.questions import AnswerView, QuestionView
+from briefing.render.view.quotes import NoteView, QuoteView
+from briefing.render.view.topics import TopicView
 
 TEXT = "Ten <b>words</b> & more."
 
@@ -31,7 +42,7 @@ def test_a_users_template_comes_before_ours_file_by_file(tmp_path: Path) -> None
 
 
 def test_what_a_users_template_prints_is_escaped_whatever_its_name(tmp_path: Path) -> None:
-    line = "{{ brief.sections[0].findings[0].citation.span.quote }}"
+    line = "{{ brief.topics[0].passages[0].shown.quote }}"
     assert render_with(tmp_path, line) == b"Ten &lt;b&gt;words&lt;/b&gt; &amp; more."
     assert render_with(tmp_path, line, "brief.md.j2") == b"Ten \\<b\\>words\\</b\\> & more.\n"
 
@@ -89,24 +100,107 @@ def test_shipped_templates_only_loop_test_and_print() -> None:
     for path in find_shipped_templates().glob("*.j2"):
         text = path.read_text(encoding="utf-8")
         statements = set(re.findall(r"\{%-?\s*(\w+)", text))
-        known = "for endfor if elif else endif macro endmacro from extends block endblock"
+        known = "for endfor if elif else endif macro endmacro from extends block endblock set"
         assert statements <= set(known.split()), path.name
         assert "| safe" not in text
 
 
 def test_the_documentation_names_only_what_there_is() -> None:
     text = (Path(__file__).parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
-    kinds: dict[str, Any] = {
-        "brief.sections": SectionView,
-        "brief.sources": SourceView,
-        "A finding": FindingView,
+    kinds: dict[str, tuple[Any, ...]] = {
+        "brief.head": (MastheadView,),
+        "brief.measures": (MeasureView,),
+        "brief.questions": (QuestionView, AnswerView),
+        "brief.topics": (TopicView,),
+        "brief.days": (DayRowView,),
+        "brief.listing": (ListingView, ListedView),
+        "A passage is": (QuoteView, NoteView),
     }
     named = set(re.findall(r"`brief\.(\w+)`", text))
-    assert {"title", "sections", "citations"} <= named <= set(BriefView.__slots__)
-    for start, kind in kinds.items():
+    assert {"title", "topics", "notes"} <= named <= set(BriefView.__slots__)
+    for start, views in kinds.items():
         line = next(line for line in text.splitlines() if line.strip("| `").startswith(start))
-        words = re.findall(r"`(\w+)`", line)
-        assert words
-        assert set(words) <= set(kind.__slots__), (start, words)
-    for name in re.findall(r"`(brief\.[\w.]*j2|\w+\.css\.j2)`", text):
+        words = set(re.findall(r"`(\w+)`", line))
+        known = {name for view in views for name in view.__slots__}
+        assert words and words <= known, (start, words - known)
+    for name in re.findall(r"`([a-z][\w.]*\.j2)`", text):
         assert (find_shipped_templates() / name).is_file()
+
+
+DOCUMENTED = re.compile(r"\*\*(.+?)\*\*.*?\n\n((?:    .*\n)+)", re.MULTILINE)
+
+
+def change(name: str, folder: Path, old: str, new: str) -> None:
+    """Copy a shipped template into a folder with one change."""
+    text = (find_shipped_templates() / name).read_text(encoding="utf-8")
+    assert text.count(old) == 1, old
+    (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def laid_out(brief: Brief, texts: Mapping[str, str], folder: Path) -> str:
+    pages: list[str] = []
+
+    def lay_out(page: str, *_: object) -> bytes:
+        pages.append(page)
+        return b""
+
+    render(brief, texts, ["pdf"], PlainLook(templates=folder), lay_out=lay_out)
+    return pages[0]
+
+
+def quoted(page: str) -> list[str]:
+    inner = re.findall(r"<q [^>]*>(.*?)</q>", page, re.DOTALL)
+    return [unescape(re.sub(r"<[^>]+>", "", words)) for words in inner]
+
+
+def test_further_passages_can_stand_under_each_section_as_the_documentation_says(tmp_path: Path) -> None:
+    text = (Path(__file__).parent.parent / "docs" / "templates.md").read_text(encoding="utf-8")
+    lines = dict(DOCUMENTED.findall(text))["Further passages under each section, in the PDF."]
+    loop = "{% for quote in section.passages %}\n{{ passage(quote) }}\n{% endfor %}\n</ul>\n{% endif %}\n"
+    change("brief.print.html.j2", tmp_path, loop, loop + textwrap.dedent(lines))
+    brief, texts = seed_brief()
+    page = laid_out(brief, texts, tmp_path)
+    further = [f for s in brief.sections for f in s.findings if f.place == "annex"]
+    assert further
+    assert all(" ".join(finding.citations[0].quote.split()) in quoted(page) for finding in further)
+
+
+def test_one_passage_a_section_as_the_documentation_says(tmp_path: Path) -> None:
+    change("brief.print.html.j2", tmp_path, "in section.passages %}", "in section.passages[:1] %}")
+    brief, texts = seed_brief()
+    shown = quoted(laid_out(brief, texts, tmp_path))
+    for section in brief.sections:
+        findings = [finding for finding in section.findings if finding.place == "section"]
+        own = [" ".join(finding.citations[0].quote.split()) for finding in findings]
+        assert [quote for quote in own if quote in shown] == own[:1]
+
+
+def test_blocks_can_be_moved_as_the_documentation_says(tmp_path: Path) -> None:
+    text = (find_shipped_templates() / "brief.print.html.j2").read_text(encoding="utf-8")
+    blocks = {
+        name: re.search(rf"{{% block {name} %}}.*?{{% endblock %}}\n(?=\n?{{%|</main>)", text, re.DOTALL)
+        for name in ("figures", "sections")
+    }
+    figures, sections = (found[0] for found in blocks.values() if found)
+    moved = text.replace(sections, "").replace(figures, sections + figures)
+    (tmp_path / "brief.print.html.j2").write_text(moved, encoding="utf-8")
+    brief, texts = seed_brief()
+    headings = re.findall(r"<h2[^>]*>([^<]+)", laid_out(brief, texts, tmp_path))
+    titles = [section.title for section in brief.sections]
+    assert headings[: len(titles) + 2] == [*titles, "Figures", "Where the sources differ"]
+
+
+def test_a_place_of_a_source_that_is_not_listed_leads_nowhere(tmp_path: Path) -> None:
+    change("brief.print.html.j2", tmp_path, "{% for s in brief.listing.sources %}", "{% for s in [] %}")
+    brief, texts = seed_brief()
+    page = laid_out(brief, texts, tmp_path)
+    assert "S1 ¶1" in page and 'href="#S' not in page
+
+
+def test_lines_of_shipped_templates_can_be_read() -> None:
+    for path in find_shipped_templates().glob("*.j2"):
+        if path.name in {"brief.html.j2", "flash.html.j2", "chart.svg.j2"}:
+            continue
+        assert [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) >= 160] == [], (
+            path.name
+        )

@@ -64,6 +64,12 @@ def test_a_bare_quotation_is_shown_with_its_speaker() -> None:
     assert numbers(find_context(passages, 1, text)) == [0]
 
 
+@pytest.mark.parametrize("bare", ["“We are done.”", "'We are done'", "‘We are done.’", "«We are done.»"])
+def test_a_bare_quotation_lacks_a_speaker_whatever_its_marks(bare: str) -> None:
+    assert lacks_speaker(bare)
+    assert not lacks_speaker(f"{bare} said Mayor Quill.")
+
+
 def test_a_bare_quotation_whose_speaker_comes_after() -> None:
     text, passages = split("“The city has no money left.", "“We are done,” said Mayor Quill.")
     assert numbers(find_context(passages, 0, text)) == [1]

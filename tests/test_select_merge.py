@@ -103,6 +103,27 @@ def test_the_fullest_leads_and_the_best_place_is_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        (
+            "fr",
+            "Le vieux bac a quitté le quai d'Ostervik hier.",
+            "Le vieux bac n'a pas quitté le quai d'Ostervik hier.",
+        ),
+        (
+            "de",
+            "Die alte Fähre hat den Kai von Narvö verlassen.",
+            "Die alte Fähre wird den Kai von Narvö verlassen.",
+        ),
+        ("zh", "市长星期一说这座新桥已经对所有车辆开放了", "市长星期一说这座新桥没有对所有车辆开放了"),
+    ],
+)
+def test_in_another_language_only_the_same_words_say_the_same(language: str, one: str, other: str) -> None:
+    assert not say_the_same(read_statement(one, language), read_statement(other, language))
+    assert say_the_same(read_statement(one, language), read_statement(f" {one}\n", language))
+
+
 @given(st.text(max_size=200))
 def test_every_text_says_the_same_as_itself(text: str) -> None:
     assert say_the_same(read_statement(text), read_statement(text))
@@ -121,8 +142,8 @@ def test_never_across_a_different_number(one: int, other: int) -> None:
     assert say_the_same(there, back) == (one == other)
 
 
-@pytest.mark.parametrize("rule", (*APART_RULES, *QUOTATION_RULES[2:]), ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", (*APART_RULES, *QUOTATION_RULES[3:]), ids=lambda rule: rule.name)
 def test_a_rule_keeps_its_example_apart(rule: ApartRule) -> None:
-    one, other = map(read_statement, rule.example)
+    one, other = (read_statement(sentence, rule.language) for sentence in rule.example)
     assert why_apart(one, other) is why_apart(other, one) is rule
     assert why_apart(one, one) is why_apart(other, other) is None

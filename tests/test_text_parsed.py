@@ -80,6 +80,21 @@ def test_a_passage_is_one_sentence_or_several(text: str, spans: tuple[KnownSpan,
         assert parsed.paragraphs[passage.paragraph - 1][0] <= passage.start
 
 
+def test_a_sentence_has_the_next_of_its_paragraph_after_it() -> None:
+    parsed = parse_text("It opened. The U.S. Embassy closed.\n\nNobody came.")
+    after = parsed.sentence_after(3)
+    assert after is not None
+    assert parsed.text[after.start : after.end] == "The U.S. Embassy closed."
+    assert parsed.sentence_at(after.end - 1) == after
+    assert parsed.sentence_after(after.start) is None
+    assert parsed.sentence_after(len(parsed.text) - 1) is None
+
+
+def test_without_quotations_every_other_word_keeps_its_place() -> None:
+    parsed = parse_text("“Shut it,” Ada Quill said.\n\nShe added: “Now.”")
+    assert parsed.unquoted == parsed.text.replace("“Shut it,”", " " * 10).replace("“Now.”", " " * 6)
+
+
 @given(texts)
 def test_quotations_stand_in_order_within_a_paragraph(text: str) -> None:
     parsed = parse_text(text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.verify.marks import check_marked
+from briefing.verify.marks import check_marked, marked_runs
 from briefing.verify.seen import Block, without_blanks
 
 SOURCE = (
@@ -47,3 +47,10 @@ def test_what_the_brief_says_whole_hides_no_mark_around_it(marks: str) -> None:
 @given(st.lists(st.sampled_from(["“a b”", '"c d e', "f’ g", "h i", "j “k l m” n"]), max_size=8))
 def test_what_is_put_together_of_what_the_brief_says_is_known(pieces: list[str]) -> None:
     assert marked(" | ".join(pieces), said=("“a b”", '"c d e', "f’ g", "h i", "j “k l m” n")) == []
+
+
+def test_a_word_or_two_between_marks_ends_at_the_first_closing_one() -> None:
+    said = "“…” marks a part left out; “about” means within 5%, and “Nobody here knew of it” is a lie."
+    assert [readings[0] for readings in marked_runs(said)] == ["Nobody here knew of it"]
+    within = "“A “dry” and very long dam” holds."
+    assert ("A “dry", "A “dry” and very long dam") in list(marked_runs(within))

@@ -138,10 +138,10 @@ def _changed(old: str, new: str, *, alone: bool) -> list[str]:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (r"“The \"old\" dam, as it were, holds 40 men\.” \(", '“The "old" dam, as it were, holds 41 men.” ('),
+        (r"“The \"old\" dam, as it were, holds 40 men\.” \|", '“The "old" dam, as it were, holds 41 men.” |'),
         (r"\| “The \"old\" dam, as it were, holds 40 men\.” \|", "| “The dam, as it were, holds 40 men.” |"),
-        (r"in S1 ¶2\)", "in S1 ¶7)"),
-        (r"in S1 ¶2\)", "in S4 ¶2)"),
+        (r", S1 ¶2 \|", ", S1 ¶7 |"),
+        (r", S1 ¶2 \|", ", S4 ¶2 |"),
     ],
 )
 def test_what_is_changed_in_a_table_is_named(old: str, new: str, alone: bool) -> None:
@@ -149,6 +149,6 @@ def test_what_is_changed_in_a_table_is_named(old: str, new: str, alone: bool) ->
 
 
 def test_words_added_beside_a_quotation_within_the_marks_are_named() -> None:
-    added = r"“The \1 and nobody ever doubted it” ("
-    lines = _changed(r"“The (\"old\" dam, as it were, holds 40 men\.)” \(", added, alone=False)
+    added = r"“The \1 and nobody ever doubted it” |"
+    lines = _changed(r"“The (\"old\" dam, as it were, holds 40 men\.)” \|", added, alone=False)
     assert any("nobody ever doubted it" in line for line in lines)

@@ -275,7 +275,8 @@ def _values(public: dict[str, Any]) -> list[type]:
 def _classes() -> dict[str, Any]:
     """Return the dataclasses of the model, the corpus and the report by name."""
     rooms: list[ModuleType] = [
-        importlib.import_module(f"briefing.{room}") for room in ("model", "corpus", "verify.report")
+        importlib.import_module(f"briefing.{room}")
+        for room in ("model", "corpus", "verify.report", "explain.values", "explain.last_build")
     ]
     return {
         name: thing
@@ -285,7 +286,45 @@ def _classes() -> dict[str, Any]:
     }
 
 
-PAGES = {"commands.md": render_commands, "files.md": render_files, "api.md": render_api}
+# What `briefing explain` prints as JSON.
+
+EXPLAIN_HEAD = """\
+# What `briefing explain --json` prints
+
+One object: `format`, which is `"{format}"`, and the keys of Explanation. Keys may be added, not changed. Offsets count
+characters of a source's text, as in brief.json: `text[start:end]` is the quotation. `briefing.explain` returns the same
+as values.
+"""
+
+
+def render_explain() -> str:
+    """Return the page of the JSON of `briefing explain`, from the values that it is made of and their reasons."""
+    from briefing.explain.kept_figures import RULE_REASONS
+    from briefing.explain.layout import FORMAT
+    from briefing.explain.values import FURTHER_REASONS, STAYED_OUT_REASONS, Explanation
+
+    values = {name: value for name, value in _classes().items() if value.__module__ == Explanation.__module__}
+    ordered = [Explanation, *(value for value in values.values() if value is not Explanation)]
+    lines = [EXPLAIN_HEAD.format(format=FORMAT)]
+    for value in ordered:
+        rows = [(f"`{field.name}`", f"`{field.type}`") for field in fields(value)]
+        lines += [f"## {value.__name__}", "", _docstring(value), "", *table(("key", "type"), rows)]
+    for title, reasons in (
+        ("Why a passage is not in a section", STAYED_OUT_REASONS),
+        ("Why a passage is among the further ones", FURTHER_REASONS),
+        ("Why a figure is kept out of a measure", RULE_REASONS),
+    ):
+        rows = [(f"`{name}`", said) for name, said in reasons.items()]
+        lines += [f"## {title}", "", *table(("name", "meaning"), rows)]
+    return "\n".join(lines)
+
+
+PAGES = {
+    "commands.md": render_commands,
+    "files.md": render_files,
+    "api.md": render_api,
+    "explain.md": render_explain,
+}
 HEAD = "<!-- Made by tools/reference.py (make docs); changes belong into the code. -->\n\n"
 
 

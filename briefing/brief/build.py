@@ -14,24 +14,25 @@ from typing import TypeVar
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
 from briefing.brief.left_out import list_left_out
-from briefing.brief.listing import brief_sources, list_sources, list_unused, read_origins
-from briefing.brief.sections import build_section, draft_section
+from briefing.brief.listing import Origins, brief_sources, list_sources, list_unused, read_origins
+from briefing.brief.proof import prove_quotations
+from briefing.brief.sections import Draft, build_section, draft_section
 from briefing.compare.disagreements import find_disagreements
 from briefing.compare.evidence import Evidence
 from briefing.compare.gaps import find_gaps
-from briefing.compare.rulings import read_rulings
+from briefing.compare.rulings import Rulings, read_rulings
 from briefing.config import Outline, Section, Settings, Written, shown
 from briefing.corpus import Corpus
-from briefing.errors import BriefingError, ConfigError, Problem
+from briefing.errors import ConfigError, Problem
+from briefing.fit import fit_brief
 from briefing.isolate import Guard, working_on
 from briefing.model import (
     AnalystText,
     Brief,
     BriefSection,
-    Citation,
-    Context,
     Disagreement,
     Gap,
+    Length,
     Masthead,
     Source,
     Timeline,
@@ -51,40 +52,54 @@ def build_brief(
     issued: str,
     embed: str | None = None,
     sections: Sequence[str] = (),
+    length: Length | None = None,
     progress: Progress | None = None,
 ) -> Brief:
     """Build the brief that the settings describe from the corpus, ready to be rendered.
 
     `issued` is the date of issue (ISO 8601), which the caller knows and this room does not. `sections` picks
-    and orders sections for this one brief. `progress` hears what is being done, and how many of how many sections
+    and orders sections for this one brief, which is then as long as it comes; `length` asks for another length than
+    the settings do. `progress` hears what is being done, and how many of how many sections
     are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
-    picked = _pick(outline, sections or settings.sections)
     guard = Guard()
-    choices = _choose(picked, settings, outline, corpus, guard=guard, progress=progress)
-    rulings, faults = read_rulings(settings, corpus)
-    if faults:
-        raise ConfigError(faults)
-    evidence = Evidence(corpus, outline.names, rulings, guard)
-    declared = tuple(measure for section in outline.sections for measure in section.measures)
-    drafts = [
-        draft_section(choice, corpus, evidence, declared)
-        for choice in _told(choices, "reading what is chosen", progress)
-    ]
-    used = {key for draft in drafts for key in draft.sources()}
-    texts = settings.texts([section.id for section in picked])
-    listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
-    numbers = {source.key: f"S{i}" for i, source in enumerate(listed, start=1)}
-    origins = read_origins(corpus, used, outline.names, guard)
-    citer = Citer(corpus, evidence, numbers)
-    comments = dict(settings.comments)
-    built = tuple(
-        build_section(draft, citer, origins, comments.get(draft.choice.section.id, ""))
-        for draft in _told(drafts, "citing and crediting", progress)
+    choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
+    return build_chosen(
+        choices,
+        settings,
+        outline,
+        corpus,
+        issued=issued,
+        embed=embed,
+        length=settings.length_of(length, picked=bool(sections)),
+        guard=guard,
+        progress=progress,
     )
-    analyst = _resolve_texts(texts, corpus, numbers, built, settings.likelihood)
-    groups = tuple(tuple(numbers[key] for key in group) for group in origins.groups())
+
+
+def build_chosen(
+    choices: Sequence[Choice],
+    settings: Settings,
+    outline: Outline,
+    corpus: Corpus,
+    *,
+    issued: str,
+    embed: str | None = None,
+    length: Length,
+    guard: Guard,
+    progress: Progress | None = None,
+) -> Brief:
+    """Build the brief of what was chosen for its sections; else as `build_brief`."""
+    evidence = Evidence(corpus, outline.names, _read_rulings(settings, corpus), guard)
+    drafts = _draft(choices, outline, corpus, evidence, progress)
+    used = {key for draft in drafts for key in draft.sources()}
+    texts = settings.texts([choice.section.id for choice in choices])
+    listed = list_sources(corpus, used | _asked_by_analyst(texts, corpus))
+    numbers = _number(listed)
+    origins = read_origins(corpus, used, outline.names, guard)
+    built = _cite(drafts, Citer(corpus, evidence, numbers), origins, settings, progress)
+    groups = _number_groups(origins, numbers)
     brief = Brief(
         masthead=_masthead(settings, issued),
         sources=tuple(brief_sources(listed, numbers, used, origins)),
@@ -98,12 +113,59 @@ def build_brief(
         disagreements=tuple(_disagreements(built, guard)),
         timeline=guard.run(partial(build_timeline, built, corpus, evidence), Timeline(), "timeline"),
         independent=len(groups),
-        analyst=analyst,
+        analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
-    _prove(brief, corpus)
+    brief = fit_brief(brief, length, settings.look.paper)
+    prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
+
+
+def _read_rulings(settings: Settings, corpus: Corpus) -> Rulings:
+    """Read what the analyst decided about speakers and figures; raise ConfigError for all that match nothing."""
+    rulings, faults = read_rulings(settings, corpus)
+    if faults:
+        raise ConfigError(faults)
+    return rulings
+
+
+def _draft(
+    choices: Sequence[Choice],
+    outline: Outline,
+    corpus: Corpus,
+    evidence: Evidence,
+    progress: Progress | None,
+) -> tuple[Draft, ...]:
+    """Decide what each section says, by the keys of its sources, which have no numbers yet."""
+    declared = tuple(measure for section in outline.sections for measure in section.measures)
+    told = _told(choices, "reading what is chosen", progress)
+    return tuple(draft_section(choice, corpus, evidence, declared) for choice in told)
+
+
+def _number(listed: Iterable[Source]) -> dict[str, str]:
+    """Number the listed sources "S1", "S2" in their order, by key."""
+    return {source.key: f"S{i}" for i, source in enumerate(listed, start=1)}
+
+
+def _cite(
+    drafts: Sequence[Draft],
+    citer: Citer,
+    origins: Origins,
+    settings: Settings,
+    progress: Progress | None,
+) -> tuple[BriefSection, ...]:
+    """Make the sections of their drafts, with numbers of sources, who says it, and the analyst's comments."""
+    comments = dict(settings.comments)
+    return tuple(
+        build_section(draft, citer, origins, comments.get(draft.choice.section.id, ""))
+        for draft in _told(drafts, "citing and crediting", progress)
+    )
+
+
+def _number_groups(origins: Origins, numbers: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return the used sources, by number, in groups that count once."""
+    return tuple(tuple(numbers[key] for key in group) for group in origins.groups())
 
 
 def _asked_by_analyst(texts: Sequence[Written], corpus: Corpus) -> frozenset[str]:
@@ -147,15 +209,17 @@ def _pick(outline: Outline, wanted: Sequence[str]) -> tuple[Section, ...]:
     return tuple(by_id[name] for name in dict.fromkeys(wanted))
 
 
-def _choose(
-    picked: Sequence[Section],
+def choose_sections(
     settings: Settings,
     outline: Outline,
     corpus: Corpus,
     *,
+    sections: Sequence[str] = (),
     guard: Guard,
-    progress: Progress | None,
+    progress: Progress | None = None,
 ) -> tuple[Choice, ...]:
+    """Return what belongs in each section; raise ConfigError for decisions that match nothing, all at once."""
+    picked = _pick(outline, sections or settings.sections)
     chosen: list[Choice] = []
     problems: list[Problem] = []
     for done, section in enumerate(picked):
@@ -223,31 +287,3 @@ def _disagreements(sections: Iterable[BriefSection], guard: Guard) -> Iterator[D
 
 def _find_all_disagreements(section: BriefSection) -> tuple[Disagreement, ...]:
     return tuple(find_disagreements(section.id, section.figures, section.positions))
-
-
-def _prove(brief: Brief, corpus: Corpus) -> None:
-    """Hold every quotation against its source once more; the build stops when one is not there."""
-    keys = {source.id: source.key for source in brief.sources}
-    faults = []
-    for section in brief.sections:
-        for named, source, start, end, quote in _quotations(section):
-            if corpus.text(keys[source])[start:end] != quote:
-                fault = f"quotes words that are not at {source} {start}-{end}"
-                faults.append(Problem("brief", path=named, fault=fault))
-    if faults:
-        raise BriefingError(faults)
-
-
-def _quotations(section: BriefSection) -> Iterator[tuple[str, str, int, int, str]]:
-    """Yield every quotation of a section: whose it is, its source, its span and its words."""
-    for finding in section.findings:
-        places: tuple[Citation | Context, ...] = (*finding.citations, *finding.context)
-        for place in places:
-            yield finding.id, place.source, place.start, place.end, place.quote
-    for figure in section.figures:
-        for found in figure.estimates:
-            yield figure.measure, found.source, found.estimate.start, found.estimate.end, found.quote
-    for position in section.positions:
-        for reading in position.readings:
-            for cited in reading.citations:
-                yield position.id, cited.source, cited.start, cited.end, cited.quote

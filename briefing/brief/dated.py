@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing.compare.dated_clause import cut_clause
 from briefing.compare.evidence import Evidence
 from briefing.compare.timeline import QuotedDate, weigh_timeline
 from briefing.corpus import Corpus
-from briefing.model import BriefSection, Timeline
+from briefing.model import BriefSection, Citation, DateMention, Span, Timeline
 
 
 def build_timeline(sections: Iterable[BriefSection], corpus: Corpus, evidence: Evidence) -> Timeline:
@@ -33,4 +34,12 @@ def _quoted_dates(
                     inside = citation.start <= mention.start and mention.end <= citation.end
                     if inside and (citation.key, mention.start) not in seen:
                         seen.add((citation.key, mention.start))
-                        yield QuotedDate(finding.id, number, mention, text[mention.start : mention.end])
+                        words = text[mention.start : mention.end]
+                        clause = _cut_clause(citation, mention)
+                        yield QuotedDate(finding.id, number, mention, words, clause)
+
+
+def _cut_clause(citation: Citation, mention: DateMention) -> Span | None:
+    """Return the clause around a date as a span of the source."""
+    found = cut_clause(citation.quote, mention.start - citation.start, mention.end - citation.start)
+    return (citation.start + found[0], citation.start + found[1]) if found else None

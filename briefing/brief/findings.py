@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -14,7 +14,7 @@ from briefing.corpus import Corpus
 from briefing.language.analyses import Analysis, printed_as_line
 from briefing.model import Citation, Context, Finding, FoundInQuotation, Passage
 from briefing.select.candidate import Candidate
-from briefing.select.choose import Choice, context_of, passages_of
+from briefing.select.choose import Choice, context_of
 from briefing.select.merge import Group
 
 T = TypeVar("T")
@@ -88,61 +88,42 @@ class Citer:
 def build_findings(
     choice: Choice, citer: Citer, count_origins: Callable[[Sequence[Citation]], int]
 ) -> tuple[Finding, ...]:
-    """Return the findings of a section: those that it shows, then those of the annex."""
-    quoted = {at for group in choice.groups for at in passages_of(group.items[0])}
+    """Return the findings of a section, best first; which of them are printed is decided by the length (`fit/`)."""
     return tuple(
-        _build_finding(
-            group,
-            _place(group, rank, choice.section.limit),
-            choice.section,
-            citer,
-            count_origins=count_origins,
-            quoted=quoted,
-        )
-        for rank, group in enumerate(choice.groups)
+        _build_finding(group, choice.section, citer, count_origins=count_origins) for group in choice.groups
     )
-
-
-def _place(group: Group[Candidate], rank: int, limit: int) -> str:
-    """Return where a group is printed: pins in the section, what is further never, the others as it has room."""
-    if group.items[0].pinned:
-        return "section"
-    return "annex" if rank >= limit or all(found.further for found in group.items) else "section"
 
 
 def _build_finding(
     group: Group[Candidate],
-    place: str,
     section: Section,
     citer: Citer,
     *,
     count_origins: Callable[[Sequence[Citation]], int],
-    quoted: set[tuple[str, int]],
 ) -> Finding:
     lead = group.items[0]
+    further = not lead.pinned and all(found.further for found in group.items)
     citations = tuple(citer.cite(found.source, found.passage, section) for found in group.items)
     work, path = partial(count_origins, citations), citer.corpus.path(lead.source)
     return Finding(
         id=finding_id(section.id, lead.source, citations[0].quote),
-        place=place,
+        place="annex" if further else "section",
         score=round(max(found.score for found in group.items), _SCORE_DIGITS),
         why=tuple(dict.fromkeys(word for found in group.items for word in found.why)),
         rule=lead.rule,
         pinned=any(found.pinned for found in group.items),
         citations=citations,
-        context=_context(lead, citations[0].source, citer, quoted),
+        context=tuple(_context(lead, citations[0].source, citer)),
         documents=len({found.source for found in group.items}),
         independent=citer.evidence.guard.run(work, None, "origins", source=lead.source, path=path),
+        unprinted="further" if further else "",
     )
 
 
-def _context(lead: Candidate, source: str, citer: Citer, quoted: set[tuple[str, int]]) -> tuple[Context, ...]:
-    """Return the neighbours that a quotation needs, but for those that the section quotes anyway."""
-    return tuple(
-        _cite_context(source, lead.source, near, citer)
-        for near in context_of(lead, citer.corpus, citer.evidence.guard)
-        if (lead.source, near.number) not in quoted
-    )
+def _context(lead: Candidate, source: str, citer: Citer) -> Iterator[Context]:
+    """Yield the neighbours that a quotation needs."""
+    for near in context_of(lead, citer.corpus, citer.evidence.guard):
+        yield _cite_context(source, lead.source, near, citer)
 
 
 def _cite_context(source: str, key: str, near: Passage, citer: Citer) -> Context:

@@ -99,14 +99,17 @@ def read_origins(
         standings[source.key] = state_origins(
             source.key, origin=record.origin, publisher=record.publisher, credit=credit, called=called
         )
-    texts = {source.key: corpus.text(source.key) for source in sources}
-    overlaps = guard.run(partial(find_overlaps, texts), (), "copies")
+    overlaps = guard.run(partial(_find_overlaps, corpus, sources), (), "copies")
     copies = group_copies([source.key for source in sources], overlaps)
     places = {source.key: place for place, source in enumerate(sources)}
     order = publication_order(sources)
     group_of = {key: group for group in copies for key in group}
     overlaps_of = _by_source(overlaps)
     return Origins(standings, credited, overlaps_of, copies, group_of, order, called, naming, places)
+
+
+def _find_overlaps(corpus: Corpus, sources: Iterable[Source]) -> tuple[Overlap, ...]:
+    return find_overlaps({source.key: corpus.parsed(source.key).unquoted for source in sources})
 
 
 def _add_name(

@@ -118,6 +118,7 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
         figures=tuple(figure for figure in figures if figure is not None),
         positions=tuple(position for position in positions if position is not None),
         analyses=section.extract,
+        limit=section.limit,
     )
 
 

@@ -14,7 +14,7 @@ import click
 
 from briefing.commands.console import Console
 from briefing.commands.load import Inputs, load_brief_inputs
-from briefing.commands.options import FOLDER
+from briefing.commands.options import FOLDER, LengthType
 from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
@@ -23,7 +23,8 @@ from briefing.errors import BriefingError, Problem
 from briefing.formats import FORMATS, WEASYPRINT, name_files, with_brought
 
 if TYPE_CHECKING:
-    from briefing.model import Brief
+    from briefing.explain import LastBuild
+    from briefing.model import Brief, Length
     from briefing.render.press import Press
 
 BRIEF = FORMATS["json"].file
@@ -42,45 +43,100 @@ BRIEF = FORMATS["json"].file
     type=click.Choice(tuple(FORMATS)),
     help="Only this output; repeatable.",
 )
+@click.option(
+    "--length",
+    type=LengthType(),
+    metavar="LENGTH",
+    help="2 pages, 600 words or full, instead of the config's.",
+)
 @click.option("--out", default="build", type=FOLDER, show_default=True)
 @click.option("--cache", type=FOLDER, help="Keep passages and index here.")
 @click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
 @click.option("--follow-links", is_flag=True, help="Read links that lead out of the sources' folders.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--watch", "watching", is_flag=True, help="Build again whenever a file of the brief changes.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
     config: Path,
     sections: tuple[str, ...],
     formats: tuple[str, ...],
+    length: Length | None,
     out: Path,
     cache: Path | None,
     public: bool,
     follow_links: bool,
+    watching: bool,
     strict: bool,
     quiet: bool,
 ) -> int:
     """Build the brief that CONFIG describes, verify it, and move it into place.
 
-    CONFIG is config/brief.yaml unless it is given.
+    CONFIG is config/brief.yaml unless it is given. With --watch this goes on until Ctrl-C: whenever a source, CONFIG,
+    the outline, the register or a template has changed, it builds again and says what came in and what went out.
     """
-    with Console(quiet=quiet, strict=strict) as console, ExitStack() as held:
-        press = held.enter_context(_start_press()) if not formats or _need_weasyprint(formats) else None
-        inputs = load_brief_inputs(config, cache=cache, console=console, follow_links=follow_links)
-        if public:
-            refuse_unpublishable(inputs, config)
-        console.warn_strictly(inputs.warnings)
-        asked = formats or inputs.settings.outputs
-        if _need_weasyprint(asked):
-            console.warn(_slow_layout())
-        target = _Target(out, asked, console)
-        target.prepare()
-        brief = _build_brief(inputs, sections, "passages" if public else "texts", console)
-        for path in target.write(brief, inputs, press):
-            console.done(path)
+    call = BuildCall(config, sections, length, formats, out, cache, public, follow_links, strict, quiet)
+    if not watching:
+        call.build()
         return 0
+    from briefing.commands.watch import watch
+    from briefing.commands.watched_files import WatchedFiles
+
+    def build_again(last: LastBuild | None) -> LastBuild | None:
+        return _tell_moves(call.build(), last, Console(quiet=quiet))
+
+    with Console(quiet=quiet) as console:
+        return watch(WatchedFiles(config, out, follow_links=follow_links), build_again, console.tell)
 
 
-def _build_brief(inputs: Inputs, sections: tuple[str, ...], embed: str, console: Console) -> Brief:
+@dataclass(frozen=True, slots=True)
+class BuildCall:
+    """What a build was called with."""
+
+    config: Path
+    sections: tuple[str, ...]
+    length: Length | None
+    formats: tuple[str, ...]
+    out: Path
+    cache: Path | None
+    public: bool
+    follow_links: bool
+    strict: bool
+    quiet: bool
+
+    def build(self) -> Brief:
+        """Build, verify, write, and print the paths of what was written; return the brief."""
+        with Console(quiet=self.quiet, strict=self.strict) as console, ExitStack() as held:
+            formats = self.formats
+            press = held.enter_context(_start_press()) if not formats or _need_weasyprint(formats) else None
+            inputs = load_brief_inputs(
+                self.config, cache=self.cache, console=console, follow_links=self.follow_links
+            )
+            if self.public:
+                refuse_unpublishable(inputs, self.config)
+            console.warn_strictly(inputs.warnings)
+            asked = formats or inputs.settings.outputs
+            target = _Target(self.out, asked, console)
+            target.prepare()
+            embed = "passages" if self.public else "texts"
+            brief = _build_brief(inputs, self.sections, self.length, embed, console)
+            for path in target.write(brief, inputs, press):
+                console.done(path)
+            return brief
+
+
+def _tell_moves(brief: Brief, last: LastBuild | None, console: Console) -> LastBuild:
+    """Print what moved since the last build, and return what this one holds."""
+    from briefing.explain import LastBuild
+    from briefing.explain.text import moves_in_lines
+
+    for line in moves_in_lines(brief, last):
+        console.tell(line)
+    return LastBuild.of(brief)
+
+
+def _build_brief(
+    inputs: Inputs, sections: tuple[str, ...], length: Length | None, embed: str, console: Console
+) -> Brief:
     from briefing.brief import as_problem, build_brief
 
     settings = inputs.settings
@@ -91,6 +147,7 @@ def _build_brief(inputs: Inputs, sections: tuple[str, ...], embed: str, console:
         issued=settings.issued or _today().isoformat(),
         embed=settings.embed or embed,
         sections=sections,
+        length=length,
         progress=console.progress,
     )
     console.warn(inputs.corpus.costs)
@@ -167,12 +224,6 @@ def _naming_temporary_files() -> Iterator[None]:
 
 def _need_weasyprint(formats: Sequence[str]) -> bool:
     return any(FORMATS[name].needs == WEASYPRINT for name in with_brought(formats))
-
-
-def _slow_layout() -> tuple[Problem, ...]:
-    from briefing.render.releases import slow_layout
-
-    return slow_layout()
 
 
 def _start_press() -> Press:

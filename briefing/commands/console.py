@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import click
 
@@ -22,6 +22,11 @@ from briefing.errors import BriefingError, Problem
 def echo(text: str, *, err: bool = False) -> None:
     """Print a line, with the characters that a terminal would obey written as escapes."""
     click.echo(escape_for_terminal(text), err=err)
+
+
+def echo_styled(text: str, **style: Any) -> None:
+    """Print a line as `echo` does, in a style of `click.style`; without one, and into a pipe, it is plain."""
+    click.echo(click.style(escape_for_terminal(text), **style) if style else escape_for_terminal(text))
 
 
 def echo_json(value: object, indent: int | None = None) -> None:
@@ -73,6 +78,12 @@ class Console:
         if self._strict and problems:
             raise BriefingError(problems)
         self.warn(problems)
+
+    def tell(self, text: str) -> None:
+        """Print a line on what goes on to standard error, which results do not go to."""
+        self.close()
+        if not self._quiet:
+            echo(text, err=True)
 
     def done(self, path: Path) -> None:
         """Print the path of something that was made."""

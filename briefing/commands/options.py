@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.model import CORPUS_MB, FILE_MB
+
+if TYPE_CHECKING:
+    from briefing.model import Length
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 Command = Callable[..., Any]
@@ -24,6 +27,21 @@ _OF_READING = (
         "--max-corpus", default=CORPUS_MB, show_default=True, type=click.IntRange(1), help="MB of all files."
     ),
 )
+
+
+class LengthType(click.ParamType):  # type: ignore[type-arg]  # generic in some versions only
+    """How long a brief may be, as brief.yaml says it: "2 pages", "600 words", "full"."""
+
+    name = "length"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Length:
+        """Return the length, or say what may stand there."""
+        from briefing.config import parse_length
+
+        try:
+            return parse_length(value)
+        except ValueError as error:
+            self.fail(f"'{value}' is no length; {error}", param, ctx)
 
 
 def reads_sources(command: Command) -> Command:

@@ -136,7 +136,7 @@ def _copies(corpus: Corpus) -> dict[str, list[str]]:
         echo(f"note: more than {MOST_COMPARED:,} documents; copies were not looked for", err=True)
         return {}
     lines: dict[str, list[str]] = {}
-    for pair in find_overlaps({source.key: corpus.text(source.key) for source in corpus.sources}):
+    for pair in find_overlaps({source.key: corpus.parsed(source.key).unquoted for source in corpus.sources}):
         for key, other in ((pair.one, pair.other), (pair.other, pair.one)):
             shared = f"{pair.contained:.0%} of the shorter text, {pair.longest} words in a row"
             lines.setdefault(key, []).append(f"copy: shares with {other} {shared}")

@@ -9,13 +9,15 @@ is quoted, and nothing is said of who speaks in it or how firmly.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from briefing.config import Name
 from briefing.corpus import Corpus
 from briefing.edtf import day_of_writing
 from briefing.isolate import Guard
 from briefing.language.analyses import analysis_called
+from briefing.language.english.listed_names import with_listed_names
 from briefing.language.kept import analyses_version, found_before, keep_found
 from briefing.text.parsed import ParsedText, parse_text
 from briefing.text.passages import split_language
@@ -26,9 +28,13 @@ Found = tuple[Any, ...]
 class AnalysedSources:
     """What the table of analyses finds in the sources of a corpus."""
 
-    def __init__(self, corpus: Corpus, guard: Guard) -> None:
-        """A source on which an analysis raises has no such findings; `guard` names it."""
+    def __init__(self, corpus: Corpus, guard: Guard, names: Sequence[Name] = ()) -> None:
+        """A source on which an analysis raises has no such findings; `guard` names it.
+
+        `names` are the persons and bodies of the outline: speakers are called as it calls them.
+        """
         self._corpus = corpus
+        self._names = names
         self._guard = guard
         self._found: dict[tuple[str, str], Found] = {}
         self._answers = corpus.answers(analyses_version)
@@ -37,8 +43,15 @@ class AnalysedSources:
     def found(self, name: str, key: str) -> Found:
         """Return what the analysis of that name finds in a source, in the order of the text."""
         if (name, key) not in self._found:
-            self._found[name, key] = self._look_up(name, key) if self._is_english(key) else ()
+            found = self._look_up(name, key) if self._is_english(key) else ()
+            self._found[name, key] = self._as_listed(found, key) if name == "attribution" else found
         return self._found[name, key]
+
+    def _as_listed(self, found: Found, key: str) -> Found:
+        """Return attributions with the names of the outline, which no cache may hold: it may change."""
+        if not self._names or not found:
+            return found
+        return with_listed_names(found, self._corpus.text(key), self._names)
 
     def _is_english(self, key: str) -> bool:
         return split_language(self._corpus.record(key).language) == "en"

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.compare.taken_back import TAKEN_BACK_RULES
 from briefing.compare.wording import StatementRule, Wording, is_denial, read_wording
 from briefing.corpus import Match
-from briefing.text.word_sections import read_sections
+from briefing.text.parsed import ParsedText
+from briefing.text.word_sections import any_entry, read_sections
 from briefing.text.words import read_words
 
 _NEAR_WORDS = (
@@ -24,14 +26,14 @@ _GOVERNING_WORDS = 8  # the clause before "that" is looked at so far back: "nobo
 _PARTICIPLE = re.compile(r"(?!un|inexp|non)[a-z’'-]+(?:ed|en|ught|ying|ing)\b")
 
 
-def is_asserted(text: str, start: int, match: Match) -> bool:
+def is_asserted(parsed: ParsedText, start: int, match: Match) -> bool:
     """Return whether words stand as a statement; `start` is where their passage begins."""
-    return why_not_asserted(text, start, match) is None
+    return why_not_asserted(parsed, start, match) is None
 
 
-def why_not_asserted(text: str, start: int, match: Match) -> tuple[StatementRule, str] | None:
+def why_not_asserted(parsed: ParsedText, start: int, match: Match) -> tuple[StatementRule, str] | None:
     """Return the first rule by which words are no statement, with the word that decides; None where they are one."""
-    wording = read_wording(text, start, match)
+    wording = read_wording(parsed, start, match)
     for rule in STATEMENT_RULES:
         word = rule.find(wording)
         if word is not None:
@@ -51,6 +53,17 @@ def find_denial(wording: Wording) -> str | None:
     if bool(denials) == (len(doubts) % 2 == 1):
         return None
     return (denials or doubts)[-1]
+
+
+def find_exclusion(wording: Wording) -> str | None:
+    """Return "ruled out" before words: what is ruled out is not so, and what is not ruled out is only possible."""
+    found = _ruled_out().search(" ".join(wording.before[-_NEAR_WORDS:]))
+    return found["turn"] if found else None
+
+
+@cache
+def _ruled_out() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<turn>{any_entry('position-words', 'ruling out')})\b")
 
 
 def find_question(wording: Wording) -> str | None:
@@ -95,6 +108,8 @@ def _parted(before: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Part words at the last "that": what governs, what is governed. A verb of denying governs without one."""
     opened = max((i + 1 for i, word in enumerate(before) if word in _listed("clause openers")), default=0)
     left = before[opened:]
+    if before[opened - 1 : opened] == ("but",):
+        before = left  # "not theft but | an error"
     if "that" in left[1:]:
         cut = max(i for i, word in enumerate(left) if word == "that")
         return left[max(0, cut - _GOVERNING_WORDS) : cut], left[cut + 1 :]
@@ -115,6 +130,12 @@ STATEMENT_RULES = (
         find_denial,
         "it is denied in its clause, or by the one that governs it",
         ("Nobody has shown that the mill burned.", "burned", "nobody"),
+    ),
+    StatementRule(
+        "ruled-out",
+        find_exclusion,
+        "it is ruled out, or just not ruled out",
+        ("The miller ruled out a sale.", "sale", "ruled out"),
     ),
     StatementRule(
         "wondered-about",

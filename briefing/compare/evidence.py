@@ -51,8 +51,7 @@ class Evidence:
         self.rulings = rulings or Rulings()
         self.guard = guard or Guard()
         self._corpus = corpus
-        self._called = {fold(spelling): name.name for name in names for spelling in name.also}
-        self._sources = AnalysedSources(corpus, self.guard)
+        self._sources = AnalysedSources(corpus, self.guard, names)
         self._kept: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._clauses: dict[str, tuple[Clause, ...]] = {}
         self._placed: dict[tuple[str, str], Nearby[object]] = {}
@@ -104,13 +103,10 @@ class Evidence:
         return tuple(self._credit(covering[i], text, _around(i, covering, depths, places)) for i in order)
 
     def _credit(self, found: Attribution, text: str, within: int | None) -> Credit:
-        """Write an attribution down in words; a speaker who is called exactly as the outline says gets the name
-        that the outline gives.
-        """
-        speaker = _words(found.source, text)
-        resolved = self._called.get(fold(found.resolved), found.resolved)
+        """Write an attribution down in words."""
+        speaker, resolved = _words(found.source, text), " ".join(found.resolved.split())
         cue, kind = _words(found.cue, text), str(found.kind)
-        return Credit(speaker, " ".join(resolved.split()), cue, kind, within, inferred=found.inferred)
+        return Credit(speaker, resolved, cue, kind, within, inferred=found.inferred)
 
     def hedges_in(self, key: str, start: int, end: int) -> tuple[Hedge, ...]:
         """Return the hedges that stand at a span."""
@@ -187,11 +183,6 @@ def _around(
 
 def _first(found: Attribution) -> int:
     return min(start for start, _ in (*found.source, *found.cue, *found.content))
-
-
-def fold(name: str) -> str:
-    """Return a name as it is compared: without article, case and blanks around it."""
-    return " ".join(name.split()).casefold().removeprefix("the ")
 
 
 def _words(spans: Sequence[Span], text: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.copies import join_groups
+from briefing.text.word_sections import any_entry
 from briefing.text.words import read_pairs_as_written
 
 _FOOT_CHARACTERS = 500  # a line of credit stands among the last few lines
@@ -130,7 +131,9 @@ def _dateline() -> re.Pattern[str]:
 
 @cache
 def _credit_line() -> re.Pattern[str]:
-    opened = r"(?:^|\n)[ \t]*(?:sources?|credit|via|agency|by|[-–—©(]+)[ \t:]*(?:\d{4}[ \t]+)?"
+    named = any_entry("credit-words", "before an agency")
+    opened = rf"(?:^|\n)[ \t]*(?:{named}|[-–—©(]+)[ \t:]*(?:\d{{4}}[ \t]+)?"
     line = rf"{opened}(?P<agency>{_names()})\)?\.?[ \t]*(?=\n|$)"
-    helped = r"(?:[ \t]+also)?[ \t]+contributed[ \t]+to[ \t]+this[ \t]+(?:report|story|article)\b"
+    made = any_entry("credit-words", "contributed to")
+    helped = rf"(?:[ \t]+also)?[ \t]+contributed[ \t]+to[ \t]+this[ \t]+{made}\b"
     return re.compile(rf"{line}|\b(?P<contributor>{_names()}){helped}", re.IGNORECASE)

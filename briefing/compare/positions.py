@@ -20,10 +20,10 @@ from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
 from briefing.edtf import EdtfError, read_edtf
 from briefing.model import Bounded, Passage, Source
 from briefing.text.word_forms import is_same_word
+from briefing.text.words import read_words
 
-_TELLING_WORDS = (
-    3  # "denied reports of a leak" is about the leak whatever stands near it, "in use" about anything
-)
+_TELLING_WORDS = 2  # "compulsory sale" names its subject wherever it stands, "opened" may be about anything
+_TELLING_LETTERS = 4  # of one of these words: "no way" and "in use" tell nothing either
 _READ = 2000  # passages that hold the words of an answer
 
 
@@ -52,8 +52,8 @@ def find_stands(
     order of publication.
 
     `chosen` names the passages that the section shows, by source and number: they come first. Any other
-    passage counts if it, or one beside it, holds a term of the section, or if three words of the answer stand in
-    it. Of very many passages that hold the words of an answer the best are read, see `find_position_bound`.
+    passage counts if it, or one beside it, holds a term of the section, or if a phrase of the answer stands in it. Of
+    very many passages that hold the words of an answer the best are read, see `find_position_bound`.
     """
     asked = _asked_passages(question, section, corpus, chosen)
     order = publication_order(corpus.sources_of(asked))
@@ -66,7 +66,7 @@ def _asked_passages(
 ) -> Sequence[ScoredPassage]:
     """Return the passages that may give an answer, the best first, those that the section shows before all others."""
     words = _words_of(question, section)
-    answering = corpus.sources_of(corpus.holding_passages(words, _READ))
+    answering = corpus.sources_called(key for key, _ in corpus.places_holding(words, _READ))
     parts = QueryParts(question.question, "", (*words.terms, *section.terms), "", section.exclude)
     scored = corpus.score_within(parts, [source.key for source in answering])
     asked = _about(scored, section) | _telling(scored, words.terms, corpus) | set(chosen)
@@ -119,14 +119,19 @@ def _about(scored: Sequence[ScoredPassage], section: Section) -> frozenset[tuple
 def _telling(
     scored: Sequence[ScoredPassage], words: Collection[str], corpus: Corpus
 ) -> frozenset[tuple[str, int]]:
-    """Name the passages that hold words of an answer that could hardly be about anything else: three or more."""
+    """Name the passages that hold a phrase of an answer, which could hardly be about anything else."""
     return frozenset(
         (found.source, found.passage.number)
         for found in scored
         for match in found.matched
-        if match.term in words
-        and len(corpus.text(found.source)[match.start : match.end].split()) >= _TELLING_WORDS
+        if match.term in words and _is_telling(corpus.text(found.source)[match.start : match.end])
     )
+
+
+def _is_telling(written: str) -> bool:
+    words, function = written.lower().split(), read_words("function-words")
+    long = any(len(word) >= _TELLING_LETTERS and word not in function for word in words)
+    return len(words) >= _TELLING_WORDS and long
 
 
 def _best_of_each(
@@ -153,12 +158,12 @@ def _said(
     matched = [match for match in found.matched if match.term in words]
     if not matched:
         return ()
-    text = corpus.text(found.source)
+    parsed = corpus.parsed(found.source)
     return [
         match
         for match in matched
-        if _is_form_of(match.term, text[match.start : match.end])
-        and is_asserted(text, found.passage.start, match)
+        if _is_form_of(match.term, parsed.text[match.start : match.end])
+        and is_asserted(parsed, found.passage.start, match)
         and not (rulings and rulings.ignores("positions", found.source, [(match.start, match.end)]))
     ]
 

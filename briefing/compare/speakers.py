@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from briefing.model import Credit
 from briefing.text.tokens import compound_words
+from briefing.text.word_sections import any_entry
 from briefing.text.words import read_words
-
-_PREPOSITION = re.compile(r"\s(?:of|from|in|at|with|for|to|on|familiar|close|who|that)\b|,")
 
 
 def innermost(credits: Sequence[Credit]) -> tuple[Credit, ...]:
@@ -29,6 +29,11 @@ def is_unnamed(credit: Credit) -> bool:
     speaker = credit.resolved or credit.speaker
     if credit.kind == "anonymous" or not speaker.strip():
         return True
-    head = _PREPOSITION.split(speaker, maxsplit=1)[0]
+    head = _after_head().split(speaker, maxsplit=1)[0]
     last = compound_words(head)[-1:]
     return bool(last) and last[0].lower in read_words("unnamed")
+
+
+@cache
+def _after_head() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_entry('credit-words', 'after a head')}\b|,")

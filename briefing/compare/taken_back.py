@@ -15,11 +15,13 @@ from briefing.compare.wording import StatementRule, Wording, is_denial
 from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import any_entry
 
+_ASKED_WITHIN = re.compile(r"[^“”\"]*\?[”\"]")  # the rest of a quotation that asks
+
 
 def find_asked(wording: Wording) -> str | None:
-    """Return the mark with which a sentence asks: "Has the mill burned?"."""
+    """Return the mark with which a sentence, or a quotation within it, asks: "“Has the mill burned?” she said."."""
     mark = wording.after.rstrip("”’\"')] ")[-1:]
-    return mark if mark == "?" else None
+    return "?" if mark == "?" or _ASKED_WITHIN.match(wording.after) else None
 
 
 def find_only_choice(wording: Wording) -> str | None:
@@ -92,7 +94,7 @@ def _limit() -> re.Pattern[str]:
 @cache
 def _but_not() -> re.Pattern[str]:
     return _turn(
-        rf"[,;:–—-]?\s*\b(?P<turn>(?:but|though|although) (?:not|never))\b(?! {_phrases('no denial')}\b)"
+        rf"[,;:–—-]?\s*\b(?P<turn>{_phrases('contrasts')} (?:not|never))\b(?! {_phrases('no denial')}\b)"
     )
 
 
@@ -109,22 +111,20 @@ def _undone() -> str:
 @cache
 def _relative() -> re.Pattern[str]:
     """Match ", a claim that the mayor denies" and ", which turned out to be false"."""
-    called = rf"(?:(?:an?|the|this) (?:\w+ )?{any_of('accounts')}|which|something)\b"
-    return _turn(
-        rf"[,–—-]\s*{called}(?!\s+not\b)(?: (?!(?:not|never|no|who|whose)\b)[\w’'-]+){{0,4}}? (?P<turn>{_undone()})\b"
-    )
+    called = rf"(?:(?:an?|the|this) (?:\w+ )?{any_of('accounts')}|{_phrases('called so too')})\b"
+    between = rf"(?: (?!{_phrases('no account')}\b)[\w’'-]+){{0,4}}?"
+    return _turn(rf"[,–—-]\s*{called}(?!\s+not\b){between} (?P<turn>{_undone()})\b")
 
 
 @cache
 def _account_opened() -> re.Pattern[str]:
-    return _turn(
-        rf"\A(?:(?:[\w’'-]+ ){{0,4}}{any_of('accounts')} (?:of|that)|that|the idea that|the notion that)\b"
-    )
+    named = rf"(?:[\w’'-]+ ){{0,4}}{any_of('accounts')} (?:of|that)"
+    return _turn(rf"\A(?:{named}|{_phrases('openings of accounts')})\b")
 
 
 @cache
 def _said_of_account() -> re.Pattern[str]:
-    between = r"(?:(?!(?:not|never|no)\b)\w+ ){0,2}"
+    between = rf"(?:(?!{_phrases('denials between')}\b)\w+ ){{0,2}}"
     return _turn(rf"^[^.;]*?\b(?P<turn>{_phrases('being')} {between}{_undone()})\b")
 
 
@@ -150,12 +150,15 @@ def _never_was() -> re.Pattern[str]:
 def _next_takes_back() -> re.Pattern[str]:
     """Match "But that is not so", "It did not.", "Not so." and "The claim was false" at the head of a sentence."""
     lead = rf"[“\"‘']?(?:{_phrases('turns')},? )?"
-    subject = rf"(?:that|this|it|they|he|she|none of (?:that|this|it)|(?:the|this|that) {any_of('accounts')})"
-    short = rf"{subject} {_phrases('auxiliaries')}(?: not|n’t)(?: so| true| the case| happen| yet)?(?=[.,;!])"
-    account = rf"(?:that|this|it|(?:the|this|that) {any_of('accounts')})"
+    named = rf"{_phrases('before accounts')} {any_of('accounts')}"
+    subject = rf"(?:{_phrases('pointing to words')}|{named})"
+    denied = rf"{_phrases('auxiliaries')}(?: not|n’t)(?: {_phrases('ends of denials')})?"
+    short = rf"{subject} {denied}(?=[.,;!])"
+    account = rf"(?:{_phrases('pointing to accounts')}|{named})"
     between = r"(?:(?!not\b|never\b)\w+ ){0,2}"
     being = _phrases("being")
-    wrong = rf"{account} {being} {between}{_undone()}\b|(?:he|she|they) {being} (?:wrong|mistaken)\b"
+    mistaken = rf"{any_entry('pointing-words', 'persons')} {being} {_phrases('mistaken')}"
+    wrong = rf"{account} {being} {between}{_undone()}\b|{mistaken}\b"
     never = rf"{subject} never {_phrases('happening')}\b"
     alone = rf"{_phrases('noes')}(?=[.,;!])"
     return _turn(rf"{lead}(?P<turn>{short}|{wrong}|{never}|{alone})")

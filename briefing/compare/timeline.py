@@ -9,21 +9,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.model import DateMention, Timeline, TimelineEntry, UndatedEntry
+from briefing.model import DateMention, Span, Timeline, TimelineEntry, UndatedEntry
 
 
 @dataclass(frozen=True, slots=True)
 class QuotedDate:
-    """A mention in the words that a finding quotes; `text` is the mention as written, `citation` counts from 0."""
+    """A mention in the words that a finding quotes; `text` is the mention as written, `citation` counts from 0.
+
+    `clause` is the stretch of the source that tells what was on the date, where one can stand alone.
+    """
 
     finding: str
     citation: int
     mention: DateMention
     text: str
+    clause: Span | None = None
 
 
 def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
     """Return the dates in order of their first day, then their last, then as given; those without days apart.
+
+    A date without a clause that tells what was on it makes no row of print: "Wednesday" alone is no news.
 
     `dates` come in the order of the findings, and within one in the order of its text.
     """
@@ -42,7 +48,15 @@ def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
 def _entry(each: QuotedDate) -> TimelineEntry:
     days = each.mention
     return TimelineEntry(
-        days.edtf, days.earliest, days.latest, days.precision, each.text, each.finding, each.citation
+        edtf=days.edtf,
+        earliest=days.earliest,
+        latest=days.latest,
+        precision=days.precision,
+        text=each.text,
+        finding=each.finding,
+        citation=each.citation,
+        place="section" if each.clause else "annex",
+        clause=each.clause,
     )
 
 

@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefing.corpus import Match
+from briefing.text.parsed import ParsedText
 from briefing.text.tokens import compound_words
 from briefing.text.words import read_words
 
 _CLAUSE = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]")
-_SENTENCE_END = re.compile(r"[.!?][”’\"')\]]*(?=\s|\Z)|\n\s*\n|\Z")
-_FOLLOWING = 1000  # characters: no sentence that takes words back is longer
 _CONTRACTED = re.compile(r"\w+n[’']t\Z", re.IGNORECASE)
 
 
@@ -43,29 +42,22 @@ class StatementRule:
     example: tuple[str, str, str]
 
 
-def read_wording(text: str, start: int, match: Match) -> Wording:
+def read_wording(parsed: ParsedText, start: int, match: Match) -> Wording:
     """Return words with what stands before and after them; `start` is where their passage begins."""
-    clause = start
+    text, clause = parsed.text, start
     for end in _CLAUSE.finditer(text, start, match.start):
         clause = end.end()
     before = tuple(word.lower for word in compound_words(text, clause, match.start))
     words = text[match.start : match.end].lower()
-    return Wording(before, words, *_what_follows(text, match.end))
+    return Wording(before, words, *_what_follows(parsed, match.end))
 
 
-def _what_follows(text: str, start: int) -> tuple[str, str]:
+def _what_follows(parsed: ParsedText, start: int) -> tuple[str, str]:
     """Return the rest of a sentence and the sentence after it, which is empty where a paragraph ends between them."""
-    limit = min(len(text), start + _FOLLOWING)
-    end = _sentence_end(text, start, limit)
-    rest, begin = text[start:end], end
-    if rest.endswith("\n"):
-        return " ".join(rest.split()), ""
-    return " ".join(rest.split()), " ".join(text[begin : _sentence_end(text, begin, limit)].split())
-
-
-def _sentence_end(text: str, start: int, limit: int) -> int:
-    found = _SENTENCE_END.search(text, start, limit)
-    return found.end() if found else limit
+    sentence, after = parsed.sentence_at(start - 1), parsed.sentence_after(start - 1)
+    rest = parsed.text[start : sentence.end].split()
+    following = parsed.text[after.start : after.end].split() if after else ()
+    return " ".join(rest), " ".join(following)
 
 
 def is_denial(word: str) -> bool:

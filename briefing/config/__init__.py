@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefing.config.forms.length import parse_length as parse_length
     from briefing.config.lints import NOT_ASKED as NOT_ASKED
     from briefing.config.lints import check_texts as check_texts
     from briefing.config.lints import find_likelihood as find_likelihood
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
     from briefing.config.register_rows import Entry as Entry
     from briefing.config.register_rows import absolute as absolute
     from briefing.config.schema import schemas as schemas
+    from briefing.config.settings import REGISTER as REGISTER
     from briefing.config.settings import Decision as Decision
     from briefing.config.settings import Look as Look
     from briefing.config.settings import Ruling as Ruling
     from briefing.config.settings import Settings as Settings
     from briefing.config.settings import marking_allows_publishing as marking_allows_publishing
+    from briefing.config.settings import named_files as named_files
     from briefing.config.settings import read_settings as read_settings
     from briefing.config.skeleton import SKELETON as SKELETON
     from briefing.config.yamlfile import Written as Written
@@ -54,6 +57,7 @@ _MODULES = {
     "Name": "outline",
     "Outline": "outline",
     "PositionQuestion": "outline",
+    "REGISTER": "settings",
     "Reading": "outline",
     "Register": "register",
     "Ruling": "settings",
@@ -68,6 +72,8 @@ _MODULES = {
     "lint_config": "load",
     "load_config": "load",
     "marking_allows_publishing": "settings",
+    "parse_length": "forms.length",
+    "named_files": "settings",
     "read_logo": "logo",
     "read_outline": "outline",
     "read_outline_text": "outline",

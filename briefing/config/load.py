@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.config.aliases import find_common_aliases
+from briefing.config.measure_words import find_contradicting_words
 from briefing.config.outline import Outline, read_outline
 from briefing.config.register import Register, read_register
 from briefing.config.settings import Settings, check_settings, named_files, read_settings
@@ -67,10 +68,15 @@ def load_config(path: Path, check_query: Callable[[str], object] | None = None) 
 def lint_config(config: Config) -> tuple[Problem, ...]:
     """Return what had better be otherwise: warnings, or errors under --strict.
 
-    These are what nobody has filled in yet, spellings that others may bear, and faults of the analyst's texts.
+    These are what nobody has filled in yet, spellings that others may bear, measures that ask for what they keep out,
+    and faults of the analyst's texts.
     """
-    settings = config.settings
-    unchanged = (*find_unchanged(settings, config.outline), *find_common_aliases(config.outline))
+    settings, outline = config.settings, config.outline
+    unchanged = (
+        *find_unchanged(settings, outline),
+        *find_common_aliases(outline),
+        *find_contradicting_words(outline),
+    )
     if not (texts := settings.texts()):
         return unchanged
     from briefing.config.lints import lint_texts

@@ -23,9 +23,11 @@ from briefing.config.forms.brief import (
     LookModel,
     is_too_long,
 )
+from briefing.config.forms.length import DEFAULT_LENGTH, parse_length
 from briefing.config.forms.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.config.logo import LogoError, read_logo
 from briefing.config.outline import Outline
+from briefing.config.own_templates import has_own_templates
 from briefing.config.yamlfile import (
     Mapping,
     Scalar,
@@ -42,7 +44,7 @@ from briefing.config.yamlfile import (
 )
 from briefing.errors import Problem
 from briefing.formats import DEFAULT_OUTPUTS
-from briefing.model import DEFAULT_LIMITS, ReadLimits
+from briefing.model import DEFAULT_LIMITS, Length, ReadLimits
 
 __all__ = [
     "EMBEDS",
@@ -62,13 +64,15 @@ __all__ = [
 
 REGISTER = "sources.yaml"
 FLASH = "flash"
+FLASH_LENGTH = Length(pages=1)  # of that look, whatever else is asked for
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
     """How the document looks. `templates` is a folder of the user's own templates, `logo` a picture.
 
-    `extent` says how much of the brief the templates show: "whole", or "key" for key points only.
+    `extent` says how much of the brief the templates show: "whole", "key" for key points only, or "own" for what
+    templates of the user's own choose.
     """
 
     name: str = "brief"
@@ -128,6 +132,7 @@ class Settings:
     register: Path | None = None
     follow_links: bool = False
     sections: tuple[str, ...] = ()
+    length: Length = DEFAULT_LENGTH
     outputs: tuple[str, ...] = DEFAULT_OUTPUTS
     embed: str | None = None
     look: Look = Look()
@@ -148,6 +153,15 @@ class Settings:
         ]
         known = {(written.path, written.text): written for written in self.written}
         return tuple(known.get(at) or Written(shown(self.file), *at) for at in wanted)
+
+    def length_of(self, asked: Length | None = None, *, picked: bool = False) -> Length:
+        """Return the length of a build: what was asked for, else full where sections were picked for it alone.
+
+        A flash is one page, always.
+        """
+        if self.look.name == FLASH:
+            return FLASH_LENGTH
+        return asked or (Length() if picked else self.length)
 
     def problem(self, path: str, fault_: str, remedy: str = "") -> Problem:
         """Put a fault at a key of the file, or at the nearest key above it that the file has."""
@@ -188,7 +202,7 @@ def _texts(file: YamlFile, key: str) -> list[str]:
 
 def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
     base = path.parent
-    sources = tuple(map(Path, model.sources))
+    sources, look = tuple(map(Path, model.sources)), _look(base, model.look)
     return Settings(
         file=path,
         base=base,
@@ -205,9 +219,10 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         register=base / model.register_ if model.register_ else find_register(base, sources),
         follow_links=bool(model.follow_links),
         sections=model.sections or (),
+        length=FLASH_LENGTH if look.name == FLASH else parse_length(model.length),
         outputs=model.outputs or DEFAULT_OUTPUTS,
         embed=model.embed or None,
-        look=_look(base, model.look),
+        look=look,
         key_judgements=model.key_judgements or (),
         comments=tuple((model.comments or {}).items()),
         likelihood=model.likelihood,
@@ -233,8 +248,15 @@ def _look(base: Path, look: LookModel | None) -> Look:
         return Look()
     logo = base / look.logo if look.logo else None
     templates = base / look.templates if look.templates else None
-    extent = look.extent or ("key" if look.name == FLASH else "whole")
+    extent = look.extent or _extent(look.name, templates)
     return Look(look.name, look.paper, look.accent, logo, templates, look.ink, look.type, extent)
+
+
+def _extent(name: str, templates: Path | None) -> str:
+    """Return how much a look shows that does not say so itself: templates of the user's own may leave out."""
+    if templates is not None and has_own_templates(templates):
+        return "own"
+    return "whole"
 
 
 def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decision]:

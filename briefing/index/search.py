@@ -99,6 +99,12 @@ class Searcher:
         best = self._rows.best(asked.parsed, asked.statistics, asked.all, most)
         return asked.answer(self._alone_each(asked, best, ()))
 
+    def places(self, parts: QueryParts, most: int) -> list[tuple[int, int]]:
+        """Return where those of `holding` stand, as documents and numbers: what holds them is not read for it."""
+        asked = self._ask(parts)
+        rows = self._rows.best(asked.parsed, asked.statistics, asked.all, most)
+        return [(row.document, row.number) for row in rows]
+
     def count(self, parts: QueryParts) -> int:
         """Return how many passages hold a term, or anything asked for where there are no terms; all of them meet the
         condition and hold nothing excluded.

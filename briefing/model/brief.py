@@ -42,7 +42,7 @@ class Searched:
 class BriefSection:
     """One section of the brief. An empty `findings` is an answer: `searched` says of what.
 
-    `analyses` names what was worked out for it.
+    `analyses` names what was worked out for it. `limit` is how many passages it prints at most, None for no limit.
     """
 
     id: str
@@ -54,6 +54,7 @@ class BriefSection:
     figures: tuple[Figure, ...] = ()
     positions: tuple[Position, ...] = ()
     analyses: tuple[str, ...] = ()
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """How long a brief may be: so many pages, or so many printed words; neither is the full length."""
+
+    pages: int | None = None
+    words: int | None = None
+
+    def __str__(self) -> str:
+        """Say it as brief.yaml does: "4 pages", "600 words", "full"."""
+        for count, unit in ((self.pages, "page"), (self.words, "word")):
+            if count is not None:
+                return f"{count} {unit}{'' if count == 1 else 's'}"
+        return "full"
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """All that a renderer needs and nothing more; brief.json is this value written down.
 
@@ -178,8 +194,9 @@ class Brief:
     `embed` is how much of the sources travels inside HTML and PDF: "texts", "passages" or "none".
     `independent` is the number of independent origins behind the sources used, an upper bound. `analyst` says
     what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
-    `extent` is how much of it the document shows: "whole", or "key" for key points only. `warnings` name what
-    could not be read or analysed.
+    `extent` is how much of it the document shows: "whole", "key" for key points only, or "own", what templates of
+    the user's own choose. `warnings` name what could not be read or analysed. `length` is what its printed part keeps
+    to: all that is placed in a section, not in the annex.
     """
 
     masthead: Masthead
@@ -197,3 +214,4 @@ class Brief:
     likelihood: str = ""
     extent: str = "whole"
     warnings: tuple[LeftOut, ...] = ()
+    length: Length = Length()

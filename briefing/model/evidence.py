@@ -143,8 +143,9 @@ class Citation:
     `source` is the display number ("S1"), `key` the stable one. `prefix` and `suffix` are the characters
     around the quotation (at most 32 each), as in a W3C TextQuoteSelector. `marking` is the portion mark of its
     paragraph, which is no part of the quotation and stands beside it. `found` holds, for each analysis without a
-    place of its own that the section asks for, what it found within the quotation. `locator` is its place where its
-    format has more to say of it than the paragraph.
+    place of its own that the section asks for, what it found within the quotation. `part` is the stretch of the
+    source that is printed of it, where that is less than the whole. `locator` is its place where its format has more
+    to say of it than the paragraph.
     """
 
     source: str
@@ -161,6 +162,7 @@ class Citation:
     hedges: tuple[Hedge, ...] = ()
     marking: str = ""
     found: tuple[FoundInQuotation, ...] = ()
+    part: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,12 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A passage that belongs in a section, with every citation that says the same, the fullest first."""
+    """A passage that belongs in a section, with every citation that says the same, the fullest first.
+
+    `unprinted` says why one in the annex is not printed: "no-room", "limit" (of the section), "further" (relevant, but
+    not by the strength of its words) or "said-already", where `repeats` names what says it: the id of a finding, of a
+    measure or of a position.
+    """
 
     id: str
     place: str
@@ -188,6 +195,8 @@ class Finding:
     context: tuple[Context, ...] = ()
     documents: int = 1
     independent: int | None = None
+    unprinted: str = ""
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +259,18 @@ class FiguresKeptOut:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of a printed table of figures: the estimates, by number, that state one value in the same way.
+
+    The words of the first are printed; the others are named beside it as those who give it too. `place` is
+    "section" where the brief prints the row, "annex" where it had no room for it.
+    """
+
+    estimates: tuple[int, ...]
+    place: str = "section"
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """What the sources say of one measure, and whether any of it differs: "agree", "disagree", "single".
 
@@ -257,6 +278,7 @@ class Figure:
     `not_compared` says how many pairs each rule kept from it. `tolerance` is what "about" means, in per cent. With
     `changes` the estimates stand in the order of their days, the newest first, and `revisions` are pairs of a lower
     count and the earlier one that it replaces. `kept_out` counts the figures of its unit that do not belong to it.
+    `rows` are the estimates as a table prints them, every estimate in one row.
     """
 
     measure: str
@@ -270,28 +292,35 @@ class Figure:
     not_compared: tuple[tuple[str, int], ...] = ()
     changes: bool = False
     revisions: tuple[tuple[int, int], ...] = ()
+    rows: tuple[FigureRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PositionReading:
     """One answer to a question of position, with a citation for each source that gives it.
 
-    `why` holds, for each citation, the outline's words that stand in it.
+    `why` holds, for each citation, the outline's words that stand in it. `telling` is the number of the citation
+    whose words are printed, the places of the others stand beside it; None where no source gives the answer.
     """
 
     label: str
     citations: tuple[Citation, ...]
     why: tuple[tuple[str, ...], ...] = ()
+    telling: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A question on which sources take positions; `sources` stand in order of publication, undated last."""
+    """A question on which sources take positions; `sources` stand in order of publication, undated last.
+
+    `place` is "section" where the brief prints it, "annex" where it had no room for it.
+    """
 
     id: str
     question: str
     readings: tuple[PositionReading, ...]
     sources: tuple[str, ...] = ()
+    place: str = "section"
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +350,9 @@ class CopyOf:
 class TimelineEntry:
     """A date that a finding names: the days that it can mean, and its own words (`text`).
 
-    `citation` counts the finding's citations from 0. Several findings of one day are several entries.
+    `citation` counts the finding's citations from 0. Several findings of one day are several entries. `place` is
+    "section" where the brief prints it, "annex" where it had no room for it. `clause` is the stretch of the source
+    that tells what was on the date, None where no part of the quotation can stand alone.
     """
 
     edtf: str
@@ -331,6 +362,8 @@ class TimelineEntry:
     text: str
     finding: str
     citation: int
+    place: str = "section"
+    clause: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

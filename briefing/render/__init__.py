@@ -12,11 +12,13 @@ from pkgutil import resolve_name
 from briefing.errors import Problem, RenderError
 from briefing.formats import FORMATS, with_brought
 from briefing.model import Brief
+from briefing.render.catalogue import read_wording
 from briefing.render.job import Job, LayOut, Progress
 from briefing.render.json import brief_to_json
 from briefing.render.look import LookLike, read_look
 from briefing.render.sourcetext import check_spans
 from briefing.render.view import view_brief
+from briefing.render.view.reference import check_language
 
 __all__ = ["brief_to_json", "render"]
 
@@ -53,7 +55,7 @@ def render(
             remedy = f"choose from {', '.join(known)}"
             raise RenderError(Problem(file="outputs", fault=f"unknown format {name!r}", remedy=remedy))
     progress("rendering", 0, 0)
-    view = view_brief(brief)
+    view = view_brief(brief, read_wording(check_language(brief.masthead.language), look.templates))
     check_spans(view, texts)
     try:
         made_json = brief_to_json(brief)

@@ -11,7 +11,7 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,28 +19,52 @@ from pathlib import Path
 from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
-from briefing.model import Brief
+from briefing.model import Brief, BriefSource
 from briefing.render.analyst import analyst_to_html, settle_links
 from briefing.render.escaping import carry_in_html, escape_html
 from briefing.render.facets import list_facets
 from briefing.render.job import Job
 from briefing.render.look import LookView
 from briefing.render.metadata import list_meta, write_linked_data
-from briefing.render.sourcetext import Extract, Target, cut_excerpts, cut_whole, group_spans, list_targets
+from briefing.render.sourcetext import (
+    Extract,
+    cut_excerpts,
+    cut_whole,
+    group_spans,
+    list_targets,
+    number_lines,
+)
 from briefing.render.templates import fill_template, find_shipped_templates
-from briefing.render.view import BriefView, SourceView
-from briefing.render.webfonts import SANS, WebFont, cut_faces
+from briefing.render.view import BriefView
+from briefing.render.view.listing import ListedView
+from briefing.render.view.quotes import NoteView, QuoteView
+from briefing.render.webfonts import SANS, cut_faces
 
 STYLE = "screen.css.j2"
 SCRIPT = "brief.js"
+
+
+MOST_FILTERS = (
+    24  # sources that a reader may filter by without a script; beyond them the script offers a list
+)
+
+_PARAGRAPH = re.compile(r"¶ ?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
     """What of a source's text travels in the page."""
 
-    source: SourceView
+    source: ListedView
     extracts: tuple[Extract, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPlace:
+    """A place that the brief quotes, with the words of the outline that put it there."""
+
+    note: NoteView
+    why: tuple[str, ...]
 
 
 def render_job(job: Job) -> bytes:
@@ -59,18 +83,21 @@ def render_html(
     templates: Path | None,
 ) -> bytes:
     """Render brief.html; `texts` is by source key, `json` is the contract that the page carries."""
-    carried = embed_texts(view, texts)
+    carried = embed_texts(brief, view, texts)
     targets = [target for text in carried for target in list_targets(text.extracts)]
-    script = read_script()
+    script, filters = read_script(), _list_filters(view)
     # What the page says decides which characters its fonts need, so its style sheet comes last.
     gap = hashlib.sha256(json).hexdigest()
     values = {
         "brief": view,
+        "say": view.say,
         "look": look,
         "texts": carried,
         "embedded": frozenset(text.source.id for text in carried),
         "facets": list_facets(brief),
-        "backs": _list_backs(view, brief.extent == "whole"),
+        "filters": filters,
+        "places": _list_places(view),
+        "backs": _list_backs(view),
         "meta": list_meta(brief, view),
         "linked_data": write_linked_data(brief, view),
         "style": Markup(f"style-{gap}"),
@@ -87,7 +114,7 @@ def render_html(
     )
     page = settle_links(page)
     fonts = cut_faces(page, {look.text, SANS}, italic="<em>" in page)
-    style = _fill_style(look, view, targets, fonts, templates)
+    style = _fill_style(view, templates, look=look, fonts=fonts, targets=targets, filters=filters)
     page = page.replace(f"style-{gap}", style).replace(f"policy-{gap}", _write_policy(style, script))
     return page.encode("utf-8")
 
@@ -97,19 +124,30 @@ def read_script() -> str:
     return (find_shipped_templates() / SCRIPT).read_text(encoding="utf-8")
 
 
-def embed_texts(view: BriefView, texts: Mapping[str, str]) -> tuple[SourceText, ...]:
+def embed_texts(brief: Brief, view: BriefView, texts: Mapping[str, str]) -> tuple[SourceText, ...]:
     """Choose what travels: the texts of all listed sources, the passages shown of those cited, or nothing."""
     if view.embed == "none":
         return ()
+    listed = {source.id: source for source in (*view.listing.sources, *view.listing.others)}
+    cited, numbers = group_spans(view.spans), _list_paragraphs(view.notes)
     carried = []
-    cited = group_spans(view.spans)
-    for source in view.sources:
+    for source in brief.sources:
         spans = cited.get(source.id, ())
-        if view.embed == "texts":
-            carried.append(SourceText(source, _carry(cut_whole(_get_text(source, texts), spans))))
-        elif spans:
-            carried.append(SourceText(source, _carry(cut_excerpts(_get_text(source, texts), spans))))
+        if view.embed == "texts" or spans:
+            text = _get_text(source, texts)
+            lines = number_lines(text, numbers.get(source.id, {}))
+            cut = cut_whole if view.embed == "texts" else cut_excerpts
+            carried.append(SourceText(listed[source.id], _carry(cut(text, spans, lines))))
     return tuple(carried)
+
+
+def _list_paragraphs(notes: Sequence[NoteView]) -> dict[str, dict[int, str]]:
+    """Return for each source the number of a paragraph by the offset of a quotation in it."""
+    numbers: dict[str, dict[int, str]] = {}
+    for note in notes:
+        if found := _PARAGRAPH.search(note.locator):
+            numbers.setdefault(note.source, {})[note.span.start] = found[1]
+    return numbers
 
 
 def _carry(extracts: tuple[Extract, ...]) -> tuple[Extract, ...]:
@@ -120,47 +158,65 @@ def _carry(extracts: tuple[Extract, ...]) -> tuple[Extract, ...]:
     )
 
 
-def _get_text(source: SourceView, texts: Mapping[str, str]) -> str:
+def _get_text(source: BriefSource, texts: Mapping[str, str]) -> str:
     if source.key not in texts:
         raise RenderError(Problem(file=source.path, fault=f"the text of {source.id} is not there to embed"))
     return texts[source.key]
 
 
-def _list_backs(view: BriefView, whole: bool) -> dict[str, str]:
+def _list_quotes(view: BriefView) -> Iterator[tuple[QuoteView, str]]:
+    """Yield every quotation of the sections and of the differences, with the anchor of where it is shown."""
+    for topic in view.topics:
+        yield from ((quote, quote.anchor) for quote in (*topic.passages, *topic.further))
+    for question in view.questions:
+        for answer in question.answers:
+            if answer.quote:
+                yield from ((quote, question.anchor) for quote in (answer.quote, *answer.others))
+
+
+def _list_backs(view: BriefView) -> dict[str, str]:
     """Return where in the brief each stretch of a source is first shown: the anchors of both."""
     backs: dict[str, str] = {}
-    if not whole:
-        return {section.lead.span.anchor: section.anchor for section in view.sections if section.lead}
-    for section in view.sections:
-        for finding in (*section.findings, *section.annex):
-            citations = (finding.citation, *finding.further)
-            for span in (*(c.span for c in citations), *finding.before, *finding.after):
-                backs.setdefault(span.anchor, finding.anchor)
-        for figure in section.figures:
-            for estimate in figure.estimates:
-                backs.setdefault(estimate.span.anchor, figure.anchor)
-        for position in section.positions:
-            for cell in position.cells:
-                backs.setdefault(cell.span.anchor, position.anchor)
+    for quote, anchor in _list_quotes(view):
+        for span in (*(note.span for note in quote.notes), *quote.before, *quote.after):
+            backs.setdefault(span.anchor, anchor)
+    for measure in view.measures:
+        for row in (*measure.rows, *measure.further):
+            for place in row.places:
+                backs.setdefault(place.span.anchor, measure.anchor)
     for span, anchor in view.analyst_backs:
         backs.setdefault(span.anchor, anchor)
     return backs
 
 
-def _fill_style(
-    look: LookView,
-    view: BriefView,
-    targets: Sequence[Target],
-    fonts: Sequence[WebFont],
-    templates: Path | None,
-) -> str:
-    values = {
-        "look": look,
-        "targets": targets,
-        "marking": view.marking,
-        "fonts": fonts,
-        "printed": {"title": _quote(view.title), "marking": _quote(view.marking.label)},
+def _list_filters(view: BriefView) -> tuple[str, ...]:
+    """Return the sources that passages can be filtered by: none where there is one only, or too many of them."""
+    quoted = {
+        note.source
+        for topic in view.topics
+        for quote in (*topic.passages, *topic.further)
+        for note in quote.notes
     }
+    several = 1 < len(quoted) <= MOST_FILTERS
+    return tuple(sorted(quoted, key=lambda source: (len(source), source))) if several else ()
+
+
+def _list_places(view: BriefView) -> dict[str, list[QuotedPlace]]:
+    """Return for each source the places that are quoted of it, in the order of its text."""
+    why = {note.span.anchor: quote.why for quote, _ in _list_quotes(view) for note in (quote.note,)}
+    by_place: dict[str, NoteView] = {}
+    for note in view.notes:
+        by_place.setdefault(note.span.anchor, note)
+    places: dict[str, list[QuotedPlace]] = {source.id: [] for source in view.sources}
+    for note in sorted(by_place.values(), key=lambda note: (note.span.start, note.span.end)):
+        places[note.source].append(QuotedPlace(note, why.get(note.span.anchor, ())))
+    return places
+
+
+def _fill_style(view: BriefView, templates: Path | None, **values: object) -> str:
+    """Fill the style sheet; `values` are the look, the fonts, the targets to light and the filters."""
+    printed = {"title": _quote(view.title), "marking": _quote(view.marking.label)}
+    values |= {"marking": view.marking, "printed": printed}
     style = fill_template(STYLE, values, escape_html, templates)
     if "</style" in style.lower():
         raise RenderError(Problem(file=STYLE, fault="a style sheet cannot hold '</style'"))

@@ -94,6 +94,7 @@ def _lay_out_masthead(masthead: Masthead, brief: Brief) -> dict[str, Any]:
         "independent": brief.independent,
         "embed": brief.embed,
         "extent": brief.extent,
+        "length": str(brief.length),
     }
 
 
@@ -148,6 +149,7 @@ def _lay_out_section(section: BriefSection) -> dict[str, Any]:
         },
         "comment": section.comment,
         "analyses": list(section.analyses),
+        "limit": section.limit,
     }
 
 
@@ -164,6 +166,7 @@ def _lay_out_figure(figure: Figure) -> dict[str, Any]:
         "not_compared": [{"rule": rule, "count": count} for rule, count in figure.not_compared],
         "changes": figure.changes,
         "revisions": [list(pair) for pair in figure.revisions],
+        "rows": [{"estimates": list(row.estimates), "place": row.place} for row in figure.rows],
     }
 
 
@@ -217,10 +220,12 @@ def _lay_out_position(position: Position) -> dict[str, Any]:
                 "label": reading.label,
                 "citations": [_lay_out_citation(c) for c in reading.citations],
                 "why": [list(words) for words in reading.why],
+                "telling": reading.telling,
             }
             for reading in position.readings
         ],
         "sources": list(position.sources),
+        "place": position.place,
     }
 
 
@@ -236,6 +241,8 @@ def _lay_out_finding(finding: Finding) -> dict[str, Any]:
         "context": [_lay_out_context(context) for context in finding.context],
         "documents": finding.documents,
         "independent": finding.independent,
+        "unprinted": finding.unprinted or None,
+        "repeats": finding.repeats or None,
     }
 
 
@@ -254,6 +261,7 @@ def _lay_out_citation(citation: Citation) -> dict[str, Any]:
         "key": citation.key,
         "locator": _lay_out_locator(citation),
         "marking": citation.marking or None,
+        "part": list(citation.part) if citation.part else None,
         **{found.key: [_lay_out_found(span) for span in found.spans] for found in citation.found},
     }
 

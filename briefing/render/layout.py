@@ -20,6 +20,7 @@ from urllib.request import DataHandler, Request
 
 from briefing.errors import MissingGlyphError, Problem, RenderError
 from briefing.render.complaints import describe_complaints, missing_characters
+from briefing.render.links import read_words
 from briefing.render.standards import AttachedFile, choose_variant, declare_standards
 
 FONT_SCHEME = "briefing:"
@@ -36,9 +37,9 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
     The dates of the attachments are the date of issue: without them, each would carry the time of the build.
     """
     weasyprint = importlib.import_module("weasyprint")
-    pagination = importlib.import_module("briefing.render.pagination")
+    tagging = importlib.import_module("briefing.render.tagging")
     fonts = importlib.import_module("weasyprint.text.fonts").FontConfiguration()
-    date = read_date(issued)
+    date, words = read_date(issued), read_words(page)
     with _demand_silence():
         html = weasyprint.HTML(string=page, base_url=FONT_SCHEME, url_fetcher=_Fetcher())
         options = {
@@ -47,10 +48,10 @@ def lay_out_pdf(page: str, files: Sequence[AttachedFile], issued: str) -> bytes:
             "output_intent": COLOURS,
             "attachments": [_attach(weasyprint, file, date) for file in files],
         }
-        document = pagination.paginate(html, fonts, {COLOURS: _read_colours()}, options)
-        with pagination.remembered_references():
+        document = html.render(fonts, None, {COLOURS: _read_colours()}, **options)
+        with tagging.tagged_quotations():
             pdf: bytes = document.write_pdf(
-                finisher=lambda _, made: declare_standards(made, files), **options
+                finisher=lambda _, made: declare_standards(made, files, words), **options
             )
     return pdf
 

@@ -32,10 +32,10 @@ def render_markdown(view: BriefView, look: LookView, templates: Path | None) -> 
     """Render brief.md; raises RenderError where a template is at fault."""
     filled = fill_template(
         f"{look.name}.md.j2",
-        {"brief": view},
+        {"brief": view, "say": view.say, "pandoc": False, "h": Markup("##")},
         escape_markdown,
         templates,
-        filters={"quoted": quote_markdown, "analyst": _write_analyst},
+        filters={"quoted": quote_markdown, "analyst": _write_analyst, "cited": escape_markdown},
     )
     page = _BLANK_LINES.sub("\n\n", filled + _missing_notes(filled, view)).strip("\n")
     return f"{page}\n".encode()

@@ -41,9 +41,8 @@ def list_meta(brief: Brief, view: BriefView) -> tuple[MetaView, ...]:
 
 def describe(view: BriefView) -> str:
     """Say in one line what the page is, for lists of search results and link previews."""
-    read = dict(view.facts).get("Sources", "")
-    titles = "; ".join(section.title for section in view.sections)
-    parts = [part.rstrip(".") for part in (view.subtitle, read, titles) if part]
+    titles = "; ".join(section.title for section in view.topics)
+    parts = [part.rstrip(".") for part in (view.subtitle, view.head.sources, titles) if part]
     said = ". ".join(parts)
     return said if len(said) <= MOST_CHARACTERS else said[: MOST_CHARACTERS - 1].rstrip() + "…"
 
@@ -101,7 +100,7 @@ def _list_named(brief: Brief, view: BriefView) -> Iterator[MetaView]:
         ("citation_title", view.title),
         ("citation_author", view.author),
         ("citation_publication_date", view.issued.replace("-", "/")),
-        ("citation_technical_report_institution", view.author or "publisher not stated"),
+        ("citation_technical_report_institution", view.author or view.say("sources.no_publisher")),
         ("citation_technical_report_number", view.edition),
         ("citation_language", view.language),
     ):

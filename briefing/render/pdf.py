@@ -6,6 +6,8 @@ its words; it becomes a BlockQuote of the PDF's structure tree, one for each pag
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -14,7 +16,7 @@ from markupsafe import Markup
 
 from briefing.errors import MissingGlyphError, Problem, RenderError
 from briefing.formats import FORMATS
-from briefing.model import Brief
+from briefing.model import Brief, Length
 from briefing.render.analyst import analyst_to_print, settle_links
 from briefing.render.complaints import place_characters
 from briefing.render.escaping import escape_print
@@ -22,14 +24,17 @@ from briefing.render.exports.annotations import render_annotations
 from briefing.render.exports.csl import render_csl
 from briefing.render.job import Job
 from briefing.render.layout import lay_out_pdf, read_date
+from briefing.render.links import write_words
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile
 from briefing.render.templates import fill_template
-from briefing.render.view import BriefView, SourceView
+from briefing.render.view import BriefView, ListedView
 
 BOXED = "a box with its code stands for it"
 STYLE = "print.css.j2"
-SIDE_MARGINS = {"A4": "21mm", "Letter": "23.95mm"}
+
+_PLACE = re.compile(r'<a class="at"([^>]*) href="#([^"]+)">([^<]*)</a>')
+_ANCHOR = re.compile(r'\sid="([^"]+)"')
 
 
 def render_job(job: Job) -> bytes:
@@ -49,6 +54,28 @@ def lay_out_page(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
     def lay_out(page: str) -> bytes:
         return (job.lay_out or lay_out_pdf)(page, files, job.view.issued)
 
+    pdf = _lay_out_somehow(job, page, lay_out)
+    job.warn(find_overrun(pdf, job.brief.length))
+    return pdf
+
+
+def find_overrun(pdf: bytes, length: Length) -> tuple[Problem, ...]:
+    """Return the problem of a PDF that has more pages than asked for, which a template of the user's may cause."""
+    if length.pages is None:
+        return ()
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        pages = len(document.pages)
+    if pages <= length.pages:
+        return ()
+    fault = f"has {pages} pages, although the length is {length}"
+    return (
+        Problem("brief.pdf", fault=fault, remedy="shorten the analyst's texts, or ask for another length"),
+    )
+
+
+def _lay_out_somehow(job: Job, page: str, lay_out: Callable[[str], bytes]) -> bytes:
     try:
         return lay_out(page)
     except MissingGlyphError as error:
@@ -81,15 +108,17 @@ def list_attached(
     """List what travels in the PDF: the brief as data, its outline, and the texts if the brief embeds them."""
     references, annotations = render_csl(brief.sources), render_annotations(brief)
     files = [
-        _attach("json", json, "The brief as data"),
-        _attach("csl", references, "The sources as references (CSL)"),
-        _attach("annotations", annotations, "The citations as Web Annotations"),
+        _attach("json", json, view.say("attached.json")),
+        _attach("csl", references, view.say("attached.csl")),
+        _attach("annotations", annotations, view.say("attached.annotations")),
     ]
     if outline is not None:
         content = outline.encode("utf-8")
-        files.append(AttachedFile("outline.yaml", content, "The outline", "Source", "application/yaml"))
+        files.append(
+            AttachedFile("outline.yaml", content, view.say("attached.outline"), "Source", "application/yaml")
+        )
     for source in view.sources if view.embed == "texts" else ():
-        content, description = _get_text(source, texts), f"The text of {source.id}"
+        content, description = _get_text(source, texts), view.say("attached.text", source=source.id)
         files.append(AttachedFile(name_attachment(source), content, description, "Source", "text/plain"))
     return tuple(files)
 
@@ -103,27 +132,40 @@ def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> 
     """Fill the print page, the HTML that WeasyPrint lays out."""
     style = fill_template(
         STYLE,
-        {"look": look, "marking": view.marking, "side": SIDE_MARGINS[look.paper]},
+        {"look": look, "marking": view.marking},
         escape_print,
         templates,
     )
     values = {
         "brief": view,
+        "say": view.say,
         "look": look,
         "style": Markup(style),
         "dated": read_date(view.issued).isoformat() if view.issued else "",
     }
     name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_print}
-    return settle_links(fill_template(name, values, escape_print, templates, filters))
+    page = fill_template(name, values, escape_print, templates, filters)
+    return _settle_places(settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1)))
 
 
-def name_attachment(source: SourceView) -> str:
+def _settle_places(page: str) -> str:
+    """Make plain text of places that lead to a source which a template does not list."""
+    listed = frozenset(_ANCHOR.findall(page))
+
+    def settle(place: re.Match[str]) -> str:
+        attributes, anchor, label = place.groups()
+        return place[0] if anchor in listed else f'<span class="at"{attributes}>{label}</span>'
+
+    return _PLACE.sub(settle, page)
+
+
+def name_attachment(source: ListedView) -> str:
     """Name the attachment that holds a source's text: unique by the source's number, "S1/report.txt"."""
     name = PurePosixPath(source.path).name or source.id
     return f"{source.id}/{name if name.endswith('.txt') else name + '.txt'}"
 
 
-def _get_text(source: SourceView, texts: Mapping[str, str]) -> bytes:
+def _get_text(source: ListedView, texts: Mapping[str, str]) -> bytes:
     if source.key not in texts:
         raise RenderError(Problem(file=source.path, fault=f"the text of {source.id} is not there to embed"))
     return texts[source.key].encode("utf-8")

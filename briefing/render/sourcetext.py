@@ -9,20 +9,27 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from briefing.errors import Problem, RenderError
 from briefing.render.view import BriefView, SpanView
 
 MARGIN = 32
+NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a text between two cuts: the passages it belongs to and those that begin with it."""
+    """A piece of a text between two cuts: the passages it belongs to, those that begin and those that end with it.
+
+    `paragraph` is the number to be shown beside it, "" for none.
+    """
 
     text: str
     classes: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,27 @@ def group_spans(spans: Iterable[SpanView]) -> dict[str, list[SpanView]]:
     return grouped
 
 
-def cut_whole(text: str, spans: Sequence[SpanView]) -> tuple[Extract, ...]:
-    """Return the whole text as one extract."""
-    return (Extract(0, len(text), True, cut_segments(text, 0, spans)),)
+def number_lines(text: str, numbers: Mapping[int, str]) -> dict[int, str]:
+    """Return the number of a paragraph by the line in which its first quotation begins; `numbers` by a quotation's."""
+    lines: dict[int, str] = {}
+    told: set[str] = set()
+    for start, number in sorted(numbers.items()):
+        if number not in told:
+            told.add(number)
+            lines.setdefault(text.rfind("\n", 0, start) + 1, number)
+    return lines
 
 
-def cut_excerpts(text: str, spans: Sequence[SpanView], margin: int = MARGIN) -> tuple[Extract, ...]:
+def cut_whole(
+    text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS
+) -> tuple[Extract, ...]:
+    """Return the whole text as one extract; `numbers` are those of paragraphs, by the offset of a line."""
+    return (Extract(0, len(text), True, cut_segments(text, 0, spans, numbers)),)
+
+
+def cut_excerpts(
+    text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS, margin: int = MARGIN
+) -> tuple[Extract, ...]:
     """Return only the stretches around the spans, those that touch joined into one."""
     windows: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda span: span.start):
@@ -82,26 +104,38 @@ def cut_excerpts(text: str, spans: Sequence[SpanView], margin: int = MARGIN) -> 
             start,
             end,
             False,
-            cut_segments(text[start:end], start, [s for s in spans if start <= s.start < end]),
+            cut_segments(text[start:end], start, [s for s in spans if start <= s.start < end], numbers),
         )
         for start, end in windows
     )
 
 
-def cut_segments(text: str, offset: int, spans: Sequence[SpanView]) -> tuple[Segment, ...]:
-    """Cut a text, which begins at `offset` of its source, wherever a span begins or ends."""
+def cut_segments(
+    text: str, offset: int, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS
+) -> tuple[Segment, ...]:
+    """Cut a text, which begins at `offset` of its source, wherever a span or a numbered line begins or ends."""
     edges = {edge for span in spans for edge in (span.start - offset, span.end - offset)}
+    edges |= {line - offset for line in numbers}
     cuts = sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})
     classes: list[list[str]] = [[] for _ in cuts]
     anchors: list[list[str]] = [[] for _ in cuts]
+    closes: list[list[str]] = [[] for _ in cuts]
     for span in spans:
-        first = bisect_left(cuts, span.start - offset)
-        for number in range(first, bisect_right(cuts, span.end - offset) - 1):
+        first, after = bisect_left(cuts, span.start - offset), bisect_right(cuts, span.end - offset) - 1
+        for number in range(first, after):
             classes[number].append(f"in-{span.anchor}")
         if first < len(cuts) and cuts[first] == span.start - offset:
             anchors[first].append(span.anchor)
+        if first < after:
+            closes[after - 1].append(span.anchor)
     return tuple(
-        Segment(text[start:end], tuple(classes[number]), tuple(anchors[number]))
+        Segment(
+            text[start:end],
+            tuple(classes[number]),
+            tuple(anchors[number]),
+            tuple(closes[number]),
+            numbers.get(start + offset, ""),
+        )
         for number, (start, end) in enumerate(pairwise(cuts))
     )
 

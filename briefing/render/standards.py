@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import re
 from codecs import BOM_UTF16_BE
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,15 +60,15 @@ def choose_variant(page: str) -> str:
     return PRIVATE_VARIANT if _PRIVATE.search(page) else VARIANT
 
 
-def declare_standards(pdf: Any, files: Iterable[AttachedFile]) -> None:
+def declare_standards(pdf: Any, files: Iterable[AttachedFile], words: Mapping[str, str]) -> None:
     """Change the objects of a PDF (pydyf's) so that it says what it is and what travels in it.
 
-    Raises RenderError where the page that was laid out lacks what PDF/UA-1 demands and WeasyPrint does not
-    look for: a title, and a title in each drawing.
+    `words` describe its links. Raises RenderError where the page that was laid out lacks what PDF/UA-1 demands and
+    WeasyPrint does not look for: a title, and a title in each drawing.
     """
     _demand_title(pdf)
     mend_structure(pdf)
-    describe_links(pdf)
+    describe_links(pdf, words)
     _mend_pictures(pdf)
     _declare_access(pdf)
     listed = {file.name: file for file in files}

@@ -1,7 +1,7 @@
 """The structure tree that WeasyPrint has made (pydyf's objects) in; the same, with what it leaves out, out.
 
-A footnote becomes a Note (WeasyPrint knows no such kind), and every element that has an identifier can be found
-by it, as the cells of tables are by the headers that they name (ISO 32000-1, 14.7.2 and table 333). What the
+Every element that has an identifier can be found by it, as the cells of tables are by the headers that they name
+(ISO 32000-1, 14.7.2 and table 333). The lines of a quotation are one quotation. What the
 style sheet adds to a link belongs to that link: WeasyPrint makes it a link of its own within the link, and a
 third one of the leader in between, whose dots are there for the eye only.
 """
@@ -9,10 +9,11 @@ third one of the leader in between, whose dots are there for the eye only.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
 from typing import Any
 
 from briefing.errors import Problem, RenderError
+
+QUOTE = "/Quote"
 
 
 def mend_structure(pdf: Any) -> None:
@@ -23,24 +24,33 @@ def mend_structure(pdf: Any) -> None:
         if element["S"] == "/Figure" and not element.get("Alt"):
             fault = "a drawing of the page has no <title>, or an empty one, which the PDF must have"
             raise RenderError(Problem(file="brief.pdf", fault=fault))
-    for number, note in enumerate(_list_notes(pdf, elements[0]), start=1):
-        note["S"] = "/Note"
-        note["ID"] = pydyf.String(f"note-{number}")
+    join_quotations(pdf, pydyf, elements)
+    elements = [element for element in elements if element]
     _list_identifiers(pdf, pydyf, elements)
     _give_bodies(pdf, pydyf, elements)
     join_links(pdf, pydyf, elements)
 
 
-def _list_notes(pdf: Any, document: Any) -> Iterator[Any]:
-    """List the footnotes: what stands in the last box of a page, which has no tag and holds nothing else."""
-    last = {}
-    for reference in document["K"]:
-        element = get_object(pdf, reference)
-        last[element["Pg"]] = element
-    for area in last.values():
-        notes = [get_object(pdf, kid) for kid in area["K"] if isinstance(kid, bytes)]
-        if area["S"] == "/NonStruct" and notes and all(note.get("S") == "/Span" for note in notes):
-            yield from notes
+def join_quotations(pdf: Any, pydyf: Any, elements: list[Any]) -> None:
+    """Make one element of those of neighbouring lines: a quotation is one, whatever lines it is set in."""
+    for parent in elements:
+        kept: list[Any] = []
+        last: Any = None
+        for kid in parent.get("K", ()):
+            element: Any = get_object(pdf, kid) if isinstance(kid, bytes) else {}
+            if element.get("S") != QUOTE:
+                kept.append(kid)
+                last = None
+            elif last is None or last["Pg"] != element["Pg"]:
+                kept.append(kid)
+                last = element
+            else:
+                last["K"].extend(element["K"])
+                for inner in element["K"]:
+                    get_object(pdf, inner)["P"] = last.reference
+                element.clear()
+        if parent:
+            parent["K"] = pydyf.Array(kept)
 
 
 def _list_identifiers(pdf: Any, pydyf: Any, elements: list[Any]) -> None:

@@ -17,6 +17,7 @@ from briefing.corpus import Corpus, Match
 from briefing.edtf import day_of_writing
 from briefing.isolate import Guard
 from briefing.language.analyses import analysis_called
+from briefing.language.kept import analyses_version, found_before, keep_found
 from briefing.model import Passage
 from briefing.text.parsed import parse_text
 from briefing.text.passages import split_language
@@ -53,11 +54,17 @@ def counted_words(section: Section) -> frozenset[str]:
 
 
 class FiguresAndDays:
-    """Asks the analyses which figures and days a passage names. What raises names none, and `guard` says so."""
+    """Asks the analyses which figures and days a passage names. What raises names none, and `guard` says so.
+
+    What they found before in a passage of an unchanged source a cache knows; `keep` adds what it does not.
+    """
 
     def __init__(self, corpus: Corpus, guard: Guard) -> None:
         self._corpus = corpus
         self._guard = guard
+        self._answers = corpus.answers(analyses_version)
+        self._content = cache(corpus.content)
+        self._new: dict[str, str] = {}
 
     def reads(self, source: str) -> bool:
         """Return whether the analyses read the language of a source."""
@@ -71,12 +78,33 @@ class FiguresAndDays:
         """Return where the figures of a passage end, in characters of the source's text."""
         return [passage.start + found.end for found in self._found("estimates", source, passage)]
 
+    def keep(self) -> None:
+        """Keep what was found in the cache, if there is one, for the next time."""
+        if self._answers and self._new:
+            self._answers.keep(self._new)
+            self._new.clear()
+
     def _found(self, name: str, source: str, passage: Passage) -> tuple[Any, ...]:
+        """Return what is known from before, or else read the passage; what raises is not kept, and said each time."""
+        if self._answers is None:
+            return self._read(name, source, passage) or ()
+        analysis = analysis_called(name)
+        published = self._corpus.record(source).published if analysis.dated else ""
+        at = f"{self._content(source)} {name} {published} of passage {passage.number}"
+        before = self._new.get(at) or self._answers.get(at)
+        if before is not None:
+            return found_before(analysis.type, before)
+        found = self._read(name, source, passage)
+        if found is not None:
+            self._new[at] = keep_found(found)
+        return found or ()
+
+    def _read(self, name: str, source: str, passage: Passage) -> tuple[Any, ...] | None:
         record, analysis = self._corpus.record(source), analysis_called(name)
         parsed = parse_text(self._corpus.text(source)[passage.start : passage.end], record.language)
         work = partial(analysis.find, parsed, day_of_writing(record.published, record.modified))
         path, place = self._corpus.path(source), f"¶{passage.paragraph}"
-        return self._guard.run(work, (), name, source=source, path=path, place=place)
+        return self._guard.run(work, None, name, source=source, path=path, place=place)
 
 
 def counts_asked(text: str, ends: Iterable[int], counted: Iterable[Match]) -> bool:

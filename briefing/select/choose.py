@@ -25,13 +25,15 @@ class Choice:
     """A section with the groups of passages that belong in it, before sources have their numbers.
 
     `stayed_out` are the passages that share words with the section and are not shown for their own sake, each with
-    its reason; what never became a candidate is found by `filtered.find_filtered` when somebody asks.
+    its reason; what never became a candidate is found by `filtered.find_filtered` when somebody asks. `needed` is the
+    evidence that a passage of the section needs.
     """
 
     section: Section
     groups: tuple[Group[Candidate], ...]
     searched: Searched
     stayed_out: tuple[StayedOut, ...] = ()
+    needed: float = 0.0
 
     def passages(self) -> frozenset[tuple[str, int]]:
         """Name every passage that the section shows, by source and number."""
@@ -56,7 +58,8 @@ def choose_passages(
 
     joined = join_neighbours(kept, leans_on)
     stayed_out = (*_merged(kept, selection), *_dropped(dropped, selection), *selection.stayed_out)
-    return Choice(section, joined, selection.searched, stayed_out), (*pin_faults, *drop_faults)
+    choice = Choice(section, joined, selection.searched, stayed_out, selection.needed)
+    return choice, (*pin_faults, *drop_faults)
 
 
 def _merge(

@@ -9,29 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.model import Passage, PassageKind
+from briefing.text.quotations import cut_quotations, quotations_of
 from briefing.text.tokens import compound_words
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 from briefing.text.words import read_words
 
 # Words: a pronoun farther on has found what it stands for ("On Monday it", "The mayor said that it").
 _OPENING_WORDS = 4
 _LONGEST_CONNECTIVE = 4  # words: "on the other hand"
 _LONGEST_CHAIN = 2  # passages before a quotation: more would bury it
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
-_QUOTE_MARK = re.compile(r"[“\"«]")
-_EXPLETIVE = re.compile(
-    r"it (?:\w+ )?(?:is|was|appears?|appeared|seems?|seemed|remains?|remained|became|takes?|took|has been"
-    r"|(?:would|will|may|might|could|must|should) (?:\w+ )?(?:be|seem|appear|take|remain))\b"
-    r".*\b(?:that|to|whether|if|how|who|what|why|when|where|unclear|clear|likely|possible|for)\b",
-    re.IGNORECASE,
-)
-_INTRODUCED_PRONOUN = re.compile(
-    r"(?:at|in|on|during|after|before|following|speaking|asked)\b[^,“”\"]{1,80},\s+(?:he|she|they)\b",
-    re.IGNORECASE,
-)
-_SPEAKER_PRONOUN = re.compile(r"[\s,.]*(?:(?:he|she|they)\s+\w+|\w+\s+(?:he|she|they))\b", re.IGNORECASE)
 _BOTH_REACH = 7  # words after "both" within which its "and" stands
 _NEITHER_REACH = 9  # words after "neither" within which its "nor" stands
 
@@ -42,8 +31,8 @@ def points_back(sentence: str) -> bool:
     return (
         opens_with("connectives", words)
         or _opens_with_pronoun(sentence, words)
-        or bool(_INTRODUCED_PRONOUN.match(sentence))
-        or bool(_SPEAKER_PRONOUN.match(_QUOTED.sub("", sentence)))
+        or bool(_introduced_pronoun().match(sentence))
+        or bool(_speaker_pronoun().match(cut_quotations(sentence)))
     )
 
 
@@ -56,9 +45,7 @@ def opens_with(list_name: str, words: Sequence[str]) -> bool:
 
 def lacks_speaker(sentence: str) -> bool:
     """Return whether a sentence is nothing but quoted words, so that nobody is named as their speaker."""
-    if not _QUOTE_MARK.search(sentence):
-        return False
-    return len(_words(_QUOTED.sub(" ", sentence))) < 2
+    return bool(quotations_of(sentence)) and len(_words(cut_quotations(sentence))) < 2
 
 
 def find_context(
@@ -95,7 +82,12 @@ def _speaks(passages: Sequence[Passage], at: int, text: str) -> bool:
         return False
     same_paragraph = before.paragraph == passages[at].paragraph
     sentence = text[before.start : before.end]
-    return same_paragraph or (bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence))
+    return same_paragraph or _has_speaker(sentence)
+
+
+def _has_speaker(sentence: str) -> bool:
+    """Return whether a sentence quotes somebody and says more than that."""
+    return bool(quotations_of(sentence)) and not lacks_speaker(sentence)
 
 
 def _look_ahead(
@@ -108,7 +100,7 @@ def _look_ahead(
     same_paragraph = after.paragraph == passages[last].paragraph
     taken_back = same_paragraph and opens_with("contrasts", _words(sentence))
     bare = lacks_speaker(text[passages[number].start : passages[last].end])
-    speaker = sought_speaker and bare and bool(_QUOTE_MARK.search(sentence)) and not lacks_speaker(sentence)
+    speaker = sought_speaker and bare and _has_speaker(sentence)
     return (after,) if taken_back or speaker else ()
 
 
@@ -128,7 +120,7 @@ def _opens_with_pronoun(sentence: str, words: Sequence[str]) -> bool:
         if i and _is_antecedent(words, i - 1):
             return False
         if word == "it":
-            return not _EXPLETIVE.match(" ".join(lowered[i:]))
+            return not _expletive().match(" ".join(lowered[i:]))
         if word == "that" and i == 0:
             return True
         if word in pointing and not _is_resolved(lowered, i, sentence):
@@ -153,16 +145,44 @@ def _is_resolved(lowered: Sequence[str], i: int, sentence: str) -> bool:
     word, rest = lowered[i], lowered[i + 1 :]
     following = rest[0] if rest else ""
     listed = read_sections("pointing-words")
-    explained = {
-        "this": following in read_words("times"),
-        "those": following in listed["explain those"],
-        "such": following == "as",
-        "both": "and" in rest[:_BOTH_REACH],
-        "neither": "nor" in rest[:_NEITHER_REACH],
-    }
-    if word in explained:
-        return explained[word]
+    match word:
+        case "this":
+            return following in read_words("times")
+        case "those":
+            return following in listed["explain those"]
+        case "such":
+            return following == "as"
+        case "both":
+            return "and" in rest[:_BOTH_REACH]
+        case "neither":
+            return "nor" in rest[:_NEITHER_REACH]
     return word in listed["possessives"] and i > 0 and _names_after_comma(sentence)
+
+
+@cache
+def _expletive() -> re.Pattern[str]:
+    """Match "it is unclear whether" and "it would seem that", whose "it" points to nothing."""
+    verb, announced = _any("expletive verbs"), _any("announced")
+    modal = rf"{_any('expletive modals')} (?:\w+ )?{_any('after expletive modals')}"
+    return re.compile(rf"it (?:\w+ )?(?:{verb}|{modal})\b.*\b{announced}\b", re.IGNORECASE)
+
+
+@cache
+def _introduced_pronoun() -> re.Pattern[str]:
+    """Match "After the vote, she" at the head of a sentence."""
+    opening = rf"{_any('introductions')}\b[^,“”\"]{{1,80}},\s+"
+    return re.compile(rf"{opening}{_any('persons')}\b", re.IGNORECASE)
+
+
+@cache
+def _speaker_pronoun() -> re.Pattern[str]:
+    """Match "he said" and "said he", where that is all that stands beside a quotation."""
+    person = _any("persons")
+    return re.compile(rf"[\s,.]*(?:{person}\s+\w+|\w+\s+{person})\b", re.IGNORECASE)
+
+
+def _any(section: str) -> str:
+    return any_entry("pointing-words", section)
 
 
 def _words(text: str) -> list[str]:

@@ -15,6 +15,7 @@ from briefing.errors import Problem
 from briefing.model import Passage, PassageKind
 from briefing.select.candidate import Candidate, Selection
 from briefing.select.merge import Group
+from briefing.select.nearest import find_nearest, show_nearest
 
 _SHOWN = 120  # characters of the nearest passage that an error shows
 
@@ -109,20 +110,23 @@ def describe_lapsed(decision: Decision | Ruling, settings: Settings, corpus: Cor
     where = f"in source '{decision.source}'"
     if isinstance(decision, Decision) and decision.kind == "drop":
         where = f"in section '{decision.section}'"
-    nearest = _nearest(decision, corpus)
-    remedy = f"the nearest passage is “{nearest}”" if nearest else "the source has no passages"
-    return Problem(file, line, column, path, f"no passage {where} holds the words “{decision.words}”", remedy)
+    fault = f"no passage {where} holds the words “{decision.words}”"
+    return Problem(file, line, column, path, fault, _nearest(decision, corpus))
 
 
 def _nearest(decision: Decision | Ruling, corpus: Corpus) -> str:
-    from rapidfuzz import fuzz, process
-
-    text = corpus.text(decision.source)
-    choices = [" ".join(_words(passage, text).split()) for passage in corpus.passages(decision.source)]
-    best = process.extractOne(decision.words, choices, scorer=fuzz.partial_ratio)
-    if best is None:
-        return ""
-    return best[0] if len(best[0]) <= _SHOWN else best[0][:_SHOWN].rsplit(" ", 1)[0] + " …"
+    """Return the remedy for words that match nothing: what stands in the source that is most like them."""
+    text, language = corpus.text(decision.source), corpus.record(decision.source).language
+    prose = [p for p in corpus.passages(decision.source) if p.kind is not PassageKind.RESIDUE]
+    if not prose:
+        return "the source has no passages"
+    if isinstance(decision, Decision) and (holding := _holding(decision, corpus)):
+        return f"they stand in its ¶{holding[0].paragraph}, which the section does not show"
+    nearest = find_nearest(decision.words, prose, text, language)
+    if nearest is None:
+        return "no passage of the source shares a word with them"
+    shown = show_nearest(decision.words, nearest[0], text, _SHOWN, language)
+    return f"the nearest passage is “{shown}”"
 
 
 def _words(passage: Passage, text: str) -> str:

@@ -22,9 +22,11 @@ _READ = 1000  # passages: the best of those that hold a word of the section
 
 def find_filtered(section: Section, corpus: Corpus) -> tuple[StayedOut, ...]:
     """Return the passages that hold a word of the section, and are kept out by its `exclude` or its `query`."""
+    if not section.exclude and not section.query:
+        return ()
     parts = query_of(section)
     unfiltered = QueryParts(parts.question, parts.title, parts.terms)
-    kept = {(found.source, found.passage.number) for found in corpus.holding_passages(parts, _READ)}
+    kept = frozenset(corpus.places_holding(parts, _READ))
     filtered = []
     for found in corpus.holding_passages(unfiltered, _READ):
         if found.matched and (found.source, found.passage.number) not in kept:

@@ -101,6 +101,7 @@ def weigh_passages(
         near = at in own or around > 0
         words = _sufficient_words(found, sufficient, named) if near else ()
         weighed.append(WeighedPassage(found, from_words, evidence, mention, words))
+    named.keep()
     return weighed
 
 

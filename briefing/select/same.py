@@ -29,12 +29,13 @@ IN_ORDER = 0.75  # share of them that come in the same order, so that who did wh
 
 @dataclass(frozen=True, slots=True)
 class ApartRule:
-    """A reason for which two statements do not say the same; `example` are two that it keeps apart."""
+    """A reason for which two statements do not say the same; `example` are two that it keeps apart, in `language`."""
 
     name: str
     holds: Callable[[Statement, Statement], bool]
     reason: str
     example: tuple[str, str]
+    language: str = ""
 
 
 def say_the_same(one: Statement, other: Statement) -> bool:
@@ -48,7 +49,8 @@ def say_the_same(one: Statement, other: Statement) -> bool:
 def why_apart(one: Statement, other: Statement) -> ApartRule | None:
     """Return the first rule that keeps two statements apart, None where they say the same.
 
-    Two sentences that are hardly more than the same quotation say the same, however they name who said it.
+    Two sentences that are hardly more than the same quotation say the same, however they name who said it. In other
+    languages than English only sentences with the same words do.
     """
     if one.text == other.text:
         return None
@@ -81,6 +83,10 @@ def _other_people(one: Statement, other: Statement) -> bool:
     named = [[set(words & one_or.capitalised) for words in one_or.speakers] for one_or in (one, other)]
     first, second = (set().union(*names) for names in named)
     return bool(first and second) and first.isdisjoint(second)
+
+
+def _other_unread(one: Statement, other: Statement) -> bool:
+    return one.unread != other.unread
 
 
 def _other_numbers(one: Statement, other: Statement) -> bool:
@@ -174,6 +180,16 @@ def _opposites() -> frozenset[tuple[str, str]]:
 # In this order; the first that holds is the reason. Those that compare words come last, since they cost most.
 APART_RULES = (
     ApartRule(
+        "not-english",
+        _other_unread,
+        "they are not in English, where what denies and doubts is not known, and have other words",
+        (
+            "Die alte Fähre hat den Kai von Ostervik verlassen.",
+            "Die alte Fähre hat den Kai von Ostervik nicht verlassen.",
+        ),
+        "de",
+    ),
+    ApartRule(
         "other-numbers",
         _other_numbers,
         "they name different numbers, or bound them differently",
@@ -234,7 +250,7 @@ APART_RULES = (
 
 # Where two sentences quote the same words: what still keeps them apart.
 QUOTATION_RULES = (
-    *(rule for rule in APART_RULES if rule.name in {"other-denials", "other-modals"}),
+    *(rule for rule in APART_RULES if rule.name in {"not-english", "other-denials", "other-modals"}),
     ApartRule(
         "other-figures",
         lambda one, other: _figures(one) != _figures(other),

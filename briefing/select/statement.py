@@ -1,6 +1,7 @@
 """A sentence in; what it commits itself to out: numbers, denials, modals, dates, names, speakers, words.
 
 `same.py` compares two of these. What counts here is what a sentence claims, not how it is written (`spelling.py`).
+Its words are those of the index (`text/stems.py`): stems of any language are compared, and "1,200" is 1200.
 """
 
 from __future__ import annotations
@@ -11,7 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefing.select.spelling import unify_spelling
-from briefing.text.stems import Token, analyser
+from briefing.text.passages import split_language
+from briefing.text.quotations import quotations_of
+from briefing.text.stems import Token, passage_tokens
+from briefing.text.word_sections import read_sections
 from briefing.text.words import read_classes, read_words
 
 _SPEAKER_WORDS = (
@@ -19,7 +23,6 @@ _SPEAKER_WORDS = (
 )
 _LONGEST_PHRASE = 3  # words of an entry of the lists: "more than half"
 _CLAUSE_END = re.compile(r"[,;:“”\"«»—–]")
-_QUOTATION = re.compile(r"“[^“”]*(?:”|\Z)|«[^«»]*(?:»|\Z)|\"[^\"]*(?:\"|\Z)")
 _DIGITS = re.compile(r"\d")
 
 
@@ -30,7 +33,8 @@ class Statement:
     `words` are its content stems in order, `numbers` its numbers as digits and the words that bound them, `denials`,
     `modals` and `dates` entries of those lists, `names` its proper names as sets of stems, `capitalised` the stems
     that begin with a capital, `speakers` for each verb of saying the stems that name who says it, `quoted` the
-    words between quotation marks.
+    words between quotation marks. `unread` are all words of a sentence that is not in English, of which no list
+    has the denials, the modals and what bounds a number.
     """
 
     text: str
@@ -43,6 +47,7 @@ class Statement:
     capitalised: frozenset[str]
     speakers: tuple[frozenset[str], ...]
     quoted: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 def lone_statement(text: str, mark: str) -> Statement:
@@ -54,7 +59,7 @@ def lone_statement(text: str, mark: str) -> Statement:
 def read_statement(text: str, language: str = "", same_names: Mapping[str, str] | None = None) -> Statement:
     """Read one sentence. `same_names` maps spellings of a name to the one that counts."""
     unified = unify_spelling(text, same_names or {})
-    tokens = tuple(token for token in analyser(language).tokens(unified) if not token.joined)
+    tokens = tuple(token for token in passage_tokens(unified, language) if not token.joined)
     folded = [token.folded for token in tokens]
     marked = {i for start, end, _ in _bounds(folded) for i in range(start, end)}
     words = tuple(
@@ -71,13 +76,14 @@ def read_statement(text: str, language: str = "", same_names: Mapping[str, str] 
         capitalised=frozenset(token.stem for token in tokens if unified[token.start].isupper()),
         speakers=tuple(_speakers(tokens, unified)),
         quoted=_quoted(tokens, unified),
+        unread=() if split_language(language) == "en" else tuple(folded),
     )
 
 
 def _quoted(tokens: tuple[Token, ...], text: str) -> tuple[str, ...]:
     """Return the words between quotation marks, in small letters."""
-    spans = [match.span() for match in _QUOTATION.finditer(text)]
-    return tuple(token.folded for token in tokens if any(a <= token.start < b for a, b in spans))
+    quoted = quotations_of(text)
+    return tuple(token.folded for token in tokens if any(q.start <= token.start < q.end for q in quoted))
 
 
 def _is_content(token: Token, text: str) -> bool:
@@ -170,7 +176,9 @@ def _is_inverted(tokens: tuple[Token, ...], verb: int, text: str) -> bool:
     if verb + 1 >= len(tokens):
         return False
     following = tokens[verb + 1]
-    return text[following.start].isupper() or following.folded in {"the", "a", "an"}
+    return (
+        text[following.start].isupper() or following.folded in read_sections("attribution-words")["articles"]
+    )
 
 
 def _reach(

@@ -16,6 +16,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from briefing.config import Section
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
@@ -106,14 +107,17 @@ def is_supposed(text: str, start: int, place: int) -> bool:
     "they ask if the dam that has stood since 1931 is safe".
     """
     clause = start
-    for end in _CLAUSE_END.finditer(text, start, place):
+    for end in _clause_end().finditer(text, start, place):
         clause = end.end()
     return bool(_supposing().search(text, clause, place))
 
 
-_CLAUSE_END = re.compile(r"[,;:.!?–—()]\s|[\n“”\"]|\b(?:which|who|that ha[sd]|that have)\b")
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return re.compile(rf"[,;:.!?–—()]\s|[\n“”\"]|\b{any_entry('question-words', 'relative openings')}\b")
 
 
+@cache
 def _supposing() -> re.Pattern[str]:
     return re.compile(rf"\b{any_entry('question-words', 'supposing')}\b", re.IGNORECASE)
 

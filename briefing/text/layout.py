@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.model import KnownSpan, Passage, PassageKind
 from briefing.text.datelines import DATELINE, find_datelines
-from briefing.text.kinds import Kind
 from briefing.text.markings import BANNER, PORTION, find_banners, find_portion_marks
 from briefing.text.paragraphs import Span, split_paragraphs, trimmed
+
+if TYPE_CHECKING:
+    from briefing.text.kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

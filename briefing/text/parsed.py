@@ -89,6 +89,12 @@ class ParsedText:
         """
         return self.sentences[max(0, bisect_right(self._starts, place) - 1)]
 
+    def sentence_after(self, place: int) -> Sentence | None:
+        """Return the sentence after the one that `sentence_at` returns, None where its paragraph ends before it."""
+        number = max(1, bisect_right(self._starts, place))
+        here, following = self.sentences[number - 1], self.sentences[number : number + 1]
+        return next((after for after in following if after.paragraph == here.paragraph), None)
+
     def sentences_between(self, start: int, end: int) -> tuple[Sentence, ...]:
         """Return the sentences that begin at `start` or after it and before `end`."""
         return self.sentences[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -110,6 +116,11 @@ class ParsedText:
     def quotations(self) -> tuple[Quotation, ...]:
         """The outermost quotations, as spans that hold their marks."""
         return tuple(find_quotations(self.words, self._layout.bodies))
+
+    @property
+    def unquoted(self) -> str:
+        """The words of the text with blanks for its quotations, which are somebody else's; offsets are the same."""
+        return hide_markings(self.words, [(quoted.start, quoted.end) for quoted in self.quotations])
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from briefing.model import KnownSpan, Locator, Passage, PassageKind
 from briefing.text.datelines import DATELINE
-from briefing.text.kinds import paragraph_kinds
 from briefing.text.layout import Layout
 from briefing.text.length import cut_long_passages
 from briefing.text.markings import PORTION
@@ -27,6 +26,8 @@ def make_passages(text: str, layout: Layout, cuts: Sequence[list[Cut]]) -> tuple
     residue of its own, so that what follows begins with its first word. Spans have no blanks at their ends.
     `cuts` has, for each of the layout's bodies, where its sentences part.
     """
+    from briefing.text.kinds import paragraph_kinds  # texts that a cache knows are not split again
+
     bodies = [body for body in layout.bodies if body[0] < body[1]]
     counts = {start: len(inner) + 1 for (start, _), inner in zip(layout.bodies, cuts, strict=True)}
     kinds = paragraph_kinds(text, bodies, layout.known, counts)

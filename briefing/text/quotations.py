@@ -53,6 +53,20 @@ def find_quotations(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Qu
     return found
 
 
+def quotations_of(sentence: str) -> list[Quotation]:
+    """Return the outermost quotations of a sentence or passage that stands alone."""
+    return find_quotations(sentence, [(0, len(sentence))])
+
+
+def cut_quotations(sentence: str) -> str:
+    """Return what stands beside the quotations of a sentence, each of which becomes a blank."""
+    pieces, at = [], 0
+    for quoted in quotations_of(sentence):
+        pieces.append(sentence[at : quoted.start])
+        at = quoted.end
+    return " ".join([*pieces, sentence[at:]])
+
+
 def _heads(quotation: Quotation, start: int) -> bool:
     return quotation.start == start
 

@@ -16,14 +16,16 @@ from briefing.verify.places import CHARACTERS, LABEL, is_place_alone
 from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Rendering, Seen, without_blanks
 from briefing.verify.stated import StatedSource
+from briefing.verify.tabled import leading_readings
 from briefing.verify.texts import Evidence
 
 SOURCE = re.compile(r"(S\d+) (.*)")
 FILE = re.compile(r"File: (.*), ([\d,]+) characters")
 HASH = re.compile(r"SHA-256: ([0-9a-f]{64})")
 NOTE = re.compile(r"^\[\^(\d+)\]: (S\d+), characters (\d+)[–-](\d+), (?:p\. ?\d+ )?¶(\d+)", re.M)
-CLOSED = re.compile(r"”(?= \(|: )")
+CLOSED = re.compile(r"”(?=\W*S\d)")
 BRACKETED = re.compile(r"\[S\d+(?: [^\[\]]*)?(?:\[\^\d+\][^\[\]]*)*\]")  # the analyst's, who quotes in prose
+Quoted = tuple[list[re.Match[str]], tuple[str, ...]]
 CALL = re.compile(r"\[\^(\d+)\](?!:)")
 
 
@@ -80,7 +82,7 @@ def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) 
     listed = {source.id for source in listed_sources(rendering)}
     beside = dict(_tabled(items))
     known = {(place.source, place.paragraph) for place in notes.values()}
-    known |= {(label[1], int(label[3])) for label, _ in beside.values()}
+    known |= {(label[1], int(label[3])) for labels, _ in beside.values() for label in labels}
     for i, item in enumerate(items):
         before, after = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
         if isinstance(item, Seen):
@@ -94,51 +96,47 @@ def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) 
             yield from _check_tabled(item.place, beside[i], texts, listed, file)
 
 
-def _tabled(items: Sequence[Seen | Block]) -> Iterator[tuple[int, tuple[re.Match[str], tuple[str, ...]]]]:
-    """Yield the blocks that quote in a table or a list, with the place printed and the readings of the words.
+def _tabled(items: Sequence[Seen | Block]) -> Iterator[tuple[int, Quoted]]:
+    """Yield the blocks that quote in a table or a list, with the places printed and the readings of the words.
 
-    Words and place stand in one block, or in two cells of which one holds nothing but the place. A run that
-    itself holds a closing mark can be read to each.
+    Words and place stand in one row of a table, or the place after the words in one block. A run that itself holds a
+    closing mark can be read to each.
     """
+    rows: dict[int, list[re.Match[str]]] = {}
+    for item in items:
+        if item.row and isinstance(item, Block):
+            rows.setdefault(item.row, []).extend(LABEL.finditer(" ".join(item.text.split())))
     for i, item in enumerate(items):
         if isinstance(item, Seen) or NOTE.search(item.text):
             continue
         text = BRACKETED.sub("", " ".join(item.text.split()))
-        labels = list(LABEL.finditer(text))
-        readings = _readings(text[: labels[-1].start()]) if labels else ()
-        if readings:
-            yield i, (labels[-1], readings)
-        elif labels and is_place_alone(text):
-            near = [*items[i + 1 : i + 2], *(items[i - 1 : i] if i else ())]
-            cells = (" ".join(block.text.split()) for block in near if isinstance(block, Block))
-            words = next((cell for cell in cells if cell.startswith("“") and cell.endswith("”")), "")
-            if words:
-                yield i, (labels[0], (words[1:-1],))
-
-
-def _readings(text: str) -> tuple[str, ...]:
-    return tuple(text[1 : end.start()] for end in CLOSED.finditer(text)) if text.startswith("“") else ()
+        if item.row:
+            labels, readings = rows[item.row], leading_readings(text)
+        else:
+            labels = list(LABEL.finditer(text))[-1:]
+            at = text.find("“", 0, labels[0].start()) if labels else -1
+            readings = (
+                leading_readings(text[at : labels[0].start()]) if at >= 0 and CLOSED.search(text) else ()
+            )
+        if labels and readings:
+            yield i, (labels, readings)
 
 
 def _check_tabled(
-    place: str,
-    quoted: tuple[re.Match[str], tuple[str, ...]],
-    texts: Mapping[str, Evidence],
-    listed: Collection[str],
-    file: str,
+    place: str, quoted: Quoted, texts: Mapping[str, Evidence], listed: Collection[str], file: str
 ) -> Iterator[Fault]:
-    label, readings = quoted
-    text = texts.get(label[1])
-    if text is None:
+    labels, readings = quoted
+    for label in labels:
         if label[1] not in listed:
             yield Fault(file, place, "", label[1], readings[-1], f"no source {label[1]} is listed here")
-        return
-    held = without_blanks(text.text)
-    if not any(words.strip() and without_blanks(words) in held for words in readings):
-        message = f"these words are quoted from {label[0]}, and are not in {label[1]}"
-        yield Fault(file, place, "", label[1], readings[-1], message)
-    elif text.whole and not 1 <= int(label[3]) <= len(text.text.splitlines()):
-        yield Fault(file, place, "", label[1], readings[-1], f"{label[1]} has no paragraph {label[3]}")
+        text = texts.get(label[1])
+        if text is not None and text.whole and not 1 <= int(label[3]) <= len(text.text.splitlines()):
+            yield Fault(file, place, "", label[1], readings[-1], f"{label[1]} has no paragraph {label[3]}")
+    held = [without_blanks(texts[label[1]].text) for label in labels if label[1] in texts]
+    keys = [without_blanks(words) for words in readings if words.strip()]
+    if len(held) == len(labels) and not any(key in text for key in keys for text in held):
+        message = f"these words are quoted from {labels[0][0]}, and are not in {labels[0][1]}"
+        yield Fault(file, place, "", labels[0][1], readings[-1], message)
 
 
 def _place_of(before: object, after: object, notes: Mapping[str, Place]) -> tuple[Place | None, str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.errors import VerifyError
+from briefing.verify.printed import list_printed
 from briefing.verify.report import Fault
 from briefing.verify.stated import WITHIN, Claims, Noted, StatedFinding, StatedSource, StatedSpan
 from briefing.verify.weighed import read_weighed
@@ -87,7 +88,8 @@ class _Reader:
         return Claims(
             sources, findings, tuple(self.spans), titles, tuple(self.words),
             str(head.get("title", "")), str(head.get("embed", "")), tuple(self.faults), read_weighed(value),
-            whole=head.get("extent", "whole") != "key",
+            extent=_extent(head.get("extent")),
+            printed=list_printed(value),
             noted=tuple(self.noted(value.get("analyst"))),
             analyst=tuple(_analyst_texts(value.get("analyst"))),
         )  # fmt: skip
@@ -231,13 +233,16 @@ class _Reader:
             return None
         paragraph, around = value.get("paragraph"), ("prefix", "suffix", "key")
         prefix, suffix, key = (text if isinstance(text := value.get(n), str) else None for n in around)
+        part = _part(value.get("part"), int(start), int(end))  # type: ignore[arg-type]
         span = StatedSpan(
             place, kind, finding, str(said), int(start), int(end), str(quote),  # type: ignore[arg-type]
-            prefix, suffix, paragraph if type(paragraph) is int else None, key,
+            prefix, suffix, paragraph if type(paragraph) is int else None, key, part,
         )  # fmt: skip
         if report:
             self.spans.append(span)
             self.unread(value, place, span)
+            if part is None and value.get("part") is not None:
+                self.fault(f"{place}.part", "this is no stretch of the quotation", finding, span.source)
         return span
 
     def unread(self, value: dict[str, Any], place: str, span: StatedSpan) -> None:
@@ -253,6 +258,19 @@ def _analyst_texts(texts: Any) -> Iterator[tuple[str, str]]:
     for i, text in enumerate(texts if isinstance(texts, list) else []):
         if isinstance(text, dict) and isinstance(text.get("text"), str):
             yield f"analyst[{i}]", text["text"]
+
+
+def _extent(value: Any) -> str:
+    """Return how much the document shows; what is not known here counts as the whole, which asks for most."""
+    return value if value in {"key", "own"} else "whole"
+
+
+def _part(value: Any, start: int, end: int) -> tuple[int, int] | None:
+    """Return the stretch of a quotation that is printed; None where none is stated, or it is not within it."""
+    if not isinstance(value, list) or len(value) != 2 or any(type(at) is not int for at in value):
+        return None
+    first, last = value
+    return (first, last) if start <= first < last <= end else None
 
 
 def _span_fault(source: Any, start: Any, end: Any, quote: Any) -> str:

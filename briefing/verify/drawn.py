@@ -6,10 +6,12 @@ Nothing here reads a PDF (`pdf_file.py` does): other formats need these folds wi
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.verify.continued import mark_continued
 from briefing.verify.differ import likeness
+from briefing.verify.quotable import Quotable
 from briefing.verify.seen import Block, Rendering, Seen
 from briefing.verify.stated import Claims
 
@@ -53,19 +55,20 @@ def _draws(char: str) -> bool:
 
 
 def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
-    """Join what a page break parts: each page has an element of its own for its share of a quotation.
+    """Join what a line, a column or a page break parts: each has an element of its own for its share of a quotation.
 
     The last quotation of a page and the first of the next are joined when together they are one of the
     brief's, or more like one than the first is alone; so two altered quotations stay two.
     """
-    quotes = {quoted_as_drawn(span.quote): None for span in claims.spans if not span.within}
-    whole = tuple(quotes)
+    quotable = Quotable(claims, quoted_as_drawn)
+    whole = tuple(quoted_as_drawn(span.quote) for span in quotable.all_spans())
     items: list[Seen | Block] = []
     last: int | None = None
-    for item in rendering.items:
+    for item in _join_lines(rendering.items, quotable):
         if isinstance(item, Seen):
             before = items[last] if last is not None else None
-            joined = _joined(before, item, quotes, whole) if isinstance(before, Seen) else None
+            apart = last is not None and len(items) - last > 1
+            joined = _joined(before, item, quotable, whole, apart) if isinstance(before, Seen) else None
             if joined is not None and last is not None:
                 items[last] = joined
                 continue
@@ -74,14 +77,49 @@ def mend_pages(rendering: Rendering, claims: Claims) -> Rendering:
     return replace(rendering, items=tuple(mark_continued(items)))
 
 
-def _joined(one: Seen, other: Seen, quotes: dict[str, None], whole: tuple[str, ...]) -> Seen | None:
+def _join_lines(items: Iterable[Seen | Block], quotable: Quotable) -> Iterator[Seen | Block]:
+    """Join the lines of each quotation that stands within a line of text."""
+    run: list[Seen] = []
+    for item in items:
+        if isinstance(item, Seen) and item.goes_on:
+            run.append(item)
+            continue
+        yield from _share_out(run, quotable)
+        run = [item] if isinstance(item, Seen) else []
+        if not run:
+            yield item
+    yield from _share_out(run, quotable)
+
+
+def _share_out(run: list[Seen], quotable: Quotable) -> Iterator[Seen]:
+    """Make as few quotations of a run of lines as can be of those that the brief has; else all of it is one."""
+    shares: list[list[Seen]] = []
+    left = run
+    while left:
+        ends = (end for end in range(len(left), 0, -1) if quoted_as_drawn(_words(left[:end])) in quotable)
+        end = next(ends, 0)
+        if not end:
+            shares = [run]
+            break
+        shares.append(left[:end])
+        left = left[end:]
+    return (replace(share[0], text=_words(share), goes_on=False) for share in shares)
+
+
+def _words(run: Sequence[Seen]) -> str:
+    return " ".join(seen.text for seen in run)
+
+
+def _joined(one: Seen, other: Seen, quotable: Quotable, whole: tuple[str, ...], apart: bool) -> Seen | None:
+    """Join two shares of a quotation. `apart`: something stands between them, as it does on two pages."""
     first, second = quoted_as_drawn(one.text), quoted_as_drawn(other.text)
-    if first in quotes or _page(other) != _page(one) + 1:
+    pages = _page(other) - _page(one)
+    if pages not in {0, 1} or (apart and not pages):
         return None
     together = replace(other, place=one.place, text=f"{one.text} {other.text}")
-    if quoted_as_drawn(together.text) in quotes:
+    if quoted_as_drawn(together.text) in quotable:  # even where the first share is a speaker's name
         return together
-    if second in quotes or not second:
+    if first in quotable or second in quotable or not second:
         return None
     alone = max((likeness(quote, first) for quote in whole), default=0.0)
     drawn = quoted_as_drawn(together.text)

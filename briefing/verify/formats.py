@@ -23,7 +23,7 @@ class DocumentFormat:
     """A format that shows the brief itself.
 
     `fold` is for what is seen, `of_quotations` for what the brief quotes. `sees`: whether a reader sees anything in
-    it; `tables`: whether its tables are read. `mend` joins what the format's pages part. `alone`: whether it prints
+    it. `mend` joins what the format's pages part. `alone`: whether it prints
     its sources, so that it can be checked without a brief.json. `bibliography` names the file beside it that holds
     what it cites.
     """
@@ -32,7 +32,6 @@ class DocumentFormat:
     fold: Fold
     of_quotations: Fold
     sees: bool = True
-    tables: bool = True
     mend: Callable[[Rendering, Claims], Rendering] | None = None
     alone: bool = False
     bibliography: str = ""

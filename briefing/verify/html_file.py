@@ -122,6 +122,8 @@ class _Page:
     faults: list[Fault] = field(default_factory=list)
     items: list[Seen | Block] = field(default_factory=list)
     quoted: int = 0
+    rows: int = 0
+    row: int = 0  # that is being walked, 0 outside of tables
     texts: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     excerpts: set[str] = field(default_factory=set)
     brief: bytes | None = None
@@ -152,6 +154,11 @@ class _Page:
             self.text(element)
         elif tag in ("blockquote", "q"):
             self.quotation(element)
+        elif tag == "tr":
+            outer, self.rows = self.row, self.rows + 1
+            self.row = self.rows
+            self.block(element)
+            self.row = outer
         elif tag == "head" or tag not in UNSEEN:
             self.block(element)
 
@@ -165,7 +172,7 @@ class _Page:
             if text.strip() and element.tag != "head":
                 words = " ".join(text.split())
                 place = f"<{element.tag}> {shown(words[:40])}"
-                self.items.append(Block(place, text, element.tag in HEADINGS))
+                self.items.append(Block(place, text, element.tag in HEADINGS, self.row))
 
         def inside(holder: ET.Element) -> None:
             parts.append(holder.text or "")
@@ -181,6 +188,7 @@ class _Page:
         close()
 
     def quotation(self, element: ET.Element) -> None:
+        """Keep a quotation with what its markup says of its place: all, its source only, or nothing."""
         self.quoted += 1
         number = self.quoted
         name = element.get("data-source")
@@ -188,8 +196,8 @@ class _Page:
         place = f"quotation {number}"
         text = "".join(element.itertext())
         finding, role = element.get("data-finding"), element.get("data-place")
-        self.items.append(Seen(place, text, name, start, end, finding, role))
-        if name is None or start is None or end is None:
+        self.items.append(Seen(place, text, name, start, end, finding, role, self.row))
+        if (start is None) != (end is None) or (name is None and start is not None):
             self.fault(place, "a quotation that does not say where it stands", text)
 
     def text(self, element: ET.Element) -> None:
@@ -233,7 +241,7 @@ class _Page:
         if element.tag == "a" and element.get("id") == DATA_ID:
             self.data(unpack_brief(element.get("href") or "", self.file))
         space, _, name = element.tag.rpartition("}")
-        if element.tag in NEVER or (space and name in NEVER_DRAWN):
+        if (element.tag in NEVER and not _is_radio(element)) or (space and name in NEVER_DRAWN):
             self.fault(f"<{element.tag}>", "this element can show what cannot be checked; a brief holds none")
         for name, value in element.attrib.items():
             if name.startswith("on"):
@@ -243,6 +251,11 @@ class _Page:
         hides = "hidden" in element.attrib or HIDING.search(element.get("style") or "")
         if hides and any(inner.tag in ("blockquote", "q") for inner in element.iter()):
             self.fault(f"<{element.tag}>", "a quotation whose markup hides it")
+
+
+def _is_radio(element: ET.Element) -> bool:
+    """Return whether an element is a round button, which shows no words; the page's filter is made of them."""
+    return element.tag == "input" and element.get("type") == "radio"
 
 
 def _whole(value: str | None) -> int | None:

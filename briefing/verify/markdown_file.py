@@ -45,6 +45,7 @@ def read_markdown(data: bytes, file: str) -> Rendering:
 
 def _items(tokens: list[Token]) -> Iterator[Seen | Block]:
     depth, start, heading = 0, 0, False
+    rows, row = 0, 0
     parts: list[str] = []
     for token in tokens:
         line = (token.map or [0])[0] + 1
@@ -52,6 +53,10 @@ def _items(tokens: list[Token]) -> Iterator[Seen | Block]:
             heading = True
         elif token.type == "heading_close":
             heading = False
+        elif token.type == "tr_open":
+            rows, row = rows + 1, rows + 1
+        elif token.type == "tr_close":
+            row = 0
         elif token.type == "blockquote_open":
             parts, start = (parts, start) if depth else ([], line)
             depth += 1
@@ -63,7 +68,7 @@ def _items(tokens: list[Token]) -> Iterator[Seen | Block]:
             if depth:
                 parts.append(rendered_text(token))
             else:
-                yield Block(f"line {line}", rendered_text(token), heading)
+                yield Block(f"line {line}", rendered_text(token), heading, row)
         elif token.type == "html_block":
             yield from (Block(f"line {line}", tag[2]) for tag in FOLD.finditer(token.content) if tag[2])
 
@@ -111,4 +116,4 @@ def _unbalanced(tokens: list[Token]) -> Iterator[tuple[str, str]]:
         yield "", "a part that is to be opened never ends"
 
 
-MARKDOWN = DocumentFormat(read_markdown, without_blanks, without_blanks, tables=False, alone=True)
+MARKDOWN = DocumentFormat(read_markdown, without_blanks, without_blanks, alone=True)

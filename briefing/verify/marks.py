@@ -137,6 +137,9 @@ def marked_runs(text: str) -> Iterator[tuple[str, ...]]:
             at += 1
             continue
         ends = _ends(text, at + 1, closers)
+        if _is_short(text, at, ends[0]):
+            at = ends[0] + 1
+            continue
         readings = tuple(text[at + 1 : end].strip().rstrip(".,;:!?") for end in ends)
         if len(readings[-1].split()) >= FEWEST_WORDS:
             yield readings
@@ -147,6 +150,13 @@ def _opens(text: str, at: int) -> bool:
     """Say whether a mark can open: an apostrophe or inch mark after a letter or figure does not."""
     before = text[at - 1] if at else " "
     return text[at] not in "\"'‘»＂" or not before.isalnum()
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Return whether a run between “ and the first ” is a word or two, or none (“…”), with no mark in it."""
+    inner = text[start + 1 : end]
+    plain = text[start] == "“" and text[end : end + 1] == "”" and MARKS.isdisjoint(inner)
+    return plain and len(inner.split()) < FEWEST_WORDS
 
 
 def _ends(text: str, start: int, closers: str) -> list[int]:

@@ -91,6 +91,4 @@ def _write_place(found: re.Match[str]) -> str:
     return places if found["source"] else f"\\[{places}\\]"
 
 
-PANDOC = DocumentFormat(
-    read_pandoc, without_blanks, without_blanks, tables=False, alone=True, bibliography=BIBLIOGRAPHY
-)
+PANDOC = DocumentFormat(read_pandoc, without_blanks, without_blanks, alone=True, bibliography=BIBLIOGRAPHY)

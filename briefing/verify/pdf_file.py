@@ -35,7 +35,6 @@ WITHIN_A_BLOCK = {
     "Lbl",
     "Reference",
     "Annot",
-    "Quote",
 }
 HEADING = re.compile(r"H[1-6]?")
 HARMLESS = {"/Link", "/FileAttachment"}
@@ -77,6 +76,9 @@ class _Document:
     claimed: set[tuple[int, int]] = field(default_factory=set)
     roles: dict[str, str] = field(default_factory=dict)
     visited: int = 0
+    rows: int = 0
+    row: int = 0  # that is being walked, 0 outside of tables
+    quoted_in: list[_Piece] | None = None  # the block that the last quotation stands in
 
     def read(self) -> Rendering:
         root = self.pdf.Root.get("/StructTreeRoot")
@@ -143,20 +145,30 @@ class _Document:
         name = str(element["/S"])[1:]
         role = self.roles.get(name, name)
         if role in QUOTATIONS:
-            self.quotation(element, page, depth)
+            self.close(into)
+            self.quotation(element, page, into, depth)
         elif role in WITHIN_A_BLOCK:
             self.children(element, page, into, depth)
         else:
             self.close(into)
+            outer = self.row
+            if role == "TR":
+                self.rows += 1
+                self.row = self.rows
             own: list[_Piece] = []
             self.children(element, page, own, depth)
             self.close(own, HEADING.fullmatch(role) is not None)
+            self.row = outer
 
-    def quotation(self, element: Any, page: Any, depth: int) -> None:
+    def quotation(self, element: Any, page: Any, block: list[_Piece], depth: int) -> None:
+        """Keep a quotation; one within a line has an element for each line, with nothing between them."""
         pieces: list[_Piece] = []
         self.quoted(element, page, pieces, depth)
-        first = pieces[0].page if pieces else 0
-        self.items.append(Seen(f"page {first}", _join(pieces)))
+        if not pieces:
+            return
+        goes_on = self.quoted_in is block and isinstance(self.items[-1], Seen)
+        self.items.append(Seen(f"page {pieces[0].page}", _join(pieces), row=self.row, goes_on=goes_on))
+        self.quoted_in = block
 
     def quoted(self, element: Any, page: Any, pieces: list[_Piece], depth: int) -> None:
         """Collect a quotation's text: everything in it."""
@@ -178,7 +190,7 @@ class _Document:
 
     def close(self, pieces: list[_Piece], heading: bool = False) -> None:
         if pieces:
-            self.items.append(Block(f"page {pieces[0].page}", _join(pieces), heading))
+            self.items.append(Block(f"page {pieces[0].page}", _join(pieces), heading, self.row))
             pieces.clear()
 
     def unclaimed(self) -> None:

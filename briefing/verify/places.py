@@ -7,32 +7,38 @@ by them; the quotations themselves are checked in any case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from briefing.verify.quotable import Quotable
 from briefing.verify.report import Fault
-from briefing.verify.seen import Block, Fold, Rendering, Seen
+from briefing.verify.seen import Block, Rendering, Seen
 from briefing.verify.stated import Claims, Noted, StatedSpan
+from briefing.verify.tabled import leading_readings
 
 MARKS = r"(?: (?:\((?=[A-Z/])[A-Z0-9 ,&:+./-]+\)|\[TLP[A-Z :+-]+\]))*"  # of the paragraph: "S3 ¶4 (C//NF)"
 IN_DATA = (
     r"(?:, in the page['’]s data, not in what it shows)?"  # of words that a reader of the page does not see
 )
 LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}{IN_DATA}")
+OPENS = re.compile(rf"[(\[;:,–—\s]*{LABEL.pattern}")
+ENDS = re.compile(rf"{LABEL.pattern}[)\];:,.–—\s]*\Z")
 NOTES = re.compile(r"\[\^\d+\]")
 CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
 
+Place = tuple[str, int]
 
-def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) -> Iterator[Fault]:
+
+def check_places(claims: Claims, rendering: Rendering, quotable: Quotable, file: str) -> Iterator[Fault]:
     """Check every printed place against the brief, and a quotation's own against that quotation."""
     cited: tuple[StatedSpan | Noted, ...] = (*claims.spans, *claims.noted)
     paragraphs = {(span.source, span.paragraph) for span in cited}
     places = {(span.source, span.start, span.end) for span in cited}
-    quoted: dict[str, list[StatedSpan]] = {}
-    for span in claims.spans:
-        quoted.setdefault(fold(span.quote), []).append(span)
     items = rendering.items
     for i, item in enumerate(items):
         if isinstance(item, Seen):
+            if not item.row:
+                yield from _check_beside(item, *_labels_beside(items, i), quotable, file)
             continue
         text = " ".join(item.text.split())
         for source, _, paragraph in LABEL.findall(text):
@@ -43,12 +49,12 @@ def check_places(claims: Claims, rendering: Rendering, fold: Fold, file: str) ->
             if (source, int(start), int(end)) not in places:
                 message = f"{source} {start}-{end} is no place that the brief cites"
                 yield Fault(file, item.place, "", source, "", message)
-        label = LABEL.match(text)
-        if label:
-            beside = [
-                near for near in (*items[max(0, i - 1) : i], *items[i + 1 : i + 2]) if isinstance(near, Seen)
-            ]
-            yield from _check_label(label, beside, item, quoted=quoted, fold=fold, file=file)
+        if claims.whole and not item.row:
+            yield from _check_lonely(item, text, items[max(0, i - 1) : i + 2], file)
+    said = [quotable.fold(words) for words in claims.words if words.lstrip().startswith("“")]
+    for row, cells in groupby(items, key=lambda item: item.row):
+        if row:
+            yield from _check_row(list(cells), said, quotable, file)
 
 
 def is_place_alone(text: str) -> bool:
@@ -57,33 +63,77 @@ def is_place_alone(text: str) -> bool:
     return label is not None and NOTES.sub("", text).split() == label[0].split()
 
 
-def _check_label(
-    label: re.Match[str],
-    beside: list[Seen],
-    block: Block,
-    *,
-    quoted: Mapping[str, Sequence[StatedSpan]],
-    fold: Fold,
-    file: str,
-) -> Iterator[Fault]:
-    """Check that a quotation right before or after a block that opens with a place stands at that place.
+def list_labels(text: str) -> list[Place]:
+    """Return the places that a text prints."""
+    return [(source, int(paragraph)) for source, _, paragraph in LABEL.findall(" ".join(text.split()))]
 
-    `quoted` holds the brief's spans by their words, folded.
+
+def _labels_beside(items: Sequence[Seen | Block], at: int) -> tuple[list[Place], list[Place]]:
+    """Return the place that must be a quotation's own, where the block after it opens with one, and those that may be.
+
+    A block before it can be the caption of the quotation before: then what it opens with need not be its own.
     """
-    said = (label[1], int(label[3]))
-    if not beside and is_place_alone(block.text):
-        return
-    if not beside:
-        yield Fault(file, block.place, "", said[0], "", f"{label[0]} is cited here without its quotation")
-        return
-    keys = [fold(seen.text) for seen in beside]
-    if any(key not in quoted for key in keys):
-        return
-    meant = [span for key in keys for span in quoted[key]]
-    if not any(_stands_at(span, said) for span in meant):
-        message = f"attributed to {label[0]}, where the brief has {meant[0].source} ¶{meant[0].paragraph}"
-        yield Fault(file, block.place, meant[0].finding, said[0], beside[0].text, message)
+    after = items[at + 1] if at + 1 < len(items) else None
+    before = items[at - 1] if at else None
+    must: list[re.Match[str] | None] = []
+    may: list[re.Match[str] | None] = []
+    if isinstance(after, Block) and not after.row:
+        must.append(OPENS.match(" ".join(after.text.split())))
+    if isinstance(before, Block) and not before.row:
+        text = " ".join(before.text.split())
+        captions = at > 1 and isinstance(items[at - 2], Seen)
+        (may if captions else must).append(LABEL.match(text))
+        may.append(ENDS.search(text))
+    return _read_labels(must), _read_labels(may)
 
 
-def _stands_at(span: StatedSpan, said: tuple[str, int]) -> bool:
-    return (span.source, span.paragraph) == said
+def _read_labels(found: Iterable[re.Match[str] | None]) -> list[Place]:
+    return [(label[1], int(label[3])) for label in found if label]
+
+
+def _check_beside(
+    seen: Seen, labels: Sequence[Place], others: Sequence[Place], quotable: Quotable, file: str
+) -> Iterator[Fault]:
+    """Check that one of the places printed beside a quotation is its own; unknown words have their own fault.
+
+    `others` are places that can be its own and need not be.
+    """
+    key = quotable.fold(seen.text)
+    own = any(quotable.stands_at(key, *label) for label in (*labels, *others))
+    if not labels or own or key not in quotable:
+        return
+    spans = quotable.spans(key)
+    source, paragraph = labels[0]
+    meant = f"{spans[0].source} ¶{spans[0].paragraph}" if spans else "other sources"
+    message = f"attributed to {source} ¶{paragraph}, where the brief has {meant}"
+    yield Fault(file, seen.place, spans[0].finding if spans else "", source, seen.text, message)
+
+
+def _check_lonely(block: Block, text: str, near: Sequence[Seen | Block], file: str) -> Iterator[Fault]:
+    """Name a block that opens with a place where no quotation stands beside it, as if one had been taken away."""
+    label = LABEL.match(text)
+    if label and not any(isinstance(item, Seen) for item in near) and not is_place_alone(text):
+        yield Fault(file, block.place, "", label[1], "", f"{label[0]} is cited here without its quotation")
+
+
+def _check_row(
+    cells: Sequence[Seen | Block], said: Sequence[str], quotable: Quotable, file: str
+) -> Iterator[Fault]:
+    """Check that what a row of a table quotes stands at a place that the row prints, where it prints any.
+
+    `said` are strings of the brief's own that begin with a mark, folded: a cell that begins with one quotes nothing.
+    """
+    labels = [label for cell in cells if isinstance(cell, Block) for label in list_labels(cell.text)]
+    if not labels:
+        return
+    for cell in cells:
+        if isinstance(cell, Seen):
+            yield from _check_beside(cell, labels, (), quotable, file)
+            continue
+        readings = leading_readings(cell.text)
+        keys = [quotable.fold(reading) for reading in readings]
+        stands = any(quotable.stands_at(key, *label) for key in keys for label in labels)
+        if readings and not stands and not any(map(quotable.fold(cell.text).startswith, said)):
+            source, paragraph = labels[0]
+            message = f"these words are quoted from {source} ¶{paragraph}, where the brief has none such"
+            yield Fault(file, cell.place, "", source, readings[-1], message)

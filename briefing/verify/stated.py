@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from briefing.verify.report import Fault
 
 WITHIN = "within"  # the kind of words in which an analysis found something, within a quotation
+GAP = " … "  # between the pieces of a speaker whom the source names in two places
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class StatedSource:
 class StatedSpan:
     """Words that the brief says stand at `start` to `end` of a source.
 
-    `kind` is the key it stood under, or `WITHIN` for what an analysis found in a quotation.
+    `kind` is the key it stood under, or `WITHIN` for what an analysis found in a quotation. `part` is the stretch
+    that is printed of it, where that is less than the whole.
     """
 
     place: str
@@ -47,6 +49,7 @@ class StatedSpan:
     suffix: str | None = None
     paragraph: int | None = None
     key: str | None = None
+    part: tuple[int, int] | None = None
 
     @property
     def within(self) -> bool:
@@ -123,7 +126,10 @@ class StatedDisagreement:
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date that a finding is said to name: its words, and its days, "" where it has none."""
+    """A date that a finding is said to name: its words, and its days, "" where it has none.
+
+    `clause` is where the source tells what was on it, as offsets in its text.
+    """
 
     place: str
     finding: str
@@ -131,6 +137,28 @@ class StatedDate:
     words: str
     earliest: str
     latest: str
+    clause: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A quotation that the shipped look prints: the place of its span in the brief.
+
+    `tabled`: in a table, a difference or the timeline, and not in a section. `words` are a date's own, and
+    `clause` those around it, which may stand for the quotation that holds them.
+    """
+
+    at: str
+    tabled: bool = False
+    words: str = ""
+    clause: str = ""
+
+
+def clause_of(clause: tuple[int, int] | None, start: int, quote: str) -> str:
+    """Return the words of a clause out of the quotation at `start` of the source; "" where they are not in it."""
+    if clause is None or not start <= clause[0] < clause[1] <= start + len(quote):
+        return ""
+    return quote[clause[0] - start : clause[1] - start]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +176,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """All that a brief.json claims. `whole` says that the document shows all of it, not key points only.
-    `words` are every other string in it: titles, terms, notes, comments."""
+    """All that a brief.json claims.
+
+    `extent` says how much of it the document shows: "whole", all that it places in a section; "key", key points only;
+    "own", what templates of the user's own choose, in the order they choose. `printed` are the quotations that a whole
+    document shows. `words` are every other string in it: titles, terms, notes, comments.
+    """
 
     sources: tuple[StatedSource, ...]
     findings: tuple[StatedFinding, ...]
@@ -160,7 +192,8 @@ class Claims:
     embed: str
     faults: tuple[Fault, ...] = ()
     weighed: Weighed = field(default_factory=Weighed)
-    whole: bool = True
+    extent: str = "whole"
+    printed: tuple[Printed, ...] = ()
     noted: tuple[Noted, ...] = ()
     analyst: tuple[tuple[str, str], ...] = ()
     _by_number: Mapping[str, StatedSource] = field(init=False, repr=False, compare=False)
@@ -168,6 +201,11 @@ class Claims:
     def __post_init__(self) -> None:
         by_number = {source.id: source for source in reversed(self.sources)}  # of two, the first
         object.__setattr__(self, "_by_number", by_number)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the document must show all that the brief places in a section."""
+        return self.extent == "whole"
 
     def source(self, name: str) -> StatedSource | None:
         """Return the source with this display number."""

@@ -11,15 +11,17 @@ from briefing.errors import BriefingError, VerifyError
 from briefing.formats import ENDINGS, FILES, FORMATS, ending_of
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import read_claims
+from briefing.verify.compared import check_seen, say_shown
 from briefing.verify.exported import check_carried, check_cited
 from briefing.verify.formats import DocumentFormat, ExportFormat, find_verifier
 from briefing.verify.manifest import hold_against_manifest
 from briefing.verify.marks import check_marked
 from briefing.verify.noted import check_analyst_quotes, check_noted
 from briefing.verify.places import check_places
+from briefing.verify.quotable import Quotable
 from briefing.verify.reach import OUTSIDE, refuse_link_out
 from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
-from briefing.verify.seen import Folded, Rendering, check_seen
+from briefing.verify.seen import Folded, Rendering
 from briefing.verify.stated import Claims
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
 from briefing.verify.weighed import check_credits, check_dates, check_weighed
@@ -277,8 +279,9 @@ def _check(
                 for _, piece in text.pieces
             ),
         ]
-        faults.extend(check_seen(claims, rendering, of_quotations, name, tables=reading.format.tables))
-        faults.extend(check_places(claims, rendering, of_quotations, name))
+        quotable = Quotable(claims, of_quotations)
+        faults.extend(check_seen(claims, rendering, quotable, name))
+        faults.extend(check_places(claims, rendering, quotable, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name, said))
     faults.extend(check_carried(rendering.exports, reading.data, claims, (originals.texts, embedded), name))
     if reading.format.bibliography:
@@ -292,7 +295,7 @@ def _check(
     texts_used = len(set(originals.texts) | set(embedded))
     notes = _notes(originals, sources, embedded)
     if reading.format.sees and not claims.whole:
-        notes += ("shows key points only; its brief.json holds all that was found",)
+        notes += (say_shown(claims, rendering, of_quotations),)
     return FileReport(name, basis, shown, texts_used, tuple(dict.fromkeys(faults)), notes)
 
 

@@ -11,10 +11,8 @@ from itertools import combinations
 from typing import Any
 
 from briefing.verify.report import Fault
-from briefing.verify.stated import StatedCredit, StatedDate, StatedDisagreement, StatedFigure, Weighed
+from briefing.verify.stated import GAP, StatedCredit, StatedDate, StatedDisagreement, StatedFigure, Weighed
 from briefing.verify.texts import Evidence
-
-GAP = " … "
 
 
 def read_weighed(value: Mapping[str, Any]) -> Weighed:
@@ -260,7 +258,15 @@ def _read_timeline(value: Mapping[str, Any]) -> Iterator[StatedDate]:
             finding, citation = item.get("finding"), item.get("citation")
             if isinstance(finding, str) and isinstance(citation, int) and not isinstance(citation, bool):
                 days = str(item.get("earliest", "")), str(item.get("latest", ""))
-                yield StatedDate(f"{name}[{i}]", finding, citation, str(item.get("text", "")), *days)
+                words, clause = str(item.get("text", "")), read_clause(item.get("clause"))
+                yield StatedDate(f"{name}[{i}]", finding, citation, words, *days, clause)
+
+
+def read_clause(value: Any) -> tuple[int, int] | None:
+    """Return where the words of a row of the timeline stand; None for nothing, or for what is no span."""
+    if isinstance(value, list) and [type(at) for at in value] == [int, int] and value[0] < value[1]:
+        return value[0], value[1]
+    return None
 
 
 def _read_disagreements(value: Mapping[str, Any]) -> Iterator[StatedDisagreement]:

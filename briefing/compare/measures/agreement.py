@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from briefing.compare.measures.candidate_pairs import ASKED_OF_ALL, find_candidate_pairs
 from briefing.compare.measures.compared import read_compared
 from briefing.compare.measures.pair_rules import PAIR_RULES, why_not_compared
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject
@@ -54,12 +54,13 @@ def compare_estimates(
     ]
     kept: Counter[str] = Counter()
     compared: list[tuple[int, int]] = []
-    for (first, one), (second, other) in combinations(enumerate(figures), 2):
-        rule = why_not_compared(one, other)
+    for first, second in find_candidate_pairs(figures, kept):
+        rule = why_not_compared(figures[first], figures[second], but=ASKED_OF_ALL)
         if rule is None:
-            compared.append((first, second))
+            compared.append((min(first, second), max(first, second)))
         else:
             kept[rule.name] += 1
+    compared.sort()
     apart = [(i, j) for i, j in compared if figures[i].interval.apart_from(figures[j].interval)]
     verdict = "single" if not compared else "disagree" if apart else "agree"
     by_rule = ((rule.name, kept[rule.name]) for rule in PAIR_RULES if kept[rule.name])

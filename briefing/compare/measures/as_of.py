@@ -21,6 +21,7 @@ from briefing.edtf import read_edtf
 from briefing.model import AsOf, DateMention, Estimate, Span
 from briefing.text.clauses.cues import any_of, cue
 from briefing.text.clauses.cut import Clause
+from briefing.text.word_sections import any_entry
 
 _PLACES_THEN_ON = re.compile(r"[\s,]*(?:[A-Z][\w-]*(?:\s+[\w-]+){0,2}[\s,]+){0,3}(?:on|in)\s+")
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
@@ -44,6 +45,8 @@ def read_as_of(
         stated = read(text, clause, dates)
         if name == _TELLING:
             stated = [date for date in stated if not _is_old(date, published)]
+        if changes:
+            stated = [date for date in stated if not _is_to_come(date, published)]
         if stated:
             nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
             return AsOf(text[nearest.start : nearest.end], nearest.edtf, nearest.earliest, nearest.latest)
@@ -119,11 +122,20 @@ def days_of_telling(text: str, clause: Clause, dates: Sequence[DateMention]) -> 
     return [date for date in dates if _is_of_saying(text, clause, date)]
 
 
+def days_of_past(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the days long ago that a clause is told of: "Four years ago the party won 38 percent"."""
+    own = [*days_of_own_clause(text, clause, dates), *days_that_open_sentence(text, clause, dates)]
+    return [date for date in own if _YEARS_AGO.search(text, date.start, date.end)]
+
+
+_BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+_YEARS_AGO = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 _TELLING = "of-telling"
 # For what changes, in the same way. The day of what happened is none of them.
 COUNT_DAY_RULES = (
     ("of-count", days_of_count),
     ("of-level", days_of_level),
+    ("of-past", days_of_past),
     (_TELLING, days_of_telling),
 )
 
@@ -203,7 +215,7 @@ def _opens_sentence(text: str, clause: Clause, date: DateMention) -> bool:
     start = clause.sentence[0]
     if not start <= date.start < clause.figure[0] or _is_another_time(text, clause, date):
         return False
-    added = date.end <= clause.pieces[0][0] and _ADDED.match(text, clause.pieces[0][0])
+    added = any(date.end <= a <= clause.figure[0] < b and _ADDED.match(text, a) for a, b in clause.pieces)
     return bool(added or _opening().fullmatch(text, start, date.start)) and not _is_of_saying(
         text, clause, date
     )
@@ -223,6 +235,21 @@ def _is_old(date: DateMention, published: str) -> bool:
     return day_of.fromisoformat(day.earliest) - day_of.fromisoformat(date.latest) > timedelta(
         days=_OLD_TELLING
     )
+
+
+def _is_to_come(date: DateMention, published: str) -> bool:
+    """Return whether a day lies after that of publication: what is to be "by the end of 2035" is not counted then."""
+    day = read_published(published)
+    return day is not None and bool(date.earliest) and date.earliest > day.latest
+
+
+def leave_out_deadlines(text: str, dates: Sequence[DateMention], published: str) -> list[DateMention]:
+    """Return the days without those to come by which something is to be: "70 branches close by the end of 2035"."""
+    return [
+        date
+        for date in dates
+        if not (_is_to_come(date, published) and _BY.search(text, max(0, date.start - 4), date.start))
+    ]
 
 
 def _stands_near(clause: Clause, date: DateMention) -> bool:
@@ -268,7 +295,7 @@ def _said() -> re.Pattern[str]:
 def _count_day() -> re.Pattern[str]:
     """Match "as of 6am local time on" right before a day."""
     clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
-    part = r"(?:late|early|the\s+(?:morning|afternoon|evening|night|end)\s+of)\s+"
+    part = rf"(?:late|early|the\s+{any_entry('measure-words', 'parts of the day')}\s+of)\s+"
     return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
 
 

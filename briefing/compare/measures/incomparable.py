@@ -11,15 +11,23 @@ import re
 from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, TURNOUT
+from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.parts import is_told_of_whole, number_before_of
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 
 _CHANGE_WORDS_BEFORE = 14  # words: "rose last week in all three districts from 5,000 to 8,000"
 _STEP_WORDS_BEFORE = 6  # words between the verb and "by": "grew over the weekend by 40"
 
+_FAR_BY = re.compile(
+    r"\b(?P<by>(?:too\s+\w+|higher|lower|larger|smaller|more|less|fewer|off|out|short)\s+by)\s+(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\s+(?:ha(?:s|ve|d)\s+)?(?P<by>left|quit|resigned|dropped\s+out)\s*(?=[.,;])", re.IGNORECASE
+)
 _TO = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}?to\s+$", re.IGNORECASE)
 
 
@@ -46,7 +54,17 @@ def find_former_value(candidate: CandidateFigure) -> str | None:
     if former:
         return former[1]
     changed_from = _from().search(candidate.lead)
-    return changed_from[1] if changed_from and _change_before(candidate) else None
+    changed = changed_from and (_change_before(candidate) or _leads_from_level(candidate))
+    return changed_from[1] if changed_from and changed else None
+
+
+def _leads_from_level(candidate: CandidateFigure) -> bool:
+    """Return whether the figure before is the level that this one moved to: "restated it to 910 from 640"."""
+    before = candidate.previous
+    if before is None or not _TO.search(candidate.text, candidate.clause.sentence[0], before.start):
+        return False
+    between = candidate.text[noun_end(candidate.text, before) : candidate.estimate.start]
+    return between.split()[:1] == ["from"]
 
 
 def find_whole(candidate: CandidateFigure) -> str | None:
@@ -60,8 +78,15 @@ def find_whole(candidate: CandidateFigure) -> str | None:
 def find_step(candidate: CandidateFigure) -> str | None:
     """Return the verb where a figure tells by how much something changed, and the measure does not ask for that.
 
-    "Rose by three" is a step; one in percent is what measures of prices ask for, unless "to" leads on to a level.
+    "Rose by three" is a step, and so are "too high by three" and "three members have left"; one in percent is what
+    measures of prices ask for, unless "to" leads on to a level.
     """
+    far_by = _FAR_BY.search(candidate.before)
+    if far_by:
+        return far_by["by"]
+    left = _LEFT.match(candidate.text, noun_end(candidate.text, candidate.estimate))
+    if left and not {left["by"].lower()} & candidate.asked_words():
+        return left["by"]
     changes = _change_words()
     by = _by().search(candidate.text, candidate.clause.sentence[0], candidate.estimate.start)
     words = re.findall(r"\w+", candidate.lead.lower())
@@ -86,7 +111,7 @@ def find_earlier_time(candidate: CandidateFigure) -> str | None:
 def find_other_side(candidate: CandidateFigure) -> str | None:
     """Return the "to" before the second of two sides: "won by 52 per cent to 48 per cent"."""
     here, before = candidate.estimate, candidate.previous
-    if before is None or candidate.text[before.end : here.start].split() != ["to"]:
+    if before is None or candidate.text[noun_end(candidate.text, before) : here.start].split() != ["to"]:
         return None
     smaller = (before.low or 0) > (here.high or 0)
     return "to" if smaller and not _change_before(candidate) else None
@@ -163,37 +188,36 @@ def _past() -> re.Pattern[str]:
 
 @cache
 def _region() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:in|across|throughout)\s+(?:the\s+)?({any_of('regions')})\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE
-    )
+    over = any_entry("measure-words", "all over")
+    return re.compile(rf"\b{over}\s+(?:the\s+)?({any_of('regions')})\b(?!\s+(?-i:[A-Z]))", re.IGNORECASE)
 
 
 SEPARATE_QUANTITY_RULES = (
-    Rule(
+    FigureRule(
         "addition",
         find_addition,
         "it comes on top of another figure",
         Example(RESCUED, "The crew rescued another 12 people.", "12", "another"),
     ),
-    Rule(
+    FigureRule(
         "former-value",
         find_former_value,
         "it was true before, or stands for comparison",
         Example(RESCUED, "The tally of people rescued rose from 30 to 45.", "30", "from"),
     ),
-    Rule(
+    FigureRule(
         "whole",
         find_whole,
         "the sentence speaks only of a part of it",
         Example(RESCUED, "The boat rescued half of the 60 people.", "60", "half of the"),
     ),
-    Rule(
+    FigureRule(
         "step",
         find_step,
         "it says by how much something changed",
         Example(RESCUED, "The tally climbed by 4 people on Sunday.", "4", "climbed"),
     ),
-    Rule(
+    FigureRule(
         "earlier-time",
         find_earlier_time,
         "it is given for an earlier time, beside another figure",
@@ -201,14 +225,14 @@ SEPARATE_QUANTITY_RULES = (
             RESCUED, "Boats rescued 45 people, after they rescued 30 people last year.", "30", "last year"
         ),
     ),
-    Rule(
+    FigureRule(
         "other-side",
         find_other_side,
         "it is the second of two sides of a vote",
         Example(TURNOUT, "They voted for it by 52 percent to 48 percent.", "48", "to"),
     ),
 )
-REGION = Rule(
+REGION = FigureRule(
     "region",
     find_region,
     "it is given for a region, and other figures are for the whole",

@@ -15,12 +15,14 @@ from functools import partial
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.as_of import (
     Dated,
+    leave_out_deadlines,
     read_as_of,
     read_event_day,
     read_published,
     read_trend,
     settle_days,
 )
+from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
@@ -31,11 +33,13 @@ from briefing.compare.measures.units import may_count, settle_currency, written_
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.edtf import day_of_writing
-from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind, Record
+from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
+from briefing.text.datelines import DATELINE
 
 SAID_AGAIN = (
     "said-again"  # the rule that keeps out what a source says again in the same bounds for the same day
 )
+_HEAD = 12  # passages at the head of a text in which its dateline stands
 _READ = 2000  # passages: the analysis of the documents of so many takes some seconds
 
 
@@ -111,8 +115,7 @@ def _wanted_passages(
     measure: Measure, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
 ) -> Mapping[str, set[int]]:
     """Return the numbers of the passages to be looked at, by source."""
-    scored = corpus.holding_passages(_words_of(measure, section), _READ)
-    wanted = {(found.source, found.passage.number) for found in scored} | set(chosen)
+    wanted = {*corpus.places_holding(_words_of(measure, section), _READ), *chosen}
     wanted |= {(key, number + 1) for key, number in wanted}
     numbers: dict[str, set[int]] = {}
     for key, number in wanted:
@@ -123,7 +126,7 @@ def _wanted_passages(
 def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
     """Return figures with the days that they are for, given that some of them have moved."""
     dated = [
-        Dated(one.estimate, one.as_of, read_published(_written(corpus.record(one.source))), one.trend)
+        Dated(one.estimate, one.as_of, read_published(_written_on(one.source, corpus)), one.trend)
         for one in found
     ]
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
@@ -165,22 +168,53 @@ def _read_source(
 
     sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key), siblings)
     kept_out = [replace(kept, source=key) for kept in sorted_out.kept_out if stands_in(kept.estimate)]
-    seen: dict[object, Measured] = {}
-    for candidate in sorted_out.members:
-        passage = stands_in(candidate.estimate)
-        if passage:
-            one = _measured(candidate, key, passage, corpus, evidence)
-            if seen.setdefault(_bounds(one), one) is not one:
-                kept_out.append(_keep_out(SAID_AGAIN, one, text[one.estimate.start : one.estimate.end]))
-    return MeasureFigures(tuple(seen.values()), tuple(kept_out))
+    measured = [
+        _measured(candidate, key, passage, corpus, evidence)
+        for candidate in sorted_out.members
+        if (passage := stands_in(candidate.estimate))
+    ]
+    measured = [_with_day_of_answered(one, measured) for one in measured]
+    members = _keep_once(measured)
+    again = [one for one in measured if one not in members]
+    kept_out += [_keep_out(SAID_AGAIN, one, text[one.estimate.start : one.estimate.end]) for one in again]
+    return MeasureFigures(members, tuple(kept_out))
+
+
+def _with_day_of_answered(one: Measured, measured: Sequence[Measured]) -> Measured:
+    """Return a number without a day that is set against another one with the day of that one."""
+    subject = one.subject
+    if not subject.takes_up or (one.as_of is not None and one.as_of.text):
+        return one
+    sentences = {subject.sentence, (subject.sentence[0], subject.before)}
+    stated = (
+        other.as_of
+        for other in measured
+        if other.as_of
+        and other.as_of.text
+        and other.subject.sentence in sentences
+        and other.estimate.start < one.estimate.start
+    )
+    return replace(one, as_of=next(stated, one.as_of))
+
+
+def _keep_once(measured: Sequence[Measured]) -> tuple[Measured, ...]:
+    """Return of figures in the same bounds the first, or the first that somebody gives, in the order of the text."""
+    kept: dict[object, Measured] = {}
+    for one in measured:
+        first = kept.setdefault(_bounds(one), one)
+        if one.subject.speakers and not first.subject.speakers:
+            kept[_bounds(one)] = one
+    return tuple(sorted(kept.values(), key=lambda one: one.estimate.start))
 
 
 def _measured(
     candidate: CandidateFigure, key: str, passage: Passage, corpus: Corpus, evidence: Evidence
 ) -> Measured:
     clause, measure = candidate.clause, candidate.measure
-    published = _written(corpus.record(key))
-    dates = evidence.dates_near(key, *clause.sentence)
+    published = _written_on(key, corpus)
+    dates = leave_out_deadlines(
+        candidate.text, evidence.dates_near(key, *clause.sentence), corpus.record(key).published
+    )
     falls_back_on = published if measure.changes else ""
     as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
     estimate = fill_period(measure, candidate.estimate)
@@ -192,11 +226,19 @@ def _measured(
     sentence = candidate.text[slice(*clause.sentence)]
     known = published or corpus.record(key).published
     year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, known)
+    if year and measure.changes:  # "four years ago" is no count of today
+        as_of = read_as_of(candidate.text, clause, dates)
     return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
 
 
-def _written(record: Record) -> str:
-    return day_of_writing(record.published, record.modified)
+def _written_on(key: str, corpus: Corpus) -> str:
+    """Return the day of a source's dateline, else the one from which its days count, as EDTF."""
+    record, text = corpus.record(key), corpus.text(key)
+    written = day_of_writing(record.published, record.modified)
+    dateline = next((p for p in corpus.passages(key)[:_HEAD] if p.reason == DATELINE), None)
+    if not dateline:
+        return written
+    return read_dateline_day(text[dateline.start : dateline.end], written or record.published)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

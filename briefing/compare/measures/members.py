@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.compare.measures.incomparable import SEPARATE_QUANTITY_RULES
 from briefing.compare.measures.membership import MEMBERSHIP_RULES, OTHER_UNIT, TELLING_RULES
@@ -15,11 +15,12 @@ from briefing.compare.measures.retracted import RETRACTION_RULES
 from briefing.compare.measures.rule import (
     LEAD_CHARACTERS,
     CandidateFigure,
+    FigureRule,
     KeptOut,
-    Rule,
     Told,
     first_objection,
 )
+from briefing.compare.measures.taken_up import fill_taken_up, find_open_rival
 from briefing.compare.measures.told_apart import OTHER_MEASURE, find_other_measure
 from briefing.compare.measures.uncounted import UNCOUNTED_RULES
 from briefing.compare.measures.units import is_abstract, may_count, settle_currency
@@ -28,12 +29,15 @@ from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
 from briefing.text.parsed import parse_text
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[FigureRule, ...] = (
     *MEMBERSHIP_RULES,
     *UNCOUNTED_RULES,
     *SEPARATE_QUANTITY_RULES,
     *PART_RULES,
     *RETRACTION_RULES,
+)
+RIVAL_OPEN = (
+    "rival-open"  # the rule that keeps out a bare number set against figures that do not all tell of it
 )
 _FURTHER_RULES = RULES[len(TELLING_RULES) :]
 
@@ -76,11 +80,14 @@ def sort_figures(
         objection = first_objection(TELLING_RULES, candidate)
         told[clause.sentence].append((estimate, objection is None))
         objection = objection or first_objection(_FURTHER_RULES, candidate)
+        rival = find_open_rival(candidate) if objection is not None else None
         other = find_other_measure(candidate, siblings, _is_taken) if objection is None else None
         if other is not None:
             kept_out.append(KeptOut(OTHER_MEASURE, estimate, other))
         elif objection is None:
-            members.append(candidate)
+            members.append(replace(candidate, estimate=fill_taken_up(candidate)))
+        elif rival is not None:
+            kept_out.append(KeptOut(RIVAL_OPEN, estimate, rival))
         elif objection[0] is not OTHER_UNIT or not estimate.unit or is_abstract(estimate):
             kept_out.append(KeptOut(objection[0].name, estimate, objection[1]))
     return SortedFigures(tuple(members), tuple(kept_out))

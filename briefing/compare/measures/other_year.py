@@ -8,19 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from briefing.model import Estimate
+from briefing.text.word_sections import any_entry
 
 OTHER_YEAR = (
     "other-year"  # the rule that keeps out what is given for another year than the measure's other figures
 )
 _YEAR = re.compile(r"(?<![\d.,’'/-])(?P<year>1[5-9]\d\d|20\d\d)(?![\d’'/-]|,\d|\.\d)")
-_NOT_OF_THE_FIGURE = re.compile(
-    r"\b(?:since|until|till|by|from|to|than|after|before|between|until|through)\s+(?:(?:early|late|mid|the|"
-    r"[A-Z][a-z]+|\d{1,2}),?\s+){0,3}$"
-)
 _WHEN = re.compile(r",?\s+when\b")
-_LAST_YEAR = re.compile(r"\b(?:last year|the year before|the previous year)\b", re.IGNORECASE)
 _EARLY_MONTHS = 3  # in January to March "last winter" may still be the matter itself
 
 
@@ -35,12 +32,12 @@ def find_other_year(clause: str, sentence: str, estimate: Estimate, published: s
     month = published[5:7]
     early = month.isdigit() and int(month) <= _EARLY_MONTHS
     for match in _YEAR.finditer(clause):
-        led = _NOT_OF_THE_FIGURE.search(clause[: match.start()])
+        led = _not_of_the_figure().search(clause[: match.start()])
         if led and not (led.group().startswith("since") and _WHEN.match(clause, match.end())):
             continue
         if int(match["year"]) < now - early and not _holds(estimate, match["year"]):
             return match["year"]
-    past = None if early else _LAST_YEAR.search(sentence)
+    past = None if early else _last_year().search(sentence)
     return past.group() if past else ""
 
 
@@ -52,3 +49,15 @@ def are_of_other_years(stated: Sequence[str]) -> bool:
     """Return whether the figures with a stated year are the exception among those of a measure."""
     other = sum(map(bool, stated))
     return 0 < other <= len(stated) - other
+
+
+@cache
+def _not_of_the_figure() -> re.Pattern[str]:
+    """Match "since late" right before a year."""
+    leads, within = (any_entry("measure-words", name) for name in ("before other years", "within dates"))
+    return re.compile(rf"\b{leads}\s+(?:(?:{within}|[A-Z][a-z]+|\d{{1,2}}),?\s+){{0,3}}$")
+
+
+@cache
+def _last_year() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_entry('measure-words', 'last year')}\b", re.IGNORECASE)

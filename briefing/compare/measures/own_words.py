@@ -19,12 +19,7 @@ from briefing.text.word_sections import any_entry, read_sections
 
 _NOUN_REACH = 40  # characters after a figure within which its noun stands: "40 elderly and injured people"
 _SERIES = re.compile(r"(?P<items>(?:,\s+[a-z-]+)*,?\s+and\s+[a-z-]+)(?=\s+[a-z])")
-_INSERTED = re.compile(r",\s+(?:including|such as|among them)\s+[^\d;.()]*?\band\s+[\w-]+,\s+")
 _SAID_AGAIN = re.compile(r"\s*\([^()]{1,24}\)(?=\s+[a-z])")  # "a 30 million kronor ($3m) fund"
-_OF_THOSE = re.compile(r"\s+of\s+(?:those|these|them|whom)\b")
-_CLOSES = re.compile(
-    r"[;:]|\s[-–—]+\s|—|\b(?:before|after|while|whereas|but|although|though|when)\b", re.IGNORECASE
-)
 
 
 def noun_end(text: str, estimate: Estimate) -> int:
@@ -43,7 +38,7 @@ def extend_clause(text: str, clause: Clause, row: Sequence[Estimate], estimate: 
     home = next(((a, b) for a, b in clause.pieces if a <= estimate.start < b), None)
     if opened is None or home is None:
         return clause
-    closing = _CLOSES.search(text, opened, stop)
+    closing = _closes().search(text, opened, stop)
     end = closing.start() if closing else stop
     if end <= home[1]:
         return clause
@@ -62,7 +57,7 @@ def _opening(text: str, estimate: Estimate, stop: int) -> int | None:
     series = _SERIES.match(text, noun, stop)
     if series and all(map(_is_countable, re.findall(r"\b(?!and\b)[a-z-]+", series["items"]))):
         return series.end()
-    found = _INSERTED.match(text, noun, stop) or _OF_THOSE.match(text, estimate.end, stop)
+    found = _inserted().match(text, noun, stop) or _of_those().match(text, estimate.end, stop)
     return found.end() if found else None
 
 
@@ -114,3 +109,21 @@ def _state_of_another() -> re.Pattern[str]:
 
 def _is_countable(noun: str) -> bool:
     return is_plural(noun) or noun in read_sections("figure-nouns")["counted"]
+
+
+@cache
+def _inserted() -> re.Pattern[str]:
+    """Match ", including ducks and geese, "."""
+    inserting = any_entry("measure-words", "inserting")
+    return re.compile(rf",\s+{inserting}\s+[^\d;.()]*?\band\s+[\w-]+,\s+")
+
+
+@cache
+def _of_those() -> re.Pattern[str]:
+    return re.compile(rf"\s+of\s+{any_entry('measure-words', 'of those')}\b")
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    closing = any_entry("measure-words", "closing")
+    return re.compile(rf"[;:]|\s[-–—]+\s|—|\b{closing}\b", re.IGNORECASE)

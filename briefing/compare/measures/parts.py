@@ -13,20 +13,15 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import LEAD_CHARACTERS, CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import place_terms, says, says_of
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
 from briefing.text.clauses.cues import any_of
+from briefing.text.word_sections import any_entry
 
 _WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
-_OF_THEM = re.compile(
-    r"\s*(?:[a-z][a-z-]*\s+){0,3}?((?:of|among)\s+(?:them|whom|which|these|those))\b", re.IGNORECASE
-)
 _ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
-_OF_ALL_AT_HEAD = re.compile(
-    r"(?:^|[.,;:]\s+)((?:of|among)\s+(?:the|those|these|them|all)\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE
-)
 _RELATIVE = re.compile(r"[\s,]*(?:who|which|that)\s+", re.IGNORECASE)
 
 
@@ -38,6 +33,12 @@ def is_part_of_another_measure(candidate: CandidateFigure) -> bool:
     whole = candidate.previous
     told = candidate.earlier.get(candidate.clause.sentence, ())
     return whole is not None and any(other == whole and not tells for other, tells in told)
+
+
+def is_named_part(text: str, estimate: Estimate) -> bool:
+    """Return whether a figure is told as some of those before: "74, including eight sailors", "67, 12 of them boys"."""
+    before = text[max(0, estimate.start - LEAD_CHARACTERS) : estimate.start]
+    return bool(_naming_parts().search(before) or _of_them().match(text, estimate.end))
 
 
 def opens_part(candidate: CandidateFigure) -> bool:
@@ -66,7 +67,7 @@ def find_part_after(candidate: CandidateFigure) -> str | None:
         )
         if says_of(measure, own):
             return None  # "19 of those boats have sunk": of the whole this was not said
-    found = _OF_THEM.match(candidate.text, here.end, candidate.clause.sentence[1])
+    found = _of_them().match(candidate.text, here.end, candidate.clause.sentence[1])
     return found[1] if found else None
 
 
@@ -96,13 +97,16 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     whole = _whole_of(candidate.text, candidate.estimate, candidate.row)
     if whole is not None and not _is_asked_of_part(whole, candidate):
         return candidate.text[candidate.estimate.end : whole.end].strip()
-    head = _OF_ALL_AT_HEAD.search(candidate.before)
+    head = _of_all_at_head().search(candidate.before)
     if head is None:
         return None
     here = candidate.estimate
     own = " ".join(
         candidate.text[max(a, here.start) : b] for a, b in candidate.clause.pieces if b > here.start
     )
+    own_unit = not candidate.measure.about and says(candidate.measure.unit, own)
+    if own_unit or says(place_terms(candidate.measure), own):
+        return None  # "Of those killed, 11 were killed in Orsel" are the ones of Orsel
     return None if _is_asked(candidate, own, head[1], head[1]) else head[1]
 
 
@@ -111,6 +115,11 @@ def is_told_of_whole(candidate: CandidateFigure) -> bool:
     here = candidate.estimate
     phrase = candidate.text[noun_end(candidate.text, here) : _phrase_end(here, candidate)]
     return bool(candidate.measure.about) and says_of(candidate.measure, phrase)
+
+
+def read_whole(candidate: CandidateFigure) -> Estimate | None:
+    """Return the number that a figure is a part of: 212 of "190 of 212 caves"."""
+    return _whole_of(candidate.text, candidate.estimate, candidate.row)
 
 
 def _is_asked_of_part(whole: Estimate, candidate: CandidateFigure) -> bool:
@@ -189,6 +198,20 @@ def _finite() -> re.Pattern[str]:
 
 
 @cache
+def _of_them() -> re.Pattern[str]:
+    """Match "of them" behind a figure and its noun."""
+    whole = any_entry("measure-words", "of them")
+    return re.compile(rf"\s*(?:[a-z][a-z-]*\s+){{0,3}}?((?:of|among)\s+{whole})\b", re.IGNORECASE)
+
+
+@cache
+def _of_all_at_head() -> re.Pattern[str]:
+    """Match "Of the 40 on board, " before a figure."""
+    whole = rf"(?:of|among)\s+{any_entry('measure-words', 'of all')}"
+    return re.compile(rf"(?:^|[.,;:]\s+)({whole}\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE)
+
+
+@cache
 def _of_number() -> re.Pattern[str]:
     """Match what stands between a part and its whole.
 
@@ -204,25 +227,25 @@ def _of_number() -> re.Pattern[str]:
 
 
 PART_RULES = (
-    Rule(
+    FigureRule(
         "part-named-before",
         find_part_before,
         "a word before it makes it a part of another figure",
         Example(RESCUED, "Boats rescued 45 people, including 12 people rescued by night.", "12", "including"),
     ),
-    Rule(
+    FigureRule(
         "part-named-after",
         find_part_after,
         "a word after it makes it a part of another figure",
         Example(SAILORS, "The guild has 90 sailors, 12 of them from Narvoe.", "12", "of them"),
     ),
-    Rule(
+    FigureRule(
         "one-alone",
         find_one_alone,
         "it is told of one place or day alone",
         Example(RESCUED, "Boats rescued 12 people on Sunday alone.", "12", "Sunday alone"),
     ),
-    Rule(
+    FigureRule(
         "part-of-number",
         find_part_of_number,
         "it is a part of a number of which the sentence does not say what is asked",

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.units import says
 from briefing.config import Measure
 from briefing.model import Estimate
 from briefing.text.stems import analyser
+from briefing.text.word_sections import any_entry
 from briefing.text.words import read_classes
 
 _SPANS = ("hour", "day", "week", "month", "quarter", "year", "decade")
 _MONTH_WITHOUT_NAME = re.compile(r"\b(?:last|this|one|a single) month\b")
-_MONTH_BY_NAME = re.compile(r"\b(?:in|during|of|for|last|this)\s+([A-Z][a-z]+)")
 _MONTHS_WITHOUT_SHORT_FORM = frozenset(
     ("march", "may")
 )  # the list of months leads from short forms to full ones
@@ -56,5 +57,10 @@ def _stem(word: str) -> str:
 
 def _names_month(words: str) -> bool:
     months = set(read_classes("months").values()) | _MONTHS_WITHOUT_SHORT_FORM
-    named = any(word.lower() in months for word in _MONTH_BY_NAME.findall(words))
+    named = any(word.lower() in months for word in _month_by_name().findall(words))
     return named or bool(_MONTH_WITHOUT_NAME.search(words))
+
+
+@cache
+def _month_by_name() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_entry('measure-words', 'before months')}\s+([A-Z][a-z]+)")

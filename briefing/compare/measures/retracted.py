@@ -12,10 +12,10 @@ from collections.abc import Callable
 from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.text.clauses.cues import any_of, cue
+from briefing.text.word_sections import any_entry
 
-_NOT_ABLE = r"(?:could|can|has|have|had|was|were|is|are)(?:\s+not|n['’]t|not)(?:\s+yet)?(?:\s+(?:be|been))?"
 _FEW_WORDS = r"(?:[\w’'-]+\s+){0,3}"
 
 Pattern = Callable[[], re.Pattern[str]]
@@ -145,7 +145,7 @@ def _denied() -> re.Pattern[str]:
 def _denied_as() -> re.Pattern[str]:
     """Match "rejected as 'fantasy' a claim": what it is called stands between the verb and the account."""
     name = r"(?:[\"“‘'][^\"”’']{1,40}[\"”’'],?\s+|(?:[\w-]+,?\s+){1,4}?)"
-    whose = r"(?:an?|the|any|all|its|their|his|her|such|these|those)\s+"
+    whose = rf"{any_entry('measure-words', 'whose account')}\s+"
     return _pattern(
         rf"\b{any_of('denials')}\s+as\s+{name}(?:{whose})?(?:[\w’'-]+\s+){{0,2}}?{any_of('accounts')}\b"
     )
@@ -187,10 +187,12 @@ def _undone() -> re.Pattern[str]:
     said = "|".join(map(any_of, ("taken back", "wrong", "rejected", "fictions")))
     bad = rf"{any_of('fictions')}|{any_of('wrong')}"
     between = r"(?:(?!not\b|never\b|no\b)\w+\s+)"
+    found, able = (any_entry("measure-words", name) for name in ("found to be", "unable"))
+    unable = rf"{able}(?:\s+not|n['’]t|not)(?:\s+yet)?(?:\s+(?:be|been))?"
     called = rf"{any_of('called')}\s+[\"“‘']?{between}{{0,3}}?(?:{bad})"
     return _pattern(
-        rf"[^.;]*\b(?P<by>(?:was|were|is|are|been|being|proved|turned out)\s+{between}{{0,3}}?(?:{said}|{called})|"
-        rf"{_NOT_ABLE}\s+(?:[a-z]+ly\s+)?(?:{any_of('confirm')})|remain(?:s|ed)?\s+un(?:confirmed|verified))\b"
+        rf"[^.;]*\b(?P<by>{found}\s+{between}{{0,3}}?(?:{said}|{called})|"
+        rf"{unable}\s+(?:[a-z]+ly\s+)?(?:{any_of('confirm')})|remain(?:s|ed)?\s+un(?:confirmed|verified))\b"
     )
 
 
@@ -199,19 +201,19 @@ def _sentence_before(candidate: CandidateFigure) -> str:
 
 
 RETRACTION_RULES = (
-    Rule(
+    FigureRule(
         "excepted",
         _found(_except, _sentence_before),
         "“not” or “except” stands right before it",
         Example(RESCUED, "The boats rescued not 60 people but 45 people.", "60", "not"),
     ),
-    Rule(
+    FigureRule(
         "error",
         _found(_error, said_before),
         "its clause calls it an error",
         Example(RESCUED, "The Gazette wrongly wrote that 60 people were rescued.", "60", "wrongly"),
     ),
-    Rule(
+    FigureRule(
         "earlier-account",
         _found(_earlier_account, said_before),
         "an earlier account gave it",
@@ -219,7 +221,7 @@ RETRACTION_RULES = (
             RESCUED, "An earlier report gave the number of people rescued as 60.", "60", "earlier report"
         ),
     ),
-    Rule(
+    FigureRule(
         "said-at-first",
         _found(_said_at_first, said_last),
         "it is what was said at first",
@@ -230,7 +232,7 @@ RETRACTION_RULES = (
             "initially put",
         ),
     ),
-    Rule(
+    FigureRule(
         "said-earlier",
         find_said_earlier,
         "it is what was said earlier, beside another figure",
@@ -241,7 +243,7 @@ RETRACTION_RULES = (
             "earlier said",
         ),
     ),
-    Rule(
+    FigureRule(
         "taken-back",
         _governing(_taken_back),
         "somebody has taken back the account that gives it",
@@ -252,13 +254,13 @@ RETRACTION_RULES = (
             "withdrawn his report",
         ),
     ),
-    Rule(
+    FigureRule(
         "denied",
         _governing(_denied),
         "somebody denies it",
         Example(RESCUED, "The pilot denied reports that 60 people were rescued.", "60", "denied reports"),
     ),
-    Rule(
+    FigureRule(
         "denied-by-name",
         _governing(_denied_as),
         "somebody denies the account that gives it, and calls it something",
@@ -269,7 +271,7 @@ RETRACTION_RULES = (
             "dismissed as “harbour gossip” a report",
         ),
     ),
-    Rule(
+    FigureRule(
         "unconfirmed",
         _governing(_unconfirmed),
         "nobody could or would confirm it",
@@ -280,7 +282,7 @@ RETRACTION_RULES = (
             "unable to confirm that",
         ),
     ),
-    Rule(
+    FigureRule(
         "in-question",
         _found(_in_question, said_last),
         "somebody asks whether it is so",
@@ -291,7 +293,7 @@ RETRACTION_RULES = (
             "whether the report that",
         ),
     ),
-    Rule(
+    FigureRule(
         "found-wrong",
         _found(_found_wrong, said_after),
         "what stands after it says that it was wrong",
@@ -302,7 +304,7 @@ RETRACTION_RULES = (
             "figure that he later withdrew",
         ),
     ),
-    Rule(
+    FigureRule(
         "account-undone",
         find_account_undone,
         "what stands after it undoes the account that gives it",

@@ -86,7 +86,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class FigureRule:
     """A reason for which a figure does not belong to a measure, or cannot be compared within it.
 
     `find` returns the words that decide, None where the rule has nothing against the figure. Where something is
@@ -112,7 +112,7 @@ class KeptOut:
     source: str = ""
 
 
-def first_objection(rules: Iterable[Rule], candidate: CandidateFigure) -> tuple[Rule, str] | None:
+def first_objection(rules: Iterable[FigureRule], candidate: CandidateFigure) -> tuple[FigureRule, str] | None:
     """Return the first rule that keeps a figure out, with the words that decided; None where none does."""
     for rule in rules:
         words = rule.find(candidate)

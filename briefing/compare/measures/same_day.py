@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from math import inf
 
 from briefing.compare.measures.compared import ComparedFigure
-from briefing.compare.measures.same_thing import are_two_tellers
+from briefing.compare.measures.same_thing import answers, are_two_tellers
 from briefing.model import AsOf
 
 _NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
@@ -33,12 +33,24 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     So it is where what changes has no day, and where only one states its day, unless the other's text appeared so soon
     after it that it speaks of the same.
     """
+    if answers(one.subject, other.subject):
+        return False
     if not _states_day(one) and not _states_day(other):
         return (one.subject.changes or other.subject.changes) and not (one.as_of and other.as_of)
     if one.as_of is not None and other.as_of is not None:
         return bool(one.as_of.earliest) != bool(other.as_of.earliest)
     dated, undated = (one, other) if one.as_of else (other, one)
     return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _takes_up_other(one: ComparedFigure, other: ComparedFigure) -> bool:
+    return answers(one.subject, other.subject) and (one.subject.takes_up or other.subject.takes_up)
+
+
+def _is_set_against(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether one figure is a number without a day that is set against the other one."""
+    undated = any(each.subject.takes_up and not _states_day(each) for each in (one, other))
+    return undated and answers(one.subject, other.subject)
 
 
 def _states_day(one: ComparedFigure) -> bool:
@@ -64,6 +76,11 @@ def is_other_event(one: ComparedFigure, other: ComparedFigure) -> bool:
     return not _speaks_of(undated.published, dated.event)
 
 
+def counts_from_other_time(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures count since or within different times, and none is set against the other one."""
+    return one.subject.since != other.subject.since and not _takes_up_other(one, other)
+
+
 def moves_within_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether a count goes on and has only its day of publication: "at least 94" and "83" are hours apart."""
     dated_by_source = any(each.as_of is not None and not each.as_of.text for each in (one, other))
@@ -72,4 +89,4 @@ def moves_within_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     at_least = inf in {one.interval.high, other.interval.high} and not are_two_tellers(
         one.subject, other.subject
     )
-    return changes and dated_by_source and (going_on or at_least)
+    return changes and dated_by_source and (going_on or at_least) and not _is_set_against(one, other)

@@ -13,12 +13,33 @@ _FAR = (
     3.0  # times: two counts so far apart are rather of two things, where no word shows that they are of one
 )
 _FAR_IN_ONE_EVENT = 10.0  # times: the same where they share a name or a word ("flood")
+_FAR_IN_AN_ANSWER = 30.0  # times: the same where one teller is set against another in the next sentence
 _NEAR = 1.5  # times: two counts so near may be of one thing that the other text only mentions
 
 
 def are_two_tellers(one: FigureSubject, other: FigureSubject) -> bool:
     """Return whether two figures have speakers, and none in common."""
     return bool(one.speakers and other.speakers) and one.speakers.isdisjoint(other.speakers)
+
+
+def answers(one: FigureSubject, other: FigureSubject) -> bool:
+    """Return whether of two figures in neighbouring sentences somebody else gives the later one.
+
+    So it is in one sentence where one is a number set against the other: "600 came, they said; we counted 250".
+    """
+    if one.sentence[0] != other.sentence[0] or not one.sentence[0]:
+        return False
+    neighbours = one.before == other.sentence[1] or other.before == one.sentence[1]
+    neighbours |= one.sentence == other.sentence and (one.takes_up or other.takes_up)
+    return neighbours and are_two_tellers(one, other)
+
+
+def stands_in_one_sentence(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether one sentence holds two figures, and sets neither against the other one by another teller."""
+    first, second = one.subject, other.subject
+    if not first.sentence[0] or first.sentence != second.sentence:
+        return False
+    return not (are_two_tellers(first, second) and (first.takes_up or second.takes_up))
 
 
 def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -28,6 +49,14 @@ def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
         return True
     return (
         first.kind != second.kind and first.kind.isdisjoint(second.kind) and bool(first.noun and second.noun)
+    )
+
+
+def is_part_of_other(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether a figure is a part of a number that the other one states: "190 of 212 caves" and "212 caves"."""
+    return any(
+        part.subject.whole is not None and part.subject.whole == whole.size
+        for part, whole in ((one, other), (other, one))
     )
 
 
@@ -62,6 +91,8 @@ def _lacking(places: Iterable[str], others: Iterable[str]) -> list[str]:
 
 def _are_linked(here: Iterable[str], there: Iterable[str], links: frozenset[tuple[str, str]]) -> bool:
     """Return whether a text says that a place of one list lies in one of the other."""
+    if not links:
+        return False
     pairs = {*product(here, there)}
     return any((one, other) in pairs or (other, one) in pairs for one, other in links)
 
@@ -84,10 +115,12 @@ def is_unsure(one: ComparedFigure, other: ComparedFigure) -> bool:
     its figure it is enough that both are of one size.
     """
     first, second = one.subject, other.subject
+    if answers(first, second):
+        return _lie_apart(one, other, _FAR_IN_AN_ANSWER)
     if share_name(first.names or first.near, second.names or second.near):
         return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
     if not first.words.isdisjoint(second.words):
-        return _lie_apart(one, other, _FAR_IN_ONE_EVENT)
+        return _lie_apart(one, other, _FAR if one.currency else _FAR_IN_ONE_EVENT)
     if bool(first.names) != bool(second.names):
         named, bare = (first, second) if first.names else (second, first)
         if share_name(named.names, bare.near | bare.about):

@@ -9,7 +9,7 @@ from briefing.compare.measures.agreement import Agreement, compare_estimates
 from briefing.compare.measures.compared import ComparedFigure, read_compared
 from briefing.compare.measures.measured import Measured
 from briefing.compare.measures.pair_rules import why_not_compared
-from briefing.compare.measures.subject import FigureSubject
+from briefing.compare.measures.subject import FigureSubject, share_name
 from briefing.config import Measure
 from briefing.model import AsOf, Estimate
 
@@ -84,13 +84,16 @@ def _is_exact(estimate: Estimate) -> bool:
 def _came_before(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether a figure is for a day before that of another, of the same thing and by the same teller.
 
-    A lower count by somebody else is a rival one: a club's 48 million and a paper's 45 million revise nothing.
+    A lower count by somebody else is a rival one: a club's 48 million and a paper's 45 million revise nothing. Nor does
+    a count of one town that of two: where one names anything, the other must name it too.
     """
     if one.as_of is None or other.as_of is None or one.as_of.latest >= other.as_of.earliest:
         return False
     tellers, others = one.subject.speakers, other.subject.speakers
     same_teller = not tellers.isdisjoint(others) or not (tellers or others)
-    return same_teller and why_not_compared(one, other, but=_OF_DAYS) is None
+    names, named = one.subject.names, other.subject.names
+    same_place = share_name(names, named) or not (names or named)
+    return same_teller and same_place and why_not_compared(one, other, but=_OF_DAYS) is None
 
 
 def _is_lower(one: ComparedFigure, other: ComparedFigure) -> bool:

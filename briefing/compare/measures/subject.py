@@ -13,20 +13,18 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from briefing.compare.measures.common_words import is_common
+from briefing.compare.measures.parts import read_whole
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.model import AsOf, Credit, Estimate, Span
+from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
+from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import cue, list_cues
 from briefing.text.stems import analyser
-from briefing.text.word_sections import read_sections
-from briefing.text.words import read_words
+from briefing.text.word_sections import any_entry, read_sections
 
 _NAME = re.compile(
     r"(?<![\w’'-])[A-Z][\w-]*(?:\.(?=\s[A-Z]))?(?:\s+(?:(?:of|the|de|la|al)\s+){0,2}?[A-Z][\w-]*)*"
-)
-_PLACE_BEFORE = re.compile(
-    r"\b(?i:in|at|near|off|outside|inside|within|across|around|throughout|on|over|of)\s+(?:the\s+)?"
-    r"(?:[a-z-]+\s+){0,2}(?:(?:city|town|village|port|district|province|county|state|region|island|coast|bay)\s+of\s+)?$"
 )
 _LINK = re.compile(
     r"(?:[’']s)?\s+(?:(?:[a-z]+\s+){0,2}(?:in|of|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2})?|[’']s\s+"
@@ -35,6 +33,7 @@ _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
+_SO_FAR = re.compile(r"\b(?:already|so far|to date|until now|up to now)\b", re.IGNORECASE)
 EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
@@ -47,17 +46,22 @@ _SENTENCE_FIRST = 3  # sentences at the head of a text that say what all of it i
 class FigureSubject:
     """What the words show of what a figure is told of.
 
-    `sentence` is its source and the sentence's start. `noun` is the stem of what it counts, "people" for anybody, ""
-    where it names nothing; `kind` the adjectives of that noun. `places` are the places that its clause or sentence
-    names, `names` all proper names there, `actor` the one who does it, `near` the names of the sentence before, `about`
-    those that its text is about, `mentioned` all that stand in it; `words` the stems of what else is told; `links` are
-    pairs of names of which its text says that one is in the other ("Orsel Quay in Tarn"). `since` are the words from
-    or to which on it counts. `speakers` give it. `moving` says that the count goes on, `against` that the sentence sets
-    it against another figure, `state` that what is counted may end, `changes` that the measure does; `published` is
-    the day of publication, and `event` the day of what happened, where that is not the day of the count.
+    `sentence` is its source and the sentence's start, `before` the start of the sentence before it, and `takes_up`
+    says that it is a number set against those there. `whole` is the number that it is a part of. `noun` is the stem
+    of what it counts, "people" for anybody, "" where it names nothing; `kind` the adjectives of that noun. `places`
+    are the places that its clause or sentence names, `names` all proper names there, `actor` the one who does it,
+    `near` the names of the sentence before, `about` those that its text is about, `mentioned` all that stand in it;
+    `words` the stems of what else is told; `links` are pairs of names of which its text says that one is in the
+    other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts. `speakers` give it. `moving`
+    says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
+    counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
+    what happened, where that is not the day of the count.
     """
 
     sentence: tuple[str, int] = ("", -1)
+    before: int = -1
+    takes_up: bool = False
+    whole: Number | None = None
     noun: str = ""
     kind: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
@@ -95,7 +99,9 @@ def read_figure_subject(
     text, clause, measure = candidate.text, candidate.clause, candidate.measure
     start, end = clause.sentence
     sentence = text[start:end]
-    told = set(_stems(" ".join(word for credit in credits for word in (credit.speaker, credit.resolved))))
+    teller = read_teller(candidate)
+    credited = [word for credit in credits for word in (credit.speaker, credit.resolved)]
+    told = set(_stems(" ".join((*credited, teller))))
     places, names = _read_names(text, clause.pieces, told)
     if not names:
         places, names = _read_names(text, [clause.sentence], told)
@@ -103,8 +109,13 @@ def read_figure_subject(
     noun, kind = _read_noun(candidate.estimate, text, asked)
     before = clause.before
     near = _read_names(text, [before], told)[1] if before else ()
+    whole = read_whole(candidate)
+    tellers = frozenset(_fold(credit.resolved or credit.speaker) for credit in credits)
     return FigureSubject(
         (source, start),
+        before[0] if before else -1,
+        takes_up(candidate) or is_rival(candidate),
+        whole.low if whole else None,
         noun,
         kind,
         tuple(places),
@@ -115,8 +126,8 @@ def read_figure_subject(
         _read_mentioned(text),
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
-        _read_since(candidate.own),
-        frozenset(_fold(credit.resolved or credit.speaker) for credit in credits),
+        _read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
+        tellers or frozenset(filter(None, [_fold(teller)])),
         bool(cue("moving on").search(candidate.own)),
         bool(cue("set against").search(sentence)),
         bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),
@@ -128,8 +139,18 @@ def read_figure_subject(
 
 def share_name(one: Iterable[str], other: Iterable[str]) -> bool:
     """Return whether two sets of names have one in common; "Orsel" is one with "Orsel Harbour"."""
-    others = tuple(other)
-    return any(_is_same_name(name, given) for name in one for given in others)
+    first, second = frozenset(one), frozenset(other)
+    if not first.isdisjoint(second):
+        return True
+    if list_words(first).isdisjoint(list_words(second)):
+        return False  # a look at all pairs of names for every pair of figures would be slow
+    return any(_is_same_name(name, given) for name in first for given in second)
+
+
+@lru_cache(maxsize=4096)
+def list_words(names: frozenset[str]) -> frozenset[str]:
+    """Return the words of names."""
+    return frozenset(word for name in names for word in name.split())
 
 
 def _is_same_name(one: str, other: str) -> bool:
@@ -149,7 +170,7 @@ def _read_names(text: str, spans: Iterable[Span], told: set[str]) -> tuple[list[
             lead = text[max(start, begin - _PLACE_REACH) : begin]
             chained = last_place >= 0 and bool(_AFTER_COMMA.fullmatch(text, last_place, match.start()))
             names.append(name)
-            if _PLACE_BEFORE.search(lead) or chained:
+            if _place_before().search(lead) or chained:
                 last_place = match.end()
                 places.append(name)
         names += [EVERYWHERE] * bool(cue("everywhere").search(text[start:end]))
@@ -182,7 +203,7 @@ def _acts(text: str, end: int) -> bool:
 
 
 def _is_no_name(word: str) -> bool:
-    return not word[0].isupper() or _is_common(word.lower())
+    return not word[0].isupper() or is_common(word.lower())
 
 
 def _opens(text: str, start: int) -> bool:
@@ -194,17 +215,6 @@ def _opens(text: str, start: int) -> bool:
 def _stands_within(text: str, word: str) -> bool:
     """Return whether a word is written with a capital within a sentence too."""
     return bool(re.search(rf"[a-z,]\s{re.escape(word)}\b", text))
-
-
-def _is_common(low: str) -> bool:
-    known = low in read_words("function-words") or low in read_words("dates") or low in _number_words()
-    return known or low.isdigit() or low in _bounding_words()
-
-
-@cache
-def _bounding_words() -> frozenset[str]:
-    lines = read_sections("figure-bounds")["before"]
-    return frozenset(word for line in lines for word in line.partition("=")[0].split())
 
 
 def _head_end(text: str) -> int:
@@ -246,7 +256,7 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
         stem
         for word in plain
         for stem in _stems(word)
-        if stem not in asked and not _is_common(word) and word not in list_cues("colourless")
+        if stem not in asked and not is_common(word) and word not in list_cues("colourless")
     )
     return (_one_noun().get(head) or "".join(_stems(head)), telling)
 
@@ -255,7 +265,7 @@ def _telling(words: str, asked: frozenset[str]) -> Iterable[str]:
     """Yield the stems of what a clause tells beside what its measure asks for: "quake", "ferry"."""
     for word in re.findall(r"[^\W\d_]+", words):
         low = word.lower()
-        if len(low) < _SHORTEST_WORD or _is_common(low) or low in list_cues("reports"):
+        if len(low) < _SHORTEST_WORD or is_common(low) or low in list_cues("reports"):
             continue
         if word[0].isupper() and low not in words:
             continue
@@ -313,14 +323,15 @@ def _first_of_lines(name: str) -> dict[str, str]:
     return {word: words[0] for words in lines for word in words}
 
 
-@cache
-def _number_words() -> frozenset[str]:
-    return frozenset(line.partition(" = ")[0] for line in read_words("numerals"))
-
-
 def _read_since(own: str) -> str:
     found = _since().search(own)
     return found.group().casefold() if found else ""
+
+
+def _read_so_far(own: str) -> str:
+    """Return the words by which what goes on is counted up to now: "had already cost 40 crowns"."""
+    found = _SO_FAR.search(own)
+    return "so far" if found else ""
 
 
 @cache
@@ -330,6 +341,7 @@ def _since() -> re.Pattern[str]:
     return re.compile(
         rf"\bsince\s+(?:(?:late|early|mid)[\s-]+)?{start}|"
         r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?|"
+        r"\b(?i:in|within)\s+(?:[a-z]+|\d+)\s+(?:hours|days|weeks|months)\b(?!\s+(?:time|ago))|"
         r"\b(?i:at|by|as of|as at)\s+(?:noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b)"
     )
 
@@ -341,3 +353,10 @@ def _stems(words: str) -> list[str]:
 def _fold(name: str) -> str:
     folded = re.sub(r"[’']s\b", "", name.casefold())
     return " ".join(re.findall(r"[\w-]+", folded))
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    """Match "in the port of" right before a name."""
+    beside, kinds = (any_entry("measure-words", name) for name in ("beside a place", "kinds of places"))
+    return re.compile(rf"\b(?i:{beside})\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}(?:{kinds}\s+of\s+)?$")

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from briefing.compare.measures.place import find_given_place
 from briefing.compare.measures.rule import CandidateFigure
-from briefing.compare.measures.units import find_said, place_terms, said_spans, says
+from briefing.compare.measures.units import find_said, is_abstract, place_terms, said_spans, says
 from briefing.config import Measure
 from briefing.text.tokens import list_plain_words
 
@@ -24,9 +25,11 @@ Takes = Callable[[CandidateFigure], bool]
 
 def find_other_measure(candidate: CandidateFigure, siblings: Sequence[Measure], takes: Takes) -> str | None:
     """Return the words by which a figure belongs to another measure; `takes` says whether that one would take it."""
-    rivals = [one for one in siblings if one.id != candidate.measure.id and _share_unit(one, candidate)]
+    rivals = [one for one in siblings if one.id != candidate.measure.id and _may_share(one, candidate)]
     taking = [one for one in rivals if takes(replace(candidate, measure=one))]
-    return _other_place(candidate, taking) or _nearer_word(candidate, taking)
+    return (
+        _other_noun(candidate, taking) or _other_place(candidate, taking) or _nearer_word(candidate, taking)
+    )
 
 
 def _share_unit(other: Measure, candidate: CandidateFigure) -> bool:
@@ -34,20 +37,28 @@ def _share_unit(other: Measure, candidate: CandidateFigure) -> bool:
     return says(own.unit, " ".join(other.unit)) or says(other.unit, " ".join(own.unit))
 
 
+def _may_share(other: Measure, candidate: CandidateFigure) -> bool:
+    noun = candidate.estimate.unit
+    return _share_unit(other, candidate) or bool(noun and says(other.unit, noun))
+
+
+def _other_noun(candidate: CandidateFigure, taking: Sequence[Measure]) -> str | None:
+    """Return the noun of a figure that is the unit of another measure and no unit of its own: "17 Talvanians"."""
+    noun = candidate.estimate.unit
+    if not noun or says(candidate.measure.unit, noun) or is_abstract(candidate.estimate):
+        return None
+    return noun if any(says(other.unit, noun) for other in taking) else None
+
+
 def _other_place(candidate: CandidateFigure, taking: Sequence[Measure]) -> str | None:
     """Return the name of the place that gives a figure to another measure, or to none with one place."""
     own = candidate.measure
     placed = [one for one in taking if one.places and one.places != own.places and _asks_alike(own, one)]
-    named = {one.places: found for one in placed if (found := _named_place(one, candidate))}
+    named = {one.places: found for one in placed if (found := find_given_place(one, candidate))}
     if len(named) == 1 and (own.places or own.place == ""):
         (words,) = named.values()
         return words if not own.places or find_said(place_terms(own), candidate.own) else None
     return next(iter(named.values())) if named and own.places else None
-
-
-def _named_place(measure: Measure, candidate: CandidateFigure) -> str | None:
-    """Return the name of a measure's place in the words from which a figure takes its place."""
-    return find_said(place_terms(measure), candidate.own) or find_said(place_terms(measure), candidate.before)
 
 
 def _asks_alike(own: Measure, other: Measure) -> bool:

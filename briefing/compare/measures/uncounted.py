@@ -12,14 +12,21 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
-from briefing.compare.measures.rule import CandidateFigure, Example, Rule
+from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
-from briefing.text.clauses.cues import any_of
+from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.word_forms import is_finite_verb
+from briefing.text.word_sections import any_entry
 
-_SPEAKS = re.compile(r"\s*(?P<between>(?:[\w’'-]+\s+){0,6}?)(?P<says>told|said|says|say|testified)\b")
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at least\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
+_FORECAST = re.compile(
+    r"\b(?P<by>(?:could|may|might|would|will|(?:is|are)\s+(?:likely|expected|feared|set)\s+to)\s+(?:[a-z]+ly\s+|still\s+)?"
+    r"(?:pass|exceed|reach|rise|climb|grow|top|surpass|fall|drop|sink))\b[^.;,]*$"
+)
+_OWN_ACCOUNT = re.compile(
+    r"\b(?P<by>I\s+(?:(?:have|had|also|only|alone)\s+)?(?P<verb>[a-z]+))\s+(?:[a-z]+\s+){0,2}$"
+)
 _OVER_YEARS = re.compile(
     r"\bsince\s+(?:[a-z]+\s+)?\d{4}\b|\b(?:over|in|during)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years|decades?|"
     r"century)\b|\b(?:a|each|every)\s+year\b|\bannually\b",
@@ -33,13 +40,33 @@ def find_aim(candidate: CandidateFigure) -> str | None:
 
 
 def find_condition(candidate: CandidateFigure) -> str | None:
-    """Return the "if" that a figure stands behind in its own clause."""
+    """Return the "if" that a figure stands behind in its own clause, or before: "will rise to 40 if it rains"."""
     start = candidate.estimate.start
     before = " ".join(candidate.text[a : min(b, start)] for a, b in candidate.clause.pieces if a < start)
-    supposed = _condition().search(before)
-    if supposed and _RELATIVE.search(before, supposed.end()):
+    supposed = _condition().search(before) or _supposed_after(candidate)
+    if supposed and supposed.string is before and _RELATIVE.search(before, supposed.end()):
         return None  # "to see if it is the strain that has killed 70 people" supposes nothing of the 70
     return _unless_asked(supposed, candidate)
+
+
+def find_forecast(candidate: CandidateFigure) -> str | None:
+    """Return "could pass" before a figure that may be reached, where the measure does not ask for what may come."""
+    return _unless_asked(_FORECAST.search(candidate.before), candidate)
+
+
+def find_own_account(candidate: CandidateFigure) -> str | None:
+    """Return the "I lost" of somebody who tells of what is theirs: "I lost 30 of my 32 sheep"."""
+    start = candidate.estimate.start
+    before = " ".join(candidate.text[a : min(b, start)] for a, b in candidate.clause.pieces if a < start)
+    found = _OWN_ACCOUNT.search(before)
+    return None if found is None or found["verb"] in _all_cues() else found["by"]
+
+
+def _supposed_after(candidate: CandidateFigure) -> re.Match[str] | None:
+    """Return the "if" right after a figure that will or may be."""
+    if not _to_be().search(candidate.before):
+        return None
+    return _condition_after().match(candidate.text, noun_end(candidate.text, candidate.estimate))
 
 
 def _unless_asked(match: re.Match[str] | None, candidate: CandidateFigure) -> str | None:
@@ -56,7 +83,7 @@ def find_speakers(candidate: CandidateFigure) -> str | None:
     text, noun = candidate.text, noun_end(candidate.text, candidate.estimate)
     if noun == candidate.estimate.end or not _OPENS_CLAUSE.search(candidate.before):
         return None
-    found = _SPEAKS.match(text, noun, candidate.clause.sentence[1])
+    found = _speaks().match(text, noun, candidate.clause.sentence[1])
     if found is None:
         return None
     between = found["between"].split()
@@ -76,6 +103,18 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
 
 
 @cache
+def _speaks() -> re.Pattern[str]:
+    """Match "who saw it said" behind the noun of a figure."""
+    between = r"\s*(?P<between>(?:[\w’'-]+\s+){0,6}?)"
+    return re.compile(rf"{between}(?P<says>{any_entry('measure-words', 'speaking')})\b")
+
+
+@cache
+def _to_be() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_entry('measure-words', 'to come')}\b[^.;]*$")
+
+
+@cache
 def _aim() -> re.Pattern[str]:
     """Match "aiming for", "a target of": up to the figure the clause goes on."""
     return re.compile(
@@ -89,6 +128,17 @@ def _condition() -> re.Pattern[str]:
 
 
 @cache
+def _all_cues() -> frozenset[str]:
+    """Return the verbs of those who tell or count: "I saw 40 people" is a count of others."""
+    return frozenset(word for name in ("tells", "reports", "speaks of") for word in list_cues(name))
+
+
+@cache
+def _condition_after() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:[a-z]+\s+)?(?P<by>{any_of('conditions')})\b")
+
+
+@cache
 def _to_come() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('to come')}\b", re.IGNORECASE)
 
@@ -99,25 +149,37 @@ def _events() -> re.Pattern[str]:
 
 
 UNCOUNTED_RULES = (
-    Rule(
+    FigureRule(
         "aim",
         find_aim,
         "it is what somebody aims at or hopes for",
         Example(RESCUED, "The crew is aiming for zero people rescued from ferries.", "zero", "aiming"),
     ),
-    Rule(
+    FigureRule(
         "condition",
         find_condition,
         "it is only supposed",
         Example(RESCUED, "The crew rests if 40 people are rescued.", "40", "if"),
     ),
-    Rule(
+    FigureRule(
+        "forecast",
+        find_forecast,
+        "it is what may be reached",
+        Example(RESCUED, "The tally could pass 60 people.", "60", "could pass"),
+    ),
+    FigureRule(
+        "own-account",
+        find_own_account,
+        "somebody tells of what is theirs alone",
+        Example(RESCUED, "“I rescued 12 people by night,” the pilot said.", "12", "I rescued"),
+    ),
+    FigureRule(
         "speakers",
         find_speakers,
         "it counts those who say something",
         Example(SAILORS, "The boat was old, two sailors who were on board said.", "two", "said"),
     ),
-    Rule(
+    FigureRule(
         "many-events",
         find_many_events,
         "it is the sum of many events over years",

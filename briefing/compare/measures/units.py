@@ -27,7 +27,9 @@ from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
 _LONGEST_VERB = 4
-_PEOPLES = ("ians", "eans", "cans", "nese", "uese", "aqis", "anis", "alis", "britons", "swedes", "danes")
+_ASIDE = re.compile(
+    r",\s+(?:including|notably|among them)\b[^,.;]*(?=[,.;])"
+)  # "74, including eight sailors, died"
 _OF_NOUN = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+")  # "thousands of live hens"
 
 
@@ -68,7 +70,7 @@ def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause
 
 def _names_a_people(estimate: Estimate) -> bool:
     """Return whether a noun is that of the people of a country: "17 Egyptians"."""
-    return estimate.unit[:1].isupper() and estimate.unit.endswith(_PEOPLES)
+    return estimate.unit[:1].isupper() and estimate.unit.endswith(read_sections("measure-words")["peoples"])
 
 
 def _may_be_people(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
@@ -87,7 +89,8 @@ def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause
     before = clause.sentence if befell_people or not clause.before else clause.before
     if estimate.vague and (of := _OF_NOUN.match(text, estimate.end)):
         return says(measure.unit, of.group())
-    if says(measure.unit, clause.words(text)) or says(measure.unit, text[before[0] : estimate.start]):
+    told_before = _ASIDE.sub("", text[before[0] : estimate.start])
+    if says(measure.unit, clause.words(text)) or says(measure.unit, told_before):
         return True
     if not people or not _counts_things(measure):
         return False

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
+from briefing.config.forms.length import DEFAULT_LENGTH, LENGTH
 from briefing.config.forms.marking import Marking
 from briefing.config.yamlfile import Scalar
 from briefing.config.yamlfile.kinds import (
@@ -87,7 +88,7 @@ class LookModel(Strict):
     name: Slug = "brief"
     """Which set of templates; `brief` (the whole) and `flash` (one page of key points) come with the program."""
     extent: Annotated[str, choice(*EXTENTS, empty=True)] = ""
-    """Whether templates of your own show the whole brief or key points only (then verify asks for no more)."""
+    """How much your templates show: whole, or key points; unsaid, they choose, and verify asks for no more."""
     paper: Annotated[str, choice(*PAPERS)] = "A4"
     """The paper of the PDF."""
     accent: Colour = ACCENT
@@ -204,6 +205,8 @@ class BriefModel(Strict):
     """How much is read; for files and folders larger than is usual."""
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
+    length: Annotated[str, LENGTH] = str(DEFAULT_LENGTH)
+    """How long the printed brief may be: pages (2 pages), words (600 words), or full; what does not fit is annexed."""
     outputs: tuple[Annotated[str, choice(*FORMATS)], ...] | None = None
     """What is made; without it, md, html, pdf and json."""
     embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""

@@ -31,7 +31,7 @@ from briefing.config.yamlfile.kinds import (
 from briefing.language.analyses import EXTRACTORS
 from briefing.text.words import read_classes
 
-LIMIT = 8
+LIMIT = 16
 TOLERANCE = 5.0
 
 

@@ -7,6 +7,7 @@ blank line between paragraphs. A page in which it finds nothing gives all its te
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.model import Document, Locator, PassageKind
@@ -21,9 +22,9 @@ from briefing.reading.webpage.losses import say_hidden, say_losses
 from briefing.reading.webpage.meta_tags import MetaTags
 from briefing.reading.webpage.metadata import read_metadata
 from briefing.reading.webpage.page_data import body_paragraphs, read_page_data
-from briefing.reading.webpage.second_opinion import choose_article, has_sentences
+from briefing.reading.webpage.second_opinion import Choice, choose_article, has_sentences
 from briefing.reading.webpage.stubs import find_stub, is_paid
-from briefing.reading.webpage.visible import VisibleBlock, see_page
+from briefing.reading.webpage.visible import VisibleBlock, VisiblePage, see_page
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -45,11 +46,10 @@ def read_webpage(name: str, data: bytes) -> Iterator[Document]:
     body = body_paragraphs(stated)
     choice = choose_article(seen, WordRuns(extracted_texts(extract(page))), WordRuns(body), tags.title)
     hidden = find_hidden_text(body, choice.article, seen.blocks)
-    if not hidden and seen.hidden_characters > _MUCH_HIDDEN and not has_sentences(choice):
-        everything = choose_article(see_page(page, hidden=True), WordRuns(()), None, tags.title)
-        hidden = find_hidden_text([block.text for block in everything.article if block.tag != "heading"], choice.article, seen.blocks)
+    if not hidden and (behind := _behind_script(page, seen, choice, tags.title)):
+        choice, hidden = replace(choice, article=()), behind
     blocks = list(_with_hidden(choice.article, hidden))
-    if blocks and not choice.recognised:
+    if choice.article and not choice.recognised:
         notes.append("no article was recognised in the page; all its text was taken")
     notes += say_losses(choice)
     if hidden:
@@ -69,6 +69,18 @@ def read_webpage(name: str, data: bytes) -> Iterator[Document]:
     if is_paid(stated) and not stub:
         notes.append("its data say that it is not free to read; the text that is here seems whole")
     yield Document("html", text, file_digest(data), None, fields, known, tuple(notes), origins, stub)
+
+
+def _behind_script(
+    page: _Element, seen: VisiblePage, choice: Choice, title: str
+) -> tuple[HiddenParagraph, ...]:
+    """Return the article of a page that shows no sentence and hides one until its script has run, else nothing."""
+    if seen.hidden_characters < _MUCH_HIDDEN or has_sentences(choice):
+        return ()
+    whole = choose_article(see_page(page, hidden=True), WordRuns(()), None, title)
+    return find_hidden_text(
+        [block.text for block in whole.article if block.tag != "heading"], (), seen.blocks
+    )
 
 
 def _with_hidden(article: Sequence[VisibleBlock], hidden: Sequence[HiddenParagraph]) -> Iterator[Block]:

@@ -67,24 +67,27 @@ def extract(tree: Any) -> Any:
 
 
 def extracted_texts(found: Any) -> Iterator[str]:
-    """Yield the text of each block that trafilatura took, of a row the cells, and what it leaves outside of blocks."""
+    """Yield the text of each block that trafilatura took, and of a row of a table that of its cells and all of it."""
     if found is None or found.body is None:
         return
-    pieces: list[str] = []
     from lxml import etree
 
+    pieces: list[str] = []
+    row: list[str] | None = None
     for event, element in etree.iterwalk(found.body, events=("start", "end")):
+        if element.tag in _ENDS and (text := "".join(pieces).strip()):
+            yield text
+            if row is not None:
+                row.append(text)
         if element.tag in _ENDS:
-            yield from _flushed(pieces)
+            pieces.clear()
         if event == "start":
             pieces.append(element.text or "")
+            row = [] if element.tag == "row" else row
         elif element is not found.body:
+            if element.tag == "row" and row:
+                yield " ".join(row)
+                row = None
             pieces.append(element.tail or "")
-    yield from _flushed(pieces)
-
-
-def _flushed(pieces: list[str]) -> Iterator[str]:
-    text = "".join(pieces).strip()
-    pieces.clear()
-    if text:
+    if text := "".join(pieces).strip():
         yield text

@@ -145,6 +145,14 @@ LINE_RULES = (
     ),
     _line(
         INVITATION,
+        r"(?:(?:please )?(?:subscribe|register|sign (?:in|up)|log in|join|become a (?:member|subscriber))"
+        r"(?: now| today| here)? to (?:read|continue|keep|view|unlock|access|see)\b.{0,80}"
+        r"|(?:to )?(?:continue|keep) reading\b.{0,80}"
+        r"|already a (?:subscriber|member)\b.{0,40}|unlock this (?:article|story)\b.{0,40})",
+        "Subscribe to read the full story",
+    ),
+    _line(
+        INVITATION,
         r"(?:advertisement|advertising|ad|ads|story continues below(?: advertisement)?"
         r"|article continues (?:below|after).{0,40}"
         r"|continue reading the main story|skip (?:to|past|advertisement|ad).{0,40}"

@@ -48,6 +48,8 @@ _STANDFIRST_NAMES = names("standfirst")
 _PROSE_WORDS, _SURE_WORDS = 5, 8
 _MOST_COMMENTS = 0.9  # there may be more words of readers than of the article, but not next to no others
 _MAJORITY = 0.4  # of the words taken: what holds so much is no furniture, whatever it is called
+_MOST_BEHIND = 0.1  # share of the words: more of them behind the article's container are of the article
+_REPEATED_WORDS = 25  # of a paragraph that a page shows once for wide and once for narrow windows
 _ENOUGH_LINES = (
     200  # characters of lines without a full stop that are an article: verse, or a script that has none
 )
@@ -76,7 +78,11 @@ def choose_article(
 
 def is_prose(block: VisibleBlock, words: int, least: int = _PROSE_WORDS) -> bool:
     """Return whether a block reads as a sentence: words enough, a final mark, and more than a link to elsewhere."""
-    if words < least or block.tag in {"heading", "caption"} or not (end := _ENDS.search(block.text[-8:])):
+    if (
+        words < least
+        or block.tag in {"heading", "caption", "row"}
+        or not (end := _ENDS.search(block.text[-8:]))
+    ):
         return False
     if block.link_share < 0.6:
         return True
@@ -256,6 +262,7 @@ class _Opinion:
         prose = [at for at in self.taken if self.prose[at] and at in inside] or sorted(self.taken)
         low, high = min(prose), max(prose)
         homes = {_home(self.blocks[at]).number for at in prose}
+        lists = {_home(self.blocks[at]).number for at in self.taken if self.blocks[at].tag in {"row", "item"}}
         alike = self._signatures(prose, root)
         same_form = self._inherit(lambda container: _mark(container) in alike, none=False)
         body = self._body(root)
@@ -273,6 +280,9 @@ class _Opinion:
                 back = self.prose[at] or (block.tag in {"row", "item", "code"} and block.link_share < 0.5)
             else:
                 back = False
+            back = back or (
+                block.tag in {"row", "item"} and block.link_share < 0.5 and _home(block).number in lists
+            )
             back = back or (self.prose[at] and same_form[block.inside.number])
             back = back or (title is not None and title < at < low and self._is_opening(at))
             back = back or (at < body_ends and belongs[block.inside.number] and self._is_sure(at))
@@ -396,6 +406,9 @@ class _Opinion:
         sentences = [at for at in self.taken if self.prose[at]]
         first, last, end = min(sentences), max(sentences), max(inside & self.taken)
         live = self._is_live()
+        behind = {at for at in self.taken if at > end and at not in self.agreed and at not in self.returned}
+        if sum(self.length[at] for at in behind) > _MOST_BEHIND * sum(self.length[at] for at in self.taken):
+            behind = set()
         for at in sorted(self.taken):
             block = self.blocks[at]
             if live and self._is_hour(at):
@@ -403,9 +416,9 @@ class _Opinion:
             about = at < first and block.tag != "heading" and _is_head_line(block.text)
             if about or (at > last and _is_foot_line(block.text)):
                 self._set_aside(at, furniture.CREDIT)
-            elif block.link_share >= _LINK and not self.prose[at] and self._leads_elsewhere(at):
+            elif block.tag != "row" and self._leads_elsewhere(at):
                 self._set_aside(at, furniture.RELATED)
-            elif at > end and at not in self.agreed and at not in self.returned:
+            elif at in behind:
                 self.taken.discard(at)
 
     def _take_out_repeats(self, inside: set[int]) -> None:
@@ -413,7 +426,8 @@ class _Opinion:
         seen: dict[tuple[str, ...], int] = {}
         for at in sorted(self.taken, key=lambda at: (at not in inside, at)):
             home = _home(self.blocks[at]).number
-            if self.length[at] >= _SURE_WORDS and seen.setdefault(self.words[at], home) != home:
+            least = _REPEATED_WORDS if at in inside else _SURE_WORDS
+            if self.length[at] >= least and seen.setdefault(self.words[at], home) != home:
                 self.taken.discard(at)
 
     def _take_out_last_headings(self) -> None:
@@ -424,8 +438,11 @@ class _Opinion:
             self._set_aside(at, furniture.RELATED)
 
     def _leads_elsewhere(self, at: int) -> bool:
-        """Say whether a link that is no sentence leads on: not if it is a heading right above something taken."""
-        return self.blocks[at].tag != "heading" or at + 1 not in self.taken
+        """Say whether a block is a link that is no sentence, and no heading right above something taken."""
+        block = self.blocks[at]
+        if block.link_share < _LINK or self.prose[at]:
+            return False
+        return block.tag != "heading" or at + 1 not in self.taken
 
     def _set_aside(self, at: int, kind: str) -> None:
         self.taken.discard(at)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.edtf import Edtf, EdtfError, read_edtf
-from briefing.render.wording import say_date
+from briefing.render.catalogue import STANDARD, read_wording
+from briefing.render.dates import say_date
 
 DateParts = tuple[int, ...]
 _FIRST_SEASON = 21
@@ -34,7 +35,7 @@ def state_date(published: str) -> StatedDate | None:
     """Return what can be said of a date of publication, or None for one that is not known."""
     if not published:
         return None
-    words = say_date(published)
+    words = say_date(read_wording(STANDARD), published)
     try:
         found = read_edtf(published)
     except EdtfError:

@@ -23,8 +23,8 @@ from briefing.render.templates import fill_template, find_shipped_templates
 from briefing.render.view import BriefView
 from briefing.render.view.analyst import AnalystView, LeadView
 
+STANDARD = "brief.md.j2"
 BIBLIOGRAPHY = FORMATS["csl"].file
-STANDARD = "brief.pandoc.md.j2"
 
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>$^~|@#'\"]"  # marks, attributes, formulas, tables, citations, quotation marks
@@ -47,18 +47,22 @@ def render_job(job: Job) -> bytes:
 
 
 def render_pandoc(view: BriefView, look: LookView, templates: Path | None) -> bytes:
-    """Render brief.pandoc.md; a look without a template for it has that of the standard look.
+    """Render brief.pandoc.md: the template of brief.md, told that it is for Pandoc, behind a block of metadata.
 
-    Raises RenderError where a template is at fault.
+    A template for Pandoc alone ("brief.pandoc.md.j2") comes first, and may place the `metadata` itself; a look without
+    any has that of the standard look. Raises RenderError where a template is at fault.
     """
+    metadata = write_metadata(view)
     filled = fill_template(
         _choose_template(look, templates),
-        {"brief": view, "metadata": write_metadata(view)},
+        {"brief": view, "say": view.say, "pandoc": True, "h": Markup("#"), "metadata": metadata},
         escape_pandoc,
         templates,
         filters={"quoted": quote_pandoc, "analyst": _write_analyst, "cited": cite_pandoc},
     )
-    return (_BLANK_LINES.sub("\n\n", filled).strip("\n") + "\n").encode("utf-8")
+    page = filled if filled.startswith(metadata) else f"{metadata}\n\n{filled}"
+    page = _BLANK_LINES.sub("\n\n", page).strip("\n")
+    return f"{page}\n".encode()
 
 
 def escape_pandoc(text: str) -> Markup:
@@ -114,9 +118,9 @@ def _cite_leads(leads: Sequence[LeadView]) -> Markup:
 
 
 def _choose_template(look: LookView, templates: Path | None) -> str:
-    name = f"{look.name}.pandoc.md.j2"
+    names = (f"{look.name}.pandoc.md.j2", f"{look.name}.md.j2")
     folders = [folder for folder in (templates, find_shipped_templates()) if folder]
-    return name if any((folder / name).is_file() for folder in folders) else STANDARD
+    return next((name for name in names if any((folder / name).is_file() for folder in folders)), STANDARD)
 
 
 def _escape_line(line: str) -> str:

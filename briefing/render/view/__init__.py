@@ -4,19 +4,10 @@ Quotations are handed on untouched (`quote`); every other string that came from 
 has what cannot be seen in it spelled out.
 """
 
-from briefing.render.view.brief import BriefView, GapView, view_brief
-from briefing.render.view.findings import CitationView, FindingView, SpanView
-from briefing.render.view.sections import SectionView
-from briefing.render.view.sources import SourceView, UseView
+from briefing.render.view.brief import BriefView, view_brief
+from briefing.render.view.listing import ListedView
+from briefing.render.view.quotes import NoteView, QuoteView
+from briefing.render.view.spans import SpanView
+from briefing.render.view.topics import TopicView
 
-__all__ = [
-    "BriefView",
-    "CitationView",
-    "FindingView",
-    "GapView",
-    "SectionView",
-    "SourceView",
-    "SpanView",
-    "UseView",
-    "view_brief",
-]
+__all__ = ["BriefView", "ListedView", "NoteView", "QuoteView", "SpanView", "TopicView", "view_brief"]

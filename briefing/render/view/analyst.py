@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from briefing.analyst.markdown import Block, Enumeration, Paragraph, read_text, spell, with_ranges
 from briefing.model import AnalystText, Brief, BriefSource, Cited, Context
-from briefing.render.view.findings import CitationView, FindingView, SpanView, view_span
-from briefing.render.view.reference import say_locator, say_path, say_reference
+from briefing.render.view.quotes import NoteView, Quoter, QuoteView
+from briefing.render.view.reference import refer_to, say_locator, say_path
+from briefing.render.view.spans import SpanView, view_span
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,10 @@ class AnalystViews:
 
 
 def view_analyst(
-    brief: Brief,
-    findings: Sequence[FindingView],
-    anchors: Mapping[str, str],
-    records: Mapping[str, BriefSource],
+    quoter: Quoter, brief: Brief, quotes: Sequence[QuoteView], anchors: Mapping[str, str]
 ) -> AnalystViews:
-    """Prepare the analyst's texts; `anchors` are those of the sections, by id."""
-    leader = _Leader(findings, records)
+    """Prepare the analyst's texts; `quotes` are the findings, `anchors` those of the sections, by id."""
+    leader = _Leader(quoter, quotes)
     told = {(text.place, text.text): text for text in brief.analyst}
 
     def view(place: str, text: str, anchor: str) -> AnalystView:
@@ -99,11 +97,12 @@ def view_analyst(
 class _Leader:
     """Leads citations to their places; numbers the notes that no finding has, after those that findings have."""
 
-    def __init__(self, findings: Sequence[FindingView], records: Mapping[str, BriefSource]) -> None:
+    def __init__(self, quoter: Quoter, quotes: Sequence[QuoteView]) -> None:
         self.notes: dict[int, AnalystNoteView] = {}
-        self._findings = {finding.id: finding for finding in findings}
-        self._records = records
-        self._last = max((c.number for finding in findings for c in _citations(finding)), default=0)
+        self._say = quoter.say
+        self._quotes = {quote.finding: quote for quote in quotes}
+        self._records = quoter.records
+        self._last = len(quoter.notes)
         self._numbers: dict[tuple[str, int, int], int] = {}
 
     def view(self, told: AnalystText, anchor: str) -> AnalystView:
@@ -115,13 +114,12 @@ class _Leader:
         locator = say_locator(cited.paragraph, cited.page) if cited.paragraph else ""
         locator = f"p. {cited.page}" if cited.page and not locator else locator
         label = f"{cited.source} {locator}".strip()
-        finding = self._findings.get(cited.finding or "")
-        quoting = [c for c in _citations(finding) if _overlaps(c, cited)] if finding else []
-        if finding and quoting:
+        quote = self._quotes.get(cited.finding or "")
+        quoting = [note for note in quote.notes if _overlaps(note, cited)] if quote else []
+        if quote and quoting:
             first = quoting[0]
-            place = f"{cited.source}, characters {first.span.characters}, {first.locator}"
-            self.notes[first.number] = AnalystNoteView(first.number, place, first.reference, first.path)
-            return LeadView(label, locator, cited.source, first.span, finding.anchor, first.number)
+            self.notes[first.number] = AnalystNoteView(first.number, first.place, first.reference, first.path)
+            return LeadView(label, locator, cited.source, first.span, quote.anchor, first.number)
         record = self._records[cited.source]
         span = None
         if cited.paragraph:
@@ -132,18 +130,16 @@ class _Leader:
         at = (cited.source, cited.first, cited.last)
         if at not in self._numbers:
             self._numbers[at] = number = self._last + len(self._numbers) + 1
-            parts = [cited.source, f"characters {span.characters}" if span else "", locator]
-            place = ", ".join(part for part in parts if part)
-            self.notes[number] = AnalystNoteView(number, place, say_reference(record), say_path(record))
+            place = ", ".join(part for part in (cited.source, locator) if part)
+            if span and locator:
+                values = {"source": cited.source, "characters": span.characters, "locator": locator}
+                place = self._say("notes.place", **values)
+            self.notes[number] = AnalystNoteView(number, place, refer_to(self._say, record), say_path(record))
         return self._numbers[at]
 
 
-def _citations(finding: FindingView) -> tuple[CitationView, ...]:
-    return (finding.citation, *finding.further)
-
-
-def _overlaps(citation: CitationView, cited: Cited) -> bool:
-    span = citation.span
+def _overlaps(note: NoteView, cited: Cited) -> bool:
+    span = note.span
     return span.source == cited.source and cited.first < span.end and span.start < cited.last
 
 

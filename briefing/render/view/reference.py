@@ -7,7 +7,9 @@ from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
 from briefing.model import BriefSource, Locator
-from briefing.render.wording import isolate, say_published, show_unseen
+from briefing.render.catalogue import Wording
+from briefing.render.dates import say_date
+from briefing.render.wording import isolate, show_unseen
 
 _MOST_WORDS = 12
 _END_WORDS = 5
@@ -15,14 +17,27 @@ _AROUND_WORDS = 3
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
-def say_publisher(source: BriefSource) -> str:
-    """Say who published a source."""
-    return isolate(show_unseen(source.record.publisher)) or "publisher not stated"
-
-
-def say_title(source: BriefSource) -> str:
+def name_source(say: Wording, source: BriefSource) -> str:
     """Say what a source is called."""
-    return isolate(show_unseen(source.record.title)) or "title not stated"
+    return isolate(show_unseen(source.record.title)) or say("sources.untitled")
+
+
+def date_source(say: Wording, source: BriefSource, *, short: bool = False) -> str:
+    """Say when a source appeared: "2 November 2024", "about 2 Nov 2024", "undated"."""
+    return say_date(say, show_unseen(source.record.published), short=short) or say("dates.undated")
+
+
+def refer_to(say: Wording, source: BriefSource) -> str:
+    """Return the reference of a source: author, title, publisher, date; what is not known is left out."""
+    record = source.record
+    inferred = f" ({say('sources.inferred')})" if record.published and record.dating else ""
+    parts = (
+        isolate(show_unseen(record.author)),
+        name_source(say, source),
+        isolate(show_unseen(record.publisher)),
+        date_source(say, source) + inferred,
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
@@ -46,15 +61,6 @@ def say_path(source: BriefSource) -> str:
     """Say where a source lies: its file, and the part of it."""
     part = f" ({isolate(show_unseen(source.part))})" if source.part else ""
     return isolate(show_unseen(source.path)) + part
-
-
-def say_reference(source: BriefSource) -> str:
-    """Return the reference of a source: author, title, publisher, date (whose basis stands in the list)."""
-    record = source.record
-    inferred = " (inferred)" if record.published and record.dating else ""
-    published = say_published(show_unseen(record.published), "") + inferred
-    parts = (isolate(show_unseen(record.author)), say_title(source), say_publisher(source), published)
-    return ", ".join(part for part in parts if part)
 
 
 def web_address(url: str) -> str:

@@ -2,40 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from briefing.model import Credit
+from briefing.render.catalogue import Wording
 from briefing.render.wording import isolate, show_unseen
 
-MOST = 3
+MOST = 2
+
+_WORD = re.compile(r"\w+")
+_ARTICLE = re.compile(r"\A(?:the|a|an) (?=\S)", re.IGNORECASE)
+PRONOUNS = frozenset(
+    {"he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "one", "others"}
+)
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
-def say_speakers(credits: Sequence[Credit]) -> str:
-    """Say who speaks: "US officials, as reported by The New York Times"; "" where nobody is said to.
+def list_speakers(say: Wording, credits: Sequence[Credit]) -> tuple[str, ...]:
+    """List who speaks by name: those who are quoted, not those who pass their words on.
 
-    A speaker who passes on what another said stands after that other one.
+    Where an unnamed one is quoted, it is who passes the words on; where nobody is named, nobody.
     """
     outer = {credit.within for credit in credits}
-    said = [_say_chain(number, credits) for number in range(len(credits)) if number not in outer]
-    known = list(dict.fromkeys(said))
-    more = f"; {len(known) - MOST} more" if len(known) > MOST else ""
-    return "; ".join(known[:MOST]) + more
+    chains = (_name_chain(number, credits) for number in range(len(credits)) if number not in outer)
+    named = (_name(say, credit) for credit in chains if credit is not None)
+    return tuple(dict.fromkeys(named))
 
 
-def _say_chain(number: int, credits: Sequence[Credit]) -> str:
-    said = _say_speaker(credits[number])
-    seen = {number}
-    within = credits[number].within
-    while within is not None and within not in seen and within < len(credits):
-        said += f", as reported by {_say_speaker(credits[within])}"
-        seen.add(within)
-        within = credits[within].within
-    return said
+def name_speaker(say: Wording, credits: Sequence[Credit], words: str) -> str:
+    """Return the name to put before a quotation; "" where its words hold it, or not just one person speaks.
+
+    Of a name the last word is enough: "Blinken remarked" names Antony Blinken.
+    """
+    speakers = list_speakers(say, credits)
+    if len(speakers) != 1 or _names(words, credits):
+        return ""
+    return speakers[0]
 
 
-def _say_speaker(credit: Credit) -> str:
-    named = isolate(show_unseen(credit.resolved or credit.speaker))
-    if named:
-        reason = " (the analyst’s ruling)" if credit.decided else " (inferred)" if credit.inferred else ""
-        return named + reason
-    return f"nobody named (“{isolate(show_unseen(credit.cue))}”)" if credit.cue else "nobody named"
+def say_givers(speakers: Sequence[str]) -> str:
+    """Say who gives a figure: "Ada Quill", "Ada Quill; Ben Wren"."""
+    return "; ".join(speakers[:MOST]) + ("; …" if len(speakers) > MOST else "")
+
+
+def _name_chain(number: int, credits: Sequence[Credit]) -> Credit | None:
+    """Return the innermost credit of a chain of reports that has a name."""
+    at: int | None = number
+    seen: set[int] = set()
+    while at is not None and at not in seen and at < len(credits):
+        seen.add(at)
+        if credits[at].resolved or credits[at].speaker:
+            return credits[at]
+        at = credits[at].within
+    return None
+
+
+def _names(words: str, credits: Iterable[Credit]) -> bool:
+    """Return whether words hold a speaker's name, as the source has it here or in full, or the last word of it.
+
+    A pronoun names nobody: "he said" may stand after "Ada Quill:".
+    """
+    said = _list_words(words)
+    names = [name for credit in credits for name in (credit.resolved, credit.speaker)]
+    return any(
+        _holds(said, _list_words(name)) or _holds(said, _list_words(_cut_role(name))[-1:]) for name in names
+    )
+
+
+def _holds(said: Sequence[str], name: Sequence[str]) -> bool:
+    if not name or set(name) <= PRONOUNS:
+        return False
+    return any(said[at : at + len(name)] == name for at in range(len(said)))
+
+
+def _list_words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", text))]
+
+
+def _cut_role(name: str) -> str:
+    """Return a name without what explains it: "Ada Quill" of "Ada Quill, who ran the mill"."""
+    short = name.split(", ", maxsplit=1)[0]
+    return short if len(short.split()) > 1 else name
+
+
+def _name(say: Wording, credit: Credit) -> str:
+    words = _ARTICLE.sub("", _cut_role(credit.resolved or credit.speaker))
+    name = isolate(show_unseen(words))
+    if credit.decided:
+        return say("passages.decided", name=name)
+    return say("passages.inferred", name=name) if credit.inferred else name

@@ -39,7 +39,7 @@ def read_part(text: str, one: Estimate, other: Estimate) -> Part | None:
     if not separators:
         return None
     last = separators[-1]
-    own = [word for word in _words(text, last.end(), other.start) if _tells(word)]
+    own = [word for word in _words(text, last.end(), other.start) if tells(word)]
     if not own:
         return None
     return Part(last.end() if last.group() == "," else last.start(), has_figure_after(own[0]))
@@ -91,7 +91,7 @@ def _words(text: str, start: int, end: int) -> Sequence[str]:
     return [word.surface for word in compound_words(text, start, end)]
 
 
-def _tells(word: str) -> bool:
+def tells(word: str) -> bool:
     """Say whether a word names or tells something, rather than qualifying the figure."""
     low = word.lower()
     return low not in _colourless() and not low.isdigit()

@@ -16,6 +16,7 @@ from functools import cache
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after, read_subject
 from briefing.text.clauses.cues import any_of, list_cues
+from briefing.text.clauses.gapped import shared_in_gap
 from briefing.text.clauses.interrupted import predicate_after_insertion
 from briefing.text.clauses.pieces import cut_pieces, own_parts
 from briefing.text.parsed import ParsedText
@@ -23,6 +24,7 @@ from briefing.text.tokens import first_plain_word, list_plain_words
 
 _PLACE = re.compile(rf"\b{any_of('place prepositions')}\b", re.IGNORECASE)
 _WHEN_OR_WHOM = rf"(?:{any_of('when or whom')}|(?-i:[A-Z])[\w.]*|\d{{1,2}})\s+"
+_OWNER = re.compile(r"(?P<owner>(?:\b(?:the|an?)\s+)?[\w’'.-]+(?:\s+[A-Z][\w’'.-]*)*)[\s,]*$")
 _REACH = 5
 _LONGEST_LABEL = 5
 
@@ -76,6 +78,7 @@ def _clauses(
     for estimate in estimates:
         home = homes[estimate]
         shared = _shared(text, pieces, home, first, predicates)
+        shared += [] if shared else _shared_in_gap(text, pieces, home, first, estimate)
         shared += _label(text, pieces, home, estimate)
         own = [*shared, *_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
         own += _tail(text, pieces, home, first)
@@ -103,18 +106,33 @@ def _shared(
     return [*_left(text, pieces, giver, set(first)), *([subject] if subject else [])]
 
 
+def _shared_in_gap(
+    text: str, pieces: Sequence[Span], home: int, first: Mapping[int, Estimate], estimate: Estimate
+) -> list[Span]:
+    """Return what an earlier part says for a part without a verb, with what belongs to that where it is its subject."""
+    gap = shared_in_gap(text, pieces, home, first, estimate)
+    if gap is None:
+        return []
+    giver = next((number for number, (start, _) in enumerate(pieces) if start == gap[0]), None)
+    return [*(_left(text, pieces, giver, set(first)) if giver is not None else []), gap]
+
+
 def _label(text: str, pieces: Sequence[Span], home: int, estimate: Estimate) -> list[Span]:
-    """Return the name that a colon parts from its figure: "Green Alliance: 31 per cent"."""
+    """Return the name that a colon parts from its figure: "Green Alliance: 31 per cent", "Boats lost: 3"."""
     start = pieces[home][0]
     if not home or text[start - 1] != ":" or text[start : estimate.start].strip():
         return []
     words = list_plain_words(text[slice(*pieces[home - 1])])
-    return [] if len(words) > _LONGEST_LABEL or any(map(has_figure_after, words)) else [pieces[home - 1]]
+    told = any(map(has_figure_after, words[:-1])) or (words and words[-1].lower() in list_cues("reports"))
+    return [] if len(words) > _LONGEST_LABEL or told else [pieces[home - 1]]
 
 
 def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
-    """Return the pieces before a figure's own that belong to it."""
+    """Return the pieces before a figure's own that belong to it; of one before "whose" only the owner."""
     taken: list[Span] = []
+    if home and home - 1 not in full and _first(text, pieces[home]) == "whose":
+        owner = _OWNER.search(text, *pieces[home - 1])
+        return [owner.span("owner")] if owner else []
     for number in range(home - 1, -1, -1):
         start, end = pieces[number]
         later = pieces[number + 1]

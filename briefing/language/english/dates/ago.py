@@ -19,7 +19,7 @@ from briefing.language.english.dates.lexicon import (
     weekday_of,
 )
 from briefing.language.english.dates.reference import Lean, weekday_near
-from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, relative, rule
 
 _COUNTED_UNIT = rf"(?:{one_of(UNITS)})\b"
 _AGO = (
@@ -115,7 +115,7 @@ def _read_last_number(match: re.Match[str], setting: Setting) -> tuple[Reading, 
     return relative(match, setting.resolve(lambda today: rolling(today, number, unit, ahead)), "interval")
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "ago",
         "ago",

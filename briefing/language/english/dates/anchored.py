@@ -13,7 +13,7 @@ from datetime import date
 from briefing.language.english.dates import periods
 from briefing.language.english.dates.counting import exactly, step
 from briefing.language.english.dates.lexicon import DAYPART, GAP, NUMBER, UNITS, number_of, one_of, phrases
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
 REACH = 300
 """How far back, in characters, the date may stand that a mention counts from."""
@@ -104,7 +104,7 @@ def _grain(ends: tuple[date, date]) -> str:
     return "longer"
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "the following day",
         "day week month year daypart",

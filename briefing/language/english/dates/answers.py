@@ -16,6 +16,7 @@ from briefing.language.english.dates import periods
 from briefing.language.english.dates.lexicon import phrases
 from briefing.language.english.dates.reference import Reference
 from briefing.language.english.dates.rules import Reading
+from briefing.text.words import read_words
 
 _REACH = 120  # characters between an answer and what it answers
 _SAME_SENTENCE = r"(?:(?![.;!?]\s)[^\n])*?"
@@ -23,6 +24,7 @@ _SAME_CLAUSE = rf"(?:(?![.;:!?]\s|\b(?:{phrases('ends of an answer')})\b)[^\n])*
 _ANSWERS = re.compile(rf"{_SAME_SENTENCE}\b(?:{phrases('answering')})\s{_SAME_CLAUSE}", re.IGNORECASE)
 _COMES_AFTER = re.compile(rf"{_SAME_SENTENCE}\b(?:{phrases('coming after')})\s{_SAME_CLAUSE}", re.IGNORECASE)
 _WEEK = 7
+_NEAR = 24  # characters before a weekday in which "said on" stands
 
 
 def order_answers(readings: Sequence[Reading], text: str, reference: Reference | None) -> list[Reading]:
@@ -37,6 +39,32 @@ def order_answers(readings: Sequence[Reading], text: str, reference: Reference |
         between = text[answer.end : asked.start]
         settled[at : at + 2] = _ordered(answer, asked, between, reference.first)
     return settled
+
+
+def open_next_day(readings: Sequence[Reading], text: str, reference: Reference | None) -> list[Reading]:
+    """Return readings in which the weekday after publication stays open in a text that names its own day.
+
+    "Said Friday" in a text of a Thursday that speaks of "Thursday" too is hardly the Friday six days before: where the
+    speaker lives it may be Friday already.
+    """
+    if reference is None or reference.first != reference.last or reference.first.toordinal() <= _WEEK:
+        return list(readings)
+    day, next_day = reference.first, periods.shift_days(reference.first, 1 - _WEEK)
+    if not any(reading.weekday and reading.edtf == day.isoformat() for reading in readings):
+        return list(readings)
+    return [
+        replace(reading, edtf="")
+        if reading.edtf == next_day.isoformat() and _is_said(reading, text)
+        else reading
+        for reading in readings
+    ]
+
+
+def _is_said(reading: Reading, text: str) -> bool:
+    """Return whether a bare weekday says when something was said: "said Friday", "announced on Friday"."""
+    before = text[max(0, reading.start - _NEAR) : reading.start].lower().split()
+    said = before[-2:-1] if before[-1:] == ["on"] else before[-1:]
+    return reading.weekday and not read_words("reporting-verbs").isdisjoint(said)
 
 
 def _ordered(answer: Reading, asked: Reading, between: str, published: date) -> tuple[Reading, Reading]:

@@ -29,7 +29,7 @@ from briefing.language.english.dates.lexicon import (
     weekday_of,
 )
 from briefing.language.english.dates.reference import Lean, weekday_near
-from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, relative, rule
 
 _UNIT = rf"(?:{phrases('units')})"
 _TODAY = (
@@ -52,6 +52,8 @@ _END_OF = (
 _WEEKEND = rf"(?:{phrases('weekend leads')}){GAP}(?P<weekend>the{GAP}weekend)\b"
 _DURING_WEEK = rf"during{GAP}(?P<week>the{GAP}week)\b(?!{GAP}(?:{phrases('no week')})\b|-)"
 _RECURRENT = re.compile(rf"\b(?:{phrases('every one')}|on\s+an?)\s+(?:other\s+)?\Z", re.IGNORECASE)
+_NTH = re.compile(rf"\b(?:{phrases('nth weekdays')})\s\Z", re.IGNORECASE)
+_OF_MONTH = re.compile(rf"s?\s(?:{phrases('before months')})\s")
 _LOWER_LEAD = re.compile(rf"\b(?:{phrases('lower weekday leads')})\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]*[^\S\n]\Z")
 _NAME_AFTER = re.compile(rf"[^\S\n](?:{phrases('names with today')})\b")
@@ -88,12 +90,20 @@ def _read_weekday(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
         return ()
     if not match["modifier"] and _RECURRENT.search(setting.text, max(0, start - 16), start):
         return ()
-    if is_name(match, setting.parsed):
+    if is_name(match, setting.parsed) or _is_nth(match, setting.text):
         return ()
     weekday = weekday_of(match["weekday"])
     bare = not (match["modifier"] or match["which"] or match["after"])
     edtf = setting.resolve(_weekday_rule(match, weekday, setting))
     return (Reading(*match.span(), edtf, relative=True, weekday=bare),)
+
+
+def _is_nth(match: re.Match[str], text: str) -> bool:
+    """Return whether a weekday is one of a month's: "the second Tuesday of the month", "the last Friday in May"."""
+    if not _OF_MONTH.match(text, match.end()):
+        return False
+    last = plain(match["modifier"] or "") == "last"
+    return last or bool(_NTH.search(text, max(0, match.start() - 12), match.start()))
 
 
 def _weekday_rule(match: re.Match[str], weekday: int, setting: Setting) -> Callable[[date], str]:
@@ -138,9 +148,13 @@ def _read_this(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     if unit == "weekend" and number < 0:
         return relative(match, setting.resolve(last_weekend))
     precision = "week" if unit == "week" and not part else ""
-    return relative(
-        match, setting.resolve(lambda today: part_of(step(unit, today, number), part, today)), precision
-    )
+
+    def meant(today: date) -> str:
+        whole = step(unit, today, number)
+        by_its_end = part == "end" and periods.last_month(whole, setting.text, match.start())
+        return by_its_end or part_of(whole, part, today)
+
+    return relative(match, setting.resolve(meant), precision)
 
 
 def _is_rolling(which: str, the: bool, unit: str) -> bool:
@@ -152,7 +166,13 @@ def _is_rolling(which: str, the: bool, unit: str) -> bool:
 
 def _read_end_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     unit, part = (match["unit"] or match["owner"]).lower(), (match["part"] or "end").lower()
-    return relative(match, setting.resolve(lambda today: part_of(step(unit, today, 0), part, today)))
+
+    def meant(today: date) -> str:
+        whole = step(unit, today, 0)
+        by_its_end = part == "end" and periods.last_month(whole, setting.text, match.start())
+        return by_its_end or part_of(whole, part, today)
+
+    return relative(match, setting.resolve(meant))
 
 
 def _read_weekend(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -172,7 +192,7 @@ def _read_during_week(match: re.Match[str], setting: Setting) -> tuple[Reading, 
     )
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "today",
         "deictic daypart",
@@ -211,7 +231,7 @@ RULES: tuple[Rule, ...] = (
         36,
         16,
         example="The mill will close by the end of the year.",
-        makes="the end of the year = 2024-09~/2024-12~",
+        makes="the end of the year = 2024-12",
     ),
     rule(
         "the weekend",

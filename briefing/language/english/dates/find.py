@@ -25,18 +25,18 @@ from briefing.language.english.dates import (
     years,
 )
 from briefing.language.english.dates.anchored import anchor
-from briefing.language.english.dates.answers import order_answers
+from briefing.language.english.dates.answers import open_next_day, order_answers
 from briefing.language.english.dates.lexicon import CALLS
 from briefing.language.english.dates.names import named_at
 from briefing.language.english.dates.ranges import join
 from briefing.language.english.dates.reference import read_reference
-from briefing.language.english.dates.rules import Reading, Rule, Setting
+from briefing.language.english.dates.rules import DateRule, Reading, Setting
 from briefing.language.english.dates.stated_year import take_stated_years
 from briefing.model import DateMention
 from briefing.text.invisible import INVISIBLE, INVISIBLE_CLASS
 from briefing.text.parsed import ParsedText, parse_text
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     *months.RULES,
     *numeric.RULES,
     *years.RULES,
@@ -85,7 +85,9 @@ def find_dates(parsed: ParsedText, published: str = "") -> tuple[DateMention, ..
         return _without_hidden(parsed, published)
     setting = Setting(parsed, text, read_reference(published), numeric.evident_order(text))
     readings = [reading for reading in _outermost(_readings(setting)) if not reading.void]
-    dated = take_stated_years(order_answers(readings, text, setting.reference), text)
+    ordered = order_answers(readings, text, setting.reference)
+    ordered = open_next_day(ordered, text, setting.reference)
+    dated = take_stated_years(ordered, text)
     return tuple(_mention(reading) for reading in join(anchor(dated, text), text))
 
 
@@ -135,7 +137,7 @@ def _readings(setting: Setting) -> list[Reading]:
     return found
 
 
-def _read(rule: Rule, match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
+def _read(rule: DateRule, match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     """Return what a rule makes of a match; nothing where that is no day of the calendar."""
     try:
         return rule.read(match, setting)

@@ -32,7 +32,7 @@ from briefing.language.english.dates.lexicon import (
     year_of,
 )
 from briefing.language.english.dates.reference import Lean, nearest_year, year_near
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
 _AND_OR = phrases("and")
 # A number that a day or year could be is none before a thing that it counts ("May 12 people came"). The look-ahead has
@@ -249,7 +249,7 @@ def _read_week_of(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     return (Reading(*match.span(), whole, "week"),)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "week of a day",
         "week",

@@ -8,7 +8,7 @@ from datetime import date
 from briefing.language.english.dates import periods
 from briefing.language.english.dates.lexicon import FEASTS, GAP, NAMES, YEAR, one_of
 from briefing.language.english.dates.reference import year_near
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
 _NAMED = one_of(FEASTS).replace("'", "['’]").replace(r"\ ", GAP)
 _FEAST = rf"(?P<feast>{_NAMED})(?:,?{GAP}(?:of{GAP}|in{GAP})?(?P<year>{YEAR}))?(?!\w)"
@@ -29,7 +29,7 @@ def _read_feast(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     return (Reading(*match.span(), setting.resolve(meant), yearless=True),)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "named day",
         "feast",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.language.english.dates import periods
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
 _FREE = r"(?<![\w.,:/$€£#@+-])"
 _ISO = (
@@ -84,7 +84,7 @@ def full_year(digits: str, setting: Setting) -> int:
     return year if year <= pivot else year - 100
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "ISO 8601",
         "figures",

@@ -98,6 +98,15 @@ def third(edtf: str, which: str) -> str:
     return share if which.endswith("half") and not meaning.approximate else about(share)
 
 
+def last_month(edtf: str, text: str, start: int) -> str:
+    """Return the month in which a year ends where "by" stands before its end at `start`, "" for all else.
+
+    What shall be "by the end of 2033" is due in December; "at the end of 2033" may mean autumn.
+    """
+    by = text[max(0, start - 3) : start].lower() == "by "
+    return f"{edtf}-12" if by and len(edtf) == 4 and edtf.isdigit() else ""
+
+
 def _share(first: date, last: date, precision: str, low: int, high: int) -> str:
     """Return what lies between two twelfths of a period, in whole years, months or days as it is long."""
     if precision in {"year", "decade", "century"}:

@@ -17,7 +17,7 @@ from briefing.language.english.dates.lexicon import (
 )
 from briefing.language.english.dates.numeric import full_year
 from briefing.language.english.dates.reference import Lean, year_near
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
 _WHICH = rf"(?:(?P<year>{YEAR})|(?P<which>{phrases('which year')}|the){GAP}year\b)"
 _WHICH_TOO = _WHICH.replace("year>", "year2>").replace("which>", "which2>")
@@ -151,7 +151,7 @@ def _read_fiscal(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     return (Reading(*match.span(), periods.about(year)),)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "quarter",
         "quarter quarter-figures",

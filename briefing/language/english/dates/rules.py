@@ -59,7 +59,7 @@ Read = Callable[[re.Match[str], Setting], tuple[Reading, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DateRule:
     """A pattern with its reader.
 
     It is tried around words of the kinds in `calls`, so many characters `before` and `after` them as its
@@ -87,11 +87,11 @@ def _compile(expression: str) -> re.Pattern[str]:
     return re.compile(expression, re.IGNORECASE)
 
 
-def rule(name: str, calls: str, pattern: str, read: Read, *reach: int, example: str, makes: str) -> Rule:
+def rule(name: str, calls: str, pattern: str, read: Read, *reach: int, example: str, makes: str) -> DateRule:
     """Return a rule whose pattern ignores case and starts at the start of a word; `reach` is before and after."""
     whole = rf"(?<![^\W_])(?:{pattern})"
     before, after = reach
-    return Rule(name, tuple(calls.split()), whole, read, before, after, example, makes)
+    return DateRule(name, tuple(calls.split()), whole, read, before, after, example, makes)
 
 
 def relative(

@@ -21,7 +21,7 @@ from briefing.language.english.dates.lexicon import (
     plain,
 )
 from briefing.language.english.dates.reference import Lean, year_near
-from briefing.language.english.dates.rules import Reading, Rule, Setting, relative, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, relative, rule
 
 _SEASON = (
     rf"{PORTION}?(?:(?P<which>{phrases('which')}){GAP}(?P<season>{SEASON})"
@@ -98,7 +98,7 @@ def _read_bare_season(match: re.Match[str], setting: Setting) -> tuple[Reading, 
     return relative(match, setting.resolve(meant), "", "whole")
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "season",
         "season",

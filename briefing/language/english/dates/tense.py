@@ -41,6 +41,11 @@ _UNTIL = _listed("until")
 _BY = _listed("by")
 _HAS = _listed("has")
 _IS = _listed("present be")
+_IT = _listed("it")
+_DUE = _listed("due")
+_PROMISES = _listed("promises")
+_PROPOSALS = _listed("proposals")
+_THAT = "that"
 _PASSIVE = _listed("passive")
 _CERTAIN = _listed("certain")
 _NOUN_LEADS = _listed("noun leads")
@@ -111,15 +116,26 @@ def _before(words: list[str]) -> Lean | None:
         return Lean.LIKELY_AHEAD
     if _is_arranged(words) or _is_put_off(words):
         return Lean.AHEAD
+    if near and near[-1] in _IS and not _IT.issuperset(near[-2:-1]):
+        return Lean.LIKELY_AHEAD  # "the vote is Sunday"
+    if near and near[-1] in _DUE and not _PROMISES.isdisjoint(words[-_NEAR:]):
+        return Lean.AHEAD  # "had promised a survey by the end of April"
     event = False
     for place in range(len(words) - 1, max(-1, len(words) - 26), -1):
         found = _verb(words, place)
         if found is not Lean.UNSAID:
+            if found is Lean.PAST and words[place] in _PROPOSALS and _THAT in words[place : place + _NEAR]:
+                return Lean.LIKELY_AHEAD  # "proposed that the work wait until the autumn"
             return Lean.UNSAID if event and found is Lean.PAST else found
         event = event or words[place] in EVENTS
-        if words[place] in _CLAUSE_ENDS:
+        if words[place] in _CLAUSE_ENDS and not (words[place] == _THAT and _proposed(words[:place])):
             return None
     return None
+
+
+def _proposed(words: list[str]) -> bool:
+    """Return whether a verb of proposing stands right before a "that": what follows is still to be done."""
+    return not _PROPOSALS.isdisjoint(words[-_PLANS - 1 :])
 
 
 def _is_arranged(words: list[str]) -> bool:

@@ -14,10 +14,15 @@ from briefing.language.english.dates.lexicon import (
     YEAR,
     listed,
     one_of,
+    phrases,
     third_of,
 )
-from briefing.language.english.dates.rules import Reading, Rule, Setting, rule
+from briefing.language.english.dates.rules import DateRule, Reading, Setting, rule
 
+_LAW = "|".join(sorted(law.title() for law in listed("laws")))
+_LAW_AFTER = re.compile(rf"(?: (?:[A-Z][\w'’-]*|{phrases('within laws')})){{1,9}}? (?:{_LAW})\b")
+_LAW_BEFORE = re.compile(rf"\b[A-Z][\w'’-]* (?:{_LAW})(?: of)? \Z")
+_LONGEST_LAW = 60  # characters of its name before the year
 _PART_OF = rf"(?:the{GAP})?(?P<partof>{PART_OF}){GAP}of{GAP}(?:the{GAP}year{GAP})?"
 _PORTION = rf"(?:(?P<part>{PART})(?:{GAP}|-)(?:in{GAP})?|{_PART_OF})"
 _YEAR = (
@@ -39,10 +44,24 @@ def _read_year(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     if last is not None:
         return _read_years(match, year, last, setting)
     word = match["part"] or match["partof"]
+    if not word and _is_of_law(match, setting.text):
+        return (Reading(*match.span(), void=True),)
     if not word and not stands_for_year(match, setting.text):
         return (Reading(*match.span(), void=True),) if is_numbered(match, setting.text) else ()
     edtf = periods.year_text(year)
-    return (Reading(*match.span(), _portion(word, edtf)),)
+    by_its_end = periods.last_month(edtf, setting.text, match.start()) if _is_end(word) else ""
+    return (Reading(*match.span(), by_its_end or _portion(word, edtf)),)
+
+
+def _is_of_law(match: re.Match[str], text: str) -> bool:
+    """Return whether a year stands in the name of a law: "the 1994 Harbour Safety Act", "the Karsk Accord of 2015"."""
+    start, end = match.span("year")
+    after = text[max(0, start - 4) : start].lower() == "the " and _LAW_AFTER.match(text, end)
+    return bool(after or _LAW_BEFORE.search(text, max(0, start - _LONGEST_LAW), start))
+
+
+def _is_end(word: str | None) -> bool:
+    return (word or "").lower() == "end"
 
 
 def _portion(word: str | None, edtf: str) -> str:
@@ -92,7 +111,7 @@ def _read_century(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]
     return (Reading(*match.span(), _portion(match["part"] or match["partof"] or match["art"], edtf)),)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[DateRule, ...] = (
     rule(
         "year",
         "year-figures",

@@ -19,6 +19,7 @@ from briefing.model import Estimate
 
 _SHARED_UNITS = frozenset(("%", "percentage points"))
 _LONGEST_ASIDE = 14  # tokens
+_FATE_REACH = 2  # tokens before a figure: "injured nearly 300"
 _NOUNLESS = frozenset(("", *_SHARED_UNITS))
 
 
@@ -96,6 +97,15 @@ def _of_the_one_before(bare: Bare) -> Unit | None:
     return None if own_fate else (unit, "")  # "dozens were killed and 12 were hurt"
 
 
+def _of_another_fate(bare: Bare) -> Unit | None:
+    """Return no noun where what befell people stands before a figure, and the noun before tells of lives."""
+    before, begin = bare.before, bare.amount.figure.begin
+    if before is None or before.estimate.unit.lower() not in words("figure-nouns", "not lent"):
+        return None
+    near = {token.low for token in bare.tokens[max(0, begin - _FATE_REACH) : begin]}
+    return ("", "") if near & words("figure-nouns", "fates") else None
+
+
 def _opens_aside(tokens: Sequence[Token], begin: int) -> bool:
     """Return whether a figure is set between commas as some of those counted before: "74, including eight"."""
     return begin > 0 and tokens[begin - 1].low in words("figure-nouns", "opens asides")
@@ -145,6 +155,13 @@ INHERITED: tuple[Rule[Callable[[Bare], Unit | None]], ...] = (
         _of_a_share,
         "Of the 40 boats two-thirds sank.",
         "40 boats; 0.666667",
+    ),
+    Rule(
+        "none of another fate",
+        "what befell people after lives that were taken",
+        _of_another_fate,
+        "The flood took 40 lives and injured nearly 300.",
+        "40 lives; ~300",
     ),
     Rule(
         "of the one before",

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from briefing.language.english.figures.counted import Noun, is_counted, is_verb, read_measure, read_phrase
+from briefing.language.english.figures.counted import (
+    Noun,
+    is_adverb,
+    is_counted,
+    is_verb,
+    noun_ends,
+    read_measure,
+    read_phrase,
+)
 from briefing.language.english.figures.numerals import HYPHENS, Numeral, read_numeral
+from briefing.language.english.figures.sums import scales
 from briefing.language.english.figures.tokens import NUMBER, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
-from briefing.text.word_forms import has_ed_ending
+from briefing.text.word_forms import has_ed_ending, is_participle
+from briefing.text.words import read_words
 
 _LONGEST_OWNER = 4  # words: "the old harbour board's"
 _OWNERS = words("figure-nouns", "owners")
@@ -75,6 +85,9 @@ def _partitive(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | Non
         return None
     if tokens[at].low in _PRONOUNS and tokens[at + 1].kind != WORD:
         return Noun("", at + 1)
+    named = is_counted(tokens[at + 1]) and not has_ed_ending(tokens[at + 1].low)
+    if tokens[at].low in _PRONOUNS and named and _ends_phrase(tokens, at + 2):
+        return Noun(tokens[at + 1].raw, at + 2)  # "12 of them children"
     while tokens[at].low in _WHOLE:
         at += 1
     if tokens[at - 1].low in words("figure-nouns", "pointing") and _stands_alone(tokens, at):
@@ -109,6 +122,24 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a participle says who "those" are, and no plural follows it: "of those evacuated"."""
     participle = tokens[at].kind == WORD and has_ed_ending(tokens[at].low)
     return participle and not (tokens[at + 1].kind == WORD and is_counted(tokens[at + 1]))
+
+
+def _ends_phrase(tokens: Sequence[Token], at: int) -> bool:
+    if tokens[at].kind != WORD:
+        return tokens[at].low not in HYPHENS
+    return tokens[at].low in noun_ends() or has_ed_ending(tokens[at].low)
+
+
+def _after_scale(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | None:
+    """Read what no list knows after a million: "38 million tal"."""
+    noun = tokens[at]
+    if tokens[numeral.stop - 1].low not in scales() or noun.kind != WORD or not noun.raw.islower():
+        return None
+    other = noun.low in noun_ends() or is_adverb(noun) or is_participle(noun.low) or is_counted(noun)
+    other = other or noun.low in words("figure-nouns", "adjectives") or noun.low in read_words("dates")
+    if other or noun.low in words("figure-nouns", "no noun") or not _ends_phrase(tokens, at + 1):
+        return None
+    return Noun(noun.raw, at + 1)
 
 
 def _number_of(tokens: Sequence[Token], _: Numeral, at: int) -> Noun | None:
@@ -175,6 +206,13 @@ NOUNS: tuple[Rule[Callable[[Sequence[Token], Numeral, int], Noun | None]], ...] 
         _partitive,
         "They sold 40 of the boats.",
         "40 boats",
+    ),
+    Rule(
+        "after a scale",
+        "a word that ends its phrase right after a million",
+        _after_scale,
+        "They lost 40 million tal on boats.",
+        "40000000 tal",
     ),
     Rule(
         "phrase",

@@ -26,6 +26,8 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
     heads = words("figure-nouns", "heads")
     if level := read_level(tokens, first):
         return level
+    if first and tokens[first - 1].low in words("clause-words", "says"):
+        return ""  # "the union of insurers says 120": who says it is not counted
     if first > 1 and tokens[first - 1].low == "of" and tokens[first - 2].low not in heads:
         noun = tokens[first - 2]
         common = noun.kind == WORD and _is_common(tokens, first - 2) and noun.low not in noun_ends()
@@ -33,6 +35,8 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
     for place in range(first - 1, max(-1, first - 1 - _SUBJECT_REACH), -1):
         token = tokens[place]
         if token.kind == STOP or (token.kind == MARK and token.low in ";:"):
+            return ""
+        if token.low in words("figure-nouns", "gives an account") and tokens[place + 1].low == "of":
             return ""
         if token.kind != WORD or (token.low in noun_ends() and token.low not in heads):
             continue

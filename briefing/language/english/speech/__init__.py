@@ -8,13 +8,13 @@ Needs nothing but the text. The steps, and the modules of each:
                     after it (`phrases_after`), if it can be somebody (`somebody`, `heads`, `modifiers`)
     content         what is said: before, around or after the verb (`content_after`, `hearers`, `complements`,
                     `clauses`, `further`)
-    verb_reports    the reports of verbs (`passives`, `infinitives`, `inverted`)
-    phrase_reports  those without a verb of saying (`claims`, `feelings`)
+    verb_reports    the reports of verbs (`passives`, `infinitives`, `inverted`), and which are none (`refusals`)
+    phrase_reports  those without a verb of saying (`claims`, `counts`, `feelings`)
     build           what goes on over sentences and paragraphs joined to its report (`drafts`, `labels`)
-    speakers        whom a pronoun or a short name means (`names`, `parties`, `listed_names`)
+    speakers        whom a pronoun or a short name means (`names`, `parties`, `descriptions`)
 
 `verb_reports`, `passives`, `infinitives`, `content`, `content_after`, `hearers`, `phrase_reports`, `claims`,
-`feelings`, `phrases_before` and `phrases_after` are tables of rules (`rules`), each with an example that is
+`counts`, `feelings`, `phrases_before` and `phrases_after` are tables of rules (`rules`), each with an example that is
 tested.
 """
 

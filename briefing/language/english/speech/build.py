@@ -11,21 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.drafts import Draft, find_reports, make_draft
 from briefing.language.english.speech.labels import find_label
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    PARTING_MARKS,
-    QUOTATION,
-    SENTENCE_OPENERS,
-    STOP,
-    SUBORDINATOR,
-)
 from briefing.model import Span
 from briefing.text.quotations import Quotation
 
-_BARE = SENTENCE_OPENERS | PARTING_MARKS | {QUOTATION, STOP}
+_BARE = tag.SENTENCE_OPENERS | tag.PARTING_MARKS | {tag.QUOTATION, tag.STOP}
 _SIGNATURE = re.compile(  # an office may follow the name, a stop only after an initial
     r"\s*([—–-]{1,2}) ?([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3}(?:, [^.!?]{3,60})?)"
 )
@@ -117,7 +111,7 @@ class _Reading:
             draft.content += [(quotation.start, quotation.end) for quotation in quotations]
             draft.quoted = draft.marked = True
             self._speaking = draft
-        elif unit.class_at(0) == QUOTATION:
+        elif unit.class_at(0) == tag.QUOTATION:
             self._take_reports(unit)
         else:
             draft.content.append((unit.start, unit.end))
@@ -179,6 +173,6 @@ class _Reading:
 def _sole_speaker(unit: Unit, drafts: list[Draft]) -> Draft | None:
     """Return the report that a sentence is, "He regretted the delay.", if nobody else speaks in it."""
     sources = {draft.source for draft in drafts if draft.source is not None}
-    if len(sources) != 1 or unit.class_at(0) == SUBORDINATOR:
+    if len(sources) != 1 or unit.class_at(0) == tag.SUBORDINATOR:
         return None
     return next(draft for draft in drafts if draft.source is not None)

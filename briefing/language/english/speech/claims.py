@@ -2,69 +2,51 @@
 
 from __future__ import annotations
 
-from briefing.language.english.speech.clauses import clause_after, second_verb
+from briefing.language.english.speech import word_classes as tag
+from briefing.language.english.speech.clauses import (
+    clause_after,
+    opens_clause,
+    phrase_end,
+    second_verb,
+)
+from briefing.language.english.speech.hearers import OPENS_INFINITIVE
 from briefing.language.english.speech.lexicon import speaker_words, words_in
+from briefing.language.english.speech.owned_nouns import is_noun, noun_start, owner_of, owns_words
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.somebody import is_somebody
-from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    AUXILIARIES,
-    BE,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    ED_WORD,
-    FINITE,
-    ING_WORD,
-    NOTHING,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    POSSESSIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_VERB,
-    SUBORDINATOR,
-    THAT,
-)
 
-_MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
 _SIGHT_OF_THERE = 4
 _SIGHT_OF_BE = 3
 
-_MAY_BE_NOUN = frozenset({NOUN, REPORTING_VERB, REPORTING_BASE, REPORTING_ING})
-_BEFORE_NOUN = NOUNS | {ED_WORD, ING_WORD, NUMBER, ADVERB, REPORTING_BASE}
-_NO_CLAUSE_AFTER_THAT = FINITE | {REPORTING_BASE, NOTHING}
-_SPREADING_GROUP = AUXILIARIES | {ADVERB}
-_BEFORE_RUMOUR = frozenset({COMMA, NOTHING, SUBORDINATOR, CONTRAST, COORDINATOR})
-
-
-def _is_noun(unit: Unit, place: int) -> bool:
-    return place == 0 or unit.classes[place] in _MAY_BE_NOUN
-
-
-def _noun_start(unit: Unit, place: int) -> int:
-    """Return where the words begin that describe the noun at `place`: "widely repeated" before "claim"."""
-    first = place
-    while first and unit.classes[first - 1] in _BEFORE_NOUN and place - first < _MOST_BEFORE_NOUN:
-        first -= 1
-    return first
+_NO_CLAUSE_AFTER_THAT = tag.FINITE | {tag.REPORTING_BASE, tag.NOTHING}
+_SPREADING_GROUP = tag.AUXILIARIES | {tag.ADVERB}
+_BEFORE_RUMOUR = frozenset({tag.COMMA, tag.NOTHING, tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
 
 
 def _claimed(unit: Unit, that: int) -> Range | None:
     """Return the clause with the "that" expected at `that`: "the claim that it was safe | was tested"."""
-    if unit.class_at(that) != THAT or unit.class_at(that + 1) in _NO_CLAUSE_AFTER_THAT:
+    if unit.class_at(that) != tag.THAT or unit.class_at(that + 1) in _NO_CLAUSE_AFTER_THAT:
         return None
     content = clause_after(unit, that)
-    return None if content is None else (that, second_verb(unit, *content))
+    if content is None:
+        return None
+    end = _main_clause(unit, *content) if unit.class_at(0) == tag.PREPOSITION else content[1]
+    return that, second_verb(unit, that, end)
+
+
+def _main_clause(unit: Unit, first: int, end: int) -> int:
+    """Return the comma where the sentence goes on after "Despite claims that it was safe, | nobody came"."""
+    for place in range(first + 2, end):
+        if unit.classes[place] == tag.COMMA and opens_clause(unit, place + 1, end):
+            return place
+    return end
 
 
 def _read_claim_by(unit: Unit, place: int) -> Report | None:
-    if not _is_noun(unit, place):
+    if not is_noun(unit, place):
         return None
     if words_in("before owners").isdisjoint(unit.words[place + 1 : place + 2]):
         return None
@@ -76,33 +58,25 @@ def _read_claim_by(unit: Unit, place: int) -> Report | None:
 
 
 def _read_claim(unit: Unit, place: int) -> Report | None:
-    if not _is_noun(unit, place):
+    if not is_noun(unit, place):
         return None
-    content, first = _claimed(unit, place + 1), _noun_start(unit, place)
-    owner = None if content is None else _owner(unit, first)
+    content, first = _claimed(unit, place + 1), noun_start(unit, place)
+    owner = None if content is None else owner_of(unit, first)
     return None if content is None or owner is None else Report((first, place + 1), owner, (content,))
 
 
-def _owner(unit: Unit, first: int) -> Range | None:
-    """Return whose claim it is that begins at `first`: "Quill's", "his"."""
-    if unit.class_at(first - 1) == POSSESSIVE:
-        source = subject_before(unit, first)
-        return None if source is None else (source[0], first)
-    return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
-
-
 def _read_hearsay(unit: Unit, place: int) -> Report | None:
-    if not _is_noun(unit, place):
+    if not is_noun(unit, place):
         return None
-    content, first = _claimed(unit, place + 1), _noun_start(unit, place)
-    if content is None or _owner(unit, first) is not None or not _is_hearsay(unit, first, place):
+    content, first = _claimed(unit, place + 1), noun_start(unit, place)
+    if content is None or owner_of(unit, first) is not None or not _is_hearsay(unit, first, place):
         return None
     return Report((first, place + 1), None, (content,))
 
 
 def _is_hearsay(unit: Unit, first: int, place: int) -> bool:
     """Return whether nobody is named whose claim it is: "there are claims that", "amid fears that"."""
-    there = _has_there(unit, first) and BE in unit.classes[max(0, first - _SIGHT_OF_BE) : place]
+    there = _has_there(unit, first) and tag.BE in unit.classes[max(0, first - _SIGHT_OF_BE) : place]
     return there or (first > 0 and unit.words[first - 1] in words_in("before hearsay"))
 
 
@@ -111,22 +85,71 @@ def _has_there(unit: Unit, first: int) -> bool:
 
 
 def _read_reports_of(unit: Unit, place: int) -> Report | None:
-    first = _noun_start(unit, place)
-    if not _is_noun(unit, place) or not _has_there(unit, first) or not unit.starts_with(place + 1, "of"):
+    first = noun_start(unit, place)
+    if not is_noun(unit, place) or not _has_there(unit, first) or not unit.starts_with(place + 1, "of"):
         return None
     content = clause_after(unit, place + 2)
     return None if content is None else Report((first, place + 2), None, (content,))
 
 
 def _read_rumour(unit: Unit, place: int) -> Report | None:
-    first, verb = _noun_start(unit, place), place + 1
-    if not _is_noun(unit, place) or unit.class_at(first - 1) not in _BEFORE_RUMOUR:
+    first, verb = noun_start(unit, place), place + 1
+    if not is_noun(unit, place) or unit.class_at(first - 1) not in _BEFORE_RUMOUR:
         return None
     while unit.class_at(verb) in _SPREADING_GROUP:
         verb += 1
     spreads = not words_in("spreading").isdisjoint(unit.words[verb : verb + 1])
-    content = clause_after(unit, verb + 1) if spreads and unit.class_at(verb + 1) == THAT else None
-    return None if content is None else Report((first, verb + 1), None, (content,))
+    holder = phrase_after(unit, verb + 2) if spreads and unit.starts_with(verb + 1, "among") else None
+    that = holder[1] if holder is not None else verb + 1
+    content = clause_after(unit, that) if spreads and unit.class_at(that) == tag.THAT else None
+    return None if content is None else Report((first, verb + 1), holder, (content,))
+
+
+def _read_claim_of(unit: Unit, place: int) -> Report | None:
+    """Read "the ministry's forecast of a loss" and "his promise to pay": what is claimed is a noun or to be done."""
+    first = noun_start(unit, place)
+    owner = owner_of(unit, first)
+    word, after = unit.words[place], unit.class_at(place + 1)
+    if not is_noun(unit, place) or owner is None or not owns_words(unit, owner):
+        return None
+    of = unit.starts_with(place + 1, "of") and word in words_in("claims of something")
+    to = (
+        after == tag.TO
+        and unit.class_at(place + 2) in OPENS_INFINITIVE
+        and word in words_in("claims to do something")
+    )
+    if not (of or to):
+        return None
+    begin = place + 1 + of
+    clause = clause_after(unit, begin)
+    end = 0 if clause is None else _end_of_claim(unit, begin, clause[1])
+    if not end and clause is not None and owner[0]:  # no subject, so that no verb need follow
+        end = phrase_end(unit, begin, clause[1], cut_additions=True)
+    return Report((first, begin if of else place + 1), owner, ((begin, end),)) if end else None
+
+
+def _end_of_claim(unit: Unit, first: int, end: int) -> int:
+    """Return where a noun phrase or infinitive ends that is a subject: "forecast of a loss | was wrong"; or 0."""
+    for place in range(first + 1, end):
+        word_class, before = unit.classes[place], unit.classes[place - 1]
+        if word_class == tag.COMMA or (
+            word_class in tag.FINITE and before != tag.TO and before not in tag.VERB_GROUP
+        ):
+            return place
+    return 0
+
+
+def _read_view_is(unit: Unit, place: int) -> Report | None:
+    """Read "the board's view is that" and "the view of the board is that"."""
+    first = noun_start(unit, place)
+    owner, verb = owner_of(unit, first), place + 1
+    if owner is None and unit.starts_with(place + 1, "of"):
+        owner = phrase_after(unit, place + 2)
+        verb = owner[1] if owner is not None else verb
+    if not is_noun(unit, place) or owner is None or unit.class_at(verb) != tag.BE:
+        return None
+    content = clause_after(unit, verb + 1) if unit.class_at(verb + 1) == tag.THAT else None
+    return None if content is None else Report((first, verb + 1), owner, (content,))
 
 
 def _claims() -> frozenset[str]:
@@ -147,6 +170,18 @@ RULES: tuple[WordRule, ...] = (
         _claims,
         _read_claim,
         Example("Nobody heard Quill's claim that the pier was old.", "Quill", "that the pier was old"),
+    ),
+    WordRule(
+        "somebody's claim of something",
+        _claims,
+        _read_claim_of,
+        Example("The mayor's forecast of a flood was wrong.", "The mayor", "a flood"),
+    ),
+    WordRule(
+        "somebody's view is that",
+        _claims,
+        _read_view_is,
+        Example("The mayor's hope is that the pier holds.", "The mayor", "that the pier holds"),
     ),
     WordRule(
         "there are claims that",

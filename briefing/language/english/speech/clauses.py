@@ -6,68 +6,49 @@ semicolon, a comma before "while" or "adding that", a quotation that is a senten
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import form_of
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    ANY_PRONOUN,
-    AUXILIARIES,
-    CLOSING_BRACKET,
-    COLON,
-    COMMA,
-    COMMA_OR_DASH,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    FINITE_VERB,
-    ING,
-    NEGATION,
-    NOTHING,
-    NOUNS,
-    NUMBER,
-    OPENING_BRACKET,
-    PARTING_MARKS,
-    PREPOSITION,
-    PRONOUN,
-    PRONOUN_WITH_VERB,
-    QUESTION_WORD,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_PARTICIPLE,
-    SEMICOLON,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-    VERB_GROUP,
-)
 from briefing.text.word_forms import is_plural
 
-_FINAL_MARKS = "".join(PARTING_MARKS | {STOP})
-_JOINS = frozenset({CONTRAST, COORDINATOR})
-_TRAILING = PARTING_MARKS | COMMA_OR_DASH | {COORDINATOR}
-_MARKS_BETWEEN = PARTING_MARKS | {DASH}
-_LEADING = COMMA_OR_DASH | {CONTRAST, SEMICOLON, COLON, CLOSING_BRACKET}
-_MAY_BE_FINITE = FINITE | {ED_WORD, PRONOUN_WITH_VERB, REPORTING_BASE, REPORTING_PARTICIPLE}
-_NEW_SENTENCE = frozenset({SUBORDINATOR, CONTRAST})
-_SETS_OFF_APPOSITION = frozenset({RELATIVE, DETERMINER, NUMBER})
-_BEFORE_PAST = NOUNS | {PRONOUN, TIME, ADVERB, CLOSING_BRACKET}  # "the mayor, late on Friday) opened"
-_ED_IS_ADJECTIVE_BEFORE = NOUNS | {NOTHING}  # "the flooded town"
-_ENDS_SUBJECT = frozenset({THAT, SUBORDINATOR, QUESTION_WORD, SEMICOLON, COLON})
+_FINAL_MARKS = "".join(tag.PARTING_MARKS | {tag.STOP})
+_JOINS = frozenset({tag.CONTRAST, tag.COORDINATOR})
+_TRAILING = tag.PARTING_MARKS | tag.COMMA_OR_DASH | {tag.COORDINATOR}
+_MARKS_BETWEEN = tag.PARTING_MARKS | {tag.DASH}
+_LEADING = tag.COMMA_OR_DASH | {tag.CONTRAST, tag.SEMICOLON, tag.COLON, tag.CLOSING_BRACKET}
+_MAY_BE_FINITE = tag.FINITE | {
+    tag.ED_WORD,
+    tag.PRONOUN_WITH_VERB,
+    tag.REPORTING_BASE,
+    tag.REPORTING_PARTICIPLE,
+}
+_NEW_SENTENCE = frozenset({tag.SUBORDINATOR, tag.CONTRAST})
+_SETS_OFF_APPOSITION = frozenset({tag.RELATIVE, tag.DETERMINER, tag.NUMBER})
+_BEFORE_PAST = tag.NOUNS | {
+    tag.PRONOUN,
+    tag.TIME,
+    tag.ADVERB,
+    tag.CLOSING_BRACKET,
+}  # "the mayor, late on Friday) opened"
+_ED_IS_ADJECTIVE_BEFORE = tag.NOUNS | {tag.NOTHING}  # "the flooded town"
+_ENDS_SUBJECT = frozenset({tag.THAT, tag.SUBORDINATOR, tag.QUESTION_WORD, tag.SEMICOLON, tag.COLON})
 _ENDS_SUBJECT_CLAUSE = frozenset(
-    {RELATIVE, THAT, QUESTION_WORD, SUBORDINATOR, COMMA, COORDINATOR, CONTRAST, QUOTATION}
+    {
+        tag.RELATIVE,
+        tag.THAT,
+        tag.QUESTION_WORD,
+        tag.SUBORDINATOR,
+        tag.COMMA,
+        tag.COORDINATOR,
+        tag.CONTRAST,
+        tag.QUOTATION,
+    }
 )
-_FINITE_WITHOUT_SUBJECT = AUXILIARIES | {FINITE_VERB}
-_OPENS_ADDITION = ING | ANY_PRONOUN | {RELATIVE, SUBORDINATOR, CONTRAST, NEGATION}
-_OPENS_NOUN_PHRASE = NOUNS | {DETERMINER}
+_FINITE_WITHOUT_SUBJECT = tag.AUXILIARIES | {tag.FINITE_VERB}
+_OPENS_ADDITION = tag.ING | tag.ANY_PRONOUN | {tag.RELATIVE, tag.SUBORDINATOR, tag.CONTRAST, tag.NEGATION}
+_OPENS_NOUN_PHRASE = tag.NOUNS | {tag.DETERMINER}
 
 
 def last_word(unit: Unit) -> int:
@@ -92,18 +73,18 @@ def _clause_end(unit: Unit, first: int, stops: frozenset[int]) -> int:
     brackets = 0
     for place in range(first, end):
         word_class = unit.classes[place]
-        if word_class == OPENING_BRACKET:
+        if word_class == tag.OPENING_BRACKET:
             brackets += 1
-        elif word_class == CLOSING_BRACKET:
+        elif word_class == tag.CLOSING_BRACKET:
             brackets = max(0, brackets - 1)
         elif brackets:
             continue
-        elif word_class == SEMICOLON or (place in stops and place > first):
+        elif word_class == tag.SEMICOLON or (place in stops and place > first):
             return place
-        elif word_class == COMMA:
+        elif word_class == tag.COMMA:
             if place > first and _turns_away(unit, place + 1, end):
                 return place
-        elif word_class == QUOTATION and unit.speech[place] and _turns_away(unit, place + 1, end):
+        elif word_class == tag.QUOTATION and unit.speech[place] and _turns_away(unit, place + 1, end):
             return place + 1
     return end
 
@@ -117,9 +98,9 @@ def _turns_away(unit: Unit, place: int, end: int) -> bool:
 
 def _opens_report(unit: Unit, place: int) -> bool:
     """Return whether a further report begins after a comma: "adding that", "according to"."""
-    while unit.class_at(place) == ADVERB:
+    while unit.class_at(place) == tag.ADVERB:
         place += 1
-    if unit.class_at(place) == REPORTING_ING:
+    if unit.class_at(place) == tag.REPORTING_ING:
         form = form_of(unit.words[place])
         return form is not None and bool(form.takes)
     return unit.starts_with(place, "according", "to")
@@ -127,7 +108,7 @@ def _opens_report(unit: Unit, place: int) -> bool:
 
 def _resumes(unit: Unit, place: int) -> bool:
     """Return whether ", and when asked, ..." goes on with another sentence."""
-    return unit.class_at(place) == COORDINATOR and unit.class_at(place + 1) in _NEW_SENTENCE
+    return unit.class_at(place) == tag.COORDINATOR and unit.class_at(place + 1) in _NEW_SENTENCE
 
 
 def opens_clause(unit: Unit, first: int, end: int) -> bool:
@@ -141,15 +122,17 @@ def opens_clause(unit: Unit, first: int, end: int) -> bool:
         word_class = classes[place]
         if place < passed:
             continue
-        if word_class == COMMA and place > first:
-            passed = classes.find(COMMA, place + 1, end) + 1
+        if word_class == tag.COMMA and place > first:
+            passed = classes.find(tag.COMMA, place + 1, end) + 1
             if not passed or classes[place + 1] not in _SETS_OFF_APPOSITION:
                 return False
-        if word_class in FINITE or word_class == PRONOUN_WITH_VERB:
-            return place > first or word_class == PRONOUN_WITH_VERB or end - first > 3
+        if word_class in tag.FINITE or word_class == tag.PRONOUN_WITH_VERB:
+            if place > first and classes[place - 1] == tag.COORDINATOR:
+                return False  # "his hens dead and made a report": the verb of whoever found them
+            return place > first or word_class == tag.PRONOUN_WITH_VERB or end - first > 3
         if place > first and _is_verb_after_subject(unit, place):
             return True
-        if word_class in _ENDS_SUBJECT or (word_class == RELATIVE and place > first):
+        if word_class in _ENDS_SUBJECT or (word_class == tag.RELATIVE and place > first):
             return _opens_clause_later(unit, first, place, end)
     return False
 
@@ -157,9 +140,9 @@ def opens_clause(unit: Unit, first: int, end: int) -> bool:
 def _is_verb_after_subject(unit: Unit, place: int) -> bool:
     """Return whether a form that is not surely finite is so here: "the mayor opened", "analysts expect"."""
     word_class, before = unit.classes[place], unit.classes[place - 1]
-    if word_class == ED_WORD:
+    if word_class == tag.ED_WORD:
         return before in _BEFORE_PAST and unit.class_at(place + 1) not in _ED_IS_ADJECTIVE_BEFORE
-    return word_class == REPORTING_BASE and (before == PRONOUN or is_plural(unit.words[place - 1]))
+    return word_class == tag.REPORTING_BASE and (before == tag.PRONOUN or is_plural(unit.words[place - 1]))
 
 
 def _opens_clause_later(unit: Unit, first: int, place: int, end: int) -> bool:
@@ -168,21 +151,21 @@ def _opens_clause_later(unit: Unit, first: int, place: int, end: int) -> bool:
     "When it rains, the dam leaks" has them after the comma, "fathers who adopt would be" after the first verb.
     """
     word_class = unit.classes[place]
-    comma = unit.classes.find(COMMA, place, end)
-    if word_class == SUBORDINATOR and place == first and comma > place:
+    comma = unit.classes.find(tag.COMMA, place, end)
+    if word_class == tag.SUBORDINATOR and place == first and comma > place:
         return opens_clause(unit, comma + 1, end)
-    return word_class in {RELATIVE, THAT} and _has_second_verb(unit.classes, place, end)
+    return word_class in {tag.RELATIVE, tag.THAT} and _has_second_verb(unit.classes, place, end)
 
 
 def _has_second_verb(classes: str, first: int, end: int) -> bool:
     """Return whether a verb follows after that of a relative clause: "fathers who adopt would be"."""
     seen = False
     for place in range(first + 1, end):
-        if classes[place] in FINITE:
-            if seen and classes[place - 1] not in VERB_GROUP:
+        if classes[place] in tag.FINITE:
+            if seen and classes[place - 1] not in tag.VERB_GROUP:
                 return True
             seen = True
-        elif classes[place] == REPORTING_BASE:
+        elif classes[place] == tag.REPORTING_BASE:
             seen = True
     return False
 
@@ -194,7 +177,15 @@ def second_verb(unit: Unit, first: int, end: int) -> int:
     for place in range(first + 1, end):
         if classes[place] in _ENDS_SUBJECT_CLAUSE:
             return end
-        if classes[place] in FINITE and classes[place - 1] not in VERB_GROUP and classes[place - 1] != TO:
+        if classes[place] == tag.ED_WORD and classes[place - 1] in tag.NOUNS:
+            if seen and classes[place + 1] in _OPENS_NOUN_PHRASE and place + 1 < end:
+                return place  # "the news that it would close | stunned the town"
+            seen = True
+        if (
+            classes[place] in tag.FINITE
+            and classes[place - 1] not in tag.VERB_GROUP
+            and classes[place - 1] != tag.TO
+        ):
             if seen:
                 return place
             seen = True
@@ -212,25 +203,32 @@ def phrase_end(unit: Unit, first: int, end: int, *, cut_additions: bool) -> int:
         word_class = unit.classes[place]
         if cut_additions and _is_addition(unit, place, end):
             return place
-        if word_class == COMMA and unit.class_at(place + 1) == COORDINATOR:
+        if word_class == tag.COMMA and unit.class_at(place + 1) == tag.COORDINATOR:
             if opens_clause(unit, place + 2, end):
                 return place
-        elif word_class in _JOINS and _has_verb_next(unit.classes, place + 1, end):
+        elif word_class in _JOINS and _goes_on(unit, place, end):
             return place
     return end
+
+
+def _goes_on(unit: Unit, place: int, end: int) -> bool:
+    """Return whether "but has left", or a clause after "but", follows a noun phrase."""
+    if _has_verb_next(unit.classes, place + 1, end):
+        return True
+    return unit.classes[place] == tag.CONTRAST and opens_clause(unit, place + 1, end)
 
 
 def _is_addition(unit: Unit, place: int, end: int) -> bool:
     """Return whether what begins at `place` is only added to a phrase: when, where or why, or after a comma."""
     word_class, word = unit.classes[place], unit.words[place]
-    if word_class == COMMA:
+    if word_class == tag.COMMA:
         return _is_no_list_item(unit, place + 1, end)
-    if word_class == SUBORDINATOR and word not in words_in("within phrases"):
+    if word_class == tag.SUBORDINATOR and word not in words_in("within phrases"):
         return True
     if word == "as":
         return opens_clause(unit, place + 1, end)
-    if word == "on" and word_class == PREPOSITION and unit.class_at(place + 1) == TIME:
-        return QUOTATION not in unit.classes[place:end]
+    if word == "on" and word_class == tag.PREPOSITION and unit.class_at(place + 1) == tag.TIME:
+        return tag.QUOTATION not in unit.classes[place:end]
     return names_occasion(unit, place)
 
 
@@ -243,7 +241,7 @@ def names_occasion(unit: Unit, place: int) -> bool:
 
 def _has_verb_next(classes: str, place: int, end: int) -> bool:
     """Return whether "but has said" goes on with another verb of the same subject."""
-    while place < end and classes[place] == ADVERB:
+    while place < end and classes[place] == tag.ADVERB:
         place += 1
     return place < end and classes[place] in _FINITE_WITHOUT_SUBJECT
 
@@ -255,9 +253,9 @@ def _is_no_list_item(unit: Unit, place: int, end: int) -> bool:
     word_class = unit.classes[place]
     if word_class in _OPENS_ADDITION:
         return True
-    if word_class == DETERMINER and COORDINATOR not in unit.classes[place:end]:
+    if word_class == tag.DETERMINER and tag.COORDINATOR not in unit.classes[place:end]:
         return True
-    if word_class == COORDINATOR:
+    if word_class == tag.COORDINATOR:
         return opens_clause(unit, place + 1, end)
     return word_class in _OPENS_NOUN_PHRASE and opens_clause(unit, place, end)
 
@@ -272,7 +270,7 @@ def clause_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
     classes = unit.classes
     while end > floor and classes[end - 1] in _MARKS_BETWEEN:
         end -= 1
-    first = max(floor, classes.rfind(SEMICOLON, floor, end) + 1)
+    first = max(floor, classes.rfind(tag.SEMICOLON, floor, end) + 1)
     while first < end and (classes[first] in _LEADING or unit.words[first] == "and"):
         first += 1
     return (first, end) if end > first else None

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import clause_after, phrase_end
 from briefing.language.english.speech.further import further_reports
 from briefing.language.english.speech.reports import Content
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import COMMA, COORDINATOR, QUOTATION
 
-_JOINS_QUOTATIONS = frozenset({COORDINATOR, COMMA})
+_JOINS_QUOTATIONS = frozenset({tag.COORDINATOR, tag.COMMA})
 
 
 def quotations_at(unit: Unit, place: int) -> Content:
     """Return the quotation at `place` with those that are joined to it."""
     last = place + 1
-    while unit.class_at(last) == QUOTATION or (
-        unit.class_at(last) in _JOINS_QUOTATIONS and unit.class_at(last + 1) == QUOTATION
+    while unit.class_at(last) == tag.QUOTATION or (
+        unit.class_at(last) in _JOINS_QUOTATIONS and unit.class_at(last + 1) == tag.QUOTATION
     ):
         last += 1
     return Content(((place, last),))
@@ -29,7 +29,7 @@ def clause_at(unit: Unit, first: int) -> Content | None:
 
 def quotations_or_clause_at(unit: Unit, place: int) -> Content | None:
     """Return the quotations at `place`, or else the clause that begins there."""
-    return quotations_at(unit, place) if unit.classes[place] == QUOTATION else clause_at(unit, place)
+    return quotations_at(unit, place) if unit.classes[place] == tag.QUOTATION else clause_at(unit, place)
 
 
 def phrase_at(unit: Unit, first: int, *, cut_additions: bool = True) -> Content | None:

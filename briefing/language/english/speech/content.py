@@ -2,63 +2,46 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import clause_after, clause_before, has_verb, last_word
 from briefing.language.english.speech.content_after import content_after
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Content, Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes, form_of
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    CLOSING_BRACKET,
-    COLON,
-    COMMA,
-    COMMA_OR_DASH,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    ING_WORD,
-    NAME,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    OPENING_BRACKET,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_ING,
-    REPORTING_VERB,
-    SEMICOLON,
-    SENTENCE_OPENERS,
-    STOP,
-    SUBORDINATOR,
-    TIME,
-    TO,
-)
 
 _LONGEST_TITLE = 45  # characters of a quotation that may be the name of a programme
 _LONGEST_NAME = 40  # of one after "on" or "the"
 _LONGEST_AFTER_SPEAKER = 24  # tokens between a speaker and the quotation with which he goes on
 
 _LONGEST_SPEAKER = 5
-_AFTER_SOURCE = frozenset({COMMA, DASH, OPENING_BRACKET, TIME})
-_BEFORE_QUOTATION = SENTENCE_OPENERS | {PRONOUN}
-_BEFORE_NAME = frozenset({PREPOSITION, DETERMINER})
-_BETWEEN_QUOTATIONS = NOUNS | {
-    *(DETERMINER, PREPOSITION, TO, ADVERB, TIME, COORDINATOR, NUMBER, POSSESSIVE, PRONOUN, ED_WORD),
-    *(ING_WORD, OPENING_BRACKET, CLOSING_BRACKET, RELATIVE),
+_SIGHT_OF_AS = 5  # tokens before "as X said" in which a comparison begins
+_AFTER_SOURCE = frozenset({tag.COMMA, tag.DASH, tag.OPENING_BRACKET, tag.TIME})
+_BEFORE_QUOTATION = tag.SENTENCE_OPENERS | {tag.PRONOUN}
+_BEFORE_NAME = frozenset({tag.PREPOSITION, tag.DETERMINER})
+_BETWEEN_QUOTATIONS = tag.NOUNS | {
+    *(
+        tag.DETERMINER,
+        tag.PREPOSITION,
+        tag.TO,
+        tag.ADVERB,
+        tag.TIME,
+        tag.COORDINATOR,
+        tag.NUMBER,
+        tag.POSSESSIVE,
+        tag.PRONOUN,
+        tag.ED_WORD,
+    ),
+    *(tag.ING_WORD, tag.OPENING_BRACKET, tag.CLOSING_BRACKET, tag.RELATIVE),
 }
-_OPENS_QUOTATION = COMMA_OR_DASH | {COLON, STOP}
-_ENDS_CUE = frozenset({COMMA, SEMICOLON, STOP, DASH})
-_OPENS_PLACE = frozenset({PREPOSITION, TO, SUBORDINATOR, TIME, ADVERB})
-_OPENS_PLACE_OR_HEARER = _OPENS_PLACE | {NAME, DETERMINER, NOUN}
-_ONLY_ADDED = frozenset({REPORTING_ING, RELATIVE, SUBORDINATOR, CONTRAST})
+_OPENS_QUOTATION = tag.COMMA_OR_DASH | {tag.COLON, tag.STOP}
+_ENDS_CUE = frozenset({tag.COMMA, tag.SEMICOLON, tag.STOP, tag.DASH})
+_OPENS_PLACE = frozenset({tag.PREPOSITION, tag.TO, tag.SUBORDINATOR, tag.TIME, tag.ADVERB})
+_OPENS_PLACE_OR_HEARER = _OPENS_PLACE | {tag.NAME, tag.DETERMINER, tag.NOUN}
+_LEADS_IN = frozenset({tag.PREPOSITION, tag.TIME, tag.ADVERB})
+_ONLY_ADDED = frozenset({tag.REPORTING_ING, tag.RELATIVE, tag.SUBORDINATOR, tag.CONTRAST})
 
 
 def content_of(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
@@ -107,16 +90,17 @@ def _quotation_before(unit: Unit, source: Range, cue: Cue) -> Range | None:
     if not beside or not cue.takes(Takes.QUOTATION):
         return None
     place = source[0] - 1
-    if unit.class_at(place) in COMMA_OR_DASH:
+    if unit.class_at(place) in tag.COMMA_OR_DASH:
         place -= 1
-    if unit.class_at(place) != QUOTATION:
+    if unit.class_at(place) != tag.QUOTATION:
         return None
     first = place
-    while unit.class_at(first - 1) == QUOTATION:
+    while unit.class_at(first - 1) == tag.QUOTATION:
         first -= 1
     if first == 0 or (first == 1 and classes[0] in _BEFORE_QUOTATION):
         return first, place + 1
-    if first <= 2 and classes[first - 1] in _BEFORE_NAME and _length(unit, place) < _LONGEST_NAME:
+    names = classes[first - 1] == tag.PREPOSITION or (first <= 2 and classes[first - 1] in _BEFORE_NAME)
+    if names and _length(unit, place) < _LONGEST_NAME:
         return None  # 'On “The Late Hour”, she said': the name of something
     return clause_before(unit, place + 1)
 
@@ -128,9 +112,9 @@ def quotation_after(unit: Unit, place: int) -> Range | None:
         place += 1
     if place >= limit or unit.classes[place] not in _OPENS_QUOTATION:
         return None
-    first = place + 1 + (unit.class_at(place + 1) == COORDINATOR)
+    first = place + 1 + (unit.class_at(place + 1) == tag.COORDINATOR)
     last = first
-    while unit.class_at(last) == QUOTATION:
+    while unit.class_at(last) == tag.QUOTATION:
         last += 1
     return (first, last) if last > first and not _has_own_speaker(unit, last) else None
 
@@ -139,11 +123,11 @@ def _has_own_speaker(unit: Unit, place: int) -> bool:
     """Return whether who says the quotation before `place` is named after it: '"A," said Quill, and "B," said Pell'."""
     for end in range(place, min(len(unit.classes), place + _LONGEST_SPEAKER)):
         word_class = unit.classes[end]
-        if word_class == REPORTING_VERB:
+        if word_class == tag.REPORTING_VERB:
             form = form_of(unit.words[end])
             speech = form is not None and Takes.QUOTATION in form.takes
-            return speech and (end == place or (unit.class_at(end + 1) or STOP) == STOP)
-        if word_class not in NOUNS | {DETERMINER, PRONOUN}:
+            return speech and (end == place or (unit.class_at(end + 1) or tag.STOP) == tag.STOP)
+        if word_class not in tag.NOUNS | {tag.DETERMINER, tag.PRONOUN}:
             return False
     return False
 
@@ -158,8 +142,10 @@ def _end_of_cue(unit: Unit, cue: Cue) -> int | None:
     classes, end = unit.classes, last_word(unit)
     if cue.end >= end or classes[cue.end] in _ENDS_CUE:
         return cue.end
-    comma = classes.find(COMMA, cue.end, end)
+    comma = classes.find(tag.COMMA, cue.end, end)
     stop = comma if comma > 0 else end
+    if unit.words[cue.end] in words_in("occasions with a verb") and stop == end:
+        return stop  # "..., Quill said as the tide rose."
     opening = _OPENS_PLACE_OR_HEARER if cue.takes(Takes.HEARER) else _OPENS_PLACE
     return stop if classes[cue.end] in opening and not has_verb(unit, cue.end, stop) else None
 
@@ -171,14 +157,21 @@ def _is_as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> boo
 def _as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
     """Read "As X said, ..." and "..., as X said"."""
     start, stop = source[0] - 1, _end_of_cue(unit, cue)
-    if stop is None:
+    if stop is None or _is_compared(unit, start):
         return None
     if start <= 1:
-        comma = unit.classes.find(COMMA, stop)
+        comma = unit.classes.find(tag.COMMA, stop)
         clause = clause_after(unit, comma + 1) if comma > 0 else None
     else:
         clause = None if _is_set_against(unit, cue, start) else clause_before(unit, start)
     return None if clause is None else Content((clause,))
+
+
+def _is_compared(unit: Unit, start: int) -> bool:
+    """Return whether "as X said" closes a comparison: "twice as many as the mill has announced"."""
+    return unit.words[max(0, start - _SIGHT_OF_AS) : start - 1].count("as") > 0 and not words_in(
+        "amounts after as"
+    ).isdisjoint(unit.words[max(0, start - _SIGHT_OF_AS) : start])
 
 
 def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
@@ -188,11 +181,19 @@ def _is_set_against(unit: Unit, cue: Cue, start: int) -> bool:
     """
     before = unit.words[:start]
     denied = not words_in("denying").isdisjoint(before) or any(word.endswith("n't") for word in before)
-    return denied and (unit.class_at(cue.end) == COMMA or cue.lemma in words_in("doubting verbs"))
+    return denied and (unit.class_at(cue.end) == tag.COMMA or cue.lemma in words_in("doubting verbs"))
 
 
 def _is_between(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> bool:
-    return source[0] >= 2 and unit.classes[source[0] - 1] in COMMA_OR_DASH
+    return source[0] >= 2 and unit.class_at(_mark_before(unit, source)) in tag.COMMA_OR_DASH
+
+
+def _mark_before(unit: Unit, source: Range) -> int:
+    """Return the token before a source, past closing marks whose quotation opens nowhere: "leaks,'' Quill said"."""
+    place = source[0] - 1
+    while place > 0 and unit.words[place] == "'":
+        place -= 1
+    return place
 
 
 def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content | None:
@@ -200,14 +201,28 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
     stop = _end_of_cue(unit, cue)
     if stop is None:
         return None
-    before = clause_before(unit, source[0] - 1, _end_of_reports(found, source[0]))
+    before = clause_before(unit, _mark_before(unit, source), _end_of_reports(found, source[0]))
     clause_taken = cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE)
-    if before is None or not (clause_taken or unit.classes[before[1] - 1] == QUOTATION):
+    if before is None or not (clause_taken or unit.classes[before[1] - 1] == tag.QUOTATION):
         return None
     after = None
-    if unit.class_at(stop) == COMMA and unit.class_at(stop + 1) not in _ONLY_ADDED:
+    if unit.class_at(stop) == tag.COMMA and _goes_on_after(unit, stop + 1):
         after = clause_after(unit, stop + 1)
+    if after is None and stop > cue.end and _only_leads_in(unit, before):
+        return None
     return Content((before,) if after is None else (before, after))
+
+
+def _only_leads_in(unit: Unit, piece: Range) -> bool:
+    """Return whether words say only when or where something was: "In all", "In Karsk"."""
+    return unit.classes[piece[0]] in _LEADS_IN and not has_verb(unit, *piece) and not unit.quotations
+
+
+def _goes_on_after(unit: Unit, place: int) -> bool:
+    """Return whether what is said goes on after ", X said,": not with "adding" or "who", but with "after 16 days"."""
+    if unit.class_at(place) == tag.SUBORDINATOR:
+        return unit.words[place] in words_in("circumstances")
+    return unit.class_at(place) not in _ONLY_ADDED
 
 
 def _end_of_reports(found: list[Report], place: int) -> int:
@@ -221,27 +236,27 @@ def _end_of_reports(found: list[Report], place: int) -> int:
 
 
 RULES: Rules[Content, Unit, Cue, Range, list[Report]] = (
-    Rule(
+    SpeechRule(
         "quotation before the speaker",
         _always,
         _before,
         Example("“The pier leaks,” Quill said.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "after the verb",
         _always,
         _after,
         Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "as somebody said",
         _is_as_said,
         _as_said,
         Example("As Quill said, the pier leaks.", "Quill", "the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "around the verb",
         _is_between,
         _around,

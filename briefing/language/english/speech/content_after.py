@@ -5,6 +5,7 @@ The class of the first word after the cue, past days and adverbs, says by which 
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import last_word, names_occasion, opens_clause
 from briefing.language.english.speech.complements import (
     clause_at,
@@ -19,54 +20,21 @@ from briefing.language.english.speech.reports import Content
 from briefing.language.english.speech.rules import ClassRule, Example, by_class
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    BE,
-    COLON,
-    COMMA,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    FINITE_VERB,
-    ING,
-    MODAL,
-    NEGATION,
-    NOUNS,
-    NUMBER,
-    OPENING_BRACKET,
-    POSSESSIVE,
-    PREPOSITION,
-    QUESTION_WORD,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_PARTICIPLE,
-    REPORTING_VERB,
-    SEMICOLON,
-    STOP,
-    SUBJECT_OPENERS,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-)
 
+_SIGHT_OF_FIGURE = 4  # tokens after "put": "at more than 3,200"
 _LONGEST_ASIDE = 14  # tokens
 _LONGEST_SPEAKER = 6
-_OPENS_ASIDE = ING | {PREPOSITION, ED_WORD, SUBORDINATOR}
-_OPENS_JUDGED = frozenset({DETERMINER, POSSESSIVE})
-_ENDS_QUOTING = frozenset({COMMA, STOP, SEMICOLON, DASH, REPORTING_ING})
-_GOES_ON_PAST_AND = FINITE | {QUOTATION}
-_ENDS_OCCASION = frozenset({COMMA, SEMICOLON, DASH, OPENING_BRACKET})
+_OPENS_ASIDE = tag.ING | {tag.PREPOSITION, tag.ED_WORD, tag.SUBORDINATOR}
+_OPENS_JUDGED = frozenset({tag.DETERMINER, tag.POSSESSIVE})
+_ENDS_QUOTING = frozenset({tag.COMMA, tag.STOP, tag.SEMICOLON, tag.DASH, tag.REPORTING_ING})
+_GOES_ON_PAST_AND = tag.FINITE | {tag.QUOTATION}
+_ENDS_OCCASION = frozenset({tag.COMMA, tag.SEMICOLON, tag.DASH, tag.OPENING_BRACKET})
 _OPENS_NOUN_PHRASE = (
-    SUBJECT_OPENERS
-    | ING
+    tag.SUBJECT_OPENERS
+    | tag.ING
     | {
-        *(NUMBER, ED_WORD, OPENING_BRACKET, RELATIVE, TIME),
-        *(MODAL, BE, FINITE_VERB, REPORTING_BASE, REPORTING_PARTICIPLE),
+        *(tag.NUMBER, tag.ED_WORD, tag.OPENING_BRACKET, tag.RELATIVE, tag.TIME),
+        *(tag.MODAL, tag.BE, tag.FINITE_VERB, tag.REPORTING_BASE, tag.REPORTING_PARTICIPLE),
     }
 )
 _CLAUSE_TAKEN = (Takes.QUOTATION, Takes.THAT_CLAUSE, Takes.BARE_CLAUSE)
@@ -83,7 +51,7 @@ def past_adverbs(unit: Unit, cue: Cue) -> int:
     """Return the first token after a cue that is no day and no adverb: "said on | Monday again | that"."""
     place = cue.end
     while _is_day_or_adverb(unit, place):
-        day = unit.classes[place] == TIME
+        day = unit.classes[place] == tag.TIME
         place += 1
         if day and not words_in("times of day").isdisjoint(unit.words[place : place + 1]):
             place += 1
@@ -92,9 +60,9 @@ def past_adverbs(unit: Unit, cue: Cue) -> int:
 
 def _is_day_or_adverb(unit: Unit, place: int) -> bool:
     word_class = unit.class_at(place)
-    if word_class == TIME:
+    if word_class == tag.TIME:
         return True
-    if word_class == ADVERB and unit.words[place] not in words_in("adverbs that open content"):
+    if word_class == tag.ADVERB and unit.words[place] not in words_in("adverbs that open content"):
         return True
     return place < len(unit.words) and unit.words[place] in words_in("after verbs")
 
@@ -109,22 +77,22 @@ def _colon(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 
 def _comma(unit: Unit, cue: Cue, place: int) -> Content | None:
-    if unit.class_at(place + 1) == QUOTATION and cue.takes(Takes.QUOTATION):
+    if unit.class_at(place + 1) == tag.QUOTATION and cue.takes(Takes.QUOTATION):
         return quotations_at(unit, place + 1)
     return _past_aside(unit, cue, place) if cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE) else None
 
 
 def _past_aside(unit: Unit, cue: Cue, comma: int) -> Content | None:
     """Read past an aside between commas: "said, without naming anyone, that ..."."""
-    close = unit.classes.find(COMMA, comma + 1, comma + _LONGEST_ASIDE)
+    close = unit.classes.find(tag.COMMA, comma + 1, comma + _LONGEST_ASIDE)
     if close < 0:
         return None
     opening, after = unit.classes[comma + 1], unit.class_at(close + 1)
-    if after == THAT:
+    if after == tag.THAT:
         return clause_at(unit, close + 1)
     if after in _OPENS_JUDGED and cue.takes(Takes.NOUN_PHRASE) and opening in _OPENS_ASIDE:
         return phrase_at(unit, close + 1)
-    if after == QUOTATION and cue.takes(Takes.QUOTATION) and opening in _OPENS_ASIDE | {ADVERB}:
+    if after == tag.QUOTATION and cue.takes(Takes.QUOTATION) and opening in _OPENS_ASIDE | {tag.ADVERB}:
         return quotations_at(unit, close + 1)
     return None
 
@@ -142,19 +110,20 @@ def _goes_on(unit: Unit, place: int) -> bool:
     after = unit.class_at(place + 1)
     if not after or after in _ENDS_QUOTING:
         return False
-    if after == COORDINATOR and _another_speaks(unit, place + 2):
+    if after == tag.COORDINATOR and _another_speaks(unit, place + 2):
         return False
-    return not (after == COORDINATOR and unit.class_at(place + 2) in _GOES_ON_PAST_AND)
+    return not (after == tag.COORDINATOR and unit.class_at(place + 2) in _GOES_ON_PAST_AND)
 
 
 def _another_speaks(unit: Unit, first: int) -> bool:
     """Return whether a speaker of his own quotation follows: 'Quill said "A" and | Pell said "B"'."""
     for place in range(first, min(len(unit.classes), first + _LONGEST_SPEAKER)):
-        if unit.classes[place] == REPORTING_VERB:
+        if unit.classes[place] == tag.REPORTING_VERB:
             return (
-                place > first and unit.class_at(place + 1 + (unit.class_at(place + 1) == COMMA)) == QUOTATION
+                place > first
+                and unit.class_at(place + 1 + (unit.class_at(place + 1) == tag.COMMA)) == tag.QUOTATION
             )
-        if unit.classes[place] not in SUBJECT_OPENERS:
+        if unit.classes[place] not in tag.SUBJECT_OPENERS:
             return False
     return False
 
@@ -162,7 +131,7 @@ def _another_speaks(unit: Unit, first: int) -> bool:
 def _that(unit: Unit, cue: Cue, place: int) -> Content | None:
     if cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE, Takes.HEARER):
         return clause_at(unit, place)
-    judged = cue.takes(Takes.NOUN_PHRASE) and unit.class_at(place + 1) in NOUNS  # "criticised that plan"
+    judged = cue.takes(Takes.NOUN_PHRASE) and unit.class_at(place + 1) in tag.NOUNS  # "criticised that plan"
     return phrase_at(unit, place) if judged else None
 
 
@@ -189,11 +158,11 @@ def _subordinate(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 def _has_main_clause(unit: Unit, place: int) -> bool:
     """Return whether a clause follows after the comma: "said when it rains, the pier leaks"."""
-    comma = unit.classes.find(COMMA, place)
+    comma = unit.classes.find(tag.COMMA, place)
     return (
         comma > 0
         and opens_clause(unit, comma + 1, last_word(unit))
-        and unit.classes[comma + 1] in SUBJECT_OPENERS
+        and unit.classes[comma + 1] in tag.SUBJECT_OPENERS
     )
 
 
@@ -201,17 +170,26 @@ def _infinitive(unit: Unit, cue: Cue, place: int) -> Content | None:
     after = unit.class_at(place + 1)
     if cue.takes(Takes.INFINITIVE) and after in OPENS_INFINITIVE:
         return phrase_at(unit, place, cut_additions=False)
-    return None if after == REPORTING_BASE else _past_places(unit, cue, place)
+    return None if after == tag.REPORTING_BASE else _past_places(unit, cue, place)
 
 
 def _preposition(unit: Unit, cue: Cue, place: int) -> Content | None:
-    """Read "about 20 people have left" as a noun phrase, and anything else as a place or a hearer."""
+    """Read "about 20 people have left" as a noun phrase, and anything else as a place or a hearer.
+
+    After "which" somebody puts at a figure, the figure is what is said.
+    """
+    if cue.lemma in words_in("verbs with a figure"):
+        figure = tag.NUMBER in unit.classes[place + 1 : place + _SIGHT_OF_FIGURE]
+        return phrase_at(unit, place + 1) if unit.words[place] == "at" and figure else None
     return (read_noun if _counts(unit, place) else _past_places)(unit, cue, place)
 
 
 def _counts(unit: Unit, place: int) -> bool:
     """Return whether a number follows: "about 20", "at least 20", "up to 20"."""
-    if unit.words[place] in words_in("prepositions before numbers") and unit.class_at(place + 1) == NUMBER:
+    if (
+        unit.words[place] in words_in("prepositions before numbers")
+        and unit.class_at(place + 1) == tag.NUMBER
+    ):
         return True
     at_least = not words_in("after at").isdisjoint(unit.words[place + 1 : place + 2])
     return at_least or unit.starts_with(place, "up", "to")
@@ -235,13 +213,13 @@ def _past_occasion(unit: Unit, place: int) -> int:
     if unit.words[place] != "on":
         return 0
     end = place + 1
-    while unit.class_at(end) == TIME or unit.starts_with(end, "night"):
+    while unit.class_at(end) == tag.TIME or unit.starts_with(end, "night"):
         end += 1
     return end if end > place + 1 and unit.class_at(end) not in _ENDS_OCCASION else 0
 
 
 def _adverb(unit: Unit, cue: Cue, place: int) -> Content | None:
-    if unit.class_at(place + 1) == TO and cue.takes(Takes.INFINITIVE):  # "vowed never to leave"
+    if unit.class_at(place + 1) == tag.TO and cue.takes(Takes.INFINITIVE):  # "vowed never to leave"
         return phrase_at(unit, place, cut_additions=False)
     return read_noun(unit, cue, place)
 
@@ -249,13 +227,13 @@ def _adverb(unit: Unit, cue: Cue, place: int) -> Content | None:
 RULES: tuple[ClassRule[Content, Unit, Cue, int], ...] = (
     ClassRule(
         "colon",
-        frozenset({COLON}),
+        frozenset({tag.COLON}),
         _colon,
         Example("Quill said: the pier is closed.", "Quill", "the pier is closed"),
     ),
     ClassRule(
         "comma",
-        frozenset({COMMA}),
+        frozenset({tag.COMMA}),
         _comma,
         Example(
             "Quill said, without naming anyone, that the pier was closed.",
@@ -265,43 +243,43 @@ RULES: tuple[ClassRule[Content, Unit, Cue, int], ...] = (
     ),
     ClassRule(
         "quotation",
-        frozenset({QUOTATION}),
+        frozenset({tag.QUOTATION}),
         _quotation,
         Example("Quill said “the pier is closed.”", "Quill", "“the pier is closed.”"),
     ),
     ClassRule(
         "clause with that",
-        frozenset({THAT}),
+        frozenset({tag.THAT}),
         _that,
         Example("Quill said that the pier was closed.", "Quill", "that the pier was closed"),
     ),
     ClassRule(
         "question",
-        frozenset({QUESTION_WORD}),
+        frozenset({tag.QUESTION_WORD}),
         _question,
         Example("Quill asked whether the pier was closed.", "Quill", "whether the pier was closed"),
     ),
     ClassRule(
         "subordinate clause",
-        frozenset({SUBORDINATOR}),
+        frozenset({tag.SUBORDINATOR}),
         _subordinate,
         Example("Quill asked if the pier was closed.", "Quill", "if the pier was closed"),
     ),
     ClassRule(
         "infinitive, or a hearer",
-        frozenset({TO}),
+        frozenset({tag.TO}),
         _infinitive,
         Example("Quill vowed to close the pier.", "Quill", "to close the pier"),
     ),
     ClassRule(
         "place, time or hearer",
-        frozenset({PREPOSITION}),
+        frozenset({tag.PREPOSITION}),
         _preposition,
         Example("Quill said in a statement that the pier was closed.", "Quill", "that the pier was closed"),
     ),
     ClassRule(
         "adverb of what is said",
-        frozenset({ADVERB, NEGATION}),
+        frozenset({tag.ADVERB, tag.NEGATION}),
         _adverb,
         Example("Quill vowed never to close the pier.", "Quill", "never to close the pier"),
     ),

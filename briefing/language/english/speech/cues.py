@@ -10,77 +10,68 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.heads import is_several
 from briefing.language.english.speech.lexicon import endings_in, speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Form, Takes, VerbForm, form_of, particle_verbs
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    AUXILIARIES,
-    BE,
-    CLOSING_BRACKET,
-    COLON,
-    COMMA,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE_VERB,
-    ING,
-    ING_WORD,
-    NAME,
-    NOTHING,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    PRONOUN_WITH_VERB,
-    QUESTION_WORD,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_PARTICIPLE,
-    REPORTING_VERB,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-    VERB_GROUP,
-    one_of,
-)
 from briefing.text.word_forms import is_plural
 
-_REPORTING = re.compile(one_of([REPORTING_VERB, REPORTING_BASE, REPORTING_ING, REPORTING_PARTICIPLE]))
+_REPORTING = re.compile(
+    tag.one_of([tag.REPORTING_VERB, tag.REPORTING_BASE, tag.REPORTING_ING, tag.REPORTING_PARTICIPLE])
+)
 _SIGHT_OF_REFUSAL = 6  # tokens back from an answer
 _SIGHT_OF_QUOTED = 12
 
 _NOT_FINITE_ALONE = frozenset({VerbForm.ING, VerbForm.PARTICIPLE})
-_BEFORE_BASE = frozenset({TO, PRONOUN_WITH_VERB})
-_BEFORE_NOUN = frozenset({DETERMINER, POSSESSIVE})
-_NO_VERB_IN_ING_AFTER = _BEFORE_NOUN | {PREPOSITION, NOUN}  # "the saying", "of saying"
-_OPENS_CLAUSE_SAID = frozenset({THAT, DETERMINER})
-_DESCRIBED = NOUNS | {ED_WORD, ING_WORD}
-_AFTER_ING_BESIDE_NOUN = frozenset({THAT, DETERMINER, NAME, PRONOUN, QUOTATION})
-_PARTING_SUBJECTS = frozenset({COORDINATOR, CLOSING_BRACKET})
+_BEFORE_BASE = frozenset({tag.TO, tag.PRONOUN_WITH_VERB})
+_BEFORE_NOUN = frozenset({tag.DETERMINER, tag.POSSESSIVE})
+_NO_VERB_IN_ING_AFTER = _BEFORE_NOUN | {tag.PREPOSITION, tag.NOUN}  # "the saying", "of saying"
+_OPENS_CLAUSE_SAID = frozenset({tag.THAT, tag.DETERMINER})
+_DESCRIBED = tag.NOUNS | {tag.ED_WORD, tag.ING_WORD}
+_AFTER_ING_BESIDE_NOUN = frozenset({tag.THAT, tag.DETERMINER, tag.NAME, tag.PRONOUN, tag.QUOTATION})
+_PARTING_SUBJECTS = frozenset({tag.COORDINATOR, tag.CLOSING_BRACKET})
 _AFTER_VERB_NOT_NOUN = frozenset(
     {
-        *(THAT, DETERMINER, PRONOUN, NAME, QUESTION_WORD, TO, QUOTATION, COMMA, COLON, POSSESSIVE, NUMBER),
-        *(PREPOSITION, ING_WORD),
+        *(
+            tag.THAT,
+            tag.DETERMINER,
+            tag.PRONOUN,
+            tag.NAME,
+            tag.QUESTION_WORD,
+            tag.TO,
+            tag.QUOTATION,
+            tag.COMMA,
+            tag.COLON,
+            tag.POSSESSIVE,
+            tag.NUMBER,
+        ),
+        *(tag.PREPOSITION, tag.ING_WORD),
     }
 )
-_AFTER_SUBJECT = NOUNS | ING | {TIME, ADVERB, REPORTING_BASE, REPORTING_VERB, ED_WORD, NUMBER}
-_SURE_SUBJECTS = frozenset({PRONOUN, RELATIVE})
-_MAY_END_SUBJECT = NOUNS | {CLOSING_BRACKET, COMMA}
-_FINITE_BUT_REPORTING = AUXILIARIES | {FINITE_VERB}
-_AFTER_VERB_PAST_COMMA = frozenset({THAT, PRONOUN, QUESTION_WORD})
+_AFTER_SUBJECT = (
+    tag.NOUNS
+    | tag.ING
+    | {tag.TIME, tag.ADVERB, tag.REPORTING_BASE, tag.REPORTING_VERB, tag.ED_WORD, tag.NUMBER}
+)
+_SURE_SUBJECTS = frozenset({tag.PRONOUN, tag.RELATIVE})
+_MAY_END_SUBJECT = tag.NOUNS | {tag.CLOSING_BRACKET, tag.COMMA}
+_FINITE_BUT_REPORTING = tag.AUXILIARIES | {tag.FINITE_VERB}
+_AFTER_VERB_PAST_COMMA = frozenset({tag.THAT, tag.PRONOUN, tag.QUESTION_WORD})
 _AFTER_VERB_NEVER_NOUN = frozenset(
-    {THAT, DETERMINER, PRONOUN, NAME, QUESTION_WORD, QUOTATION, COMMA, COLON, POSSESSIVE}
+    {
+        tag.THAT,
+        tag.DETERMINER,
+        tag.PRONOUN,
+        tag.NAME,
+        tag.QUESTION_WORD,
+        tag.QUOTATION,
+        tag.COMMA,
+        tag.COLON,
+        tag.POSSESSIVE,
+    }
 )
 
 
@@ -119,7 +110,7 @@ def _cue_at(unit: Unit, place: int) -> Cue | None:
     if not frame or (lemma in words_in("answers that are refused") and _is_refused(unit.words, place)):
         return None
     first = place
-    while first and unit.classes[first - 1] in VERB_GROUP and unit.words[first - 1] != "there":
+    while first and unit.classes[first - 1] in tag.VERB_GROUP and unit.words[first - 1] != "there":
         first -= 1
     cue = Cue(first, place, end, form, lemma, frame)
     return cue if _is_verb(unit, cue) else None
@@ -143,12 +134,13 @@ def _is_refused(words: list[str], place: int) -> bool:
 
 def _is_verb(unit: Unit, cue: Cue) -> bool:
     """Return whether the form at `cue.verb` is a verb there, and finite, going on or after "to"."""
-    before, after = unit.class_at(cue.verb - 1), unit.class_at(cue.end) or STOP
-    grouped = not AUXILIARIES.isdisjoint(unit.classes[cue.first : cue.verb])
+    before, after = unit.class_at(cue.verb - 1), unit.class_at(cue.end) or tag.STOP
+    grouped = not tag.AUXILIARIES.isdisjoint(unit.classes[cue.first : cue.verb])
     if cue.form.kind not in _NOT_FINITE_ALONE:
         if before in _BEFORE_NOUN and not _is_base_after_several(unit, cue):
-            return before == POSSESSIVE and cue.form.kind == VerbForm.PAST and grouped  # "Quill's has said"
-        if before == PREPOSITION:
+            # "Quill's has said"
+            return before == tag.POSSESSIVE and cue.form.kind == VerbForm.PAST and grouped
+        if before == tag.PREPOSITION:
             return False
     return _IS_VERB[cue.form.kind](unit, cue, before, after, grouped)
 
@@ -160,20 +152,20 @@ def _is_base_after_several(unit: Unit, cue: Cue) -> bool:
 
 def _is_going_on(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
     """Tell ", saying that" from "the saying" and "of saying"."""
-    if before == SUBORDINATOR and "quoted" in unit.words[max(0, cue.verb - _SIGHT_OF_QUOTED) : cue.verb]:
+    if before == tag.SUBORDINATOR and "quoted" in unit.words[max(0, cue.verb - _SIGHT_OF_QUOTED) : cue.verb]:
         return False
-    if before == NOUN:
+    if before == tag.NOUN:
         return _is_beside_noun(unit, cue)
-    if before == COORDINATOR and after == NOUN and unit.class_at(cue.first - 2) == NOUN:
+    if before == tag.COORDINATOR and after == tag.NOUN and unit.class_at(cue.first - 2) == tag.NOUN:
         return False  # "ropes and warning flags"
-    return before not in _NO_VERB_IN_ING_AFTER or (before == POSSESSIVE and after in _OPENS_CLAUSE_SAID)
+    return before not in _NO_VERB_IN_ING_AFTER or (before == tag.POSSESSIVE and after in _OPENS_CLAUSE_SAID)
 
 
 def _is_beside_noun(unit: Unit, cue: Cue) -> bool:
     """Return whether a noun goes on with an -ing form ("a group of doctors calling for")."""
     following = unit.class_at(cue.end)
     has_particle = cue.end > cue.verb + 1
-    return following in _AFTER_ING_BESIDE_NOUN or (following == PREPOSITION and has_particle)
+    return following in _AFTER_ING_BESIDE_NOUN or (following == tag.PREPOSITION and has_particle)
 
 
 def _is_participle(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
@@ -182,22 +174,26 @@ def _is_participle(unit: Unit, cue: Cue, before: str, after: str, grouped: bool)
 
 def _is_past(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
     """Tell "Quill claimed" from "the widely claimed victory", "40 claimed victims", "the two confirmed finds"."""
-    counted = before == NOUN and unit.words[cue.first - 1] in words_in("quantities") and after in NOUNS
+    counted = (
+        before == tag.NOUN and unit.words[cue.first - 1] in words_in("quantities") and after in tag.NOUNS
+    )
     adjective = counted or (
         unit.class_at(cue.first - 1) in _BEFORE_NOUN and not grouped and after in _DESCRIBED
     )
-    return not adjective and not (before == NUMBER and after == NOUN)
+    return not adjective and not (before == tag.NUMBER and after == tag.NOUN)
 
 
 def _is_third_person(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
-    if grouped or before == TO:
+    if grouped or before == tag.TO:
         return False
     return not cue.form.noun or _is_verb_rather_than_noun(unit, cue, after)
 
 
 def _is_base(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
+    if before == tag.COORDINATOR and not words_in("refusing").isdisjoint(unit.words[: cue.verb]):
+        return False  # "refused to open the books or explain"
     if grouped or before in _BEFORE_BASE:
-        return before != BE
+        return before != tag.BE
     return _agrees(unit, cue, after)
 
 
@@ -214,25 +210,25 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
     """Return whether a base form has a subject of several before it ("analysts say"), and so is a finite verb."""
     previous, noun = cue.first - 1, cue.form.noun
     before = unit.class_at(previous)
-    if before == NOTHING:
+    if before == tag.NOTHING:
         return False
     if not noun and cue.first == cue.verb and _several_follow(unit, cue):
-        return before in {COMMA, QUOTATION}
-    if before == COMMA and not noun:
+        return before in {tag.COMMA, tag.QUOTATION}
+    if before == tag.COMMA and not noun:
         return _has_several(unit, cue)
-    if before in _PARTING_SUBJECTS or before == COMMA:
-        return after == THAT or (before in _PARTING_SUBJECTS and not noun)
-    closes = after == STOP and COMMA in unit.classes[:previous]
+    if before in _PARTING_SUBJECTS or before == tag.COMMA:
+        return after == tag.THAT or (before in _PARTING_SUBJECTS and not noun)
+    closes = after == tag.STOP and tag.COMMA in unit.classes[:previous]
     if noun and after not in _AFTER_VERB_NOT_NOUN and not closes:
         return False
-    if before == RELATIVE or _means_several(unit, previous):
+    if before == tag.RELATIVE or _means_several(unit, previous):
         return True
-    return before in _AFTER_SUBJECT and (_has_several(unit, cue) or (after == THAT and not noun))
+    return before in _AFTER_SUBJECT and (_has_several(unit, cue) or (after == tag.THAT and not noun))
 
 
 def _means_several(unit: Unit, place: int) -> bool:
     word = unit.words[place]
-    return word in words_in("plural") or (unit.classes[place] in NOUNS and is_plural(word))
+    return word in words_in("plural") or (unit.classes[place] in tag.NOUNS and is_plural(word))
 
 
 def _several_follow(unit: Unit, cue: Cue) -> bool:
@@ -240,7 +236,7 @@ def _several_follow(unit: Unit, cue: Cue) -> bool:
     source = phrase_after(unit, cue.end) if cue.takes(Takes.SUBJECT_AFTER) else None
     if source is None or not is_several(unit, source):
         return False
-    return (unit.class_at(source[1]) or STOP) in {STOP, COMMA, DASH}
+    return (unit.class_at(source[1]) or tag.STOP) in {tag.STOP, tag.COMMA, tag.DASH}
 
 
 def _has_several(unit: Unit, cue: Cue) -> bool:
@@ -255,18 +251,18 @@ def _is_speaker(word: str) -> bool:
 def _is_verb_rather_than_noun(unit: Unit, cue: Cue, after: str) -> bool:
     """Tell "the paper reports that" from "the latest reports"."""
     place = cue.verb - 1
-    while unit.class_at(place) == ADVERB:
+    while unit.class_at(place) == tag.ADVERB:
         place -= 1
     before = unit.class_at(place)
     if before in _SURE_SUBJECTS:
         return True
     if before not in _MAY_END_SUBJECT or after in _FINITE_BUT_REPORTING:
         return False
-    if before == NOUN and _is_adjective_or_plural(unit.words[place]):
+    if before == tag.NOUN and _is_adjective_or_plural(unit.words[place]):
         return False
-    if before == COMMA:
+    if before == tag.COMMA:
         return after in _AFTER_VERB_PAST_COMMA
-    return after in _AFTER_VERB_NEVER_NOUN or (before == NAME and after in {STOP, TO})
+    return after in _AFTER_VERB_NEVER_NOUN or (before == tag.NAME and after in {tag.STOP, tag.TO})
 
 
 def _is_adjective_or_plural(word: str) -> bool:

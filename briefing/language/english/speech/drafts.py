@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.cues import find_cues
 from briefing.language.english.speech.modifiers import is_before_day, is_participle
 from briefing.language.english.speech.phrase_reports import read_phrases
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_reports import read_verbs
-from briefing.language.english.speech.word_classes import (
-    COMMA,
-    DETERMINER,
-    ED_WORD,
-    INNER_STOP,
-    NOUNS,
-    NUMBER,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN_WITH_VERB,
-    QUOTATION,
-    RELATIVE,
-    TIME,
-)
 from briefing.model import Span
 
-_WITHIN_ANTECEDENT = NOUNS | {DETERMINER, POSSESSIVE, NUMBER, ED_WORD, INNER_STOP}
+_WITHIN_ANTECEDENT = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER, tag.ED_WORD, tag.INNER_STOP}
 
 
 @dataclass(slots=True)
@@ -82,17 +69,17 @@ def make_draft(unit: Unit, report: Report) -> Draft:
     quoted = marked = False
     if unit.quotations:
         pieces = [set(unit.classes[slice(*piece)]) for piece in report.content]
-        quoted = any(piece == {QUOTATION} for piece in pieces)
-        marked = any(QUOTATION in piece for piece in pieces)
+        quoted = any(piece == {tag.QUOTATION} for piece in pieces)
+        marked = any(tag.QUOTATION in piece for piece in pieces)
     antecedent = _antecedent(unit, report.source)
     return Draft(content, source, unit.span(*report.cue), unit.start, quoted, marked, antecedent=antecedent)
 
 
 def _antecedent(unit: Unit, source: Range | None) -> Span | None:
     """Return what a source that is only "who" refers to: the words right before it."""
-    if source is None or source[0] == 0 or unit.classes[slice(*source)] != RELATIVE:
+    if source is None or source[0] == 0 or unit.classes[slice(*source)] != tag.RELATIVE:
         return None
-    last = source[0] - (unit.classes[source[0] - 1] == COMMA)
+    last = source[0] - (unit.classes[source[0] - 1] == tag.COMMA)
     first = last
     while first and unit.classes[first - 1] in _WITHIN_ANTECEDENT:
         first -= 1
@@ -101,13 +88,13 @@ def _antecedent(unit: Unit, source: Range | None) -> Span | None:
 
 def _source_span(unit: Unit, source: Range) -> Span:
     """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
-    if COMMA not in unit.classes[slice(*source)]:
+    if tag.COMMA not in unit.classes[slice(*source)]:
         source = _without_day(unit, source)
     start, end = unit.span(*source)
     word, word_class = unit.words[source[1] - 1], unit.classes[source[1] - 1]
-    if word_class == PRONOUN_WITH_VERB:
+    if word_class == tag.PRONOUN_WITH_VERB:
         end -= len(word) - word.index("'")
-    elif word_class == POSSESSIVE and word.endswith("'s"):
+    elif word_class == tag.POSSESSIVE and word.endswith("'s"):
         end -= 2
     return start, end
 
@@ -115,8 +102,10 @@ def _source_span(unit: Unit, source: Range) -> Span:
 def _without_day(unit: Unit, source: Range) -> Range:
     """Return a source without the day after it, unless a participle needs it: "a survey taken last week"."""
     first, last = source
-    while last - first > 1 and unit.classes[last - 1] == TIME:
+    while last - first > 1 and unit.classes[last - 1] == tag.TIME:
         last -= 1
-        while last - first > 1 and (unit.classes[last - 1] == PREPOSITION or is_before_day(unit, last - 1)):
+        while last - first > 1 and (
+            unit.classes[last - 1] == tag.PREPOSITION or is_before_day(unit, last - 1)
+        ):
             last -= 1
     return source if last < source[1] and is_participle(unit, last - 1) else (first, last)

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from briefing.language.english.listed_names import Named, with_listed_names
 from briefing.language.english.speech.build import draft_attributions
 from briefing.language.english.speech.drafts import Draft
 from briefing.language.english.speech.labels import GENERIC
-from briefing.language.english.speech.listed_names import Named
 from briefing.language.english.speech.speakers import Speakers
 from briefing.language.english.speech.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
@@ -36,9 +36,9 @@ def find_attributions(parsed: ParsedText, names: Sequence[Named] = ()) -> tuple[
     drafts = [draft for draft in draft_attributions(text, read_units(parsed)) if _has_letters(text, draft)]
     drafts = _with_sound_labels(text, drafts)
     _leave_out_place(parsed, drafts)
-    resolved = _resolved(parsed, drafts, names)
+    resolved = _resolved(parsed, drafts)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
-    return tuple(sorted(found, key=_place))
+    return with_listed_names(sorted(found, key=_place), text, names)
 
 
 def _leave_out_place(parsed: ParsedText, drafts: list[Draft]) -> None:
@@ -52,9 +52,9 @@ def _leave_out_place(parsed: ParsedText, drafts: list[Draft]) -> None:
             draft.content[0] = place.end(), draft.content[0][1]
 
 
-def _resolved(parsed: ParsedText, drafts: list[Draft], names: Sequence[Named]) -> list[str]:
+def _resolved(parsed: ParsedText, drafts: list[Draft]) -> list[str]:
     """Return whom each draft's source means, asked in the order of the sources."""
-    speakers = Speakers(parsed, names)
+    speakers = Speakers(parsed)
     order = sorted(range(len(drafts)), key=lambda i: drafts[i].source or (-1, -1))
     resolved = [""] * len(drafts)
     last: tuple[Span, str] | None = None

@@ -4,45 +4,24 @@ from __future__ import annotations
 
 import re
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import has_verb, last_word, opens_clause
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Form, Takes, form_of, takes_any
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    COLON,
-    COMMA,
-    COMPLEMENT_OPENERS,
-    COORDINATOR,
-    DETERMINER,
-    FINITE,
-    ING,
-    NOUN,
-    NUMBER,
-    PARTING_MARKS,
-    PREPOSITION,
-    QUESTION_WORD,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_VERB,
-    SEMICOLON,
-    SUBJECT_OPENERS,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    one_of,
-)
 
-_MAY_BEGIN_REPORT = re.compile(one_of([COORDINATOR, COMMA]))
-_AFTER_A_TIME = re.compile(f"{one_of([DETERMINER, NUMBER, NOUN, ADVERB])}?{TIME}{SUBORDINATOR}")
+_MAY_BEGIN_REPORT = re.compile(tag.one_of([tag.COORDINATOR, tag.COMMA]))
+_AFTER_A_TIME = re.compile(
+    f"{tag.one_of([tag.DETERMINER, tag.NUMBER, tag.NOUN, tag.ADVERB])}?{tag.TIME}{tag.SUBORDINATOR}"
+)
 _SIGHT_OF_VERB = 9  # tokens after a comma in which a subject of its own has its verb
 _LONGEST_SPEAKER = 14
 _LONGEST_AFTER_VERB = 10  # "told reporters in Karsk on Monday"
-_OPENS_SUBORDINATE = ING | {SUBORDINATOR}
-_SUBJECT_ENDS = FINITE | PARTING_MARKS | {QUESTION_WORD, QUOTATION}
-_CLAUSE_BEGAN = (COMMA, THAT, SEMICOLON, REPORTING_VERB)
-_OPENS_CONDITION = ING | {SUBORDINATOR, RELATIVE, QUESTION_WORD, PREPOSITION}
-_OPENS_CONTENT = COMPLEMENT_OPENERS | {QUOTATION, COLON}
+_OPENS_SUBORDINATE = tag.ING | {tag.SUBORDINATOR}
+_SUBJECT_ENDS = tag.FINITE | tag.PARTING_MARKS | {tag.QUESTION_WORD, tag.QUOTATION}
+_CLAUSE_BEGAN = (tag.COMMA, tag.THAT, tag.SEMICOLON, tag.REPORTING_VERB)
+_OPENS_CONDITION = tag.ING | {tag.SUBORDINATOR, tag.RELATIVE, tag.QUESTION_WORD, tag.PREPOSITION}
+_OPENS_CONTENT = tag.COMPLEMENT_OPENERS | {tag.QUOTATION, tag.COLON}
 
 
 def further_reports(unit: Unit) -> frozenset[int]:
@@ -54,7 +33,7 @@ def further_reports(unit: Unit) -> frozenset[int]:
 
 
 def _begins_report(unit: Unit, place: int) -> bool:
-    if unit.classes[place] == COORDINATOR:
+    if unit.classes[place] == tag.COORDINATOR:
         return _goes_on(unit, place)
     return _closes_with_speaker(unit, place) or _another_says(unit, place)
 
@@ -68,7 +47,7 @@ def _main_clause(unit: Unit) -> frozenset[int]:
         return frozenset()
     end = last_word(unit)
     for place in range(1, end):
-        opens = unit.classes[place] == COMMA and unit.class_at(place + 1) in SUBJECT_OPENERS
+        opens = unit.classes[place] == tag.COMMA and unit.class_at(place + 1) in tag.SUBJECT_OPENERS
         if opens and opens_clause(unit, place + 1, end):
             return frozenset({place})
     return frozenset()
@@ -80,12 +59,12 @@ def _is_speech(form: Form | None) -> bool:
 
 def _goes_on(unit: Unit, place: int) -> bool:
     """Return whether "and" leads to another verb of saying: "... and urged them to leave"."""
-    if unit.words[place] != "and" or unit.class_at(place - 1) == REPORTING_VERB:
+    if unit.words[place] != "and" or unit.class_at(place - 1) == tag.REPORTING_VERB:
         return False
     after = place + 1
-    while unit.class_at(after) == ADVERB:
+    while unit.class_at(after) == tag.ADVERB:
         after += 1
-    if unit.class_at(after) != REPORTING_VERB or unit.class_at(after + 1) == PREPOSITION:
+    if unit.class_at(after) != tag.REPORTING_VERB or unit.class_at(after + 1) == tag.PREPOSITION:
         return False
     form = form_of(unit.words[after])
     if form is None:
@@ -97,15 +76,15 @@ def _goes_on(unit: Unit, place: int) -> bool:
 def _another_says(unit: Unit, comma: int) -> bool:
     """Return whether another report of its own begins after a comma: "..., and the mill says that it was late"."""
     classes, end = unit.classes, last_word(unit)
-    joined = unit.class_at(comma + 1) == COORDINATOR and unit.words[comma + 1] == "and"
+    joined = unit.class_at(comma + 1) == tag.COORDINATOR and unit.words[comma + 1] == "and"
     first = comma + 1 + joined
     places = range(first + 1, min(end, first + _SIGHT_OF_VERB))
     verb = next((place for place in places if classes[place] in _SUBJECT_ENDS), 0)
-    if not verb or classes[verb] != REPORTING_VERB or not _is_speech(form_of(unit.words[verb])):
+    if not verb or classes[verb] != tag.REPORTING_VERB or not _is_speech(form_of(unit.words[verb])):
         return False
     if verb + 2 >= end or subject_before(unit, verb) != (first, verb):
         return False
-    said = verb + 1 + (classes[verb + 1] == THAT)
+    said = verb + 1 + (classes[verb + 1] == tag.THAT)
     return opens_clause(unit, said, end) and not _is_within_condition(unit, comma)
 
 
@@ -118,7 +97,7 @@ def _is_within_condition(unit: Unit, comma: int) -> bool:
 def _closes_with_speaker(unit: Unit, comma: int) -> bool:
     """Return whether the words after a comma are "X said" or "X told reporters on Monday" and nothing more."""
     end = last_word(unit)
-    verb = unit.classes.find(REPORTING_VERB, comma + 2, min(end, comma + _LONGEST_SPEAKER))
+    verb = unit.classes.find(tag.REPORTING_VERB, comma + 2, min(end, comma + _LONGEST_SPEAKER))
     if verb < 0 or end - verb > _LONGEST_AFTER_VERB or not _is_speech(form_of(unit.words[verb])):
         return False
     if has_verb(unit, verb + 1, end) or not _OPENS_CONTENT.isdisjoint(unit.classes[verb + 1 : end]):

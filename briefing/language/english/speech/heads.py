@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    COLON,
-    COMMA,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    ING,
-    NOUNS,
-    OPENING_BRACKET,
-    PREPOSITION,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_VERB,
-    THAT,
-    TO,
-)
 from briefing.text.word_forms import is_plural
 
 _ENDS_HEAD = frozenset(
-    {PREPOSITION, TO, RELATIVE, THAT, COMMA, OPENING_BRACKET, DASH, COLON, QUOTATION},
+    {
+        tag.PREPOSITION,
+        tag.TO,
+        tag.RELATIVE,
+        tag.THAT,
+        tag.COMMA,
+        tag.OPENING_BRACKET,
+        tag.DASH,
+        tag.COLON,
+        tag.QUOTATION,
+    },
 )
-_DESCRIBING_VERBS = ING | {ED_WORD, REPORTING_VERB}
-_AFTER_DESCRIBING_VERB = frozenset({PREPOSITION, DETERMINER, TO, THAT})
+_DESCRIBING_VERBS = tag.ING | {tag.ED_WORD, tag.REPORTING_VERB}
+_AFTER_DESCRIBING_VERB = frozenset({tag.PREPOSITION, tag.DETERMINER, tag.TO, tag.THAT})
 
 
 def head_of(unit: Unit, source: Range) -> int:
@@ -45,7 +39,7 @@ def _is_describing_verb(unit: Unit, place: int) -> bool:
     """Return whether a participle begins a description there: "a group calling for", "the party led by"."""
     return (
         unit.classes[place] in _DESCRIBING_VERBS
-        and unit.classes[place - 1] in NOUNS
+        and unit.classes[place - 1] in tag.NOUNS
         and unit.class_at(place + 1) in _AFTER_DESCRIBING_VERB
     )
 
@@ -53,4 +47,4 @@ def _is_describing_verb(unit: Unit, place: int) -> bool:
 def is_several(unit: Unit, source: Range) -> bool:
     """Return whether the head of a phrase is plural, so that the base form of a verb agrees with it."""
     word = unit.words[head_of(unit, source)]
-    return word in words_in("plural") or is_plural(word) or COORDINATOR in unit.classes[slice(*source)]
+    return word in words_in("plural") or is_plural(word) or tag.COORDINATOR in unit.classes[slice(*source)]

@@ -7,68 +7,48 @@ the verb says which of them it takes. Without a hearer the words are what is sai
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import last_word, opens_clause
 from briefing.language.english.speech.complements import clause_at, phrase_at, quotations_or_clause_at
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import endings_in, words_in
 from briefing.language.english.speech.reports import Content
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    ANY_PRONOUN,
-    BE,
-    COLON,
-    COMMA,
-    COMPLEMENT_OPENERS,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    FINITE,
-    HAVE,
-    ING,
-    ING_WORD,
-    MODAL,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_PARTICIPLE,
-    SEMICOLON,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-)
 from briefing.text.word_forms import is_plural
 
 _SIGHT = 16  # tokens after a verb in which what is said must begin
 _LONGEST_HEARER = 10
 _SHORTEST_CLAUSE = 4
 
-OPENS_INFINITIVE = frozenset({REPORTING_BASE, NOUN, BE, HAVE, ADVERB, MODAL, QUOTATION})
-_OPENS_HEARER = NOUNS | {DETERMINER, PRONOUN, POSSESSIVE, ING_WORD, NUMBER}
-_WITHIN_HEARER = NOUNS | {DETERMINER, POSSESSIVE, NUMBER, COORDINATOR, ING_WORD, TIME}
-_ENDS_HEARER = NOUNS | {TIME}
-_OPENS_SUBJECT = ANY_PRONOUN | {DETERMINER}
-_OPENS_CHARGE = ING | {BE, HAVE, REPORTING_PARTICIPLE, QUOTATION}
-_CLAUSE_BEGINS = FINITE | {SUBORDINATOR, CONTRAST, THAT, SEMICOLON}
-_NO_CHARGE_PAST = _CLAUSE_BEGINS | {COLON}
-_NO_GOAL_PAST = _CLAUSE_BEGINS | {RELATIVE, STOP, COMMA}
-_NO_MATTER_PAST = _CLAUSE_BEGINS | {RELATIVE, STOP, COLON, QUOTATION}
-_NO_OPENER_PAST = FINITE | ANY_PRONOUN | {SUBORDINATOR, CONTRAST, RELATIVE, SEMICOLON, STOP, DASH, QUOTATION}
-_BEFORE_MATTER = frozenset({PRONOUN, NOUN})
-_BEFORE_QUOTATION = frozenset({COMMA, COLON})
-_NO_PHRASE = frozenset({MODAL, REPORTING_PARTICIPLE, REPORTING_BASE, PREPOSITION})
+OPENS_INFINITIVE = frozenset(
+    {tag.REPORTING_BASE, tag.NOUN, tag.BE, tag.HAVE, tag.ADVERB, tag.MODAL, tag.QUOTATION}
+)
+_OPENS_HEARER = tag.NOUNS | {tag.DETERMINER, tag.PRONOUN, tag.POSSESSIVE, tag.ING_WORD, tag.NUMBER}
+_WITHIN_HEARER = tag.NOUNS | {
+    tag.DETERMINER,
+    tag.POSSESSIVE,
+    tag.NUMBER,
+    tag.COORDINATOR,
+    tag.ING_WORD,
+    tag.TIME,
+}
+_ENDS_HEARER = tag.NOUNS | {tag.TIME}
+_OPENS_SUBJECT = tag.ANY_PRONOUN | {tag.DETERMINER}
+_OPENS_CHARGE = tag.ING | {tag.BE, tag.HAVE, tag.REPORTING_PARTICIPLE, tag.QUOTATION}
+_CLAUSE_BEGINS = tag.FINITE | {tag.SUBORDINATOR, tag.CONTRAST, tag.THAT, tag.SEMICOLON}
+_NO_CHARGE_PAST = _CLAUSE_BEGINS | {tag.COLON}
+_NO_GOAL_PAST = _CLAUSE_BEGINS | {tag.RELATIVE, tag.STOP, tag.COMMA}
+_NO_MATTER_PAST = _CLAUSE_BEGINS | {tag.RELATIVE, tag.STOP, tag.COLON, tag.QUOTATION}
+_NO_OPENER_PAST = (
+    tag.FINITE
+    | tag.ANY_PRONOUN
+    | {tag.SUBORDINATOR, tag.CONTRAST, tag.RELATIVE, tag.SEMICOLON, tag.STOP, tag.DASH, tag.QUOTATION}
+)
+_BEFORE_MATTER = frozenset({tag.PRONOUN, tag.NOUN})
+_BEFORE_QUOTATION = frozenset({tag.COMMA, tag.COLON})
+_NO_PHRASE = frozenset({tag.MODAL, tag.REPORTING_PARTICIPLE, tag.REPORTING_BASE, tag.PREPOSITION})
 
 
 def read_noun(unit: Unit, cue: Cue, place: int) -> Content | None:
@@ -82,13 +62,13 @@ def opener_after(unit: Unit, first: int) -> int | None:
     classes = unit.classes
     for place in range(first, min(len(classes), first + _SIGHT)):
         word_class = classes[place]
-        if word_class == REPORTING_ING and unit.class_at(place - 1) == COMMA:
+        if word_class == tag.REPORTING_ING and unit.class_at(place - 1) == tag.COMMA:
             return None
-        if word_class in COMPLEMENT_OPENERS or (unit.words[place] == "if" and place > first):
+        if word_class in tag.COMPLEMENT_OPENERS or (unit.words[place] == "if" and place > first):
             return place
-        if word_class in _BEFORE_QUOTATION and unit.class_at(place + 1) == QUOTATION:
+        if word_class in _BEFORE_QUOTATION and unit.class_at(place + 1) == tag.QUOTATION:
             return place + 1
-        if word_class == COLON:
+        if word_class == tag.COLON:
             return place + 1 if place + 1 < len(classes) else None
         if word_class in _NO_OPENER_PAST:
             return None
@@ -107,7 +87,7 @@ def _has_goal(unit: Unit, first: int) -> bool:
     """Return whether a "to" or "against" follows, as in "urged his followers to leave"."""
     for place in range(first + 1, min(len(unit.classes), first + _SIGHT)):
         word_class = unit.classes[place]
-        if word_class == TO and unit.class_at(place + 1) in OPENS_INFINITIVE:
+        if word_class == tag.TO and unit.class_at(place + 1) in OPENS_INFINITIVE:
             return True
         if unit.words[place] == "against":
             return True
@@ -127,7 +107,9 @@ def _is_accused(unit: Unit, cue: Cue, place: int) -> bool:
 def _read_accused(unit: Unit, cue: Cue, place: int) -> Content | None:
     """Read the charge in "accused them of"."""
     for at in range(place + 1, min(len(unit.classes) - 1, place + _SIGHT)):
-        if unit.words[at] == "of" and (unit.classes[at + 1] in _OPENS_CHARGE or unit.classes[at - 1] == NOUN):
+        if unit.words[at] == "of" and (
+            unit.classes[at + 1] in _OPENS_CHARGE or unit.classes[at - 1] == tag.NOUN
+        ):
             return phrase_at(unit, at + 1)
         if unit.classes[at] in _NO_CHARGE_PAST:
             return None
@@ -151,7 +133,7 @@ def _read_told_clause(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 def _after_hearer(unit: Unit, first: int) -> int | None:
     """Return where the clause begins after the person told ("told reporters he would ...")."""
-    if unit.classes[first] == PRONOUN:
+    if unit.classes[first] == tag.PRONOUN:
         return first + 1
     place = first
     while place - first < _LONGEST_HEARER and _is_within_hearer(unit, place):
@@ -163,7 +145,9 @@ def _after_hearer(unit: Unit, first: int) -> int | None:
 
 def _is_within_hearer(unit: Unit, place: int) -> bool:
     word_class = unit.class_at(place)
-    return word_class in _WITHIN_HEARER or (word_class == PREPOSITION and unit.class_at(place + 1) == TIME)
+    return word_class in _WITHIN_HEARER or (
+        word_class == tag.PREPOSITION and unit.class_at(place + 1) == tag.TIME
+    )
 
 
 def _read_told_about(unit: Unit, cue: Cue, place: int) -> Content | None:
@@ -206,9 +190,9 @@ def _read_bare_clause(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 def _is_adjective_first(unit: Unit, place: int) -> bool:
     """Return whether no subject can begin there: "felt dizzy and was brought home"."""
-    adjective = unit.classes[place] == NOUN and not is_plural(unit.words[place])
-    after = place + 1 + (unit.class_at(place + 1) == COORDINATOR)
-    return adjective and unit.class_at(after) in (FINITE if after > place + 1 else {COMMA, STOP})
+    adjective = unit.classes[place] == tag.NOUN and not is_plural(unit.words[place])
+    after = place + 1 + (unit.class_at(place + 1) == tag.COORDINATOR)
+    return adjective and unit.class_at(after) in (tag.FINITE if after > place + 1 else {tag.COMMA, tag.STOP})
 
 
 def _must_be_clause(unit: Unit, cue: Cue, first: int, last: int) -> bool:
@@ -232,60 +216,60 @@ def _read_noun_phrase(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 
 RULES: Rules[Content, Unit, Cue, int] = (
-    Rule(
+    SpeechRule(
         "somebody, and what to do",
         _is_urged,
         _read_urged,
         Example("Quill urged the crew to leave the pier.", "Quill", "the crew to leave the pier"),
     ),
-    Rule(
+    SpeechRule(
         "somebody, and a charge",
         _is_accused,
         _read_accused,
         Example("Quill accused the mill of hiding a leak.", "Quill", "hiding a leak"),
     ),
-    Rule(
+    SpeechRule(
         "somebody, and what he is told",
         _is_told,
         _read_told_that,
         Example("Quill told the crew that the pier leaks.", "Quill", "that the pier leaks"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "somebody, and a clause without that",
         _is_told,
         _read_told_clause,
         Example("Quill told reporters he was leaving.", "Quill", "he was leaving"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "somebody, and what he is told about",
         _is_told,
         _read_told_about,
         Example("Quill warned the crew about the tide.", "Quill", "the tide"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "a clause without that, by a verb that may have a hearer",
         _is_told_or_said,
         _read_clause,
         Example("Quill warned the pier was leaking.", "Quill", "the pier was leaking"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "a noun phrase, by a verb that may have a hearer",
         _is_told,
         _read_told_noun,
         Example("Quill promised a new pier.", "Quill", "a new pier"),
     ),
-    Rule(
+    SpeechRule(
         "a clause without that",
         _takes_bare_clause,
         _read_bare_clause,
         Example("Quill said the pier was closed.", "Quill", "the pier was closed"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "a noun phrase",
         _takes_noun_phrase,
         _read_noun_phrase,

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.content_after import content_after
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
-from briefing.language.english.speech.somebody import is_somebody, may_say
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
+from briefing.language.english.speech.somebody import is_somebody, may_say, may_state_noun
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
 from briefing.language.english.speech.verb_subjects import inherited_source
-from briefing.language.english.speech.word_classes import COMMA, COORDINATOR
 
 _SIGHT_OF_FAR = 3  # tokens before the "as" of "as far as to say"
 _SIGHT_OF_GO = 5
-_GOES_ON_FROM = frozenset({COORDINATOR, COMMA})
+_GOES_ON_FROM = frozenset({tag.COORDINATOR, tag.COMMA})
 
 
 def read_infinitive(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
@@ -55,6 +55,8 @@ def _read_raised(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     source = inherited_source(unit, first, found) if goes_on else subject_before(unit, first)
     if source is None or not may_say(unit, cue, source):
         return None
+    if cue.lemma in words_in("verbs of papers") and not may_state_noun(unit, cue, source):
+        return None  # "they continue to show signs of wear"
     return _report(unit, cue, verb, source)
 
 
@@ -78,7 +80,7 @@ def _report(unit: Unit, cue: Cue, first: int, source: Range) -> Report | None:
 
 
 RULES: Rules[Report, Unit, Cue, list[Report]] = (
-    Rule(
+    SpeechRule(
         "led to it",
         _is_caused,
         _read_caused,
@@ -87,7 +89,7 @@ RULES: Rules[Report, Unit, Cue, list[Report]] = (
         ),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "went on to",
         _is_raised,
         _read_raised,

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import last_word
 from briefing.language.english.speech.drafts import Draft
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    COLON,
-    COMMA,
-    COORDINATOR,
-    NAME,
-    NOUN,
-    POSSESSIVE,
-    QUOTATION,
-    REPORTING_BASE,
-)
 
 _LONGEST = 7  # tokens
 _LONGEST_NAME = 3
-_WITHIN_LABEL = frozenset({NAME, NOUN, POSSESSIVE, COORDINATOR, REPORTING_BASE})
+_WITHIN_LABEL = frozenset({tag.NAME, tag.NOUN, tag.POSSESSIVE, tag.COORDINATOR, tag.REPORTING_BASE})
 GENERIC = "*"
 
 
@@ -28,11 +19,11 @@ def find_label(unit: Unit) -> Draft | None:
 
     The draft's `label` is the name's last word, or "*" where that is a role or a paper ("Poll: ...").
     """
-    colon = unit.classes.find(COLON, 0, _LONGEST + 1) if unit.opens_paragraph else 0
+    colon = unit.classes.find(tag.COLON, 0, _LONGEST + 1) if unit.opens_paragraph else 0
     if colon < 1 or not _is_label(unit, colon):
         return None
     end = last_word(unit)
-    quoted = unit.class_at(colon + 1) == QUOTATION and end == colon + 2
+    quoted = unit.class_at(colon + 1) == tag.QUOTATION and end == colon + 2
     if end <= colon + 1 or (end == colon + 2 and not quoted):
         return None
     word = unit.words[colon - 1]
@@ -44,23 +35,23 @@ def find_label(unit: Unit) -> Draft | None:
         unit.span(colon, colon + 1),
         unit.start,
         quoted,
-        QUOTATION in unit.classes[colon:],
+        tag.QUOTATION in unit.classes[colon:],
         GENERIC if generic else word,
     )
 
 
 def _is_name(lead: str) -> bool:
     """Return whether what stands before a colon is a name of two or three words, with an office perhaps."""
-    return 2 <= len(lead.split(COMMA, maxsplit=1)[0]) <= _LONGEST_NAME and set(
-        lead.split(COMMA, maxsplit=1)[0]
-    ) == {NAME}
+    return 2 <= len(lead.split(tag.COMMA, maxsplit=1)[0]) <= _LONGEST_NAME and set(
+        lead.split(tag.COMMA, maxsplit=1)[0]
+    ) == {tag.NAME}
 
 
 def _is_label(unit: Unit, colon: int) -> bool:
     """Return whether what stands before a colon may name a speaker; without a name only in a line of its own."""
     lead = unit.classes[:colon]
-    if unit.class_at(colon + 1) == QUOTATION and lead.count(COMMA) == 1 and lead[0] == NAME:
-        lead = lead.replace(COMMA, "")  # 'Ada Quill, mayor: "..."'
+    if unit.class_at(colon + 1) == tag.QUOTATION and lead.count(tag.COMMA) == 1 and lead[0] == tag.NAME:
+        lead = lead.replace(tag.COMMA, "")  # 'Ada Quill, mayor: "..."'
     if not _WITHIN_LABEL.issuperset(lead) or unit.words[0] in words_in("no labels"):
         return False
-    return NAME in lead or unit.closes_paragraph
+    return tag.NAME in lead or unit.closes_paragraph

@@ -7,87 +7,49 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.verb_forms import VerbForm, form_of, particle_verbs, single_verbs
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    BE,
-    CLOSING_BRACKET,
-    COLON,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE_VERB,
-    HAVE,
-    ING_WORD,
-    MODAL,
-    NAME,
-    NEGATION,
-    NOUN,
-    NUMBER,
-    OPENING_BRACKET,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    PRONOUN_WITH_VERB,
-    QUESTION_WORD,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_PARTICIPLE,
-    REPORTING_VERB,
-    SEMICOLON,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-    WITH_CAPITAL,
-    WITHOUT_CAPITAL,
-)
 from briefing.text.word_forms import has_ed_ending, has_ing_ending, plural_of
 from briefing.text.word_sections import read_sections
 
 # A word that stands in several sections has the class of the last of them: "once" is a subordinator.
 _SECTIONS = {
-    "finite": FINITE_VERB,
-    "times": TIME,
-    "adverbs": ADVERB,
-    "negations": NEGATION,
-    "modals": MODAL,
-    "have": HAVE,
-    "be": BE,
-    "subordinators": SUBORDINATOR,
-    "contrasts": CONTRAST,
-    "coordinators": COORDINATOR,
-    "questions": QUESTION_WORD,
-    "that": THAT,
-    "to": TO,
-    "prepositions": PREPOSITION,
-    "determiners": DETERMINER,
-    "relatives": RELATIVE,
-    "pronouns with a verb": PRONOUN_WITH_VERB,
-    "pronouns": PRONOUN,
+    "finite": tag.FINITE_VERB,
+    "times": tag.TIME,
+    "adverbs": tag.ADVERB,
+    "negations": tag.NEGATION,
+    "modals": tag.MODAL,
+    "have": tag.HAVE,
+    "be": tag.BE,
+    "subordinators": tag.SUBORDINATOR,
+    "contrasts": tag.CONTRAST,
+    "coordinators": tag.COORDINATOR,
+    "questions": tag.QUESTION_WORD,
+    "that": tag.THAT,
+    "to": tag.TO,
+    "prepositions": tag.PREPOSITION,
+    "determiners": tag.DETERMINER,
+    "relatives": tag.RELATIVE,
+    "pronouns with a verb": tag.PRONOUN_WITH_VERB,
+    "pronouns": tag.PRONOUN,
 }
 _CLASS_OF_FORM = {
-    VerbForm.BASE: REPORTING_BASE,
-    VerbForm.THIRD_PERSON: REPORTING_VERB,
-    VerbForm.PAST: REPORTING_VERB,
-    VerbForm.PARTICIPLE: REPORTING_PARTICIPLE,
-    VerbForm.ING: REPORTING_ING,
+    VerbForm.BASE: tag.REPORTING_BASE,
+    VerbForm.THIRD_PERSON: tag.REPORTING_VERB,
+    VerbForm.PAST: tag.REPORTING_VERB,
+    VerbForm.PARTICIPLE: tag.REPORTING_PARTICIPLE,
+    VerbForm.ING: tag.REPORTING_ING,
 }
 _MARKS = {
-    **dict.fromkeys("[{(", OPENING_BRACKET),
-    **dict.fromkeys("]})", CLOSING_BRACKET),
-    **dict.fromkeys(".?!…", STOP),
-    **dict.fromkeys("'’", POSSESSIVE),  # "the officials' claim"
-    ",": COMMA,
-    ";": SEMICOLON,
-    ":": COLON,
+    **dict.fromkeys("[{(", tag.OPENING_BRACKET),
+    **dict.fromkeys("]})", tag.CLOSING_BRACKET),
+    **dict.fromkeys(".?!…", tag.STOP),
+    **dict.fromkeys("'’", tag.POSSESSIVE),  # "the officials' claim"
+    ",": tag.COMMA,
+    ";": tag.SEMICOLON,
+    ":": tag.COLON,
 }
-_DASHES = "-–—"
+_DASHES = "-–—―"
 _REMEMBERED_TOKENS = 1 << 15  # more than a long document has different ones
 _LISTS_WITHOUT_PLURALS = "anonymous"
 
@@ -102,7 +64,7 @@ def listed_classes() -> dict[str, str]:
             table[word] = word_class
     for word in (*particle_verbs(), *single_verbs()):
         form = form_of(word)
-        if form is not None and table.get(word, FINITE_VERB) == FINITE_VERB:
+        if form is not None and table.get(word, tag.FINITE_VERB) == tag.FINITE_VERB:
             table[word] = _CLASS_OF_FORM[form.kind]
     return table
 
@@ -113,7 +75,7 @@ def trigger_words() -> frozenset[str]:
     sections = ("nouns expressed", "nouns that report", "anonymous adverbs", "feelings")
     listed = frozenset().union(*(speaker_words(section) for section in sections))
     verbs = {*single_verbs(), *particle_verbs()}
-    return listed | verbs | words_in("views") | {"according", '"', ":"}
+    return listed | verbs | words_in("views") | words_in("nouns that count") | {"according", '"', ":"}
 
 
 @cache
@@ -144,30 +106,30 @@ def read_token(token: str) -> tuple[str, str]:
     """
     word = token.lower().replace("’", "'")
     word_class = listed_classes().get(word) or _class_by_shape(token, word)
-    return (word_class.translate(WITH_CAPITAL) if token[0].isupper() else word_class), word
+    return (word_class.translate(tag.WITH_CAPITAL) if token[0].isupper() else word_class), word
 
 
 def class_of(word: str) -> str:
     """Return the class of a word, whether or not it is written with a capital."""
-    return read_token(word)[0].translate(WITHOUT_CAPITAL)
+    return read_token(word)[0].translate(tag.WITHOUT_CAPITAL)
 
 
 def _class_by_shape(token: str, word: str) -> str:
     first = token[0]
     if not (first.isalnum() or first == "_"):
-        return DASH if first in _DASHES else _MARKS.get(token, NOUN)
+        return tag.DASH if first in _DASHES else _MARKS.get(token, tag.NOUN)
     if word.endswith("'s"):
-        return POSSESSIVE
+        return tag.POSSESSIVE
     if first.isupper():
-        return NAME
-    return NUMBER if first.isdigit() else _class_by_ending(word)
+        return tag.NAME
+    return tag.NUMBER if first.isdigit() else _class_by_ending(word)
 
 
 def _class_by_ending(word: str) -> str:
     if word.endswith("n't"):
-        return MODAL
+        return tag.MODAL
     if word.endswith("ly") and word not in words_in("no adverbs"):
-        return ADVERB
+        return tag.ADVERB
     if has_ing_ending(word):
-        return ING_WORD
-    return ED_WORD if has_ed_ending(word) else NOUN
+        return tag.ING_WORD
+    return tag.ED_WORD if has_ed_ending(word) else tag.NOUN

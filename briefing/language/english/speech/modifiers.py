@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    DETERMINER,
-    ED_WORD,
-    NAME,
-    NOUN,
-    NOUNS,
-    PARTICIPLES,
-    POSSESSIVE,
-    PREPOSITION,
-    REPORTING_BASE,
-    REPORTING_VERB,
-    TIME,
-)
 
-_BEFORE_TITLE = frozenset({DETERMINER, NAME, NOUN, POSSESSIVE, PREPOSITION, ED_WORD})
-_BEFORE_ADJECTIVE = frozenset({DETERMINER, POSSESSIVE})
-_BEFORE_PARTICIPLE = NOUNS | {REPORTING_VERB, REPORTING_BASE}
+_BEFORE_TITLE = frozenset({tag.DETERMINER, tag.NAME, tag.NOUN, tag.POSSESSIVE, tag.PREPOSITION, tag.ED_WORD})
+_BEFORE_ADJECTIVE = frozenset({tag.DETERMINER, tag.POSSESSIVE})
+_BEFORE_PARTICIPLE = tag.NOUNS | {tag.REPORTING_VERB, tag.REPORTING_BASE}
 _LONGEST_TITLE = 40  # characters
 
 
@@ -34,12 +22,12 @@ def is_title(unit: Unit, place: int) -> bool:
 
 def is_adjective(unit: Unit, place: int) -> bool:
     """Return whether a participle stands in a noun phrase ("the alleged leader")."""
-    return unit.class_at(place - 1) in _BEFORE_ADJECTIVE and unit.class_at(place + 1) in NOUNS
+    return unit.class_at(place - 1) in _BEFORE_ADJECTIVE and unit.class_at(place + 1) in tag.NOUNS
 
 
 def is_time(unit: Unit, place: int) -> bool:
     """Return whether a word is a day or a stretch of time."""
-    return unit.classes[place] == TIME or unit.words[place] in words_in("spans of time")
+    return unit.classes[place] == tag.TIME or unit.words[place] in words_in("spans of time")
 
 
 def is_before_day(unit: Unit, place: int) -> bool:
@@ -51,4 +39,4 @@ def is_participle(unit: Unit, place: int) -> bool:
     """Return whether a word may say what was done to the noun before it: "a poll taken", "a report released"."""
     if unit.class_at(place - 1) not in _BEFORE_PARTICIPLE:
         return False
-    return unit.classes[place] in PARTICIPLES or unit.words[place] in words_in("irregular participles")
+    return unit.classes[place] in tag.PARTICIPLES or unit.words[place] in words_in("irregular participles")

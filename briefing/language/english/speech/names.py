@@ -12,30 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import class_of, speaker_words, words_in
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    AUXILIARIES,
-    CONTRAST,
-    COORDINATOR,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    FINITE_VERB,
-    ING_WORD,
-    NOUN,
-    PREPOSITION,
-    PRONOUN,
-    PRONOUN_WITH_VERB,
-    QUESTION_WORD,
-    RELATIVE,
-    REPORTING_VERB,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-)
 from briefing.text.word_sections import any_entry
 from briefing.text.words import read_words
 
@@ -45,14 +23,24 @@ _SMALL_WORD = re.compile(r"[a-zà-öø-ÿ][^\W\d_A-Z]*(?:[’'-][^\W\d_A-Z]+)*\Z
 _ROLES = ("roles", "people", "men", "women")
 _OWNER_ENDINGS = ("’s", "'s", "’", "'")
 
-_GOES_ON_WITH_SENTENCE = FINITE | {ADVERB, THAT, COORDINATOR, CONTRAST, SUBORDINATOR}
-_STATES = frozenset({FINITE_VERB, REPORTING_VERB})
-_BEFORE_ADJECTIVE = frozenset({DETERMINER, ED_WORD, ADVERB})
-_AFTER_PARTICIPLE = frozenset({PREPOSITION, ADVERB, STOP})
-_BEFORE_ROLE = frozenset({NOUN, ED_WORD, ING_WORD})
-_NEVER_NAMES = AUXILIARIES | {
-    *(PREPOSITION, TO, PRONOUN, DETERMINER, SUBORDINATOR, CONTRAST, COORDINATOR, QUESTION_WORD, RELATIVE),
-    *(THAT, ADVERB, TIME, PRONOUN_WITH_VERB),
+_GOES_ON_WITH_SENTENCE = tag.FINITE | {tag.ADVERB, tag.THAT, tag.COORDINATOR, tag.CONTRAST, tag.SUBORDINATOR}
+_STATES = frozenset({tag.FINITE_VERB, tag.REPORTING_VERB})
+_BEFORE_ADJECTIVE = frozenset({tag.DETERMINER, tag.ED_WORD, tag.ADVERB})
+_AFTER_PARTICIPLE = frozenset({tag.PREPOSITION, tag.ADVERB, tag.STOP})
+_BEFORE_ROLE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
+_NEVER_NAMES = tag.AUXILIARIES | {
+    *(
+        tag.PREPOSITION,
+        tag.TO,
+        tag.PRONOUN,
+        tag.DETERMINER,
+        tag.SUBORDINATOR,
+        tag.CONTRAST,
+        tag.COORDINATOR,
+        tag.QUESTION_WORD,
+        tag.RELATIVE,
+    ),
+    *(tag.THAT, tag.ADVERB, tag.TIME, tag.PRONOUN_WITH_VERB),
 }
 
 
@@ -133,12 +121,24 @@ def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], in
     while (
         words
         and not is_capital_within(text, start)
-        and (_is_common(words[0]) or (words[0].isupper() and class_of(words[0]) == REPORTING_VERB))
+        and (_is_common(words[0]) or (words[0].isupper() and class_of(words[0]) == tag.REPORTING_VERB))
     ):
         start += len(words.pop(0)) + 1
-    while words and (words[-1].islower() or (len(words) > 1 and class_of(words[-1]) == TIME)):
+    while words and (words[-1].islower() or (len(words) > 1 and class_of(words[-1]) == tag.TIME)):
         end -= len(words.pop()) + 1
+    if "of" in words and _is_persons_name(words[: words.index("of")]):
+        end -= len(" ".join(words[words.index("of") :])) + 1  # "Ada Quill of Karsk"
+        words = words[: words.index("of")]
     return words, start, end
+
+
+def _is_persons_name(words: list[str]) -> bool:
+    """Return whether words before "of" are surely a person's: "Ada Quill", "Mr Quill", not "Rail Bank"."""
+    listed = ("bodies", "papers", "places")
+    plain = [word.lower() for word in words]
+    body = any(not speaker_words(name).isdisjoint(plain) for name in listed)
+    place = not words_in("ends of names of places").isdisjoint(plain)
+    return len(words) > 1 and not is_role(words[-1]) and not body and not place
 
 
 def is_capital_within(text: str, start: int) -> bool:
@@ -168,16 +168,24 @@ def _describes(words: list[str]) -> bool:
     """Return whether words set beside a name give a role, and do not go on with the sentence."""
     if class_of(words[0]) in _GOES_ON_WITH_SENTENCE or not any(map(is_role, words)):
         return False
-    return words[0] == "who" or not any(_is_finite(words, place) for place in range(1, len(words)))
+    if class_of(words[0]) == tag.PREPOSITION and words[0] not in words_in("linking prepositions"):
+        return False  # "on an official visit"
+    if words[0] == "who":
+        return class_of(words[1]) == tag.BE  # "who is the mayor", not "who told the mayor"
+    return not any(_is_finite(words, place) for place in range(1, len(words)))
 
 
 def _is_finite(words: list[str], place: int) -> bool:
     """Return whether a word is a verb that a sentence has ("both sides committed"), no participle ("accused of")."""
     word_class, before = class_of(words[place]), words[place - 1]
-    if word_class in AUXILIARIES:
+    if word_class in tag.AUXILIARIES:
         return before != "who"
-    past = word_class == ED_WORD and words[place].endswith("ed") and class_of(before) not in _BEFORE_ADJECTIVE
-    following = class_of(words[place + 1]) if place + 1 < len(words) else STOP
+    past = (
+        word_class == tag.ED_WORD
+        and words[place].endswith("ed")
+        and class_of(before) not in _BEFORE_ADJECTIVE
+    )
+    following = class_of(words[place + 1]) if place + 1 < len(words) else tag.STOP
     return (past or word_class in _STATES) and following not in _AFTER_PARTICIPLE
 
 
@@ -188,6 +196,8 @@ def _role_before(words: list[str]) -> list[str]:
     first = len(words)
     while first and _SMALL_WORD.match(words[first - 1]) and class_of(words[first - 1]) in _BEFORE_ROLE:
         first -= 1
+    while first and words[first - 1].isalpha() and class_of(words[first - 1]) == tag.NAME:
+        first -= 1  # "Harbour Board chairman Ada Quill"
     return words[first:]
 
 

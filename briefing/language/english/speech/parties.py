@@ -13,6 +13,7 @@ from typing import Final
 
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.names import Name, is_role
+from briefing.text.word_forms import is_plural
 
 LONGEST_DESCRIPTION = 180  # characters: what is longer is no name with its role
 _MOST_WORDS = 4  # of a name
@@ -71,12 +72,13 @@ class Parties:
         self._by_last: dict[str, list[Party]] = {}
         self._by_first: dict[str, Party | None] = {}
         self._bodies: dict[str, str] = {}
+        self._shared: set[str] = set()  # words for bodies of which the text names two
 
     def enter(self, name: Name) -> Party | None:
         """Enter a name, or complete what is known of it; a single word without a role is nobody's name yet."""
         for word in name.full.split(" "):
             if word.lower() in speaker_words("bodies"):
-                self._bodies[word.lower()] = name.full
+                self.enter_body(word.lower(), _without_members(name.full))
         if len(name.core) > _MOST_WORDS or (len(name.core) == 1 and not name.described):
             return None
         known = self.find(name.core, name.full)
@@ -111,11 +113,14 @@ class Parties:
         return max(reversed(namesakes), key=lambda party: party.spoke) if namesakes else None
 
     def body(self, head: str) -> str:
-        """Return the fullest name of the body last called by a word ("ministry"), "" for none."""
-        return self._bodies.get(head, "")
+        """Return the fullest name of the body called by a word ("ministry"), "" for none and where two are."""
+        return "" if head in self._shared else self._bodies.get(head, "")
 
     def enter_body(self, head: str, words: str) -> None:
-        """Remember under what words a body was named."""
+        """Remember under what words a body was named, and where another one is called by that word too."""
+        before, now = (set(name.lower().split()) for name in (self._bodies.get(head, words), words))
+        if not (before <= now or now <= before):
+            self._shared.add(head)
         self._bodies[head] = words
 
     def holder(self, words: str) -> Party | None:
@@ -180,6 +185,13 @@ def _agree(core: Iterable[str], known: Iterable[str]) -> bool:
     return some <= others or others <= some
 
 
+def _without_members(body: str) -> str:
+    """Return the name of a body without those who belong to it: "Members of the Rail Union"."""
+    who, _, whole = body.partition(" of ")
+    several = whole and is_plural(who.lower()) and is_role(who.lower())
+    return whole.removeprefix("the ") if several else body
+
+
 def is_body_word(word: str) -> bool:
     """Return whether a word, in lower case, is a body's or a paper's."""
     return word in speaker_words("bodies") or word in speaker_words("papers")
@@ -206,4 +218,4 @@ def kind_of(words: str) -> str:
         return Kind.MAN
     if plain & speaker_words("women"):
         return Kind.WOMAN
-    return Kind.BODY if is_body(words) else Kind.EITHER
+    return Kind.BODY if is_body(words.split(",", maxsplit=1)[0]) else Kind.EITHER

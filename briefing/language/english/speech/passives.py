@@ -4,42 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import clause_after, clause_before
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.further import further_reports
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
 from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
-from briefing.language.english.speech.word_classes import (
-    COLON,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    DETERMINER,
-    MODAL,
-    NAME,
-    NOUN,
-    PREPOSITION,
-    PRONOUN,
-    QUOTATION,
-    SEMICOLON,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TO,
-)
 
 _SIGHT_OF_SAYING = 12  # tokens after "quoted"
-_AFTER_IT_IS_SAID = frozenset({THAT, DETERMINER, NAME, NOUN, PRONOUN})
-_OPENS_JUDGEMENT = frozenset({DETERMINER, NOUN, SUBORDINATOR})
-_OPENS_CONTENT_AFTER_AGENT = frozenset({SUBORDINATOR, TO})
-_CLAUSE_BEGAN = frozenset({SUBORDINATOR, CONTRAST, THAT, SEMICOLON, COLON, QUOTATION})
-_JOINS_CLAUSE = frozenset({COORDINATOR, CONTRAST})
+_SIGHT_OF_AGENT = 10  # tokens after "put at"
+_AFTER_IT_IS_SAID = frozenset({tag.THAT, tag.DETERMINER, tag.NAME, tag.NOUN, tag.PRONOUN})
+_OPENS_JUDGEMENT = frozenset({tag.DETERMINER, tag.NOUN, tag.SUBORDINATOR})
+_OPENS_CONTENT_AFTER_AGENT = frozenset({tag.SUBORDINATOR, tag.TO})
+_CLAUSE_BEGAN = frozenset({tag.SUBORDINATOR, tag.CONTRAST, tag.THAT, tag.SEMICOLON, tag.COLON, tag.QUOTATION})
+_JOINS_CLAUSE = frozenset({tag.COORDINATOR, tag.CONTRAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +42,8 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
     subject = subject_before(unit, cue.first)
     if subject is None:
         return None
-    after = unit.class_at(cue.end) or STOP
-    modal = MODAL in unit.classes[cue.first : cue.verb]
+    after = unit.class_at(cue.end) or tag.STOP
+    modal = tag.MODAL in unit.classes[cue.first : cue.verb]
     made = read_first(RULES, Passive(unit, cue, subject, after, modal))
     return None if made is None else made[1]
 
@@ -75,7 +59,11 @@ def _read_quoted(passive: Passive) -> Report | None:
     if not saying or unit.words[saying - 1] != "as":
         return None
     content = quoted_words(unit, passive.subject[0], saying)
-    return None if content is None else Report((cue.first, saying + 1), passive.subject, (content,))
+    if content is None:
+        return None
+    by = content[0] > saying and "by" in unit.words[cue.end : saying]
+    first = saying - 1 if by else cue.first  # with a paper named, what it does is its own report
+    return Report((first, saying + 1), passive.subject, (content,))
 
 
 def quoted_words(unit: Unit, source: int, saying: int) -> Range | None:
@@ -84,9 +72,9 @@ def quoted_words(unit: Unit, source: int, saying: int) -> Range | None:
     if after is not None:
         return after
     place = source - 1
-    if unit.class_at(place) == COMMA:
+    if unit.class_at(place) == tag.COMMA:
         place -= 1
-    if place < source - 1 or unit.class_at(place) == QUOTATION:
+    if place < source - 1 or unit.class_at(place) == tag.QUOTATION:
         return clause_before(unit, place + 1)
     return None
 
@@ -99,18 +87,39 @@ def _read_told_by(passive: Passive) -> Report | None:
     """Read "was told by Quill that": whose words they are stands after "by"."""
     unit, cue = passive.unit, passive.cue
     agent = phrase_after(unit, cue.end + 1)
-    if agent is None or unit.class_at(agent[1]) != THAT or not is_somebody(unit, agent):
+    if agent is None or unit.class_at(agent[1]) != tag.THAT or not is_somebody(unit, agent):
         return None
     content = clause_after(unit, agent[1], further_reports(unit))
     return None if content is None else Report((cue.first, cue.end + 1), agent, (content,))
 
 
 def _is_told(passive: Passive) -> bool:
-    return passive.after == THAT and passive.cue.takes(Takes.HEARER) and not passive.modal
+    return passive.after == tag.THAT and passive.cue.takes(Takes.HEARER) and not passive.modal
 
 
 def _has_agent(passive: Passive) -> bool:
-    return passive.after == PREPOSITION and passive.unit.words[passive.cue.end] == "by"
+    return passive.after == tag.PREPOSITION and passive.unit.words[passive.cue.end] == "by"
+
+
+def _is_put_at(passive: Passive) -> bool:
+    """Return whether somebody puts it at a figure: "was put at 40 by the guild"."""
+    unit, cue = passive.unit, passive.cue
+    figures = words_in("verbs with a figure")
+    return (cue.lemma in figures or cue.lemma == "estimate") and unit.starts_with(cue.end, "at")
+
+
+def _read_put_at(passive: Passive) -> Report | None:
+    unit, cue = passive.unit, passive.cue
+    by = unit.words.index("by", cue.end) if "by" in unit.words[cue.end : cue.end + _SIGHT_OF_AGENT] else 0
+    figure = range(cue.end + 1, by)
+    agent = phrase_after(unit, by + 1, places=True) if by else None
+    if (
+        agent is None
+        or not is_somebody(unit, agent)
+        or tag.NUMBER not in unit.classes[slice(figure.start, by)]
+    ):
+        return None
+    return Report((cue.first, cue.end), agent, (passive.subject, (cue.end, by)))
 
 
 def _read_agent(passive: Passive) -> Report | None:
@@ -158,7 +167,7 @@ def _is_believed_to(passive: Passive) -> bool:
         and passive.after in _OPENS_JUDGEMENT
         and passive.cue.lemma in words_in("judging verbs")
     )
-    return _is_of_nobody(passive) and (passive.after == TO or judged)
+    return _is_of_nobody(passive) and (passive.after == tag.TO or judged)
 
 
 def _read_believed_to(passive: Passive) -> Report | None:
@@ -175,46 +184,53 @@ def _clause_start(unit: Unit, subject: int) -> int:
     """Return where the clause begins whose subject is at `subject`: after "that", "while" or "but"."""
     for place in range(subject - 1, -1, -1):
         word_class = unit.classes[place]
-        if word_class in _CLAUSE_BEGAN and (place or word_class != THAT):
+        if word_class in _CLAUSE_BEGAN and (place or word_class != tag.THAT):
             return place + 1
-        if word_class == COMMA and unit.classes[place + 1] in _JOINS_CLAUSE:
+        if word_class == tag.COMMA and unit.classes[place + 1] in _JOINS_CLAUSE:
             return place + 1
     return 0
 
 
 RULES: Rules[Report, Passive] = (
-    Rule(
+    SpeechRule(
         "quoted as saying",
         _is_quoted,
         _read_quoted,
         Example("Quill was quoted as saying the pier leaks.", "Quill", "the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "told that",
         _is_told,
         _read_told,
         Example("The crew were told that the pier leaks.", "", "that the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "told by somebody that",
         _is_told_by,
         _read_told_by,
         Example("Pell was told by Quill that the pier leaks.", "Quill", "that the pier leaks"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
+        "put at a figure by somebody",
+        _is_put_at,
+        _read_put_at,
+        Example("The cost was put at 40 crowns by the mayor.", "the mayor", "The cost [...] at 40 crowns"),
+        final=False,
+    ),
+    SpeechRule(
         "by somebody",
         _has_agent,
         _read_agent,
         Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
     ),
-    Rule(
+    SpeechRule(
         "it is said that",
         _is_it,
         _read_it,
         Example("It is believed that the pier leaks.", "", "that the pier leaks"),
     ),
-    Rule(
+    SpeechRule(
         "said to",
         _is_believed_to,
         _read_believed_to,

@@ -7,32 +7,25 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefing.language.english.speech import claims, feelings
-from briefing.language.english.speech.clauses import clause_after, clause_before, last_word
+from briefing.language.english.speech import claims, counts, feelings
+from briefing.language.english.speech import word_classes as tag
+from briefing.language.english.speech.clauses import (
+    clause_after,
+    clause_before,
+    last_word,
+    opens_clause,
+)
 from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    COLON,
-    COMMA,
-    COMMA_OR_DASH,
-    CONTRAST,
-    COORDINATOR,
-    QUOTATION,
-    RELATIVE,
-    SEMICOLON,
-    SENTENCE_OPENERS,
-    SUBORDINATOR,
-    THAT,
-)
 
-_OPENS_CONTENT = frozenset({COMMA, COLON})
-_NO_CLAUSE = frozenset({SUBORDINATOR, CONTRAST, COORDINATOR})
-_CLAUSE_BEGAN = frozenset({SEMICOLON, THAT, QUOTATION, SUBORDINATOR, CONTRAST})
-_JOINS_CLAUSE = frozenset({COORDINATOR, CONTRAST})
+_OPENS_CONTENT = frozenset({tag.COMMA, tag.COLON})
+_NO_CLAUSE = frozenset({tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
+_CLAUSE_BEGAN = frozenset({tag.SEMICOLON, tag.THAT, tag.QUOTATION, tag.SUBORDINATOR, tag.CONTRAST})
+_JOINS_CLAUSE = frozenset({tag.COORDINATOR, tag.CONTRAST})
 
 
 def read_phrases(unit: Unit) -> list[Report]:
@@ -64,7 +57,7 @@ def _rules_by_word() -> dict[str, tuple[WordRule, ...]]:
 
 
 def _is_at_head(unit: Unit, place: int) -> bool:
-    return place == 0 or (place == 1 and unit.classes[0] in SENTENCE_OPENERS)
+    return place == 0 or (place == 1 and unit.classes[0] in tag.SENTENCE_OPENERS)
 
 
 def _read_according_at_head(unit: Unit, place: int) -> Report | None:
@@ -73,14 +66,26 @@ def _read_according_at_head(unit: Unit, place: int) -> Report | None:
         return None
     if source[1] >= last_word(unit):
         # "According to police, the driver of the car": nothing would be left to be said
-        comma = unit.classes.find(COMMA, place + 2, source[1])
+        comma = unit.classes.rfind(tag.COMMA, place + 2, source[1])
         source = (source[0], comma) if comma > 0 else source
+    source = _without_subject(unit, source)
     begin = source[1]
-    if unit.class_at(begin) == COMMA and unit.class_at(begin + 1) == RELATIVE:
+    if unit.class_at(begin) == tag.COMMA and unit.class_at(begin + 1) == tag.RELATIVE:
         # "According to officials, who spoke in Karsk, the dam ..."
-        begin = max(begin, unit.classes.find(COMMA, begin + 1))
+        begin = max(begin, unit.classes.find(tag.COMMA, begin + 1))
     content = _clause_past_mark(unit, begin)
     return None if content is None else Report((place, place + 2), source, (content,))
+
+
+def _without_subject(unit: Unit, source: Range) -> Range:
+    """Return whom "according to" names, without the subject after it: "the Courier | , a mill, built late, leaks"."""
+    comma, end = unit.classes.find(tag.COMMA, *source), last_word(unit)
+    after = source[1] + (unit.class_at(source[1]) == tag.COMMA)
+    begins = unit.class_at(after) in tag.SUBJECT_OPENERS and opens_clause(unit, after, end)
+    verb = unit.class_at(after) in tag.FINITE | tag.PARTICIPLES
+    if comma < 0 or begins or not (verb or opens_clause(unit, comma + 1, end)):
+        return source
+    return source[0], comma
 
 
 def _read_according_later(unit: Unit, place: int) -> Report | None:
@@ -88,7 +93,7 @@ def _read_according_later(unit: Unit, place: int) -> Report | None:
     if source is None or _is_at_head(unit, place):
         return None
     before, after = clause_before(unit, place), None
-    if unit.class_at(source[1]) == COMMA and unit.classes[place - 1] in COMMA_OR_DASH:
+    if unit.class_at(source[1]) == tag.COMMA and unit.classes[place - 1] in tag.COMMA_OR_DASH:
         after = _clause_past_mark(unit, source[1])
         after = None if after is None or unit.classes[after[0]] in _NO_CLAUSE else after
     pieces = tuple(piece for piece in (before, after) if piece is not None)
@@ -109,14 +114,14 @@ def _read_in_view(unit: Unit, place: int) -> Report | None:
     if place != 2 or not unit.starts_with(0, "in", "the") or not unit.starts_with(3, "of"):
         return None
     source = phrase_after(unit, 4)
-    if source is None or unit.class_at(source[1]) != COMMA:
+    if source is None or unit.class_at(source[1]) != tag.COMMA:
         return None
     content = clause_after(unit, source[1] + 1)
     return None if content is None else Report((0, 4), source, (content,))
 
 
 def _read_adverb(unit: Unit, place: int) -> Report | None:
-    after = clause_after(unit, place + 1 + (unit.class_at(place + 1) == COMMA))
+    after = clause_after(unit, place + 1 + (unit.class_at(place + 1) == tag.COMMA))
     if after is None:
         return None
     before = clause_before(unit, place, _clause_start(unit, place))
@@ -127,7 +132,7 @@ def _clause_start(unit: Unit, place: int) -> int:
     """Return where the clause begins in which "reportedly" stands: after "that", a semicolon or ", and"."""
     for before in range(place - 1, -1, -1):
         word_class = unit.classes[before]
-        joins = word_class == COMMA and unit.classes[before + 1] in _JOINS_CLAUSE
+        joins = word_class == tag.COMMA and unit.classes[before + 1] in _JOINS_CLAUSE
         if joins or word_class in _CLAUSE_BEGAN:
             return before + 1
     return 0
@@ -164,4 +169,5 @@ RULES: tuple[WordRule, ...] = (
     ),
     *feelings.RULES,
     *claims.RULES,
+    *counts.RULES,
 )

@@ -5,6 +5,7 @@ The phrase is walked forwards, token by token: a rule for each class says whethe
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.modifiers import is_adjective, is_before_day, is_participle, is_title
 from briefing.language.english.speech.phrases_before import MOST_TOKENS
@@ -12,52 +13,20 @@ from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.rules import ClassRule, Example, by_class
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import VerbForm, form_of
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    BARE_NAME,
-    CLOSING_BRACKET,
-    COMMA,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    ING,
-    INNER_STOP,
-    NAME,
-    NOTHING,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    OPENING_BRACKET,
-    PARTING_MARKS,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_ING,
-    REPORTING_PARTICIPLE,
-    REPORTING_VERB,
-    STOP,
-    TIME,
-    TO,
-)
 from briefing.text.word_forms import is_plural
 
-_NOMINAL = NOUNS | {DETERMINER, POSSESSIVE, NUMBER}
-_PLAIN = _NOMINAL | ING | {ED_WORD, REPORTING_BASE, REPORTING_PARTICIPLE, INNER_STOP}
-_OPENS_PHRASE = (_PLAIN | {REPORTING_VERB, QUOTATION, ADVERB}) - {INNER_STOP}
-_STANDS_ALONE = frozenset({PRONOUN, RELATIVE})
-_HANGS = frozenset({COMMA, COORDINATOR, PREPOSITION})
-_ENDS_CLAUSE = PARTING_MARKS | {STOP, QUOTATION}
-_ENDS_APPOSITION = _ENDS_CLAUSE | {DASH}
-_ENDS_RELATIVE_CLAUSE = _ENDS_APPOSITION | {OPENING_BRACKET}
-_AFTER_NOUN_OF_SPEECH = frozenset({PREPOSITION, TO})
-_ENDS_SENTENCE = frozenset({COMMA, STOP, NOTHING})
-_OPENS_HEARER = frozenset({NAME, DETERMINER})
-_MAY_NAME_ROLE = NOUNS | {DETERMINER, POSSESSIVE}
+_NOMINAL = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER}
+_PLAIN = _NOMINAL | tag.ING | {tag.ED_WORD, tag.REPORTING_BASE, tag.REPORTING_PARTICIPLE, tag.INNER_STOP}
+_OPENS_PHRASE = (_PLAIN | {tag.REPORTING_VERB, tag.QUOTATION, tag.ADVERB}) - {tag.INNER_STOP}
+_STANDS_ALONE = frozenset({tag.PRONOUN, tag.RELATIVE})
+_HANGS = frozenset({tag.COMMA, tag.COORDINATOR, tag.PREPOSITION})
+_ENDS_CLAUSE = tag.PARTING_MARKS | {tag.STOP, tag.QUOTATION}
+_ENDS_APPOSITION = _ENDS_CLAUSE | {tag.DASH}
+_ENDS_RELATIVE_CLAUSE = _ENDS_APPOSITION | {tag.OPENING_BRACKET}
+_AFTER_NOUN_OF_SPEECH = frozenset({tag.PREPOSITION, tag.TO})
+_ENDS_SENTENCE = frozenset({tag.COMMA, tag.STOP, tag.NOTHING})
+_OPENS_HEARER = frozenset({tag.NAME, tag.DETERMINER})
+_MAY_NAME_ROLE = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE}
 _LONGEST_BRACKETS = 12  # tokens
 _LONGEST_APPOSITION = 15
 _SIGHT = 6  # tokens in which a verb makes a new clause of what follows "and"
@@ -75,7 +44,7 @@ def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | Non
         return None
     place, limit = first, min(len(unit.classes), first + MOST_TOKENS)
     while place < limit:
-        if unit.classes[place] == RELATIVE:
+        if unit.classes[place] == tag.RELATIVE:
             place = _end_of_relative_clause(unit, place)
             break
         after = _after_token(unit, place, first, places)
@@ -84,12 +53,13 @@ def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | Non
         place = after
     while place > first and unit.classes[place - 1] in _HANGS:
         place -= 1
-    return (first, place) if place > first else None
+    only_article = place == first + 1 and unit.words[first] in words_in("articles")
+    return (first, place) if place > first and not only_article else None
 
 
 def _after_token(unit: Unit, place: int, first: int, places: bool) -> int | None:
     """Return where the phrase goes on after the token at `place`, or None where it ends before it."""
-    if place > first and unit.classes[place - 1] == TIME and unit.classes[place] != COMMA:
+    if place > first and unit.classes[place - 1] == tag.TIME and unit.classes[place] != tag.COMMA:
         return place + 1 if unit.words[place] == "by" else None  # "a survey taken last week by"
     rule = BY_CLASS.get(unit.classes[place])
     return None if rule is None else rule.read(unit, place, first, places)
@@ -104,12 +74,14 @@ def _past_preposition(unit: Unit, place: int, first: int, places: bool) -> int |
     word = unit.words[place]
     links = word in words_in("linking prepositions")
     links = links or (places and word in words_in("placing prepositions"))
-    links = links or (unit.classes[place - 1] == NOUN and word in words_in("prepositions after roles"))
+    links = links or (unit.classes[place - 1] == tag.NOUN and word in words_in("prepositions after roles"))
     return place + 1 if links else None
 
 
-def _past_first(unit: Unit, place: int, first: int, places: bool) -> int | None:
-    return place + 1 if place == first else None
+def _past_adverb(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Go on over an adverb at its head, or over "today" in "a statement today by Ada Quill"."""
+    day = unit.words[place] in words_in("times") and unit.starts_with(place + 1, "by")
+    return place + 1 if place == first or (places and day) else None
 
 
 def _past_and(unit: Unit, place: int, first: int, places: bool) -> int | None:
@@ -127,7 +99,7 @@ def _past_reporting_verb(unit: Unit, place: int, first: int, places: bool) -> in
     if is_adjective(unit, place) or (place == first and is_plural(unit.words[place])):
         return place + 1
     following = unit.class_at(place + 1)
-    described = unit.classes[place - 1] == NOUN and following in _AFTER_NOUN_OF_SPEECH
+    described = unit.classes[place - 1] == tag.NOUN and following in _AFTER_NOUN_OF_SPEECH
     named = following in _ENDS_SENTENCE and _is_plural_noun(unit.words[place])
     return place + 1 if place > first and (described or named) else None
 
@@ -141,14 +113,14 @@ def _past_hyphen(unit: Unit, place: int, first: int, places: bool) -> int | None
 
 
 def _past_brackets(unit: Unit, place: int, first: int, places: bool) -> int | None:
-    close = unit.classes.find(CLOSING_BRACKET, place, place + _LONGEST_BRACKETS)
+    close = unit.classes.find(tag.CLOSING_BRACKET, place, place + _LONGEST_BRACKETS)
     return close + 1 if close > 0 else None
 
 
 def _past_day(unit: Unit, place: int, first: int, places: bool) -> int | None:
     """Go on over a day that says when was done what the phrase names: "a survey by Ada taken last week"."""
     before = place - 1
-    while before > first and (unit.classes[before] == PREPOSITION or is_before_day(unit, before)):
+    while before > first and (unit.classes[before] == tag.PREPOSITION or is_before_day(unit, before)):
         before -= 1
     return place + 1 if before > first and is_participle(unit, before) else None
 
@@ -160,9 +132,9 @@ def _past_apposition(unit: Unit, comma: int, first: int, places: bool) -> int | 
         return None
     end = _end_of_apposition(unit, begin)
     piece = unit.classes[begin:end]
-    if unit.classes[begin] == RELATIVE:
-        return None if REPORTING_VERB in piece else end
-    return end if FINITE.isdisjoint(piece) and _describes(unit, comma, end) else None
+    if unit.classes[begin] == tag.RELATIVE:
+        return None if tag.REPORTING_VERB in piece else end
+    return end if tag.FINITE.isdisjoint(piece) and _describes(unit, comma, end) else None
 
 
 def _according_to(phrase: str) -> Example:
@@ -181,25 +153,25 @@ PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ),
     ClassRule(
         "preposition",
-        frozenset({PREPOSITION}),
+        frozenset({tag.PREPOSITION}),
         _past_preposition,
         _according_to("the mayor of Karsk"),
     ),
     ClassRule(
-        "adverb at its head",
-        frozenset({ADVERB}),
-        _past_first,
+        "adverb at its head, or a day",
+        frozenset({tag.ADVERB}),
+        _past_adverb,
         _according_to("very old maps"),
     ),
     ClassRule(
         "second noun",
-        frozenset({COORDINATOR}),
+        frozenset({tag.COORDINATOR}),
         _past_and,
         _according_to("Quill and Brandt"),
     ),
     ClassRule(
         "title in quotation marks",
-        frozenset({QUOTATION}),
+        frozenset({tag.QUOTATION}),
         _past_title,
         Example(
             "According to the “Karsk Courier” newspaper, the pier leaks.",
@@ -209,13 +181,13 @@ PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ),
     ClassRule(
         "form of a reporting verb that is none here",
-        frozenset({REPORTING_VERB}),
+        frozenset({tag.REPORTING_VERB}),
         _past_reporting_verb,
         _according_to("the alleged owner"),
     ),
     ClassRule(
         "whom a role belongs to",
-        frozenset({TO}),
+        frozenset({tag.TO}),
         _past_to,
         Example(
             "According to an adviser to the mayor, the pier leaks.",
@@ -225,7 +197,7 @@ PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ),
     ClassRule(
         "hyphen with blanks",
-        frozenset({DASH}),
+        frozenset({tag.DASH}),
         _past_hyphen,
         Example(
             "According to the Karsk - Lund line, the pier leaks.", "the Karsk - Lund line", "the pier leaks"
@@ -233,7 +205,7 @@ PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ),
     ClassRule(
         "brackets",
-        frozenset({OPENING_BRACKET}),
+        frozenset({tag.OPENING_BRACKET}),
         _past_brackets,
         Example(
             "According to the Karsk Harbour Authority (KHA), the pier leaks.",
@@ -243,7 +215,7 @@ PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ),
     ClassRule(
         "day of what was done",
-        frozenset({TIME}),
+        frozenset({tag.TIME}),
         _past_day,
         Example(
             "According to a survey taken last week, the pier leaks.",
@@ -253,7 +225,7 @@ PHRASE_RULES: tuple[ClassRule[int, Unit, int, int, bool], ...] = (
     ),
     ClassRule(
         "description after a comma",
-        frozenset({COMMA}),
+        frozenset({tag.COMMA}),
         _past_apposition,
         Example(
             "The pier leaks, according to Ada Quill, the mayor of Karsk.",
@@ -273,7 +245,7 @@ def _is_plural_noun(word: str) -> bool:
 
 def _verb_follows(unit: Unit, first: int) -> bool:
     for word_class in unit.classes[first : first + _SIGHT]:
-        if word_class in FINITE:
+        if word_class in tag.FINITE:
             return True
         if word_class in _ENDS_CLAUSE:
             return False
@@ -291,7 +263,7 @@ def _end_of_relative_clause(unit: Unit, place: int) -> int:
 def _end_of_apposition(unit: Unit, first: int) -> int:
     for place in range(first, len(unit.classes)):
         word_class = unit.classes[place]
-        if word_class in _ENDS_APPOSITION or (word_class == REPORTING_ING and place > first):
+        if word_class in _ENDS_APPOSITION or (word_class == tag.REPORTING_ING and place > first):
             return place
     return len(unit.classes)
 
@@ -300,21 +272,24 @@ def _describes(unit: Unit, comma: int, end: int) -> bool:
     """Return whether what stands after a comma says who is named before it: a name, an age, a role."""
     first = comma + 1
     opening, words = unit.classes[first], unit.words[first:end]
-    if BARE_NAME.issuperset(unit.classes[first:end]) and _is_name_of_role(unit, comma, end):
+    if tag.BARE_NAME.issuperset(unit.classes[first:end]) and _is_name_of_role(unit, comma, end):
         return True
-    if opening == NUMBER and end == first + 1:
+    if opening == tag.NUMBER and end == first + 1:
         return True
     if opening in _MAY_NAME_ROLE and any(
         word in speaker_words("roles") or word in speaker_words("bodies") for word in words
     ):
         return True
-    return opening == DETERMINER and end - first < _LONGEST_APPOSITION and words[0] in words_in("articles")
+    return (
+        opening == tag.DETERMINER and end - first < _LONGEST_APPOSITION and words[0] in words_in("articles")
+    )
 
 
 def _is_name_of_role(unit: Unit, comma: int, end: int) -> bool:
     """Return whether a bare name after a comma is that of the role before it: "said the minister, Pol Harn"."""
-    after = unit.class_at(end) or STOP
-    closed = after in {STOP, QUOTATION} or (after == COMMA and end - comma > 2)
+    after = unit.class_at(end) or tag.STOP
+    closed = after in {tag.STOP, tag.QUOTATION} or (after == tag.COMMA and end - comma > 2)
     role = unit.words[comma - 1]
-    named = unit.classes[comma - 1] == NOUN and role in speaker_words("roles") and not is_plural(role)
+    known = role in speaker_words("roles") or role == "head"
+    named = unit.classes[comma - 1] == tag.NOUN and known and not is_plural(role)
     return closed and named

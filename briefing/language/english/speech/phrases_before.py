@@ -6,111 +6,105 @@ cannot; then what only leads up to it is taken off its head ("On Monday | the ma
 
 from __future__ import annotations
 
+import re
+
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.modifiers import is_adjective, is_time, is_title
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.rules import ClassRule, Example, by_class
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    ANY_PRONOUN,
-    BE,
-    CLOSING_BRACKET,
-    COLON,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    FINITE_VERB,
-    HAVE,
-    ING,
-    ING_WORD,
-    INNER_STOP,
-    NEGATION,
-    NOUN,
-    NOUNS,
-    NUMBER,
-    OPENING_BRACKET,
-    PARTICIPLES,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUESTION_WORD,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_PARTICIPLE,
-    REPORTING_VERB,
-    SEMICOLON,
-    STOP,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-    VERB_GROUP,
-)
 from briefing.text.word_forms import is_plural
 
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?")
 MOST_TOKENS = 60  # of a phrase: what is longer is no subject, and costs time
 
-_PHRASE_WORDS = NOUNS | ING | {NUMBER, POSSESSIVE, ED_WORD, REPORTING_BASE, REPORTING_PARTICIPLE}
-_ENDS_PHRASE = _PHRASE_WORDS | {TIME, CLOSING_BRACKET, QUOTATION, ADVERB, INNER_STOP}
+_PHRASE_WORDS = (
+    tag.NOUNS
+    | tag.ING
+    | {tag.NUMBER, tag.POSSESSIVE, tag.ED_WORD, tag.REPORTING_BASE, tag.REPORTING_PARTICIPLE}
+)
+_ENDS_PHRASE = _PHRASE_WORDS | {tag.TIME, tag.CLOSING_BRACKET, tag.QUOTATION, tag.ADVERB, tag.INNER_STOP}
 _WITHIN_PHRASE = _PHRASE_WORDS | {
-    *(DETERMINER, PREPOSITION, ADVERB, COORDINATOR, TIME, TO, INNER_STOP),
-    *(OPENING_BRACKET, CLOSING_BRACKET),
+    *(tag.DETERMINER, tag.PREPOSITION, tag.ADVERB, tag.COORDINATOR, tag.TIME, tag.TO, tag.INNER_STOP),
+    *(tag.OPENING_BRACKET, tag.CLOSING_BRACKET),
 }
 _NAMES_SOMETHING = (
-    NOUNS
-    | ANY_PRONOUN
-    | PARTICIPLES
+    tag.NOUNS
+    | tag.ANY_PRONOUN
+    | tag.PARTICIPLES
     | {
-        *(DETERMINER, POSSESSIVE, NUMBER, ING_WORD, REPORTING_VERB, REPORTING_BASE),
+        *(tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER, tag.ING_WORD, tag.REPORTING_VERB, tag.REPORTING_BASE),
     }
 )
-_STANDS_ALONE = ANY_PRONOUN | {RELATIVE, DETERMINER}
-_RELATIVE_CLAUSE_VERBS = frozenset({BE, HAVE, REPORTING_VERB, FINITE_VERB})
-_OPENS_RELATIVE_CLAUSE = frozenset({THAT, RELATIVE})
+_STANDS_ALONE = tag.ANY_PRONOUN | {tag.RELATIVE, tag.DETERMINER}
+_RELATIVE_CLAUSE_VERBS = frozenset({tag.BE, tag.HAVE, tag.REPORTING_VERB, tag.FINITE_VERB})
+_OPENS_RELATIVE_CLAUSE = frozenset({tag.THAT, tag.RELATIVE})
 _ENDS_CLAUSE_BEFORE = frozenset(
-    {COMMA, SEMICOLON, COLON, QUOTATION, SUBORDINATOR, THAT, STOP, RELATIVE, CONTRAST, QUESTION_WORD}
+    {
+        tag.COMMA,
+        tag.SEMICOLON,
+        tag.COLON,
+        tag.QUOTATION,
+        tag.SUBORDINATOR,
+        tag.THAT,
+        tag.STOP,
+        tag.RELATIVE,
+        tag.CONTRAST,
+        tag.QUESTION_WORD,
+    }
 )
-_OPENS_CLAUSE_BEFORE = frozenset({SUBORDINATOR, THAT})
-_COUNTED = frozenset({NOUN, DETERMINER, NUMBER})
-_AFTER_LAST = NOUNS | {TIME}
-_OPENS_PLACE = frozenset({DETERMINER, PREPOSITION})
-_OPENS_SPEAKER = frozenset({DETERMINER, PRONOUN})
+_OPENS_CLAUSE_BEFORE = frozenset({tag.SUBORDINATOR, tag.THAT})
+_COUNTED = frozenset({tag.NOUN, tag.DETERMINER, tag.NUMBER})
+_AFTER_LAST = tag.NOUNS | {tag.TIME}
+_OPENS_PLACE = frozenset({tag.DETERMINER, tag.PREPOSITION})
+_OPENS_SPEAKER = frozenset({tag.DETERMINER, tag.PRONOUN})
 
 
 def phrase_before(unit: Unit, last: int) -> Range | None:
     """Return the noun phrase that ends before token `last`, with what hangs on it; None where none does."""
     before = unit.classes[last - 1]
-    if before == RELATIVE and unit.words[last - 1] in words_in("relatives that are no subject"):
+    if before == tag.RELATIVE and unit.words[last - 1] in words_in("relatives that are no subject"):
         return None
     if before in _STANDS_ALONE:
         return last - 1, last
     if before not in _ENDS_PHRASE and not _is_plural_noun(unit, last - 1):
         return None
     first = _walk_back(unit, last)
-    if first == 1 and unit.classes[0] == THAT and unit.classes[1] in NOUNS:
+    if first == 1 and unit.classes[0] == tag.THAT and unit.classes[1] in tag.NOUNS:
         first = 0  # "That mill said"
     if _is_within_who(unit, first, last):
         return phrase_before(unit, first - 1)  # "Weavers who work for the mills say"
-    if unit.class_at(first - 1) == NEGATION and unit.class_at(first - 2) == COORDINATOR and first > 2:
+    if _is_adverbial(unit, first, last):
+        return phrase_before(unit, first - 1)  # "Men drinking beer after shooting clay pigeons said"
+    if unit.class_at(first - 1) == tag.NEGATION and unit.class_at(first - 2) == tag.COORDINATOR and first > 2:
         return phrase_before(unit, first - 2)  # "Quill and not Brandt said"
     return _without_lead(unit, first, last)
 
 
 def _is_within_who(unit: Unit, first: int, last: int) -> bool:
     """Return whether words are no subject but the rest of a clause with "who": "weavers who | work for the mills"."""
-    if unit.words[first - 1 : first] != ["who"] or unit.class_at(first - 2) not in NOUNS or last - first < 3:
+    if (
+        unit.words[first - 1 : first] != ["who"]
+        or unit.class_at(first - 2) not in tag.NOUNS
+        or last - first < 3
+    ):
         return False
-    return unit.classes[first] in {NOUN, ED_WORD} and unit.classes[first + 1] in {PREPOSITION, DETERMINER, TO}
+    return unit.classes[first] in {tag.NOUN, tag.ED_WORD} and unit.classes[first + 1] in {
+        tag.PREPOSITION,
+        tag.DETERMINER,
+        tag.TO,
+    }
+
+
+def _is_adverbial(unit: Unit, first: int, last: int) -> bool:
+    """Return whether words are no subject but what was done at the time: "men resting after | hauling nets"."""
+    after_noun = unit.class_at(first - 1) == tag.SUBORDINATOR and unit.class_at(first - 2) in tag.NOUNS
+    return after_noun and unit.classes[first] == tag.ING_WORD and last - first > 1
 
 
 def _is_plural_noun(unit: Unit, place: int) -> bool:
-    return unit.classes[place] == REPORTING_VERB and is_plural(unit.words[place])
+    return unit.classes[place] == tag.REPORTING_VERB and is_plural(unit.words[place])
 
 
 def _walk_back(unit: Unit, last: int) -> int:
@@ -118,7 +112,9 @@ def _walk_back(unit: Unit, last: int) -> int:
     first, floor = last, max(0, last - MOST_TOKENS)
     while first > floor:
         place = first - 1
-        if unit.classes[place] == PRONOUN and unit.words[place] in words_in("pronouns with words after them"):
+        if unit.classes[place] == tag.PRONOUN and unit.words[place] in words_in(
+            "pronouns with words after them"
+        ):
             return place
         begin = _step_back(unit, place, last, floor)
         if begin == first:
@@ -130,28 +126,48 @@ def _walk_back(unit: Unit, last: int) -> int:
 def _step_back(unit: Unit, place: int, last: int, floor: int) -> int:
     """Return where the phrase begins if the token at `place` is taken into it; `place + 1` if it cannot be."""
     word_class, after = unit.classes[place], place + 1
-    if word_class == QUOTATION:
+    if word_class == tag.QUOTATION:
         return place if after != last and is_title(unit, place) else after
-    if word_class == REPORTING_VERB and (after == last or is_adjective(unit, place)):
+    if word_class == tag.REPORTING_VERB and (after == last or is_adjective(unit, place)):
         return place
+    if word_class in tag.AUXILIARIES and _is_found_to_be(unit, place, floor):
+        return place - 2
+    if word_class == tag.DASH and unit.class_at(place - 1) == tag.NUMBER and after < last and place > floor:
+        return place - 1  # "the 34-year-old clerk"
     if word_class in _RELATIVE_CLAUSE_VERBS:
         return _relative_clause_start(unit, place, floor) or after
     if word_class not in _WITHIN_PHRASE:
         return after
-    if word_class == OPENING_BRACKET and CLOSING_BRACKET not in unit.classes[after:last]:
+    if word_class == tag.ED_WORD and after < last and _is_past(unit, place):
         return after
-    return after if word_class == COORDINATOR and _parts_clauses(unit, place, floor) else place
+    if word_class == tag.OPENING_BRACKET and tag.CLOSING_BRACKET not in unit.classes[after:last]:
+        return after
+    return after if word_class == tag.COORDINATOR and _parts_clauses(unit, place, floor) else place
+
+
+def _is_found_to_be(unit: Unit, place: int, floor: int) -> bool:
+    """Return whether "be" or "have" only describes a noun: "the owner of a dog found to | be | a threat"."""
+    if place - 3 < floor or unit.classes[place - 1] != tag.TO:
+        return False
+    participle = unit.classes[place - 2] in tag.PARTICIPLES | {tag.REPORTING_VERB}
+    return participle and unit.classes[place - 3] in tag.NOUNS
+
+
+def _is_past(unit: Unit, place: int) -> bool:
+    """Return whether a form in "-ed" has a subject and an object: "Quill | issued | a series of letters"."""
+    object_follows = unit.class_at(place + 1) == tag.DETERMINER
+    return object_follows and unit.class_at(place - 1) in tag.NOUNS
 
 
 def _relative_clause_start(unit: Unit, verb: int, floor: int) -> int:
     """Return where a clause with "that" begins whose verb this is ("a study that appeared in May"), or 0."""
     begin = verb
-    while begin > floor and unit.classes[begin - 1] in VERB_GROUP:
+    while begin > floor and unit.classes[begin - 1] in tag.VERB_GROUP:
         begin -= 1
     opener, noun = begin - 1, begin - 2
     if noun <= floor or unit.classes[opener] not in _OPENS_RELATIVE_CLAUSE:
         return 0
-    return opener if unit.classes[noun] in NOUNS and unit.words[noun] != "fact" else 0
+    return opener if unit.classes[noun] in tag.NOUNS and unit.words[noun] != "fact" else 0
 
 
 def _parts_clauses(unit: Unit, place: int, floor: int) -> bool:
@@ -159,11 +175,11 @@ def _parts_clauses(unit: Unit, place: int, floor: int) -> bool:
     classes = unit.classes
     for before in range(place - 1, floor - 1, -1):
         word_class = classes[before]
-        if word_class in FINITE:
+        if word_class in tag.FINITE:
             return not is_adjective(unit, before)
         if word_class in _ENDS_CLAUSE_BEFORE:
-            new_subject = before == place - 1 and unit.class_at(place + 1) == PRONOUN
-            return word_class in _OPENS_CLAUSE_BEFORE or (word_class == COMMA and new_subject)
+            new_subject = before == place - 1 and unit.class_at(place + 1) == tag.PRONOUN
+            return word_class in _OPENS_CLAUSE_BEFORE or (word_class == tag.COMMA and new_subject)
     return False
 
 
@@ -196,7 +212,7 @@ def _skip_time(unit: Unit, first: int, last: int) -> int:
     """Skip "last week" and "the weekend"."""
     if is_time(unit, first):
         return first + 1 if last - first > 1 else first
-    leads = unit.classes[first] == NOUN and unit.words[first] in words_in("before days")
+    leads = unit.classes[first] == tag.NOUN and unit.words[first] in words_in("before days")
     return (
         first + 1 if leads and unit.class_at(first + 1) in _AFTER_LAST and is_time(unit, first + 1) else first
     )
@@ -204,7 +220,7 @@ def _skip_time(unit: Unit, first: int, last: int) -> int:
 
 def _skip_place(unit: Unit, first: int, last: int) -> int | None:
     """Skip "in Karsk", but not the "about" of "about 20 people"; a phrase that is all place is nobody."""
-    counts = first + 1 < last and unit.classes[first + 1] == NUMBER
+    counts = first + 1 < last and unit.classes[first + 1] == tag.NUMBER
     if counts and unit.words[first] in words_in("prepositions that count"):
         return first
     return _after_place(unit, first, last)
@@ -228,34 +244,56 @@ def _after_place(unit: Unit, first: int, last: int) -> int | None:
     return None
 
 
+def _skip_mark(unit: Unit, first: int, last: int) -> int:
+    """Skip a closing mark whose quotation opens nowhere: "... the old pier,'' the report says"."""
+    return first + 1 if unit.words[first] == "'" else first
+
+
+def _skip_clock(unit: Unit, first: int, last: int) -> int:
+    """Skip the time at the head of an entry: "12.40 The mayor says"."""
+    return first + 1 if first == 0 and _CLOCK.fullmatch(unit.words[0]) and last - first > 1 else first
+
+
 LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
     ClassRule(
         "linking word or day",
-        frozenset({COORDINATOR, TIME, TO, DASH, CLOSING_BRACKET, INNER_STOP}),
+        frozenset({tag.COORDINATOR, tag.TIME, tag.TO, tag.DASH, tag.CLOSING_BRACKET, tag.INNER_STOP}),
         _skip,
         Example("And the mill said it would close.", "the mill", "it would close"),
     ),
     ClassRule(
         "adverb",
-        frozenset({ADVERB}),
+        frozenset({tag.ADVERB}),
         _skip_adverb,
         Example("Meanwhile officials said the road was open.", "officials", "the road was open"),
     ),
     ClassRule(
         "stretch of time",
-        NOUNS,
+        tag.NOUNS,
         _skip_time,
         Example("But last week officials said the road was open.", "officials", "the road was open"),
     ),
     ClassRule(
         "place",
-        frozenset({PREPOSITION}),
+        frozenset({tag.PREPOSITION}),
         _skip_place,
         Example("In Karsk the harbour master said the pier leaked.", "the harbour master", "the pier leaked"),
     ),
     ClassRule(
+        "stray closing mark",
+        frozenset({tag.POSSESSIVE}),
+        _skip_mark,
+        Example("The pier leaks,'' the mayor said.", "the mayor", "The pier leaks"),
+    ),
+    ClassRule(
+        "time of an entry",
+        frozenset({tag.NUMBER}),
+        _skip_clock,
+        Example("12.40 The mayor says that the pier leaks.", "The mayor", "that the pier leaks"),
+    ),
+    ClassRule(
         "participle with its place",
-        ING,
+        tag.ING,
         _skip_participle,
         Example("Speaking in Karsk the mayor said the pier leaked.", "the mayor", "the pier leaked"),
     ),

@@ -27,7 +27,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule(Generic[Made, *Place]):
+class SpeechRule(Generic[Made, *Place]):
     """A rule of a table: it reads where it applies; None is made where there is nothing after all.
 
     Where it makes nothing, the rules after it are asked only if it is not `final`.
@@ -40,10 +40,12 @@ class Rule(Generic[Made, *Place]):
     final: bool = True
 
 
-Rules = tuple[Rule[Made, *Place], ...]
+Rules = tuple[SpeechRule[Made, *Place], ...]
 
 
-def read_first(rules: Iterable[Rule[Made, *Place]], *place: *Place) -> tuple[Rule[Made, *Place], Made] | None:
+def read_first(
+    rules: Iterable[SpeechRule[Made, *Place]], *place: *Place
+) -> tuple[SpeechRule[Made, *Place], Made] | None:
     """Return the first rule that makes something of a place, with what it makes, or None."""
     for rule in rules:
         if rule.applies(*place):

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import endings_in, speaker_words, words_in
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
-from briefing.language.english.speech.word_classes import (
-    ANY_PRONOUN,
-    CLOSING_BRACKET,
-    COMMA,
-    DETERMINER,
-    ED_WORD,
-    ING_WORD,
-    NAME,
-    PREPOSITION,
-    RELATIVE,
-    TO,
-)
 
-_STANDS_FOR_PERSON = ANY_PRONOUN | {NAME, RELATIVE}
+_STANDS_FOR_PERSON = tag.ANY_PRONOUN | {tag.NAME, tag.RELATIVE}
 _SPEAKERS = ("roles", "bodies", "papers", "people")
 
 
@@ -32,7 +21,7 @@ def may_say(unit: Unit, cue: Cue, source: Range) -> bool:
     if _is_verb_phrase(unit, source):
         return False
     speech = cue.takes(Takes.QUOTATION) and not cue.takes(Takes.THINGS_TOO)
-    if last - first == 1 and words[first] in words_in("impersonal") and unit.classes[first] != RELATIVE:
+    if last - first == 1 and words[first] in words_in("impersonal") and unit.classes[first] != tag.RELATIVE:
         return speech and words[first] in words_in("impersonal speakers")
     if words[first] in words_in("nobody") or (words[first] == "you" and cue.weak):
         return False
@@ -45,14 +34,14 @@ def may_state_noun(unit: Unit, cue: Cue, source: Range) -> bool:
     People, bodies and papers can, places, things and numbers of them cannot: "some valleys have reported losses",
     "the flood has claimed a life". What a person shows is no statement: "the boy showed spots".
     """
-    if unit.classes[source[0]] == RELATIVE:
+    if unit.classes[source[0]] == tag.RELATIVE:
         return _follows_somebody(unit, source[0])
     if cue.takes(Takes.HEARER_AND_INFINITIVE, Takes.INFINITIVE) and not cue.takes(Takes.SUBJECT_AFTER):
         return True
     if cue.lemma in words_in("verbs of papers"):
         return unit.words[head_of(unit, source)] in speaker_words("papers")
     roles = speaker_words("roles").union(speaker_words("bodies"))
-    if unit.classes[source[0]] in ANY_PRONOUN or unit.classes[source[1] - 1] in ANY_PRONOUN:
+    if unit.classes[source[0]] in tag.ANY_PRONOUN or unit.classes[source[1] - 1] in tag.ANY_PRONOUN:
         return True
     named = not roles.isdisjoint(unit.words[slice(*source)])
     return named or not cue.takes(Takes.THAT_CLAUSE) or is_somebody(unit, source, strict=True)
@@ -60,11 +49,11 @@ def may_state_noun(unit: Unit, cue: Cue, source: Range) -> bool:
 
 def _follows_somebody(unit: Unit, relative: int) -> bool:
     """Return whether "which" may mean somebody: "the ministry, which" but not "the valley, which"."""
-    before = relative - 1 - (unit.class_at(relative - 1) in {COMMA, PREPOSITION})
+    before = relative - 1 - (unit.class_at(relative - 1) in {tag.COMMA, tag.PREPOSITION})
     if unit.words[relative] != "which" or before < 0:
         return True
     word, listed = unit.words[before], (speaker_words(section) for section in _SPEAKERS)
-    return any(word in words for words in listed) or unit.classes[before] in {NAME, CLOSING_BRACKET}
+    return any(word in words for words in listed) or unit.classes[before] in {tag.NAME, tag.CLOSING_BRACKET}
 
 
 def _is_verb_phrase(unit: Unit, source: Range) -> bool:
@@ -73,9 +62,14 @@ def _is_verb_phrase(unit: Unit, source: Range) -> bool:
     Nor is an -ing form alone: "reaching" in "reports reaching here said".
     """
     first, opening = source[0], unit.classes[source[0]]
-    if opening == ING_WORD:
-        return source[1] - first == 1 or unit.class_at(first + 1) == TO
-    return opening == ED_WORD and unit.class_at(first + 1) == DETERMINER
+    if opening == tag.ING_WORD:
+        return source[1] - first == 1 or unit.class_at(first + 1) == tag.TO
+    return opening == tag.ED_WORD and unit.class_at(first + 1) == tag.DETERMINER
+
+
+def is_supposed(unit: Unit, source: Range) -> bool:
+    """Return whether nobody is said to have said it: "if officials say that", "no officials say that"."""
+    return source[0] > 0 and unit.words[source[0] - 1] in words_in("supposing")
 
 
 def is_somebody(unit: Unit, source: Range, *, strict: bool = False) -> bool:

@@ -13,8 +13,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from briefing.language.english.speech import word_classes as tag
+from briefing.language.english.speech.descriptions import (
+    article_of_group,
+    complete_party,
+    is_bare_name,
+    main_word,
+    may_be_person,
+    named_only,
+)
 from briefing.language.english.speech.lexicon import class_of, endings_in, speaker_words, words_in
-from briefing.language.english.speech.listed_names import ListedNames, Named
 from briefing.language.english.speech.names import (
     Name,
     find_names,
@@ -24,7 +32,6 @@ from briefing.language.english.speech.names import (
     read_name,
 )
 from briefing.language.english.speech.parties import (
-    LONGEST_DESCRIPTION,
     PERSONS,
     Kind,
     Parties,
@@ -33,18 +40,6 @@ from briefing.language.english.speech.parties import (
     is_body,
     is_body_word,
     kind_of,
-    roles_in,
-)
-from briefing.language.english.speech.word_classes import (
-    ED_WORD,
-    FINITE,
-    ING,
-    ING_WORD,
-    NAME,
-    NOUN,
-    PREPOSITION,
-    RELATIVE,
-    TO,
 )
 from briefing.text.parsed import ParsedText
 from briefing.text.quotations import Quotation
@@ -63,9 +58,10 @@ _NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _PIECE = re.compile(r"[^,]+")
 _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
-_BEFORE_ASIDE = ING | {PREPOSITION, TO}  # "of Ada Quill", "urging Ada Quill"
-_AFTER_SUBJECT = FINITE | {ED_WORD}
-_AFTER_NAME_AS_ADJECTIVE = frozenset({NOUN, ED_WORD, ING_WORD})  # "the Quill report" names no Quill
+_BEFORE_ASIDE = tag.ING | {tag.PREPOSITION, tag.TO}  # "of Ada Quill", "urging Ada Quill"
+_AFTER_SUBJECT = tag.FINITE | {tag.ED_WORD}
+# "the Quill report" names no Quill
+_AFTER_NAME_AS_ADJECTIVE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
 
 
 @cache
@@ -80,17 +76,6 @@ def _capitals() -> re.Pattern[str]:
 
 
 @cache
-def _article() -> re.Pattern[str]:
-    return re.compile(any_entry("attribution-words", "articles of groups") + r"\s+", re.IGNORECASE)
-
-
-@cache
-def _end_of_head() -> re.Pattern[str]:
-    """Return the pattern of what ends the head of a description: "officials | familiar with the plan"."""
-    return re.compile(rf",| {any_entry('attribution-words', 'ends of heads')}\b")
-
-
-@cache
 def _addressed() -> re.Pattern[str]:
     """Return the pattern of a verb with a named hearer: "told Ada Wren"."""
     verbs = any_entry("attribution-words", "verbs with a named hearer")
@@ -100,10 +85,9 @@ def _addressed() -> re.Pattern[str]:
 class Speakers:
     """Whom the sources of one text mean; asked in the order of the text."""
 
-    def __init__(self, parsed: ParsedText, names: Sequence[Named] = ()) -> None:
+    def __init__(self, parsed: ParsedText) -> None:
         self._parsed = parsed
         self._text = text = parsed.words
-        self._listed = ListedNames(names)
         self._names: Iterator[Name] = find_names(text)
         self._next: Name | None = next(self._names, None)
         self._parties = Parties()
@@ -124,12 +108,12 @@ class Speakers:
         if pronoun is None or is_capital_within(self._text, start):
             party = self._party(start, end)
             self._spoke(party, start, within)
-            return self._listed.shown(party.full, words)
+            return named_only(party.full)
         meant = self._meant(pronoun, start, sentence)
         if meant is None:
-            return self._listed.shown(words)
+            return words
         self._spoke(meant, start, within)
-        return self._listed.shown(meant.full)
+        return named_only(meant.full)
 
     def _read_to(self, end: int) -> None:
         while self._next is not None and self._next.start < end:
@@ -141,7 +125,9 @@ class Speakers:
 
     def _party(self, start: int, end: int) -> Party:
         """Return who a phrase that is no pronoun names, entering it where it is new."""
-        words = " ".join(self._text[start:end].split())
+        words = named_only(" ".join(self._text[start:end].split()))
+        if words.islower():
+            return self._described(words)
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)
@@ -150,8 +136,8 @@ class Speakers:
         party = self._parties.find(name.core, f"{words.split(',')[0]}")
         if party is None and len(name.core) > 1:
             party = self._parties.enter(name)
-        if party is not None and (len(name.core) > 1 or _is_bare(words, name)):
-            return _complete(party, words, name)
+        if party is not None and (len(name.core) > 1 or is_bare_name(words, name)):
+            return complete_party(party, words, name)
         last = name.core[-1]
         body = last.lower() in speaker_words("places") or (last.isupper() and len(last) > 1)
         kind = Kind.BODY if body or is_body(words) else kind_of(words)
@@ -159,9 +145,9 @@ class Speakers:
 
     def _described(self, words: str) -> Party:
         """Return who "the ministry" or "officials" means."""
-        article = _article().match(words)
+        article = article_of_group().match(words)
         rest = words[article.end() :] if article else words
-        head = _end_of_head().split(rest)[0].split(" ")[-1].lower() if rest else ""
+        head = main_word(rest)
         body = is_body_word(head)
         if article and " " not in rest and body and self._parties.body(head):
             return Party(self._parties.body(head), (), Kind.BODY)
@@ -170,21 +156,45 @@ class Speakers:
         holder = self._parties.holder(words) if is_role(head) and not is_plural(head) else None
         if holder is not None:
             return holder
-        several = is_plural(head) or head.endswith(("'s", "’s")) or head in words_in("groups of persons")
+        several = (
+            is_plural(head)
+            or " and " in words
+            or head.endswith(("'s", "’s"))
+            or head in words_in("groups of persons")
+        )
         kind = Kind.BODY if body else Kind.SEVERAL if several else kind_of(words)
         return Party(words, (), kind, is_role(head) or head.endswith(endings_in("endings of persons")))
 
     def _name_in(self, start: int, end: int) -> Name | None:
         """Return the name that a phrase holds before anything set beside it."""
         for piece in _PIECE.finditer(self._text, start, end):
-            if class_of(piece[0].strip().partition(" ")[0]) == RELATIVE:
+            if class_of(piece[0].strip().partition(" ")[0]) == tag.RELATIVE:
                 return None  # "Quill's sister, who met Quill in May"
             found = None
             for match in _capitals().finditer(self._text, piece.start(), piece.end()):
-                found = read_name(self._text, match.start(), match.end()) or found
+                name = read_name(self._text, match.start(), match.end())
+                if name is not None and found is not None and self._is_second(name):
+                    return None  # "Olaf Brandt and Ada Quill" are two
+                if name is not None and not self._is_another(name, *piece.span()):
+                    found = name
             if found is not None:
                 return found
         return None
+
+    def _is_second(self, name: Name) -> bool:
+        """Return whether "and" stands right before a name."""
+        return self._text.startswith(" and ", max(0, name.start - len(" and ")))
+
+    def _is_another(self, name: Name, start: int, end: int) -> bool:
+        """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
+        after = _NEXT_WORD.match(self._text, name.end, end)
+        if after is not None and class_of(after[1]) == tag.NOUN:
+            return True  # "a Quill advertisement" is not Quill
+        words = self._text[start : name.end].split()[: -len(name.core)]
+        while words and (is_role(words[-1]) or words[-1].lower() in words_in("articles")):
+            words.pop()
+        before = words[-1].lower() if words else ""
+        return len(words) > 1 and before in words_in("before another's name")
 
     def _spoke(self, party: Party, place: int, within: bool) -> None:
         self._statements += 1
@@ -227,13 +237,13 @@ class Speakers:
         for addressed in _addressed().finditer(self._text, max(self._spoken_at, 0), sentence):
             hearer = self._parties.by_last_word(addressed["name"].rsplit(maxsplit=1)[-1].lower())
             known = hearer is not None and hearer is not party and fits(pronoun, hearer.kind)
-            if known or (hearer is None and _may_be_person(addressed["name"])):
+            if known or (hearer is None and may_be_person(addressed["name"])):
                 return True  # "Quill told Ada Wren so. She said": either of them
         for between in self._parsed.sentences_between(self._spoken_at + 1, sentence):
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
             words = head[0].split() if head is not None else []
             for number, (word, following) in enumerate(pairwise(words)):
-                unknown = word.isalpha() and word[0].isupper() and class_of(word) == NAME
+                unknown = word.isalpha() and word[0].isupper() and class_of(word) == tag.NAME
                 alone = number > 0 or not is_plural(word.lower())
                 if unknown and alone and word.lower() not in own and class_of(following) in _AFTER_SUBJECT:
                     return True
@@ -249,9 +259,21 @@ class Speakers:
                 continue
             noun = _NEXT_WORD.match(self._text, match.end())
             adjective = noun is not None and class_of(noun[1]) in _AFTER_NAME_AS_ADJECTIVE
-            if (party.person or not adjective) and not self._is_aside(start, match.start()):
+            if adjective and not party.person:
+                continue
+            if not (
+                self._is_aside(start, match.start()) or self._is_after_pronoun(start, match.start(), pronoun)
+            ):
                 found.append(party)
         return found
+
+    def _is_after_pronoun(self, start: int, place: int, pronoun: str) -> bool:
+        """Return whether such a pronoun stands before a name in its sentence, and so means another.
+
+        "Asked whether he was sure that it was Brandt, he replied": not Brandt.
+        """
+        before = self._text[start:place].lower().split()
+        return any(_pronouns().get(word.strip(".,;“”\"'")) == pronoun for word in before)
 
     def _is_aside(self, start: int, place: int) -> bool:
         """Return whether a name stands in reported words, in brackets or after a preposition ("of Ada Quill")."""
@@ -287,31 +309,3 @@ def _only(persons: Sequence[Party], pronoun: str) -> Party | None:
     some = sure or persons
     only = all(party is some[0] for party in some)
     return some[0] if only or (persons[0] is some[0] and sure) else None
-
-
-def _may_be_person(name: str) -> bool:
-    """Return whether a name of several words may be a person's: "Ada Wren", but not "The Courier" or "Harbour News"."""
-    words = name.split(" ")
-    listed = speaker_words("papers").union(speaker_words("bodies"), speaker_words("places"))
-    return (
-        len(words) > 1 and words[0] != "The" and not is_body(name) and not listed & set(name.lower().split())
-    )
-
-
-def _is_bare(words: str, name: Name) -> bool:
-    """Return whether a phrase is the bare name, with a form of address at most ("Mr. Rutte")."""
-    lead = words.split(",", maxsplit=1)[0].split(" ")
-    return len(lead) <= len(name.core) + 2 and not words[:1].islower()
-
-
-def _complete(party: Party, words: str, name: Name) -> Party:
-    """Take the words of a source as the fullest description of its party, without "his" at their head."""
-    opening = words.split(" ", maxsplit=1)[0]
-    if opening.lower() in _pronouns() and opening != name.core[0]:
-        words = words.split(" ", 1)[-1]
-    if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
-        party.full = words
-    party.take_kind(kind_of(words))
-    party.roles |= roles_in(words)
-    party.person = party.person or party.kind != Kind.BODY
-    return party

@@ -6,19 +6,12 @@ name that what stands between the commas describes ("Ada Quill, an analyst at th
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.appositions import subject_past_commas
 from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.phrases_before import phrase_before
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
-from briefing.language.english.speech.word_classes import (
-    BARE_NAME,
-    CLOSING_BRACKET,
-    COMMA,
-    COMMA_OR_DASH,
-    OPENING_BRACKET,
-    QUOTATION,
-)
 
 _LONGEST_BRACKETS = 12  # tokens
 
@@ -28,12 +21,12 @@ def subject_before(unit: Unit, place: int) -> Range | None:
     if place == 0:
         return None
     last = place
-    if unit.classes[last - 1] == CLOSING_BRACKET:  # "the mayor (left) said"
+    if unit.classes[last - 1] == tag.CLOSING_BRACKET:  # "the mayor (left) said"
         last = _before_brackets(unit, last - 1)
     if last == 0:
         return None
     before = unit.classes[last - 1]
-    if before in COMMA_OR_DASH or (before == QUOTATION and unit.class_at(last - 2) == COMMA):
+    if before in tag.COMMA_OR_DASH or (before == tag.QUOTATION and unit.class_at(last - 2) == tag.COMMA):
         return subject_past_commas(unit, last)
     source = phrase_before(unit, last)
     return None if source is None else _with_name_before(unit, source)
@@ -45,14 +38,14 @@ def _with_name_before(unit: Unit, source: Range) -> Range:
     That is sure right after a quotation only: "...," Ada Quill, a clerk in Karsk told the Courier.
     """
     name = comma = source[0] - 1
-    if unit.class_at(comma) != COMMA or speaker_words("roles").isdisjoint(unit.words[slice(*source)]):
+    if unit.class_at(comma) != tag.COMMA or speaker_words("roles").isdisjoint(unit.words[slice(*source)]):
         return source
-    while name and unit.classes[name - 1] in BARE_NAME:
+    while name and unit.classes[name - 1] in tag.BARE_NAME:
         name -= 1
-    return (name, source[1]) if name < comma and unit.class_at(name - 1) == QUOTATION else source
+    return (name, source[1]) if name < comma and unit.class_at(name - 1) == tag.QUOTATION else source
 
 
 def _before_brackets(unit: Unit, close: int) -> int:
     """Return where the brackets open that close at `close`, or the token after them where none do."""
-    opening = unit.classes.rfind(OPENING_BRACKET, max(0, close - _LONGEST_BRACKETS + 1), close)
+    opening = unit.classes.rfind(tag.OPENING_BRACKET, max(0, close - _LONGEST_BRACKETS + 1), close)
     return opening if opening >= 0 else close + 1

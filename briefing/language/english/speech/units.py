@@ -12,51 +12,30 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import read_token, trigger_words, words_in
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.verb_forms import VerbForm, form_of
-from briefing.language.english.speech.word_classes import (
-    CAPITALISED,
-    COLON,
-    DETERMINER,
-    FINITE_VERB,
-    INNER_STOP,
-    NAME,
-    NOUN,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_BASE,
-    REPORTING_VERB,
-    STOP,
-    TIME,
-    VERB_GROUP,
-    WITHOUT_CAPITAL,
-    none_of,
-    one_of,
-)
 from briefing.text.parsed import ParsedText, Sentence
 from briefing.text.quotations import Quotation
 from briefing.text.tokens import Tokens, join_tokens
 from briefing.text.word_forms import is_plural
 
-_CAPITALISED = re.compile(CAPITALISED)
-_CAPITALISED_WITHIN = re.compile(f"(?<={none_of([QUOTATION, COLON, STOP])}){CAPITALISED}")
+_CAPITALISED = re.compile(tag.CAPITALISED)
+_CAPITALISED_WITHIN = re.compile(f"(?<={tag.none_of([tag.QUOTATION, tag.COLON, tag.STOP])}){tag.CAPITALISED}")
 _QUOTING = "\"'“”‘’«»„` "
 _FINAL = frozenset(".,?!…")
 _NONE: dict[int, bool] = {}
 _NO_QUOTATIONS: dict[int, Quotation] = {}
 _NOUN_PLACE = re.compile(
-    f"(?<={one_of([DETERMINER, POSSESSIVE, PREPOSITION, REPORTING_VERB])})"
-    f"{one_of([REPORTING_VERB, REPORTING_BASE])}"
+    f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE, tag.PREPOSITION, tag.REPORTING_VERB])})"
+    f"{tag.one_of([tag.REPORTING_VERB, tag.REPORTING_BASE])}"
 )
-_TOLD_BY_CAPITALS = frozenset({"He", "WHO", "WHO's", "WHO’s"})  # names that are written as pronouns
-_PERHAPS_NAME = re.compile(one_of([PRONOUN, RELATIVE]))
-_OWNED_VERB = re.compile(f"(?<={one_of([DETERMINER, POSSESSIVE])}){FINITE_VERB}")
-_BEFORE_SENTENCE = frozenset({STOP, QUOTATION, COLON})
-_NOUN_AFTER_DAY = re.compile(f"(?<={DETERMINER}{TIME}){REPORTING_BASE}(?={NOUN})")
+_PERHAPS_NAME = re.compile(tag.one_of([tag.PRONOUN, tag.RELATIVE]))
+_OWNED_VERB = re.compile(f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER])}){tag.FINITE_VERB}")
+_TIME_BEFORE_NAME = re.compile(f"(?<={tag.DETERMINER}){tag.TIME}(?={tag.NAME}|{tag.CAPITALISED})")
+_BEFORE_SENTENCE = frozenset({tag.STOP, tag.QUOTATION, tag.COLON})
+_NOUN_AFTER_DAY = re.compile(f"(?<={tag.DETERMINER}{tag.TIME}){tag.REPORTING_BASE}(?={tag.NOUN})")
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
 _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 
@@ -94,7 +73,7 @@ class Unit:
 
     def group_start(self, verb: int) -> int:
         """Return where the verb group of the verb at `verb` begins: "has not publicly" before "denied"."""
-        while verb and self.classes[verb - 1] in VERB_GROUP:
+        while verb and self.classes[verb - 1] in tag.VERB_GROUP:
             verb -= 1
         return verb
 
@@ -199,7 +178,7 @@ def _unit(
     classes, words = map(list, zip(*map(read_token, surface), strict=True))
     if quotations:
         for place in quotations:
-            classes[place] = QUOTATION
+            classes[place] = tag.QUOTATION
         final = {place: text[q.end - 3 : q.end] for place, q in quotations.items()}
         first = {place: text[q.start : q.start + 3].strip(_QUOTING) for place, q in quotations.items()}
         unit.quotations = quotations
@@ -215,34 +194,47 @@ def _unit(
 def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
     settled = list(_settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes)
-    for match in () if _TOLD_BY_CAPITALS.isdisjoint(surface) else _PERHAPS_NAME.finditer(classes):
+    told_by_capitals = not words_in("names written as pronouns").isdisjoint(surface)
+    for match in _PERHAPS_NAME.finditer(classes) if told_by_capitals else ():
         if _is_name_after_all(match.start(), classes, surface):
             owns = surface[match.start()].endswith(("'s", "’s"))
-            settled[match.start()] = POSSESSIVE if owns else NAME
-    for match in _OWNED_VERB.finditer(classes):
-        if words[match.start() - 1] in words_in("before nouns only") and is_plural(words[match.start()]):
-            settled[match.start()] = NOUN  # "the lives of 60 people"
+            settled[match.start()] = tag.POSSESSIVE if owns else tag.NAME
+    for place in _plurals_like_verbs(classes, words):
+        settled[place] = tag.NOUN
+    for match in _TIME_BEFORE_NAME.finditer(classes) if tag.TIME in classes else ():
+        place = match.start()
+        if surface[place][0].isupper() and not words[place].endswith("day"):
+            settled[place] = tag.NAME  # "the Evening Courier"
     for match in _NOUN_PLACE.finditer(classes):
         place = match.start()
         form = form_of(words[place])
-        after_verb = classes[place - 1] == REPORTING_VERB
+        after_verb = classes[place - 1] == tag.REPORTING_VERB
         if form is not None and form.noun and (not after_verb or _takes_noun(words, place)):
-            settled[place] = NOUN
-    for match in _NOUN_AFTER_DAY.finditer(classes):
+            settled[place] = tag.NOUN
+    for match in _NOUN_AFTER_DAY.finditer(classes) if tag.TIME in classes else ():
         form = form_of(words[match.start()])
         if form is not None and form.noun:
-            settled[match.start()] = NOUN  # "at a Tuesday press conference"
-    if STOP in classes[:-2]:
+            settled[match.start()] = tag.NOUN  # "at a Tuesday press conference"
+    if tag.STOP in classes[:-2]:
         for place in range(len(classes) - 2):
             if surface[place] == ".":
-                settled[place] = INNER_STOP
+                settled[place] = tag.INNER_STOP
     return "".join(settled)
+
+
+def _plurals_like_verbs(classes: str, words: list[str]) -> Iterator[int]:
+    """Yield where a plural is written like a verb: "the lives of 60 people", "claimed 217 lives"."""
+    for match in _OWNED_VERB.finditer(classes) if tag.FINITE_VERB in classes else ():
+        before = match.start() - 1
+        owned = classes[before] == tag.NUMBER or words[before] in words_in("before nouns only")
+        if owned and is_plural(words[match.start()]):
+            yield match.start()
 
 
 def _is_name_after_all(place: int, classes: str, surface: list[str]) -> bool:
     """Return whether a pronoun is a name by its capitals: "said He, a pilot", "the WHO says"."""
     token, beside = surface[place], surface[max(0, place - 1) : place + 2]
-    if classes[place] == RELATIVE:
+    if classes[place] == tag.RELATIVE:
         return token[:3].isupper() and sum(word[:3].isupper() for word in beside if len(word) > 1) == 1
     within = place > 0 and classes[place - 1] not in _BEFORE_SENTENCE
     return within and token == "He" and surface[place - 1].islower()
@@ -260,9 +252,9 @@ def _settle_capitals(classes: str, surface: list[str]) -> str:
 
     The first is one as well where it is "Said" and a verb of saying follows: "Said al-Masri said".
     """
-    if surface[0] == "Said" and REPORTING_VERB in classes[1:] and QUOTATION not in classes:
-        classes = NAME + classes[1:]
+    if surface[0] == "Said" and tag.REPORTING_VERB in classes[1:] and tag.QUOTATION not in classes:
+        classes = tag.NAME + classes[1:]
     capital = sum(map(str.isupper, map(itemgetter(0), surface))) - 1
     if capital <= _HEADLINE * (len(surface) - 1):
-        classes = _CAPITALISED_WITHIN.sub(NAME, classes)
-    return classes.translate(WITHOUT_CAPITAL)
+        classes = _CAPITALISED_WITHIN.sub(tag.NAME, classes)
+    return classes.translate(tag.WITHOUT_CAPITAL)

@@ -4,47 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.content import content_of
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.infinitives import read_infinitive
 from briefing.language.english.speech.inverted import may_be_inverted, read_inverted
-from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.passives import quoted_words, read_passive
 from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.refusals import says_nothing
 from briefing.language.english.speech.reports import Content, Range, Report
-from briefing.language.english.speech.rules import Example, Rule, Rules, read_first
-from briefing.language.english.speech.somebody import may_say, may_state_noun
+from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
+from briefing.language.english.speech.somebody import is_supposed, may_say, may_state_noun
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import VerbForm
 from briefing.language.english.speech.verb_subjects import source_of
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    BE,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    NOUNS,
-    NUMBER,
-    PREPOSITION,
-    QUOTATION,
-    RELATIVE,
-    REPORTING_ING,
-    SEMICOLON,
-    STOP,
-    THAT,
-    TIME,
-    TO,
-)
 
 _SIGHT_OF_SAYING = 14  # tokens after "quoted"
-_SIGHT_OF_FIGURE = 4  # tokens after "at": "at more than 3,200"
-_LEADS_UP = frozenset({COMMA, COORDINATOR, CONTRAST, DASH, SEMICOLON})
-_BEFORE_PARENTHESIS_VERB = frozenset({COMMA, ADVERB})
-_AFTER_PAST = frozenset({PREPOSITION, TIME, DETERMINER, ADVERB, STOP})
+_LEADS_UP = frozenset({tag.COMMA, tag.COORDINATOR, tag.CONTRAST, tag.DASH, tag.SEMICOLON})
+_BEFORE_PARENTHESIS_VERB = frozenset({tag.COMMA, tag.ADVERB})
+_AFTER_PAST = frozenset({tag.PREPOSITION, tag.TIME, tag.DETERMINER, tag.ADVERB, tag.STOP})
 _PAST_FORMS = frozenset({VerbForm.PAST, VerbForm.PARTICIPLE})
 
 
@@ -54,12 +33,26 @@ def read_verbs(unit: Unit, cues: list[Cue]) -> list[Report]:
     for cue in cues:
         made = read_first(RULES, unit, cue, found)
         if made is not None:
-            found.append(made[1])
+            paper = _paper_that_quotes(unit, cue, made[1], found)
+            found += [made[1]] if paper is None else [paper, made[1]]
     return found
 
 
+def _paper_that_quotes(unit: Unit, cue: Cue, report: Report, found: list[Report]) -> Report | None:
+    """Return the report of the paper around what it quotes somebody as saying, where it is named."""
+    if cue.lemma != "quote" or report.cue[0] < cue.end or report.content[0][0] < report.cue[1]:
+        return None
+    by = unit.words.index("by", cue.end, report.cue[0]) if "by" in unit.words[cue.end : report.cue[0]] else 0
+    passive = tag.BE in unit.classes[cue.first : cue.verb]
+    paper = (phrase_after(unit, by + 1) if by else None) if passive else source_of(unit, cue, found)
+    if paper is None or not may_say(unit, cue, paper):
+        return None
+    first = report.cue[0] if passive else cue.end
+    return Report((cue.first, cue.end), paper, ((first, report.content[-1][1]),))
+
+
 def _is_passive(unit: Unit, cue: Cue, found: list[Report]) -> bool:
-    return cue.form.kind in _PAST_FORMS and BE in unit.classes[cue.first : cue.verb]
+    return cue.form.kind in _PAST_FORMS and tag.BE in unit.classes[cue.first : cue.verb]
 
 
 def _read_passive(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
@@ -67,7 +60,7 @@ def _read_passive(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
 
 
 def _is_infinitive(unit: Unit, cue: Cue, found: list[Report]) -> bool:
-    return cue.form.kind == VerbForm.BASE and unit.class_at(cue.first - 1) == TO
+    return cue.form.kind == VerbForm.BASE and unit.class_at(cue.first - 1) == tag.TO
 
 
 def _is_inverted(unit: Unit, cue: Cue, found: list[Report]) -> bool:
@@ -90,7 +83,10 @@ def _read_quoting(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     if source is None or source[1] > saying - 1 or unit.words[saying - 1] != "as":
         return None
     content = quoted_words(unit, cue.first if paper is None else paper[0], saying)
-    return None if content is None else Report((cue.first, saying + 1), source, (content,))
+    if content is None:
+        return None
+    first = saying - 1 if content[0] > saying else cue.first
+    return Report((first, saying + 1), source, (content,))
 
 
 def _is_stated(unit: Unit, cue: Cue, found: list[Report]) -> bool:
@@ -99,26 +95,31 @@ def _is_stated(unit: Unit, cue: Cue, found: list[Report]) -> bool:
 
 def _is_passive_without_be(unit: Unit, cue: Cue) -> bool:
     """Return whether "by" makes a passive of a past form: "the plan criticised by the mayor"."""
-    bare_past = cue.form.kind == VerbForm.PAST and cue.first == cue.verb and cue.lemma != "say"
-    return bare_past and unit.class_at(cue.end) == PREPOSITION and "by" in unit.words[cue.end : cue.end + 2]
+    if cue.form.kind != VerbForm.PAST or cue.first != cue.verb or unit.class_at(cue.end) != tag.PREPOSITION:
+        return False
+    if "by" in unit.words[cue.end : cue.end + 2]:
+        return cue.lemma != "say"
+    told = unit.classes[cue.end :]
+    acts = cue.lemma in words_in("acts of officers") and unit.class_at(cue.first - 1) in tag.NOUNS
+    return (
+        acts and tag.QUOTATION not in told and tag.THAT not in told
+    )  # "two men charged in the theft of a boat"
 
 
 def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
     """Read what a subject says by an active verb: "X said that", "..., X said", "who said that"."""
     source = source_of(unit, cue, found)
-    if source is None or _is_supposed(unit, source):
+    if source is None or is_supposed(unit, source):
         return None
     content = content_of(unit, cue, source, found)
     if content is None or not may_say(unit, cue, source) or _is_of_another(unit, cue, source):
         return None
-    if _holds_saying(unit, content):
+    if says_nothing(unit, cue, content):
         return None
-    if cue.lemma in words_in("verbs with a figure") and not _states_figure(unit, content):
-        return None
-    noun = not content.sentence and unit.class_at(content.ranges[0][0]) != TO
+    noun = not content.sentence and unit.class_at(content.ranges[0][0]) != tag.TO
     if noun and not may_state_noun(unit, cue, source):
         return None
-    if RELATIVE in (unit.classes[source[0]], unit.class_at(source[0] - 1)):
+    if tag.RELATIVE in (unit.classes[source[0]], unit.class_at(source[0] - 1)):
         content = replace(content, ranges=_within_relative(unit, content.ranges))
     ranges = _with_antecedent(unit, cue, source, content, found)
     if ranges is None:
@@ -129,31 +130,9 @@ def _read_stated(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
 
 def _is_of_another(unit: Unit, cue: Cue, source: Range) -> bool:
     """Return whether "saying" has a subject of its own right before it: "the film shows Quill saying"."""
-    own = unit.class_at(cue.first - 1) in NOUNS and source[1] < cue.first
-    return cue.form.kind == VerbForm.ING and own
-
-
-def _holds_saying(unit: Unit, content: Content) -> bool:
-    """Return whether a noun phrase is shown together with its own words: "the film shows Quill saying, “…”"."""
-    return not content.sentence and any(
-        unit.classes[place] == REPORTING_ING and QUOTATION in unit.classes[place + 1 : place + 3]
-        for first, end in content.ranges
-        for place in range(first, end)
-    )
-
-
-def _states_figure(unit: Unit, content: Content) -> bool:
-    """Return whether what is put somewhere is put at a figure: "put the toll at 12", not "put the lamp at the door"."""
-    return any(
-        unit.words[place] == "at" and NUMBER in unit.classes[place + 1 : place + _SIGHT_OF_FIGURE]
-        for first, end in content.ranges
-        for place in range(first, end)
-    )
-
-
-def _is_supposed(unit: Unit, source: Range) -> bool:
-    """Return whether nobody is said to have said it: "if officials say that", "no officials say that"."""
-    return source[0] > 0 and unit.words[source[0] - 1] in words_in("supposing")
+    own = unit.class_at(cue.first - 1) in tag.NOUNS and source[1] < cue.first
+    paper = own and unit.words[cue.first - 1] in speaker_words("papers")  # "issued a statement saying"
+    return cue.form.kind == VerbForm.ING and own and not paper
 
 
 def _with_antecedent(
@@ -161,7 +140,7 @@ def _with_antecedent(
 ) -> tuple[Range, ...] | None:
     """Return what is said, for a bare "that" what it points to: "..., but Quill denied that"."""
     ranges = content.ranges
-    if not ranges or any(unit.classes[slice(*piece)] != THAT for piece in ranges):
+    if not ranges or any(unit.classes[slice(*piece)] != tag.THAT for piece in ranges):
         return ranges
     if not found or cue.lemma not in words_in("answering verbs"):
         return None
@@ -185,7 +164,7 @@ def _within_relative(unit: Unit, ranges: tuple[Range, ...]) -> tuple[Range, ...]
     if not ranges:
         return ranges
     first, last = ranges[0]
-    commas = (place for place in range(first + 1, last - 1) if unit.classes[place] == COMMA)
+    commas = (place for place in range(first + 1, last - 1) if unit.classes[place] == tag.COMMA)
     ends = [comma for comma in commas if _is_main_verb(unit, comma + 1)]
     if not ends:
         return ranges
@@ -195,49 +174,49 @@ def _within_relative(unit: Unit, ranges: tuple[Range, ...]) -> tuple[Range, ...]
 def _has_own_verb(unit: Unit, first: int, end: int) -> bool:
     """Return whether a verb stands there that no comma and no adverb is right before."""
     return any(
-        unit.classes[place] in FINITE and unit.classes[place - 1] not in _BEFORE_PARENTHESIS_VERB
+        unit.classes[place] in tag.FINITE and unit.classes[place - 1] not in _BEFORE_PARENTHESIS_VERB
         for place in range(first, end)
     )
 
 
 def _is_main_verb(unit: Unit, place: int) -> bool:
     """Return whether a finite verb stands there, past adverbs: ", now admits", ", resigned on Friday"."""
-    while unit.class_at(place) == ADVERB:
+    while unit.class_at(place) == tag.ADVERB:
         place += 1
-    if unit.class_at(place) in FINITE:
+    if unit.class_at(place) in tag.FINITE:
         return True
-    past = unit.class_at(place) == ED_WORD and unit.words[place].endswith("ed")
+    past = unit.class_at(place) == tag.ED_WORD and unit.words[place].endswith("ed")
     return past and unit.class_at(place + 1) in _AFTER_PAST
 
 
 RULES: Rules[Report, Unit, Cue, list[Report]] = (
-    Rule(
+    SpeechRule(
         "passive",
         _is_passive,
         _read_passive,
         Example("The plan was criticised by the mayor.", "the mayor", "The plan"),
     ),
-    Rule(
+    SpeechRule(
         "quoted somebody as saying",
         _is_quoting,
         _read_quoting,
-        Example("The Courier quoted Quill as saying the pier leaks.", "Quill", "the pier leaks"),
+        Example("“The pier leaks,” the Courier quoted Quill as saying.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "after to",
         _is_infinitive,
         read_infinitive,
         Example("Quill appeared to suggest that the pier was old.", "Quill", "that the pier was old"),
     ),
-    Rule(
+    SpeechRule(
         "verb before its subject",
         _is_inverted,
         _read_inverted,
         Example("“The pier leaks,” said Quill.", "Quill", "“The pier leaks,”"),
         final=False,
     ),
-    Rule(
+    SpeechRule(
         "subject before its verb",
         _is_stated,
         _read_stated,

@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
+from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.phrases_before import phrase_before
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes, VerbForm
-from briefing.language.english.speech.word_classes import (
-    ADVERB,
-    BE,
-    COMMA,
-    CONTRAST,
-    COORDINATOR,
-    DASH,
-    DETERMINER,
-    ED_WORD,
-    FINITE,
-    ING,
-    NAME,
-    NOTHING,
-    NOUN,
-    NOUNS,
-    POSSESSIVE,
-    PREPOSITION,
-    PRONOUN,
-    PRONOUN_WITH_VERB,
-    QUESTION_WORD,
-    SUBORDINATOR,
-    THAT,
-    TIME,
-    TO,
-)
 
-_LETS_GO_ON = frozenset({COMMA, COORDINATOR, SUBORDINATOR, DASH, PREPOSITION, NAME, NOTHING})
-_BEFORE_PAST = NOUNS | {PRONOUN, TIME}
+_SIGHT_OF_THAT = 5  # tokens after "it is": "it is simply quite odd that"
+_LETS_GO_ON = frozenset(
+    {tag.COMMA, tag.COORDINATOR, tag.SUBORDINATOR, tag.DASH, tag.PREPOSITION, tag.NAME, tag.NOTHING}
+)
+_WITHIN_PAPER = tag.NOUNS | {tag.ED_WORD}
+_VERBS = tag.FINITE | {tag.ED_WORD}
+_BEFORE_PAST = tag.NOUNS | {tag.PRONOUN, tag.TIME}
 _AFTER_PAST = frozenset(
-    {DETERMINER, NAME, PRONOUN, POSSESSIVE, PREPOSITION, THAT, NOUN, TO, QUESTION_WORD},
+    {
+        tag.DETERMINER,
+        tag.NAME,
+        tag.PRONOUN,
+        tag.POSSESSIVE,
+        tag.PREPOSITION,
+        tag.THAT,
+        tag.NOUN,
+        tag.TO,
+        tag.QUESTION_WORD,
+    },
 )
 
 
@@ -46,16 +39,16 @@ def source_of(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
     """Return the subject of a cue: what stands before it, or the one of the verb that it goes on from."""
     first = cue.first
     before = unit.class_at(first - 1)
-    if before == PRONOUN_WITH_VERB:
+    if before == tag.PRONOUN_WITH_VERB:
         return first - 1, first
-    if cue.form.kind == VerbForm.ING and BE not in unit.classes[first : cue.verb]:
+    if cue.form.kind == VerbForm.ING and tag.BE not in unit.classes[first : cue.verb]:
         return _subject_of_ing(unit, cue, found)
-    if before == COORDINATOR or (before == COMMA and unit.class_at(first - 2) == COORDINATOR):
+    if before == tag.COORDINATOR or (before == tag.COMMA and unit.class_at(first - 2) == tag.COORDINATOR):
         return inherited_source(unit, first, found) or subject_before(unit, first)
-    if before == CONTRAST:
+    if before == tag.CONTRAST:
         return inherited_source(unit, first, found)
     source = subject_before(unit, first)
-    return inherited_source(unit, first, found) if source is None and before == COMMA else source
+    return inherited_source(unit, first, found) if source is None and before == tag.COMMA else source
 
 
 def _subject_of_ing(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
@@ -64,12 +57,35 @@ def _subject_of_ing(unit: Unit, cue: Cue, found: list[Report]) -> Range | None:
     before = unit.class_at(first - 1)
     if cue.takes(Takes.NO_ING) or (cue.takes(Takes.ING_ONLY_LATER) and not found):
         return None
-    if before == NOUN and cue.verb == first:
-        phrase = subject_before(unit, first)
+    if before == tag.NOUN and cue.verb == first:
+        phrase = _who_issued(unit, first) or subject_before(unit, first)
         return phrase if phrase is not None and is_somebody(unit, phrase) else None
-    if before == POSSESSIVE:
+    if before == tag.POSSESSIVE:
         return subject_before(unit, first)
+    if cue.lemma == "say" and _is_said_of_somebody(unit, found):
+        return None  # "He would not pay a builder who said it was late, saying": not the builder's words
+    if before == tag.SUBORDINATOR and unit.class_at(first - 2) == tag.COMMA and first > 2:
+        near = phrase_before(unit, first - 2)  # "surprised when Quill, after railing against it, left"
+        if near is not None and is_somebody(unit, near, strict=True):
+            return near
     return inherited_source(unit, first, found) if before in _LETS_GO_ON else None
+
+
+def _who_issued(unit: Unit, place: int) -> Range | None:
+    """Return who puts out the paper before "saying": "The board issued a statement | saying"."""
+    begin = place - 1
+    while begin > 0 and unit.classes[begin] in _WITHIN_PAPER:
+        begin -= 1
+    article, verb = begin, begin - 1
+    paper = unit.words[place - 1] in speaker_words("papers") and unit.classes[article] == tag.DETERMINER
+    finite = paper and begin and unit.classes[verb] in _VERBS
+    return subject_before(unit, unit.group_start(verb)) if finite else None
+
+
+def _is_said_of_somebody(unit: Unit, found: list[Report]) -> bool:
+    """Return whether the report before is what somebody "who said" says, who is described by it."""
+    source = found[-1].source if found else None
+    return source is not None and unit.classes[slice(*source)] == tag.RELATIVE
 
 
 def inherited_source(unit: Unit, place: int, found: list[Report]) -> Range | None:
@@ -79,8 +95,14 @@ def inherited_source(unit: Unit, place: int, found: list[Report]) -> Range | Non
             return report.source
     verb, main = _main_subject(unit)
     if main is not None and verb < place:
-        return main
-    return _after_opening(unit) if place == 0 or unit.class_at(0) in ING else None
+        return None if _is_expletive(unit, verb, main) else main
+    return _after_opening(unit) if place == 0 or unit.class_at(0) in tag.ING else None
+
+
+def _is_expletive(unit: Unit, verb: int, subject: Range) -> bool:
+    """Return whether "it" only stands for a clause that follows: "It is odd that"."""
+    it = unit.words[subject[0]] == "it" and subject[1] - subject[0] == 1 and unit.classes[verb] == tag.BE
+    return it and tag.THAT in unit.classes[verb : verb + _SIGHT_OF_THAT]
 
 
 def _main_subject(unit: Unit) -> tuple[int, Range | None]:
@@ -97,19 +119,19 @@ def _subject_at(unit: Unit, place: int) -> Range | None:
     """Return the subject of the finite verb at `place`, if it is one."""
     word_class = unit.classes[place]
     before = place - 1
-    while before > 0 and unit.classes[before] == ADVERB:
+    while before > 0 and unit.classes[before] == tag.ADVERB:
         before -= 1
     past = (
-        word_class == ED_WORD
+        word_class == tag.ED_WORD
         and unit.classes[before] in _BEFORE_PAST
         and unit.class_at(place + 1) in _AFTER_PAST
     )
-    if not (past or word_class in FINITE):
+    if not (past or word_class in tag.FINITE):
         return None
     return subject_before(unit, unit.group_start(place))
 
 
 def _after_opening(unit: Unit) -> Range | None:
     """Return the subject after "Speaking in London, ..."."""
-    comma = unit.classes.find(COMMA)
+    comma = unit.classes.find(tag.COMMA)
     return phrase_after(unit, comma + 1) if comma > 0 else None

@@ -2,8 +2,9 @@
 
 A sentence is looked at as a string with one character for each of its tokens, `Unit.classes`, because
 searching a string and matching a pattern over it run at the speed of C. Which character stands for which class
-is known here only: every other module writes the names, alone (`classes[place] == DETERMINER`), in sets
-(`classes[place] in FINITE`) or in patterns (`f"{one_of(NOUNS)}+{COMMA}"`).
+is known here only: every other module imports this one as `tag` and writes the names, alone
+(`classes[place] == tag.DETERMINER`), in sets (`classes[place] in tag.FINITE`) or in patterns
+(`f"{tag.one_of(tag.NOUNS)}+{tag.COMMA}"`).
 """
 
 from __future__ import annotations

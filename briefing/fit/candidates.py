@@ -1,0 +1,90 @@
+"""A brief in; the candidates of each section for its printed part out, with all that the choice among them asks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.edtf import EdtfError, read_edtf
+from briefing.fit.content import Content, Weights, languages, overlap, read_content, weigh_terms
+from briefing.model import Brief, BriefSection, Finding
+
+FURTHER = "further"
+SIMILAR = 0.4  # share of common weight from which two passages are about the same event
+UPDATES = 0.5  # share from which the later of two is taken to bring the earlier one up to date
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A finding of a section: what it says, how strong it is there (0 to 1), since when its source is known.
+
+    `company` is the share of the other sources of the section that have a passage on the same, 0 to 1.
+    """
+
+    finding: Finding
+    content: Content
+    strength: float
+    published: date | None
+    company: float
+
+    @property
+    def further(self) -> bool:
+        """Return whether it is relevant by single words only, so that the section need not print it."""
+        return self.finding.unprinted == FURTHER
+
+
+def read_candidates(brief: Brief) -> tuple[tuple[tuple[Candidate, ...], ...], Weights]:
+    """Return the candidates of each section, in the order of its findings, and the weights of the brief's words."""
+    spoken, days = (
+        languages(brief),
+        {source.key: _published(source.record.published) for source in brief.sources},
+    )
+    contents = [
+        [read_content(finding, spoken.get(finding.citations[0].key, "")) for finding in section.findings]
+        for section in brief.sections
+    ]
+    weights = weigh_terms(content for found in contents for content in found)
+    return tuple(
+        _candidates(section, found, weights, days)
+        for section, found in zip(brief.sections, contents, strict=True)
+    ), weights
+
+
+def _candidates(
+    section: BriefSection, contents: Sequence[Content], weights: Weights, days: Mapping[str, date | None]
+) -> tuple[Candidate, ...]:
+    best = max((finding.score for finding in section.findings), default=0.0) or 1.0
+    company = _company(section, contents, weights)
+    return tuple(
+        Candidate(
+            finding,
+            content,
+            max(0.0, finding.score) / best,
+            days.get(finding.citations[0].key),
+            with_it,
+        )
+        for finding, content, with_it in zip(section.findings, contents, company, strict=True)
+    )
+
+
+def _company(section: BriefSection, contents: Sequence[Content], weights: Weights) -> list[float]:
+    """Return for each finding which share of the section's other sources has a passage on the same."""
+    keys = [finding.citations[0].key for finding in section.findings]
+    others = len(set(keys)) - 1
+    found: list[set[str]] = [{citation.key for citation in finding.citations} for finding in section.findings]
+    for one, content in enumerate(contents):
+        for other in range(one):
+            known = keys[other] in found[one] and keys[one] in found[other]
+            if not known and overlap(content.terms, contents[other].terms, weights) >= SIMILAR:
+                found[one].add(keys[other])
+                found[other].add(keys[one])
+    return [(len(with_it) - 1) / others if others > 0 else 0.0 for with_it in found]
+
+
+def _published(text: str) -> date | None:
+    """Return the first day that a date of publication can mean."""
+    try:
+        return read_edtf(text).earliest if text else None
+    except EdtfError:
+        return None

@@ -1,0 +1,91 @@
+"""A finding in; what a reader learns from its printed words out, so that findings can be compared."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.fit.printed import printed_words
+from briefing.model import Brief, Citation, Finding
+from briefing.select.context import points_back
+from briefing.select.statement import Statement, read_statement
+
+Weights = Mapping[str, float]
+"""How much it says that a word stands in a passage: rare words say more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the printed words of a finding say: stems, numbers and names in `terms`, the statement that is compared.
+
+    `leans` says that a reader needs a neighbour to understand it, or that it opens as if one stood before it.
+    """
+
+    terms: frozenset[str]
+    statement: Statement
+    words: int
+    named: bool
+    figured: bool
+    leans: bool
+
+
+def read_content(finding: Finding, language: str = "") -> Content:
+    """Return what a finding says by the words that are printed of it."""
+    citation = finding.citations[0]
+    words = printed_words(citation)
+    statement = _read(words, language)
+    return Content(
+        terms=terms_of(statement),
+        statement=statement,
+        words=len(words.split()),
+        named=any(credit.speaker for credit in citation.attributions),
+        figured=bool(statement.numbers),
+        leans=bool(finding.context) or points_back(words),
+    )
+
+
+def terms_of(statement: Statement) -> frozenset[str]:
+    """Return the words, numbers and names that a statement consists of."""
+    names = (stem for name in statement.names for stem in name)
+    return frozenset((*statement.words, *statement.numbers, *names))
+
+
+def terms_of_words(words: str) -> frozenset[str]:
+    """Return the terms of some words."""
+    return terms_of(_read(words, ""))
+
+
+def terms_of_citation(citation: Citation) -> frozenset[str]:
+    """Return the terms of the printed words of a citation."""
+    return terms_of_words(printed_words(citation))
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str, language: str) -> Statement:
+    return read_statement(words, language)
+
+
+def weigh_terms(contents: Iterable[Content]) -> Weights:
+    """Return the weight of each term: the logarithm of how many passages there are for each that holds it."""
+    held = [content.terms for content in contents]
+    counts = Counter(term for terms in held for term in terms)
+    return {term: math.log(1 + len(held) / count) for term, count in counts.items()}
+
+
+def weight_of(terms: Iterable[str], weights: Weights) -> float:
+    """Return the weight of some terms together, added in one order so that it is the same everywhere."""
+    return math.fsum(weights.get(term, 0.0) for term in terms)
+
+
+def overlap(one: frozenset[str], other: frozenset[str], weights: Weights) -> float:
+    """Return the share, 0 to 1, of the lighter one's weight that the other has too."""
+    least = min(weight_of(one, weights), weight_of(other, weights))
+    return weight_of(one & other, weights) / least if least else 0.0
+
+
+def languages(brief: Brief) -> dict[str, str]:
+    """Return the language of each source by its key."""
+    return {source.key: source.record.language for source in brief.sources}

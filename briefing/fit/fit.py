@@ -1,0 +1,123 @@
+"""A full brief, a length and a paper in; the brief with places set out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefing.fit.dates import place_days
+from briefing.fit.parts import set_part
+from briefing.fit.printed import ANNEX, SECTION
+from briefing.fit.room import Everything, Pages, Room, Words
+from briefing.fit.rows import set_rows
+from briefing.fit.sequence import Order, order_units
+from briefing.fit.telling import set_tellings
+from briefing.fit.units import Answers, Passage, Row, Unit
+from briefing.model import Brief, BriefSection, Figure, Finding, Length, Position
+
+NO_ROOM, LIMIT, SAID = "no-room", "limit", "said-already"
+
+
+def fit_brief(brief: Brief, length: Length, paper: str = "A4") -> Brief:
+    """Return the brief as it is printed at a length: what has no room is placed in the annex, with the reason.
+
+    The order in which its parts are given room is the same for all lengths, so that a longer brief prints all that a
+    shorter one does. What the analyst pinned is printed in any case.
+    """
+    brief = prepare(brief, length)
+    order = order_units(brief)
+    taken = _take(order.units, _room(brief, length, paper), brief)
+    sections = tuple(
+        _place_section(section, number, taken, order) for number, section in enumerate(brief.sections)
+    )
+    chosen = [_finding_of(brief, unit).id for unit in taken if isinstance(unit, Passage)]
+    return place_days(replace(brief, sections=sections), chosen)
+
+
+def _finding_of(brief: Brief, unit: Passage) -> Finding:
+    return brief.sections[unit.section].findings[unit.finding]
+
+
+def prepare(brief: Brief, length: Length) -> Brief:
+    """Set the rows of figures, the parts of sentences that are printed, and the telling quotations."""
+    sections = [
+        replace(
+            section,
+            figures=tuple(map(set_rows, section.figures)),
+            findings=tuple(map(_set_parts, section.findings)),
+            positions=tuple(map(_set_parts_of_answers, section.positions)),
+        )
+        for section in brief.sections
+    ]
+    return replace(brief, sections=set_tellings(sections), length=length)
+
+
+def _set_parts(finding: Finding) -> Finding:
+    """Set the part of what is quoted; where a neighbour is shown too, the whole is."""
+    if finding.context:
+        return finding
+    first, *rest = finding.citations
+    return replace(finding, citations=(set_part(first), *rest))
+
+
+def _set_parts_of_answers(position: Position) -> Position:
+    readings = (replace(r, citations=tuple(map(set_part, r.citations))) for r in position.readings)
+    return replace(position, readings=tuple(readings))
+
+
+def _room(brief: Brief, length: Length, paper: str) -> Room:
+    if length.pages is not None:
+        return Pages(brief, length, paper)
+    return Words(brief, length) if length.words is not None else Everything()
+
+
+def _take(units: Sequence[Unit], room: Room, brief: Brief) -> tuple[Unit, ...]:
+    """Return the units that have room: what is pinned, and as many of the others from the beginning as there can be."""
+    low, high = 0, len(units)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if room.holds(_with_pinned(units, middle, brief)) else (low, middle - 1)
+    return _with_pinned(units, low, brief)
+
+
+def _with_pinned(units: Sequence[Unit], count: int, brief: Brief) -> tuple[Unit, ...]:
+    late = (unit for unit in units[count:] if isinstance(unit, Passage))
+    return (*units[:count], *(unit for unit in late if _finding_of(brief, unit).pinned))
+
+
+def _place_section(section: BriefSection, number: int, taken: Sequence[Unit], order: Order) -> BriefSection:
+    printed = [u.finding for u in taken if isinstance(u, Passage) and u.section == number]
+    offered = {u.finding for u in order.units if isinstance(u, Passage) and u.section == number}
+    repeated = {at: by for (of, at), by in order.repeats.items() if of == number}
+    findings = section.findings
+    placed = [replace(findings[at], place=SECTION, unprinted="", repeats="") for at in printed]
+    annexed = [
+        _annex(finding, at in offered, repeated.get(at, ""))
+        for at, finding in enumerate(findings)
+        if at not in set(printed)
+    ]
+    rows = {(u.figure, u.row) for u in taken if isinstance(u, Row) and u.section == number}
+    asked = {u.position for u in taken if isinstance(u, Answers) and u.section == number}
+    return replace(
+        section,
+        findings=(*placed, *annexed),
+        figures=tuple(_place_rows(figure, at, rows) for at, figure in enumerate(section.figures)),
+        positions=tuple(
+            replace(position, place=SECTION if at in asked else ANNEX)
+            for at, position in enumerate(section.positions)
+        ),
+    )
+
+
+def _annex(finding: Finding, offered: bool, by: str) -> Finding:
+    """Place a finding in the annex, with the reason."""
+    if offered:
+        return replace(finding, place=ANNEX, unprinted=NO_ROOM)
+    if by:
+        return replace(finding, place=ANNEX, unprinted=SAID, repeats=by)
+    return replace(finding, place=ANNEX, unprinted=finding.unprinted or LIMIT)
+
+
+def _place_rows(figure: Figure, at: int, taken: set[tuple[int, int]]) -> Figure:
+    rows = (replace(row, place=SECTION if (at, n) in taken else ANNEX) for n, row in enumerate(figure.rows))
+    return replace(figure, rows=tuple(rows))

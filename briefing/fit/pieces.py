@@ -1,0 +1,210 @@
+"""Parts of a brief in; the words that they take in print out, as pieces in the type in which they are set.
+
+The program's own wording is not read here, since the choice must not depend on a language's catalogue: samples of its
+usual length stand for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from briefing.fit.layout import (
+    ALSO,
+    CITATION,
+    FIGURE_GIVER,
+    FIGURE_LABEL,
+    FIGURE_WORDS,
+    READING_LABEL,
+    SPEAKER,
+    Type,
+)
+from briefing.fit.lines import Piece
+from briefing.fit.printed import printed_words
+from briefing.model import (
+    Brief,
+    BriefSource,
+    Citation,
+    Credit,
+    Figure,
+    FigureEstimate,
+    FigureRow,
+    Finding,
+    PositionReading,
+    Record,
+)
+
+MOST_ALSO = 6  # places beside a quotation; how many more there are is said
+COUNTED = "9 sources, 29 Sep–30 Nov 2024"  # beside the label of an answer
+NONE = "no source says so"
+_NOT_GRADED = frozenset({"", "F", "6"})
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WORD = re.compile(r"\w+")
+
+
+def cite_place(citation: Citation | FigureEstimate) -> str:
+    """Return a place as it is cited: "S3 ¶2", bound by a blank that ends no line."""
+    page = f"p.\u00a0{citation.page} " if citation.page else ""
+    mark = f"\u00a0{citation.marking}" if citation.marking else ""
+    hidden = f", {citation.locator.label}" if citation.locator and citation.locator.kind == "data" else ""
+    return f"{citation.source}\u00a0{page}¶{citation.paragraph}{mark}{hidden}"
+
+
+def explained_days(brief: Brief) -> dict[tuple[str, int], str]:
+    """Return, by finding and citation, what explains its dates that mean a day only to a reader of that day."""
+    found: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+    for entry in brief.timeline.entries:
+        if _is_relative(entry.text):
+            meant = "29 Sep 2024" if entry.precision == "day" else "29 Sep–30 Nov 2024"
+            found[entry.finding, entry.citation][entry.text] = f"; “{entry.text}”: {meant}"
+    return {at: "".join(said.values()) for at, said in found.items()}
+
+
+def _is_relative(words: str) -> bool:
+    """Return whether a date's words name neither a number nor a month: "yesterday", "on Thursday"."""
+    if any(character.isdigit() for character in words):
+        return False
+    return not any(word[:3] in _MONTHS for word in words.casefold().split())
+
+
+def passage_pieces(finding: Finding, type_: Type, days: Mapping[tuple[str, int], str]) -> list[Piece]:
+    """Return a finding as printed: neighbours, speaker, words, place, and the further places that say the same.
+
+    `days` holds, by finding and citation, what explains its dates.
+    """
+    first, *rest = finding.citations
+    near = [(f"[After: {' '.join(context.quote.split())}] ", type_) for context in finding.context]
+    return [*near, *quotation_pieces(first, rest, type_, days.get((finding.id, 0), ""))]
+
+
+def quotation_pieces(
+    citation: Citation, also: Sequence[Citation], type_: Type, days: str = ""
+) -> list[Piece]:
+    """Return a quotation with its speaker, its place, the other places and the dates that are explained."""
+    words = " ".join(printed_words(citation).split())
+    cut = " … …" if citation.part else ""
+    speaker = sole_speaker(citation.attributions, words)
+    return [
+        *([(f"{speaker}: ", SPEAKER)] if speaker else []),
+        (f"{words}{cut}\u00a0", type_),
+        (cite_place(citation), CITATION),
+        *([(f"; also {say_places(also)}", ALSO)] if also else []),
+        *([(days, ALSO)] if days else []),
+    ]
+
+
+def say_places(citations: Sequence[Citation]) -> str:
+    """Return places in a row, the first few of many."""
+    named = citations if len(citations) <= MOST_ALSO + 1 else citations[:MOST_ALSO]
+    more = " and the same in 99 more sources" if len(named) < len(citations) else ""
+    return ", ".join(map(cite_place, named)) + more
+
+
+def sole_speaker(credits: Sequence[Credit], words: str) -> str:
+    """Return the name before a quotation: that of the one who speaks, where its words do not hold it."""
+    outer = {credit.within for credit in credits}
+    inner = (credit for number, credit in enumerate(credits) if number not in outer)
+    names = list(dict.fromkeys(filter(None, (credit.resolved or credit.speaker for credit in inner))))
+    if len(names) != 1 or _holds_name(words, credits):
+        return ""
+    return names[0]
+
+
+def _holds_name(words: str, credits: Iterable[Credit]) -> bool:
+    """Return whether words hold the last word of a speaker's name."""
+    held = {word.casefold() for word in _WORD.findall(words)}
+    named = (_WORD.findall(credit.resolved or credit.speaker) for credit in credits)
+    return any(name[-1].casefold() in held for name in named if name)
+
+
+def label_pieces(figure: Figure) -> list[Piece]:
+    """Return the label of a measure."""
+    return [(figure.label, FIGURE_LABEL)]
+
+
+def row_words(figure: Figure, row: FigureRow) -> list[Piece]:
+    """Return the words of a row, and the day that they are for."""
+    first = figure.estimates[row.estimates[0]]
+    as_of = first.as_of
+    day = f" for {_date(as_of.edtf)}" if as_of and as_of.edtf and (as_of.text or figure.changes) else ""
+    words = " ".join(first.quote.split())
+    return [(words, FIGURE_WORDS), *([(day, FIGURE_GIVER)] if day else [])]
+
+
+def _date(edtf: str) -> str:
+    """Return a date of the length that this one has in print."""
+    about = "about " if "~" in edtf else ""
+    return about + ("29 Sep–30 Nov 2024" if "/" in edtf else "29 Sep 2024")
+
+
+def row_givers(figure: Figure, row: FigureRow) -> list[Piece]:
+    """Return who gives the value of a row, and where."""
+    places: dict[str, list[str]] = {}
+    for number in row.estimates:
+        found = figure.estimates[number]
+        places.setdefault(_giver(found.credits), []).append(cite_place(found))
+    said = (" ".join(filter(None, (giver, ", ".join(where)))) for giver, where in places.items())
+    return [("; ".join(said), FIGURE_GIVER)]
+
+
+def _giver(credits: Sequence[Credit]) -> str:
+    outer = {credit.within for credit in credits}
+    inner = (credit for number, credit in enumerate(credits) if number not in outer)
+    return "; ".join(list(dict.fromkeys(filter(None, (c.resolved or c.speaker for c in inner))))[:2])
+
+
+def answer_label(reading: PositionReading) -> list[Piece]:
+    """Return the label of an answer, and how many sources give it."""
+    counted = COUNTED if reading.citations else NONE
+    return [(f"{reading.label} ", READING_LABEL), (counted, FIGURE_GIVER)]
+
+
+def answer_pieces(reading: PositionReading, type_: Type) -> list[Piece]:
+    """Return the telling quotation of an answer, nothing where no source gives it."""
+    if reading.telling is None:
+        return []
+    telling = reading.citations[reading.telling]
+    return quotation_pieces(telling, [c for c in reading.citations if c is not telling], type_)
+
+
+def source_line(source: BriefSource, *, publishers: bool, inferred: bool) -> str:
+    """Return a source as the list names it, with what is said of it and not of all.
+
+    `publishers` says that some sources name one, `inferred` that all dates are inferred.
+    """
+    record = source.record
+    publisher = record.publisher or ("publisher not stated" if publishers else "")
+    dated = _date(record.published)
+    note = " (inferred)" if record.published and record.dating and not inferred else ""
+    parts = (record.title or "title not stated", record.author, publisher, dated + note)
+    return f"{source.id} {', '.join(filter(None, parts))}{_grade(record)}{''.join(_source_notes(source))}"
+
+
+def _grade(record: Record) -> str:
+    """Return a grade in words of the usual length: "B2: usually reliable, probably true (news desk, 14 Nov 2024)"."""
+    if {record.reliability, record.credibility} <= _NOT_GRADED:
+        return ""
+    by = f" ({record.graded_by}, 29 Sep 2024)" if record.graded_by else ""
+    return f" B2: not usually reliable, confirmed by other sources{by}"
+
+
+def count_as_one(sources: Iterable[BriefSource]) -> str:
+    """Return what is said of the sources that count as one, by the name that they share."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for source in sources:
+        for name in dict.fromkeys(name for _, name in source.shares):
+            groups[name].append(source.id)
+    return " ".join(f"{', '.join(ids)} count as one: {name}." for name, ids in groups.items())
+
+
+def _source_notes(source: BriefSource) -> Iterator[str]:
+    record = source.record
+    if source.copy_of:
+        yield f"; copy of {source.copy_of.source}, so the two count as one"
+    if record.origin:
+        yield f"; rests on {record.origin}"
+    if record.party:
+        yield "; party to the matter"
+    if record.marking:
+        yield f"; {record.marking}"

@@ -1,0 +1,53 @@
+"""A brief with its places in; what is printed of it out, for renderers and for the line model alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.fit.layout import LONG_FROM
+from briefing.model import Brief, BriefSection, BriefSource, Citation, Figure, FigureRow, Finding, Length
+
+SECTION, ANNEX = "section", "annex"
+
+
+def is_long(length: Length) -> bool:
+    """Return whether a brief of this length has the wider type, a timeline, the method and how to verify."""
+    return length.words is None and (length.pages is None or length.pages >= LONG_FROM)
+
+
+def printed_words(citation: Citation) -> str:
+    """Return the words that are printed of a citation: its part, where it has one, else all."""
+    if citation.part is None:
+        return citation.quote
+    return citation.quote[citation.part[0] - citation.start : citation.part[1] - citation.start]
+
+
+def printed_findings(section: BriefSection) -> tuple[Finding, ...]:
+    """Return the findings that a section prints, in their order."""
+    return tuple(finding for finding in section.findings if finding.place == SECTION)
+
+
+def printed_rows(figure: Figure) -> tuple[FigureRow, ...]:
+    """Return the rows that a table of figures prints."""
+    return tuple(row for row in figure.rows if row.place == SECTION)
+
+
+def printed_sources(brief: Brief) -> tuple[BriefSource, ...]:
+    """Return the sources that something printed cites, in their order: those that the printed list names."""
+    cited = {number for section in brief.sections for number in _cited(section)}
+    cited.update(entry.source for text in brief.analyst for entry in text.cited)
+    return tuple(source for source in brief.sources if source.id in cited)
+
+
+def _cited(section: BriefSection) -> Iterator[str]:
+    """Yield the numbers of the sources that the printed part of a section cites."""
+    for finding in printed_findings(section):
+        yield from (citation.source for citation in finding.citations)
+        yield from (context.source for context in finding.context)
+    for figure in section.figures:
+        for row in printed_rows(figure):
+            yield from (figure.estimates[at].source for at in row.estimates)
+    for position in section.positions:
+        if position.place == SECTION:
+            for reading in position.readings:
+                yield from (cited.source for cited in reading.citations)

@@ -1,0 +1,44 @@
+"""A unit and a noun in it in; where it begins, whether it is one there, and whose it is out: "Quill's wild claim"."""
+
+from __future__ import annotations
+
+from briefing.language.english.speech import word_classes as tag
+from briefing.language.english.speech.lexicon import speaker_words, words_in
+from briefing.language.english.speech.reports import Range
+from briefing.language.english.speech.subjects import subject_before
+from briefing.language.english.speech.units import Unit
+
+_MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
+_MAY_BE_NOUN = frozenset({tag.NOUN, tag.REPORTING_VERB, tag.REPORTING_BASE, tag.REPORTING_ING})
+_BEFORE_NOUN = tag.NOUNS | {tag.ED_WORD, tag.ING_WORD, tag.NUMBER, tag.ADVERB, tag.REPORTING_BASE}
+
+
+def is_noun(unit: Unit, place: int) -> bool:
+    """Return whether a form that may be a verb is a noun there."""
+    return place == 0 or unit.classes[place] in _MAY_BE_NOUN
+
+
+def noun_start(unit: Unit, place: int) -> int:
+    """Return where the words begin that describe the noun at `place`: "widely repeated" before "claim"."""
+    first = place
+    while first and unit.classes[first - 1] in _BEFORE_NOUN and place - first < _MOST_BEFORE_NOUN:
+        first -= 1
+    return first
+
+
+def owner_of(unit: Unit, first: int) -> Range | None:
+    """Return whose claim it is that begins at `first`: "Quill's", "his"."""
+    if unit.class_at(first - 1) == tag.POSSESSIVE:
+        source = subject_before(unit, first)
+        return None if source is None else (source[0], first)
+    return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
+
+
+def owns_words(unit: Unit, owner: Range) -> bool:
+    """Return whether an owner is somebody who counts or says: "the ministry's", "Quill's", not "the pier's"."""
+    last = owner[1] - 1
+    word = unit.words[last].removesuffix("'s").rstrip("'")
+    if word in words_in("possessives") or unit.surface[last][:1].isupper():
+        return word != "its"
+    listed = ("roles", "bodies", "papers", "people")
+    return word in words_in("groups of persons") or any(word in speaker_words(name) for name in listed)

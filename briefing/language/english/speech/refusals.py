@@ -1,0 +1,153 @@
+"""A verb with its subject and what follows it in; whether it reports nothing after all out.
+
+"Claimed victory" and "questioned 60 people" are acts, "voters should know" is nobody's knowledge, "put the lamp at
+the door" puts nothing at a figure. Each refusal is a row with a sentence in which, but for it, somebody would be taken
+for a speaker. Most are asked of a few verbs only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.language.english.speech import word_classes as tag
+from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.lexicon import speaker_words, words_in
+from briefing.language.english.speech.reports import Content
+from briefing.language.english.speech.units import Unit
+
+_SIGHT_OF_NOUN = (
+    6  # tokens after the verb: "claimed at least 20 more lives", "questioned more than 60 people"
+)
+_SIGHT_OF_FIGURE = 4  # tokens after "at": "at more than 3,200"
+
+Refuses = Callable[[Unit, Cue, Content], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A reason for which a verb reports nothing: asked of the verbs in a section of the words, or of all ("")."""
+
+    name: str
+    verbs: str
+    refuses: Refuses
+    example: str
+
+
+def says_nothing(unit: Unit, cue: Cue, content: Content) -> bool:
+    """Return whether a verb reports nothing, by a rule of its own or by one for all verbs."""
+    if not content.ranges:
+        return False
+    return any(rule.refuses(unit, cue, content) for rule in _by_verb().get(cue.lemma, _FOR_ALL))
+
+
+@cache
+def _by_verb() -> dict[str, tuple[Refusal, ...]]:
+    """Return the rules of each verb that has some of its own, with those for all."""
+    found: dict[str, tuple[Refusal, ...]] = {}
+    for rule in REFUSALS:
+        for lemma in words_in(rule.verbs) if rule.verbs else ():
+            found[lemma] = (rule, *found.get(lemma, _FOR_ALL))
+    return found
+
+
+def _is_won(unit: Unit, cue: Cue, content: Content) -> bool:
+    first, end = content.ranges[0]
+    head = unit.words[first : min(end, first + _SIGHT_OF_NOUN)]
+    return unit.class_at(cue.end) != tag.THAT and not words_in("gains").isdisjoint(head)
+
+
+def _is_done_to_persons(unit: Unit, cue: Cue, content: Content) -> bool:
+    first, end = content.ranges[0]
+    persons = speaker_words("people").union(words_in("groups of persons"))
+    places = range(first, min(end, first + _SIGHT_OF_NOUN))
+    return any(
+        unit.words[place] in persons and unit.class_at(place + 1) != tag.POSSESSIVE for place in places
+    )
+
+
+def _names_no_figure(unit: Unit, cue: Cue, content: Content) -> bool:
+    if unit.words[content.ranges[0][0] - 1] == "at" and content.ranges[0][0] == cue.end + 1:
+        return False  # "the cost, which the board put at 12 million"
+    return not any(
+        unit.words[place] == "at" and tag.NUMBER in unit.classes[place + 1 : place + _SIGHT_OF_FIGURE]
+        for first, end in content.ranges
+        for place in range(first, end)
+    )
+
+
+def _names_no_number(unit: Unit, cue: Cue, content: Content) -> bool:
+    heads = (unit.classes[first : min(end, first + _SIGHT_OF_FIGURE)] for first, end in content.ranges)
+    return not any(tag.NUMBER in head for head in heads)
+
+
+def _is_to_be_done(unit: Unit, cue: Cue, content: Content) -> bool:
+    return unit.class_at(cue.end) == tag.TO
+
+
+def _is_only_possible(unit: Unit, cue: Cue, content: Content) -> bool:
+    if cue.first == cue.verb or tag.NEGATION in unit.classes[cue.first : cue.verb]:
+        return False  # "could not confirm" says that somebody could not
+    return not words_in("modals of what may be").isdisjoint(unit.words[cue.first : cue.verb])
+
+
+def _is_only_him(unit: Unit, cue: Cue, content: Content) -> bool:
+    if content.sentence or len(content.ranges) != 1 or cue.lemma in words_in("answering verbs"):
+        return False
+    first, end = content.ranges[0]
+    return end - first == 1 and unit.words[first] in words_in("object pronouns")
+
+
+def _is_said_by_other(unit: Unit, cue: Cue, content: Content) -> bool:
+    first = content.ranges[0][0]
+    if first < cue.end + 2 or "saying" not in unit.words[cue.end + 1 : first]:
+        return False
+    saying = unit.words.index("saying", cue.end + 1)
+    return unit.classes[saying - 1] in tag.NOUNS
+
+
+def _finds_it_hard(unit: Unit, cue: Cue, content: Content) -> bool:
+    first = content.ranges[0][0]
+    adjective = unit.class_at(first + 1) == tag.NOUN and unit.class_at(first + 2) in {tag.TO, tag.THAT}
+    return unit.words[first] == "it" and adjective
+
+
+def _shows_saying(unit: Unit, cue: Cue, content: Content) -> bool:
+    if content.sentence or tag.REPORTING_ING not in unit.classes:
+        return False
+    return any(
+        unit.classes[place] == tag.REPORTING_ING and tag.QUOTATION in unit.classes[place + 1 : place + 3]
+        for first, end in content.ranges
+        for place in range(first, end)
+    )
+
+
+REFUSALS: tuple[Refusal, ...] = (
+    Refusal("what is won", "verbs of gain", _is_won, "The rowing club claimed victory."),
+    Refusal(
+        "what is done to persons",
+        "acts of officers",
+        _is_done_to_persons,
+        "The wardens questioned more than 60 people.",
+    ),
+    Refusal("put at no figure", "verbs with a figure", _names_no_figure, "Quill put the lamp at the door."),
+    Refusal("no number", "verbs with a number", _names_no_number, "The mayor counted the boats."),
+    Refusal("found hard", "verbs of finding", _finds_it_hard, "Quill found it hard to leave the pier."),
+    Refusal(
+        "agreed to do",
+        "verbs of agreeing",
+        _is_to_be_done,
+        "The mayor agreed to clear the land that had been flooded.",
+    ),
+    Refusal("only possible", "", _is_only_possible, "Members should know that the pier leaks."),
+    Refusal("only a pronoun", "", _is_only_him, "Mayor Quill supported him."),
+    Refusal(
+        "said by another",
+        "",
+        _is_said_by_other,
+        "The film concludes with footage of Quill saying at the pier, “It leaks.”",
+    ),
+    Refusal("shown saying", "", _shows_saying, "The ad shows Quill saying, “It leaks.”"),
+)
+_FOR_ALL = tuple(rule for rule in REFUSALS if not rule.verbs)

@@ -1,0 +1,147 @@
+"""What holds for every brief at every length: it keeps to it, everything has one place, nothing is printed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generated_briefs import make_brief
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.fit import fit_brief
+from briefing.fit.printed import printed_findings, printed_rows, printed_words
+from briefing.fit.room import Pages, Words
+from briefing.fit.units import Answers, Passage, Row, Unit
+from briefing.model import Brief, Length
+
+SEEDS = st.integers(0, 10_000)
+PAGES = st.builds(Length, pages=st.integers(1, 8))
+WORDS = st.builds(Length, words=st.integers(200, 4000))
+LENGTHS = st.one_of(PAGES, WORDS, st.just(Length()))
+PAPERS = st.sampled_from(("A4", "Letter"))
+
+
+def printed_units(brief: Brief) -> list[Unit]:
+    """List what a fitted brief prints, by its numbers there."""
+    units: list[Unit] = []
+    for s, section in enumerate(brief.sections):
+        for f, figure in enumerate(section.figures):
+            units += [Row(s, f, r) for r, row in enumerate(figure.rows) if row.place == "section"]
+        units += [
+            Answers(s, p) for p, position in enumerate(section.positions) if position.place == "section"
+        ]
+        units += [Passage(s, n) for n, finding in enumerate(section.findings) if finding.place == "section"]
+    return units
+
+
+def printed_spans(brief: Brief) -> Iterator[tuple[str, int, int]]:
+    """Yield every sentence that is printed: passages, the neighbours that they need, telling quotations."""
+    for section in brief.sections:
+        for finding in printed_findings(section):
+            first = finding.citations[0]
+            yield first.key, first.start, first.end
+            yield from ((first.key, near.start, near.end) for near in finding.context)
+
+
+def count_words(brief: Brief) -> int:
+    """Count the words of the sources that are printed."""
+    passages = (f.citations[0] for section in brief.sections for f in printed_findings(section))
+    rows = (
+        figure.estimates[row.estimates[0]].quote
+        for section in brief.sections
+        for figure in section.figures
+        for row in printed_rows(figure)
+    )
+    answers = (
+        r.citations[r.telling]
+        for section in brief.sections
+        for position in section.positions
+        if position.place == "section"
+        for r in position.readings
+        if r.telling is not None
+    )
+    quoted = (len(printed_words(citation).split()) for citation in (*passages, *answers))
+    return sum(quoted) + sum(len(words.split()) for words in rows)
+
+
+@given(SEEDS, PAGES, PAPERS)
+def test_no_more_pages_than_asked_for(seed: int, length: Length, paper: str) -> None:
+    brief = fit_brief(make_brief(seed), length, paper)
+    room, units = Pages(brief, length, paper), printed_units(brief)
+    assert not units or room.fill(units).pages <= (length.pages or 0)
+
+
+@given(SEEDS, WORDS)
+def test_no_more_words_than_asked_for(seed: int, length: Length) -> None:
+    brief = fit_brief(make_brief(seed), length)
+    units = printed_units(brief)
+    assert not units or Words(brief, length).count(units) <= (length.words or 0)
+
+
+@given(SEEDS, LENGTHS)
+def test_every_finding_estimate_and_day_has_one_place(seed: int, length: Length) -> None:
+    whole = make_brief(seed)
+    brief = fit_brief(whole, length)
+    for before, after in zip(whole.sections, brief.sections, strict=True):
+        assert sorted(f.id for f in before.findings) == sorted(f.id for f in after.findings)
+        places = [finding.place for finding in after.findings]
+        assert places == sorted(places, reverse=True)  # what is printed stands before the annex
+        assert all(bool(f.unprinted) == (f.place == "annex") for f in after.findings)
+        assert all(bool(f.repeats) == (f.unprinted == "said-already") for f in after.findings)
+        if after.limit is not None:
+            assert len(printed_findings(after)) <= after.limit
+        for figure in after.figures:
+            rowed = [number for row in figure.rows for number in row.estimates]
+            assert sorted(rowed) == list(range(len(figure.estimates)))
+    assert len(brief.timeline.entries) == len(whole.timeline.entries)
+
+
+@given(SEEDS, LENGTHS)
+def test_no_span_is_printed_twice(seed: int, length: Length) -> None:
+    brief = fit_brief(make_brief(seed), length)
+    spans = sorted(printed_spans(brief))
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans))
+    told = {
+        (c.key, c.start)
+        for section in brief.sections
+        for position in section.positions
+        if position.place == "section"
+        for r in position.readings
+        if r.telling is not None
+        for c in (r.citations[r.telling],)
+    }
+    assert told.isdisjoint({(key, start) for key, start, _ in spans})
+
+
+@given(SEEDS, st.integers(1, 7), PAPERS)
+def test_a_longer_brief_prints_all_that_a_shorter_one_does(seed: int, pages: int, paper: str) -> None:
+    whole = make_brief(seed)
+    short, long = (fit_brief(whole, Length(pages=count), paper) for count in (pages, pages + 1))
+    full = fit_brief(whole, Length(), paper)
+    assert count_words(short) <= count_words(long) <= count_words(full)
+    for one, other in zip(short.sections, full.sections, strict=True):
+        ids = [finding.id for finding in printed_findings(one)]
+        assert ids == [finding.id for finding in printed_findings(other)][: len(ids)]
+
+
+@given(SEEDS, st.integers(200, 3000), st.integers(0, 500))
+def test_more_words_print_no_less(seed: int, words: int, more: int) -> None:
+    whole = make_brief(seed)
+    short, long = (fit_brief(whole, Length(words=count)) for count in (words, words + more))
+    assert count_words(short) <= count_words(long)
+
+
+@given(SEEDS, LENGTHS)
+def test_the_choice_is_the_same_every_time_and_for_a_fitted_brief(seed: int, length: Length) -> None:
+    whole = make_brief(seed)
+    assert fit_brief(whole, length) == fit_brief(make_brief(seed), length)
+
+
+@given(SEEDS, LENGTHS)
+def test_no_quotation_changes(seed: int, length: Length) -> None:
+    whole = make_brief(seed)
+    before = {(c.key, c.start, c.quote) for s in whole.sections for f in s.findings for c in f.citations}
+    after = [c for s in fit_brief(whole, length).sections for f in s.findings for c in f.citations]
+    assert {(c.key, c.start, c.quote) for c in after} == before
+    assert all(c.part is None or c.start <= c.part[0] < c.part[1] <= c.end for c in after)
