@@ -17,10 +17,13 @@ LINE_END_HYPHEN = "\u00ad"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _BULLETS = dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0a8\uf076\uf06e\uf0fc", "•")
+_UNPRINTED = {"Cc": "\ufffd", "Co": "\ufffd", "Cn": "\ufffd", "Cf": ""}  # others are blanks
 _NONE = "\u200b\ufeff\u2060"
 WIDE_GAP = 1.0  # of the height of a line: more than this parts two segments
 _BLANK = 0.14  # of the height of a line: what stands further apart has a blank between
 _HINTED = 0.06  # where PDFium says that there is a blank
+_WIDEST_BLANK = 8.0  # of the height of a line, between words of a filled line
+_UNIFORM = 1.25  # the widest blank of a filled line, by the narrowest
 _TRACKED = 0.08  # letters that stand so far apart are spaced out
 _OVERHANG = 0.14
 _ENOUGH = 4  # times that a letter must be seen
@@ -74,6 +77,11 @@ class Run:
                 self.top, self.bottom = character.top, character.bottom
         self.characters.append(character)
 
+    def settle(self) -> None:
+        """Take as the box of the line that of most of its characters: one sign of another font may be taller."""
+        self.top = median(character.top for character in self.characters)
+        self.bottom = median(character.bottom for character in self.characters)
+
     def takes(self, character: Character) -> bool:
         """Return whether a character goes on with this line."""
         height = max(self.bottom - self.top, 0.1)
@@ -100,7 +108,49 @@ def collect_runs(characters: Iterable[Character]) -> list[Run]:
         if not runs or not runs[-1].takes(character):
             runs.append(Run())
         runs[-1].add(character)
-    return runs
+    for run in runs:
+        run.settle()
+    return join_justified(runs)
+
+
+def join_justified(runs: Sequence[Run]) -> list[Run]:
+    """Return runs with those of one line joined whose words all stand equally far apart: a line filled to its width.
+
+    The cells of a row of a table do not.
+    """
+    joined: list[Run] = []
+    line: list[Run] = []
+    for run in [*runs, None]:
+        if run is not None and line and _follows(line[-1], run):
+            line.append(run)
+            continue
+        joined += [_joined(line)] if _is_filled(line) else line
+        line = [run] if run is not None else []
+    return joined
+
+
+def _follows(before: Run, after: Run) -> bool:
+    height = before.bottom - before.top
+    shared = min(before.bottom, after.bottom) - max(before.top, after.top)
+    return shared > 0.6 * height and 0 < after.left - before.right < _WIDEST_BLANK * height
+
+
+def _is_filled(line: Sequence[Run]) -> bool:
+    gaps = [after.left - before.right for before, after in pairwise(line)]
+    for run in line:
+        height = run.bottom - run.top
+        inner = (after.left - before.right for before, after in pairwise(run.characters))
+        gaps += [gap for gap in inner if gap > 2 * _BLANK * height]
+    return len(line) > 1 and len(gaps) > 1 and max(gaps) < _UNIFORM * min(gaps) + 0.5
+
+
+def _joined(line: Sequence[Run]) -> Run:
+    whole = Run()
+    for run in line:
+        for character in run.characters:
+            whole.add(character)
+    whole.settle()
+    return whole
 
 
 def usual_advances(runs: Iterable[Run]) -> Advances:
@@ -163,7 +213,7 @@ def _spelt(character: Character, run: Run, *, last: bool) -> str:
         return LINE_END_HYPHEN if last else ""
     if text.isdigit() and _is_raised(character, run):
         return text.translate(SUPERSCRIPTS)
-    return text if text.isprintable() else " "
+    return text if text.isprintable() else _UNPRINTED.get(unicodedata.category(text), " ")
 
 
 def _is_raised(character: Character, run: Run) -> bool:
@@ -182,4 +232,4 @@ def joined_surrogates(units: Sequence[int]) -> list[str]:
         if 0xD800 <= unit < 0xDC00 <= units[number + 1] < 0xE000:
             letters[number] = chr(0x10000 + ((unit - 0xD800) << 10) + (units[number + 1] - 0xDC00))
             letters[number + 1] = ""
-    return ["" if "\ud800" <= letter <= "\udfff" else letter for letter in letters]
+    return ["" if "\ud800" <= letter <= "\udfff" else letter.replace("\0", "\ufffd") for letter in letters]

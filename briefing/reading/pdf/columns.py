@@ -16,6 +16,8 @@ from briefing.reading.pdf.segments import Segment
 
 _LEAST_LINES = 3
 _LEAST_LETTERS = 14  # of the middle line of a column
+_GOING_ON = 0.2  # of the lines of a text begin with a small letter; those of a list or a table seldom do
+_MANY_LINES, _LONG_LINE = 8, 22  # lines, letters: text whatever they begin with
 _GUTTER = 0.55  # of the size of the text
 _SLACK = 2.0  # points by which the lefts of the lines of a column differ
 _DEEPEST = 12
@@ -63,7 +65,7 @@ def _tallest_gutter(segments: Sequence[Segment]) -> _Gutter | None:
 
 
 def _edges(segments: Sequence[Segment]) -> list[float]:
-    """Return where several segments begin, from left to right: the right side of a gutter is one of these."""
+    """Return where several segments begin, or one beside another: the right side of a gutter is one of these."""
     edges: list[list[float]] = []
     for left in sorted(segment.left for segment in segments):
         if edges and left - edges[-1][0] <= _SLACK:
@@ -72,7 +74,10 @@ def _edges(segments: Sequence[Segment]) -> list[float]:
             edges.append([left])
     several = [group for group in edges if len(group) >= _LEAST_LINES]
     several.sort(key=len, reverse=True)
-    return sorted(group[0] for group in several[:_MOST_EDGES])
+    apart = {row[at].left for row in group_rows(segments) for at in range(1, len(row))}
+    return sorted(
+        {*(group[0] for group in several[:_MOST_EDGES]), *sorted(apart)[:: 1 + len(apart) // _MOST_EDGES]}
+    )
 
 
 def _gutters_at(segments: Sequence[Segment], edge: float, width: float) -> list[_Gutter]:
@@ -110,5 +115,9 @@ def _is_text(side: Sequence[Segment]) -> bool:
     """Return whether one side of a gutter has lines of text, and not the cells of a table or the marks of a list."""
     if len(side) < _LEAST_LINES:
         return False
-    lengths = [max(len(segment.text) for segment in row) for row in group_rows(side)]
-    return len(lengths) >= _LEAST_LINES and median(lengths) >= _LEAST_LETTERS
+    rows = group_rows(side)
+    lengths = [max(len(segment.text) for segment in row) for row in rows]
+    if len(rows) < _LEAST_LINES or median(lengths) < _LEAST_LETTERS:
+        return False
+    going_on = sum(row[0].text[0].islower() for row in rows)
+    return going_on >= _GOING_ON * len(rows) or (len(rows) >= _MANY_LINES and median(lengths) >= _LONG_LINE)

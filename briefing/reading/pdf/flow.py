@@ -20,6 +20,7 @@ from briefing.reading.pdf.paragraphs import (
     TEXT,
     Paragraph,
     continues,
+    is_marked,
     make_paragraphs,
     set_footnotes,
     text_size,
@@ -28,7 +29,9 @@ from briefing.reading.pdf.running import Running, find_running
 from briefing.reading.pdf.segments import Page
 
 SIDEWAYS = "text across the page, or off it"
-_MARK = re.compile(r"(?P<before>[^\W\d_]{3,}|[.,;:!?”’\")\]])(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:[,⁻–-][¹²³⁴⁵⁶⁷⁸⁹⁰]+)*)")
+_MARK = re.compile(
+    r"(?P<before>[^\W\d_]{3,}|(?<!\d)[.,;:!?”’\")\]])(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:[,⁻–-][¹²³⁴⁵⁶⁷⁸⁹⁰]+)*)"
+)
 _UNIT = re.compile(r"(?:mile|met(?:re|er)|kilomet(?:re|er)|feet|foot|yard|inch|inche)s?\Z", re.IGNORECASE)
 
 
@@ -68,9 +71,11 @@ def _page_paragraphs(
     notes: list[Paragraph] = []
     for area in areas:
         paragraphs = list(make_paragraphs(area, page.number, size, words))
-        set_footnotes(paragraphs, size)
+        set_footnotes(paragraphs, size, goes_on=bool(notes) and not notes[-1].is_finished)
         for paragraph in paragraphs:
-            if paragraph.kind == FOOTNOTE:
+            if paragraph.kind == FOOTNOTE and notes and not (notes[-1].is_finished or is_marked(paragraph)):
+                notes[-1].pieces = [(page.number, words.join(notes[-1].end, paragraph.end))]
+            elif paragraph.kind == FOOTNOTE:
                 notes.append(paragraph)
             else:
                 yield paragraph

@@ -13,6 +13,8 @@ BULLET = re.compile(r"[•‣▪■□●○◦·–—*-](?=\s|$)|[✓➢►]")
 NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3})(?=\s|$)")
 _ALIGNED = 3.0  # points: edges of cells that stand under each other
 _APART = 0.8  # of the size: cells of one row
+_FLUSH = 1.5  # points: lines that end at one edge
+_WIDEST_BLANK = 8.0  # of the size, between two words of a filled line
 _LEAST_ROWS = 2
 _MOST_MARK = 8  # characters: a mark of a list that stands apart
 
@@ -55,7 +57,7 @@ def group_rows(segments: Iterable[Segment]) -> list[list[Segment]]:
 def make_lines(segments: Iterable[Segment]) -> list[Line]:
     """Return the lines of an area, in order."""
     rows = group_rows(segments)
-    tables = _table_rows(rows)
+    tables = _table_rows(rows) - _filled_rows(rows)
     lines: list[Line] = []
     for number, row in enumerate(rows):
         if number in tables and lines and lines[-1].cells and _continues_row(rows, number, tables):
@@ -72,6 +74,25 @@ def _table_rows(rows: Sequence[Sequence[Segment]]) -> set[int]:
         if _has_cells(above) and _has_cells(below) and _are_aligned(above, below):
             found |= {number, number + 1}
     return found if len(found) >= _LEAST_ROWS else set()
+
+
+def _filled_rows(rows: Sequence[Sequence[Segment]]) -> set[int]:
+    """Return the rows of two words that fill a line of text from edge to edge, as most lines about them do."""
+    left = min((row[0].left for row in rows), default=0.0)
+    right = max((row[-1].right for row in rows), default=0.0)
+    full = {
+        number
+        for number, row in enumerate(rows)
+        if row[0].left - left < _FLUSH and right - row[-1].right < _FLUSH
+    }
+    text = sum(len(rows[number]) == 1 for number in full)
+    if text < 0.4 * len(rows):
+        return set()
+    return {number for number in full if len(rows[number]) == 2 and _is_near(*rows[number])}
+
+
+def _is_near(before: Segment, after: Segment) -> bool:
+    return after.left - before.right < _WIDEST_BLANK * before.size
 
 
 def _has_cells(row: Sequence[Segment]) -> bool:

@@ -14,11 +14,12 @@ from briefing.reading.pdf.lines import BULLET, NUMBERED, Line
 
 TEXT, HEADING, ROW, FOOTNOTE, CAPTION, ASIDE = "text", "heading", "row", "footnote", "caption", "aside"
 _FINAL = re.compile(r"[.!?:;。！？][\"'”’»)\]]*[¹²³⁴⁵⁶⁷⁸⁹⁰,]*$")
-_FOOTNOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡§]|\d{1,3}[.)]?)\s*(?=\S)")
+_FOOTNOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡§]|\d{1,3}[.)]?)\s*(?=[^\W\d_]|[“\"‘(])")
 _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)|Table|Chart|Box|Map|Exhibit|Photo)\s*\d+(?:\.\d+)*\s*[.:|–—-]?\s", re.IGNORECASE
 )
 _LARGER = 1.08  # than the text: the size of a heading
+_MUCH_LARGER = 1.4  # of one that begins with a small letter
 _SMALLER = 0.93  # than the text: the size of a footnote
 _LONGEST_HEADING, _MOST_HEADING_LINES = 220, 4
 _PITCH = 1.3  # of the usual distance of two lines: a blank line
@@ -72,13 +73,12 @@ class _Area:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        pitches = [
-            below.middle - above.middle
-            for above, below in pairwise(lines)
-            if abs(below.size - above.size) < 0.1 * above.size
-            and 0 < below.middle - above.middle < 2.6 * above.size
-        ]
-        self.pitch = _usual(pitches)
+        pitches: dict[float, list[float]] = {}
+        for above, below in pairwise(lines):
+            pitch = below.middle - above.middle
+            if abs(below.size - above.size) < 0.1 * above.size and 0 < pitch < 2.6 * above.size:
+                pitches.setdefault(round(above.size), []).append(pitch)
+        self.pitches = {size: _usual(found) for size, found in pitches.items()}
         rights = sorted(line.right for line in lines if not line.cells)
         self.right = rights[-1 - len(rights) // 20] if rights else 0.0
         self.left = min((line.left for line in lines if not line.cells), default=0.0)
@@ -91,7 +91,7 @@ class _Area:
             return True
         if abs(below.size - above.size) > 0.1 * max(above.size, below.size) and len(below.text) > 2:
             return True
-        pitch = self.pitch or 1.25 * above.size
+        pitch = self.pitches.get(round(above.size), 1.25 * above.size)
         if below.middle - above.middle > _PITCH * max(pitch, 1.05 * above.size) or below.middle <= above.top:
             return True
         if _is_item(below) and (BULLET.match(below.text) or self._ends(above, below)):
@@ -146,8 +146,6 @@ class _Area:
 
 def _usual(pitches: Sequence[float]) -> float:
     """Return the distance at which most lines of a paragraph stand: one of the smaller ones."""
-    if not pitches:
-        return 0.0
     counts = Counter(round(pitch) for pitch in pitches)
     most = max(counts.values())
     usual = min(pitch for pitch, count in counts.items() if count >= 0.5 * most)
@@ -184,22 +182,35 @@ def _kind(lines: Sequence[Line], text: str, own: float, size: float) -> tuple[st
         return TEXT, ""
     if text[-1] in ".,;" and not NUMBERED.fullmatch(text):
         return TEXT, ""
-    if own >= _LARGER * size:
+    if own >= (_LARGER if not text[0].islower() else _MUCH_LARGER) * size:
         return HEADING, "heading by its size"
     if all(line.bold for line in lines) and own >= _SMALLER * size and not text[0].islower():
         return HEADING, "heading in bold"
     return TEXT, ""
 
 
-def set_footnotes(paragraphs: list[Paragraph], size: float) -> None:
-    """Mark the footnotes at the end of an area: smaller than the text, from one that begins with its mark."""
+def set_footnotes(paragraphs: Sequence[Paragraph], size: float, *, goes_on: bool) -> None:
+    """Mark the footnotes at the end of an area: smaller than the text, from one that begins with its mark.
+
+    With `goes_on` the last footnote of the column before is not finished, so that one without a mark continues it.
+    """
     tail = len(paragraphs)
     while tail and paragraphs[tail - 1].size < _SMALLER * size and paragraphs[tail - 1].kind != ROW:
         tail -= 1
     marked = [at for at in range(tail, len(paragraphs)) if _FOOTNOTE.match(paragraphs[at].end)]
-    if marked and (tail or len(paragraphs) == len(marked)):
-        for paragraph in paragraphs[marked[0] :]:
-            paragraph.kind, paragraph.reason = FOOTNOTE, "footnote"
+    if goes_on and 0 < tail < len(paragraphs):
+        marked = [tail]
+    if not marked or not (tail or len(paragraphs) == len(marked)):
+        return
+    for paragraph in paragraphs[marked[0] :]:
+        if paragraph.kind == CAPTION or not any(map(str.isalpha, paragraph.end)):
+            break
+        paragraph.kind, paragraph.reason = FOOTNOTE, "footnote"
+
+
+def is_marked(footnote: Paragraph) -> bool:
+    """Return whether a footnote begins with its mark, and does not go on from the column before."""
+    return bool(_FOOTNOTE.match(footnote.end))
 
 
 def continues(before: Paragraph, after: Paragraph) -> bool:

@@ -39,6 +39,7 @@ _INVISIBLE = 3  # PDF 32000-1, 9.3.6: text rendering mode
 _IMAGE, _FORM = 3, 5
 _FORCED_BOLD = 1 << 18
 _MOST_OBJECTS = 300  # that are looked at for a picture
+_SMALL, _RAISED = 0.55, 0.38  # of the height of the font: a raised digit is lower, and stands above this
 _OFF_PAGE = 0.02  # of its size
 _BOLD = ("bold", "black", "heavy", "demi", "-medi", "cmbx", "cmssbx")
 
@@ -140,7 +141,7 @@ class _PageReader:
         place = ctypes.byref(rect)
         turn, hinted, word = 0, True, True
         for index, letter in enumerate(letters):
-            if not letter or letter == "\0":
+            if not letter:
                 continue
             if letter.isspace():
                 hinted = word = True
@@ -153,10 +154,20 @@ class _PageReader:
             box = (rect.left, rect.bottom, rect.right, rect.top)
             if not all(map(math.isfinite, box)):
                 continue
+            if letter.isdigit() and not hinted and self._is_small(index, box, turn):
+                box = (box[0], box[1] + _RAISED * (box[3] - box[1]), box[2], box[3])
             found.add(turn, Character(letter, *_turn(box, turn), index, hinted))
             hinted = letter in HYPHENS
             word = word or hinted
         return found
+
+    def _is_small(self, index: int, box: Sequence[float], turn: int) -> bool:
+        """Return whether a digit is drawn small and high in the box of its font, as fonts have them for notes."""
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        if turn or not self.pdfium.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
+            return False
+        height = box[3] - box[1]
+        return 0 < top.value - bottom.value < _SMALL * height and bottom.value - box[1] > _RAISED * height
 
     def _place(self, run: Run, box: Sequence[float]) -> tuple[float, float, float, float]:
         left, top = box[0], box[1]
