@@ -93,6 +93,8 @@ def _notes(raw: RawDocument) -> Iterator[str]:
     empty = [page.number for page in raw.pages if page.pictured]
     if empty:
         yield f"{_say_pages(empty)}: a picture without text, not read; {_OCR}"
+    if raw.repaired:
+        yield "the file is damaged; it is read as far as it could be repaired"
     if raw.failed:
         yield f"{_say_pages(raw.failed)}: damaged, not read"
     if raw.count > len(raw.pages) + len(raw.failed):

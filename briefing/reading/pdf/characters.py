@@ -32,7 +32,10 @@ _RAISED_HEIGHT, _RAISED_BY = 0.85, 0.18
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character, its box with y counted downwards, and whether PDFium has a blank or a line end before it."""
+    """A character, its box with y counted downwards, and whether PDFium has a blank or a line end before it.
+
+    `raised` is a digit that stands above its line.
+    """
 
     text: str
     left: float
@@ -41,6 +44,7 @@ class Character:
     bottom: float
     index: int
     hinted: bool = False
+    raised: bool = False
 
     @property
     def height(self) -> float:
@@ -211,7 +215,7 @@ def _spelt(character: Character, run: Run, *, last: bool) -> str:
         return ""
     if text == LINE_END_HYPHEN:
         return LINE_END_HYPHEN if last else ""
-    if text.isdigit() and _is_raised(character, run):
+    if text.isdecimal() and (character.raised or _is_raised(character, run)):
         return text.translate(SUPERSCRIPTS)
     return text if text.isprintable() else _UNPRINTED.get(unicodedata.category(text), " ")
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from briefing.errors import Problem, SourceError
 from briefing.reading.pdf.limits import MEGABYTES, WAITING, seconds_for
+from briefing.reading.pdf.reading_process import PASSWORD
 from briefing.reading.pdf.segments import Page, RawDocument, page_of_row
 
 _START = (
@@ -23,7 +24,6 @@ _START = (
     "from briefing.reading.pdf.reading_process import serve; serve()"
 )
 _MOST_RESTARTS = 20
-_PASSWORD = 4  # FPDF_ERR_PASSWORD
 _SAVE_AGAIN = "open it in a viewer and save or print it as a new PDF"
 
 
@@ -38,6 +38,7 @@ class _Answers:
     begun: int = -1
     fault: int | None = None
     done: bool = False
+    repaired: bool = False
 
     def take(self, row: dict[str, Any]) -> None:
         if "begin" in row:
@@ -51,11 +52,14 @@ class _Answers:
         elif "done" in row:
             self.done = True
         else:
+            self.repaired = row["repaired"]
             self.count, self.metadata = row["pages"], tuple((key, value) for key, value in row["metadata"])
 
 
 def read_confined(name: str, data: bytes) -> RawDocument:
     """Return the pages of a PDF; raises SourceError for what cannot be opened or takes more than it may."""
+    if not data:
+        raise SourceError(Problem(name, fault="the file is empty"))
     heard = _Answers()
     for _ in range(_MOST_RESTARTS):
         first = heard.begun + 1
@@ -68,7 +72,9 @@ def read_confined(name: str, data: bytes) -> RawDocument:
         if heard.begun < first:  # it ended before its first page: there is nothing to go on behind
             raise SourceError(_damaged(name))
         heard.failed.append(heard.begun + 1)
-    return RawDocument(tuple(heard.pages), heard.metadata, heard.count, tuple(sorted(set(heard.failed))))
+    return RawDocument(
+        tuple(heard.pages), heard.metadata, heard.count, tuple(sorted(set(heard.failed))), heard.repaired
+    )
 
 
 def _run(name: str, data: bytes, first: int, heard: _Answers) -> int:
@@ -99,7 +105,7 @@ def _check_ended(name: str, code: int, data: bytes) -> None:
 
 
 def _cannot_open(name: str, fault: int) -> Problem:
-    if fault == _PASSWORD:
+    if fault == PASSWORD:
         return Problem(name, fault="is encrypted, and asks for a password", remedy="save it without one")
     return _damaged(name)
 

@@ -32,6 +32,7 @@ SIDEWAYS = "text across the page, or off it"
 _MARK = re.compile(
     r"(?P<before>[^\W\d_]{3,}|(?<!\d)[.,;:!?”’\")\]])(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:[,⁻–-][¹²³⁴⁵⁶⁷⁸⁹⁰]+)*)"
 )
+_OPENING_MARK = re.compile(r"^(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\d{1,3})(?=[^\W\d_])")
 _UNIT = re.compile(r"(?:mile|met(?:re|er)|kilomet(?:re|er)|feet|foot|yard|inch|inche)s?\Z", re.IGNORECASE)
 
 
@@ -54,7 +55,8 @@ def make_flow(pages: Sequence[Page]) -> Flow:
         for paragraph in _page_paragraphs(page, found, laid, size, words):
             _add(flow, paragraph, words)
     for paragraph in flow:
-        paragraph.pieces = [(page, _plain(text)) for page, text in paragraph.pieces]
+        plain = _footnote if paragraph.kind == FOOTNOTE else _plain
+        paragraph.pieces = [(page, plain(text)) for page, text in paragraph.pieces]
     printed = {page.number: found.number for page, found in zip(pages, running, strict=True) if found.number}
     return Flow(tuple(flow), printed)
 
@@ -131,6 +133,11 @@ def _stands_beneath(before: Paragraph, after: Paragraph) -> bool:
 def _plain(text: str) -> str:
     """Return the words without the marks of footnotes; what is raised beside a number or a unit stays (m², 10⁶)."""
     return _MARK.sub(_without_mark, text).replace("\u00ad", "-")
+
+
+def _footnote(text: str) -> str:
+    """Return a footnote with a blank after its mark."""
+    return _plain(_OPENING_MARK.sub(r"\g<0> ", text))
 
 
 def _without_mark(match: re.Match[str]) -> str:

@@ -8,6 +8,7 @@ only itself.
 from __future__ import annotations
 
 import ctypes
+import io
 import json
 import math
 import os
@@ -33,6 +34,7 @@ from briefing.reading.pdf.limits import (
     confine,
 )
 
+PASSWORD = 4  # FPDF_ERR_PASSWORD
 _METADATA = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 _SLANTED = -1
 _INVISIBLE = 3  # PDF 32000-1, 9.3.6: text rendering mode
@@ -40,6 +42,7 @@ _IMAGE, _FORM = 3, 5
 _FORCED_BOLD = 1 << 18
 _MOST_OBJECTS = 300  # that are looked at for a picture
 _SMALL, _RAISED = 0.55, 0.38  # of the height of the font: a raised digit is lower, and stands above this
+_ABOVE = 0.15  # of the height of a raised digit: how far its base stands above the line
 _OFF_PAGE = 0.02  # of its size
 _BOLD = ("bold", "black", "heavy", "demi", "-medi", "cmbx", "cmssbx")
 
@@ -60,15 +63,20 @@ def serve() -> None:
 def read_rows(data: bytes, first: int) -> Iterator[dict[str, Any]]:
     """Yield what the file is, then for each page that it begins and what is on it; at the end `{"done": true}`."""
     pypdfium2, pdfium = _load()
+    repaired = False
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        yield {"fault": int(pdfium.FPDF_GetLastError())}
-        return
+        fault = int(pdfium.FPDF_GetLastError())
+        made_anew = _repair(data) if fault != PASSWORD else None
+        if made_anew is None:
+            yield {"fault": fault}
+            return
+        document, repaired = pypdfium2.PdfDocument(made_anew), True
     count = len(document)
     allow_pages(count)
     metadata = [(key, document.get_metadata_value(key)) for key in _METADATA]
-    yield {"pages": count, "metadata": metadata}
+    yield {"pages": count, "metadata": metadata, "repaired": repaired}
     for index in range(first, min(count, MOST_PAGES)):
         yield {"begin": index}
         try:
@@ -76,6 +84,21 @@ def read_rows(data: bytes, first: int) -> Iterator[dict[str, Any]]:
         except pypdfium2.PdfiumError:
             yield {"failed": index}
     yield {"done": True}
+
+
+def _repair(data: bytes) -> bytes | None:
+    """Return a file made anew of what another engine finds in a damaged one, None where it finds no page."""
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as found:
+            if not len(found.pages):
+                return None
+            made = io.BytesIO()
+            found.save(made)
+            return made.getvalue()
+    except (pikepdf.PdfError, ValueError, RuntimeError, OSError):
+        return None
 
 
 def _load() -> tuple[Any, Any]:
@@ -140,6 +163,7 @@ class _PageReader:
         rect = pdfium.FS_RECTF()
         place = ctypes.byref(rect)
         turn, hinted, word = 0, True, True
+        line = 0  # the last character that stands on the line
         for index, letter in enumerate(letters):
             if not letter:
                 continue
@@ -154,17 +178,29 @@ class _PageReader:
             box = (rect.left, rect.bottom, rect.right, rect.top)
             if not all(map(math.isfinite, box)):
                 continue
-            if letter.isdigit() and not hinted and self._is_small(index, box, turn):
-                box = (box[0], box[1] + _RAISED * (box[3] - box[1]), box[2], box[3])
-            found.add(turn, Character(letter, *_turn(box, turn), index, hinted))
+            raised = False
+            if not letter.isdecimal() or hinted:
+                line = index
+            elif turn == 0:
+                raised = self._is_above(index, line, box) or self._is_small(index, box)
+            if not raised:
+                line = index
+            found.add(turn, Character(letter, *_turn(box, turn), index, hinted, raised))
             hinted = letter in HYPHENS
             word = word or hinted
         return found
 
-    def _is_small(self, index: int, box: Sequence[float], turn: int) -> bool:
+    def _is_above(self, index: int, before: int, box: Sequence[float]) -> bool:
+        """Return whether a digit stands higher than a character before it, and beside it."""
+        across, here, there = ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
+        self.pdfium.FPDFText_GetCharOrigin(self.text, before, across, there)
+        self.pdfium.FPDFText_GetCharOrigin(self.text, index, across, here)
+        return _ABOVE * (box[3] - box[1]) < here.value - there.value < box[3] - box[1]
+
+    def _is_small(self, index: int, box: Sequence[float]) -> bool:
         """Return whether a digit is drawn small and high in the box of its font, as fonts have them for notes."""
         left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-        if turn or not self.pdfium.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
+        if not self.pdfium.FPDFText_GetCharBox(self.text, index, left, right, bottom, top):
             return False
         height = box[3] - box[1]
         return 0 < top.value - bottom.value < _SMALL * height and bottom.value - box[1] > _RAISED * height

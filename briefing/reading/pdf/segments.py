@@ -54,12 +54,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A PDF as it was read: pages in order, what it says of itself, how many pages it has, and those that failed."""
+    """A PDF as it was read: pages in order, what it says of itself, how many pages it has, and those that failed.
+
+    `repaired` says that the file is damaged, and was made anew of what is left of it.
+    """
 
     pages: tuple[Page, ...]
     metadata: tuple[tuple[str, str], ...]
     count: int
     failed: tuple[int, ...] = ()
+    repaired: bool = False
 
 
 def page_of_row(row: Sequence[Any]) -> Page:
