@@ -6,10 +6,12 @@ PDFium's own blanks and line ends are hints only: where two boxes stand apart th
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 HYPHENS = {"\x02", "\ufffe"}
 """What PDFium writes for a hyphen at the end of a line."""
@@ -30,11 +32,11 @@ _ENOUGH = 4  # times that a letter must be seen
 _RAISED_HEIGHT, _RAISED_BY = 0.85, 0.18
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
-    """A character, its box with y counted downwards, and whether PDFium has a blank or a line end before it.
+class Character(NamedTuple):
+    """A character, its box with y counted downwards, its number on the page, and whether a blank is said to be before.
 
-    `raised` is a digit that stands above its line.
+    `height` is that of the box, which is that of its font; `hinted` that PDFium has a blank or a line end before it;
+    `raised` that it is a digit that stands above its line. A tuple, since there are thousands on a page.
     """
 
     text: str
@@ -42,22 +44,19 @@ class Character:
     top: float
     right: float
     bottom: float
-    index: int
+    height: float
+    number: int
     hinted: bool = False
     raised: bool = False
 
-    @property
-    def height(self) -> float:
-        """The height of its box, which is that of its font."""
-        return self.bottom - self.top
 
-    @property
-    def look(self) -> tuple[str, float]:
-        """The letter and how wide it is for its height: one letter of one font."""
-        return self.text, round((self.right - self.left) / self.height, 1) if self.height > 0 else 0.0
+def _look(character: Character) -> Look:
+    """Return the letter and how wide it is for its height: one letter of one font."""
+    return character.text, round((character.right - character.left) / character.height, 1)
 
 
-Advances = Mapping[tuple[str, float], float]
+Look = tuple[str, float]
+Advances = Mapping[Look, float]
 
 
 @dataclass(slots=True)
@@ -157,17 +156,32 @@ def _joined(line: Sequence[Run]) -> Run:
     return whole
 
 
-def usual_advances(runs: Iterable[Run]) -> Advances:
-    """Return how far the next letter usually stands from the left of each, by its height.
+def usual_advances(runs: Sequence[Run]) -> Advances:
+    """Return how far the next letter usually stands from the left of those that mostly reach over it, by their height.
 
     An "f" may reach far over the letter that follows; what stands right of its box then has a blank before it.
     """
-    found: dict[tuple[str, float], list[float]] = {}
+    over = Counter(_look(before) for run in runs for before, after in _pairs(run) if _reaches(before, after))
+    often = {look for look, number in over.items() if number >= _ENOUGH}
+    if not often:
+        return {}
+    found: dict[Look, list[float]] = {}
     for run in runs:
-        for before, after in pairwise(run.characters):
-            if before.height > 0 and after.left > before.left:
-                found.setdefault(before.look, []).append((after.left - before.left) / before.height)
-    return {look: median(advances) for look, advances in found.items() if len(advances) >= _ENOUGH}
+        for before, after in _pairs(run):
+            if (look := _look(before)) in often:
+                found.setdefault(look, []).append((after.left - before.left) / before.height)
+    return {look: median(advances) for look, advances in found.items()}
+
+
+def _pairs(run: Run) -> Iterator[tuple[Character, Character]]:
+    """Yield the letters of a run with those that follow, past letters without height and those of one ligature."""
+    return (
+        (one, other) for one, other in pairwise(run.characters) if one.height > 0 and other.left > one.left
+    )
+
+
+def _reaches(before: Character, after: Character) -> bool:
+    return after.left < before.right - _OVERHANG * before.height
 
 
 def text_of_run(run: Run, advances: Advances) -> str:
@@ -200,8 +214,10 @@ def _share_boxes(characters: Sequence[Character]) -> list[bool]:
 def _gap(before: Character, after: Character, advances: Advances) -> float:
     if after.right <= before.left + 0.1:
         return before.left - after.right
-    usual = before.left + advances.get(before.look, 9.0) * before.height
-    right = usual if usual < before.right - _OVERHANG * before.height else before.right
+    right = before.right
+    if advances and before.height > 0 and (look := _look(before)) in advances:
+        usual = before.left + advances[look] * before.height
+        right = usual if usual < right - _OVERHANG * before.height else right
     return after.left - right
 
 

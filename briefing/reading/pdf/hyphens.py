@@ -22,6 +22,24 @@ _OWN = {  # what is written with a hyphen before nearly every word
 }
 _NO_OWN = {"pre", "pro", "non", "anti", "post", "mid", "all", "so"}
 """Of these, those that also begin words without a hyphen, so that they say nothing by themselves."""
+_CLOSED = {  # what is written together with the word after it, although both are words
+    *(
+        "any",
+        "back",
+        "down",
+        "every",
+        "fore",
+        "here",
+        "home",
+        "house",
+        "inter",
+        "land",
+        "news",
+        "over",
+        "road",
+    ),
+    *("some", "there", "under", "water", "what", "when", "where", "with", "work"),
+}
 
 
 class Vocabulary:
@@ -62,6 +80,8 @@ class Vocabulary:
         plain = first.lower()
         if plain in _OWN and plain not in _NO_OWN:
             return self.has(second) or len(second) > 3
+        if plain in _CLOSED:
+            return False
         return len(first) > 3 and len(second) > 3 and self.has(first) and self.has(second)
 
 

@@ -185,7 +185,8 @@ class _PageReader:
                 raised = self._is_above(index, line, box) or self._is_small(index, box)
             if not raised:
                 line = index
-            found.add(turn, Character(letter, *_turn(box, turn), index, hinted, raised))
+            left, top, right, bottom = _turn(box, turn)
+            found.add(turn, Character(letter, left, top, right, bottom, bottom - top, index, hinted, raised))
             hinted = letter in HYPHENS
             word = word or hinted
         return found
@@ -216,14 +217,14 @@ class _PageReader:
 
     def _look(self, run: Run) -> tuple[float, bool]:
         """Return the size of a run's font in points, and whether all of it is bold."""
-        pdfium, middle = self.pdfium, run.characters[len(run.characters) // 2].index
+        pdfium, middle = self.pdfium, run.characters[len(run.characters) // 2].number
         matrix = pdfium.FS_MATRIX()
         size = 0.0
         if pdfium.FPDFText_GetMatrix(self.text, middle, matrix):
             size = pdfium.FPDFText_GetFontSize(self.text, middle) * math.hypot(matrix.c, matrix.d)
         if not (math.isfinite(size) and size > 0.5):
             size = 0.85 * (run.bottom - run.top)
-        first, last = run.characters[0].index, run.characters[-1].index
+        first, last = run.characters[0].number, run.characters[-1].number
         return round(size, 1), self._is_bold(first) and (first == last or self._is_bold(last))
 
     def _is_bold(self, index: int) -> bool:
@@ -234,7 +235,7 @@ class _PageReader:
 
     def _is_invisible(self, runs: Sequence[Run]) -> bool:
         """Return whether the first characters are drawn invisibly, as over the picture of a page."""
-        indices = [run.characters[0].index for run in runs[:3]]
+        indices = [run.characters[0].number for run in runs[:3]]
         modes = []
         for index in indices:
             drawn = self.pdfium.FPDFText_GetTextObject(self.text, index)
