@@ -424,5 +424,5 @@ def test_texts_come_back_as_they_were(texts: list[str]) -> None:
 
 def test_every_reader_states_its_version() -> None:
     versions = {reader_version(reader.name) for reader in READERS.values()}
-    assert len(versions) == 4
+    assert len(versions) == len(set(READERS.values()))
     assert any("trafilatura-" in version for version in versions)

@@ -81,6 +81,8 @@ def _lay_out_analyst(text: AnalystText) -> dict[str, Any]:
 
 def _lay_out_cited(cited: Cited) -> dict[str, Any]:
     laid = _lay_out(cited)
+    if not cited.printed:
+        del laid["printed"]
     del laid["quote"]
     return laid if cited.paragraph else laid | {"first": None, "last": None}
 
