@@ -110,6 +110,7 @@ class Corpus:
         self.unread: tuple[Problem, ...]
         self.skipped: tuple[Problem, ...]
         self.warnings: tuple[Problem, ...]
+        self.set_aside: tuple[Source, ...]
         self._heal(lambda: self._take(gathered))
 
     def _take(self, gathered: Gathered) -> None:
@@ -125,6 +126,7 @@ class Corpus:
         self.unread = gathered.unread
         self.skipped = gathered.skipped
         self.warnings = gathered.warnings
+        self.set_aside = gathered.set_aside
 
     def _heal(self, ask: Callable[[], T]) -> T:
         """Ask; where the cache is found to be damaged, make it anew and ask once more."""
@@ -160,7 +162,8 @@ class Corpus:
         """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
 
         What cannot be read is in `unread`, that and the faults of what names it (register, paths) in `problems`,
-        what has no reader in `skipped`; all leave the rest standing.
+        what has no reader and what is a stub in `skipped`; all leave the rest standing. `set_aside` has the documents,
+        with their texts, that do not count as sources: stubs, and those of which the register says `use: no`.
         What had better be otherwise in the register is in `warnings`.
         With `cache`, a folder, only what changed since the last time is read, split and stemmed. Links that
         lead out of what is named are left out, unless `follow_links`. Raises BriefingError where the cache, or

@@ -56,6 +56,30 @@ def read_edtf(text: str) -> Edtf:
     return _point(text)
 
 
+MOST_DAYS_OF_WRITING = 7
+"""Days between first publication and last change within which a text is taken to be written at the later of both."""
+
+
+def day_of_writing(published: str, modified: str) -> str:
+    """Return the date, as EDTF, from which "today" and "Monday" in a text count; "" where that cannot be told.
+
+    A page that was changed says "today" of the day of its change, or still of that of its first publication. Within a
+    week the later day decides, from which "Monday" is the same; after more time neither does.
+
+    >>> day_of_writing("2024-11-02", "2024-11-03"), day_of_writing("2024-11-02", "2025-06-30")
+    ('2024-11-03', '')
+    """
+    if not modified or not published:
+        return published or modified
+    first, last = read_edtf(published), read_edtf(modified)
+    if first.precision != "day" or last.precision != "day" or first.latest is None or last.latest is None:
+        return published
+    days = (last.latest - first.latest).days
+    if days <= 0:
+        return published
+    return modified if days <= MOST_DAYS_OF_WRITING else ""
+
+
 def _interval(text: str) -> Edtf:
     first, _, last = text.partition("/")
     if "/" in last or {first, last} & {""} or first == last == _OPEN:

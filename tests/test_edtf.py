@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.edtf import Edtf, EdtfError, read_edtf
+from briefing.edtf import Edtf, EdtfError, day_of_writing, read_edtf
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,24 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
         assert error.fault
     else:
         assert meaning.earliest is None or meaning.latest is None or meaning.earliest <= meaning.latest
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "expected"),
+    [
+        ("2031-03-05", "", "2031-03-05"),
+        ("", "2031-03-07", "2031-03-07"),
+        ("", "", ""),
+        ("2031-03-05", "2031-03-05", "2031-03-05"),
+        ("2031-03-05", "2031-03-07", "2031-03-07"),
+        ("2031-03-05", "2031-03-12", "2031-03-12"),
+        ("2031-03-05", "2031-03-13", ""),
+        ("2031-03-05", "2031-03-04", "2031-03-05"),
+        ("2031-03~", "2031-03-07", "2031-03~"),
+        ("2031-03-05", "2031", "2031-03-05"),
+    ],
+)
+def test_days_count_from_the_later_of_two_that_lie_within_a_week(
+    published: str, modified: str, expected: str
+) -> None:
+    assert day_of_writing(published, modified) == expected

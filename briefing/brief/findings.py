@@ -47,6 +47,7 @@ class Citer:
             suffix=text[end : end + AROUND],
             paragraph=passage.paragraph,
             page=passage.page,
+            locator=passage.locator,
             attributions=self._safely(self.evidence.credits, "attribution", key, passage) if credited else (),
             hedges=self._safely(self.evidence.hedges_in, "hedges", key, passage) if hedged else (),
             marking=self.evidence.marking(key, start, end),

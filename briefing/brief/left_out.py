@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.corpus import Corpus
 from briefing.errors import Problem
+from briefing.index.counted import say_stub
 from briefing.isolate import REMEDY
 from briefing.model import LeftOut
 
@@ -16,6 +17,7 @@ def list_left_out(
 ) -> Iterator[LeftOut]:
     """Return first the documents that were left out, then the analyses, each once; sources by their number."""
     documents = [_document(problem) for problem in corpus.unread]
+    documents += [_document(say_stub(source)) for source in corpus.set_aside if source.record.use is None]
     for warning in dict.fromkeys((*documents, *analyses)):
         yield replace(warning, source=numbers.get(warning.source, warning.source))
 

@@ -168,6 +168,7 @@ def _estimate(
         quote=citer.corpus.text(key)[estimate.start : estimate.end],
         paragraph=found.passage.paragraph,
         page=found.passage.page,
+        locator=found.passage.locator,
         place=measure.place,
         period=measure.period,
         credits=citer.evidence.credits(key, estimate.start, estimate.end),

@@ -64,14 +64,14 @@ def command(
             progress=console.progress,
         )
     stop_at_faults(corpus)
-    if not corpus.sources and not prune:
+    if not corpus.sources and not corpus.set_aside and not prune:
         raise BriefingError(no_document_in(sources, corpus.skipped))
     for warning in (*(() if prune else corpus.warnings), *corpus.unread):
         echo(f"warning: {warning}", err=True)
     if write:
         for skipped in group_skipped(corpus.skipped):
             echo(f"left out: {skipped}", err=True)
-        return _write(register, corpus.sources, prune=prune)
+        return _write(register, (*corpus.sources, *corpus.set_aside), prune=prune)
     copies = {} if text else _copies(corpus)
     rows = read_register(register, here) if register.exists() else Register()
     for source in corpus.sources:
@@ -79,8 +79,13 @@ def command(
             echo_text(corpus.text(source.key))
         else:
             _list(source, corpus, (*copies.get(source.key, ()), *_moved(source, rows)))
+    for source in corpus.set_aside:
+        if text:
+            echo_text(source.text)
+        else:
+            _list_set_aside(source)
     for skipped in group_skipped(corpus.skipped):
-        echo(f"left out: {skipped}")
+        echo(f"left out: {skipped}", err=text)
     return 0
 
 
@@ -93,7 +98,8 @@ def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
     prose = sum(passage.kind is PassageKind.PROSE for passage in passages)
     publisher, published = record.publisher or "publisher not stated", record.published or "undated"
     echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}")
-    echo(f"    {record.title or 'no title'} · {publisher} · {published}")
+    changed = f", changed {record.modified}" if record.modified not in {"", record.published} else ""
+    echo(f"    {record.title or 'no title'} · {publisher} · {published}{changed}")
     echo(f"    {source.reader}, {source.characters:,} characters, {prose} passages")
     credit = find_credit(whole)
     if credit:
@@ -104,6 +110,15 @@ def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
         if passage.kind is not PassageKind.PROSE:
             words = " ".join(whole[passage.start : passage.end].split())
             echo(f"    {passage.kind.value} ({passage.reason}): {words[:100]}")
+
+
+def _list_set_aside(source: Source) -> None:
+    """List a document that does not count as a source."""
+    why = f"a stub: {source.stub}" if source.stub else "the register says use: no"
+    echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}  does not count")
+    echo(f"    {source.record.title or 'no title'} · {source.record.published or 'undated'} · {why}")
+    for note in source.notes:
+        echo(f"    note: {note}")
 
 
 def _moved(source: Source, register: Register) -> Iterator[str]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.config import Name
 from briefing.corpus import Corpus
+from briefing.edtf import day_of_writing
 from briefing.isolate import Guard
 from briefing.language.analyses import analysis_called
 from briefing.language.english.listed_names import with_listed_names
@@ -66,7 +67,8 @@ class AnalysedSources:
         if self._answers is None:
             return self._read(name, key) or ()
         analysis, record = analysis_called(name), self._corpus.record(key)
-        at = " ".join((self._corpus.content(key), name, record.published if analysis.dated else ""))
+        written = day_of_writing(record.published, record.modified) if analysis.dated else ""
+        at = " ".join((self._corpus.content(key), name, written))
         before = self._answers.get(at)
         if before is not None:
             return found_before(analysis.type, before)
@@ -76,12 +78,13 @@ class AnalysedSources:
         return found or ()
 
     def _read(self, name: str, key: str) -> Found | None:
-        """Analyse a source, with its date of publication for mentions that count from it; None where that raises."""
-        analysis, published = analysis_called(name), self._corpus.record(key).published
+        """Analyse a source, with the day from which mentions such as "Monday" count; None where that raises."""
+        analysis, record = analysis_called(name), self._corpus.record(key)
+        written = day_of_writing(record.published, record.modified)
         parsed, path = self._corpus.parsed(key), self._corpus.path(key)
 
         def find(text: ParsedText) -> Found:
-            return analysis.find(text, published)
+            return analysis.find(text, written)
 
         def place() -> str:
             return find_failing(parsed, find)

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefing.config.yamlfile import Listing, Mapping, Node, YamlFile
 from briefing.config.yamlfile.decode import LINE_END
@@ -33,10 +33,11 @@ _NOT_TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A row to add: its fields in order, and which of them the document itself states."""
+    """A row to add: its fields in order, which of them the document itself states, and where in it, if known."""
 
     fields: Fields
     stated: tuple[str, ...] = ()
+    origins: Fields = field(default_factory=dict)
 
 
 def complete_register(
@@ -164,6 +165,7 @@ def _rows(rows: Sequence[NewRow], dash: int) -> list[str]:
 def _fields(row: NewRow, indent: int) -> list[str]:
     lines = []
     for key, value in row.fields.items():
-        note = _READ if key in row.stated else ""
+        where = f": {row.origins[key]}" if key in row.origins else ""
+        note = f"{_READ}{where}" if key in row.stated else ""
         lines.append(f"{' ' * indent}{key}: {quoted(value)}{note}" if value else f"{' ' * indent}{key}:")
     return lines

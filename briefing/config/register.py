@@ -31,13 +31,14 @@ from briefing.config.yamlfile import (
     shown,
 )
 from briefing.config.yamlfile.kinds import is_language, is_url
-from briefing.edtf import EdtfError, read_edtf
+from briefing.edtf import EdtfError, day_of_writing, read_edtf
 from briefing.errors import ConfigError, Problem
 from briefing.model import Document, Record, Source
 
-STATED = ("title", "author", "publisher", "published", "url", "language", "origin", "marking")
+STATED = ("title", "author", "publisher", "published", "modified", "url", "language", "origin", "marking")
 """Fields that a document may state about itself."""
 _STATED = frozenset(STATED)
+_SELDOM = frozenset(("part", "modified", "use", "hidden_text"))  # not in a row where there is nothing to say
 _NO_ROW = Row()
 _NO_RECORD = Record()
 
@@ -79,6 +80,7 @@ class Register:
             record=record,
             text=document.text,
             notes=(*document.notes, *notes),
+            stub=document.stub,
         )
 
     def entry(self, name: str, part: str | None, sha256: str) -> Entry | None:
@@ -193,6 +195,7 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
             notes.append(f"the {name} that the file states{shown} is not used")
     if bare:
         notes.append(LEFT_OUT)
+    notes += _say_day_of_writing(values["published"], values["modified"])
     record = Record(
         **values,
         dating=row.dating,
@@ -201,9 +204,23 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
         graded_by=row.graded_by,
         graded_on=row.graded_on,
         party=bool(row.party),
+        use=row.use,
+        hidden_text=row.hidden_text,
         read_from_file=tuple(taken),
+        origins=tuple((name, place) for name, place in document.origins if name in taken),
     )
     return record, tuple(notes)
+
+
+def _say_day_of_writing(published: str, modified: str) -> Iterator[str]:
+    """Say from which day "Monday" counts in a text that was changed after its day of publication."""
+    written = day_of_writing(published, modified)
+    if not (published and modified) or written == published:
+        return
+    if written:
+        yield f"changed on {modified}, after it was published: days such as “Monday” count from then"
+    else:
+        yield f"changed on {modified}, long after it was published: days such as “Monday” are left open"
 
 
 def _usable(name: str, value: str) -> bool:
@@ -211,7 +228,7 @@ def _usable(name: str, value: str) -> bool:
         return is_url(value)
     if name == "language":
         return is_language(value)
-    if name == "published":
+    if name in {"published", "modified"}:
         try:
             read_edtf(value)
         except EdtfError:
@@ -242,7 +259,7 @@ def write_register(
         entry = register.entry(source.path, source.part, source.sha256)
         present = _keys(register, entry)
         fields = {key: value for key, value in _row_fields(source, path, base).items() if key not in present}
-        row = NewRow(fields, source.record.read_from_file)
+        row = NewRow(fields, source.record.read_from_file, dict(source.record.origins))
         if entry is None:
             added.append(row)
         elif fields:
@@ -271,7 +288,10 @@ def _row_fields(source: Source, path: Path, base: Path) -> dict[str, str]:
     located = Path(os.path.relpath(absolute(base / source.path), absolute(path.parent))).as_posix()
     known = {"id": source.key, "path": located, "part": source.part or "", "sha256": source.sha256}
     known |= {name: str(getattr(source.record, name)) for name in source.record.read_from_file}
-    names = (name for name in Row.model_fields if name != "part" or source.part)
+    asked = {*known, *(["use"] if source.stub else [])}
+    names = (
+        name for name in Row.model_fields if name not in _SELDOM or (name in asked and known.get(name) != "")
+    )
     return {name: known.get(name, "") for name in names}
 
 

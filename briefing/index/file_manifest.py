@@ -44,8 +44,12 @@ class FileManifest:
 
     def document(self, number: int) -> tuple[Document, Facts]:
         """Return a document without its text, and the facts of that."""
-        part, fields, notes, text_sha256, characters, known = json.loads(self.lines[number])
-        document = Document(self.reader, "", self.sha256, part, tuple(map(tuple, fields)), (), tuple(notes))
+        part, fields, notes, text_sha256, characters, known, *more = json.loads(self.lines[number])
+        origins, stub = more or ((), "")
+        stated = tuple(map(tuple, fields))
+        document = Document(
+            self.reader, "", self.sha256, part, stated, (), tuple(notes), tuple(map(tuple, origins)), stub
+        )
         return document, Facts(text_sha256, characters, known, self.reader)
 
     def content_in(self, number: int, language: str) -> str:
@@ -71,7 +75,8 @@ def make_file_manifest(entries: Sequence[DocumentEntry]) -> FileManifest:
 
 def _line(document: Document, facts: Facts) -> str:
     rest = (document.fields, document.notes, facts.text_sha256, facts.characters, facts.known)
-    return json.dumps([document.part, *rest], ensure_ascii=False, separators=(",", ":"))
+    more = (document.origins, document.stub) if document.origins or document.stub else ()
+    return json.dumps([document.part, *rest, *more], ensure_ascii=False, separators=(",", ":"))
 
 
 def pack_file_manifest(manifest: FileManifest) -> str:

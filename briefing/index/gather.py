@@ -19,6 +19,7 @@ from briefing.config import Register, absolute, read_register
 from briefing.errors import Problem
 from briefing.index.ahead import Ahead, Coming
 from briefing.index.allowance import NO_LIMITS, Allowance
+from briefing.index.counted import counts, refuse_hidden_text, say_stub
 from briefing.index.file_manifest import (
     DocumentEntry,
     FileManifest,
@@ -47,6 +48,7 @@ class Gathered:
     """Sources without their texts, and for each the row of the store that holds its document.
 
     `unread` are the documents that could not be read or split, the rest of `problems` faults of what names them.
+    `set_aside` are documents, with their texts, that do not count: stubs, and what the register leaves out.
     """
 
     sources: Sources
@@ -55,6 +57,7 @@ class Gathered:
     skipped: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
+    set_aside: tuple[Source, ...] = ()
 
 
 def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathered:
@@ -110,7 +113,9 @@ def gather_files(
     unread = (*found.unread, *gathering.unread, *_unsplit(sources, ingest))
     problems = (*found.problems, *gathering.too_much, *unread, *_register_problems(known, sources))
     warnings = stale_problems(known, find_stale_rows(known, sources.firsts))
-    return Gathered(sources, tuple(ingest.rows), problems, found.skipped, warnings, unread)
+    aside = tuple(gathering.set_aside)
+    skipped = (*found.skipped, *(say_stub(source) for source in aside if source.record.use is None))
+    return Gathered(sources, tuple(ingest.rows), problems, skipped, warnings, unread, aside)
 
 
 def _unsplit(sources: Sequence[Source], ingest: Ingest) -> Iterator[Problem]:
@@ -159,6 +164,7 @@ class _Gathering:
         self.blocks: list[Block] = []
         self.unread: list[Problem] = []
         self.too_much: list[Problem] = []
+        self.set_aside: list[Source] = []
         self._files: list[str] = []
         self._same: dict[str, set[tuple[str | None, str]]] = {}
         self._waiting: dict[str, FileManifest] = {}
@@ -226,6 +232,8 @@ class _Gathering:
         manifest = unpack_file_manifest(packed)
         registered = self._is_registered(ref, sha256)
         sources = self._sources(ref, manifest) if registered else []
+        if not all(counts(source) and source.record.hidden_text is not False for source in sources):
+            return False
         contents = manifest.contents
         languages = [source.record.language for source in sources] if registered else manifest.stated
         if languages != manifest.languages:
@@ -240,13 +248,25 @@ class _Gathering:
         entries: list[DocumentEntry] = []
         sources: list[Source] = []
         faults = len(self.unread)
+        whole = True
         registered = self._is_registered(ref, sha256)
-        for document in documents:
+        for read in documents:
+            document = read
             facts = facts_of(document)
             bare = replace(document, text="", known=())
             own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
             if registered:
                 source = _source(self._register, ref, bare, facts)
+            refused = source.record.hidden_text is False
+            whole = whole and not (source.stub or refused)
+            if not counts(source):
+                self.set_aside.append(replace(source, text=document.text))
+                whole = False
+                continue
+            if refused:
+                document = refuse_hidden_text(document)
+                facts = facts_of(document)
+            if registered:
                 sources.append(source)
             language = source.record.language
             content = content_key(facts, language)
@@ -255,7 +275,8 @@ class _Gathering:
         if not entries:
             return
         manifest = make_file_manifest(entries)
-        if len(self.unread) == faults:  # else the next run would not name what could not be read
+        # Else the next run would not name what could not be read, nor what does not count, nor ask for it again.
+        if len(self.unread) == faults and whole:
             self._store.remember_reading(self._mark_file_used(ref, sha256), pack_file_manifest(manifest))
         self._add(ref, manifest, sources if registered else None)
 

@@ -16,7 +16,7 @@ from briefing.index.database import PAGES_WRITING
 from briefing.index.prepare import Prepared, Preparer, Task, count_pieces
 from briefing.index.store import Store
 from briefing.index.workers import Preparation
-from briefing.model import Document
+from briefing.model import Document, KnownSpan
 from briefing.text.passages import SPLIT_VERSION, split_language
 from briefing.text.stems import STEMS_VERSION, language_name
 
@@ -38,8 +38,13 @@ class Facts(NamedTuple):
 
 def facts_of(document: Document) -> Facts:
     """Return the facts of a document."""
-    known = "".join(f"{span.start},{span.end},{span.kind},{span.reason};" for span in document.known)
+    known = "".join(map(_write_span, document.known))
     return Facts(_hash(document.text), len(document.text), _hash(known) if known else "", document.reader)
+
+
+def _write_span(span: KnownSpan) -> str:
+    written = f"{span.start},{span.end},{span.kind},{span.reason};"
+    return f"{written}{span.locator};" if span.locator else written
 
 
 def content_key(facts: Facts, language: str) -> str:

@@ -6,11 +6,11 @@ import json
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
-from briefing.model import Passage, PassageKind
+from briefing.model import Locator, Passage, PassageKind
 from briefing.text.sentences import Cut
 
 COMPRESSION = 3  # zlib's level: a higher one saves a twentieth and costs a third more time
@@ -114,6 +114,8 @@ def unpack_body(body: bytes) -> tuple[str, str, str, str, str]:
 
 def _packed_passage(passage: Passage) -> list[object]:
     row: list[object] = [passage.start, passage.end, passage.paragraph]
+    if passage.locator:
+        return [*row, passage.page, passage.kind.value, passage.reason, astuple(passage.locator)]
     if passage.kind is not PassageKind.PROSE:
         return [*row, passage.page, passage.kind.value, passage.reason]
     return row if passage.page is None else [*row, passage.page]
@@ -137,8 +139,9 @@ def unpack_passages(packed: str) -> tuple[Passage, ...]:
     passages = []
     for number, (start, end, paragraph, *rest) in enumerate(json.loads(packed)):
         if rest:
-            page, kind, reason = rest if len(rest) > 1 else (*rest, PassageKind.PROSE, "")
-            passages.append(Passage(number, start, end, paragraph, PassageKind(kind), reason, page))
+            page, kind, reason, *place = rest if len(rest) > 1 else (*rest, PassageKind.PROSE, "")
+            locator = Locator(*place[0]) if place else None
+            passages.append(Passage(number, start, end, paragraph, PassageKind(kind), reason, page, locator))
         else:
             passages.append(Passage(number, start, end, paragraph))
     return tuple(passages)

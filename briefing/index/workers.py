@@ -189,7 +189,7 @@ def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
 def _plain(task: Task) -> tuple[Any, ...]:
     """Return a task without what splitting does not ask for, in a form that is quick to pickle."""
     document = task.document
-    known = [(span.start, span.end, span.kind, span.reason) for span in document.known]
+    known = [(span.start, span.end, span.kind, span.reason, span.locator) for span in document.known]
     return task.content, task.language, document.text, known
 
 

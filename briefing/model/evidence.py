@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing.model.sources import Locator
+
 Span = tuple[int, int]
 """Half-open, in characters of a text."""
 
@@ -142,7 +144,8 @@ class Citation:
     around the quotation (at most 32 each), as in a W3C TextQuoteSelector. `marking` is the portion mark of its
     paragraph, which is no part of the quotation and stands beside it. `found` holds, for each analysis without a
     place of its own that the section asks for, what it found within the quotation. `part` is the stretch of the
-    source that is printed of it, where that is less than the whole.
+    source that is printed of it, where that is less than the whole. `locator` is its place where its format has more
+    to say of it than the paragraph.
     """
 
     source: str
@@ -154,6 +157,7 @@ class Citation:
     suffix: str
     paragraph: int
     page: int | None = None
+    locator: Locator | None = None
     attributions: tuple[Credit, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     marking: str = ""
@@ -222,6 +226,7 @@ class FigureEstimate:
     quote: str
     paragraph: int
     page: int | None = None
+    locator: Locator | None = None
     place: str = ""
     period: str = ""
     credits: tuple[Credit, ...] = ()

@@ -19,13 +19,26 @@ class PassageKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in the terms of its own format: `kind` is paragraph, page, row, cell, time, part or data.
+
+    `value` is for programs, `label` is printed. "data" is what a web page's own data say and its text does not show.
+    """
+
+    kind: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class KnownSpan:
-    """A stretch of the text that the reader itself knows to be a heading or residue (a tag said so)."""
+    """A stretch of the text of which the reader itself knows what it is (a tag said so), or where it stands."""
 
     start: int
     end: int
     kind: PassageKind
     reason: str
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +46,9 @@ class Document:
     """One document as its reader found it, before the register says anything about it.
 
     `text` is what offsets count in. `sha256` is that of the file's bytes (of a whole JSONL file for each of
-    its lines). `fields` are what the file itself states about itself, by the register's field names.
+    its lines). `fields` are what the file itself states about itself, by the register's field names, and `origins`
+    say where in the file each was found. `stub` says why the document is hardly one (a page that asks to sign in);
+    such a one counts as a source only if the register says so.
     """
 
     reader: str
@@ -43,6 +58,8 @@ class Document:
     fields: tuple[tuple[str, str], ...] = ()
     known: tuple[KnownSpan, ...] = ()
     notes: tuple[str, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
+    stub: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +67,8 @@ class Passage:
     """One sentence, or one quotation that runs over several, as a span of its source's text.
 
     `number` counts passages in the source from 0, `paragraph` counts its paragraphs from 1.
-    `reason` says why a passage is a heading or residue.
+    `reason` says why a passage is a heading or residue. `locator` is its place where the format has more to say
+    than the paragraph.
     """
 
     number: int
@@ -60,20 +78,24 @@ class Passage:
     kind: PassageKind = PassageKind.PROSE
     reason: str = ""
     page: int | None = None
+    locator: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is known of a document: a row of the register, completed by what the document says of itself.
 
-    Empty means not known, and nothing is invented. `published` is EDTF ("2024-11-02~"). `read_from_file`
-    names the fields that come from the document itself rather than from the user.
+    Empty means not known, and nothing is invented. `published` and `modified` are EDTF ("2024-11-02~"). `use` says
+    whether the document counts as a source (None: unless it is a stub), `hidden_text` whether words of a page's
+    data that it does not show may be quoted (None: yes). `read_from_file` names the fields that come from the
+    document itself rather than from the user, `origins` says of such a field where in it.
     """
 
     title: str = ""
     author: str = ""
     publisher: str = ""
     published: str = ""
+    modified: str = ""
     dating: str = ""
     url: str = ""
     language: str = ""
@@ -84,12 +106,18 @@ class Record:
     graded_by: str = ""
     graded_on: str = ""
     party: bool = False
+    use: bool | None = None
+    hidden_text: bool | None = None
     read_from_file: tuple[str, ...] = ()
+    origins: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document in its place: stable key, path relative to the config's folder, record, text and hashes."""
+    """A document in its place: stable key, path relative to the config's folder, record, text and hashes.
+
+    `stub` is why the document is hardly one, "" where it is one.
+    """
 
     key: str
     path: str
@@ -101,6 +129,7 @@ class Source:
     record: Record
     text: str = field(repr=False, default="")
     notes: tuple[str, ...] = ()
+    stub: str = ""
 
 
 FILE_MB = 250  # an archive of 100,000 short reports as one file is read

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefing.model import KnownSpan, PassageKind
+from briefing.model import KnownSpan, Locator, PassageKind
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or table row: its text, and why it is no prose where that is known."""
+    """A paragraph, heading, list item or table row: its text, why it is what it is and where it stands, where known."""
 
     text: str
     kind: PassageKind = PassageKind.PROSE
     reason: str = ""
+    locator: Locator | None = None
 
 
 def join_blocks(blocks: Iterable[Block]) -> tuple[str, tuple[KnownSpan, ...]]:
@@ -26,8 +27,9 @@ def join_blocks(blocks: Iterable[Block]) -> tuple[str, tuple[KnownSpan, ...]]:
         text = block.text.strip()
         if not text:
             continue
-        if block.kind is not PassageKind.PROSE:
-            known.append(KnownSpan(position, position + len(text), block.kind, block.reason))
+        if block.kind is not PassageKind.PROSE or block.reason or block.locator:
+            span = KnownSpan(position, position + len(text), block.kind, block.reason, block.locator)
+            known.append(span)
         parts.append(text)
         position += len(text) + 2
     return "\n\n".join(parts), tuple(known)

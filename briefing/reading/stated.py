@@ -6,7 +6,18 @@ from collections.abc import Iterable
 
 from briefing.reading.days import read_stated_day
 
-FIELDS = ("id", "title", "author", "publisher", "published", "url", "language", "origin", "marking")
+FIELDS = (
+    "id",
+    "title",
+    "author",
+    "publisher",
+    "published",
+    "modified",
+    "url",
+    "language",
+    "origin",
+    "marking",
+)
 
 _REMEDY = "write it as 2024-11-02 in the register"
 
@@ -20,7 +31,7 @@ def stated_fields(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[tuple[str, st
     notes: list[str] = []
     for name, stated in pairs:
         value = " ".join(stated.split())
-        if name == "published" and value:
+        if name in {"published", "modified"} and value:
             day = read_stated_day(value)
             if not day.edtf:
                 why = f" ({day.reason})" if day.reason else ""

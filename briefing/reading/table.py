@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ROWS = (
     Reader("txt", (".txt", ".text"), "2", "plaintext"),
     Reader("markdown", (".md", ".markdown"), "2", "markdown", "markdown-it-py"),
-    Reader("html", (".html", ".htm", ".xhtml"), "3", "webpage", "trafilatura", slow=True),
+    Reader("html", (".html", ".htm", ".xhtml"), "4", "webpage", "trafilatura", slow=True),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 

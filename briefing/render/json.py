@@ -121,11 +121,13 @@ def _lay_out_source(source: BriefSource) -> dict[str, Any]:
         "reliability": record.reliability,
         "credibility": record.credibility,
         "copy_of": source.copy_of.source if source.copy_of else None,
+        "modified": record.modified,
         "author": record.author,
         "graded_by": record.graded_by,
         "graded_on": record.graded_on,
         "party": record.party,
         "read_from_file": list(record.read_from_file),
+        "read_from": dict(record.origins),
         "notes": list(source.notes),
         "copy": _lay_out(source.copy_of) if source.copy_of else None,
         "credited": source.credited,
@@ -203,6 +205,7 @@ def _lay_out_estimate(found: FigureEstimate) -> dict[str, Any]:
         "paragraph": found.paragraph,
         "page": found.page,
         "key": found.key,
+        "locator": _lay_out_locator(found),
         "as_of": _lay_out(found.as_of) if found.as_of else None,
         "marking": found.marking or None,
     }
@@ -256,10 +259,20 @@ def _lay_out_citation(citation: Citation) -> dict[str, Any]:
         "attributions": [_lay_out(attribution) for attribution in citation.attributions],
         "hedges": [_lay_out(hedge) for hedge in citation.hedges],
         "key": citation.key,
+        "locator": _lay_out_locator(citation),
         "marking": citation.marking or None,
         "part": list(citation.part) if citation.part else None,
         **{found.key: [_lay_out_found(span) for span in found.spans] for found in citation.found},
     }
+
+
+def _lay_out_locator(cited: Citation | FigureEstimate) -> dict[str, str]:
+    """Say where words stand in the terms of their format: as it knows, or else by page or paragraph."""
+    if cited.locator:
+        return {"kind": cited.locator.kind, "value": cited.locator.value, "label": cited.locator.label}
+    if cited.page:
+        return {"kind": "page", "value": str(cited.page), "label": f"p. {cited.page}"}
+    return {"kind": "paragraph", "value": str(cited.paragraph), "label": f"¶{cited.paragraph}"}
 
 
 def _lay_out_found(span: FoundSpan) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.config import Section
 from briefing.corpus import Corpus, Match
+from briefing.edtf import day_of_writing
 from briefing.isolate import Guard
 from briefing.language.analyses import analysis_called
 from briefing.language.kept import analyses_version, found_before, keep_found
@@ -101,7 +102,7 @@ class FiguresAndDays:
     def _read(self, name: str, source: str, passage: Passage) -> tuple[Any, ...] | None:
         record, analysis = self._corpus.record(source), analysis_called(name)
         parsed = parse_text(self._corpus.text(source)[passage.start : passage.end], record.language)
-        work = partial(analysis.find, parsed, record.published)
+        work = partial(analysis.find, parsed, day_of_writing(record.published, record.modified))
         path, place = self._corpus.path(source), f"¶{passage.paragraph}"
         return self._guard.run(work, None, name, source=source, path=path, place=place)
 

@@ -99,7 +99,8 @@ def _with_known(text: str, spans: tuple[KnownSpan, ...]) -> tuple[list[Span], di
             cut += trimmed(text, begin, max(begin, span.start))
             for inner in trimmed(text, max(begin, span.start), min(span.end, end)):
                 cut.append(inner)
-                known[inner[0]] = (span.kind, span.reason)
+                if span.reason:  # else the reader knows where it stands, not what it is
+                    known[inner[0]] = (span.kind, span.reason)
             begin = max(begin, min(span.end, end))
             if span.end > end:
                 break

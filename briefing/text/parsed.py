@@ -25,7 +25,7 @@ from briefing.text.layout import Layout, lay_out, layout_of
 from briefing.text.length import cut_long_passages
 from briefing.text.markings import PORTION, hide_markings
 from briefing.text.paragraphs import Span
-from briefing.text.passages import make_passages, split_language
+from briefing.text.passages import locate_passages, make_passages, split_language
 from briefing.text.quotations import Quotation, find_quotations
 from briefing.text.sentences import Cut, sentence_cuts, sentence_marks
 from briefing.text.tokens import Tokens, tokenize
@@ -125,7 +125,7 @@ class ParsedText:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The passages: headings, residue, and prose by the sentence or the quotation."""
-        return make_passages(self.text, self._layout, self._cuts)
+        return locate_passages(make_passages(self.text, self._layout, self._cuts), self.known)
 
     @property
     def inner_cuts(self) -> list[Cut]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from briefing.model import Passage, PassageKind
+from briefing.model import KnownSpan, Passage, PassageKind
 from briefing.text.datelines import DATELINE
 from briefing.text.layout import Layout
 from briefing.text.length import cut_long_passages
@@ -52,6 +54,20 @@ def make_passages(text: str, layout: Layout, cuts: Sequence[list[Cut]]) -> tuple
             begin = following
         passages.append(Passage(len(passages), begin, end, number))
     return tuple(passages)
+
+
+def locate_passages(passages: Sequence[Passage], known: Sequence[KnownSpan]) -> tuple[Passage, ...]:
+    """Give each passage the place that the reader of the file knows for the stretch in which it begins."""
+    spans = sorted((span for span in known if span.locator), key=lambda span: span.start)
+    if not spans:
+        return tuple(passages)
+    starts = [span.start for span in spans]
+    located = []
+    for passage in passages:
+        at = bisect_right(starts, passage.start) - 1
+        within = at >= 0 and passage.start < spans[at].end
+        located.append(replace(passage, locator=spans[at].locator) if within else passage)
+    return tuple(located)
 
 
 def _next_word(text: str, place: int) -> int:

@@ -17,7 +17,10 @@ from briefing.verify.stated import Claims, Noted, StatedSpan
 from briefing.verify.tabled import leading_readings
 
 MARKS = r"(?: (?:\((?=[A-Z/])[A-Z0-9 ,&:+./-]+\)|\[TLP[A-Z :+-]+\]))*"  # of the paragraph: "S3 ¶4 (C//NF)"
-LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}")
+IN_DATA = (
+    r"(?:, in the page['’]s data, not in what it shows)?"  # of words that a reader of the page does not see
+)
+LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}{IN_DATA}")
 OPENS = re.compile(rf"[(\[;:,–—\s]*{LABEL.pattern}")
 ENDS = re.compile(rf"{LABEL.pattern}[)\];:,.–—\s]*\Z")
 NOTES = re.compile(r"\[\^\d+\]")

@@ -32,6 +32,7 @@ from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_fig
 from briefing.compare.measures.units import may_count, settle_currency, written_units
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
+from briefing.edtf import day_of_writing
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
 from briefing.text.datelines import DATELINE
 
@@ -223,17 +224,21 @@ def _measured(
     event = read_event_day(candidate.text, clause, dates, as_of) if measure.changes else None
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = candidate.text[slice(*clause.sentence)]
-    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, published)
+    known = published or corpus.record(key).published
+    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, known)
     if year and measure.changes:  # "four years ago" is no count of today
         as_of = read_as_of(candidate.text, clause, dates)
     return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
 
 
 def _written_on(key: str, corpus: Corpus) -> str:
-    """Return the day of a source's dateline, else that of its publication, as EDTF."""
-    published, text = corpus.record(key).published, corpus.text(key)
+    """Return the day of a source's dateline, else the one from which its days count, as EDTF."""
+    record, text = corpus.record(key), corpus.text(key)
+    written = day_of_writing(record.published, record.modified)
     dateline = next((p for p in corpus.passages(key)[:_HEAD] if p.reason == DATELINE), None)
-    return read_dateline_day(text[dateline.start : dateline.end], published) if dateline else published
+    if not dateline:
+        return written
+    return read_dateline_day(text[dateline.start : dateline.end], written or record.published)
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

@@ -13,6 +13,7 @@ from briefing.config.yamlfile.kinds import (
     Language,
     Line,
     Strict,
+    YesNo,
     choice,
     fault,
     read_optional_line,
@@ -91,6 +92,8 @@ class Row(Strict):
     """Who published it."""
     published: Published = ""
     """When, in EDTF: 2024, 2024-11, 2024-11-02, with ~ (about) or ? (uncertain), or an interval a/b."""
+    modified: Published = ""
+    """When it was last changed, in EDTF, where that is another day."""
     dating: Line = ""
     """What an inferred date rests on."""
     url: Address = ""
@@ -111,6 +114,10 @@ class Row(Strict):
     """When it was graded."""
     party: Flag | None = None
     """Whether the source is a party to the matter."""
+    use: YesNo | None = None
+    """Whether it counts as a source; without it, all do but stubs: pages that ask to sign in, or all but empty ones."""
+    hidden_text: YesNo | None = None
+    """Whether text that a page's data hold and the page does not show may be quoted; without it, yes, marked so."""
 
 
 class RegisterModel(Strict):

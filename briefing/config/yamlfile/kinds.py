@@ -111,6 +111,16 @@ def read_flag(value: object) -> bool:
     raise fault(f"true or false belongs here, not {describe(value)}")
 
 
+def read_yes_no(value: object) -> bool:
+    """Read yes or no, as a word or as a truth of YAML."""
+    if isinstance(value, Scalar) and value.text.lower() in {"yes", "no"}:
+        return value.text.lower() == "yes"
+    try:
+        return read_flag(value)
+    except ValueError:
+        raise fault(f"yes or no belongs here, not {describe(value)}") from None
+
+
 def _read_number(value: object, pattern: re.Pattern[str], kind: str) -> str:
     if not isinstance(value, Scalar):
         raise fault(f"{kind} belongs here, not {describe(value)}")
@@ -253,6 +263,7 @@ Text = Annotated[str, Kind(read_optional_text, {"type": _OPTIONAL})]
 FilledLine = Annotated[str, Kind(read_filled_line, {"type": _TEXT, "pattern": r"\S"})]
 FilledText = Annotated[str, Kind(read_filled_text, {"type": _TEXT, "pattern": r"\S"})]
 Flag = Annotated[bool, Kind(read_flag, {"type": "boolean"})]
+YesNo = Annotated[bool, Kind(read_yes_no, {"enum": [True, False, "yes", "no"]})]
 Slug = Annotated[str, Kind(read_slug, {"type": ["string", "integer"], "pattern": f"^{SLUG}$"})]
 Day = Annotated[str, Kind(read_date, _pattern(DATE))]
 Colour = Annotated[str, Kind(read_colour, {"type": "string", "pattern": f"^{COLOUR}$"})]

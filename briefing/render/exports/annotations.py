@@ -15,7 +15,7 @@ from uuid import UUID, uuid5
 from briefing.control_characters import escape_in_json
 from briefing.model import Brief, BriefSection, BriefSource, Citation
 from briefing.render.job import Job
-from briefing.render.view.reference import check_language, web_address
+from briefing.render.view.reference import check_language, say_source_mark, web_address
 from briefing.render.wording import show_unseen
 
 CONTEXT = ("http://www.w3.org/ns/anno.jsonld", {"schema": "https://schema.org/"})
@@ -93,11 +93,13 @@ def _lay_out_body(text: str, purpose: str, language: str) -> dict[str, Any]:
 def _lay_out_item(
     name: str, bodies: list[dict[str, Any]], citation: Citation, source: BriefSource
 ) -> dict[str, Any]:
+    mark = say_source_mark(citation.locator)
+    marked = [_lay_out_body(mark, "commenting", "en")] if mark else []
     return {
         "id": name,
         "type": "Annotation",
         "motivation": bodies[-1]["purpose"],
-        "body": bodies,
+        "body": [*marked, *bodies],
         "target": _lay_out_target(citation, source),
     }
 

@@ -144,7 +144,9 @@ def _view_place(quoter: Quoter, found: FigureEstimate) -> PlaceView:
     source, start, end = quoter.records[found.source], found.estimate.start, found.estimate.end
     language = check_language(source.record.language)
     span = SpanView(source.id, start, end, found.quote, f"{source.id}-{start}-{end}", language)
-    return PlaceView(f"{source.id} {say_locator(found.paragraph, found.page, found.marking)}", span)
+    return PlaceView(
+        f"{source.id} {say_locator(found.paragraph, found.page, found.marking, found.locator)}", span
+    )
 
 
 def _say_day(quoter: Quoter, figure: Figure, found: FigureEstimate) -> str:

@@ -159,7 +159,7 @@ class Quoter:
         """Return the place of a citation, under the next number."""
         source = self.records[citation.source]
         marks = citation.marking if marking is None else marking
-        locator = say_locator(citation.paragraph, citation.page, marks)
+        locator = say_locator(citation.paragraph, citation.page, marks, citation.locator)
         span = view_span(citation, source)
         note = NoteView(
             number=len(self.notes) + 1,

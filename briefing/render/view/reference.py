@@ -6,7 +6,7 @@ import re
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
-from briefing.model import BriefSource
+from briefing.model import BriefSource, Locator
 from briefing.render.catalogue import Wording
 from briefing.render.dates import say_date
 from briefing.render.wording import isolate, show_unseen
@@ -40,10 +40,19 @@ def refer_to(say: Wording, source: BriefSource) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def say_locator(paragraph: int, page: int | None, marking: str = "") -> str:
-    """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it."""
+def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
+    """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it.
+
+    What a page's data hold and the page does not show is said to be so wherever it is quoted.
+    """
     place = f"p. {page} ¶{paragraph}" if page else f"¶{paragraph}"
-    return f"{place} {marking}" if marking else place
+    mark = say_source_mark(locator)
+    return f"{place}{f' {marking}' if marking else ''}{f', {mark}' if mark else ''}"
+
+
+def say_source_mark(locator: Locator | None) -> str:
+    """Say what must stand beside each quotation of words that a reader of the source does not see there, else ""."""
+    return locator.label if locator and locator.kind == "data" else ""
 
 
 def say_path(source: BriefSource) -> str:

@@ -1,0 +1,38 @@
+"""A document's source as the register has it in; out, whether it counts, and what of its text may be quoted.
+
+A stub counts only where the register says `use: yes`; nothing does where it says `use: no`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefing.errors import Problem
+from briefing.model import Document, KnownSpan, PassageKind, Source
+
+HIDDEN = "in the page's data only; the register says hidden_text: no"
+
+
+def counts(source: Source) -> bool:
+    """Return whether a document counts as a source."""
+    use = source.record.use
+    return not source.stub if use is None else use
+
+
+def say_stub(source: Source) -> Problem:
+    """Say of a stub that it was left out, why, and how to have it counted."""
+    return Problem(
+        f"{source.path} ({source.part})" if source.part else source.path,
+        fault=f"does not count as a source: {source.stub}",
+        remedy="save the whole page, or say use: yes (or use: no) in its row of the register",
+    )
+
+
+def refuse_hidden_text(document: Document) -> Document:
+    """Return a document of which nothing that its page does not show can be quoted; its text stays the same."""
+    return replace(document, known=tuple(map(_refused, document.known)))
+
+
+def _refused(span: KnownSpan) -> KnownSpan:
+    hidden = span.locator is not None and span.locator.kind == "data"
+    return replace(span, kind=PassageKind.RESIDUE, reason=HIDDEN) if hidden else span
