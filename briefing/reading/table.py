@@ -16,6 +16,7 @@ _ROWS = (
     Reader("txt", (".txt", ".text"), "2", "plaintext"),
     Reader("markdown", (".md", ".markdown"), "2", "markdown", "markdown-it-py"),
     Reader("html", (".html", ".htm", ".xhtml"), "4", "webpage", "trafilatura", slow=True),
+    Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 

@@ -43,7 +43,8 @@ def refer_to(say: Wording, source: BriefSource) -> str:
 def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
     """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it.
 
-    What a page's data hold and the page does not show is said to be so wherever it is quoted.
+    The place in the terms of its own format follows ("¶14, table 2, row 3"). What a page's data hold and the page does
+    not show is said to be so wherever it is quoted.
     """
     place = f"p. {page} ¶{paragraph}" if page else f"¶{paragraph}"
     mark = say_source_mark(locator)
@@ -51,8 +52,8 @@ def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Lo
 
 
 def say_source_mark(locator: Locator | None) -> str:
-    """Say what must stand beside each quotation of words that a reader of the source does not see there, else ""."""
-    return locator.label if locator and locator.kind == "data" else ""
+    """Say what stands beside each quotation: its place in its format's terms, or that it is not shown there."""
+    return locator.printed if locator else ""
 
 
 def say_path(source: BriefSource) -> str:
