@@ -47,8 +47,8 @@ def cite_place(citation: Citation | FigureEstimate) -> str:
     """Return a place as it is cited: "S3 ¶2", bound by a blank that ends no line."""
     page = f"p.\u00a0{citation.page} " if citation.page else ""
     mark = f"\u00a0{citation.marking}" if citation.marking else ""
-    hidden = f", {citation.locator.label}" if citation.locator and citation.locator.kind == "data" else ""
-    return f"{citation.source}\u00a0{page}¶{citation.paragraph}{mark}{hidden}"
+    place = f", {citation.locator.printed}" if citation.locator and citation.locator.printed else ""
+    return f"{citation.source}\u00a0{page}¶{citation.paragraph}{mark}{place}"
 
 
 def explained_days(brief: Brief) -> dict[tuple[str, int], str]:

@@ -29,6 +29,11 @@ class Locator:
     value: str
     label: str
 
+    @property
+    def printed(self) -> str:
+        """What is printed of the place after its paragraph: "table 2, row 3"; "" where paragraph and page say it."""
+        return "" if self.kind in {"paragraph", "page"} else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class KnownSpan:

@@ -43,8 +43,8 @@ def refer_to(say: Wording, source: BriefSource) -> str:
 def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
     """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it.
 
-    A page is called as it is printed on it ("p. iv"), where a number is.
-    What a page's data hold and the page does not show is said to be so wherever it is quoted.
+    A page is called as it is printed on it ("p. iv"), where a number is; the place in the terms of another format
+    follows ("¶14, table 2, row 3"). What a page's data hold and the page does not show is said to be so wherever it is quoted.
     """
     printed = locator.label if locator and locator.kind == "page" else f"p. {page}" if page else ""
     place = f"{printed} ¶{paragraph}" if printed else f"¶{paragraph}"
@@ -53,8 +53,8 @@ def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Lo
 
 
 def say_source_mark(locator: Locator | None) -> str:
-    """Say what must stand beside each quotation of words that a reader of the source does not see there, else ""."""
-    return locator.label if locator and locator.kind == "data" else ""
+    """Say what stands beside each quotation: its place in its format's terms, or that it is not shown there."""
+    return locator.printed if locator else ""
 
 
 def say_path(source: BriefSource) -> str:
