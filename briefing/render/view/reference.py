@@ -44,7 +44,8 @@ def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Lo
     """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it.
 
     A page is called as it is printed on it ("p. iv"), where a number is; the place in the terms of another format
-    follows ("¶14, table 2, row 3"). What a page's data hold and the page does not show is said to be so wherever it is quoted.
+    follows ("¶14, table 2, row 3"). What a page's data hold and the page does not show is said to be so wherever it is
+    quoted.
     """
     printed = locator.label if locator and locator.kind == "page" else f"p. {page}" if page else ""
     place = f"{printed} ¶{paragraph}" if printed else f"¶{paragraph}"
