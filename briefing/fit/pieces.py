@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefing.compare.speakers import is_writers_own
 from briefing.fit.layout import (
     ALSO,
     CITATION,
@@ -106,7 +107,7 @@ def sole_speaker(credits: Sequence[Credit], words: str) -> str:
     outer = {credit.within for credit in credits}
     inner = (credit for number, credit in enumerate(credits) if number not in outer)
     names = list(dict.fromkeys(filter(None, (credit.resolved or credit.speaker for credit in inner))))
-    if len(names) != 1 or _holds_name(words, credits):
+    if len(names) != 1 or _holds_name(words, credits) or is_writers_own(words, credits):
         return ""
     return names[0]
 
