@@ -140,3 +140,33 @@ def test_a_paragraph_goes_on_behind_the_footnotes_of_its_page() -> None:
     assert [number for number, _ in text.pieces] == [1, 2]
     assert "".join(words for _, words in text.pieces).endswith("spring 3 and the winter was long.")
     assert note.kind == "footnote"
+
+
+SEGMENTS = st.builds(
+    Segment,
+    text=st.text(alphabet="abcdefgh AB.,-12¹\u00ad•", min_size=1).map(str.strip).filter(bool),
+    left=st.floats(-50, 700),
+    top=st.floats(-50, 900),
+    right=st.floats(-50, 700),
+    bottom=st.floats(-50, 900),
+    size=st.floats(0.1, 90),
+    bold=st.booleans(),
+)
+
+
+@given(st.lists(st.lists(SEGMENTS, max_size=30), min_size=1, max_size=4))
+def test_no_letter_is_lost_whatever_stands_where(pages: list[list[Segment]]) -> None:
+    flow = make_flow([page(number, *segments) for number, segments in enumerate(pages, 1)])
+    read = "".join(words for paragraph in flow.paragraphs for _, words in paragraph.pieces)
+    written = "".join(segment.text for segments in pages for segment in segments)
+    assert sorted(filter(str.isalpha, read)) == sorted(filter(str.isalpha, written))
+    assert all(paragraph.pieces for paragraph in flow.paragraphs)
+
+
+def test_short_lines_on_a_page_of_their_own_stay_apart() -> None:
+    wide = "the council of the vale said on monday that no boat of any kind would cross the river before"
+    first = page(1, *(line(f"{wide} {at}.", 60, 100 + 14 * at) for at in range(12)))
+    last = page(2, line("Ends. Monday, 4 March 2024.", 60, 60), line("Issued at the mill.", 60, 74))
+    flow = make_flow([first, last])
+    ends = ["".join(words for _, words in paragraph.pieces) for paragraph in flow.paragraphs]
+    assert ends[-2:] == ["Ends. Monday, 4 March 2024.", "Issued at the mill."]
