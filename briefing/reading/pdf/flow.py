@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from briefing.reading.pdf.columns import order_areas
 from briefing.reading.pdf.hyphens import Vocabulary
@@ -28,6 +29,7 @@ from briefing.reading.pdf.paragraphs import (
 from briefing.reading.pdf.running import Running, find_running
 from briefing.reading.pdf.segments import Page
 
+_FEW_LINES = 8  # on a page: they may all be short
 SIDEWAYS = "text across the page, or off it"
 _MARK = re.compile(
     r"(?P<before>[^\W\d_]{3,}|(?<!\d)[.,;:!?”’\")\]])(?P<mark>[¹²³⁴⁵⁶⁷⁸⁹⁰]+(?:[,⁻–-][¹²³⁴⁵⁶⁷⁸⁹⁰]+)*)"
@@ -50,9 +52,11 @@ def make_flow(pages: Sequence[Page]) -> Flow:
     areas = [_areas(page, found) for page, found in zip(pages, running, strict=True)]
     lines = [line for page in areas for area in page for line in area]
     size, words = text_size(lines), Vocabulary(line.text for line in lines)
+    usual = _usual_right(areas)
     flow: list[Paragraph] = []
     for page, found, laid in zip(pages, running, areas, strict=True):
-        for paragraph in _page_paragraphs(page, found, laid, size, words):
+        right = usual if len(laid) == 1 and len(laid[0]) < _FEW_LINES else 0.0
+        for paragraph in _page_paragraphs(page, found, laid, size, words, right=right):
             _add(flow, paragraph, words)
     for paragraph in flow:
         plain = _footnote if paragraph.kind == FOOTNOTE else _plain
@@ -67,12 +71,24 @@ def _areas(page: Page, found: Running) -> list[list[Line]]:
     return [make_lines(area) for area in order_areas(own)]
 
 
+def _usual_right(areas: Sequence[Sequence[Sequence[Line]]]) -> float:
+    """Return how far the lines reach of pages that have one column and many lines; 0 where there are none."""
+    full = [page[0] for page in areas if len(page) == 1 and len(page[0]) >= _FEW_LINES]
+    return median(max(line.right for line in area) for area in full) if full else 0.0
+
+
 def _page_paragraphs(
-    page: Page, found: Running, areas: Sequence[Sequence[Line]], size: float, words: Vocabulary
+    page: Page,
+    found: Running,
+    areas: Sequence[Sequence[Line]],
+    size: float,
+    words: Vocabulary,
+    *,
+    right: float,
 ) -> Iterator[Paragraph]:
     notes: list[Paragraph] = []
     for area in areas:
-        paragraphs = list(make_paragraphs(area, page.number, size, words))
+        paragraphs = list(make_paragraphs(area, page.number, size, words, right))
         set_footnotes(paragraphs, size, goes_on=bool(notes) and not notes[-1].is_finished)
         for paragraph in paragraphs:
             if paragraph.kind == FOOTNOTE and notes and not (notes[-1].is_finished or is_marked(paragraph)):

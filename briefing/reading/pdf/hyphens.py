@@ -22,6 +22,18 @@ _OWN = {  # what is written with a hyphen before nearly every word
 }
 _NO_OWN = {"pre", "pro", "non", "anti", "post", "mid", "all", "so"}
 """Of these, those that also begin words without a hyphen, so that they say nothing by themselves."""
+_SHORT_SECONDS = {
+    "up",
+    "off",
+    "out",
+    "on",
+    "in",
+    "run",
+    "led",
+    "paid",
+    "rise",
+    "term",
+}  # "well-paid", but "high-er"
 _CLOSED = {  # what is written together with the word after it, although both are words
     *(
         "any",
@@ -79,7 +91,7 @@ class Vocabulary:
             return True
         plain = first.lower()
         if plain in _OWN and plain not in _NO_OWN:
-            return self.has(second) or len(second) > 3
+            return second in _SHORT_SECONDS or len(second) > 4 or self.has(second)
         if plain in _CLOSED:
             return False
         return len(first) > 3 and len(second) > 3 and self.has(first) and self.has(second)

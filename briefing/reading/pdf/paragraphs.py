@@ -58,9 +58,14 @@ def text_size(lines: Iterable[Line]) -> float:
     return max(counts, key=lambda size: (counts[size], size), default=10.0)
 
 
-def make_paragraphs(lines: Sequence[Line], page: int, size: float, words: Vocabulary) -> Iterator[Paragraph]:
-    """Yield the paragraphs of an area of a page; `size` is that of the document's text."""
-    area = _Area(lines)
+def make_paragraphs(
+    lines: Sequence[Line], page: int, size: float, words: Vocabulary, right: float = 0.0
+) -> Iterator[Paragraph]:
+    """Yield the paragraphs of an area of a page; `size` is that of the document's text.
+
+    `right` is how far its lines may reach at least, where it has too few to show it.
+    """
+    area = _Area(lines, right)
     begin = 0
     for at in range(1, len(lines) + 1):
         if at == len(lines) or area.parts(begin, at):
@@ -71,7 +76,7 @@ def make_paragraphs(lines: Sequence[Line], page: int, size: float, words: Vocabu
 class _Area:
     """What is usual among the lines of an area."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], right: float) -> None:
         self.lines = lines
         pitches: dict[float, list[float]] = {}
         for above, below in pairwise(lines):
@@ -80,7 +85,7 @@ class _Area:
                 pitches.setdefault(round(above.size), []).append(pitch)
         self.pitches = {size: _usual(found) for size, found in pitches.items()}
         rights = sorted(line.right for line in lines if not line.cells)
-        self.right = rights[-1 - len(rights) // 20] if rights else 0.0
+        self.right = max(right, rights[-1 - len(rights) // 20] if rights else 0.0)
         self.left = min((line.left for line in lines if not line.cells), default=0.0)
         self.width = max(self.right - self.left, 1.0)
 

@@ -1,8 +1,8 @@
 """All pages in; out, which lines are running heads and feet, and the number that is printed on each page.
 
-A line at the edge of a page is a running one if the same words stand at the same height of a page nearby, whatever
-their numbers. A number at the end of such a line, or alone at the edge, is that of the page if the pages beside it have
-the numbers before and after it. "Page 3 of 9" is one by itself.
+A line at the edge of a page is a running one if the same words stand at the same height of a page nearby, but for the
+number of the page. A number at the end of such a line, or alone at the edge, is that of the page if the pages beside it
+have the numbers before and after it. "Page 3 of 9" is one by itself.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _MOST_LINES = 5  # of a head or a foot
 _NEARBY = 2  # pages: left and right ones differ
 _SAME_HEIGHT = 6.0  # points
 _MARGIN = 0.2  # of the height of a page
+_FEW = 3  # pages: they say nothing of one another
 _LONGEST = 160
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_DIGITS = re.compile(r"\d+")
 _PAGE = re.compile(
     r"\W*(?:page|p\.|seite|página|страница)?\W*(\d{1,5})\W*(?:(?:of|/|von|de|out of)\s*\d{1,5})?\W*",
     re.IGNORECASE,
@@ -46,7 +46,6 @@ class _Edge:
 
     segments: tuple[Segment, ...]
     text: str
-    form: str
     height: float
     place: int
     top: bool
@@ -65,12 +64,8 @@ def find_running(pages: Sequence[Page]) -> list[Running]:
     numbers = _printed_numbers(edges)
     found: list[Running] = []
     for at in range(len(pages)):
-        nearby = [
-            edge
-            for other in range(max(0, at - _NEARBY), min(len(pages), at + _NEARBY + 1))
-            if other != at
-            for edge in edges[other]
-        ]
+        beside = range(max(0, at - _NEARBY), min(len(pages), at + _NEARBY + 1))
+        nearby = [(edge, numbers[other]) for other in beside if other != at for edge in edges[other]]
         lines = tuple(_running_lines(edges[at], nearby, numbers[at]))
         found.append(Running(lines, numbers[at]))
     return found
@@ -92,12 +87,11 @@ def _edges(page: Page) -> list[_Edge]:
 
 def _edge(row: Sequence[Segment], place: int, *, top: bool) -> _Edge:
     text = " ".join(segment.text for segment in row)
-    form = _DIGITS.sub("#", text).lower()
-    return _Edge(tuple(row), text, form, row[0].middle, place, top)
+    return _Edge(tuple(row), text, row[0].middle, place, top)
 
 
 def _running_lines(
-    edges: Sequence[_Edge], nearby: Sequence[_Edge], number: str
+    edges: Sequence[_Edge], nearby: Sequence[tuple[_Edge, str]], number: str
 ) -> Iterator[tuple[tuple[Segment, ...], str]]:
     """Yield the lines from each edge inwards, as long as they are furniture."""
     for top in (True, False):
@@ -110,15 +104,17 @@ def _running_lines(
         yield from waiting
 
 
-def _reason(edge: _Edge, nearby: Sequence[_Edge], number: str) -> str:
+def _reason(edge: _Edge, nearby: Sequence[tuple[_Edge, str]], number: str) -> str:
     if len(edge.text) > _LONGEST:
         return ""
     alone = _ALONE.fullmatch(edge.text) or _PAGE.fullmatch(edge.text)
     if (alone and number and alone[1].lower() == number) or _SAID.fullmatch(edge.text.strip(" -–—|")):
         return PAGE_NUMBER
     repeated = any(
-        other.form == edge.form and other.top is edge.top and abs(other.height - edge.height) < _SAME_HEIGHT
-        for other in nearby
+        other.top is edge.top
+        and abs(other.height - edge.height) < _SAME_HEIGHT
+        and _form(other.text, its_number) == _form(edge.text, number)
+        for other, its_number in nearby
     )
     if repeated and any(letter.isalnum() for letter in edge.text):
         return PAGE_NUMBER if alone and edge.place == 0 else RUNNING
@@ -127,6 +123,11 @@ def _reason(edge: _Edge, nearby: Sequence[_Edge], number: str) -> str:
         if number and edge.place == 0 and number in edge.numbers and not alone and _is_short(edge)
         else ""
     )
+
+
+def _form(text: str, number: str) -> str:
+    """Return a line without the number of its page, so that the same line on another page is the same."""
+    return re.sub(rf"(?<!\w){re.escape(number)}(?!\w)", "#", text.lower()) if number else text.lower()
 
 
 def _is_short(edge: _Edge) -> bool:
@@ -148,7 +149,7 @@ def _printed_numbers(edges: Sequence[Sequence[_Edge]]) -> list[str]:
             )
             if value and beside and not best:
                 best = number
-        found.append(best or _said(edges[at]) or _own(edges[at], at + 1))
+        found.append(best or _said(edges[at]) or (_own(edges[at], at + 1) if len(edges) < _FEW else ""))
     return found
 
 
