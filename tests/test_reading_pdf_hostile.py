@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from pdf_files import FONT, PAGE_TREE, SENTENCE, draw, known_as, read, stream, write_objects, write_page
+from pdf_files import (
+    FONT,
+    PAGE_TREE,
+    SENTENCE,
+    draw,
+    known_as,
+    pages_of,
+    read,
+    stream,
+    write_objects,
+    write_page,
+)
 
 from briefing.corpus import Corpus
 from briefing.errors import SourceError
@@ -136,6 +147,18 @@ def test_text_made_by_recognition_of_letters_is_said_to_be() -> None:
 @pytest.mark.parametrize("box", ["[0 0 1e30 1e30]", "[-1e9 -1e9 1e9 1e9]", "[0 0 0 0]", "[900 900 0 0]"])
 def test_odd_sizes_of_a_page_lose_no_word(box: str) -> None:
     assert SENTENCE in read(write_page(draw(SENTENCE), box)).text
+
+
+@pytest.mark.parametrize(
+    ("label", "called"), [("A-12", "p. A-12"), ("<b>x</b>", "p. 1"), ("x" * 400, "p. 1")]
+)
+def test_what_a_file_calls_its_pages(label: str, called: str) -> None:
+    with pikepdf.open(io.BytesIO(PLAIN)) as file:
+        first = pikepdf.Dictionary(P=pikepdf.String(label))
+        file.Root.PageLabels = pikepdf.Dictionary(Nums=pikepdf.Array([0, first]))
+        made = io.BytesIO()
+        file.save(made)
+    assert pages_of(read(made.getvalue()), "The weir")[0] == called
 
 
 def test_text_off_the_page_is_set_aside() -> None:

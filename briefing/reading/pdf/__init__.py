@@ -6,6 +6,7 @@ of these here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefing.errors import Problem, SourceError
@@ -22,6 +23,7 @@ from briefing.reading.stated import stated_fields
 
 _OCR = "run OCRmyPDF on it (ocrmypdf in.pdf out.pdf), and read what that writes"
 _KINDS = {HEADING: PassageKind.HEADING, ASIDE: PassageKind.RESIDUE}
+_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.–-]{0,10}[A-Za-z0-9])?")  # "iv", "A-12"
 _MOST_NAMED = 8
 
 
@@ -31,9 +33,7 @@ def read_pdf(name: str, data: bytes) -> Iterator[Document]:
     if not any(page.segments or page.aside for page in raw.pages):
         raise SourceError(_no_text(name, raw))
     flow = make_flow(raw.pages)
-    labels = {
-        page.number: flow.printed.get(page.number) or page.label or str(page.number) for page in raw.pages
-    }
+    labels = {page.number: flow.printed.get(page.number) or _own_label(page) for page in raw.pages}
     metadata = read_metadata(raw.metadata, flow.paragraphs)
     text, known = _join(flow.paragraphs, labels)
     fields, remarks = stated_fields((field.name, field.value) for field in metadata.fields)
@@ -72,6 +72,11 @@ def _join(paragraphs: Sequence[Paragraph], labels: dict[int, str]) -> tuple[str,
         parts.append(text)
         position = start + len(text) + 2
     return "\n\n".join(parts), tuple(known)
+
+
+def _own_label(page: Page) -> str:
+    """Return what the file calls a page, where that is a number or the like, else its place."""
+    return page.label if _LABEL.fullmatch(page.label) else str(page.number)
 
 
 def _locator(page: int, labels: dict[int, str]) -> Locator:
