@@ -38,7 +38,7 @@ from briefing.model import (
 
 MOST_ALSO = 6  # places beside a quotation; how many more there are is said
 COUNTED = "9 sources, 29 Sep–30 Nov 2024"  # beside the label of an answer
-NONE = "no source says so"
+NONE = "no words found for it"
 _NOT_GRADED = frozenset({"", "F", "6"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = re.compile(r"\w+")

@@ -223,6 +223,7 @@ def _lay_out_position(position: Position) -> dict[str, Any]:
                 "citations": [_lay_out_citation(c) for c in reading.citations],
                 "why": [list(words) for words in reading.why],
                 "telling": reading.telling,
+                "independent": reading.independent,
             }
             for reading in position.readings
         ],
