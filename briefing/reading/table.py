@@ -22,6 +22,7 @@ _ROWS = (
     Reader("mhtml", (".mhtml", ".mht"), "1", "mhtml", "trafilatura", slow=True),
     Reader("csv", (".csv", ".tsv"), "1", "delimited"),
     Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
+    Reader("odt", (".odt",), "1", "odt", "lxml"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 
