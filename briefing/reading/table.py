@@ -23,6 +23,7 @@ _ROWS = (
     Reader("csv", (".csv", ".tsv"), "1", "delimited"),
     Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
     Reader("odt", (".odt",), "1", "odt", "lxml"),
+    Reader("subtitles", (".srt", ".vtt"), "1", "subtitles"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 
