@@ -21,6 +21,10 @@ _ROWS = (
     Reader("mail", (".eml",), "1", "mail", "lxml"),
     Reader("mbox", (".mbox",), "1", "mbox", "lxml"),
     Reader("mhtml", (".mhtml", ".mht"), "1", "mhtml", "trafilatura", slow=True),
+    Reader("csv", (".csv", ".tsv"), "1", "delimited"),
+    Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
+    Reader("odt", (".odt",), "1", "odt", "lxml"),
+    Reader("subtitles", (".srt", ".vtt"), "1", "subtitles"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 

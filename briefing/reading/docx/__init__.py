@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from briefing.errors import Problem, SourceError
 from briefing.model import Document
 from briefing.reading.blocks import join_blocks
+from briefing.reading.core_properties import ORIGIN, read_properties
 from briefing.reading.docx.body import Body
 from briefing.reading.docx.package import open_package
-from briefing.reading.docx.properties import ORIGIN, read_properties
 from briefing.reading.docx.runs import COMMENTS, DELETED, DRAWN, HIDDEN, IMPORTED, INSERTED
 from briefing.reading.encodings import file_digest
 from briefing.reading.plaintext import NO_TEXT
