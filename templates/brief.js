@@ -8,7 +8,7 @@
     return made;
   };
   const items = all('.topic .p');
-  const tools = document.querySelector('.tools');
+  const tools = document.querySelector('.controls');
   if (!items.length || !tools) return;
 
   const facts = new Map(items.map((item) => [item, {
@@ -48,8 +48,9 @@
   const keys = make('input', { type: 'checkbox', checked: true });
   tools.append(make('div', { className: 'bar', role: 'search', ariaLabel: 'Passages' },
     choose('Source', 'source', (id) => `${id} ${refer(id)}`, !radios.length), choose('Speaker', 'speaker', (name) => name, true),
-    tick('Single source', 'single'), tick('Hedged', 'hedged'), reset, said,
-    make('label', {}, keys, 'Keys j and k step through')));
+    tick('Single source', 'single'), tick('Hedged', 'hedged'), reset,
+    make('label', {}, keys, 'Keys j, k')));
+  tools.after(said);
 
   const notes = new Map();
   for (const list of new Set(items.map((item) => item.parentElement))) {

@@ -10,13 +10,15 @@ from briefing.errors import Problem
 from briefing.index.counted import say_stub
 from briefing.isolate import REMEDY
 from briefing.model import LeftOut
+from briefing.reading.files import NO_READER
 
 
 def list_left_out(
     corpus: Corpus, analyses: Iterable[LeftOut], numbers: Mapping[str, str]
 ) -> Iterator[LeftOut]:
     """Return first the documents that were left out, then the analyses, each once; sources by their number."""
-    documents = [_document(problem) for problem in corpus.unread]
+    unknown = (problem for problem in corpus.skipped if problem.fault.startswith(NO_READER))
+    documents = [_document(problem) for problem in (*corpus.unread, *unknown)]
     documents += [_document(say_stub(source)) for source in corpus.set_aside if source.record.use is None]
     for warning in dict.fromkeys((*documents, *analyses)):
         yield replace(warning, source=numbers.get(warning.source, warning.source))

@@ -41,7 +41,7 @@ _SEARCHED = (
     "9,999 sentences searched for: {terms}. That the sources are silent does not mean that nothing happened."
 )
 _OF_ALL_LETTERS, _BRACKETS_LETTERS = 105, 30  # letters of what is true of all sources
-_UNUSED_NAMED = 12  # sources that nothing printed cites and that are named; more are only counted
+_UNUSED_NAMED = 12  # sources that nothing printed cites and whose numbers are given; more are only counted
 _METHOD_LETTERS, _VERIFY_LETTERS, _CHECK_LETTERS = 300, 200, 85
 
 
@@ -135,8 +135,7 @@ class Heights:
         label += height_of(int(stated), of.FIGURE_LABEL) + of.MEASURE_LABEL_ABOUT
         heights = _add(self.row(section, number, row) for row in rows)
         scale = of.SCALE if len(rows) > 1 else 0.0
-        more = height_of(1, of.MORE) if len(rows) < len(figure.rows) else 0.0
-        return Block(of.MEASURE_ABOVE + _HAIR + max(label, heights + scale + more))
+        return Block(of.MEASURE_ABOVE + _HAIR + max(label, heights + scale))
 
     def _row(self, section: int, number: int, at: int) -> float:
         figure = self.brief.sections[section].figures[number]
@@ -220,7 +219,8 @@ class Heights:
     def _source(self, at: int) -> float:
         source, width = self.brief.sources[at], self.measure - of.SOURCES_LABEL - 7.0
         line = source_line(source, publishers=self._publishers, inferred=self._inferred)
-        more = (source.record.dating, source.record.url) if self.long else ()
+        address = "" if source.record.title else source.record.url  # else the title leads there
+        more = (source.record.dating, address) if self.long else ()
         beside = _add(self._text(text, width, of.SOURCE_NOTE) for text in more)
         return self._text(line, width, of.SOURCE) + beside + self.form.source_below
 
@@ -232,12 +232,8 @@ class Heights:
         yield Block(heading + _add(heights[:1]), heading=False)
         yield from map(Block, heights[1:])
         width = self.measure - of.SOURCES_LABEL
-        others = [
-            source.record.title or source.path for source in self.brief.sources if source.id not in named
-        ]
-        unused = (
-            "; ".join(f"S99 {title}" for title in others) if len(others) <= _UNUSED_NAMED else "sample " * 12
-        )
+        others = [source.id for source in self.brief.sources if source.id not in named]
+        unused = ", ".join(others) if len(others) <= _UNUSED_NAMED else "sample " * 12
         yield Block(
             1.0
             + self._text(f"Read, nothing quoted: {unused}.", width, of.SMALL) * bool(others)

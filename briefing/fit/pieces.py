@@ -120,15 +120,19 @@ def _holds_name(words: str, credits: Iterable[Credit]) -> bool:
 
 
 def label_pieces(figure: Figure) -> list[Piece]:
-    """Return the label of a measure."""
-    return [(figure.label, FIGURE_LABEL)]
+    """Return the label of a measure, with its unit and how many of its rows are printed."""
+    units = [e.estimate.unit for e in figure.estimates if not e.estimate.currency]
+    unit = f", {max(units, key=len)}" if units else ""
+    return [(f"{figure.label}{unit} 99 of 99", FIGURE_LABEL)]
 
 
 def row_words(figure: Figure, row: FigureRow) -> list[Piece]:
     """Return the words of a row, and the day that they are for."""
     first = figure.estimates[row.estimates[0]]
     as_of = first.as_of
-    day = f" for {_date(as_of.edtf)}" if as_of and as_of.edtf and (as_of.text or figure.changes) else ""
+    day = f" reported {_date(as_of.edtf)}" if as_of and as_of.edtf and (as_of.text or figure.changes) else ""
+    per = f" a {first.estimate.per}" if first.estimate.per else ""
+    day = f"{per},{day}" if per and day else f"{per}{day}"
     words = " ".join(first.quote.split())
     return [(words, FIGURE_WORDS), *([(day, FIGURE_GIVER)] if day else [])]
 
@@ -178,7 +182,7 @@ def source_line(source: BriefSource, *, publishers: bool, inferred: bool) -> str
     publisher = record.publisher or ("publisher not stated" if publishers else "")
     dated = _date(record.published)
     note = " (inferred)" if record.published and record.dating and not inferred else ""
-    parts = (record.title or "title not stated", record.author, publisher, dated + note)
+    parts = (record.title, record.author, publisher, dated + note)
     return f"{source.id} {', '.join(filter(None, parts))}{_grade(record)}{''.join(_source_notes(source))}"
 
 
@@ -196,7 +200,7 @@ def count_as_one(sources: Iterable[BriefSource]) -> str:
     for source in sources:
         for name in dict.fromkeys(name for _, name in source.shares):
             groups[name].append(source.id)
-    return " ".join(f"{', '.join(ids)} count as one: {name}." for name, ids in groups.items())
+    return " ".join(f"{', '.join(ids)} ({name}) count as one source." for name, ids in groups.items())
 
 
 def _source_notes(source: BriefSource) -> Iterator[str]:

@@ -98,7 +98,8 @@ def _piece_to_html(piece: Piece, text: AnalystView, point: Point) -> Markup:
     if piece.kind == "cite" and _leads(piece, text):
         link = '<a class="place cited" href="#{}">{}</a>'
         links = (Markup(link).format(point(lead), lead.label) for lead in _leads(piece, text))
-        return Markup('<span class="cite">[{}]</span>').format(Markup("; ").join(links))
+        kind = "cite whole" if len(_leads(piece, text)) == 1 else "cite"
+        return Markup('<span class="{}">[{}]</span>').format(kind, Markup("; ").join(links))
     return escape(_typed(piece))
 
 

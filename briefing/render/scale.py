@@ -2,7 +2,8 @@
 
 A dot is a value (a ring: about a value), a bar a range, dashes to a stop "up to", an arrow "over" or "at least". The
 scale starts where the values do, so that 10,000 and 10,900 can be told apart, and its ends are round numbers outside
-the values. Measures of one unit whose values overlap share one scale.
+the values, whole ones where the values are. Measures of one unit whose values overlap share one scale, if the largest
+of none is more than ten times that of another. Where most values would stand on one another nothing is drawn.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.model import Estimate, Number
 from briefing.render.amounts import say_amount, say_estimate
@@ -19,7 +21,10 @@ WIDTH = 150  # units of a drawing that is printed 30 mm wide
 _MARGIN = 22  # of them left free at both ends, for dashes, arrows and the labels of the ends
 _MOST_TICKS = 4
 _LABEL = 6.4  # units that a character of a label takes
-_STEPS = (1, 2, 2.5, 5, 10)
+_BETWEEN = 8  # units between two labels
+_STEPS = (1, 2, 5, 10)
+_WITHIN = 10  # how many times another's largest value that of a measure with the same scale can be
+_APART = 3  # units between two values that can be told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +42,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A round number of the scale."""
+    """A round number of the scale. Its label stands at `at`, by its middle, or by its end where it would be cut off."""
 
     x: float
     label: str
+    at: float
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +60,28 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What is drawn of a measure: its scale, a mark for each estimate (None without a number), whether the scale's
-    numbers stand under it: of neighbours that share a scale, the last has them.
-    """
+    """What is drawn of a measure: its scale, and a mark for each estimate (None without a number)."""
 
     scale: Scale
     marks: tuple[Mark | None, ...]
-    numbered: bool
 
 
 def draw_measures(say: Wording, measures: Sequence[Sequence[Estimate]]) -> tuple[Drawn | None, ...]:
-    """Return what is drawn of each measure; None where it has not two different values to compare."""
-    groups = [_group(number, measures) for number in range(len(measures))]
-    return tuple(
-        _draw(say, estimates, [e for other in group for e in measures[other]], number + 1 not in group)
-        if group
+    """Return what is drawn of each measure; None where it has not two different values that can be told apart."""
+    drawn = [
+        _draw(say, estimates, [e for other in _group(number, measures) for e in measures[other]])
+        if _is_drawn(estimates)
         else None
-        for number, (estimates, group) in enumerate(zip(measures, groups, strict=True))
+        for number, estimates in enumerate(measures)
+    ]
+    return tuple(
+        one if one and _can_be_told_apart(estimates, one.marks) else None
+        for estimates, one in zip(measures, drawn, strict=True)
     )
 
 
-def _group(number: int, measures: Sequence[Sequence[Estimate]]) -> frozenset[int]:
-    """Return the measures that share the scale of one of them, itself among them; none where nothing is drawn."""
-    if not _is_drawn(measures[number]):
-        return frozenset()
+def _group(number: int, measures: Sequence[Sequence[Estimate]]) -> list[int]:
+    """Return the measures that share the scale of one of them, itself among them."""
     group, grown = {number}, True
     while grown:
         near = {
@@ -88,7 +93,8 @@ def _group(number: int, measures: Sequence[Sequence[Estimate]]) -> frozenset[int
         }
         group |= near
         grown = bool(near)
-    return frozenset(group)
+    tops = [max(_bounds(measures[one])) for one in group]
+    return sorted(group) if max(tops) <= _WITHIN * min(tops) else [number]
 
 
 def _is_drawn(estimates: Sequence[Estimate]) -> bool:
@@ -96,12 +102,22 @@ def _is_drawn(estimates: Sequence[Estimate]) -> bool:
     return len(bounded) > 1 and len({(e.low, e.high) for e in bounded}) > 1 and min(_bounds(bounded)) >= 0
 
 
+def _can_be_told_apart(estimates: Sequence[Estimate], marks: Iterable[Mark | None]) -> bool:
+    """Return whether of different values as many stand apart from the next one as stand on it."""
+    different = {tuple(_bounds([e])): mark for e, mark in zip(estimates, marks, strict=True) if mark}
+    places = sorted((mark.start, mark.end) for mark in different.values())
+    apart = sum(
+        other[0] - one[0] >= _APART or abs(other[1] - one[1]) >= _APART for one, other in pairwise(places)
+    )
+    return apart * 2 >= len(places) - 1
+
+
 def _alike(one: Sequence[Estimate], other: Sequence[Estimate]) -> bool:
-    """Return whether two measures count the same thing, with values that overlap."""
+    """Return whether two measures count the same thing, with values that overlap, of one power of ten."""
     if not _units(one) & _units(other):
         return False
     (low, high), (floor, top) = ((min(_bounds(e)), max(_bounds(e))) for e in (one, other))
-    return max(low, floor) <= min(high, top)
+    return max(low, floor) <= min(high, top) and max(high, top) <= _WITHIN * min(high, top)
 
 
 def _units(estimates: Iterable[Estimate]) -> set[tuple[str, str, str]]:
@@ -112,19 +128,29 @@ def _bounds(estimates: Iterable[Estimate]) -> list[Number]:
     return [bound for e in estimates for bound in (e.low, e.high) if bound is not None]
 
 
-def _draw(say: Wording, estimates: Sequence[Estimate], shared: Sequence[Estimate], numbered: bool) -> Drawn:
-    ends = _round_ends(say, shared)
-    first, last = ends[0], ends[-1]
-    unit = (WIDTH - 2 * _MARGIN) / (last - first)
+def _draw(say: Wording, estimates: Sequence[Estimate], shared: Sequence[Estimate]) -> Drawn:
+    one = shared[0] if len(_units(shared)) == 1 else None
+    ticks = _round_ticks(say, shared, one)
+    first, unit = ticks[0][0], _unit([value for value, _ in ticks])
 
     def place(value: Number) -> float:
         return round(_MARGIN + (value - first) * unit, 1)
 
-    one = shared[0] if len(_units(shared)) == 1 else None
-    ticks = tuple(Tick(place(value), say_amount(say, _whole(value), one)) for value in ends)
-    title = say("figures.scale", values="; ".join(tick.label for tick in ticks))
+    placed = tuple(_tick(place(value), label) for value, label in ticks)
+    title = say("figures.scale", values="; ".join(tick.label for tick in placed))
     marks = tuple(_mark(say, e, [place(bound) for bound in _bounds([e])]) for e in estimates)
-    return Drawn(Scale(ticks, title), marks, numbered)
+    return Drawn(Scale(placed, title), marks)
+
+
+def _unit(ticks: Sequence[Number]) -> float:
+    return (WIDTH - 2 * _MARGIN) / (ticks[-1] - ticks[0])
+
+
+def _tick(x: float, label: str) -> Tick:
+    half = len(label) * _LABEL / 2
+    if x + half > WIDTH:
+        return Tick(x, label, WIDTH, "end")
+    return Tick(x, label, 0, "start") if x < half else Tick(x, label, x, "middle")
 
 
 def _mark(say: Wording, e: Estimate, places: Sequence[float]) -> Mark | None:
@@ -140,25 +166,39 @@ def _mark(say: Wording, e: Estimate, places: Sequence[float]) -> Mark | None:
     return Mark("over" if e.low_open else "at-least", places[0], WIDTH, title)
 
 
-def _round_ends(say: Wording, estimates: Sequence[Estimate]) -> list[float]:
+def _round_ticks(
+    say: Wording, estimates: Sequence[Estimate], one: Estimate | None
+) -> list[tuple[Number, str]]:
     """Return the round numbers of the scale: the first at or below all values, the last at or above them."""
     low, high = min(_bounds(estimates)), max(_bounds(estimates))
+    counts = all(bound == int(bound) for bound in _bounds(estimates))
     spread = float(high - low) or abs(float(high)) or 1.0
     power = 10.0 ** (math.floor(math.log10(spread)) - 1)
+    power = max(1.0, power) if counts else power
     for factor in (factor * size for size in (1, 10, 100) for factor in _STEPS):
         step = power * factor
         first, last = math.floor(low / step), math.ceil(high / step)
         last = last if last > first else first + 1
-        ticks = [round(number * step, 10) for number in range(first, last + 1)]
-        if len(ticks) <= _MOST_TICKS and _fit(say, ticks):
+        values = [_whole(round(number * step, 10)) for number in range(first, last + 1)]
+        ticks = [(value, say_amount(say, value, one)) for value in values]
+        if len(ticks) <= _MOST_TICKS and _fit(ticks):
             return ticks
     return [ticks[0], ticks[-1]]
 
 
-def _fit(say: Wording, ticks: Sequence[float]) -> bool:
+def _fit(ticks: Sequence[tuple[Number, str]]) -> bool:
     """Return whether the labels of some ticks can stand beside one another."""
-    wide = max(len(say_amount(say, _whole(value), None)) for value in ticks) * _LABEL
-    return wide + 8 <= (WIDTH - 2 * _MARGIN) / (len(ticks) - 1)
+    unit = _unit([value for value, _ in ticks])
+    placed = [_tick(_MARGIN + (value - ticks[0][0]) * unit, label) for value, label in ticks]
+    ends = [_reach(tick) for tick in placed]
+    return all(other[0] - one[1] >= _BETWEEN for one, other in pairwise(ends))
+
+
+def _reach(tick: Tick) -> tuple[float, float]:
+    """Return where the label of a tick begins and ends."""
+    wide = len(tick.label) * _LABEL
+    start = tick.at - {"start": 0.0, "middle": wide / 2, "end": wide}[tick.anchor]
+    return start, start + wide
 
 
 def _whole(value: float) -> Number:

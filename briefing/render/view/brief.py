@@ -171,7 +171,10 @@ def _say_running_head(say: Wording, head: Masthead) -> str:
     if head.cutoff:
         rest.append(say("head.cutoff", date=say_date(say, show_unseen(head.cutoff), short=True)))
     room = _RUNNING - sum(len(part) + 3 for part in rest)
-    title = shorten(show_unseen(head.title), max(_RUNNING // 2, room))
+    title, most = show_unseen(head.title), max(_RUNNING // 2, room)
+    if len(title) > most:  # better the words before a colon than the half of a word
+        title = title.partition(": ")[0]
+    title = shorten(title, most)
     return " · ".join(part for part in (title, *rest) if part)
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from briefing.model import Brief, BriefSource
 from briefing.render.catalogue import Wording
 from briefing.render.dates import say_date
-from briefing.render.view.reference import check_language, date_source, name_source, say_path, web_address
+from briefing.render.view.reference import check_language, date_source, list_numbers, say_path, web_address
 from briefing.render.wording import isolate, show_unseen
 
-MOST_UNUSED = 12  # by name; beyond that they are counted
+MOST_UNUSED = 12  # by number; beyond that they are counted
+MOST_UNREAD = 6  # files that are named
 
 _GRADED = frozenset({"", "F", "6"})
 
@@ -96,7 +97,7 @@ def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool
     return ListedView(
         id=source.id,
         key=source.key,
-        title=name_source(say, source),
+        title=isolate(show_unseen(record.title)),
         line=line,
         grade=_say_grade(say, source),
         notes=tuple(_list_notes(say, source, usual)),
@@ -148,12 +149,23 @@ def _say_unused(say: Wording, brief: Brief, others: Sequence[ListedView]) -> str
         return ""
     if len(others) > MOST_UNUSED or unlisted > 0:
         return say("sources.unused_more", len(others) + max(0, unlisted))
-    return say("sources.not_quoted", sources="; ".join(f"{view.id} {view.title}" for view in others))
+    return say("sources.not_quoted", sources=list_numbers(say, [view.id for view in others]))
+
+
+def _say_unread(say: Wording, brief: Brief) -> Iterator[str]:
+    """Say which files were not read: without that the documents would be taken for all there were."""
+    files = list(dict.fromkeys(w.path for w in brief.warnings if w.kind == "document" and w.path))
+    if files:
+        named = ", ".join(isolate(show_unseen(file)) for file in files[:MOST_UNREAD])
+        more = len(files) - MOST_UNREAD
+        said = say("sources.unread_more", more, files=named) if more > 0 else named
+        yield say("sources.unread", len(files), files=said)
 
 
 def _say_of_all(say: Wording, brief: Brief) -> Iterator[str]:
+    yield from _say_unread(say, brief)
     for name, sources in _group_shares(brief.sources).items():
-        yield say("sources.shares", sources=", ".join(sources), name=isolate(show_unseen(name)))
+        yield say("sources.shares", sources=list_numbers(say, sources), name=isolate(show_unseen(name)))
     if any(source.record.title.startswith("[") for source in brief.sources):
         yield say("sources.brackets")
     if brief.sources and not any(map(_is_graded, brief.sources)):

@@ -81,6 +81,8 @@ def _say_sources(say: Wording, brief: Brief, shown: Sequence[BriefSource]) -> st
 def _say_missing(say: Wording, documents: int, records: Sequence[Record]) -> str:
     """Say what none of the documents names, and where their dates come from."""
     lacking = []
+    if not any(record.title for record in records):
+        lacking.append(say("head.title"))
     if not any(record.author for record in records):
         lacking.append(say("head.author"))
     if not any(record.publisher for record in records):

@@ -14,6 +14,8 @@ from briefing.render.view.spans import SpanView
 from briefing.render.view.speakers import list_speakers, say_givers
 from briefing.render.wording import show_unseen
 
+_PLAIN_COUNTS = frozenset({"people", "persons", "number", "count"})  # as a unit these tell a reader nothing
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
@@ -38,7 +40,7 @@ class GiverView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row of figures: the source's words, the day they are for, the strip, and everybody who gives the value."""
+    """A row of figures: the source's words, the time they are for, the strip, and everybody who gives the value."""
 
     words: SpanView
     day: str
@@ -51,8 +53,7 @@ class RowView:
 class MeasureView:
     """A measure as printed. `state` is "differ", "revised", "one source" or ""; `apart` whether its figures differ.
 
-    `scale` is None where nothing is drawn; `numbered` says whether its numbers stand under this measure. `unprinted`
-    counts the rows that had no room.
+    `scale` is None where nothing is drawn. `shown` says how many of its rows are printed where not all are ("3 of 14").
     """
 
     anchor: str
@@ -63,7 +64,7 @@ class MeasureView:
     rows: tuple[RowView, ...]
     further: tuple[RowView, ...]
     scale: Scale | None
-    numbered: bool
+    shown: str
 
     @property
     def unprinted(self) -> int:
@@ -94,16 +95,32 @@ def view_measures(quoter: Quoter, brief: Brief) -> tuple[MeasureView, ...]:
             MeasureView(
                 anchor=anchor,
                 section=section,
-                label=show_unseen(figure.label),
+                label=_say_label(quoter.say, figure),
                 state=_say_state(quoter, figure),
                 apart=figure.agreement == "disagree",
                 rows=tuple(_view_row(quoter, figure, row, next(marks, None)) for row in kept),
                 further=tuple(_view_row(quoter, figure, row, None) for row in of_figure if row not in kept),
                 scale=shown.scale if shown else None,
-                numbered=shown.numbered if shown else False,
+                shown=_say_shown(quoter.say, len(kept), len(of_figure)),
             )
         )
     return tuple(views)
+
+
+def _say_label(say: Wording, figure: Figure) -> str:
+    """Say what is measured; with the unit, once, where neither the label nor any source's words have it."""
+    label = show_unseen(figure.label)
+    stated = [found.estimate for found in figure.estimates]
+    units = {estimate.unit for estimate in stated if estimate.unit}
+    if len(units) != 1 or any(e.currency or (e.unit and not e.unit.isalpha()) for e in stated):
+        return label
+    (unit,) = units
+    said = " ".join((label, *(found.quote for found in figure.estimates))).casefold()
+    return label if unit in _PLAIN_COUNTS or unit in said else say("figures.unit", label=label, unit=unit)
+
+
+def _say_shown(say: Wording, shown: int, rows: int) -> str:
+    return say("figures.shown", shown=say.number(shown), rows=say.number(rows)) if shown < rows else ""
 
 
 def list_unstated(say: Wording, figures: Iterable[Figure]) -> tuple[str, ...]:
@@ -138,7 +155,7 @@ def _view_row(quoter: Quoter, figure: Figure, row: FigureRow, mark: Mark | None)
         by_giver.setdefault(say_givers(list_speakers(quoter.say, one.credits)), []).append(place)
     named = sorted(by_giver.items(), key=lambda item: not item[0])
     givers = tuple(GiverView(name, tuple(where)) for name, where in named)
-    return RowView(places[0].span, _say_day(quoter, figure, found[0]), mark, givers, places)
+    return RowView(places[0].span, _say_beside(quoter, figure, found[0]), mark, givers, places)
 
 
 def _view_place(quoter: Quoter, found: FigureEstimate) -> PlaceView:
@@ -150,11 +167,21 @@ def _view_place(quoter: Quoter, found: FigureEstimate) -> PlaceView:
     )
 
 
+def _say_beside(quoter: Quoter, figure: Figure, found: FigureEstimate) -> str:
+    """Say what belongs to a value and does not stand in its words: per which time it is, and of which day."""
+    per, day = found.estimate.per, _say_day(quoter, figure, found)
+    if not per or per.casefold() in found.quote.casefold():
+        return day
+    said = quoter.say("figures.per", period=show_unseen(per))
+    return quoter.say("figures.per_day", per=said, day=day) if day else said
+
+
 def _say_day(quoter: Quoter, figure: Figure, found: FigureEstimate) -> str:
-    """Say for which day a figure is, where it says so or the count changes; "" else."""
+    """Say for which day a figure is, where it says so, or when it was reported, where the count changes; "" else."""
     day = found.as_of
     if day is None or not day.edtf or not (day.text or figure.changes):
         return ""
-    own_words = day.text and not is_relative(day.text)
-    said = show_unseen(day.text) if own_words else quoter.date(day.edtf)
+    if not day.text:
+        return quoter.say("figures.reported", day=quoter.date(day.edtf))
+    said = quoter.date(day.edtf) if is_relative(day.text) else show_unseen(day.text)
     return quoter.say("figures.for_day", day=said)

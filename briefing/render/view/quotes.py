@@ -16,6 +16,9 @@ from briefing.render.wording import show_unseen
 
 MOST_ALSO = 6  # places beside a quotation in print; how many more there are is said
 
+_UNRELIABLE, _DOUBTFUL = frozenset("DE"), frozenset("45")
+_MOST_DAYS = 7  # that words can mean whose days are told beside a quotation
+
 # The analysis of dates reads English, whatever the language of the brief.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -58,7 +61,8 @@ class QuoteView:
     `cut_after` say where a mark of that stands (none after a speaker). `speaker` stands before it, "" where the words
     name who speaks.
     `also` are the places that say the same, `before` and `after` neighbours without which it cannot be understood,
-    `found` lines of what other analyses find in it. `finding` and `anchor` are "" for an answer to a question.
+    `grade` is that of its source where it is a low one, `found` lines of what other analyses find in it. `finding` and
+    `anchor` are "" for an answer to a question.
     """
 
     shown: SpanView
@@ -77,6 +81,7 @@ class QuoteView:
     why: tuple[str, ...] = ()
     rule: str = ""
     pinned: bool = False
+    grade: str = ""
 
     @property
     def notes(self) -> tuple[NoteView, ...]:
@@ -147,13 +152,21 @@ class Quoter:
             speaker=speaker,
             also=tuple(self.note(other) for other in also),
             days=tuple(self._list_days(citation, shown)),
+            grade=self._say_low_grade(citation.source),
         )
 
     def requote(self, citation: Citation, note: NoteView) -> QuoteView:
         """Return a citation that has its number already, as a quotation of its own."""
         span = note.span
         speaker = name_speaker(self.say, citation.attributions, span.quote)
-        return QuoteView(span, note, speaker=speaker, days=tuple(self._list_days(citation, span)))
+        days, grade = tuple(self._list_days(citation, span)), self._say_low_grade(citation.source)
+        return QuoteView(span, note, speaker=speaker, days=days, grade=grade)
+
+    def _say_low_grade(self, source: str) -> str:
+        """Return the grade of a source worse than fairly reliable or possibly true (Admiralty Code), else ""."""
+        record = self.records[source].record
+        low = record.reliability in _UNRELIABLE or record.credibility in _DOUBTFUL
+        return show_unseen(f"{record.reliability}{record.credibility}") if low else ""
 
     def note(self, citation: Citation, marking: str | None = None) -> NoteView:
         """Return the place of a citation, under the next number."""
@@ -192,11 +205,12 @@ class Quoter:
         return self._year is not None and set(re.findall(r"\d{4}", edtf)) == {str(self._year)}
 
     def _list_days(self, citation: Citation, shown: SpanView) -> Iterator[DayView]:
-        """Yield the relative dates in the printed words, each once."""
+        """Yield the relative dates in the printed words that mean a week at most, each once."""
         told: dict[str, str] = {}
         for source, start, end, entry in self._dated:
             overlaps = source == citation.source and start < citation.end and citation.start < end
-            if overlaps and is_relative(entry.text) and entry.text in shown.quote:
+            printed = overlaps and entry.text in shown.quote
+            if printed and is_relative(entry.text) and _means_days(entry.edtf):
                 told.setdefault(entry.text, self.date(entry.edtf))
         return (DayView(show_unseen(words), day) for words, day in told.items())
 
@@ -219,6 +233,12 @@ def is_relative(date: str) -> bool:
     """
     words = date.casefold()
     return not re.search(r"\d", words) and not any(word[:3] in _MONTHS for word in re.findall(r"\w+", words))
+
+
+def _means_days(edtf: str) -> bool:
+    """Return whether a date is a day or a week: what "last year" or "earlier" means helps no reader."""
+    period = cover([edtf])
+    return period is not None and (period.last - period.first).days < _MOST_DAYS
 
 
 def _list_dated(brief: Brief) -> Iterator[tuple[str, int, int, TimelineEntry]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import quote as percent_encode
 from urllib.parse import urlsplit
 
@@ -22,6 +23,20 @@ def name_source(say: Wording, source: BriefSource) -> str:
     return isolate(show_unseen(source.record.title)) or say("sources.untitled")
 
 
+def list_numbers(say: Wording, sources: Sequence[str]) -> str:
+    """List sources by their numbers, three and more in a row by the first and the last: "S2, S5–S9, S12"."""
+    runs: list[list[str]] = []
+    for source in sources:
+        follows = runs and runs[-1][-1][1:].isdigit() and source == f"S{int(runs[-1][-1][1:]) + 1}"
+        if follows:
+            runs[-1].append(source)
+        else:
+            runs.append([source])
+    return ", ".join(
+        say("sources.numbers", first=run[0], last=run[-1]) if len(run) > 2 else ", ".join(run) for run in runs
+    )
+
+
 def date_source(say: Wording, source: BriefSource, *, short: bool = False) -> str:
     """Say when a source appeared: "2 November 2024", "about 2 Nov 2024", "undated"."""
     return say_date(say, show_unseen(source.record.published), short=short) or say("dates.undated")
@@ -33,7 +48,7 @@ def refer_to(say: Wording, source: BriefSource) -> str:
     inferred = f" ({say('sources.inferred')})" if record.published and record.dating else ""
     parts = (
         isolate(show_unseen(record.author)),
-        name_source(say, source),
+        isolate(show_unseen(record.title)),
         isolate(show_unseen(record.publisher)),
         date_source(say, source) + inferred,
     )

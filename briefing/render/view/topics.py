@@ -9,9 +9,10 @@ from briefing.model import Brief, BriefSection, Gap, Searched
 from briefing.render.catalogue import Wording
 from briefing.render.view.analyst import AnalystView
 from briefing.render.view.quotes import Quoter, QuoteView
+from briefing.render.view.reference import list_numbers
 from briefing.render.wording import shorten, show_unseen
 
-_RUNNING = 70  # characters of a title in a running head
+_RUNNING = 40  # characters of a title in a running head
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,18 @@ def view_topics(
     gaps: dict[str, list[Gap]] = {}
     for gap in brief.gaps:
         gaps.setdefault(gap.section, []).append(gap)
-    return tuple(
+    topics = [
         replace(
             _view_topic(quoter.say, section, number, quotes, gaps.get(section.id, [])),
             comment=comments.get(section.id),
         )
         for number, section in enumerate(brief.sections, start=1)
-    )
+    ]
+    first = next((number for number, topic in enumerate(topics) if topic.silent), None)
+    if first is not None:  # what silence means is said once
+        searched = f"{topics[first].searched} {quoter.say('sections.silence')}"
+        topics[first] = replace(topics[first], searched=searched)
+    return tuple(topics)
 
 
 def _view_topic(
@@ -79,7 +85,7 @@ def _view_topic(
         id=section.id,
         title=title,
         question=show_unseen(section.question),
-        running=shorten(title, _RUNNING),
+        running=say("sections.continued", section=shorten(title, _RUNNING)),
         comment=None,
         passages=tuple(placed["section"]),
         further=tuple(placed["annex"]),
@@ -111,8 +117,6 @@ def _say_searched(say: Wording, searched: Searched, silent: bool) -> Iterator[st
         yield say("sections.exclude", terms=", ".join(map(show_unseen, searched.exclude)))
     if silent and searched.matched:
         yield say("sections.too_few", searched.matched)
-    if silent:
-        yield say("sections.silence")
 
 
 def _say_gap(say: Wording, gap: Gap, section: BriefSection) -> str:
@@ -121,7 +125,7 @@ def _say_gap(say: Wording, gap: Gap, section: BriefSection) -> str:
     if gap.kind == "single-source":
         if len(sources) == 1:
             return say("sections.one_source", source=sources[0])
-        return say("sections.one_origin", sources=", ".join(sources))
+        return say("sections.one_origin", sources=list_numbers(say, sources))
     if gap.kind == "anonymous-only":
         return say("sections.anonymous")
     if gap.kind == "party-only":
