@@ -121,8 +121,9 @@ def test_a_longer_brief_prints_all_that_a_shorter_one_does(seed: int, pages: int
     full = fit_brief(whole, Length(), paper)
     assert count_words(short) <= count_words(long) <= count_words(full)
     for one, other in zip(short.sections, full.sections, strict=True):
-        ids = [finding.id for finding in printed_findings(one)]
-        assert ids == [finding.id for finding in printed_findings(other)][: len(ids)]
+        ids, all_ids = ([finding.id for finding in printed_findings(found)] for found in (one, other))
+        assert set(ids) <= set(all_ids)
+        assert ids[:1] == all_ids[: len(ids[:1])]  # the lead
 
 
 @given(SEEDS, st.integers(200, 3000), st.integers(0, 500))

@@ -86,15 +86,20 @@ def test_two_columns_are_balanced(heights: tuple[float, ...], expected: float) -
 @pytest.mark.parametrize(
     ("why", "blocks", "expected"),
     [
-        ("one after the other", [Block(4), Block(5)], Filled(1, 9)),
-        ("what does not fit moves on", [Block(8), Block(3)], Filled(2, 3)),
-        ("a heading stays with what follows", [Block(6), Block(2, heading=True), Block(3)], Filled(2, 5)),
-        ("what is higher than a page runs over", [Block(24)], Filled(3, 4)),
-        ("columns are balanced", [Block(2), Columns((3, 3))], Filled(1, 5)),
-        ("a section goes on at the top", [Block(4), Columns((3, 3, 3, 3, 3, 3, 3, 3))], Filled(2, 6)),
-        ("it begins at the foot only in both columns", [Block(6), Columns((3, 5, 3))], Filled(2, 8)),
-        ("its heading moves with it", [Block(6), Block(2, heading=True), Columns((3, 3))], Filled(2, 5)),
+        ("one after the other", [Block(40), Block(50)], Filled(1, 90)),
+        ("what does not fit moves on", [Block(80), Block(30)], Filled(2, 30)),
+        ("a heading stays with what follows", [Block(60), Block(20, heading=True), Block(30)], Filled(2, 50)),
+        ("what is higher than a page runs over", [Block(240)], Filled(3, 40)),
+        ("columns are balanced", [Block(20), Columns((30, 30))], Filled(1, 50)),
+        (
+            "a section goes on at the top",
+            [Block(40), Columns((30, 30, 30, 30, 30, 30, 30, 30))],
+            Filled(2, 60),
+        ),
+        ("it begins at the foot only in both columns", [Block(60), Columns((30, 50, 30))], Filled(2, 80)),
+        ("where a line decides it moves on", [Block(40), Columns((30, 58, 30))], Filled(2, 88)),
+        ("its heading moves with it", [Block(60), Block(20, heading=True), Columns((30, 30))], Filled(2, 50)),
     ],
 )
 def test_pages_are_filled(why: str, blocks: list[Block | Columns], expected: Filled) -> None:
-    assert fill_pages(blocks, 10) == expected, why
+    assert fill_pages(blocks, 100) == expected, why

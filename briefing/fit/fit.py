@@ -12,7 +12,7 @@ from briefing.fit.room import Everything, Pages, Room, Words
 from briefing.fit.rows import set_rows
 from briefing.fit.sequence import Order, order_units
 from briefing.fit.telling import set_tellings
-from briefing.fit.units import Answers, Passage, Row, Unit
+from briefing.fit.units import Answers, Passage, Row, Unit, list_in_turns
 from briefing.model import Brief, BriefSection, Figure, Finding, Length, Position
 
 NO_ROOM, LIMIT, SAID = "no-room", "limit", "said-already"
@@ -30,7 +30,7 @@ def fit_brief(brief: Brief, length: Length, paper: str = "A4") -> Brief:
     sections = tuple(
         _place_section(section, number, taken, order) for number, section in enumerate(brief.sections)
     )
-    chosen = [_finding_of(brief, unit).id for unit in taken if isinstance(unit, Passage)]
+    chosen = [_finding_of(brief, unit).id for unit in list_in_turns(taken)]
     return place_days(replace(brief, sections=sections), chosen)
 
 
@@ -72,12 +72,25 @@ def _room(brief: Brief, length: Length, paper: str) -> Room:
 
 
 def _take(units: Sequence[Unit], room: Room, brief: Brief) -> tuple[Unit, ...]:
-    """Return the units that have room: what is pinned, and as many of the others from the beginning as there can be."""
+    """Return the units that have room: what is pinned, and as many of the others from the beginning as there can be.
+
+    Where these leave paper empty, further ones that still have room there follow, in their order: the second passage
+    beside a lone one, a shorter one where the next is too long for the foot of the page.
+    """
     low, high = 0, len(units)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if room.holds(_with_pinned(units, middle, brief)) else (low, middle - 1)
-    return _with_pinned(units, low, brief)
+    taken = list(_with_pinned(units, low, brief))
+    return tuple(taken) if room.exact else _fill(taken, units[low:], room)
+
+
+def _fill(taken: list[Unit], further: Sequence[Unit], room: Room) -> tuple[Unit, ...]:
+    """Return what is taken with all of the further units that still have room, each after those before it."""
+    for unit in further:
+        if unit not in taken and room.holds([*taken, unit]):
+            taken.append(unit)
+    return tuple(taken)
 
 
 def _with_pinned(units: Sequence[Unit], count: int, brief: Brief) -> tuple[Unit, ...]:

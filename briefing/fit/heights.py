@@ -99,9 +99,10 @@ class Heights:
                 f"Evidence brief 29 September 2024 {head.edition} {head.author}", self.measure, of.KICKER
             )
             + of.TITLE_ABOVE
-            + self._text(head.title, self.measure, title)
+            + self._text(head.title, self.measure + of.TITLE_CLOSER, title)
             + of.TITLE_BELOW
-            + self._text(head.subtitle, self.measure, of.STAND)
+            + self._text(head.subtitle, self.measure, of.SUBTITLE)
+            + of.SUBTITLE_BELOW * bool(head.subtitle.strip())
             + self._sample(self._stand_letters(), self.measure, of.STAND)
             + max(0.0, of.HEADER_BELOW - SHORT.section_above)
         )
@@ -137,6 +138,14 @@ class Heights:
         scale = of.SCALE if len(rows) > 1 else 0.0
         return Block(of.MEASURE_ABOVE + _HAIR + max(label, heights + scale))
 
+    def unstated(self) -> tuple[Block, ...]:
+        """Return the line that names the measures of which no source gives a figure, where there are any."""
+        labels = [f.label for section in self.brief.sections for f in section.figures if not f.estimates]
+        if not labels:
+            return ()
+        named = "; ".join(f"{label} {'sample ' * 2}" for label in labels)
+        return (Block(of.MEASURE_ABOVE + self._text(f"{'sample ' * 4}{named}", self.measure, of.SMALL)),)
+
     def _row(self, section: int, number: int, at: int) -> float:
         figure = self.brief.sections[section].figures[number]
         row = figure.rows[at]
@@ -154,7 +163,7 @@ class Heights:
         width = (self.measure - of.GUTTER * (across - 1)) / across
         heights = [
             self._lines(answer_label(reading), width, of.READING_LABEL)
-            + self._lines(answer_pieces(reading, of.READING), width, of.READING)
+            + self._lines(answer_pieces(reading, of.READING, self._days), width, of.READING)
             for reading in position.readings
         ]
         rows = [max(heights[at : at + across]) for at in range(0, len(heights), across)]
@@ -166,7 +175,7 @@ class Heights:
         others = "; ".join(reading.label for reading in position.readings if reading is not given)
         label = [*answer_label(given), (f"No words found for: {others}.", of.FIGURE_GIVER)]
         return self._lines(label, self.measure, of.READING_LABEL) + self._lines(
-            answer_pieces(given, of.READING), self.measure, of.READING
+            answer_pieces(given, of.READING, self._days), self.measure, of.READING
         )
 
     def _passage(self, section: int, number: int) -> float:
@@ -271,7 +280,5 @@ def is_alone(position: Position) -> bool:
 
 
 def _answers_across(answers: int) -> int:
-    """Return how many answers stand side by side: two or three, and of four or more the number that leaves no gap."""
-    if answers <= 3:
-        return max(1, answers)
-    return 3 if answers % 3 == 0 else 2
+    """Return how many answers stand side by side: two in the half of the measure each, or three."""
+    return 2 if answers in (1, 2, 4) else 3

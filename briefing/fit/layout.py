@@ -65,6 +65,10 @@ TITLE = Type("serif-bold", 19.6, 23.0)
 LONG_TITLE = Type("serif-bold", 18.0, 21.5)
 TITLE_LETTERS = 60
 """Letters from which a title is set smaller."""
+TITLE_CLOSER = 2.4
+"""By so many millimetres a line of the title is closer set than its letters are wide."""
+SUBTITLE = Type("sans", 10.5, 13.5)
+SUBTITLE_BELOW = 1.2
 STAND = Type("sans", 9.0, 12.2)
 FIGURE_LABEL = Type("sans-bold", 8.6, 10.8)
 FIGURE_WORDS = Type("serif-bold", 10.0, 12.4)

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
+
+UNSURE = 4.8
+"""A line, in millimetres: by so much a passage may be higher or lower in print than in this model."""
+
+SPARE = 10.0
+"""How much higher than in print the blocks above may be in this model, in millimetres: it errs on the safe side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,12 @@ def _place(at: float, height: float, page: float) -> tuple[int, float]:
 def _place_columns(at: float, heading: float, heights: Sequence[float], page: float) -> tuple[int, float]:
     """Return how many pages a section in columns begins, and how far its last part reaches.
 
-    At the foot of a page it begins only where each column takes a passage; else all of it moves on.
+    At the foot of a page it begins only where each column takes a passage; else all of it moves on. Where a line
+    more or less would decide that, it is taken to move on.
     """
     over, rest = 0, list(heights)
     room = page - at - heading
-    if rest and at and balance(rest) > room and _taken(rest, room) is None:
+    if rest and at and balance(rest) > room - UNSURE and not _surely_begins(rest, room):
         over, at = 1, 0.0
     at += heading
     while rest:
@@ -82,6 +90,22 @@ def _place_columns(at: float, heading: float, heights: Sequence[float], page: fl
         rest = rest[taken:]
         over, at = over + 1, 0.0
     return over, at
+
+
+def _surely_begins(heights: Sequence[float], room: float) -> bool:
+    """Return whether both columns of a height take a passage, also where this model is wrong by a little.
+
+    Where passages are lower or there is more room, the first column takes more, and another passage, which may need
+    more than there is, is the first of the second column.
+    """
+    fewest = _stack([height + UNSURE for height in heights], room)
+    most = _stack([height - UNSURE for height in heights], room + SPARE)
+    return fewest > 0 and all(height + UNSURE <= room for height in heights[fewest : most + 1])
+
+
+def _stack(heights: Sequence[float], room: float) -> int:
+    """Return how many passages one column of a height takes."""
+    return sum(reach <= room for reach in accumulate(heights))
 
 
 def _taken(heights: Sequence[float], room: float) -> int | None:

@@ -52,46 +52,64 @@ def cite_place(citation: Citation | FigureEstimate) -> str:
     return f"{citation.source}\u00a0{page}¶{citation.paragraph}{mark}{place}"
 
 
-def explained_days(brief: Brief) -> dict[tuple[str, int], str]:
-    """Return, by finding and citation, what explains its dates that mean a day only to a reader of that day."""
-    found: defaultdict[tuple[str, int], dict[str, str]] = defaultdict(dict)
+Days = Mapping[str, Sequence[tuple[int, int, str, str]]]
+"""By number of a source its dates that only a reader of that day understands: where they stand, what explains them."""
+
+
+def explained_days(brief: Brief) -> Days:
+    """Return the dates of a brief that are explained beside whatever prints them, in their order."""
+    findings = {finding.id: finding for section in brief.sections for finding in section.findings}
+    found: defaultdict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     for entry in brief.timeline.entries:
         if _is_relative(entry.text):
             meant = "29 Sep 2024" if entry.precision == "day" else "29 Sep–30 Nov 2024"
-            found[entry.finding, entry.citation][entry.text] = f"; “{entry.text}”: {meant}"
-    return {at: "".join(said.values()) for at, said in found.items()}
+            bound = f"; “{entry.text}”: {meant}".replace(" ", "\u00a0").replace("\u00a0", " ", 1)
+            citation = findings[entry.finding].citations[entry.citation]
+            found[citation.source].append((citation.start, citation.end, entry.text, bound))
+    return found
+
+
+def _explain(citation: Citation, days: Days) -> str:
+    """Return what explains the dates in the printed words of a citation, each once."""
+    words = printed_words(citation)
+    return "".join(
+        dict.fromkeys(
+            said
+            for start, end, text, said in days.get(citation.source, ())
+            if start < citation.end and citation.start < end and text in words
+        )
+    )
 
 
 def _is_relative(words: str) -> bool:
     """Return whether a date's words name neither a number nor a month: "yesterday", "on Thursday"."""
     if any(character.isdigit() for character in words):
         return False
-    return not any(word[:3] in _MONTHS for word in words.casefold().split())
+    return not any(word[:3] in _MONTHS for word in _WORD.findall(words.casefold()))
 
 
-def passage_pieces(finding: Finding, type_: Type, days: Mapping[tuple[str, int], str]) -> list[Piece]:
+def passage_pieces(finding: Finding, type_: Type, days: Days) -> list[Piece]:
     """Return a finding as printed: neighbours, speaker, words, place, and the further places that say the same.
 
-    `days` holds, by finding and citation, what explains its dates.
+    `days` holds what explains its dates.
     """
     first, *rest = finding.citations
     near = [(f"[After: {' '.join(context.quote.split())}] ", type_) for context in finding.context]
-    return [*near, *quotation_pieces(first, rest, type_, days.get((finding.id, 0), ""))]
+    return [*near, *quotation_pieces(first, rest, type_, days)]
 
 
-def quotation_pieces(
-    citation: Citation, also: Sequence[Citation], type_: Type, days: str = ""
-) -> list[Piece]:
+def quotation_pieces(citation: Citation, also: Sequence[Citation], type_: Type, days: Days) -> list[Piece]:
     """Return a quotation with its speaker, its place, the other places and the dates that are explained."""
     words = " ".join(printed_words(citation).split())
     cut = " … …" if citation.part else ""
     speaker = sole_speaker(citation.attributions, words)
+    explained = _explain(citation, days)
     return [
         *([(f"{speaker}: ", SPEAKER)] if speaker else []),
         (f"{words}{cut}\u00a0", type_),
         (cite_place(citation), CITATION),
         *([(f"; also {say_places(also)}", ALSO)] if also else []),
-        *([(days, ALSO)] if days else []),
+        *([(explained, ALSO)] if explained else []),
     ]
 
 
@@ -165,12 +183,12 @@ def answer_label(reading: PositionReading) -> list[Piece]:
     return [(f"{reading.label} ", READING_LABEL), (counted, FIGURE_GIVER)]
 
 
-def answer_pieces(reading: PositionReading, type_: Type) -> list[Piece]:
+def answer_pieces(reading: PositionReading, type_: Type, days: Days) -> list[Piece]:
     """Return the telling quotation of an answer, nothing where no source gives it."""
     if reading.telling is None:
         return []
     telling = reading.citations[reading.telling]
-    return quotation_pieces(telling, [c for c in reading.citations if c is not telling], type_)
+    return quotation_pieces(telling, [c for c in reading.citations if c is not telling], type_, days)
 
 
 def source_line(source: BriefSource, *, publishers: bool, inferred: bool) -> str:

@@ -16,14 +16,16 @@ from briefing.fit.pieces import (
     row_givers,
     row_words,
 )
-from briefing.fit.units import Answers, Passage, Row, Unit
+from briefing.fit.units import Answers, Passage, Row, Unit, list_in_turns
 from briefing.model import Brief, Length, Position
 
 _PLAIN = Type("serif", 10.0, 12.0)
 
 
 class Room(Protocol):
-    """Whether units have room, all of them together."""
+    """Whether units have room, all of them together; `exact` where what has none leaves no paper empty."""
+
+    exact: bool
 
     def holds(self, units: Sequence[Unit]) -> bool:
         """Return whether all these units have room."""
@@ -32,6 +34,8 @@ class Room(Protocol):
 class Everything:
     """Room for all there is."""
 
+    exact = True
+
     def holds(self, units: Sequence[Unit]) -> bool:
         """Return that they have room."""
         return True
@@ -39,6 +43,8 @@ class Everything:
 
 class Pages:
     """Room on so many pages of a paper."""
+
+    exact = False
 
     def __init__(self, brief: Brief, length: Length, paper: str) -> None:
         assert length.pages is not None
@@ -76,15 +82,18 @@ class Pages:
         measures: dict[tuple[int, int], list[int]] = {}
         for unit in rows:
             measures.setdefault((unit.section, unit.figure), []).append(unit.row)
-        if measures:
+        unstated = self.heights.unstated()
+        if measures or unstated:
             yield self.heights.front_heading()
         for (section, figure), numbers in sorted(measures.items()):
             yield self.heights.measure_block(section, figure, sorted(numbers))
+        yield from unstated
 
     def _answers(self, answers: Sequence[Answers]) -> Iterator[Block]:
         """Yield the questions on which sources differ, then those to which one answer was found, under headings."""
+        ordered = sorted(answers, key=lambda unit: (unit.section, unit.position))
         for alone in (False, True):
-            group = [unit for unit in answers if is_alone(self._position(unit)) is alone]
+            group = [unit for unit in ordered if is_alone(self._position(unit)) is alone]
             if group:
                 yield Block(self.heights.front_heading().height - QUESTION_AROUND, heading=True)
             for unit in group:
@@ -94,7 +103,7 @@ class Pages:
         return self.brief.sections[unit.section].positions[unit.position]
 
     def _timeline(self, units: Sequence[Unit]) -> Iterator[Block]:
-        passages = (unit for unit in units if isinstance(unit, Passage))
+        passages = list_in_turns(units)
         chosen = [self.brief.sections[unit.section].findings[unit.finding].id for unit in passages]
         days = choose_days(self.brief, chosen)
         if days:
@@ -105,6 +114,8 @@ class Pages:
 
 class Words:
     """Room for so many printed words: those before the list of sources."""
+
+    exact = True
 
     def __init__(self, brief: Brief, length: Length) -> None:
         assert length.words is not None
@@ -131,7 +142,7 @@ class Words:
         if isinstance(unit, Answers):
             position = section.positions[unit.position]
             texts = (
-                "".join(text for text, _ in (*answer_label(r), (" ", _PLAIN), *answer_pieces(r, _PLAIN)))
+                "".join(text for text, _ in (*answer_label(r), (" ", _PLAIN), *answer_pieces(r, _PLAIN, {})))
                 for r in position.readings
             )
             return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -31,3 +32,14 @@ class Passage:
 
 
 Unit = Row | Answers | Passage
+
+
+def list_in_turns(units: Sequence[Unit]) -> list[Passage]:
+    """Return the passages among some units: the first of each section, then the second of each, and so on."""
+    passages = [unit for unit in units if isinstance(unit, Passage)]
+    turns: dict[int, int] = {}
+    numbered = []
+    for unit in passages:
+        turns[unit.section] = turns.get(unit.section, 0) + 1
+        numbered.append((turns[unit.section], unit.section, unit))
+    return [unit for *_, unit in sorted(numbered, key=lambda item: item[:2])]

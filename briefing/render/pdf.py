@@ -70,9 +70,8 @@ def find_overrun(pdf: bytes, length: Length) -> tuple[Problem, ...]:
     if pages <= length.pages:
         return ()
     fault = f"has {pages} pages, although the length is {length}"
-    return (
-        Problem("brief.pdf", fault=fault, remedy="shorten the analyst's texts, or ask for another length"),
-    )
+    remedy = "ask for another length, or shorten what your own texts and templates add"
+    return (Problem("brief.pdf", fault=fault, remedy=remedy),)
 
 
 def _lay_out_somehow(job: Job, page: str, lay_out: Callable[[str], bytes]) -> bytes:
