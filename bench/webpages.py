@@ -57,7 +57,10 @@ def main() -> None:
             alone, helped = measure([*command, "0"], folder), measure(command, folder)
         print(f"{number} pages ({size:.0f} MB), {size / number * 1_000:.0f} kB each")
         for what, cost in (("alone", alone), ("with workers", helped)):
-            print(f"  {what}: {cost.cpu:.2f} s of processor time, {cost.wall:.2f} s, {cost.memory:.0f} MB")
+            print(
+                f"  {what}: {cost.cpu:.2f} s of processor time, {cost.wall:.2f} s ({size / cost.wall:.1f} MB/s),"
+                f" {cost.memory:.0f} MB of memory"
+            )
         print(
             f"  with workers / alone: {helped.wall / alone.wall:.2f} of the time (aim: 0.7 on two idle cores)"
         )

@@ -134,7 +134,7 @@ def test_the_report_in_lines(tmp_path: Path, outputs: dict[str, bytes]) -> None:
     (tmp_path / "brief.md").write_text(page, encoding="utf-8")
     lines = report_lines(verify(tmp_path))
     assert lines[-1] == "1 fault found"
-    assert lines[2].startswith("brief.md: DOES NOT AGREE: 13 quotations, 2 source texts; consistent with")
+    assert lines[2].startswith("brief.md: DOES NOT AGREE: 10 quotations, 2 source texts; consistent with")
     assert (
         lines[3].startswith("  brief.md: line ")
         and "f0001: altered: after “…“Wecounted41” it reads ‘3’" in lines[3]

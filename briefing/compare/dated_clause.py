@@ -23,16 +23,19 @@ _BLANKS = " \n\t\u00a0"
 def cut_clause(quote: str, start: int, end: int) -> Span | None:
     """Return the clause of a quotation around the date at `start` to `end`, as offsets in the quotation.
 
-        A short clause takes the next one in, or else the one before: "In June, the two signed a treaty, which the upper
-    house must approve" gives "In June, the two signed a treaty". A short sentence that goes on with a preposition
-    ("the two met, in a mill, with their lawyers") is told whole. None where it is long, or where what is left out of
-    its sentence may take it back: a denial, a doubt, a condition.
+        A short sentence is told whole, also one that goes on with a preposition ("the two met, in a mill, with their
+    lawyers"). Else it is the clause with which the sentence begins, with the next one where it is short: "In June, the
+    two signed a treaty, which the upper house must approve" gives "In June, the two signed a treaty". None where it is
+    long, where another clause holds the date, or where what is left out may take it back: a denial, a doubt, an "if".
     """
     edges = [0, *(found.end() for found in _SENTENCE.finditer(quote)), len(quote)]
     begins, ends = max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end)
     first, last = _widen(quote, start, end)
-    if ends - begins <= SHORT_SENTENCE and _goes_on().match(quote, last):
+    goes_on = ends - begins <= SHORT_SENTENCE and _goes_on().match(quote, last)
+    if ends - begins <= MOST_LETTERS or goes_on:
         first, last = begins, ends
+    if first != begins:
+        return None
     most = SHORT_SENTENCE if (first, last) == (begins, ends) else MOST_LETTERS
     while first < last and quote[first] in _BLANKS:
         first += 1

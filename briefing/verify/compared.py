@@ -66,16 +66,18 @@ def find_missing(claims: Claims, rendering: Rendering, fold: Fold) -> list[Requi
     left = Counter(fold(seen.text) for seen in rendering.quotations if seen.role != "lead")
     for block in rendering.blocks:
         left.update(set(map(fold, quoted_readings(block.text))))
+    required = list_required(claims, fold)
     missing = []
-    for one in sorted(list_required(claims, fold), key=lambda one: one.tabled):
+    # From the last one on, so that of two with the same words the first is the one that is missing.
+    for number, one in sorted(enumerate(required), key=lambda pair: (pair[1].tabled, -pair[0])):
         among = left if one.tabled else within
         key = next((key for key in one.keys if among[key] > 0), None)
         if key is None:
-            missing.append(one)
+            missing.append(number)
             continue
         left[key] -= 1
         within[key] -= 1
-    return missing
+    return [required[number] for number in sorted(missing)]
 
 
 def list_required(claims: Claims, fold: Fold) -> list[Required]:

@@ -33,7 +33,10 @@ _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
-_SO_FAR = re.compile(r"\b(?:already|so far|to date|until now|up to now)\b", re.IGNORECASE)
+_SO_FAR = re.compile(  # "are already in port" is a state, and counted like any other
+    r"\b(?:so far|to date|until now|up to now|(?:has|have|had)\s+already|already\s+(?:has|have|had))\b",
+    re.IGNORECASE,
+)
 EVERYWHERE = "everywhere"
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
 _NOUN_REACH = 60  # characters after a figure in which its noun stands
@@ -341,7 +344,7 @@ def _since() -> re.Pattern[str]:
     return re.compile(
         rf"\bsince\s+(?:(?:late|early|mid)[\s-]+)?{start}|"
         r"\b(?i:over|in|during|within|for)\s+the\s+(?:past|last)\s+[\w-]+(?:\s+(?:years?|months?|weeks?|decades?))?|"
-        r"\b(?i:in|within)\s+(?:[a-z]+|\d+)\s+(?:hours|days|weeks|months)\b(?!\s+(?:time|ago))|"
+        r"\b(?i:in|within)\s+(?!recent\b)(?:[a-z]+|\d+)\s+(?:hours|days|weeks|months)\b(?!\s+(?:time|ago))|"
         r"\b(?i:at|by|as of|as at)\s+(?:noon|midday|midnight|\d{1,2}[:.]\d\d|\d{1,2}\s?[ap]\.?m\b)"
     )
 

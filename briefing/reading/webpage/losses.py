@@ -12,11 +12,12 @@ from briefing.reading.webpage.visible import VisibleBlock
 
 _UNSAID = {NAVIGATION, CONSENT, PLAYER}  # nobody misses them
 _FIRST_WORDS = 8
+_NAMED, _SHOWN = 4, 60  # lines that are named, and how many characters of each
 _LEAST_WORDS = 8  # of a sentence set aside that is worth a note
 
 
 def say_losses(choice: Choice) -> Iterator[str]:
-    """Yield a note on the paragraphs that were not taken, and one on the sentences set aside by their place."""
+    """Yield a note on paragraphs not taken, on sentences set aside by their place, and on lines amid the article."""
     if choice.lost:
         yield f"{_count(choice.lost)} of visible text not taken: {_opening(choice.lost[0])}"
     kinds: dict[str, list[VisibleBlock]] = {}
@@ -26,6 +27,10 @@ def say_losses(choice: Choice) -> Iterator[str]:
     if kinds:
         said = "; ".join(f"{kind}: {_count(blocks)}" for kind, blocks in sorted(kinds.items()))
         yield f"set aside ({said})"
+    lines = [f"“{' '.join(block.text.split())[:_SHOWN]}”" for block in choice.overruled]
+    if lines:
+        more = f" and {len(lines) - _NAMED:,} more" if len(lines) > _NAMED else ""
+        yield f"lines set aside as furniture: {', '.join(lines[:_NAMED])}{more}"
 
 
 def say_hidden(hidden: Sequence[HiddenParagraph]) -> str:

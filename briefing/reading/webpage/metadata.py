@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -231,7 +232,7 @@ class _Metadata:
         links = [link for link in self.page.iter("a") if "author" in (link.get("rel") or "").lower().split()]
         for link in links[:4]:
             yield "".join(link.itertext())
-        yield from self.tags.properties("author")
+        yield from islice(self.tags.properties("author"), 2)  # further ones are those of comments
 
     # -- days
 
@@ -246,6 +247,7 @@ class _Metadata:
                 *(FoundDay(value, META) for value in self.tags.properties("datePublished", "dateCreated")),
                 *self._time_elements("published"),
                 *shown["published"],
+                *self._first_time(),
                 *self._stated_days("dateCreated", "uploadDate"),
             ]
         ) or page_days.day_in_address(self.url)
@@ -281,6 +283,16 @@ class _Metadata:
             issued = issued and (not changed or "published" in named.split())
             if stated and (changed if kind == "modified" else issued):
                 yield FoundDay(stated, TEXT)
+
+    def _first_time(self) -> Iterator[FoundDay]:
+        """Yield the day of the first `time` of the article, which a page may show as "2 hours ago"."""
+        for element in islice(self.page.iter("time"), 30):
+            stated, names = element.get("datetime") or "", (element.get("class") or "").lower()
+            around = {each.tag for each in element.iterancestors()}
+            if stated and around & {"article", "main"} and not around & {"aside", "nav", "footer"}:
+                if not re.search(r"updat|modif|revis", names):
+                    yield FoundDay(stated, TEXT)
+                return
 
     # -- address and language
 

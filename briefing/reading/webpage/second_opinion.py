@@ -49,6 +49,7 @@ _PROSE_WORDS, _SURE_WORDS = 5, 8
 _MOST_COMMENTS = 0.9  # there may be more words of readers than of the article, but not next to no others
 _MAJORITY = 0.4  # of the words taken: what holds so much is no furniture, whatever it is called
 _MOST_BEHIND = 0.1  # share of the words: more of them behind the article's container are of the article
+_BYLINE_WORDS = 6
 _REPEATED_WORDS = 25  # of a paragraph that a page shows once for wide and once for narrow windows
 _ENOUGH_LINES = (
     200  # characters of lines without a full stop that are an article: verse, or a script that has none
@@ -61,12 +62,16 @@ _VERY_MUCH = 2.0  # and elsewhere, in one container
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The blocks that are article, in order, and those that are not: lost ones, and furniture by its kind."""
+    """The blocks that are article, in order, and those that are not: lost ones, and furniture by its kind.
+
+    `overruled` are lines amid the article that the first opinion takes for a part of it and the second for furniture.
+    """
 
     article: tuple[VisibleBlock, ...]
     lost: tuple[VisibleBlock, ...]
     set_aside: tuple[tuple[str, VisibleBlock], ...]
     recognised: bool = True
+    overruled: tuple[VisibleBlock, ...] = ()
 
 
 def choose_article(
@@ -102,6 +107,7 @@ class _Opinion:
         words = [words_of(block.text) for block in blocks]
         self.length = [len(each) for each in words]
         self.taken = {at for at, each in enumerate(words) if each and first.share(each) >= 0.5}
+        self.first = frozenset(self.taken)
         self.agreed = {
             at
             for at, each in enumerate(words)
@@ -188,7 +194,11 @@ class _Opinion:
             tuple(self.blocks[at] for at in lost if self.words[at] not in known),
             tuple((self.kinds[at], self.blocks[at]) for at in rest if at in self.kinds),
             recognised,
+            tuple(self.blocks[at] for at in rest if at in self.first and self._is_amid(at, taken)),
         )
+
+    def _is_amid(self, at: int, taken: set[int]) -> bool:
+        return at in self.kinds and not self.prose[at] and bool(taken) and min(taken) < at <= max(taken) + 2
 
     def _all_there_is(self) -> Choice:
         """Where no sentence was taken: the prose of the page, or else all that is no furniture, or else all."""
@@ -414,6 +424,13 @@ class _Opinion:
             if live and self._is_hour(at):
                 continue
             about = at < first and block.tag != "heading" and _is_head_line(block.text)
+            if (
+                about
+                and at in self.first
+                and self.length[at] <= _BYLINE_WORDS
+                and _BYLINE.fullmatch(block.text)
+            ):
+                continue  # a bare "By Oda Brill" over the article stays, as residue of its text
             if about or (at > last and _is_foot_line(block.text)):
                 self._set_aside(at, furniture.CREDIT)
             elif block.tag != "row" and self._leads_elsewhere(at):

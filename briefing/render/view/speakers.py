@@ -47,12 +47,13 @@ def say_givers(speakers: Sequence[str]) -> str:
 
 
 def _name_chain(number: int, credits: Sequence[Credit]) -> Credit | None:
-    """Return the innermost credit of a chain of reports that has a name."""
+    """Return the innermost credit of a chain of reports that has a name; "we" is none."""
     at: int | None = number
     seen: set[int] = set()
     while at is not None and at not in seen and at < len(credits):
         seen.add(at)
-        if credits[at].resolved or credits[at].speaker:
+        name = credits[at].resolved or credits[at].speaker
+        if set(_list_words(name)) - PRONOUNS:
             return credits[at]
         at = credits[at].within
     return None
