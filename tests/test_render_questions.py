@@ -17,6 +17,7 @@ from briefing.model import (
     Position,
     PositionReading,
     Searched,
+    SetAside,
 )
 from briefing.render.catalogue import read_wording
 from briefing.render.view.questions import QuestionView, view_questions
@@ -45,6 +46,14 @@ def test_questions_with_one_answer_come_after_the_differences() -> None:
     assert [first.question, second.question] == ["Is it gone?", "Is it late?"]
     assert (first.lacking, second.lacking) == ("", "No words found for: In time.")
     assert [answer.label for answer in second.given] == ["Late"]
+
+
+def test_an_answer_without_words_names_what_was_set_aside() -> None:
+    aside = SetAside("S1", "quill", 0, 9, "The ferry", 1, None, "put-off", denied=False)
+    (alone,) = shown(
+        asked("late", PositionReading("Late", (FAULT,)), PositionReading("In time", (), set_aside=(aside,)))
+    )
+    assert alone.lacking == "No words found for: In time; set aside: S1 ¶1, only possible."
 
 
 def test_one_passage_for_two_questions_is_quoted_once() -> None:
