@@ -9,7 +9,7 @@ import pytest
 from analysis_cases import read_cases
 
 from briefing.compare.asserted import STATEMENT_RULES, is_asserted, why_not_asserted
-from briefing.compare.positions import find_stands, publication_order
+from briefing.compare.positions import find_set_aside, find_stands, publication_order
 from briefing.compare.wording import StatementRule
 from briefing.config.outline import PositionQuestion, Reading, Section
 from briefing.corpus import Corpus, Match
@@ -163,6 +163,22 @@ def test_what_stands_before_the_words_decides(sentence: str, words: str, expecte
 def test_what_follows_the_words_can_take_them_back(text: str, words: str, expected: bool) -> None:
     start = text.index(words)
     assert is_asserted(parse_text(text), 0, Match(words, start, start + len(words), 1.0)) is expected
+
+
+def test_words_that_state_nothing_are_set_aside_with_the_rule() -> None:
+    texts = {
+        "a": "The lock could soon be opened. The keeper waits.",
+        "b": "Nobody has shown that the lock was opened. The keeper waits.",
+        "c": "The lock was opened. The keeper waits.",
+    }
+    corpus = Corpus.from_texts(texts, language="en")
+    section = Section("lock", "The lock", terms=("lock",))
+    opened, shut = find_set_aside(LOCK, section, corpus, ())
+    assert sorted((one.source, one.rule, one.denied) for one in opened) == [
+        ("a", "put-off", False),
+        ("b", "denied", True),
+    ]
+    assert shut == ()
 
 
 CASES = list(read_cases(Path(__file__).parent / "cases" / "positions.md"))

@@ -7,8 +7,8 @@ sources the brief uses and which number each gets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from briefing.brief.findings import Citer, build_findings
@@ -17,7 +17,13 @@ from briefing.compare.evidence import Evidence
 from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
 from briefing.compare.measures.rule import KeptOut
 from briefing.compare.measures.series import weigh_measured
-from briefing.compare.positions import Stand, find_position_bound, find_stands
+from briefing.compare.positions import (
+    Aside,
+    Stand,
+    find_position_bound,
+    find_set_aside,
+    find_stands,
+)
 from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
 from briefing.model import (
@@ -30,9 +36,11 @@ from briefing.model import (
     Finding,
     Position,
     PositionReading,
+    SetAside,
 )
 from briefing.select.choose import Choice
 
+_SET_ASIDE = 3  # places of an answer that is nowhere stated
 _EXAMPLES = 3  # places of figures that one rule kept out; the rest is counted
 
 
@@ -44,6 +52,7 @@ class Draft:
     measured: tuple[tuple[Measure, MeasureFigures], ...]
     stands: tuple[tuple[PositionQuestion, tuple[tuple[Stand, ...], ...]], ...]
     bounded: tuple[Bounded, ...] = ()
+    set_aside: Mapping[str, tuple[tuple[Aside, ...], ...]] = field(default_factory=dict)
 
     def sources(self) -> frozenset[str]:
         """Name the sources that the section uses."""
@@ -70,6 +79,9 @@ def draft_section(
     def read_position(question: PositionQuestion) -> tuple[tuple[Stand, ...], ...]:
         return find_stands(question, section, corpus, chosen, evidence.rulings)
 
+    def read_asides(question: PositionQuestion) -> Callable[[], tuple[tuple[Aside, ...], ...]]:
+        return partial(find_set_aside, question, section, corpus, chosen)
+
     run, place = evidence.guard.run, f"section {section.id}"
     measured = [(m, run(partial(read_measure, m), None, f"measure {m.id}", place=place)) for m in measures]
     stands = [
@@ -80,6 +92,11 @@ def draft_section(
         tuple((measure, found) for measure, found in measured if found is not None),
         tuple((question, found) for question, found in stands if found is not None),
         tuple(filter(None, _bounds(measures, section, corpus))),
+        {
+            question.id: run(read_asides(question), (), f"position {question.id}", place=place)
+            for question, given in stands
+            if given is not None and any(given) and not all(given)
+        },
     )
 
 
@@ -200,14 +217,36 @@ def _position(
 ) -> Position:
     section = draft.choice.section
 
-    def build_reading(label: str, stands: tuple[Stand, ...]) -> PositionReading:
+    asides = draft.set_aside.get(question.id) or ((),) * len(given)
+
+    def build_reading(label: str, stands: tuple[Stand, ...], asides: tuple[Aside, ...]) -> PositionReading:
         cited = tuple(citer.cite_words(one.source, one.passage, one.words, section) for one in stands)
         whys = tuple(stand.why for stand in stands)
-        return PositionReading(label, cited, whys, independent=origins.count_sources(cited))
+        counted = origins.count_sources(cited)
+        aside = () if cited else tuple(_set_aside(asides, citer))
+        return PositionReading(label, cited, whys, independent=counted, set_aside=aside)
 
     readings = tuple(
-        build_reading(reading.label, stands) for reading, stands in zip(question.readings, given, strict=True)
+        build_reading(reading.label, stands, aside)
+        for reading, stands, aside in zip(question.readings, given, asides, strict=True)
     )
     ordered = sorted({stand for stands in given for stand in stands}, key=lambda stand: stand.place)
     sources = tuple(dict.fromkeys(citer.numbers[stand.source] for stand in ordered))
     return Position(question.id, question.question, readings, sources)
+
+
+def _set_aside(asides: tuple[Aside, ...], citer: Citer) -> Iterator[SetAside]:
+    """Yield the first places that are set aside, of the sources that the brief lists."""
+    for aside in [one for one in asides if one.source in citer.numbers][:_SET_ASIDE]:
+        start, end = aside.words
+        yield SetAside(
+            source=citer.numbers[aside.source],
+            key=aside.source,
+            start=start,
+            end=end,
+            quote=citer.corpus.text(aside.source)[start:end],
+            paragraph=aside.passage.paragraph,
+            page=aside.passage.page,
+            rule=aside.rule,
+            denied=aside.denied,
+        )

@@ -10,11 +10,11 @@ one another.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from briefing.compare.asserted import is_asserted
+from briefing.compare.asserted import is_asserted, why_not_asserted
 from briefing.compare.contested import uncontested
 from briefing.compare.rulings import Rulings
 from briefing.config import PositionQuestion, Section
@@ -26,6 +26,7 @@ from briefing.text.words import read_words
 
 _TELLING_WORDS = 2  # "compulsory sale" names its subject wherever it stands, "opened" may be about anything
 _TELLING_LETTERS = 4  # of one of these words: "no way" and "in use" tell nothing either
+_ONLY_POSSIBLE = frozenset({"wondered-about", "put-off", "feared", "asked", "only-choice", "left-open"})
 _READ = 2000  # passages that hold the words of an answer
 
 
@@ -41,6 +42,21 @@ class Stand:
     why: tuple[str, ...]
     place: int = 0
     words: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A passage that holds words of an answer and does not state them; `rule` is the name of what says so."""
+
+    source: str
+    passage: Passage
+    words: tuple[int, int]
+    rule: str
+
+    @property
+    def denied(self) -> bool:
+        """Return whether the answer is denied, not only possible, asked about or still to come."""
+        return self.rule not in _ONLY_POSSIBLE
 
 
 def find_stands(
@@ -65,6 +81,30 @@ def find_stands(
         for number in range(len(question.readings))
     )
     return tuple(_in_order(stands, order) for stands in answers)
+
+
+def find_set_aside(
+    question: PositionQuestion, section: Section, corpus: Corpus, chosen: Collection[tuple[str, int]]
+) -> tuple[tuple[Aside, ...], ...]:
+    """Return for each answer where its words stand and state nothing, one place for each source, the best first.
+
+    For example "Arson was not ruled out" is set aside under "Arson", by the rule "left-open".
+    """
+    asked = _asked_passages(question, section, corpus, chosen)
+    return tuple(tuple(_asides(reading.any, asked, corpus)) for reading in question.readings)
+
+
+def _asides(words: Collection[str], asked: Sequence[ScoredPassage], corpus: Corpus) -> Iterator[Aside]:
+    seen: set[str] = set()
+    for found in asked:
+        parsed = corpus.parsed(found.source)
+        for match in found.matched:
+            if found.source in seen or match.term not in words:
+                continue
+            why = why_not_asserted(parsed, found.passage.start, match)
+            if why and _is_form_of(match.term, parsed.text[match.start : match.end]):
+                seen.add(found.source)
+                yield Aside(found.source, found.passage, (match.start, match.end), why[0].name)
 
 
 def _asked_passages(

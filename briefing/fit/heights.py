@@ -172,8 +172,9 @@ class Heights:
     def _alone(self, position: Position) -> float:
         """Return the only answer that was found, over the full width, with the labels of the others."""
         given = next(reading for reading in position.readings if reading.citations)
-        others = "; ".join(reading.label for reading in position.readings if reading is not given)
-        label = [*answer_label(given), (f"No words found for: {others}.", of.FIGURE_GIVER)]
+        others = [answer_label(reading) for reading in position.readings if reading is not given]
+        said = "; ".join(text for label in others for text, _ in label)
+        label = [*answer_label(given), (f"No words found for: {said}.", of.FIGURE_GIVER)]
         return self._lines(label, self.measure, of.READING_LABEL) + self._lines(
             answer_pieces(given, of.READING, self._days), self.measure, of.READING
         )

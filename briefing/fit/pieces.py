@@ -179,7 +179,8 @@ def _giver(credits: Sequence[Credit]) -> str:
 
 def answer_label(reading: PositionReading) -> list[Piece]:
     """Return the label of an answer, and how many sources give it."""
-    counted = COUNTED if reading.citations else NONE
+    aside = f"; set aside: {', '.join(f'{one.source} ¶99 (only possible)' for one in reading.set_aside)}"
+    counted = COUNTED if reading.citations else NONE + aside * bool(reading.set_aside)
     return [(f"{reading.label} ", READING_LABEL), (counted, FIGURE_GIVER)]
 
 

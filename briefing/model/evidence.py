@@ -296,12 +296,31 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A place where words of an answer stand that state it not: `rule` is the name of the rule that says why.
+
+    `denied` tells a denial from what is only possible, asked or still to come.
+    """
+
+    source: str
+    key: str
+    start: int
+    end: int
+    quote: str
+    paragraph: int
+    page: int | None
+    rule: str
+    denied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PositionReading:
     """One answer to a question of position, with a citation for each source that gives it.
 
     `why` holds, for each citation, the outline's words that stand in it. `telling` is the number of the citation
     whose words are printed, the places of the others stand beside it; None where no source gives the answer.
     `independent` counts the sources that give it, copies and texts of one agency once; 0 where nobody has counted.
+    `set_aside` are, of an answer that no source gives, the first places where its words stand and state nothing.
     """
 
     label: str
@@ -309,6 +328,7 @@ class PositionReading:
     why: tuple[tuple[str, ...], ...] = ()
     telling: int | None = None
     independent: int = 0
+    set_aside: tuple[SetAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,6 +224,7 @@ def _lay_out_position(position: Position) -> dict[str, Any]:
                 "why": [list(words) for words in reading.why],
                 "telling": reading.telling,
                 "independent": reading.independent,
+                "set_aside": [_lay_out(one) for one in reading.set_aside],
             }
             for reading in position.readings
         ],

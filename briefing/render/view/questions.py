@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Brief, Position, PositionReading
 from briefing.render.view.quotes import Quoter, QuoteView
+from briefing.render.view.reference import say_locator
 from briefing.render.wording import show_unseen
 
 Told = tuple[str, int, int]
@@ -86,10 +87,23 @@ def _view_question(
         _view_answer(quoter, reading, order, told) for reading in sorted(position.readings, key=earliest)
     )
     question = QuestionView(anchor, section, show_unseen(position.question), answers, position.place)
-    labels = "; ".join(answer.label for answer in answers if answer.quote is None)
-    if question.answered >= _DIFFERING or not labels:
+    lacking = [_with_set_aside(quoter, show_unseen(r.label), r) for r in position.readings if not r.citations]
+    if question.answered >= _DIFFERING or not lacking:
         return question
-    return replace(question, lacking=quoter.say("differ.none_for", labels=labels))
+    return replace(question, lacking=quoter.say("differ.none_for", labels="; ".join(lacking)))
+
+
+def _with_set_aside(quoter: Quoter, said: str, reading: PositionReading) -> str:
+    """Say also where words of an answer stand that state nothing: "...; set aside: S6 ¶2, only possible"."""
+    places = (
+        quoter.say(
+            "differ.denied" if aside.denied else "differ.possible",
+            place=f"{aside.source} {say_locator(aside.paragraph, aside.page)}",
+        )
+        for aside in reading.set_aside
+    )
+    listed = "; ".join(places)
+    return quoter.say("differ.set_aside", label=said, places=listed) if listed else said
 
 
 def _view_answer(
@@ -97,7 +111,7 @@ def _view_answer(
 ) -> AnswerView:
     label = show_unseen(reading.label)
     if not reading.citations:
-        return AnswerView(label, quoter.say("differ.none"), None)
+        return AnswerView(label, _with_set_aside(quoter, quoter.say("differ.none"), reading), None)
     telling = reading.citations[reading.telling or 0]
     rest = [citation for citation in reading.citations if citation is not telling]
     rest.sort(key=lambda citation: order.get(citation.source, len(order)))
