@@ -56,7 +56,12 @@ def cut_clause(quote: str, start: int, end: int) -> Span | None:
         + " "
         + quote[last : min(e for e in edges if e >= end)]
     )
-    if _takes_back(left_out) or not _tells_what_was(quote[first:start], quote[end:last]):
+    following = quote[last : min(e for e in edges if e >= end)]
+    if (
+        _takes_back(left_out)
+        or _is_cut_short(following)
+        or not _tells_what_was(quote[first:start], quote[end:last])
+    ):
         return None
     return first, last
 
@@ -75,7 +80,18 @@ def _tells_what_was(before: str, after: str) -> bool:
         return False
     if not rest and _WITH.match(opening):
         return False
-    return any(_is_past(word) for word in words[1:])
+    return any(_is_past(word) and word not in _listed("reporting-verbs") for word in words[1:])
+
+
+def _is_cut_short(following: str) -> bool:
+    """Return whether what follows a clause in its sentence belongs to it: all but ", which" and the like."""
+    return bool(_WORD.search(following)) and not _added().match(following)
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    openers = any_entry("attribution-words", "relatives"), any_entry("attribution-words", "subordinators")
+    return re.compile(rf"[,;—–-]+\s*(?:{'|'.join(openers)})\b")
 
 
 def _without_report(clause: str) -> str:
