@@ -21,9 +21,6 @@ _EDGE = re.compile(r"[,;:!?—–]['”’\")\]]*\s+|\.['”’\")\]]*\s+(?=[“
 _SENTENCE = re.compile(r"[.!?]['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[\w'’]+")
 _WITH = re.compile(r"\s*[\"“]?with\b", re.IGNORECASE)
-_LEADS_IN = re.compile(
-    r"\s*[\"“]?(?:with|in|on|at|by|after|before|since|from|last|early|late|this)\b", re.IGNORECASE
-)
 _BLANKS = " \n\t\u00a0"
 
 
@@ -75,7 +72,7 @@ def _tells_what_was(before: str, after: str) -> bool:
     if _about_something().search(before):
         return False
     opening, _, rest = _without_report(f"{before} {after}").partition(",")
-    words = _WORD.findall((rest if _LEADS_IN.match(opening) and rest else opening + "," + rest).casefold())
+    words = _WORD.findall((rest if _leads_in().match(opening) and rest else opening + "," + rest).casefold())
     if not _listed("modals").isdisjoint(words):
         return False
     if not rest and _WITH.match(opening):
@@ -92,6 +89,11 @@ def _is_cut_short(following: str) -> bool:
 def _added() -> re.Pattern[str]:
     openers = any_entry("attribution-words", "relatives"), any_entry("attribution-words", "subordinators")
     return re.compile(rf"[,;—–-]+\s*(?:{'|'.join(openers)})\b")
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    return re.compile(rf"\s*[\"“]?{any_entry('position-words', 'leading in')}\b", re.IGNORECASE)
 
 
 def _without_report(clause: str) -> str:
