@@ -77,6 +77,25 @@ def test_a_closing_background_that_two_reports_share_is_no_copy(gap: str) -> Non
     assert find_overlaps({"one": one + gap + BACKGROUND, "other": other + gap + BACKGROUND}) == ()
 
 
+def test_a_background_over_more_than_half_of_two_reports_is_no_copy() -> None:
+    older = (
+        "Pilots still hoped for the lights. The last petition went to the capital by rail and came back unread, with "
+        "a stamp of the wrong office on it. A second one was lost with the ship that bore it, and nobody did more."
+    )
+    one = (
+        "The trawler Berta sank on Friday with nine men, who were all saved by a helicopter. Her owner wept and left "
+        "for the south, as all of them had done. " * 2
+    )
+    other = (
+        "Two yachts collided in fog. A boy of ten broke his arm, said the coastguard of Tessel on Monday. It was cold "
+        "there all day long, and dark at noon. " * 2
+    )
+    texts = {key: f"{own}\n\n{BACKGROUND}\n\n{older}" for key, own in (("one", one), ("other", other))}
+    shares = [len(own.split()) / len(texts[key].split()) for key, own in (("one", one), ("other", other))]
+    assert all(0.4 < share < 0.42 for share in shares)
+    assert find_overlaps(texts) == ()
+
+
 def test_a_background_that_opens_one_of_them_is_still_a_copy() -> None:
     one = (
         f"The trawler Berta sank on Friday with nine men, who were all saved by a helicopter.\n\n{BACKGROUND}"

@@ -108,5 +108,10 @@ def test_the_order_in_time_does_not_depend_on_the_order_given(dates: list[Quoted
 
 def test_a_date_has_a_row_where_a_clause_tells_what_was_on_it() -> None:
     mention = find_dates(parse_text("He left yesterday."), "2024-11-02")[0]
-    told, bare = (QuotedDate("a", 0, mention, "yesterday", clause) for clause in ((0, 17), None))
-    assert [weigh_timeline([one]).entries[0].place for one in (told, bare)] == ["section", "annex"]
+    told = [QuotedDate(finding, 0, mention, "yesterday", (0, 17)) for finding in "abc"]
+    bare = QuotedDate("d", 0, mention, "yesterday", None)
+    places = [entry.place for entry in weigh_timeline([*told, bare]).entries]
+    assert places == ["section", "section", "section", "annex"]
+    assert [entry.place for entry in weigh_timeline([*told[:2], bare]).entries] == [
+        "annex"
+    ] * 3  # two rows are none

@@ -8,6 +8,7 @@ from briefing.compare.dated_clause import cut_clause
 from briefing.compare.evidence import Evidence
 from briefing.compare.timeline import QuotedDate, weigh_timeline
 from briefing.corpus import Corpus
+from briefing.edtf import read_edtf
 from briefing.model import BriefSection, Citation, DateMention, Span, Timeline
 
 
@@ -35,8 +36,17 @@ def _quoted_dates(
                     if inside and (citation.key, mention.start) not in seen:
                         seen.add((citation.key, mention.start))
                         words = text[mention.start : mention.end]
-                        clause = _cut_clause(citation, mention)
+                        planned = _is_after(mention, corpus.record(citation.key).published)
+                        clause = None if planned else _cut_clause(citation, mention)
                         yield QuotedDate(finding.id, number, mention, words, clause)
+
+
+def _is_after(mention: DateMention, published: str) -> bool:
+    """Return whether a day lies after a text's day of publication: what a text says of it is a plan or a deadline."""
+    if not published or not mention.earliest:
+        return False
+    last = read_edtf(published).latest
+    return last is not None and mention.earliest > last.isoformat()
 
 
 def _cut_clause(citation: Citation, mention: DateMention) -> Span | None:

@@ -26,6 +26,7 @@ MOSTLY = 0.5  # share of the runs at which even those that many texts hold count
 CLOSING = (
     0.5  # share of a text's words after which background stands, or its last paragraph, if that is longer,
 )
+OPENING = 0.4  # share of both texts' words that is news: a rewritten report keeps it, background does not reach so far
 CLOSING_PARAGRAPH = 0.25  # which then begins after this share of the words at least
 FEWEST_OWN = 15  # words that a text has for itself before its closing part
 MANY_TEXTS = 60  # runs in more texts than this may be a legal notice or a masthead
@@ -117,11 +118,18 @@ def _share_only_closing(one: SharedRuns, other: SharedRuns) -> bool:
 
     What stands before is the texts' own where less of it is shared than a rewritten report would keep.
     """
-    fewest = min(one.closing, other.closing)
+    common = one.places.keys() & other.places.keys()
+    closings = (one.closing, other.closing)
+    openings = tuple(min(text.closing, int(text.words * OPENING)) for text in (one, other))
+    return any(_is_own(one, other, common, *ends) for ends in (closings, openings))
+
+
+def _is_own(one: SharedRuns, other: SharedRuns, common: Iterable[int], end: int, other_end: int) -> bool:
+    """Return whether what stands in two texts before some words is their own."""
+    fewest = min(end, other_end)
     if fewest < FEWEST_OWN:
         return False
-    common = one.places.keys() & other.places.keys()
-    before = sum(one.places[run][0] < one.closing or other.places[run][0] < other.closing for run in common)
+    before = sum(one.places[run][0] < end or other.places[run][0] < other_end for run in common)
     return before < max(1, CONTAINED * (fewest - RUN_WORDS))
 
 

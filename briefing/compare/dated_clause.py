@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from briefing.compare.wording import is_denial
 from briefing.model import Span
+from briefing.text.word_forms import has_ed_ending
 from briefing.text.word_sections import any_entry, read_sections
 from briefing.text.words import read_words
 
 FEWEST_WORDS = 5  # "on Monday" tells nothing: the next clause is taken in
 MOST_LETTERS = 110  # a line and a half of the timeline
+MOST_OF_TELLER = 8  # words of ", the harbour master of Orsel said on Monday"
 SHORT_SENTENCE = 160  # two lines of it
 
 _EDGE = re.compile(r"[,;:!?—–]['”’\")\]]*\s+|\.['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
 _SENTENCE = re.compile(r"[.!?]['”’\")\]]*\s+(?=[“\"‘(\[]?[A-Z0-9])")
 _WORD = re.compile(r"[\w'’]+")
+_WITH = re.compile(r"\s*[\"“]?with\b", re.IGNORECASE)
 _BLANKS = " \n\t\u00a0"
 
 
@@ -49,7 +53,72 @@ def cut_clause(quote: str, start: int, end: int) -> Span | None:
         + " "
         + quote[last : min(e for e in edges if e >= end)]
     )
-    return None if _takes_back(left_out) else (first, last)
+    following = quote[last : min(e for e in edges if e >= end)]
+    if (
+        _takes_back(left_out)
+        or _is_cut_short(following)
+        or not _tells_what_was(quote[first:start], quote[end:last])
+    ):
+        return None
+    return first, last
+
+
+def _tells_what_was(before: str, after: str) -> bool:
+    """Return whether the words around a date have a past verb, and it does not stand in a clause about one of them.
+
+    "The board will meet on Monday" tells a plan, "With half of the votes counted on Monday" has no verb, and in "Quill
+    in his mill, the Courier reported on Friday" Friday is the day of the report.
+    """
+    if _about_something().search(before):
+        return False
+    opening, _, rest = _without_report(f"{before} {after}").partition(",")
+    words = _WORD.findall((rest if _leads_in().match(opening) and rest else opening + "," + rest).casefold())
+    if not _listed("modals").isdisjoint(words):
+        return False
+    if not rest and _WITH.match(opening):
+        return False
+    return any(_is_past(word) and word not in _listed("reporting-verbs") for word in words[1:])
+
+
+def _is_cut_short(following: str) -> bool:
+    """Return whether what follows a clause in its sentence belongs to it: all but ", which" and the like."""
+    return bool(_WORD.search(following)) and not _added().match(following)
+
+
+@cache
+def _added() -> re.Pattern[str]:
+    openers = any_entry("attribution-words", "relatives"), any_entry("attribution-words", "subordinators")
+    return re.compile(rf"[,;—–-]+\s*(?:{'|'.join(openers)})\b")
+
+
+@cache
+def _leads_in() -> re.Pattern[str]:
+    return re.compile(rf"\s*[\"“]?{any_entry('position-words', 'leading in')}\b", re.IGNORECASE)
+
+
+def _without_report(clause: str) -> str:
+    """Return a clause without who reports it, where that stands at its end: "..., the harbour master said"."""
+    said, comma, teller = clause.rpartition(",")
+    words = _WORD.findall(teller.casefold())
+    return said if comma and not _listed("reporting-verbs").isdisjoint(words) and _is_short(words) else clause
+
+
+def _is_short(words: Sequence[str]) -> bool:
+    return len(words) <= MOST_OF_TELLER
+
+
+def _is_past(word: str) -> bool:
+    return word in _listed("past-words") or has_ed_ending(word)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(read_words(name))
+
+
+@cache
+def _about_something() -> re.Pattern[str]:
+    return re.compile(rf",\s+{any_entry('attribution-words', 'relatives')}\b")
 
 
 def _widen(quote: str, start: int, end: int) -> Span:

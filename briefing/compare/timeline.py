@@ -7,9 +7,11 @@ findings say of one day stays several entries: whether they speak of one event i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.model import DateMention, Span, Timeline, TimelineEntry, UndatedEntry
+
+FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class QuotedDate:
 def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
     """Return the dates in order of their first day, then their last, then as given; those without days apart.
 
-    A date without a clause that tells what was on it makes no row of print: "Wednesday" alone is no news.
+    A date without a clause that tells what was on it makes no row of print: "Wednesday" alone is no news. Nor do fewer
+    than three rows make a timeline.
 
     `dates` come in the order of the findings, and within one in the order of its text.
     """
@@ -42,6 +45,8 @@ def weigh_timeline(dates: Iterable[QuotedDate]) -> Timeline:
         else:
             undated.setdefault((each.finding, each.text.casefold()), _undated(each))
     ordered = sorted(entries.values(), key=lambda entry: (entry.earliest, entry.latest))
+    if sum(entry.place == "section" for entry in ordered) < FEWEST_ROWS:
+        ordered = [replace(entry, place="annex", clause=None) for entry in ordered]
     return Timeline(tuple(ordered), tuple(undated.values()))
 
 
