@@ -140,6 +140,35 @@ def test_figures_that_state_one_value_share_a_row() -> None:
     assert [row.estimates for row in section.figures[0].rows] == [(0, 1), (2,), (3,)]
 
 
+def counted(*values: int) -> Figure:
+    """Make a count of the drowned that changes from day to day, the newest first."""
+    estimates = tuple(
+        count("third", "Fourteen", value, f"2031-03-{20 - at:02}", None) for at, value in enumerate(values)
+    )
+    return Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=True)
+
+
+def printed_values(figure: Figure) -> list[float | None]:
+    (section,) = fit_brief(brief_of((), figures=(figure,)), Length()).sections
+    (found,) = section.figures
+    return [found.estimates[row.estimates[0]].estimate.low for row in found.rows if row.place == "section"]
+
+
+def test_a_table_has_eight_values_at_most_and_each_once() -> None:
+    assert printed_values(counted(31, 31, 19, 12)) == [31, 19, 12]
+    values = printed_values(counted(44, 40, 70, 38, 36, 30, 2, 29, 28, 9))
+    assert values == [44, 40, 70, 38, 36, 30, 2, 9]
+    apart = replace(counted(44, 40, 70, 38, 36, 30, 2, 29, 28, 9), apart=((7, 8),))
+    assert printed_values(apart) == [44, 40, 70, 38, 2, 29, 28, 9]
+
+
+def test_a_value_in_letters_and_in_digits_is_one() -> None:
+    spelt = count("third", "Fourteen", 14, "2031-03-07", None)
+    figure = Figure("drowned", "Drowned", (spelt, replace(spelt, quote="14")), "agree", (), 5.0)
+    (section,) = fit_brief(brief_of((), figures=(figure,)), Length()).sections
+    assert [row.estimates for row in section.figures[0].rows] == [(0, 1)]
+
+
 def position_of(*readings: Sequence[Citation]) -> Position:
     found = tuple(PositionReading(f"Answer {n}", tuple(cited)) for n, cited in enumerate(readings))
     return Position("broke", "Did it break?", found, ("S1", "S2"))

@@ -1,11 +1,14 @@
-"""The estimates of a measure in; the rows of its printed table out, each with the estimates that state one value."""
+"""The estimates of a measure in; its rows out, each with the estimates that state one value, and which are printed."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from briefing.model import Figure, FigureEstimate, FigureRow
+
+MOST_ROWS = 8
+"""Values of a measure that are printed at any length; the others stand in the annex."""
 
 
 def set_rows(figure: Figure) -> Figure:
@@ -19,11 +22,52 @@ def set_rows(figure: Figure) -> Figure:
     return replace(figure, rows=tuple(FigureRow(tuple(numbers)) for numbers in alike.values()))
 
 
+def choose_rows(figure: Figure) -> tuple[int, ...]:
+    """Return the numbers of the rows that a printed table has room for at any length, in their order.
+
+    Of a value that stands on several days the first row; of more than `MOST_ROWS` values those that differ, the newest
+    and the earliest, the greatest and the least, and then the first: 12, 19, 31 and 44 drowned may leave 19 out.
+    """
+    numbers = list(_list_values(figure))
+    if len(numbers) <= MOST_ROWS:
+        return tuple(numbers)
+    pairs = (*figure.apart[:1], *figure.revisions[:1])
+    told = [n for n in numbers if any(at in figure.rows[n].estimates for pair in pairs for at in pair)]
+    sized = sorted(numbers, key=lambda n: (_size(figure, n), n))
+    wanted = dict.fromkeys((*told, numbers[0], numbers[-1], sized[-1], sized[0], *numbers))
+    return tuple(sorted(list(wanted)[:MOST_ROWS]))
+
+
+def _list_values(figure: Figure) -> Iterator[int]:
+    """Yield the first row of each value, whatever its day, and every row that is told to differ from another."""
+    seen: set[Hashable] = set()
+    apart = {at for pair in (*figure.apart[:1], *figure.revisions[:1]) for at in pair}
+    for number, row in enumerate(figure.rows):
+        value = _amount(figure.estimates[row.estimates[0]])
+        if value not in seen or not apart.isdisjoint(row.estimates):
+            yield number
+        seen.add(value)
+
+
+def _size(figure: Figure, row: int) -> float:
+    """Return how great the value of a row is."""
+    estimate = figure.estimates[figure.rows[row].estimates[0]].estimate
+    bound = estimate.low if estimate.low is not None else estimate.high
+    return float(bound if bound is not None else 0)
+
+
 def _value(found: FigureEstimate) -> Hashable:
-    estimate, day = found.estimate, found.as_of
+    day = found.as_of
+    return _amount(found), (day.earliest, day.latest) if day else None
+
+
+def _amount(found: FigureEstimate) -> Hashable:
+    """Return what a figure states, whatever its words: "Eleven" and "11" are one; vague words are only themselves."""
+    estimate = found.estimate
+    words = " ".join(found.quote.split()).casefold()
+    counted = not estimate.vague and (estimate.low, estimate.high) != (None, None)
     return (
-        " ".join(found.quote.split()).casefold(),
+        "" if counted else words,
         (estimate.low, estimate.high, estimate.low_open, estimate.high_open),
-        (estimate.about, estimate.vague, estimate.currency, estimate.per),
-        (day.earliest, day.latest) if day else None,
+        (estimate.about, estimate.vague, estimate.unit, estimate.currency, estimate.per),
     )

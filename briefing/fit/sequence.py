@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from briefing.fit.candidates import Candidate, read_candidates
 from briefing.fit.content import terms_of_citation, terms_of_words
+from briefing.fit.rows import choose_rows
 from briefing.fit.said import Said, place_of
 from briefing.fit.units import Answers, Passage, Row, Unit
 from briefing.fit.worth import choose_lead, worth
@@ -146,22 +147,22 @@ def _list_telling(position: Position) -> list[Citation]:
 
 
 def _list_rows(brief: Brief) -> list[tuple[int, Row]]:
-    """Return all rows of figures, each with the round of passages before which it comes.
+    """Return the rows of figures that may be printed, each with the round of passages before which it comes.
 
     At first come the first row of each measure and, where its figures differ, the first two that do.
     """
     rows = [
-        (_round_of(figure, row), Row(s, f, row))
+        (_round_of(figure, row, at), Row(s, f, row))
         for s, section in enumerate(brief.sections)
         for f, figure in enumerate(section.figures)
-        for row in range(len(figure.rows))
+        for at, row in enumerate(choose_rows(figure))
     ]
     return sorted(rows, key=lambda pair: pair[0])
 
 
-def _round_of(figure: Figure, row: int) -> int:
-    """Return the round of passages before which a row comes."""
-    return 0 if row in _first_rows(figure) else max(0, row - ROWS_FIRST) // ROWS_A_ROUND + (row >= ROWS_FIRST)
+def _round_of(figure: Figure, row: int, at: int) -> int:
+    """Return the round of passages before which a row comes that is the `at`th of those printed."""
+    return 0 if row in _first_rows(figure) else max(0, at - ROWS_FIRST) // ROWS_A_ROUND + (at >= ROWS_FIRST)
 
 
 def _first_rows(figure: Figure) -> frozenset[int]:
