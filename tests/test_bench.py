@@ -67,6 +67,11 @@ def test_the_build_benchmark_runs() -> None:
             {"BENCH_PAGES": "3"},
             ["3 pages (", "  alone: ", "  with workers: ", "  with workers / alone: "],
         ),
+        (
+            "pdfpages",
+            {"BENCH_PDF": "4000"},
+            [row for columns in (1, 2, 3) for row in (f"{columns} columns: ", "  ")],
+        ),
         ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
         (
             "command",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from analysis_cases import read_cases
 
 from briefing.compare.asserted import STATEMENT_RULES, is_asserted, why_not_asserted
 from briefing.compare.positions import find_stands, publication_order
@@ -161,6 +163,24 @@ def test_what_stands_before_the_words_decides(sentence: str, words: str, expecte
 def test_what_follows_the_words_can_take_them_back(text: str, words: str, expected: bool) -> None:
     start = text.index(words)
     assert is_asserted(parse_text(text), 0, Match(words, start, start + len(words), 1.0)) is expected
+
+
+CASES = list(read_cases(Path(__file__).parent / "cases" / "positions.md"))
+LOCK = PositionQuestion(
+    "lock",
+    "Is the lock open?",
+    (
+        Reading("Open", ("opened", "in use", "met the rules")),
+        Reading("Shut", ("stays shut", "not opened", "not in May", "did not meet")),
+    ),
+)
+
+
+@pytest.mark.parametrize(("case", "text", "expected"), CASES, ids=[case for case, _, _ in CASES])
+def test_cases(case: str, text: str, expected: str) -> None:
+    corpus = Corpus.from_texts({"a": text}, language="en")
+    given = find_stands(LOCK, Section("lock", "The lock", terms=("lock",)), corpus, ())
+    assert (", ".join(str(n) for n, stands in enumerate(given, start=1) if stands) or "none") == expected
 
 
 @pytest.mark.parametrize("rule", STATEMENT_RULES, ids=lambda rule: rule.name)

@@ -219,3 +219,55 @@ def test_a_sentence_stays_whole_where_the_speaker_is_not_sure_or_a_hedge_stands_
     assert told(whole, replace(WARDEN, kind="mixed")) == whole
     assert told(whole, replace(WARDEN, speaker="She", resolved="She")) == whole
     assert told(whole, hedges=(Hedge(len(SAID) + 1, len(SAID) + 4, "Ida"),)) == whole
+
+
+FERRY = Credit("the harbour office", "the harbour office", "said", "indirect")
+
+
+def answer_of(text: str, key: str, hedges: tuple[Hedge, ...] = (), credit: Credit | None = FERRY) -> Citation:
+    """Return a sentence that answers "Was the ferry of Quill sold?"."""
+    citation = cite(make_source("S1", key, text), text, 0, len(text))
+    number = {"first": "S1", "second": "S2", "third": "S3"}[key]
+    credits = (credit,) if credit else ()
+    return replace(citation, source=number, key=key, hedges=hedges, attributions=credits)
+
+
+SOLD = answer_of("The ferry of Quill was sold to Wren Lines on Monday, the harbour office said.", "first")
+
+
+@pytest.mark.parametrize(
+    ("why", "weaker"),
+    [
+        ("only hoped for", answer_of("The harbour office hopes that the ferry is sold.", "third")),
+        ("only a charge", answer_of("Vorn accused the ferry's owner of a sale.", "third")),
+        ("hedged", answer_of("Perhaps the ferry was sold.", "third", (Hedge(0, 7, "Perhaps"),))),
+        ("points back", answer_of("It was sold, ferry and all.", "third")),
+        ("of something else", answer_of("The pear tree burned.", "third")),
+        ("nobody says so", answer_of("The ferry is sold.", "third", credit=None)),
+        ("older", answer_of("The ferry is sold.", "third")),
+    ],
+)
+def test_the_telling_quotation_says_what_its_label_says(why: str, weaker: Citation) -> None:
+    published = {"S1": "2031-05-02", "S3": "2031-05-01" if why == "older" else "2031-05-03"}
+    asked = Position(
+        "sold", "Was the ferry of Quill sold?", (PositionReading("Sold", (weaker, SOLD)),), ("S1", "S3")
+    )
+    brief = brief_of((), positions=(asked,))
+    sources = tuple(
+        replace(source, record=replace(source.record, published=published.get(source.id, "")))
+        for source in brief.sources
+    )
+    (position,) = fit_brief(replace(brief, sources=sources), Length()).sections[0].positions
+    assert position.readings[0].telling == 1, why
+
+
+def test_words_that_an_answer_looks_for_do_not_weaken_it() -> None:
+    hoped = answer_of("The harbour office hopes that the ferry of Quill is sold this year.", "third")
+    other = replace(SOLD, source="S2", key="second")
+    reading = PositionReading("Hoped for", (other, hoped), (("sold",), ("hopes",)))
+    brief = brief_of((), positions=(Position("sold", "Was the ferry sold?", (reading,), ("S2", "S3")),))
+    sources = tuple(
+        replace(s, record=replace(s.record, published=f"2031-05-0{s.id[1:]}")) for s in brief.sources
+    )
+    (position,) = fit_brief(replace(brief, sources=sources), Length()).sections[0].positions
+    assert position.readings[0].telling == 1

@@ -110,7 +110,7 @@ CASE = """# Penalties
 
 | case | text | found |
 |---|---|---|
-| millions | The mill was fined 4.5 million crowns. | fined 4.5 million crowns (amount 4.5 million, currency crowns) |
+| millions | The mill was fined 4.5 million crowns. | fined 4.5 million crowns (amount 4,500,000, currency crowns) |
 | no sum | The mill was fined. | none |
 """
 ARTICLES = {
@@ -210,7 +210,7 @@ def test_an_analysis_is_added_by_one_file_one_row_and_one_case_file(planted: Pla
     for citation in citations:
         for row in citation["penalties"]:
             assert texts[citation["source"]][row["start"] : row["end"]] == row["text"]
-    line = "Penalties: fined 4.5 million crowns (amount 4.5 million, currency crowns)"
+    line = "Penalties: fined 4.5 million crowns (amount 4,500,000, currency crowns)"
     for name in ("brief.md", "brief.pandoc.md", "brief.html"):
         printed = (planted.folder / "out" / name).read_text(encoding="utf-8")
         assert line in without_isolates(printed), name

@@ -75,17 +75,15 @@ def test_a_folder_is_read_to_the_bottom_without_what_is_no_source(tmp_path: Path
 
 
 def test_files_without_a_reader_are_one_line_a_suffix(tmp_path: Path) -> None:
-    base = folder(
-        tmp_path, "d.docx", "b/e.DOCX", "a.docx", "c.docx", "x.tar.gz", "Makefile", "LICENSE", "z.txt"
-    )
+    base = folder(tmp_path, "d.rtf", "b/e.RTF", "a.rtf", "c.rtf", "x.tar.gz", "Makefile", "LICENSE", "z.txt")
     (tmp_path / "lost.txt").symlink_to("nowhere")
     found = find_files([Path()], base)
     assert len(found.skipped) == 8
     known = f"known are {', '.join(sorted(READERS))}"
     assert [str(problem) for problem in group_skipped(found.skipped)] == [
         f"2 files without a suffix are not read (LICENSE, Makefile); {known}",
-        f"4 .docx files are not read (a.docx, b/e.DOCX, c.docx, …); {known}",
         f"1 .gz file is not read (x.tar.gz); {known}",
+        f"4 .rtf files are not read (a.rtf, b/e.RTF, c.rtf, …); {known}",
         "lost.txt: not a readable file",
     ]
 
@@ -424,5 +422,5 @@ def test_texts_come_back_as_they_were(texts: list[str]) -> None:
 
 def test_every_reader_states_its_version() -> None:
     versions = {reader_version(reader.name) for reader in READERS.values()}
-    assert len(versions) == 4
+    assert len(versions) == len(set(READERS.values()))
     assert any("trafilatura-" in version for version in versions)

@@ -187,7 +187,7 @@ def test_a_row_names_all_who_give_its_value_those_without_a_name_last() -> None:
     rows = (FigureRow((0, 1)), FigureRow((2,), "annex"))
     measure = view(Figure("m", "Boats", found, "disagree", ((0, 2),), 5.0, rows=rows))
     assert [[(g.speaker, [p.label for p in g.places]) for g in row.givers] for row in measure.rows] == [
-        [("harbour master", ["S2 ¶3"]), ("", ["S1 ¶3"])]
+        [("Harbour master", ["S2 ¶3"]), ("", ["S1 ¶3"])]
     ]
     assert (measure.state, measure.apart, len(measure.further)) == ("differ", True, 1)
 
@@ -231,3 +231,10 @@ def test_a_measure_that_no_source_gives_is_named_in_every_format() -> None:
     said = "No figure in these sources for: Boats lost; Boats found (3 kept out"
     for name in ("brief.md", "brief.html", "brief.pandoc.md"):
         assert outputs[name].decode("utf-8").count(said) == 1
+
+
+def test_two_tellers_in_one_text_are_two_statements() -> None:
+    one = (estimate("S1", "9 boats", 9, "the harbour master"), estimate("S1", "up to 12 boats", 12))
+    two = (one[0], estimate("S1", "up to 12 boats", 12, "the fishers’ union"))
+    assert view(Figure("m", "Boats", one, "single", (), 5.0)).state == "one source"
+    assert view(Figure("m", "Boats", two, "single", (), 5.0)).state == ""

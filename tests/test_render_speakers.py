@@ -22,7 +22,8 @@ def credit(speaker: str, resolved: str = "", within: int | None = None) -> Credi
         ("Quill", "Ada Quill", "“We make flour,” Quill said.", ""),
         ("Ms Quill", "Ada Quill, who owns the mill", "Ms Quill’s answer was short.", ""),
         ("she", "Ada Quill, who owns the mill", "“We make flour.”", "Ada Quill"),
-        ("the harbour master", "", "The ferry is late.", "harbour master"),
+        ("the harbour master", "", "The ferry is late.", "Harbour master"),
+        ("al-Harn", "", "The ferry is late.", "al-Harn"),
         ("the harbour master", "Ben Wren", "The harbour master said so.", ""),
         ("12 of them", "", "Of 40, 12 of them fell ill.", ""),
         ("We", "", "We admitted 31 people.", ""),
@@ -34,6 +35,19 @@ def test_a_speaker_is_named_where_the_words_do_not(
     speaker: str, resolved: str, words: str, named: str
 ) -> None:
     assert name_speaker(SAY, [credit(speaker, resolved)], words) == named
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "named"),
+    [
+        ("If, as I have said, he owns the mill, he proposed a toll.", "indirect", ""),
+        ("“I own the mill,” he said, and proposed a toll.", "mixed", "Ada Quill"),
+        ("I own the mill", "direct", "Ada Quill"),  # a part of what stands between quotation marks
+        ("The toll would help my mill.", "indirect", ""),
+    ],
+)
+def test_what_the_writer_says_of_himself_is_put_in_nobodys_mouth(words: str, kind: str, named: str) -> None:
+    assert name_speaker(SAY, [Credit("he", "Ada Quill", "proposed", kind, None)], words) == named
 
 
 def test_of_two_speakers_none_stands_before_the_words() -> None:

@@ -133,15 +133,24 @@ def _unknown_place(reference: Reference, key: str, asked: Asked) -> tuple[str, s
         last = max((passage.paragraph for passage in passages), default=0)
         fault = f"{name} has no paragraph {number}"
         return fault, f"its paragraphs are 1 to {last}" if last else "no paragraph of it could be read"
-    if reference.page is None or any(passage.page == reference.page for passage in held):
+    if reference.page is None or any(_is_on_page(passage, reference.page) for passage in held):
         return None
     what = f"paragraph {number} of {name}" if number else name
     return f"{what} is not on page {reference.page}", _right_page(held)
 
 
+def _is_on_page(passage: Passage, page: int) -> bool:
+    """Return whether a passage begins on a page, by the number that is printed on it, or else by its place."""
+    return _page_name(passage) == str(page) if passage.locator else passage.page == page
+
+
+def _page_name(passage: Passage) -> str:
+    return passage.locator.label.removeprefix("p. ") if passage.locator else str(passage.page)
+
+
 def _right_page(held: Sequence[Passage]) -> str:
     """Return the remedy for a page that a place is not on; "" where the place runs over several."""
-    pages = sorted({passage.page for passage in held if passage.page})
+    pages = sorted({_page_name(passage) for passage in held if passage.page})
     if not pages:
         return "leave the page out"
     return f"it is on page {pages[0]}" if len(pages) == 1 else ""
@@ -155,7 +164,8 @@ def _cite(reference: Reference, key: str, asked: Asked) -> Cited:
     first, last = held[0].start, max(passage.end for passage in held)
     quote = asked.corpus.text(key)[first:last]
     finding = _finding(key, first, last, asked)
-    return Cited(*place, reference.paragraph, held[0].page, first, last, quote, finding)
+    page, printed = held[0].page, held[0].locator.label if held[0].page and held[0].locator else ""
+    return Cited(*place, reference.paragraph, page, first, last, quote, finding, printed)
 
 
 def _finding(key: str, first: int, last: int, asked: Asked) -> str | None:

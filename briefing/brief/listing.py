@@ -51,6 +51,12 @@ class Origins:
         copies = dict.fromkeys(self.group_of[key] for key in keys if key in self.group_of)
         return len(group_origins([self.standings[key] for key in keys], copies, quoted))
 
+    def count_sources(self, citations: Sequence[Citation]) -> int:
+        """Return how many sources citations are from, where copies and texts of one agency count once."""
+        keys = list(dict.fromkeys(citation.key for citation in citations))
+        copies = dict.fromkeys(self.group_of[key] for key in keys if key in self.group_of)
+        return len(group_origins([self.standings[key] for key in keys], copies))
+
     def _named_in(self, citation: Citation) -> Iterator[str]:
         """Yield, folded, who is named as saying what is cited: those who are said to know, not who passes it on."""
         for credit in innermost(citation.attributions):

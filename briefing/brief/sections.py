@@ -105,7 +105,12 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
         for measure, found in draft.measured
     ]
     positions = [
-        run(partial(_position, question, given, draft, citer), None, f"position {question.id}", place=place)
+        run(
+            partial(_position, question, given, draft, citer, origins),
+            None,
+            f"position {question.id}",
+            place=place,
+        )
         for question, given in draft.stands
     ]
     return BriefSection(
@@ -187,16 +192,21 @@ def _finding_of(key: str, start: int, end: int, findings: tuple[Finding, ...]) -
 
 
 def _position(
-    question: PositionQuestion, given: tuple[tuple[Stand, ...], ...], draft: Draft, citer: Citer
+    question: PositionQuestion,
+    given: tuple[tuple[Stand, ...], ...],
+    draft: Draft,
+    citer: Citer,
+    origins: Origins,
 ) -> Position:
     section = draft.choice.section
+
+    def build_reading(label: str, stands: tuple[Stand, ...]) -> PositionReading:
+        cited = tuple(citer.cite_words(one.source, one.passage, one.words, section) for one in stands)
+        whys = tuple(stand.why for stand in stands)
+        return PositionReading(label, cited, whys, independent=origins.count_sources(cited))
+
     readings = tuple(
-        PositionReading(
-            reading.label,
-            tuple(citer.cite_words(stand.source, stand.passage, stand.words, section) for stand in stands),
-            tuple(stand.why for stand in stands),
-        )
-        for reading, stands in zip(question.readings, given, strict=True)
+        build_reading(reading.label, stands) for reading, stands in zip(question.readings, given, strict=True)
     )
     ordered = sorted({stand for stands in given for stand in stands}, key=lambda stand: stand.place)
     sources = tuple(dict.fromkeys(citer.numbers[stand.source] for stand in ordered))

@@ -1,10 +1,11 @@
 """A declared question of position and the corpus in; which source gives which answer, and where, out.
 
 An answer is given where its words stand as a statement (`asserted.py`). Words that deny or put off may be part of the
-answer itself ("not yet fighting"). What the section is about decides which passages are asked at all: the same words
-on another subject are no answer, unless they are so many that they name the subject themselves. The program does not
-judge: a source that supports two answers is shown under both, and sources stand in order of publication, so that a
-reader sees whether readings differ or succeed one another.
+answer itself ("not yet fighting"). Words of two answers in one clause say neither (`contested.py`). What the section is
+about decides which passages are asked at all: the same words on another subject are no answer, unless they are so many
+that they name the subject themselves. The program does not judge: a source that supports two answers in two places is
+shown under both, and sources stand in order of publication, so that a reader sees whether readings differ or succeed
+one another.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefing.compare.asserted import is_asserted
+from briefing.compare.contested import uncontested
 from briefing.compare.rulings import Rulings
 from briefing.config import PositionQuestion, Section
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
@@ -57,7 +59,11 @@ def find_stands(
     """
     asked = _asked_passages(question, section, corpus, chosen)
     order = publication_order(corpus.sources_of(asked))
-    answers = (_best_of_each(reading.any, asked, corpus, rulings) for reading in question.readings)
+    said = [(found, _said_of_each(question, found, corpus, rulings)) for found in asked]
+    answers = (
+        _best_of_each((found, matches[number]) for found, matches in said)
+        for number in range(len(question.readings))
+    )
     return tuple(_in_order(stands, order) for stands in answers)
 
 
@@ -134,21 +140,23 @@ def _is_telling(written: str) -> bool:
     return len(words) >= _TELLING_WORDS and long
 
 
-def _best_of_each(
-    words: Collection[str],
-    asked: Sequence[ScoredPassage],
-    corpus: Corpus,
-    rulings: Rulings | None,
-) -> Iterable[Stand]:
+def _best_of_each(asked: Iterable[tuple[ScoredPassage, Sequence[Match]]]) -> Iterable[Stand]:
     """Return for each source the first passage, of those asked, that says it in most ways."""
     best: dict[str, Stand] = {}
-    for found in asked:
-        said = _said(words, found, corpus, rulings)
+    for found, said in asked:
         why = tuple(dict.fromkeys(match.term for match in said))
         if len(why) > len(best[found.source].why if found.source in best else ()):
             words_at = (min(match.start for match in said), max(match.end for match in said))
             best[found.source] = Stand(found.source, found.passage, why, words=words_at)
     return best.values()
+
+
+def _said_of_each(
+    question: PositionQuestion, found: ScoredPassage, corpus: Corpus, rulings: Rulings | None
+) -> Sequence[Sequence[Match]]:
+    """Return for each answer the words of a passage that say it, and say no other answer beside."""
+    answers = [_said(reading.any, found, corpus, rulings) for reading in question.readings]
+    return uncontested(answers, corpus.text(found.source), (found.passage.start, found.passage.end))
 
 
 def _said(

@@ -11,6 +11,10 @@ from briefing.text.tokens import compound_words
 from briefing.text.word_sections import any_entry
 from briefing.text.words import read_words
 
+_QUOTED = re.compile(
+    r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)|``.*?(?:''|\Z)|''.*?(?:''|\Z)|«[^»]*(?:»|\Z)", re.DOTALL
+)
+
 
 def innermost(credits: Sequence[Credit]) -> tuple[Credit, ...]:
     """Return the credits that hold no other: those who are said to know, not those who pass it on."""
@@ -32,6 +36,21 @@ def is_unnamed(credit: Credit) -> bool:
     head = _after_head().split(speaker, maxsplit=1)[0]
     last = compound_words(head)[-1:]
     return bool(last) and last[0].lower in read_words("unnamed")
+
+
+def is_writers_own(words: str, credits: Sequence[Credit]) -> bool:
+    """Return whether the writer speaks of himself in quoted words of a source: "If, as I have said, he meant it".
+
+    An "I" between quotation marks is whoever speaks there, and so is one in direct speech that is printed in part.
+    """
+    if any(credit.kind == "direct" for credit in credits):
+        return False
+    return _first_person().search(_QUOTED.sub("", words)) is not None
+
+
+@cache
+def _first_person() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_entry('credit-words', 'the writer')}\b(?!\.)")
 
 
 @cache

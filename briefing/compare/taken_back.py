@@ -31,10 +31,14 @@ def find_only_choice(wording: Wording) -> str | None:
 
 
 def find_exception(wording: Wording) -> str | None:
-    """Return the word that excepts something from what words deny: "there was no way but to rebuild the mole"."""
+    """Return the word that excepts something from what words deny: "there was no way but to rebuild the mole".
+
+    "But" after "not" excepts nothing: "it opened not in May but in June" puts one in the place of the other.
+    """
     found = _exception().match(wording.after)
-    denied = any(is_denial(word) for word in wording.words.split())
-    return found["turn"].lower() if found and denied else None
+    denials = [word for word in wording.words.split() if is_denial(word)]
+    replaced = found is not None and found["turn"].lower() == "but" and "not" in denials
+    return found["turn"].lower() if found and denials and not replaced else None
 
 
 def _following(pattern: Callable[[], re.Pattern[str]]) -> Callable[[Wording], str | None]:

@@ -38,7 +38,9 @@ from briefing.model import Document, Record, Source
 STATED = ("title", "author", "publisher", "published", "modified", "url", "language", "origin", "marking")
 """Fields that a document may state about itself."""
 _STATED = frozenset(STATED)
-_SELDOM = frozenset(("part", "modified", "use", "hidden_text"))  # not in a row where there is nothing to say
+_SELDOM = frozenset(
+    ("part", "modified", "use", "hidden_text", "text_columns")
+)  # not in a row where there is nothing to say
 _NO_ROW = Row()
 _NO_RECORD = Record()
 
@@ -206,6 +208,7 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
         party=bool(row.party),
         use=row.use,
         hidden_text=row.hidden_text,
+        text_columns=row.text_columns,
         read_from_file=tuple(taken),
         origins=tuple((name, place) for name, place in document.origins if name in taken),
     )

@@ -49,7 +49,7 @@ def prepare(brief: Brief, length: Length) -> Brief:
         )
         for section in brief.sections
     ]
-    return replace(brief, sections=set_tellings(sections), length=length)
+    return replace(brief, sections=set_tellings(sections, brief.sources), length=length)
 
 
 def _set_parts(finding: Finding) -> Finding:

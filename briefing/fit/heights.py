@@ -21,7 +21,7 @@ from briefing.fit.pieces import (
     source_line,
 )
 from briefing.fit.printed import is_long
-from briefing.model import Brief, BriefSection, Length, TimelineEntry
+from briefing.model import Brief, BriefSection, Length, Position, TimelineEntry
 
 _RULE = 0.9 / POINTS_PER_MM  # mm: the rule over a section
 _HAIR = 0.4 / POINTS_PER_MM
@@ -147,6 +147,9 @@ class Heights:
     def _answers(self, section: int, number: int) -> Block:
         """Return a question with its answers side by side, two or three in a row."""
         position = self.brief.sections[section].positions[number]
+        question = self._text(position.question, self.measure, of.QUESTION) + of.QUESTION_BELOW
+        if is_alone(position):
+            return Block(QUESTION_AROUND + question + self._alone(position))
         across = _answers_across(len(position.readings))
         width = (self.measure - of.GUTTER * (across - 1)) / across
         heights = [
@@ -155,8 +158,16 @@ class Heights:
             for reading in position.readings
         ]
         rows = [max(heights[at : at + across]) for at in range(0, len(heights), across)]
-        question = self._text(position.question, self.measure, of.QUESTION) + of.QUESTION_BELOW
         return Block(QUESTION_AROUND + question + _add(rows) + of.QUESTION_INSIDE * (len(rows) - 1))
+
+    def _alone(self, position: Position) -> float:
+        """Return the only answer that was found, over the full width, with the labels of the others."""
+        given = next(reading for reading in position.readings if reading.citations)
+        others = "; ".join(reading.label for reading in position.readings if reading is not given)
+        label = [*answer_label(given), (f"No words found for: {others}.", of.FIGURE_GIVER)]
+        return self._lines(label, self.measure, of.READING_LABEL) + self._lines(
+            answer_pieces(given, of.READING), self.measure, of.READING
+        )
 
     def _passage(self, section: int, number: int) -> float:
         type_ = self.form.quotation
@@ -252,6 +263,11 @@ class Heights:
 def _add(numbers: Iterable[float]) -> float:
     """Add heights in their order."""
     return sum(numbers, 0.0)
+
+
+def is_alone(position: Position) -> bool:
+    """Return whether only one answer to a question was found: sources do not differ on it."""
+    return sum(bool(reading.citations) for reading in position.readings) == 1
 
 
 def _answers_across(answers: int) -> int:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from briefing.compare.speakers import is_writers_own
 from briefing.fit.layout import (
     ALSO,
     CITATION,
@@ -37,7 +38,7 @@ from briefing.model import (
 
 MOST_ALSO = 6  # places beside a quotation; how many more there are is said
 COUNTED = "9 sources, 29 Sep–30 Nov 2024"  # beside the label of an answer
-NONE = "no source says so"
+NONE = "no words found for it"
 _NOT_GRADED = frozenset({"", "F", "6"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = re.compile(r"\w+")
@@ -47,8 +48,8 @@ def cite_place(citation: Citation | FigureEstimate) -> str:
     """Return a place as it is cited: "S3 ¶2", bound by a blank that ends no line."""
     page = f"p.\u00a0{citation.page} " if citation.page else ""
     mark = f"\u00a0{citation.marking}" if citation.marking else ""
-    hidden = f", {citation.locator.label}" if citation.locator and citation.locator.kind == "data" else ""
-    return f"{citation.source}\u00a0{page}¶{citation.paragraph}{mark}{hidden}"
+    place = f", {citation.locator.printed}" if citation.locator and citation.locator.printed else ""
+    return f"{citation.source}\u00a0{page}¶{citation.paragraph}{mark}{place}"
 
 
 def explained_days(brief: Brief) -> dict[tuple[str, int], str]:
@@ -106,7 +107,7 @@ def sole_speaker(credits: Sequence[Credit], words: str) -> str:
     outer = {credit.within for credit in credits}
     inner = (credit for number, credit in enumerate(credits) if number not in outer)
     names = list(dict.fromkeys(filter(None, (credit.resolved or credit.speaker for credit in inner))))
-    if len(names) != 1 or _holds_name(words, credits):
+    if len(names) != 1 or _holds_name(words, credits) or is_writers_own(words, credits):
         return ""
     return names[0]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from briefing.fit.dates import choose_days
-from briefing.fit.heights import QUESTION_AROUND, Heights
+from briefing.fit.heights import QUESTION_AROUND, Heights, is_alone
 from briefing.fit.layout import Type
 from briefing.fit.pages import Block, Columns, Filled, fill_pages
 from briefing.fit.pieces import (
@@ -17,7 +17,7 @@ from briefing.fit.pieces import (
     row_words,
 )
 from briefing.fit.units import Answers, Passage, Row, Unit
-from briefing.model import Brief, Length
+from briefing.model import Brief, Length, Position
 
 _PLAIN = Type("serif", 10.0, 12.0)
 
@@ -82,10 +82,16 @@ class Pages:
             yield self.heights.measure_block(section, figure, sorted(numbers))
 
     def _answers(self, answers: Sequence[Answers]) -> Iterator[Block]:
-        if answers:
-            yield Block(self.heights.front_heading().height - QUESTION_AROUND, heading=True)
-        for unit in answers:
-            yield self.heights.answers(unit.section, unit.position)
+        """Yield the questions on which sources differ, then those to which one answer was found, under headings."""
+        for alone in (False, True):
+            group = [unit for unit in answers if is_alone(self._position(unit)) is alone]
+            if group:
+                yield Block(self.heights.front_heading().height - QUESTION_AROUND, heading=True)
+            for unit in group:
+                yield self.heights.answers(unit.section, unit.position)
+
+    def _position(self, unit: Answers) -> Position:
+        return self.brief.sections[unit.section].positions[unit.position]
 
     def _timeline(self, units: Sequence[Unit]) -> Iterator[Block]:
         passages = (unit for unit in units if isinstance(unit, Passage))

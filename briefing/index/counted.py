@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from briefing.errors import Problem
-from briefing.model import Document, KnownSpan, PassageKind, Source
+from briefing.model import Document, KnownSpan, PassageKind, Record, Source
+from briefing.reading.tabular import choose_columns
 
 HIDDEN = "in the page's data only; the register says hidden_text: no"
 
@@ -26,6 +27,26 @@ def say_stub(source: Source) -> Problem:
         fault=f"does not count as a source: {source.stub}",
         remedy="save the whole page, or say use: yes (or use: no) in its row of the register",
     )
+
+
+def changes_quotable(record: Record) -> bool:
+    """Return whether the register says of a document's text what of it may be quoted."""
+    return record.hidden_text is False or bool(record.text_columns)
+
+
+def apply_quotable(document: Document, source: Source) -> tuple[Document, Source]:
+    """Return a document of which can be quoted what the register allows, and its source with a note if it names
+    columns that are not there; the text stays the same.
+    """
+    if source.record.hidden_text is False:
+        document = refuse_hidden_text(document)
+    if source.record.text_columns:
+        known, missing = choose_columns(document.known, source.record.text_columns)
+        document = replace(document, known=known)
+        if missing:
+            note = f"text_columns names what was read as no column of cells: {', '.join(missing)}"
+            source = replace(source, notes=(*source.notes, note))
+    return document, source
 
 
 def refuse_hidden_text(document: Document) -> Document:

@@ -19,7 +19,7 @@ from briefing.config import Register, absolute, read_register
 from briefing.errors import Problem
 from briefing.index.ahead import Ahead, Coming
 from briefing.index.allowance import NO_LIMITS, Allowance
-from briefing.index.counted import counts, refuse_hidden_text, say_stub
+from briefing.index.counted import apply_quotable, changes_quotable, counts, say_stub
 from briefing.index.file_manifest import (
     DocumentEntry,
     FileManifest,
@@ -232,7 +232,7 @@ class _Gathering:
         manifest = unpack_file_manifest(packed)
         registered = self._is_registered(ref, sha256)
         sources = self._sources(ref, manifest) if registered else []
-        if not all(counts(source) and source.record.hidden_text is not False for source in sources):
+        if not all(counts(source) and not changes_quotable(source.record) for source in sources):
             return False
         contents = manifest.contents
         languages = [source.record.language for source in sources] if registered else manifest.stated
@@ -257,14 +257,14 @@ class _Gathering:
             own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
             if registered:
                 source = _source(self._register, ref, bare, facts)
-            refused = source.record.hidden_text is False
-            whole = whole and not (source.stub or refused)
+            chosen = changes_quotable(source.record)
+            whole = whole and not (source.stub or chosen)
             if not counts(source):
                 self.set_aside.append(replace(source, text=document.text))
                 whole = False
                 continue
-            if refused:
-                document = refuse_hidden_text(document)
+            if chosen:
+                document, source = apply_quotable(document, source)
                 facts = facts_of(document)
             if registered:
                 sources.append(source)

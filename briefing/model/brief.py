@@ -118,7 +118,8 @@ class Cited:
     """What a citation in the analyst's text leads to. `start` and `end` hold the citation in that text.
 
     `source` and `key` name the source. With a paragraph, `first` and `last` hold it in the source's text and
-    `quote` is its words; `finding` is the id of the finding that quotes it, where one does.
+    `quote` is its words; `finding` is the id of the finding that quotes it, where one does. `page` counts from the
+    first of the file; `printed` is how the source itself calls it ("p. iv"), "" where it does not.
     """
 
     start: int
@@ -131,6 +132,7 @@ class Cited:
     last: int = 0
     quote: str = ""
     finding: str | None = None
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

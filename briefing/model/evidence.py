@@ -301,12 +301,14 @@ class PositionReading:
 
     `why` holds, for each citation, the outline's words that stand in it. `telling` is the number of the citation
     whose words are printed, the places of the others stand beside it; None where no source gives the answer.
+    `independent` counts the sources that give it, copies and texts of one agency once; 0 where nobody has counted.
     """
 
     label: str
     citations: tuple[Citation, ...]
     why: tuple[tuple[str, ...], ...] = ()
     telling: int | None = None
+    independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,11 @@ class Locator:
     value: str
     label: str
 
+    @property
+    def printed(self) -> str:
+        """What is printed of the place after its paragraph: "table 2, row 3"; "" where paragraph and page say it."""
+        return "" if self.kind in {"paragraph", "page"} else self.label
+
 
 @dataclass(frozen=True, slots=True)
 class KnownSpan:
@@ -87,7 +92,8 @@ class Record:
 
     Empty means not known, and nothing is invented. `published` and `modified` are EDTF ("2024-11-02~"). `use` says
     whether the document counts as a source (None: unless it is a stub), `hidden_text` whether words of a page's
-    data that it does not show may be quoted (None: yes). `read_from_file` names the fields that come from the
+    data that it does not show may be quoted (None: yes), `text_columns` which columns of a table are text (none named:
+    those that hold sentences). `read_from_file` names the fields that come from the
     document itself rather than from the user, `origins` says of such a field where in it.
     """
 
@@ -108,6 +114,7 @@ class Record:
     party: bool = False
     use: bool | None = None
     hidden_text: bool | None = None
+    text_columns: tuple[str, ...] = ()
     read_from_file: tuple[str, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
 

@@ -16,6 +16,15 @@ _ROWS = (
     Reader("txt", (".txt", ".text"), "2", "plaintext"),
     Reader("markdown", (".md", ".markdown"), "2", "markdown", "markdown-it-py"),
     Reader("html", (".html", ".htm", ".xhtml"), "4", "webpage", "trafilatura", slow=True),
+    Reader("pdf", (".pdf",), "1", "pdf", "pypdfium2", slow=True),
+    Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
+    Reader("mail", (".eml",), "1", "mail", "lxml"),
+    Reader("mbox", (".mbox",), "1", "mbox", "lxml"),
+    Reader("mhtml", (".mhtml", ".mht"), "1", "mhtml", "trafilatura", slow=True),
+    Reader("csv", (".csv", ".tsv"), "1", "delimited"),
+    Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
+    Reader("odt", (".odt",), "1", "odt", "lxml"),
+    Reader("subtitles", (".srt", ".vtt"), "1", "subtitles"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 

@@ -81,6 +81,8 @@ def _lay_out_analyst(text: AnalystText) -> dict[str, Any]:
 
 def _lay_out_cited(cited: Cited) -> dict[str, Any]:
     laid = _lay_out(cited)
+    if not cited.printed:
+        del laid["printed"]
     del laid["quote"]
     return laid if cited.paragraph else laid | {"first": None, "last": None}
 
@@ -221,6 +223,7 @@ def _lay_out_position(position: Position) -> dict[str, Any]:
                 "citations": [_lay_out_citation(c) for c in reading.citations],
                 "why": [list(words) for words in reading.why],
                 "telling": reading.telling,
+                "independent": reading.independent,
             }
             for reading in position.readings
         ],

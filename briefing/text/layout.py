@@ -85,8 +85,12 @@ def _after(text: str, place: int, end: int) -> int:
 
 
 def _with_known(text: str, spans: tuple[KnownSpan, ...]) -> tuple[list[Span], dict[int, Kind]]:
-    """Return the paragraphs, cut at what the reader knows, and the known kinds by their start."""
+    """Return the paragraphs, cut at what the reader knows to be something, and the known kinds by their start.
+
+    What is known only by its place cuts nothing: a paragraph may run over two pages.
+    """
     paragraphs = split_paragraphs(text)
+    spans = tuple(span for span in spans if span.reason)
     if not spans:
         return paragraphs, {}
     known: dict[int, Kind] = {}
@@ -99,8 +103,7 @@ def _with_known(text: str, spans: tuple[KnownSpan, ...]) -> tuple[list[Span], di
             cut += trimmed(text, begin, max(begin, span.start))
             for inner in trimmed(text, max(begin, span.start), min(span.end, end)):
                 cut.append(inner)
-                if span.reason:  # else the reader knows where it stands, not what it is
-                    known[inner[0]] = (span.kind, span.reason)
+                known[inner[0]] = (span.kind, span.reason)
             begin = max(begin, min(span.end, end))
             if span.end > end:
                 break

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefing.model import KnownSpan, Passage, PassageKind
+from briefing.model import KnownSpan, Locator, Passage, PassageKind
 from briefing.text.datelines import DATELINE
 from briefing.text.layout import Layout
 from briefing.text.length import cut_long_passages
@@ -66,8 +66,14 @@ def locate_passages(passages: Sequence[Passage], known: Sequence[KnownSpan]) -> 
     for passage in passages:
         at = bisect_right(starts, passage.start) - 1
         within = at >= 0 and passage.start < spans[at].end
-        located.append(replace(passage, locator=spans[at].locator) if within else passage)
+        located.append(_located(passage, spans[at].locator) if within else passage)
     return tuple(located)
+
+
+def _located(passage: Passage, locator: Locator | None) -> Passage:
+    """Return a passage with its place; of a page also its number, as counted from the first of the file."""
+    page = int(locator.value) if locator and locator.kind == "page" else passage.page
+    return replace(passage, page=page, locator=locator)
 
 
 def _next_word(text: str, place: int) -> int:

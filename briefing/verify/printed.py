@@ -19,7 +19,8 @@ def list_printed(value: Mapping[str, Any]) -> tuple[Printed, ...]:
     """Return what a reader must see, in the brief's order: the findings of all sections, then tables, then days."""
     sections = list(enumerate(_objects(value.get("sections"))))
     found = [one for i, section in sections for one in _of_findings(section, f"sections[{i}]")]
-    tabled = [one for i, section in sections for one in _of_tables(section, f"sections[{i}]")]
+    told: set[tuple[str, ...]] = set()
+    tabled = [one for i, section in sections for one in _of_tables(section, f"sections[{i}]", told)]
     return (*found, *tabled, *_of_timeline(value))
 
 
@@ -33,8 +34,11 @@ def _of_findings(section: dict[str, Any], at: str) -> Iterator[Printed]:
             yield Printed(f"{at}.findings[{j}].context[{k}]")
 
 
-def _of_tables(section: dict[str, Any], at: str) -> Iterator[Printed]:
-    """Yield the words of each row of figures, and of each answer to a question."""
+def _of_tables(section: dict[str, Any], at: str, told: set[tuple[str, ...]]) -> Iterator[Printed]:
+    """Yield the words of each row of figures, and of each answer to a question.
+
+    Words that told an answer already need not be seen again: the second answer has only their place.
+    """
     for j, figure in enumerate(_objects(section.get("figures"))):
         for number in _first_of_rows(figure):
             yield Printed(f"{at}.figures[{j}].estimates[{number}]", tabled=True)
@@ -44,7 +48,10 @@ def _of_tables(section: dict[str, Any], at: str) -> Iterator[Printed]:
         for k, reading in enumerate(_objects(position.get("readings"))):
             for number in _told(reading):
                 place = f"{at}.positions[{j}].readings[{k}].citations[{number}]"
-                yield Printed(place, tabled=True)
+                span = _span_of(reading, number)
+                if span not in told:
+                    yield Printed(place, tabled=True)
+                told.add(span)
 
 
 def _first_of_rows(figure: dict[str, Any]) -> Iterator[int]:
@@ -65,6 +72,13 @@ def _told(reading: dict[str, Any]) -> Iterator[int]:
         yield telling
     else:
         yield from range(len(_objects(reading.get("citations"))))
+
+
+def _span_of(reading: dict[str, Any], number: int) -> tuple[str, ...]:
+    """Return the source, the ends and the printed part of a citation, as written."""
+    citations = _objects(reading.get("citations"))
+    cited = citations[number] if 0 <= number < len(citations) else {"start": number}
+    return tuple(str(cited.get(name)) for name in ("source", "start", "end", "part"))
 
 
 def _of_timeline(value: Mapping[str, Any]) -> Iterator[Printed]:

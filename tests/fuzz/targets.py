@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
+from xml.sax.saxutils import escape
 
+from docx_files import docx, paragraph, table
 from verify_briefs import Look, small_brief
 
 from briefing.config.outline import read_outline
@@ -276,6 +278,48 @@ def _jsonl(chance: random.Random) -> bytes:
     return mutated_bytes(chance, data) if chance.random() < 0.4 else data
 
 
+def _docx(chance: random.Random) -> bytes:
+    body = [paragraph(escape(_printable(chance))[:400]) for _ in range(chance.randint(0, 4))]
+    body.append(table(("a", escape(_printable(chance))[:400]), ("b", "c")))
+    chance.shuffle(body)
+    data = docx(*body)
+    return mutated_bytes(chance, data) if chance.random() < 0.6 else data
+
+
+def _printable(chance: random.Random) -> str:
+    """Return a text without the characters that XML cannot hold."""
+    return "".join(each for each in any_text(chance) if each.isprintable() or each == "\n")
+
+
+def _mail(chance: random.Random) -> bytes:
+    head = f"From: {any_text(chance)[:40]}\nSubject: {any_text(chance)[:60]}\nDate: Tue, 5 Mar 2024 23:30:00 -0500\n"
+    kind = chance.choice(
+        ("text/plain", "text/html", "text/plain; format=flowed", "multipart/mixed; boundary=b")
+    )
+    body = any_text(chance)
+    if kind.startswith("multipart"):
+        named = chance.choice(("a.txt", "a.csv", "a.docx", "a.eml", "x" * 300))
+        body = f"--b\n\n{body}\n--b\nContent-Disposition: attachment; filename={named}\n\n{any_text(chance)}\n--b--"
+    data = f"{head}Content-Type: {kind}\n\n{body}".encode("utf-8", "replace")
+    return mutated_bytes(chance, data) if chance.random() < 0.6 else data
+
+
+def _rows(chance: random.Random) -> bytes:
+    part = chance.choice(",;\t|")
+    rows = (part.join(any_text(chance)[:200] for _ in range(3)) for _ in range(chance.randint(0, 5)))
+    data = "\n".join(rows).encode("utf-8", "replace")
+    return mutated_bytes(chance, data) if chance.random() < 0.4 else data
+
+
+def _captions(chance: random.Random) -> bytes:
+    shown = (
+        f"{at}\n00:00:{at:02},000 --> 00:00:{at:02},900\n{any_text(chance)[:200]}\n"
+        for at in range(chance.randint(0, 5))
+    )
+    data = "\n".join(shown).encode("utf-8", "replace")
+    return mutated_bytes(chance, data) if chance.random() < 0.6 else data
+
+
 def _reader(reader: str) -> Callable[[bytes], None]:
     ref = FileRef(Path("a"), "a", reader)
 
@@ -342,5 +386,9 @@ TARGETS: Mapping[str, Target] = {
     "markdown": Target(_markdown, _reader("markdown")),
     "html": Target(_html, _reader("html")),
     "jsonl": Target(_jsonl, _reader("jsonl")),
+    "docx": Target(_docx, _reader("docx")),
+    "mail": Target(_mail, _reader("mail")),
+    "csv": Target(_rows, _reader("csv")),
+    "subtitles": Target(_captions, _reader("subtitles")),
     "verify": Target(_built, check_verify),
 }

@@ -24,6 +24,7 @@ from briefing.compare.measures.as_of import (
 )
 from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.incomparable import REGION, find_region
+from briefing.compare.measures.joined import with_joined_figures
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
 from briefing.compare.measures.period import fill_period
@@ -34,6 +35,7 @@ from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.edtf import day_of_writing
 from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
+from briefing.text.clauses.cut import find_clauses
 from briefing.text.datelines import DATELINE
 
 SAID_AGAIN = (
@@ -156,7 +158,8 @@ def _read_source(
     siblings: Sequence[Measure],
 ) -> MeasureFigures:
     """Return the figures of one source that stand in the wanted passages, each once."""
-    text, passages, estimates = corpus.text(key), corpus.passages(key), evidence.estimates(key)
+    text, passages, plain = corpus.text(key), corpus.passages(key), evidence.estimates(key)
+    estimates = with_joined_figures(measure, text, plain)
     if not any(may_count(measure, settle_currency(measure, estimate)) for estimate in estimates):
         return MeasureFigures()
     starts = [passage.start for passage in passages]
@@ -166,7 +169,9 @@ def _read_source(
         wants = passage and passage.kind is PassageKind.PROSE and passage.number in wanted
         return passage if wants else None
 
-    sorted_out = sort_figures(measure, text, estimates, evidence.clauses(key), siblings)
+    more = len(estimates) > len(plain)
+    clauses = find_clauses(corpus.parsed(key), estimates) if more else evidence.clauses(key)
+    sorted_out = sort_figures(measure, text, estimates, clauses, siblings)
     kept_out = [replace(kept, source=key) for kept in sorted_out.kept_out if stands_in(kept.estimate)]
     measured = [
         _measured(candidate, key, passage, corpus, evidence)

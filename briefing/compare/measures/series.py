@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.compare.measures.agreement import Agreement, compare_estimates
@@ -91,9 +91,15 @@ def _came_before(one: ComparedFigure, other: ComparedFigure) -> bool:
         return False
     tellers, others = one.subject.speakers, other.subject.speakers
     same_teller = not tellers.isdisjoint(others) or not (tellers or others)
-    names, named = one.subject.names, other.subject.names
+    names, named = _without_strains(one.subject.names), _without_strains(other.subject.names)
     same_place = share_name(names, named) or not (names or named)
     return same_teller and same_place and why_not_compared(one, other, but=_OF_DAYS) is None
+
+
+def _without_strains(names: Iterable[str]) -> frozenset[str]:
+    """Return names without their words that hold a digit: "R2D9" is a strain or a model, and tells no place."""
+    plain = (" ".join(word for word in name.split() if not any(map(str.isdigit, word))) for name in names)
+    return frozenset(filter(None, plain))
 
 
 def _is_lower(one: ComparedFigure, other: ComparedFigure) -> bool:

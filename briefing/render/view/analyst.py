@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.model import AnalystText, Brief, BriefSource, Cited, Context
+from briefing.model import AnalystText, Brief, BriefSource, Cited, Context, Locator
 from briefing.render.view.quotes import NoteView, Quoter, QuoteView
 from briefing.render.view.reference import refer_to, say_locator, say_path
 from briefing.render.view.spans import SpanView, view_span
@@ -118,7 +118,8 @@ class _Leader:
         return AnalystView(told.text, anchor, blocks, leads)
 
     def _lead(self, cited: Cited) -> LeadView:
-        locator = say_locator(cited.paragraph, cited.page) if cited.paragraph else ""
+        printed = Locator("page", str(cited.page), cited.printed) if cited.printed else None
+        locator = say_locator(cited.paragraph, cited.page, locator=printed) if cited.paragraph else ""
         locator = f"p. {cited.page}" if cited.page and not locator else locator
         label = f"{cited.source} {locator}".strip()
         quote = self._quotes.get(cited.finding or "")

@@ -143,7 +143,8 @@ def _say_state(quoter: Quoter, figure: Figure) -> str:
     if figure.revisions:
         return quoter.say("figures.revised")
     alone = len({found.source for found in figure.estimates}) == 1
-    return quoter.say("figures.one_source") if alone else ""
+    tellers = {name for found in figure.estimates for name in list_speakers(quoter.say, found.credits)}
+    return quoter.say("figures.one_source") if alone and len(tellers) < 2 else ""
 
 
 def _view_row(quoter: Quoter, figure: Figure, row: FigureRow, mark: Mark | None) -> RowView:

@@ -58,16 +58,19 @@ def refer_to(say: Wording, source: BriefSource) -> str:
 def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
     """Say where in a source: its paragraph, its page where it has pages, and the mark that protects it.
 
-    What a page's data hold and the page does not show is said to be so wherever it is quoted.
+    A page is called as it is printed on it ("p. iv"), where a number is; the place in the terms of another format
+    follows ("¶14, table 2, row 3"). What a page's data hold and the page does not show is said to be so wherever it is
+    quoted.
     """
-    place = f"p. {page} ¶{paragraph}" if page else f"¶{paragraph}"
+    printed = locator.label if locator and locator.kind == "page" else f"p. {page}" if page else ""
+    place = f"{printed} ¶{paragraph}" if printed else f"¶{paragraph}"
     mark = say_source_mark(locator)
     return f"{place}{f' {marking}' if marking else ''}{f', {mark}' if mark else ''}"
 
 
 def say_source_mark(locator: Locator | None) -> str:
-    """Say what must stand beside each quotation of words that a reader of the source does not see there, else ""."""
-    return locator.label if locator and locator.kind == "data" else ""
+    """Say what stands beside each quotation: its place in its format's terms, or that it is not shown there."""
+    return locator.printed if locator else ""
 
 
 def say_path(source: BriefSource) -> str:

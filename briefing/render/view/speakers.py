@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from briefing.compare.speakers import is_writers_own
 from briefing.model import Credit
 from briefing.render.catalogue import Wording
 from briefing.render.wording import isolate, show_unseen
@@ -33,10 +34,11 @@ def list_speakers(say: Wording, credits: Sequence[Credit]) -> tuple[str, ...]:
 def name_speaker(say: Wording, credits: Sequence[Credit], words: str) -> str:
     """Return the name to put before a quotation; "" where its words hold it, or not just one person speaks.
 
-    Of a name the last word is enough: "Blinken remarked" names Antony Blinken.
+    Of a name the last word is enough: "Blinken remarked" names Antony Blinken. "If, as I have said, he proposed it"
+    is nobody's but the writer's.
     """
     speakers = list_speakers(say, credits)
-    if len(speakers) != 1 or _names(words, credits):
+    if len(speakers) != 1 or _names(words, credits) or is_writers_own(words, credits):
         return ""
     return speakers[0]
 
@@ -87,9 +89,15 @@ def _cut_role(name: str) -> str:
     return short if len(short.split()) > 1 else name
 
 
+def _capitalise(words: str) -> str:
+    """Return a label with a capital first letter, if its first word is plain: not "al-Harn" or "eMill"."""
+    first = words.partition(" ")[0]
+    return words[:1].upper() + words[1:] if first.isalpha() and first.islower() else words
+
+
 def _name(say: Wording, credit: Credit) -> str:
     words = _ARTICLE.sub("", _cut_role(credit.resolved or credit.speaker))
-    name = isolate(show_unseen(words))
+    name = isolate(show_unseen(_capitalise(words)))
     if credit.decided:
         return say("passages.decided", name=name)
     return say("passages.inferred", name=name) if credit.inferred else name

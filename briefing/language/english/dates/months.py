@@ -39,6 +39,8 @@ _AND_OR = phrases("and")
 # a thousand characters, so it stands only after the number that ends a mention: the ones within are at the same place.
 _NOT_COUNTED = rf"(?!{GAP}(?:{one_of(COUNTED)})\b)"
 _AND = rf"(?:,{GAP}{DAY_ORDINAL}){{0,6}},?{GAP}(?:{_AND_OR}){GAP}{DAY_ORDINAL}"
+# "March 27, and 12 of them" is one day: a comma before "and" stands in a list of three, and "of" counts.
+_AND_AFTER_MONTH = rf"(?:(?:,{GAP}{DAY_ORDINAL}){{1,6}},?)?{GAP}(?:{_AND_OR}){GAP}{DAY_ORDINAL}(?!{GAP}of\b)"
 _TO = rf"(?:{GAP}?[-–—]{GAP}?|/|{GAP}(?:{phrases('to')}){GAP}(?:the{GAP})?){DAY_ORDINAL}"
 _WHICH_YEAR = (
     rf"(?:(?:,?{GAP}|-)(?P<year>{YEAR_SHORT}){_NOT_COUNTED}"
@@ -52,7 +54,7 @@ _MONTH_ENDS = one_of({month[-3:] for month in FULL_MONTHS})
 _YEAR_FIRST = rf"(?:(?<![\w.,:/$€£#-])(?P<year0>{YEAR}){GAP})?"
 _MONTH_DAY = (
     rf"{_YEAR_FIRST}{_WEEKDAY}{_MODIFIER}?(?P<month>{MONTH}){GAP}(?:the{GAP})?"
-    rf"(?P<days>{DAY_ORDINAL}(?:{_AND}|{_TO})?){_NUMBER_AFTER}{_NOT_COUNTED}{_WHICH_YEAR}?"
+    rf"(?P<days>{DAY_ORDINAL}(?:{_AND_AFTER_MONTH}|{_TO})?){_NUMBER_AFTER}{_NOT_COUNTED}{_WHICH_YEAR}?"
 )
 _DAY_MONTH = (
     rf"(?:(?<![:.,/$€£#-])|(?<=(?:{_MONTH_ENDS})-)){_WEEKDAY}(?P<days>{DAY_ORDINAL}(?:(?:{_AND})|(?:{_TO})|{GAP}and{GAP}{DAY_ORDINAL})?)"

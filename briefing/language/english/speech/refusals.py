@@ -113,6 +113,20 @@ def _finds_it_hard(unit: Unit, cue: Cue, content: Content) -> bool:
     return unit.words[first] == "it" and adjective
 
 
+def _is_nothing(unit: Unit, cue: Cue, content: Content) -> bool:
+    first = content.ranges[0][0]
+    opens = not content.sentence or unit.class_at(first + 1) in {tag.THAT, tag.RELATIVE}
+    return first == cue.end and unit.words[first] in words_in("nothing said") and opens
+
+
+def _is_of_things(unit: Unit, cue: Cue, content: Content) -> bool:
+    first = content.ranges[0][0]
+    subject = unit.class_at(cue.first - 1) == tag.PRONOUN and unit.words[cue.first - 1] == "they"
+    leads_in = unit.class_at(cue.first - 2) == tag.SUBORDINATOR and cue.first > 2
+    noun = not content.sentence and unit.class_at(first) not in {tag.TO, tag.QUOTATION}
+    return bool(subject and leads_in and noun and first == cue.end)
+
+
 def _shows_saying(unit: Unit, cue: Cue, content: Content) -> bool:
     if content.sentence or tag.REPORTING_ING not in unit.classes:
         return False
@@ -147,6 +161,13 @@ REFUSALS: tuple[Refusal, ...] = (
         "",
         _is_said_by_other,
         "The film concludes with footage of Quill saying at the pier, “It leaks.”",
+    ),
+    Refusal("nothing", "", _is_nothing, "Quill has proposed nothing that would help the port."),
+    Refusal(
+        "done by things",
+        "",
+        _is_of_things,
+        "Brandt published her letters, even though they disclosed the debts of the mill.",
     ),
     Refusal("shown saying", "", _shows_saying, "The ad shows Quill saying, “It leaks.”"),
 )

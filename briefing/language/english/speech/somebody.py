@@ -59,12 +59,20 @@ def _follows_somebody(unit: Unit, relative: int) -> bool:
 def _is_verb_phrase(unit: Unit, source: Range) -> bool:
     """Return whether words are no subject but a verb and its object: "surprising to see", "founded a mill".
 
-    Nor is an -ing form alone: "reaching" in "reports reaching here said".
+    Nor is an -ing form alone, "reaching" in "reports reaching here said", nor the verb of "the masons I asked said".
     """
     first, opening = source[0], unit.classes[source[0]]
     if opening == tag.ING_WORD:
         return source[1] - first == 1 or unit.class_at(first + 1) == tag.TO
-    return opening == tag.ED_WORD and unit.class_at(first + 1) == tag.DETERMINER
+    if opening == tag.ED_WORD and unit.class_at(first - 1) == tag.PRONOUN:
+        return True
+    before_article = unit.class_at(first + 1) == tag.DETERMINER
+    return before_article and (opening == tag.ED_WORD or _is_base_form(unit, first))
+
+
+def _is_base_form(unit: Unit, place: int) -> bool:
+    """Return whether a word right before "a" or "an" is no noun but a verb: "install a new pump"."""
+    return unit.classes[place] == tag.NOUN and unit.words[place + 1] in words_in("articles for one")
 
 
 def is_supposed(unit: Unit, source: Range) -> bool:

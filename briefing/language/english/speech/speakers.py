@@ -82,6 +82,13 @@ def _verb_after_name() -> re.Pattern[str]:
 
 
 @cache
+def _object_near() -> re.Pattern[str]:
+    """Return the pattern of a verb or two with a pronoun as its object, after a name: " met him", " had met her."."""
+    objects = any_entry("attribution-words", "object pronouns")
+    return re.compile(rf"(?: [a-z]+){{1,3}} (?P<object>{objects})\b(?: (?P<next>[a-z]+))?")
+
+
+@cache
 def _addressed() -> re.Pattern[str]:
     """Return the pattern of a verb with a named hearer: "told Ada Wren"."""
     verbs = any_entry("attribution-words", "verbs with a named hearer")
@@ -302,15 +309,33 @@ class Speakers:
         floor = max(self._spoken_at + 1, place - _SIGHT_OF_HEAD, 0)
         if self._spoken and not fits(pronoun, self._spoken[-1].kind):
             floor = max(self._parsed.sentence_at(self._spoken_at).start, place - _SIGHT_OF_HEAD, 0)
+        met: list[Party] = []
         for back, sentence in enumerate(reversed(self._parsed.sentences_between(floor, place))):
             head = _SENTENCE_HEAD.match(self._text, sentence.start, place)
             if head is not None and self._persons_in(*head.span(), pronoun):
-                return self._persons_in(sentence.start, min(sentence.end, place), pronoun)
+                persons = self._persons_in(sentence.start, min(sentence.end, place), pronoun)
+                if self._acts_on_another(*head.span(), pronoun):
+                    met.extend(persons)
+                    continue
+                return [party for party in persons if party not in met]
             if back <= 1 and self._names_subject(sentence.start, min(sentence.end, place)):
                 persons = self._persons_in(sentence.start, min(sentence.end, place), pronoun)
                 if len(persons) == 1:
                     return persons  # "It rained, and Olaf Quill also declined to wait. He added"
         return []
+
+    def _acts_on_another(self, start: int, end: int, pronoun: str) -> bool:
+        """Return whether who is named does something to such a person: "Quill met him. He said": not Quill."""
+        for name in _capitals().finditer(self._text, start, end):
+            done_to = _object_near().match(self._text, name.end())
+            if done_to is None or _pronouns().get(done_to["object"]) != pronoun:
+                continue
+            owns = (
+                done_to["object"] in words_in("possessives") and class_of(done_to["next"] or "") == tag.NOUN
+            )
+            if not owns:
+                return True
+        return False
 
     def _names_subject(self, start: int, end: int) -> bool:
         """Return whether a name in a sentence has a verb right after it."""

@@ -1,0 +1,129 @@
+"""A PDF in; one document out: its text in reading order, page by page, with what is no text of its own set aside.
+
+Another process reads the characters and their places (`reading_process.py`); lines, columns and paragraphs are made
+of these here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.errors import Problem, SourceError
+from briefing.model import Document, KnownSpan, Locator, PassageKind
+from briefing.reading.encodings import file_digest
+from briefing.reading.odd_text import describe_odd_text
+from briefing.reading.pdf.confined_reader import read_confined
+from briefing.reading.pdf.flow import make_flow
+from briefing.reading.pdf.limits import MOST_CHARACTERS
+from briefing.reading.pdf.metadata import read_metadata
+from briefing.reading.pdf.paragraphs import ASIDE, HEADING, Paragraph
+from briefing.reading.pdf.segments import Page, RawDocument
+from briefing.reading.stated import stated_fields
+
+_OCR = "run OCRmyPDF on it (ocrmypdf in.pdf out.pdf), and read what that writes"
+_KINDS = {HEADING: PassageKind.HEADING, ASIDE: PassageKind.RESIDUE}
+_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.–-]{0,10}[A-Za-z0-9])?")  # "iv", "A-12"
+_MOST_NAMED = 8
+
+
+def read_pdf(name: str, data: bytes) -> Iterator[Document]:
+    """Yield the file as one document. Raises SourceError for one that cannot be opened or holds no text at all."""
+    raw = read_confined(name, data)
+    if not any(page.segments or page.aside for page in raw.pages):
+        raise SourceError(_no_text(name, raw))
+    flow = make_flow(raw.pages)
+    labels = {page.number: flow.printed.get(page.number) or _own_label(page) for page in raw.pages}
+    metadata = read_metadata(raw.metadata, flow.paragraphs)
+    text, known = _join(flow.paragraphs, labels)
+    fields, remarks = stated_fields((field.name, field.value) for field in metadata.fields)
+    used = {name for name, _ in fields}
+    origins = tuple((field.name, field.place) for field in metadata.fields if field.name in used)
+    notes = [*_notes(raw), *metadata.notes, *remarks, *describe_odd_text(text)]
+    yield Document("pdf", text, file_digest(data), None, fields, known, tuple(notes), origins)
+
+
+def _join(paragraphs: Sequence[Paragraph], labels: dict[int, str]) -> tuple[str, tuple[KnownSpan, ...]]:
+    """Return the paragraphs as one text, a blank line between them, and what each stretch is and on which page."""
+    parts: list[str] = []
+    known: list[KnownSpan] = []
+    position = 0
+    for paragraph in paragraphs:
+        start = position
+        text = "".join(words for _, words in paragraph.pieces)
+        if not text.strip():
+            continue
+        if paragraph.reason:
+            kind = _KINDS.get(paragraph.kind, PassageKind.PROSE)
+            known.append(
+                KnownSpan(
+                    start, start + len(text), kind, paragraph.reason, _locator(paragraph.pieces[0][0], labels)
+                )
+            )
+        else:
+            for page, words in paragraph.pieces:
+                if words:
+                    known.append(
+                        KnownSpan(
+                            position, position + len(words), PassageKind.PROSE, "", _locator(page, labels)
+                        )
+                    )
+                position += len(words)
+        parts.append(text)
+        position = start + len(text) + 2
+    return "\n\n".join(parts), tuple(known)
+
+
+def _own_label(page: Page) -> str:
+    """Return what the file calls a page, where that is a number or the like, else its place."""
+    return page.label if _LABEL.fullmatch(page.label) else str(page.number)
+
+
+def _locator(page: int, labels: dict[int, str]) -> Locator:
+    return Locator("page", str(page), f"p. {labels[page]}")
+
+
+def _no_text(name: str, raw: RawDocument) -> Problem:
+    pages = _count(raw.count, "page")
+    if raw.failed and not raw.pages:
+        return Problem(name, fault=f"none of its {pages} can be read", remedy="save or print it as a new PDF")
+    if not raw.pages:
+        return Problem(name, fault="has no pages")
+    if any(page.pictured for page in raw.pages):
+        return Problem(name, fault=f"no text in its {pages}, which are pictures (a scan)", remedy=_OCR)
+    return Problem(name, fault=f"no text in its {pages}", remedy=_OCR)
+
+
+def _notes(raw: RawDocument) -> Iterator[str]:
+    empty = [page.number for page in raw.pages if page.pictured]
+    if empty:
+        yield f"{_say_pages(empty)}: a picture without text, not read; {_OCR}"
+    if raw.repaired:
+        yield "the file is damaged; it is read as far as it could be repaired"
+    if raw.failed:
+        yield f"{_say_pages(raw.failed)}: damaged, not read"
+    if raw.count > len(raw.pages) + len(raw.failed):
+        yield f"only the first {len(raw.pages) + len(raw.failed):,} of its {raw.count:,} pages are read"
+    if ocr := [page.number for page in raw.pages if page.ocr]:
+        yield f"{_say_pages(ocr)}: the text lies unseen over a picture, made by recognition of letters; it may be wrong"
+    if cut := [page.number for page in raw.pages if page.cut]:
+        yield f"{_say_pages(cut)}: only the first {MOST_CHARACTERS:,} characters are read"
+    if lost := sum(_unknown(page) for page in raw.pages):
+        yield f"{_count(lost, 'character')} of its fonts cannot be told and stand as \ufffd"
+
+
+def _unknown(page: Page) -> int:
+    return sum(segment.text.count("\ufffd") for segment in page.segments)
+
+
+def _say_pages(numbers: Sequence[int]) -> str:
+    """Say which pages, by where they stand in the file: "page 3 of the file", "pages 3, 4, 9 … (12 of them)"."""
+    if len(numbers) == 1:
+        return f"page {numbers[0]:,} of the file"
+    named = ", ".join(f"{number:,}" for number in numbers[:_MOST_NAMED])
+    more = f" … ({len(numbers):,} of them)" if len(numbers) > _MOST_NAMED else ""
+    return f"pages {named}{more} of the file"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
