@@ -173,6 +173,7 @@ OPEN = "document.querySelectorAll('details').forEach(d => { d.open = true })"
 def test_filters_hide_and_say_how_many(browser: Any, address: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 800})
     page.goto(address)
+    page.get_by_text("Filter the passages").click()
     page.evaluate(OPEN)
     every = shown(page)
     status = page.get_by_role("status")
@@ -191,7 +192,7 @@ def test_filters_hide_and_say_how_many(browser: Any, address: str) -> None:
     assert page.evaluate("document.activeElement.id") == "f-all"
     page.get_by_label("Hedged").check()
     assert shown(page) == 1
-    page.get_by_label("Speaker").select_option("officials")
+    page.get_by_label("Speaker").select_option("Officials")
     assert status.text_content() == f"1 of {every} passages shown: officials, Hedged"
     page.get_by_role("button", name="Show all").click()
     page.get_by_label("Single source").check()
@@ -205,6 +206,7 @@ def test_sources_are_filtered_without_a_script_and_a_jump_shows_what_it_leads_to
     context = browser.new_context(java_script_enabled=False, viewport={"width": 1400, "height": 800})
     page = context.new_page()
     page.goto(address)
+    page.get_by_text("Filter the passages").click()
     every = shown(page)
     page.get_by_label("S3", exact=True).check()
     assert 0 < shown(page) < every
@@ -221,6 +223,7 @@ def test_sources_are_filtered_without_a_script_and_a_jump_shows_what_it_leads_to
 def test_a_jump_to_a_hidden_passage_shows_it(browser: Any, address: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 800})
     page.goto(address)
+    page.get_by_text("Filter the passages").click()
     every = shown(page)
     page.get_by_label("Hedged").check()
     page.evaluate("location.hash = '#section-2-1'")
@@ -233,6 +236,7 @@ def test_a_jump_to_a_hidden_passage_shows_it(browser: Any, address: str) -> None
 def test_keys_step_and_can_be_switched_off(browser: Any, address: str) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 800})
     page.goto(address)
+    page.get_by_text("Filter the passages").click()
     where = "document.activeElement.querySelector('.at')?.id"
     page.keyboard.press("j")
     assert page.evaluate(where) == "section-1-1"
@@ -248,7 +252,7 @@ def test_keys_step_and_can_be_switched_off(browser: Any, address: str) -> None:
     page.get_by_label("S2", exact=True).focus()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.id") == "f-S2"
-    page.get_by_label("Keys j and k").uncheck()
+    page.get_by_label("Keys j, k").uncheck()
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.tagName") == "BODY"
@@ -375,7 +379,7 @@ def test_printed_from_the_browser_it_is_marked_and_without_controls(browser: Any
     assert 2 < len(pages) < 12
     assert all(text.count("TLP:CLEAR") >= 1 for text in pages)
     whole = " ".join(" ".join(pages).split())
-    for control in ("Copy", "Keys j and k", "Skip to the brief", "passages shown", "all sources", "SHA-256"):
+    for control in ("Copy", "Keys j, k", "Skip to the brief", "passages shown", "all sources", "SHA-256"):
         assert control not in whole
     further = [
         f.citations[0].quote for s in seed_brief()[0].sections for f in s.findings if f.place == "annex"

@@ -170,7 +170,7 @@ def _view_place(quoter: Quoter, found: FigureEstimate) -> PlaceView:
 def _say_beside(quoter: Quoter, figure: Figure, found: FigureEstimate) -> str:
     """Say what belongs to a value and does not stand in its words: per which time it is, and of which day."""
     per, day = found.estimate.per, _say_day(quoter, figure, found)
-    if not per or per.casefold() in found.quote.casefold():
+    if not per or per.casefold() in f"{figure.label} {found.quote}".casefold():
         return day
     said = quoter.say("figures.per", period=show_unseen(per))
     return quoter.say("figures.per_day", per=said, day=day) if day else said
