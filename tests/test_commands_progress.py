@@ -139,9 +139,9 @@ def test_a_pipe_gets_no_progress(tmp_path: Path) -> None:
 def test_a_warning_stands_on_a_line_of_its_own(tmp_path: Path) -> None:
     lay_out(tmp_path)
     (tmp_path / "brief.yaml").write_text(BRIEF.replace("notes.txt", "."))
-    (tmp_path / "plan.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "plan.abc").write_bytes(b"plan")
     _, got = on_a_terminal(tmp_path, *BUILD)
-    assert "\r\x1b[2Kwarning: 1 .pdf file is not read (plan.pdf); " in got, got
+    assert "\r\x1b[2Kwarning: 1 .abc file is not read (plan.abc); " in got, got
 
 
 @pytest.mark.parametrize(

@@ -142,18 +142,21 @@ STATEMENT_RULES = (
         find_question,
         "somebody asks whether it is so, or supposes it",
         ("They ask whether the mill burned.", "burned", "whether"),
+        denies=False,
     ),
     StatementRule(
         "put-off",
         find_postponement,
         "it is only possible, planned, or still to come",
         ("The mill could soon burn.", "burn", "could"),
+        denies=False,
     ),
     StatementRule(
         "feared",
         find_fear,
         "a noun before it names what is only feared or possible",
         ("There is a risk of another fire.", "fire", "risk"),
+        denies=False,
     ),
     *TAKEN_BACK_RULES,
 )

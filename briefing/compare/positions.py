@@ -26,7 +26,6 @@ from briefing.text.words import read_words
 
 _TELLING_WORDS = 2  # "compulsory sale" names its subject wherever it stands, "opened" may be about anything
 _TELLING_LETTERS = 4  # of one of these words: "no way" and "in use" tell nothing either
-_ONLY_POSSIBLE = frozenset({"wondered-about", "put-off", "feared", "asked", "only-choice", "left-open"})
 _READ = 2000  # passages that hold the words of an answer
 
 
@@ -46,17 +45,16 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A passage that holds words of an answer and does not state them; `rule` is the name of what says so."""
+    """A passage that holds words of an answer and does not state them; `rule` is the name of what says so.
+
+    `denied` says that the answer is denied, not only possible, asked about or still to come.
+    """
 
     source: str
     passage: Passage
     words: tuple[int, int]
     rule: str
-
-    @property
-    def denied(self) -> bool:
-        """Return whether the answer is denied, not only possible, asked about or still to come."""
-        return self.rule not in _ONLY_POSSIBLE
+    denied: bool
 
 
 def find_stands(
@@ -104,7 +102,7 @@ def _asides(words: Collection[str], asked: Sequence[ScoredPassage], corpus: Corp
             why = why_not_asserted(parsed, found.passage.start, match)
             if why and _is_form_of(match.term, parsed.text[match.start : match.end]):
                 seen.add(found.source)
-                yield Aside(found.source, found.passage, (match.start, match.end), why[0].name)
+                yield Aside(found.source, found.passage, (match.start, match.end), why[0].name, why[0].denies)
 
 
 def _asked_passages(

@@ -174,12 +174,14 @@ TAKEN_BACK_RULES = (
         find_asked,
         "its sentence is a question",
         ("Has the mill really burned?", "burned", "?"),
+        denies=False,
     ),
     StatementRule(
         "only-choice",
         find_only_choice,
         "it is what there was no other way than to do",
         ("The flood left no other choice than to sell the old mill.", "old mill", "than to"),
+        denies=False,
     ),
     StatementRule(
         "excepted",
@@ -222,6 +224,7 @@ TAKEN_BACK_RULES = (
         _following(_left_open),
         "what follows says only that it is not excluded",
         ("Arson was not ruled out.", "Arson", "was not ruled out"),
+        denies=False,
     ),
     StatementRule(
         "taken-back-next",

@@ -33,13 +33,15 @@ class Wording:
 class StatementRule:
     """A reason for which words are no statement. `find` returns the word that decides, None where it has no objection.
 
-    `example` is a sentence, the words in it that are no statement, and the word that decides.
+    `example` is a sentence, the words in it that are no statement, and the word that decides. `denies` is False where
+    the words are only possible, asked about or still to come.
     """
 
     name: str
     find: Callable[[Wording], str | None]
     reason: str
     example: tuple[str, str, str]
+    denies: bool = True
 
 
 def read_wording(parsed: ParsedText, start: int, match: Match) -> Wording:
