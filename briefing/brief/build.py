@@ -119,7 +119,7 @@ def build_chosen(
     brief = fit_brief(brief, length, settings.look.paper)
     prove_quotations(brief, corpus)
     evidence.keep()
-    return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers)))
+    return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers, settings.is_own)))
 
 
 def _read_rulings(settings: Settings, corpus: Corpus) -> Rulings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefing.corpus import Corpus
@@ -14,10 +14,17 @@ from briefing.reading.files import NO_READER
 
 
 def list_left_out(
-    corpus: Corpus, analyses: Iterable[LeftOut], numbers: Mapping[str, str]
+    corpus: Corpus, analyses: Iterable[LeftOut], numbers: Mapping[str, str], is_own: Callable[[str], bool]
 ) -> Iterator[LeftOut]:
-    """Return first the documents that were left out, then the analyses, each once; sources by their number."""
-    unknown = (problem for problem in corpus.skipped if problem.fault.startswith(NO_READER))
+    """Return first the documents that were left out, then the analyses, each once; sources by their number.
+
+    A file that `is_own`, such as brief.yaml in a folder of sources, is no document.
+    """
+    unknown = (
+        problem
+        for problem in corpus.skipped
+        if problem.fault.startswith(NO_READER) and not is_own(problem.file)
+    )
     documents = [_document(problem) for problem in (*corpus.unread, *unknown)]
     documents += [_document(say_stub(source)) for source in corpus.set_aside if source.record.use is None]
     for warning in dict.fromkeys((*documents, *analyses)):

@@ -17,7 +17,7 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
     CONFIG is config/brief.yaml unless it is given. Sources are looked for, but not read.
     """
     from briefing.commands.console import echo
-    from briefing.commands.load import from_here, no_document, read_config
+    from briefing.commands.load import from_here, missed, no_document, read_config
     from briefing.config import Register, lint_config
     from briefing.errors import BriefingError
     from briefing.reading import find_files, group_skipped
@@ -31,7 +31,7 @@ def command(config: Path, follow_links: bool, strict: bool) -> int:
     if not faults and not found.files:
         faults += [*from_here(found.unread, settings), *no_document(settings, found.skipped)]
     stale = stale_problems(register, find_stale_rows_unread(register, found.files)) if found.files else ()
-    skipped = group_skipped(from_here(found.skipped, settings)) if found.files else ()
+    skipped = group_skipped(from_here(missed(found.skipped, settings), settings)) if found.files else ()
     unread = from_here(found.unread, settings) if found.files else ()
     warnings = (*lint_config(written), *stale, *unread, *skipped)
     if strict:

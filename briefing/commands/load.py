@@ -75,10 +75,15 @@ def load_brief_inputs(
     if not corpus.sources:
         raise BriefingError(no_document(settings, corpus.skipped))
     text = read_outline_text(settings.outline)
-    skipped = group_skipped(from_here(corpus.skipped, settings))
+    skipped = group_skipped(from_here(missed(corpus.skipped, settings), settings))
     unread = from_here(corpus.unread, settings)
     warnings = (*lint_config(written), *corpus.warnings, *unread, *skipped)
     return Inputs(settings, outline, text, corpus, warnings)
+
+
+def missed(skipped: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:
+    """Return the files that were left out, without the brief's own, which may lie beside its sources."""
+    return tuple(problem for problem in skipped if not settings.is_own(problem.file))
 
 
 def from_here(problems: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ not exist, a missing logo) is found by `check_settings`.
 from __future__ import annotations
 
 import glob
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -162,6 +163,11 @@ class Settings:
         if self.look.name == FLASH:
             return FLASH_LENGTH
         return asked or (Length() if picked else self.length)
+
+    def is_own(self, name: str) -> bool:
+        """Return whether a file, named from `base`, is brief.yaml, the outline or the register: no source."""
+        own = (self.file, self.outline, *((self.register,) if self.register else ()))
+        return os.path.realpath(self.base / name) in set(map(os.path.realpath, own))
 
     def problem(self, path: str, fault_: str, remedy: str = "") -> Problem:
         """Put a fault at a key of the file, or at the nearest key above it that the file has."""
