@@ -193,7 +193,10 @@ class Heights:
         title = self._text(section.title, self.measure, self.form.heading)
         yield Block(heading.height + title - height_of(1, self.form.heading), heading=True)
         if section.comment:
-            yield Block(self._text(f"Analyst: {section.comment}", self.measure - 6, of.COMMENT) + 2.4)
+            comment = self._text(f"Analyst: {section.comment}", self.measure - 6, of.COMMENT) + 2.4
+            yield Block(
+                comment, heading=True
+            )  # where no passage follows on its page, WeasyPrint moves all of it
         if passages:
             yield Columns(tuple(self.passage(number, at) for at in passages))
         else:
