@@ -11,6 +11,7 @@ Needs nothing but the text. The steps, and the modules of each:
     verb_reports    the reports of verbs (`passives`, `infinitives`, `inverted`), and which are none (`refusals`)
     phrase_reports  those without a verb of saying (`claims`, `counts`, `feelings`)
     build           what goes on over sentences and paragraphs joined to its report (`drafts`, `labels`)
+    transcripts     turns that a label opens ("Reporter: Why now?")
     speakers        whom a pronoun or a short name means (`names`, `parties`, `descriptions`)
 
 `verb_reports`, `passives`, `infinitives`, `content`, `content_after`, `hearers`, `phrase_reports`, `claims`,

@@ -11,6 +11,7 @@ from briefing.language.english.speech.build import draft_attributions
 from briefing.language.english.speech.drafts import Draft
 from briefing.language.english.speech.labels import GENERIC
 from briefing.language.english.speech.speakers import Speakers
+from briefing.language.english.speech.transcripts import with_turns
 from briefing.language.english.speech.units import read_units
 from briefing.model import Attribution, AttributionKind, Span
 from briefing.text.parsed import ParsedText
@@ -34,7 +35,7 @@ def find_attributions(parsed: ParsedText, names: Sequence[Named] = ()) -> tuple[
         return ()
     text = parsed.words
     drafts = [draft for draft in draft_attributions(text, read_units(parsed)) if _has_letters(text, draft)]
-    drafts = _with_sound_labels(text, drafts)
+    drafts = with_turns(parsed, _with_sound_labels(text, drafts))
     _leave_out_place(parsed, drafts)
     resolved = _resolved(parsed, drafts)
     found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
