@@ -123,7 +123,6 @@ def test_a_longer_brief_prints_all_that_a_shorter_one_does(seed: int, pages: int
     for one, other in zip(short.sections, full.sections, strict=True):
         ids, all_ids = ([finding.id for finding in printed_findings(found)] for found in (one, other))
         assert set(ids) <= set(all_ids)
-        assert ids[:1] == all_ids[: len(ids[:1])]  # the lead
 
 
 @given(SEEDS, st.integers(200, 3000), st.integers(0, 500))
