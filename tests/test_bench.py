@@ -51,6 +51,7 @@ def test_the_build_benchmark_runs() -> None:
             [
                 "build in md, html, json / libraries:",
                 "build of a section in md / libraries:",
+                "explain / build in md:",
                 "forty pages with a warm cache / without:",
                 "verify, 20 documents (0 MB):",
                 "verify, 40 documents (0 MB):",

@@ -30,6 +30,7 @@ OPENING = 0.4  # share of both texts' words that is news: a rewritten report kee
 CLOSING_PARAGRAPH = 0.25  # which then begins after this share of the words at least
 FEWEST_OWN = 15  # words that a text has for itself before its closing part
 MANY_TEXTS = 60  # runs in more texts than this may be a legal notice or a masthead
+_MOST_REPEATS = 8  # places of one run of five words in a text that does not repeat itself
 _STEPS = (LONG_SPAN - RUN_WORDS + 1, 4, 1)  # places between those at which a longest run is looked for
 
 Shingle = tuple[str, ...]
@@ -216,13 +217,32 @@ def _add(counts: Pairs, pairs: Iterable[tuple[str, str]], runs: int) -> None:
 def _longest_run(one: SharedRuns, other: SharedRuns, steps: Sequence[int] = _STEPS) -> int:
     """Return the length in words of the longest run that stands in both; 0 where it is shorter than the last step.
 
-    What is as long as a step stands at one of the places that are so far apart: most places need not be looked at.
+    What is as long as a step stands at one of the places that are so far apart: most places need not be looked at. In
+    texts that repeat themselves each of these would lead to many long runs; there every place is looked at once.
     """
+    if _repeats(one) or _repeats(other):
+        return _longest_by_place(one, other)
     for step in steps:
         best = _longest_through(one, other, range(0, one.words, step))
         if best >= step:
             return best + RUN_WORDS - 1
     return 0
+
+
+def _repeats(runs: SharedRuns) -> bool:
+    """Return whether some run of five words stands in a text again and again."""
+    return any(len(places) > _MOST_REPEATS for places in runs.places.values())
+
+
+def _longest_by_place(one: SharedRuns, other: SharedRuns) -> int:
+    """Return the same as `_longest_run`, place by place: the runs that end at each, from those that end before it."""
+    best, last, running = 0, -2, dict[int, int]()
+    for at, number in one.at.items():
+        if number in other.places:
+            before = running if at == last + 1 else {}
+            running = {there: before.get(there - 1, 0) + 1 for there in other.places[number][:MANY_TEXTS]}
+            best, last = max(best, *running.values()), at
+    return best + RUN_WORDS - 1 if best else 0
 
 
 def _longest_through(one: SharedRuns, other: SharedRuns, places: Iterable[int]) -> int:
