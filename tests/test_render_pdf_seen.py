@@ -41,7 +41,7 @@ Box = tuple[float, float, float, float]
 VENDORED = {"eng", "rus", "ell"}
 FLOOR = 0.88
 SCALE = 300 / 72
-MARGIN = 4.0
+MARGIN = 6.0
 
 
 @pytest.fixture(scope="module")
