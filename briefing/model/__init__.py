@@ -18,34 +18,20 @@ from briefing.model.brief import (
     UnusedSource,
 )
 from briefing.model.evidence import (
-    AsOf,
     Attribution,
     AttributionKind,
     Citation,
     Context,
-    CopyOf,
     Credit,
     DateMention,
-    Disagreement,
     Estimate,
-    Figure,
-    FigureEstimate,
-    FigurePlace,
-    FigureRow,
-    FiguresKeptOut,
     Finding,
     FoundInQuotation,
     FoundSpan,
     Hedge,
     Number,
     Plain,
-    Position,
-    PositionReading,
-    SetAside,
     Span,
-    Timeline,
-    TimelineEntry,
-    UndatedEntry,
 )
 from briefing.model.sources import (
     CORPUS_MB,
@@ -59,6 +45,22 @@ from briefing.model.sources import (
     ReadLimits,
     Record,
     Source,
+)
+from briefing.model.weighed import (
+    AsOf,
+    CopyOf,
+    Disagreement,
+    Figure,
+    FigureEstimate,
+    FigurePlace,
+    FigureRow,
+    FiguresKeptOut,
+    Position,
+    PositionReading,
+    SetAside,
+    Timeline,
+    TimelineEntry,
+    UndatedEntry,
 )
 
 __all__ = [

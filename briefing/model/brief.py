@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefing.model.evidence import CopyOf, Disagreement, Figure, Finding, Position, Timeline
+from briefing.model.evidence import Finding
 from briefing.model.sources import Record
+from briefing.model.weighed import CopyOf, Disagreement, Figure, Position, Timeline
 
 
 @dataclass(frozen=True, slots=True)
