@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from briefing.reading.webpage.extraction import words_of
 from briefing.reading.webpage.furniture import CONSENT, NAVIGATION, PLAYER
 from briefing.reading.webpage.hidden_text import HiddenParagraph
-from briefing.reading.webpage.second_opinion import Choice, is_prose
+from briefing.reading.webpage.lines import is_prose
+from briefing.reading.webpage.second_opinion import Choice
 from briefing.reading.webpage.visible import VisibleBlock
 
 _UNSAID = {NAVIGATION, CONSENT, PLAYER}  # nobody misses them

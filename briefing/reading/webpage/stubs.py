@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from briefing.reading.webpage.extraction import words_of
+from briefing.reading.webpage.lines import is_prose
 from briefing.reading.webpage.page_data import PageData
-from briefing.reading.webpage.second_opinion import Choice, is_prose
+from briefing.reading.webpage.second_opinion import Choice
 from briefing.reading.webpage.visible import VisiblePage
 
 _MERGE_BEGINS = re.compile(r"^<{7} \S", re.MULTILINE)
