@@ -16,6 +16,7 @@ from queue import Queue
 
 import pytest
 
+from briefing.commands.watch import _end_child
 from briefing.commands.watched_files import WatchedFiles
 
 SECONDS = 60  # after which a process that says nothing is taken for stuck
@@ -151,3 +152,15 @@ def test_files_named_before_are_watched_while_the_config_is_at_fault(desk: Path)
     assert set(files.stamps()) == sound
     (desk / "brief.yaml").unlink()
     assert files.stamps()[desk / "brief.yaml"] is None
+
+
+def test_a_build_that_does_not_listen_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.commands.watch.SECONDS_TO_END", 0.05)
+    deaf = "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); print(flush=True); time.sleep(600)"
+    with subprocess.Popen([sys.executable, "-c", deaf], stdout=subprocess.PIPE) as child:
+        assert child.stdout
+        child.stdout.readline()
+        _end_child(child.pid)
+        child.returncode = -signal.SIGKILL  # it has been waited for
+    with pytest.raises(ProcessLookupError):
+        os.kill(child.pid, 0)

@@ -13,6 +13,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 from briefing.commands.watched_files import Stamps, WatchedFiles
@@ -26,6 +27,7 @@ LOOKING_SHARE = (
 )
 SECONDS_TO_SETTLE = 0.1  # without a further change: an editor may write a file in two steps
 SECONDS_TO_END = 1.0  # that a build has to end by itself: Ctrl-C in a terminal reaches it too
+INTERRUPTS = 5  # that a build is sent before it is killed
 _IMPORTED = ("briefing.brief", "briefing.explain", "briefing.render.markdown", "briefing.verify")
 
 Build = Callable[["LastBuild | None"], "LastBuild | None"]
@@ -38,6 +40,7 @@ def watch(files: WatchedFiles, build: Build, say: Callable[[str], None]) -> int:
     reported; after that this waits for the next change as after any other build.
     """
     last: LastBuild | None = None
+    ended = _Ended()
     try:
         for name in _IMPORTED:
             importlib.import_module(name)
@@ -45,16 +48,40 @@ def watch(files: WatchedFiles, build: Build, say: Callable[[str], None]) -> int:
         while True:
             last = _build_in_child(build, last) or last
             say(f"watching {len(seen):,} files; Ctrl-C ends")
-            before, seen = seen, _wait_for_change(files, seen)
+            before, seen = seen, _wait_for_change(files, seen, ended)
             say(f"changed: {_name_changes(before, seen)}")
     except KeyboardInterrupt:
         say("ended")
+    finally:
+        ended.forget()
     return 0
 
 
-def _wait_for_change(files: WatchedFiles, seen: Stamps) -> Stamps:
+class _Ended:
+    """Remembers that Ctrl-C was pressed: Python loses what is raised while it runs a callback, as it does at a fork."""
+
+    def __init__(self) -> None:
+        self._pressed = False
+        self._before = signal.signal(signal.SIGINT, self._press)
+
+    def _press(self, number: int, frame: FrameType | None) -> None:
+        self._pressed = True
+        signal.default_int_handler(number, frame)
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt where Ctrl-C was pressed, and what it raised then was lost."""
+        if self._pressed:
+            raise KeyboardInterrupt
+
+    def forget(self) -> None:
+        """Do with Ctrl-C what was done with it before."""
+        signal.signal(signal.SIGINT, self._before)
+
+
+def _wait_for_change(files: WatchedFiles, seen: Stamps, ended: _Ended) -> Stamps:
     """Return the files as they are after a change that is over."""
     while True:
+        ended.check()
         begun = time.monotonic()
         now = files.stamps()
         if now != seen:
@@ -98,6 +125,7 @@ def _build_in_child(build: Build, last: LastBuild | None) -> LastBuild | None:
 
 def _be_child(build: Build, last: LastBuild | None, told: int) -> NoReturn:
     """Build, report what is raised, tell the parent what the brief holds, and leave."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     from briefing.cli import exit_code_of
 
     def work() -> None:
@@ -115,11 +143,17 @@ def _be_child(build: Build, last: LastBuild | None, told: int) -> NoReturn:
 
 
 def _end_child(child: int) -> None:
-    """Let a build end by itself, which Ctrl-C has reached too in a terminal; else pass it on."""
-    until = time.monotonic() + SECONDS_TO_END
-    while time.monotonic() < until:
-        if os.waitpid(child, os.WNOHANG)[0]:
-            return
-        time.sleep(SECONDS_TO_SETTLE / 10)
-    os.kill(child, signal.SIGINT)
+    """Let a build end by itself, which Ctrl-C has reached too in a terminal; else pass it on.
+
+    Python loses an interrupt that comes while it runs a destructor or a callback, so it is sent again; a build that
+    does not listen at all is killed, which leaves the outputs as they were.
+    """
+    for number in (None, *[signal.SIGINT] * INTERRUPTS, signal.SIGKILL):
+        if number is not None:
+            os.kill(child, number)
+        until = time.monotonic() + SECONDS_TO_END
+        while time.monotonic() < until:
+            if os.waitpid(child, os.WNOHANG)[0]:
+                return
+            time.sleep(SECONDS_TO_SETTLE / 10)
     os.waitpid(child, 0)
