@@ -9,6 +9,7 @@ import pytest
 from docx_files import W, archive, docx, paragraph, run, table
 from hypothesis import given
 from hypothesis import strategies as st
+from known_spans import known
 
 from briefing.corpus import Corpus
 from briefing.errors import SourceError
@@ -23,18 +24,6 @@ def read(data: bytes) -> Document:
     for span in document.known:
         assert document.text[span.start : span.end].strip() == document.text[span.start : span.end]
     return document
-
-
-def known(document: Document) -> dict[str, tuple[str, str, str]]:
-    """Return kind, reason and printed place by text."""
-    return {
-        document.text[span.start : span.end]: (
-            span.kind.value,
-            span.reason,
-            span.locator.label if span.locator else "",
-        )
-        for span in document.known
-    }
 
 
 def fault(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx_files import archive
+from known_spans import known
 
 from briefing.errors import SourceError
 from briefing.model import Document
@@ -36,17 +37,6 @@ def odt(body: str, *, styles: str = "", masters: str = "", meta: str = "", **ext
 def read(data: bytes) -> Document:
     (document,) = read_odt("a.odt", data)
     return document
-
-
-def known(document: Document) -> dict[str, tuple[str, str, str]]:
-    return {
-        document.text[span.start : span.end]: (
-            span.kind.value,
-            span.reason,
-            span.locator.label if span.locator else "",
-        )
-        for span in document.known
-    }
 
 
 def test_an_open_document_is_read() -> None:

@@ -46,7 +46,7 @@ def watch(files: WatchedFiles, build: Build, say: Callable[[str], None]) -> int:
             importlib.import_module(name)
         seen = files.stamps()
         while True:
-            last = _build_in_child(build, last) or last
+            last = _build_in_child(build, last, ended) or last
             say(f"watching {len(seen):,} files; Ctrl-C ends")
             before, seen = seen, _wait_for_change(files, seen, ended)
             say(f"changed: {_name_changes(before, seen)}")
@@ -103,7 +103,7 @@ def _name_changes(before: Stamps, now: Stamps) -> str:
     return ", ".join(changed[:3]) + (", …" if len(changed) > 3 else "")
 
 
-def _build_in_child(build: Build, last: LastBuild | None) -> LastBuild | None:
+def _build_in_child(build: Build, last: LastBuild | None, ended: _Ended) -> LastBuild | None:
     """Build in a child and return what the brief held; None where the build failed."""
     sys.stdout.flush()
     sys.stderr.flush()
@@ -114,6 +114,7 @@ def _build_in_child(build: Build, last: LastBuild | None) -> LastBuild | None:
         _be_child(build, last, theirs)
     os.close(theirs)
     try:
+        ended.check()
         with os.fdopen(ours, "rb") as told:
             held = told.read()
         os.waitpid(child, 0)
