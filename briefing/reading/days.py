@@ -13,6 +13,13 @@ from datetime import UTC, date, datetime
 
 from briefing.edtf import EdtfError, read_edtf
 
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
+    r"|mar|apr|jun|jul|aug|sept?"
+    r"|oct|nov|dec)\.?"
+)
+"""An expression of the names of months in English, in small letters, whole or short."""
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.reading.days import MONTH
 from briefing.reading.webpage.visible import VisibleBlock
 
 _ENDS = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]\d]{0,4}\s*$|[.!?…。！？,][”\"’']\s*$")
@@ -13,10 +14,9 @@ _TIME = re.compile(
     r"|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DATED = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? {_MONTH},? \d{{4}}(?!\d)"
-    rf"|(?<![a-z]){_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}(?!\d)"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.? {MONTH},? \d{{4}}(?!\d)"
+    rf"|(?<![a-z]){MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}(?!\d)"
     r"|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)|\b\d{4}-\d{2}-\d{2}(?!\d)|\b\d+ (?:minutes?|hours?|days?) ago\b",
     re.IGNORECASE,
 )

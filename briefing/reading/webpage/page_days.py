@@ -10,20 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.reading.days import read_stated_day
+from briefing.reading.days import MONTH, read_stated_day
 from briefing.reading.webpage.names import ordered_names
 from briefing.reading.webpage.visible import VisibleBlock
 
 PUBLISHED_META = ordered_names("published meta")
 MODIFIED_META = ordered_names("modified meta")
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
-    r"|mar|apr|jun|jul|aug|sept?"
-    r"|oct|nov|dec)\.?"
-)
 _DAY = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{_MONTH},?\s+(?:19|20)\d{{2}}(?!\d)"
-    rf"|(?<![a-z]){_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}(?!\d)"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{MONTH},?\s+(?:19|20)\d{{2}}(?!\d)"
+    rf"|(?<![a-z]){MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}(?!\d)"
     r"|\b(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|\b\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}(?!\d)|(?:19|20)\d{2}年\d{1,2}月\d{1,2}日",
     re.IGNORECASE,
 )
