@@ -17,10 +17,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.formats import CHECKSUMS
 from briefing.version import VERSION
 
 MANIFEST = "briefing-manifest.json"
-CHECKSUMS = "SHA256SUMS"
 ADDED = (CHECKSUMS, MANIFEST)
 """What stands beside the outputs of every build."""
 FORMAT = "briefing-manifest/1"
