@@ -16,10 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.formats import MANIFEST, MANIFEST_FORMAT
 from briefing.version import VERSION
 
-MANIFEST = "briefing-manifest.json"
-FORMAT = "briefing-manifest/1"
 MOST_BYTES = 1_000_000
 
 
@@ -57,7 +56,7 @@ def make_manifest(outputs: Mapping[str, bytes], former: Mapping[str, Entry]) -> 
 def pack_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as JSON that people can read."""
     value = {
-        "format": FORMAT,
+        "format": MANIFEST_FORMAT,
         "build": manifest.build,
         "generator": {"name": "briefing", "version": VERSION},
         "files": {
@@ -75,7 +74,7 @@ def read_manifest(path: Path) -> Manifest | None:
     try:
         with path.open("rb") as file:
             value = json.loads(file.read(MOST_BYTES))
-        if value["format"] != FORMAT:
+        if value["format"] != MANIFEST_FORMAT:
             return None
         files = {
             str(name): Entry(str(entry["build"]), str(entry["sha256"]), int(entry["bytes"]))

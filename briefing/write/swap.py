@@ -21,7 +21,8 @@ from briefing.disk.faults import write_problem, writing_to
 from briefing.disk.locks import locked_folder
 from briefing.disk.scratch import Scratch, abandoned, candidates, remove_unused
 from briefing.errors import BriefingError, Problem
-from briefing.write.manifest import MANIFEST, Entry, Manifest, make_manifest, pack_manifest, read_manifest
+from briefing.formats import MANIFEST
+from briefing.write.manifest import Entry, Manifest, make_manifest, pack_manifest, read_manifest
 from briefing.write.single import HIDDEN, sync_folder, write_durably
 from briefing.write.standing import UNMANIFESTED, refuse_others, set_aside, still_standing
 
