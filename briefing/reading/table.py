@@ -25,6 +25,7 @@ _ROWS = (
     Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
     Reader("odt", (".odt",), "1", "odt", "lxml"),
     Reader("subtitles", (".srt", ".vtt"), "1", "subtitles"),
+    Reader("feed", (".rss", ".atom", ".xml"), "1", "feed", "feedparser"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 
