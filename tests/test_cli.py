@@ -91,6 +91,7 @@ def test_build_makes_verified_outputs(desk: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [f"build/brief.{kind}" for kind in ("json", "md", "html")]
     assert sorted(path.name for path in (desk / "build").iterdir()) == [
+        "SHA256SUMS",
         "brief.html",
         "brief.json",
         "brief.md",
@@ -156,7 +157,13 @@ def test_two_builds_at_once_make_one_set(desk: Path) -> None:
     assert [process.returncode for process in both] == [0, 0]
     verified = run("verify", "build", folder=desk)
     assert verified.returncode == 0, verified.stdout
-    assert sorted(path.suffix for path in (desk / "build").iterdir()) == [".html", ".json", ".json", ".md"]
+    assert sorted(path.suffix for path in (desk / "build").iterdir()) == [
+        "",
+        ".html",
+        ".json",
+        ".json",
+        ".md",
+    ]
 
 
 @pytest.mark.slow
