@@ -389,7 +389,7 @@ DATA: Mapping[str, Forgery] = {
 
 HARMLESS: Mapping[str, Forgery] = {
     "nothing": unchanged,
-    "a comment in the markup": replaced("</main>", "<!-- sent on by post -->\n</main>"),
+    "a comment in the markup": replaced("</main>", "<!-- sent on by post --></main>"),
     "line ends as on Windows": replaced("\n", "\r\n", times=10**6),
     "attributes in other marks": replaced('<html lang="en">', "<html lang='en'>"),
     "a line at the end": lambda data: data + b"\n",
