@@ -157,6 +157,7 @@ _FILE = st.text("abc.-_ é", min_size=1, max_size=12).filter(lambda name: name.s
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(others=st.dictionaries(_FILE, st.binary(max_size=20)))
+@pytest.mark.slow
 def test_other_files_are_never_touched(
     tmp_path_factory: pytest.TempPathFactory, others: dict[str, bytes]
 ) -> None:

@@ -6,7 +6,7 @@ What a killed build leaves is finished or swept by the next one.
 
 from __future__ import annotations
 
-from briefing.write.manifest import MANIFEST
+from briefing.formats import MANIFEST
 from briefing.write.single import replace_file
 from briefing.write.swap import ELSEWHERE, prepare_folder, write_outputs
 

@@ -17,13 +17,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.formats import CHECKSUMS
+from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT
 from briefing.version import VERSION
 
-MANIFEST = "briefing-manifest.json"
 ADDED = (CHECKSUMS, MANIFEST)
 """What stands beside the outputs of every build."""
-FORMAT = "briefing-manifest/1"
 MOST_BYTES = 1_000_000
 
 
@@ -75,7 +73,7 @@ def _hash(content: bytes) -> str:
 def pack_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as JSON that people can read."""
     value = {
-        "format": FORMAT,
+        "format": MANIFEST_FORMAT,
         "build": manifest.build,
         "generator": {"name": "briefing", "version": VERSION},
         "files": {
@@ -93,7 +91,7 @@ def read_manifest(path: Path) -> Manifest | None:
     try:
         with path.open("rb") as file:
             value = json.loads(file.read(MOST_BYTES))
-        if value["format"] != FORMAT:
+        if value["format"] != MANIFEST_FORMAT:
             return None
         files = {
             str(name): Entry(str(entry["build"]), str(entry["sha256"]), int(entry["bytes"]))
