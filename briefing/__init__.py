@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.language.english.speech import attributions
     from briefing.model import Brief
     from briefing.render import render
+    from briefing.signatures import Origin, check_origin
     from briefing.verify import Report, verify
 
 _ROOMS = {
@@ -31,12 +32,14 @@ _ROOMS = {
     "Corpus": "corpus",
     "Explanation": "explain",
     "Hit": "corpus",
+    "Origin": "signatures",
     "Outline": "config",
     "Problem": "errors",
     "Report": "verify",
     "Settings": "config",
     "attributions": "language.english.speech",
     "build_brief": "brief",
+    "check_origin": "signatures",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
     "explain": "explain",
@@ -55,6 +58,7 @@ __all__ = [
     "Corpus",
     "Explanation",
     "Hit",
+    "Origin",
     "Outline",
     "Problem",
     "Report",
@@ -62,6 +66,7 @@ __all__ = [
     "__version__",
     "attributions",
     "build_brief",
+    "check_origin",
     "dates",
     "estimates",
     "explain",
