@@ -18,7 +18,7 @@ from test_same_bytes import CONFIGS
 from briefing.brief_reader import read_brief, shapes
 from briefing.errors import BriefingError
 from briefing.language.analyses import Analysis
-from briefing.model import Brief, Citation, FoundInQuotation, FoundSpan, Length
+from briefing.model import Brief, Citation, FoundInQuotation, FoundSpan, Inputs, Length
 from briefing.render import brief_to_json, render
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
@@ -45,6 +45,9 @@ FOUND = st.lists(SPANS, max_size=2).map(
 st.register_type_strategy(str, TEXT)
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
 st.register_type_strategy(Length, LENGTHS)
+st.register_type_strategy(
+    Inputs, st.builds(Inputs, st.just('{"settings":{"title":"Ä “x”"},"documents":null}'))
+)
 st.register_type_strategy(FoundInQuotation, FOUND)
 
 

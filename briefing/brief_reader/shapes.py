@@ -5,6 +5,7 @@ Whoever changes how `render/json.py` writes a class changes its row here: a test
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -20,6 +21,7 @@ from briefing.model import (
     Figure,
     FigureEstimate,
     FoundSpan,
+    Inputs,
     Length,
 )
 
@@ -45,7 +47,12 @@ def _shape_brief(value: Object) -> Object:
         "extent": head["extent"],
         "warnings": value["warnings"],
         "length": {"said": head.get("length", "full")},
+        **{key: value[key] for key in ("look", "call", "inputs") if key in value},
     }
+
+
+def _shape_inputs(value: Object) -> Object:
+    return {"json": json.dumps(value, ensure_ascii=False, separators=(",", ":"))}
 
 
 def _shape_length(value: Object) -> Object:
@@ -104,5 +111,6 @@ SHAPES: Mapping[type[Any], Shape] = {
     Figure: _shape_figure,
     FigureEstimate: _shape_estimate,
     FoundSpan: _shape_found,
+    Inputs: _shape_inputs,
     Length: _shape_length,
 }
