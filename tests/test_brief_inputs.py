@@ -95,7 +95,7 @@ def test_the_call_and_the_look_travel_always(tmp_path: Path) -> None:
     config = write_topic(tmp_path, "embed: none\nlook: {paper: Letter, templates: own}\n")
     (tmp_path / "own").mkdir()
     brief = built(config, "--section", "ferry", "--length", "600 words")
-    assert brief["call"] == {"sections": ["ferry"], "length": "600 words"}
+    assert brief["call"] == {"sections": ["ferry"], "length": "600 words", "carry": "nothing"}
     assert (brief["look"]["paper"], brief["look"]["templates"]) == ("Letter", "")
     (tmp_path / "own" / "brief.md.j2").write_text("{{ brief.title }}", encoding="utf-8")
     hashed = built(config)["look"]["templates"]

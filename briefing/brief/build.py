@@ -85,7 +85,7 @@ def build_brief(
     return replace(
         brief,
         look=describe_look(settings.look),
-        call=BuildCall(tuple(sections), "" if length is None else str(length)),
+        call=BuildCall(tuple(sections), "" if length is None else str(length), carry),
         inputs=write_inputs(settings, outline, corpus, carry, len(brief.sources)),
     )
 

@@ -22,12 +22,25 @@ class BriefLook:
     templates: str = ""
 
 
+class Carry(StrEnum):
+    """How much of its inputs a brief carries."""
+
+    ALL = "all"
+    PUBLIC = "public"
+    """All, but of a passage that the analyst dropped only a hash."""
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class BuildCall:
-    """What one build was asked for beside its config: some sections only, another length; "" and none where nothing."""
+    """What one build was asked for beside its config: some sections only, another length; "" and none where nothing.
+
+    `carry` is how much of its inputs the brief was to carry.
+    """
 
     sections: tuple[str, ...] = ()
     length: str = ""
+    carry: Carry = Carry.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +50,3 @@ class Inputs:
     """
 
     json: str
-
-
-class Carry(StrEnum):
-    """How much of its inputs a brief carries."""
-
-    ALL = "all"
-    PUBLIC = "public"
-    """All, but of a passage that the analyst dropped only a hash."""
-    NOTHING = "nothing"
