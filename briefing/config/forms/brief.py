@@ -195,6 +195,8 @@ class BriefModel(Strict):
     """The language of the brief's own words (BCP 47)."""
     outline: FilePath = "outline.yaml"
     """The outline."""
+    since: FilePath | None = None
+    """The brief.json of an earlier edition; the brief then says what changed since."""
     sources: Paths
     """Folders, files and globs of source documents."""
     register_: Annotated[FilePath | None, Field(alias="register")] = None
