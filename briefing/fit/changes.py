@@ -58,7 +58,7 @@ class ChangeRow:
 
     `label` is what it is about: a measure, a question or the name of a source; `detail` is an answer to the question.
     `now` are places of this edition, `former` words of the one before. `kind` is "opened" or "closed" for a
-    difference, a reason for what is withdrawn. `count` is the number of passages, of which `now` or `former` hold those
+    difference, "first" for an answer that nobody gave before, a reason for what is withdrawn. `count` is the number of passages, of which `now` or `former` hold those
     that are named. `able` says that all that the row leads to is printed, so that the row can be.
     """
 
@@ -165,7 +165,9 @@ class _Rows:
         reading = next(one for one in position.readings if one.label == move.reading)
         now = tuple(Told(reading.citations[one.citation], one.formerly) for one in move.gained)
         able = position.place == SECTION
-        return ChangeRow(ANSWERS, move.question, move.reading, now=now, former=move.lost, able=able)
+        first = len({cited.source for cited in reading.citations}) == len(now)
+        kind = "first" if first else ""
+        return ChangeRow(ANSWERS, move.question, move.reading, kind, now, move.lost, able=able)
 
     def _corrected(self) -> Iterator[ChangeRow]:
         """Yield a row for each sentence that is worded anew, and one for each source whose quoted words stand."""

@@ -69,9 +69,9 @@ def _sum(blocks: Sequence[Block]) -> float:
 
 def _keep(brief: Brief, rows: int, length: Length, paper: str) -> Kept:
     """Return the room that the first rows take, with the heading."""
-    told = list_rows(brief)[:rows]
     if length.pages is not None:
-        return Kept(blocks=tuple(_list_blocks(Heights(brief, length, paper), told)))
+        return Kept(blocks=tuple(list_blocks(brief, rows, Heights(brief, length, paper))))
+    told = list_rows(brief)[:rows]
     return replace(NOTHING_KEPT, words=_HEADING_WORDS + sum(map(_count_words, told)))
 
 
@@ -81,8 +81,9 @@ _ROW_SIGNS = (
 )
 
 
-def _list_blocks(heights: Heights, rows: Sequence[ChangeRow]) -> Iterator[Block]:
-    """Yield the heading, and each group with its rows."""
+def list_blocks(brief: Brief, printed: int, heights: Heights) -> Iterator[Block]:
+    """Yield the heading of the changes, and each group with those of its rows that are among the first ones."""
+    rows = list_rows(brief)[:printed]
     yield heights.front_heading()
     if not rows:
         yield Block(heights.lines([("Nothing changed.", of.CHANGE)], heights.measure, of.CHANGE))

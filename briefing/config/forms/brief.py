@@ -195,8 +195,6 @@ class BriefModel(Strict):
     """The language of the brief's own words (BCP 47)."""
     outline: FilePath = "outline.yaml"
     """The outline."""
-    since: FilePath | None = None
-    """The brief.json of an earlier edition; the brief then says what changed since."""
     sources: Paths
     """Folders, files and globs of source documents."""
     register_: Annotated[FilePath | None, Field(alias="register")] = None
@@ -205,6 +203,8 @@ class BriefModel(Strict):
     """Whether links in a sources folder that lead out of it are read; without it, they are left out."""
     limits: LimitsModel | None = None
     """How much is read; for files and folders larger than is usual."""
+    since: FilePath | None = None
+    """The brief.json of an earlier edition; the brief then says what changed since."""
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
     length: Annotated[str, LENGTH] = str(DEFAULT_LENGTH)

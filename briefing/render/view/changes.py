@@ -145,7 +145,7 @@ def _view_difference(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
 def _view_answer(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
     reading = show_unseen(row.detail)
     for number, told in enumerate(row.now[:NAMED]):
-        said = "" if number else quoter.say("changes.also", answer=reading)
+        said = "" if number else quoter.say("changes.first" if row.kind else "changes.also", answer=reading)
         yield _place(quoter, told, text=said)
         if told.formerly:
             yield PartView(quoter.say("changes.formerly", answer=show_unseen(told.formerly)))
