@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.config.outline import Section as Section
     from briefing.config.outline import read_outline as read_outline
     from briefing.config.outline import read_outline_text as read_outline_text
+    from briefing.config.own_templates import hash_templates as hash_templates
     from briefing.config.register import Register as Register
     from briefing.config.register import read_register as read_register
     from briefing.config.register import write_register as write_register
@@ -69,6 +70,7 @@ _MODULES = {
     "check_texts": "lints",
     "closest": "yamlfile",
     "find_likelihood": "lints",
+    "hash_templates": "own_templates",
     "lint_config": "load",
     "load_config": "load",
     "marking_allows_publishing": "settings",

@@ -10,7 +10,7 @@ from briefing.editions.former import name_former
 from briefing.editions.passages import find_passages
 from briefing.editions.sources import Same, match_sources
 from briefing.editions.weighed import find_answers, find_differences, find_figures
-from briefing.model import Changes, EditionName, SourceMove
+from briefing.model import Changes, EditionName, PassageMove, SourceMove
 
 
 def compare_editions(old: Edition, new: Edition) -> Changes:
@@ -31,6 +31,17 @@ def compare_editions(old: Edition, new: Edition) -> Changes:
     by_room = all((move.kind, move.reason) == ("unprinted", "rank") for move in changes.passages)
     without = replace(changes, passages=())
     return without if by_room and without.is_empty else changes
+
+
+def hide_dropped_words(changes: Changes) -> Changes:
+    """Return changes without the words of what the analyst took out: a brief does not print these after all."""
+
+    def hide(move: PassageMove) -> PassageMove:
+        if move.reason != "decision" or move.former is None:
+            return move
+        return replace(move, former=replace(move.former, words=""))
+
+    return replace(changes, passages=tuple(map(hide, changes.passages)))
 
 
 def _find_sources(old: Edition, new: Edition, same: Same) -> Iterator[SourceMove]:

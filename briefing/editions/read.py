@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +53,38 @@ def read_edition(data: bytes, file: str) -> Edition:
                 remedy="build that edition again with this program, from its own sources",
             )
         )
+    return _make(value, hashlib.sha256(data).hexdigest(), file)
+
+
+def write_edition(edition: Edition) -> dict[str, Any]:
+    """Return all of an edition that a comparison asks for as plain values, to travel with a brief that is compared."""
+    parts = (edition.brief, edition.sources, edition.sections, edition.disagreements)
+    brief, sources, sections, disagreements = map(_plain, parts)
+    return {
+        "brief": brief,
+        "sources": sources,
+        "sections": sections,
+        "disagreements": disagreements,
+        "sha256": edition.sha256,
+    }
+
+
+def read_carried_edition(value: dict[str, Any], file: str) -> Edition:
+    """Read what `write_edition` wrote, out of the brief.json `file`."""
+    return _make(value, str(value.get("sha256", "")), file)
+
+
+def _plain(value: Any) -> Any:
+    """Return values as JSON holds them, without fields that have their default."""
+    if is_dataclass(value):
+        pairs = ((field, getattr(value, field.name)) for field in fields(value))
+        return {field.name: _plain(item) for field, item in pairs if item != field.default}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+def _make(value: dict[str, Any], sha256: str, file: str) -> Edition:
     found = _check(value, file)
-    edition = Edition(found.brief, found.sources, found.sections, found.disagreements)
-    return replace(edition, sha256=hashlib.sha256(data).hexdigest())
+    return Edition(found.brief, found.sources, found.sections, found.disagreements, sha256)
 
 
 def _load(data: bytes, file: str) -> Any:

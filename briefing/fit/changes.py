@@ -57,9 +57,10 @@ class ChangeRow:
     """One thing that changed.
 
     `label` is what it is about: a measure, a question or the name of a source; `detail` is an answer to the question.
-    `now` are places of this edition, `former` words of the one before. `kind` is "opened" or "closed" for a
-    difference, "first" for an answer that nobody gave before, a reason for what is withdrawn. `count` is the number of passages, of which `now` or `former` hold those
-    that are named. `able` says that all that the row leads to is printed, so that the row can be.
+    `now` are places of this edition, `former` words of the one before. `kind` is "opened" or "closed" for a difference,
+    "first" for an answer that nobody gave before, a reason for what is withdrawn. `count` is the number of passages, of
+    which `now` or `former` hold those that are named. `able` says that all that the row leads to is printed, so that
+    the row can be.
     """
 
     group: str
@@ -96,7 +97,7 @@ def tell_former(row: ChangeRow) -> tuple[str, ...]:
             plain_words(_cut_to_change(one.words, told.cited.quote), ALL_WORDS)
             for one, told in zip(row.former, row.now, strict=True)
         )
-    return tuple(plain_words(one.words, FIRST_WORDS) for one in row.former[:1] if row.label)
+    return tuple(plain_words(one.words, FIRST_WORDS) for one in row.former[:1] if row.label and one.words)
 
 
 def _cut_to_change(before: str, now: str) -> str:

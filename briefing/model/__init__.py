@@ -44,6 +44,7 @@ from briefing.model.evidence import (
     Plain,
     Span,
 )
+from briefing.model.made_from import BriefLook, BuildCall, Carry, Inputs
 from briefing.model.sources import (
     CORPUS_MB,
     DEFAULT_LIMITS,
@@ -85,8 +86,11 @@ __all__ = [
     "AttributionKind",
     "Bounded",
     "Brief",
+    "BriefLook",
     "BriefSection",
     "BriefSource",
+    "BuildCall",
+    "Carry",
     "Changes",
     "Citation",
     "Cited",
@@ -112,6 +116,7 @@ __all__ = [
     "Gained",
     "Gap",
     "Hedge",
+    "Inputs",
     "KnownSpan",
     "LeftOut",
     "Length",

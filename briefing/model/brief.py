@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from briefing.model.changes import Changes
 from briefing.model.evidence import Finding
+from briefing.model.made_from import BriefLook, BuildCall, Inputs
 from briefing.model.sources import Record
 from briefing.model.weighed import CopyOf, Disagreement, Figure, Position, Timeline
 
@@ -203,7 +204,8 @@ class Brief:
     `extent` is how much of it the document shows: "whole", "key" for key points only, or "own", what templates of
     the user's own choose. `warnings` name what could not be read or analysed. `length` is what its printed part keeps
     to: all that is placed in a section, not in the annex. `changes` say what is new since an earlier edition, where the
-    config names one.
+    config names one. `look`, `call` and `inputs` are what it can be made again by;
+    `inputs` is None where they do not travel.
     """
 
     masthead: Masthead
@@ -223,3 +225,6 @@ class Brief:
     warnings: tuple[LeftOut, ...] = ()
     length: Length = Length()
     changes: Changes | None = None
+    look: BriefLook = field(default_factory=BriefLook)
+    call: BuildCall = field(default_factory=BuildCall)
+    inputs: Inputs | None = None

@@ -116,7 +116,7 @@ def _view_row(quoter: Quoter, row: ChangeRow) -> ChangeView:
     label += ":" if label and label[-1].isalnum() else ""
     parts = tuple(_VIEWS[row.group](quoter, row))
     rest = row.former[len(tell_former(row)) :] if row.group == rows_of.WITHDRAWN else ()
-    return ChangeView(label, parts, tuple(map(_name_former, rest)))
+    return ChangeView(label, parts, tuple(_name_former(one) for one in rest if one.words))
 
 
 def _name_former(one: Former) -> PartView:
@@ -170,7 +170,8 @@ def _view_new(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
 
 
 def _view_withdrawn(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
-    reason, told = quoter.say(f"changes.{row.kind}", row.count), tell_former(row)
+    places = ", ".join(f"¶{one.paragraph}" for one in row.former[:NAMED])
+    reason, told = quoter.say(f"changes.{row.kind}", row.count, places=places), tell_former(row)
     if not told:
         yield PartView(reason)
     for words in told:
