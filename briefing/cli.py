@@ -24,6 +24,7 @@ COMMANDS = {
     "sources": "List what is read from sources, what is left out as residue, and complete the register.",
     "verify": "Check every word of a brief against its sources.",
     "diff": "Say what changed between two editions of a brief.",
+    "sign": "Sign what was built, so that a recipient can know who made it.",
     "init": "Start a new brief in a folder: config, outline and templates to change.",
     "schema": "Print the JSON Schema of a file that users write.",
 }

@@ -24,6 +24,7 @@ def base(tmp_path: Path) -> Path:
         "brief.json": b"{}",
     }
     write_outputs(outputs, tmp_path / "in/build", lambda folder: None)
+    (tmp_path / "in/build/brief.signed.pdf").write_bytes(b"%PDF-")
     return tmp_path
 
 

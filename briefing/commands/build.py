@@ -20,7 +20,16 @@ from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
 from briefing.disk.scratch import temporary_place
 from briefing.errors import BriefingError, ConfigError, Problem
-from briefing.formats import FILES, FORMATS, WEASYPRINT, name_files, with_brought
+from briefing.formats import (
+    CHECKSUMS,
+    FILES,
+    FORMATS,
+    SIGNATURE,
+    SIGNED_PDF,
+    WEASYPRINT,
+    name_files,
+    with_brought,
+)
 
 if TYPE_CHECKING:
     from briefing.config import Settings
@@ -191,7 +200,23 @@ class _Target:
         def check(folder: Path) -> None:
             proof.check(folder, unasked, self.out, ELSEWHERE)
 
-        return write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
+        before = self._checksums()
+        written = write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
+        if self._checksums() != before:
+            self._warn_of_old_signatures()
+        return written
+
+    def _checksums(self) -> bytes:
+        place = self.out / CHECKSUMS
+        return place.read_bytes() if place.is_file() else b""
+
+    def _warn_of_old_signatures(self) -> None:
+        fault, remedy = "is the signature of an earlier build", "sign again (briefing sign), or remove it"
+        self.console.warn(
+            Problem(str(self.out / name), fault=fault, remedy=remedy)
+            for name in (SIGNATURE, SIGNED_PDF)
+            if (self.out / name).is_file()
+        )
 
     def _render(
         self, brief: Brief, inputs: Inputs, press: Press | None, proof: BuildCheck

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import Problem
-from briefing.formats import MANIFEST, MANIFEST_FORMAT
+from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT, SIGNATURE, SIGNED_PDF
 
 _NO_SOURCES = (
     "sources.yaml",
@@ -253,7 +253,7 @@ def _list_outputs(folder: Path) -> frozenset[str]:
         if manifest.stat().st_size <= MOST_MANIFEST_BYTES:
             value = json.loads(manifest.read_bytes())
             if value.get("format") == MANIFEST_FORMAT:
-                return frozenset({MANIFEST, *value.get("files", {})})
+                return frozenset({MANIFEST, CHECKSUMS, SIGNATURE, SIGNED_PDF, *value.get("files", {})})
     return frozenset()
 
 
