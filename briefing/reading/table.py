@@ -20,6 +20,7 @@ _ROWS = (
     Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
     Reader("mail", (".eml",), "1", "mail", "lxml"),
     Reader("mbox", (".mbox",), "1", "mbox", "lxml"),
+    Reader("msg", (".msg",), "1", "msg", "olefile"),
     Reader("mhtml", (".mhtml", ".mht"), "1", "mhtml", "trafilatura", slow=True),
     Reader("csv", (".csv", ".tsv"), "1", "delimited"),
     Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
