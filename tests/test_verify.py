@@ -141,6 +141,7 @@ def test_the_report_in_lines(tmp_path: Path, outputs: dict[str, bytes]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_the_analyst_puts_between_quotation_marks_is_the_analysts(tmp_path: Path) -> None:
     brief, texts = small_brief()
     said = 'They call it “a *very* odd\nthing indeed”, and "plain `bad` luck, nothing more"; it’s the crew’s word.'

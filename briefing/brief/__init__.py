@@ -2,6 +2,7 @@
 
 from briefing.brief.build import build_brief
 from briefing.brief.findings import finding_id
+from briefing.brief.inputs import choose_carry
 from briefing.brief.left_out import as_problem
 
-__all__ = ["as_problem", "build_brief", "finding_id"]
+__all__ = ["as_problem", "build_brief", "choose_carry", "finding_id"]

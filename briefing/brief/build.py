@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
+from briefing.brief.inputs import choose_carry, describe_look, write_inputs
 from briefing.brief.left_out import list_left_out
 from briefing.brief.listing import Origins, brief_sources, list_sources, list_unused, read_origins
 from briefing.brief.proof import prove_quotations
@@ -30,6 +31,8 @@ from briefing.model import (
     AnalystText,
     Brief,
     BriefSection,
+    BuildCall,
+    Carry,
     Disagreement,
     Gap,
     Length,
@@ -53,19 +56,21 @@ def build_brief(
     embed: str | None = None,
     sections: Sequence[str] = (),
     length: Length | None = None,
+    carry: Carry | None = None,
     progress: Progress | None = None,
 ) -> Brief:
     """Build the brief that the settings describe from the corpus, ready to be rendered.
 
     `issued` is the date of issue (ISO 8601), which the caller knows and this room does not. `sections` picks
     and orders sections for this one brief, which is then as long as it comes; `length` asks for another length than
-    the settings do. `progress` hears what is being done, and how many of how many sections
+    the settings do. `carry` is how much of what it is made from the brief carries: without it, all where whole texts
+    travel, unless the settings say otherwise. `progress` hears what is being done, and how many of how many sections
     are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
     guard = Guard()
     choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
-    return build_chosen(
+    brief = build_chosen(
         choices,
         settings,
         outline,
@@ -75,6 +80,13 @@ def build_brief(
         length=settings.length_of(length, picked=bool(sections)),
         guard=guard,
         progress=progress,
+    )
+    carry = choose_carry(settings, brief.embed) if carry is None else carry
+    return replace(
+        brief,
+        look=describe_look(settings.look),
+        call=BuildCall(tuple(sections), "" if length is None else str(length), carry),
+        inputs=write_inputs(settings, outline, corpus, carry, len(brief.sources)),
     )
 
 

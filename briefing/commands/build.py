@@ -117,8 +117,7 @@ class BuildCall:
             asked = formats or inputs.settings.outputs
             target = _Target(self.out, asked, console)
             target.prepare()
-            embed = "passages" if self.public else "texts"
-            brief = _build_brief(inputs, self.sections, self.length, embed, console)
+            brief = _build_brief(inputs, self.sections, self.length, console, public=self.public)
             for path in target.write(brief, inputs, press):
                 console.done(path)
             return brief
@@ -135,19 +134,21 @@ def _tell_moves(brief: Brief, last: LastBuild | None, console: Console) -> LastB
 
 
 def _build_brief(
-    inputs: Inputs, sections: tuple[str, ...], length: Length | None, embed: str, console: Console
+    inputs: Inputs, sections: tuple[str, ...], length: Length | None, console: Console, *, public: bool
 ) -> Brief:
-    from briefing.brief import as_problem, build_brief
+    from briefing.brief import as_problem, build_brief, choose_carry
 
     settings = inputs.settings
+    embed = settings.embed or ("passages" if public else "texts")
     brief = build_brief(
         settings,
         inputs.outline,
         inputs.corpus,
         issued=settings.issued or _today().isoformat(),
-        embed=settings.embed or embed,
+        embed=embed,
         sections=sections,
         length=length,
+        carry=choose_carry(settings, embed, public=public),
         progress=console.progress,
     )
     console.warn(inputs.corpus.costs)

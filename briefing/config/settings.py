@@ -88,12 +88,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The analyst overrules: `kind` is "pin" or "drop"; `place` is line and column in brief.yaml."""
+    """The analyst overrules: `kind` is "pin" or "drop"; `place` is line and column in brief.yaml.
+
+    `hashes` stand for `words` in what is public: those of the passages that hold them (`select/decisions.py`).
+    """
 
     kind: str
     section: str
     source: str
     words: str
+    hashes: tuple[str, ...] = ()
     place: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
@@ -114,7 +118,8 @@ class Settings:
     """What brief.yaml says. Empty means not given; `sections` empty means all of the outline's, in its order.
 
     `base` is the file's folder. `sources` are folders, files and globs as they were written: relative ones
-    count from `base`; all other paths can be opened as they are. `embed` is None where the file is silent.
+    count from `base`; all other paths can be opened as they are. `embed` and `embed_inputs` are None where the file is
+    silent.
     `places` says where in the file each key stands, for faults that are found later.
     """
 
@@ -136,6 +141,7 @@ class Settings:
     length: Length = DEFAULT_LENGTH
     outputs: tuple[str, ...] = DEFAULT_OUTPUTS
     embed: str | None = None
+    embed_inputs: bool | None = None
     look: Look = Look()
     key_judgements: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
@@ -228,6 +234,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         length=FLASH_LENGTH if look.name == FLASH else parse_length(model.length),
         outputs=model.outputs or DEFAULT_OUTPUTS,
         embed=model.embed or None,
+        embed_inputs=model.embed_inputs,
         look=look,
         key_judgements=model.key_judgements or (),
         comments=tuple((model.comments or {}).items()),
@@ -270,7 +277,8 @@ def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decisio
     for kind, decisions in rows.items():
         for number, row in enumerate(decisions):
             place = file.problem(("decisions", kind, number), "")
-            yield Decision(kind, row.section, row.source, row.words, (place.line, place.column))
+            at = (place.line, place.column)
+            yield Decision(kind, row.section, row.source, row.words, place=at)
 
 
 def _rulings(file: YamlFile, model: DecisionsModel | None) -> Iterator[Ruling]:

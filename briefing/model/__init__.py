@@ -33,6 +33,7 @@ from briefing.model.evidence import (
     Plain,
     Span,
 )
+from briefing.model.made_from import BriefLook, BuildCall, Carry, Inputs
 from briefing.model.sources import (
     CORPUS_MB,
     DEFAULT_LIMITS,
@@ -73,8 +74,11 @@ __all__ = [
     "AttributionKind",
     "Bounded",
     "Brief",
+    "BriefLook",
     "BriefSection",
     "BriefSource",
+    "BuildCall",
+    "Carry",
     "Citation",
     "Cited",
     "Context",
@@ -94,6 +98,7 @@ __all__ = [
     "FoundSpan",
     "Gap",
     "Hedge",
+    "Inputs",
     "KnownSpan",
     "LeftOut",
     "Length",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefing.model.evidence import Finding
+from briefing.model.made_from import BriefLook, BuildCall, Inputs
 from briefing.model.sources import Record
 from briefing.model.weighed import CopyOf, Disagreement, Figure, Position, Timeline
 
@@ -199,7 +200,8 @@ class Brief:
     what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
     `extent` is how much of it the document shows: "whole", "key" for key points only, or "own", what templates of
     the user's own choose. `warnings` name what could not be read or analysed. `length` is what its printed part keeps
-    to: all that is placed in a section, not in the annex.
+    to: all that is placed in a section, not in the annex. `look`, `call` and `inputs` are what it can be made again by;
+    `inputs` is None where they do not travel.
     """
 
     masthead: Masthead
@@ -218,3 +220,6 @@ class Brief:
     extent: str = "whole"
     warnings: tuple[LeftOut, ...] = ()
     length: Length = Length()
+    look: BriefLook = field(default_factory=BriefLook)
+    call: BuildCall = field(default_factory=BuildCall)
+    inputs: Inputs | None = None

@@ -60,6 +60,9 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "likelihood": brief.likelihood or None,
         "analyst": [_lay_out_analyst(text) for text in brief.analyst],
         "warnings": [_lay_out(warning) for warning in brief.warnings],
+        "look": _lay_out(brief.look),
+        "call": _lay_out(brief.call),
+        "inputs": json.loads(brief.inputs.json) if brief.inputs else None,
     }
 
 

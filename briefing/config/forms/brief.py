@@ -211,6 +211,8 @@ class BriefModel(Strict):
     """What is made; without it, md, html, pdf and json."""
     embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
     """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
+    embed_inputs: Flag | None = None
+    """Whether settings, outline and register travel too; without it, only with whole texts and not with --public."""
     look: Annotated[LookModel | None, _NamedLook(_read_look, {})] = None
     """How the document looks; the name alone may stand here: `look: flash` is one page of key points."""
     key_judgements: tuple[FilledText, ...] | None = None
