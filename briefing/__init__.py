@@ -13,6 +13,7 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from briefing.brief import build_brief
+    from briefing.brief_reader import read_brief
     from briefing.config import Outline, Settings, read_outline, read_settings
     from briefing.corpus import Corpus, Hit, read_sources
     from briefing.errors import BriefingError, Problem
@@ -44,6 +45,7 @@ _ROOMS = {
     "estimates": "language.english.figures",
     "explain": "explain",
     "hedges": "language.english.hedges",
+    "read_brief": "brief_reader",
     "read_last_build": "explain",
     "read_outline": "config",
     "read_settings": "config",
@@ -71,6 +73,7 @@ __all__ = [
     "estimates",
     "explain",
     "hedges",
+    "read_brief",
     "read_last_build",
     "read_outline",
     "read_settings",

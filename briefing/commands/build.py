@@ -19,10 +19,20 @@ from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
 from briefing.disk.scratch import temporary_place
-from briefing.errors import BriefingError, Problem
-from briefing.formats import CHECKSUMS, FORMATS, SIGNATURE, SIGNED_PDF, WEASYPRINT, name_files, with_brought
+from briefing.errors import BriefingError, ConfigError, Problem
+from briefing.formats import (
+    CHECKSUMS,
+    FILES,
+    FORMATS,
+    SIGNATURE,
+    SIGNED_PDF,
+    WEASYPRINT,
+    name_files,
+    with_brought,
+)
 
 if TYPE_CHECKING:
+    from briefing.config import Settings
     from briefing.explain import LastBuild
     from briefing.model import Brief, Length
     from briefing.render.press import Press
@@ -116,9 +126,9 @@ class BuildCall:
             console.warn_strictly(inputs.warnings)
             asked = formats or inputs.settings.outputs
             target = _Target(self.out, asked, console)
+            target.keep_from(inputs.settings)
             target.prepare()
-            embed = "passages" if self.public else "texts"
-            brief = _build_brief(inputs, self.sections, self.length, embed, console)
+            brief = _build_brief(inputs, self.sections, self.length, console, public=self.public)
             for path in target.write(brief, inputs, press):
                 console.done(path)
             return brief
@@ -135,19 +145,22 @@ def _tell_moves(brief: Brief, last: LastBuild | None, console: Console) -> LastB
 
 
 def _build_brief(
-    inputs: Inputs, sections: tuple[str, ...], length: Length | None, embed: str, console: Console
+    inputs: Inputs, sections: tuple[str, ...], length: Length | None, console: Console, *, public: bool
 ) -> Brief:
-    from briefing.brief import as_problem, build_brief
+    from briefing.brief import as_problem, build_brief, choose_carry
 
     settings = inputs.settings
+    embed = settings.embed or ("passages" if public else "texts")
     brief = build_brief(
         settings,
         inputs.outline,
         inputs.corpus,
         issued=settings.issued or _today().isoformat(),
-        embed=settings.embed or embed,
+        embed=embed,
         sections=sections,
         length=length,
+        previous=inputs.previous,
+        carry=choose_carry(settings, embed, public=public),
         progress=console.progress,
     )
     console.warn(inputs.corpus.costs)
@@ -162,6 +175,13 @@ class _Target:
     out: Path
     asked: Sequence[str]
     console: Console
+
+    def keep_from(self, settings: Settings) -> None:
+        """Raise ConfigError where a build would replace the edition that it is compared with."""
+        since = settings.since
+        if since and since.resolve().parent == self.out.resolve() and since.name in FILES:
+            fault = f"{since.name} of {self.out} is what this build replaces"
+            raise ConfigError(settings.problem("since", fault, "keep a copy of it elsewhere, and name that"))
 
     def prepare(self) -> None:
         """Find out whether they can be written there before any work is done for them."""

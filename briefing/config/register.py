@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefing.addresses import LEFT_OUT, without_user_info
@@ -83,6 +83,7 @@ class Register:
             text=document.text,
             notes=(*document.notes, *notes),
             stub=document.stub,
+            document=replace(document, text="") if document.text else document,
         )
 
     def entry(self, name: str, part: str | None, sha256: str) -> Entry | None:

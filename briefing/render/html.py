@@ -32,7 +32,6 @@ from briefing.render.sourcetext import (
     cut_whole,
     group_spans,
     list_targets,
-    number_lines,
 )
 from briefing.render.templates import fill_template, find_shipped_templates
 from briefing.render.view import BriefView
@@ -135,9 +134,9 @@ def embed_texts(brief: Brief, view: BriefView, texts: Mapping[str, str]) -> tupl
         spans = cited.get(source.id, ())
         if view.embed == "texts" or spans:
             text = _get_text(source, texts)
-            lines = number_lines(text, numbers.get(source.id, {}))
             cut = cut_whole if view.embed == "texts" else cut_excerpts
-            carried.append(SourceText(listed[source.id], _carry(cut(text, spans, lines))))
+            extracts = cut(text, spans, numbers.get(source.id, {}))
+            carried.append(SourceText(listed[source.id], _carry(extracts)))
     return tuple(carried)
 
 

@@ -73,26 +73,35 @@ def group_spans(spans: Iterable[SpanView]) -> dict[str, list[SpanView]]:
 
 def number_lines(text: str, numbers: Mapping[int, str]) -> dict[int, str]:
     """Return the number of a paragraph by the line in which its first quotation begins; `numbers` by a quotation's."""
-    lines: dict[int, str] = {}
+    return {line: number for line, number in _place_numbers(text, numbers, 0).items() if line is not None}
+
+
+def _place_numbers(text: str, numbers: Mapping[int, str], first: int) -> dict[int | None, str]:
+    """Return numbers by the lines in which quotations begin; None is a line that begins before `first`."""
+    lines: dict[int | None, str] = {}
     told: set[str] = set()
     for start, number in sorted(numbers.items()):
         if number not in told:
             told.add(number)
-            lines.setdefault(text.rfind("\n", 0, start) + 1, number)
+            at = text.rfind("\n", first, start) + 1
+            lines.setdefault(at if at or not first else None, number)
     return lines
 
 
 def cut_whole(
     text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS
 ) -> tuple[Extract, ...]:
-    """Return the whole text as one extract; `numbers` are those of paragraphs, by the offset of a line."""
-    return (Extract(0, len(text), True, cut_segments(text, 0, spans, numbers)),)
+    """Return the whole text as one extract; `numbers` are those of paragraphs, by the offset of a quotation."""
+    return (Extract(0, len(text), True, cut_segments(text, 0, spans, number_lines(text, numbers))),)
 
 
 def cut_excerpts(
     text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS, margin: int = MARGIN
 ) -> tuple[Extract, ...]:
-    """Return only the stretches around the spans, those that touch joined into one."""
+    """Return only the stretches around the spans, those that touch joined into one; `numbers` by a quotation's offset.
+
+    Nothing of the text beyond the stretches decides about what is returned, so that a page can be made again from them.
+    """
     windows: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda span: span.start):
         start, end = max(0, span.start - margin), min(len(text), span.end + margin)
@@ -104,10 +113,21 @@ def cut_excerpts(
             start,
             end,
             False,
-            cut_segments(text[start:end], start, [s for s in spans if start <= s.start < end], numbers),
+            cut_segments(
+                text[start:end],
+                start,
+                [s for s in spans if start <= s.start < end],
+                _number_within(text, numbers, start, end),
+            ),
         )
         for start, end in windows
     )
+
+
+def _number_within(text: str, numbers: Mapping[int, str], first: int, end: int) -> dict[int, str]:
+    """Return the numbers of the paragraphs that begin in a stretch and are quoted there."""
+    within = {start: number for start, number in numbers.items() if first <= start < end}
+    return {line: number for line, number in _place_numbers(text, within, first).items() if line is not None}
 
 
 def cut_segments(
