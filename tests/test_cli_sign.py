@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -212,9 +213,26 @@ def test_what_the_page_on_trust_says_can_be_done_by_hand(tmp_path: Path) -> None
             assert printed_as_told(output).fullmatch(printed.decode()), (told, printed.decode())
             ran += 1
     assert ran == 10
-    verified = briefing(tmp_path, "verify", "build", "--allowed-signers", "build/people")
-    assert f"signed by {MARA} (" in verified.stdout
-    assert verified.returncode == 0
+    shutil.move(desk.out / "carried.json", tmp_path)
+    shutil.move(desk.out / "people", tmp_path)
+    asked = ("--require-signature", "--sources", "sources")
+    verified = briefing(tmp_path, "verify", "build", *asked, "--allowed-signers", "people")
+    assert verified.returncode == 0, verified.stdout
+    *_, origin = verified.stdout.splitlines()
+    assert origin.startswith(f"origin: signed by {MARA} (")
+    verified = briefing(tmp_path, "verify", f"build/{SIGNED_PDF}", "--sources", "sources", "--json")
+    told = json.loads(verified.stdout)
+    assert verified.returncode == 0, told["problems"]
+    assert (told["pages"]["state"], told["origin"]["verdict"]) == ("agrees", "signed by an unknown key")
+    verified = briefing(tmp_path, "verify", f"build/{SIGNED_PDF}", *asked, "--allowed-signers", "people")
+    assert verified.returncode == 1
+    assert "nobody known has signed it" in verified.stdout
+    with (desk.out / SIGNED_PDF).open("ab") as file:
+        file.write(b"%%EOF\n")
+    verified = briefing(tmp_path, "verify", f"build/{SIGNED_PDF}", "--sources", "sources", "--json")
+    assert (verified.returncode, json.loads(verified.stdout)["ok"]) == (1, False)
+    (desk.out / SIGNED_PDF).unlink()
     (desk.out / SIGNATURE).write_bytes(b"words")
-    verified = briefing(tmp_path, "verify", "build")
-    assert (verified.returncode, "origin: signature broken" in verified.stdout) == (1, True)
+    verified = briefing(tmp_path, "verify", "build", "--sources", "sources", "--quotations-only")
+    assert verified.returncode == 1
+    assert "origin: signature broken" in verified.stdout
