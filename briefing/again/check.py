@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.again.carried import read_inputs
-from briefing.again.compare import compare, compare_json
+from briefing.again.compare import compare
 from briefing.again.rebuild import Given
 from briefing.again.task import Made, Task, run
 from briefing.again.unpack import BRIEF, Carried, unpack
@@ -188,7 +188,7 @@ def _say_hindrance(brief: Brief, found: _Set, given: Given) -> str:
 def _judge_pages(found: _Set, made: Made, unknown: str) -> Check:
     if "brief" in made.failed:
         return Check(State.DIFFERS, faults=(f"{BRIEF}: {made.failed['brief']}",))
-    faults = [f"{BRIEF}: {told}" for told in _compare_written(found.brief, made.written)]
+    faults = list(_compare_brief(found.brief, made.written))
     if unknown:
         return Check(State.DIFFERS if faults else State.NOT_CHECKED, unknown, tuple(faults))
     for name, data in found.files.items():
@@ -202,8 +202,9 @@ def _judge_pages(found: _Set, made: Made, unknown: str) -> Check:
     return Check(State.DIFFERS if faults else State.AGREES, says, tuple(faults))
 
 
-def _compare_written(given: bytes, written: bytes) -> tuple[str, ...]:
-    return () if given == written else compare_json(given, written)
+def _compare_brief(given: bytes, made: bytes) -> tuple[str, ...]:
+    told = compare(BRIEF, given, made)
+    return (f"{BRIEF}: {told}",) if told else ()
 
 
 def _file_names(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -214,13 +215,14 @@ def _file_names(files: Mapping[str, bytes]) -> dict[str, str]:
 
 def _judge_file(name: str, data: bytes, found: _Set, made: Made) -> Iterator[str]:
     own = found.carried.get(name, Carried()).brief
-    if own is not None and own != found.brief:
+    if own is not None and compare(BRIEF, own, found.brief):
         yield f"{name}: the {BRIEF} in it is another than that of the other files"
     file = _file_names(found.files).get(name)
     if file is None:
         return
     if file in made.outputs:
-        yield from (f"{name}: {told}" for told in compare(name, data, made.outputs[file]))
+        told = compare(name, data, made.outputs[file])
+        yield from [f"{name}: {told}"] if told else []
     else:
         yield f"{name}: cannot be made again: {made.failed.get(file, made.failed.get('brief', 'no answer'))}"
 
@@ -234,7 +236,7 @@ def _judge_choice(found: _Set, brief: Brief, made: Made, hindered: str, given: G
         return Check(
             State.DIFFERS, faults=(f"{BRIEF}: cannot be built again from {_say_basis(given)}: {told}",)
         )
-    faults = tuple(f"{BRIEF}: {told}" for told in _compare_written(found.brief, made.built))
+    faults = _compare_brief(found.brief, made.built)
     return Check(State.DIFFERS if faults else State.AGREES, says, faults)
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -22,9 +23,10 @@ READ_AT_ONCE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """A file of the brief: its name, and the hash of its bytes."""
+    """A file of the brief: its name, the reader that read it, and the hash of its bytes."""
 
     name: str
+    reader: str
     sha256: str
 
 
@@ -35,10 +37,10 @@ def find_originals(folder: Path, expected: Sequence[Expected], sources: Iterable
     wanted = {one.name for one in expected}
     named = [replace(ref, name=f"{prefix}{ref.name}") for ref in lying.files]
     chosen = {ref.name: ref for ref in named if ref.name in wanted or _is_named(ref.name, sources)}
-    rest = [ref for ref in named if ref.name not in chosen]
-    for one in expected:
-        if one.name not in chosen and (ref := _with_hash(one.sha256, rest)):
-            chosen[one.name] = replace(ref, name=one.name)
+    if missing := [one for one in expected if one.name not in chosen]:
+        by_hash = {hash_of(path): path for path in _plain_files(folder)}
+        found = ((one, by_hash.get(one.sha256)) for one in missing)
+        chosen |= {one.name: FileRef(path, one.name, one.reader) for one, path in found if path}
     files = tuple(chosen[name] for name in sorted(chosen))
     skipped, unread = (_named_from(prefix, problems, sources) for problems in (lying.skipped, lying.unread))
     return Found(files, (), skipped, unread)
@@ -66,8 +68,12 @@ def _named_from(prefix: str, problems: Iterable[Problem], sources: Iterable[Path
     return tuple(problem for problem in renamed if _is_named(problem.file, sources))
 
 
-def _with_hash(sha256: str, refs: Iterable[FileRef]) -> FileRef | None:
-    return next((ref for ref in refs if hash_of(ref.path) == sha256), None)
+def _plain_files(folder: Path) -> Iterator[Path]:
+    """Yield the files below a folder whatever they are called, without links."""
+    for top, folders, files in os.walk(folder):
+        folders.sort()
+        paths = (Path(top) / name for name in sorted(files))
+        yield from (path for path in paths if path.is_file() and not path.is_symlink())
 
 
 def hash_of(path: Path) -> str:

@@ -118,7 +118,7 @@ def _lies_within(found: Found, folder: Path) -> bool:
 def _expect(brief: Brief, carried: CarriedInputs | None) -> list[Expected]:
     """Name the files that a brief was made from, as far as it says so."""
     documents = carried.documents if carried and carried.documents is not None else brief.sources
-    return list(dict.fromkeys(Expected(one.path, one.sha256) for one in documents))
+    return list(dict.fromkeys(Expected(one.path, one.reader, one.sha256) for one in documents))
 
 
 def _corpus_of(brief: Brief, carried: CarriedInputs, texts: Mapping[str, str], given: Given) -> Corpus:
