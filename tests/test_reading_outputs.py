@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.formats import SIGNATURE, SIGNED_PDF
 from briefing.reading import find_files
 from briefing.reading.files import OUTPUTS
 from briefing.write import write_outputs
@@ -24,7 +25,8 @@ def base(tmp_path: Path) -> Path:
         "brief.json": b"{}",
     }
     write_outputs(outputs, tmp_path / "in/build", lambda folder: None)
-    (tmp_path / "in/build/brief.signed.pdf").write_bytes(b"%PDF-")
+    for signed in (SIGNATURE, SIGNED_PDF):
+        (tmp_path / "in/build" / signed).write_bytes(b"%PDF-")
     return tmp_path
 
 
