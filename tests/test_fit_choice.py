@@ -95,6 +95,73 @@ def test_the_main_statement_is_what_several_sources_make() -> None:
     assert printed(brief_of(findings))[0].startswith("dam")
 
 
+def test_an_old_value_leads_in_no_case_where_a_newer_one_is_known() -> None:
+    near = sentence(0, "third")
+    findings = [
+        replace(make_finding("old", [sentence(0, "first")]), score=3.0),
+        replace(
+            make_finding(
+                "new",
+                [sentence(1, "third")],
+                context=[Context(near.source, near.start, near.end, near.quote)],
+            ),
+            score=1.0,
+        ),
+        replace(make_finding("sheep", [sentence(1, "second")]), score=0.5),
+    ]
+    estimates = (
+        count("third", "Fourteen", 14, "2031-03-07", "new"),
+        count("first", "nine", 9, "2031-03-04", "old"),
+    )
+    figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == "sheep"
+    assert printed(brief_of(findings[:2], figures=(figure,)))[0] == "old"  # what leans leads in no case
+
+
+def test_a_count_that_one_source_keeps_is_not_the_main_matter() -> None:
+    findings = [
+        replace(make_finding("dam", [sentence(0, "second")]), score=3.0),
+        replace(make_finding("count", [sentence(1, "third")]), score=1.0),
+    ]
+    alone = (count("third", "Fourteen", 14, "2031-03-07", "count"),)
+    figure = Figure("drowned", "Drowned", alone, "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == "dam"
+
+
+LEADS = {
+    "first": "The mill at Tarn was sold. The river office also ordered the mill at Tarn to close its upper gate.",
+    "second": "The owner of the mill at Tarn paid the fine. Nobody saw the owner.",
+    "third": "The mill burned down. The pear market of Sel opened with songs.",
+}
+
+
+@pytest.mark.parametrize(
+    ("why", "better", "worse"),
+    [
+        ("an addition to what stood before", ("first", 0), ("first", 1)),
+        ("of an older day", ("third", 1), ("second", 0)),
+    ],
+)
+def test_of_two_alike_the_better_lead(why: str, better: tuple[str, int], worse: tuple[str, int]) -> None:
+    def of(name: str, place: tuple[str, int]) -> Finding:
+        key, number = place
+        text = LEADS[key]
+        cut = text.index(". ") + 1
+        start, end = ((0, cut), (cut + 1, len(text)))[number]
+        cited = cite(make_source(f"S{list(LEADS).index(key) + 1}", key, text), text, start, end)
+        return replace(make_finding(name, [cited]), score=1.0)
+
+    assert printed(brief_of([of("worse", worse), of("better", better)]))[0] == "better", why
+
+
+def test_a_short_lead_is_better_than_one_that_fills_a_column() -> None:
+    text = "The lock of Sel opened. " + "The lock of Sel " + "and the long wall beside it " * 12 + "opened."
+    source, cut = make_source("S1", "first", text), text.index(". ") + 1
+    long, short = cite(source, text, cut + 1, len(text)), cite(source, text, 0, cut)
+    findings = [make_finding("long", [long]), make_finding("short", [short])]
+    assert printed(brief_of([replace(f, score=1.0) for f in findings]))[0] == "short"
+
+
 def test_what_leans_on_a_neighbour_never_leads() -> None:
     near = sentence(0, "first")
     context = Context(near.source, near.start, near.end, near.quote)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from briefing.fit.candidates import Candidate, read_candidates
 from briefing.fit.content import terms_of_citation, terms_of_words
+from briefing.fit.lead import choose_lead
 from briefing.fit.rows import choose_rows
 from briefing.fit.said import Said, place_of
 from briefing.fit.units import Answers, Passage, Row, Unit
-from briefing.fit.worth import choose_lead, worth
+from briefing.fit.worth import worth
 from briefing.model import Brief, Citation, Figure, Position
 
 POSITIONS_FIRST = 2  # questions before the sections; further ones come in later rounds, one in each
