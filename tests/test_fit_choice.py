@@ -179,6 +179,39 @@ def test_the_same_is_said_once_and_the_other_knows_by_what() -> None:
     ]
 
 
+FLOOD = (
+    "The dam of Orsel broke after a week of rain, and the lower town was cleared. "
+    "Nine people drowned, the river office said."
+)
+
+
+@pytest.mark.parametrize(
+    ("why", "more", "repeats"),
+    [
+        ("the row says all of it", "", "drowned"),
+        ("the outline's words are no news", " at the dam", "drowned"),
+        ("another number", " and 40 were hurt", ""),
+        ("other news", " while singers, bakers and lamplighters carried the archive to safety", ""),
+    ],
+)
+def test_what_a_row_of_figures_says_is_no_passage_as_well(why: str, more: str, repeats: str) -> None:
+    text = FLOOD.replace(" drowned", f" drowned{more}")
+    source, cut, at = make_source("S1", "first", text), text.index("Nine"), text.index("Nine")
+    opening, counting = cite(source, text, 0, cut - 1), cite(source, text, cut, len(text))
+    findings = [
+        replace(make_finding("opening", [opening]), score=3.0),
+        replace(make_finding("counting", [counting]), score=1.0),
+    ]
+    office = Credit("the river office", "the river office", "said", "indirect")
+    estimate = Estimate(at, at + 4, 9, 9, unit="people")
+    found = FigureEstimate(estimate, "S1", "first", "Nine", 1, finding="counting", credits=(office,))
+    figure = Figure("drowned", "Drowned", (found,), "agree", (), 5.0)
+    brief = brief_of(findings, figures=(figure,))
+    (section,) = fit_brief(brief, Length()).sections
+    assert [(f.id, f.repeats) for f in section.findings] == [("opening", ""), ("counting", repeats)], why
+    assert printed(brief_of(findings[1:], figures=(figure,))) == ["counting"]  # what leads may say it again
+
+
 def test_the_limit_of_a_section_holds_at_full_length() -> None:
     findings = [
         make_finding(f"f{n}", [sentence(n % 2, key)]) for n, key in enumerate(("first", "second", "third"))
