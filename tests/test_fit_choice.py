@@ -269,6 +269,31 @@ def test_a_value_in_letters_and_in_digits_is_one() -> None:
     assert [row.estimates for row in section.figures[0].rows] == [(0, 1)]
 
 
+def test_people_are_counted_whatever_they_are_called_and_other_things_are_not() -> None:
+    people = count("third", "Fourteen", 14, "2031-03-07", None)
+    millers = replace(people, estimate=replace(people.estimate, unit="millers"))
+    sheep, geese = (
+        replace(people, estimate=replace(people.estimate, unit=unit)) for unit in ("sheep", "geese")
+    )
+
+    def rows(*estimates: FigureEstimate) -> list[tuple[int, ...]]:
+        figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0)
+        (section,) = fit_brief(brief_of((), figures=(figure,)), Length()).sections
+        return [row.estimates for row in section.figures[0].rows]
+
+    assert rows(people, millers) == [(0, 1)]
+    assert rows(sheep, geese) == [(0,), (1,)]
+
+
+def test_vague_values_are_the_first_to_be_left_out_of_a_long_table() -> None:
+    figure = counted(44, 43, 42, 41, 40, 39, 38, 37, 36, 35)
+    first = figure.estimates[1]
+    dozens = replace(first, quote="dozens", estimate=replace(first.estimate, low=12, high=None, vague=True))
+    assert 12 not in printed_values(
+        replace(figure, estimates=(figure.estimates[0], dozens, *figure.estimates[2:]))
+    )
+
+
 def position_of(*readings: Sequence[Citation]) -> Position:
     found = tuple(PositionReading(f"Answer {n}", tuple(cited)) for n, cited in enumerate(readings))
     return Position("broke", "Did it break?", found, ("S1", "S2"))
