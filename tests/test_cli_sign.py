@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import at_terminal
 import pytest
 from click.testing import CliRunner, Result
 from command_line import CHECKOUT, briefing
@@ -96,6 +97,16 @@ def test_a_locked_key_is_not_signed_with_where_nobody_can_be_asked(build: Path, 
     assert done.returncode == 1
     assert done.stderr.startswith("key: cannot be signed with: ")
     assert SIGNATURE not in contents(build)
+
+
+@pytest.mark.slow
+def test_at_a_terminal_ssh_keygen_asks_for_the_passphrase_itself(build: Path, tmp_path: Path) -> None:
+    key = make_ssh_key(tmp_path / "key", passphrase="a secret")
+    command = (sys.executable, "-m", "briefing", "sign", "--key", "key")
+    code, shown = run_program(sys.executable, at_terminal.__file__, "a secret", *command, folder=tmp_path)
+    assert (code, b"a secret" in shown) == (0, False)
+    assert shown.startswith(b"Enter passphrase")
+    assert check_origin(build, allow(tmp_path / "allowed", MARA, key)).ok
 
 
 def test_what_is_no_key_or_stands_in_the_way_is_named(build: Path, tmp_path: Path) -> None:
