@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefing.language.english.speech import attributions
     from briefing.model import Brief
     from briefing.render import render
+    from briefing.signatures import Origin, check_origin
     from briefing.verify import Report, verify
 
 _ROOMS = {
@@ -32,12 +33,14 @@ _ROOMS = {
     "Corpus": "corpus",
     "Explanation": "explain",
     "Hit": "corpus",
+    "Origin": "signatures",
     "Outline": "config",
     "Problem": "errors",
     "Report": "verify",
     "Settings": "config",
     "attributions": "language.english.speech",
     "build_brief": "brief",
+    "check_origin": "signatures",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
     "explain": "explain",
@@ -57,6 +60,7 @@ __all__ = [
     "Corpus",
     "Explanation",
     "Hit",
+    "Origin",
     "Outline",
     "Problem",
     "Report",
@@ -64,6 +68,7 @@ __all__ = [
     "__version__",
     "attributions",
     "build_brief",
+    "check_origin",
     "dates",
     "estimates",
     "explain",

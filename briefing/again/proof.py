@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from briefing.again.check import Again, check_again
-from briefing.again.origin import Origin, find_origin
 from briefing.again.rebuild import Given
 from briefing.again.verdict import Check, State
 from briefing.formats import FORMATS, format_of
+from briefing.signatures import Origin, Verdict, check_origin
 from briefing.verify import Against, FileReport, Report, verify
 from briefing.verify.report import UNCHECKED, printable
 
@@ -38,6 +38,7 @@ class Asked:
 
     given: Given = field(default_factory=Given)
     templates: Path | None = None
+    allowed_signers: Path | None = None
     quotations_only: bool = False
     require_originals: bool = False
     require_signature: bool = False
@@ -85,9 +86,9 @@ class Proof:
                 yield "the choice does not agree"
         if self.asked.require_originals and self.against not in {None, Against.ORIGINALS}:
             yield "not all quotations were held against originals, which --require-originals asks for"
-        if self.origin.broken:
+        if self.origin.verdict is Verdict.BROKEN:
             yield "the signature is broken"
-        elif self.asked.require_signature and not self.origin.signed:
+        elif self.asked.require_signature and not self.origin.ok:
             yield "nobody known has signed it, which --require-signature asks for"
 
     @property
@@ -108,7 +109,9 @@ def prove(path: Path, asked: Asked | None = None, progress: Progress = lambda *_
         report = _check_quotations(path, given.folder, progress)
         if again:
             progress("making it again", 0, 0)
-        return Proof(asked, report, again.result() if again else None, find_origin(path))
+        return Proof(
+            asked, report, again.result() if again else None, check_origin(path, asked.allowed_signers)
+        )
 
 
 def _check_quotations(path: Path, sources: Path | None, progress: Progress) -> Report:
@@ -207,7 +210,11 @@ def lay_out_proof(proof: Proof) -> dict[str, Any]:
         },
         "pages": _lay_out_check(proof.again.pages if proof.again else None),
         "choice": _lay_out_check(proof.again.choice if proof.again else None),
-        "origin": {"signed": proof.origin.signed, "says": str(proof.origin)},
+        "origin": {
+            "verdict": str(proof.origin.verdict),
+            "signer": proof.origin.signer,
+            "says": str(proof.origin),
+        },
     }
 
 

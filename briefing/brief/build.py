@@ -24,8 +24,9 @@ from briefing.compare.gaps import find_gaps
 from briefing.compare.rulings import Rulings, read_rulings
 from briefing.config import Outline, Section, Settings, Written, shown
 from briefing.corpus import Corpus
+from briefing.editions import Edition, compare_editions, edition_of, hide_dropped_words
 from briefing.errors import ConfigError, Problem
-from briefing.fit import fit_brief
+from briefing.fit import fit_brief, fit_with_changes
 from briefing.isolate import Guard, working_on
 from briefing.model import (
     AnalystText,
@@ -33,6 +34,7 @@ from briefing.model import (
     BriefSection,
     BuildCall,
     Carry,
+    Changes,
     Disagreement,
     Gap,
     Length,
@@ -56,6 +58,7 @@ def build_brief(
     embed: str | None = None,
     sections: Sequence[str] = (),
     length: Length | None = None,
+    previous: Edition | None = None,
     carry: Carry | None = None,
     progress: Progress | None = None,
 ) -> Brief:
@@ -63,9 +66,10 @@ def build_brief(
 
     `issued` is the date of issue (ISO 8601), which the caller knows and this room does not. `sections` picks
     and orders sections for this one brief, which is then as long as it comes; `length` asks for another length than
-    the settings do. `carry` is how much of what it is made from the brief carries: without it, all where whole texts
-    travel, unless the settings say otherwise. `progress` hears what is being done, and how many of how many sections
-    are. Raises ConfigError for decisions that match nothing, all at once,
+    the settings do. `previous` is an earlier edition, since which the brief says what changed (`read_edition` of the
+    file that `settings.since` names). `carry` is how much of what it is made from the brief carries: without it, all
+    where whole texts travel, unless the settings say otherwise. `progress` hears what is being done, and how many of
+    how many sections are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
     guard = Guard()
@@ -78,6 +82,7 @@ def build_brief(
         issued=issued,
         embed=embed,
         length=settings.length_of(length, picked=bool(sections)),
+        previous=previous,
         guard=guard,
         progress=progress,
     )
@@ -86,7 +91,7 @@ def build_brief(
         brief,
         look=describe_look(settings.look),
         call=BuildCall(tuple(sections), "" if length is None else str(length), carry),
-        inputs=write_inputs(settings, outline, corpus, carry, len(brief.sources)),
+        inputs=write_inputs(settings, outline, corpus, carry, len(brief.sources), previous=previous),
     )
 
 
@@ -99,6 +104,7 @@ def build_chosen(
     issued: str,
     embed: str | None = None,
     length: Length,
+    previous: Edition | None = None,
     guard: Guard,
     progress: Progress | None = None,
 ) -> Brief:
@@ -128,10 +134,25 @@ def build_chosen(
         analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
-    brief = fit_brief(brief, length, settings.look.paper)
+    brief = _fit(brief, length, settings.look.paper, previous, corpus)
     prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers, settings.is_own)))
+
+
+def _fit(brief: Brief, length: Length, paper: str, previous: Edition | None, corpus: Corpus) -> Brief:
+    """Return the brief as it is printed, with what changed since an earlier edition, where there is one."""
+    if previous is None:
+        return fit_brief(brief, length, paper)
+    keys = {source.id: source.key for source in brief.sources}
+
+    def text_of(source: str) -> str:
+        return corpus.text(keys[source])
+
+    def changes_of(fitted: Brief) -> Changes:
+        return hide_dropped_words(compare_editions(previous, edition_of(fitted, text_of)))
+
+    return fit_with_changes(brief, length, paper, changes_of)
 
 
 def _read_rulings(settings: Settings, corpus: Corpus) -> Rulings:

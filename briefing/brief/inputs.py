@@ -18,6 +18,7 @@ from typing import Any
 from briefing.brief.left_out import list_unread
 from briefing.config import LogoError, Look, Outline, Settings, hash_templates, read_logo
 from briefing.corpus import Corpus
+from briefing.editions import Edition, write_edition
 from briefing.index.known_rows import known_to_rows
 from briefing.model import BriefLook, Carry, Inputs, Source
 from briefing.reading import READERS
@@ -47,9 +48,20 @@ def describe_look(look: Look) -> BriefLook:
 
 
 def write_inputs(
-    settings: Settings, outline: Outline, corpus: Corpus, carry: Carry, listed: int
+    settings: Settings,
+    outline: Outline,
+    corpus: Corpus,
+    carry: Carry,
+    listed: int,
+    *,
+    previous: Edition | None = None,
 ) -> Inputs | None:
-    """Write down what a brief is made from; `listed` is how many documents it lists: the texts of no other travel."""
+    """Write down what a brief is made from; `listed` is how many documents it lists: the texts of no other travel.
+
+    `previous` is the earlier edition that it is compared with. In public it travels only where nothing was dropped,
+    whose words it may have.
+    """
+    hidden = carry is Carry.PUBLIC and any(one.kind == "drop" for one in settings.decisions)
     if carry is Carry.NOTHING:
         return None
     if carry is Carry.PUBLIC:
@@ -61,6 +73,7 @@ def write_inputs(
         "register": list(_write_register(corpus)),
         "documents": [_write_document(source) for source in corpus.sources] if whole else None,
         "untravelled": len(corpus.sources) - listed,
+        "previous": write_edition(previous) if previous and not hidden else None,
         "unread": [_write(problem) for problem in list_unread(corpus, settings.is_own)],
     }
     return Inputs(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
@@ -74,7 +87,7 @@ def _hide_drops(settings: Settings, corpus: Corpus) -> Settings:
 def _write_settings(settings: Settings) -> dict[str, Any]:
     value = {"file": settings.file.name} | _write(settings, _NOT_SETTINGS)
     value["look"] = _write(settings.look, _NOT_LOOK)
-    for name in ("outline", "register"):
+    for name in ("outline", "register", "since"):
         if path := getattr(settings, name):
             value[name] = _from_base(Path(path), settings.base)
     value["sources"] = [_from_base(settings.base / source, settings.base) for source in settings.sources]

@@ -47,7 +47,7 @@ def _shape_brief(value: Object) -> Object:
         "extent": head["extent"],
         "warnings": value["warnings"],
         "length": {"said": head.get("length", "full")},
-        **{key: value[key] for key in ("look", "call", "inputs") if key in value},
+        **{key: value[key] for key in ("changes", "look", "call", "inputs") if key in value},
     }
 
 

@@ -19,10 +19,20 @@ from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
 from briefing.disk.scratch import temporary_place
-from briefing.errors import BriefingError, Problem
-from briefing.formats import FORMATS, WEASYPRINT, name_files, with_brought
+from briefing.errors import BriefingError, ConfigError, Problem
+from briefing.formats import (
+    CHECKSUMS,
+    FILES,
+    FORMATS,
+    SIGNATURE,
+    SIGNED_PDF,
+    WEASYPRINT,
+    name_files,
+    with_brought,
+)
 
 if TYPE_CHECKING:
+    from briefing.config import Settings
     from briefing.explain import LastBuild
     from briefing.model import Brief, Length
     from briefing.render.press import Press
@@ -123,6 +133,7 @@ class BuildCall:
             console.warn_strictly(inputs.warnings)
             asked = formats or inputs.settings.outputs
             target = _Target(self.out, asked, console, self._prove if self.prove else None)
+            target.keep_from(inputs.settings)
             target.prepare()
             brief = _build_brief(inputs, self.sections, self.length, console, public=self.public)
             for path in target.write(brief, inputs, press):
@@ -161,6 +172,7 @@ def _build_brief(
         embed=embed,
         sections=sections,
         length=length,
+        previous=inputs.previous,
         carry=choose_carry(settings, embed, public=public),
         progress=console.progress,
     )
@@ -177,6 +189,13 @@ class _Target:
     asked: Sequence[str]
     console: Console
     prove: Callable[[Path], None] | None = None
+
+    def keep_from(self, settings: Settings) -> None:
+        """Raise ConfigError where a build would replace the edition that it is compared with."""
+        since = settings.since
+        if since and since.resolve().parent == self.out.resolve() and since.name in FILES:
+            fault = f"{since.name} of {self.out} is what this build replaces"
+            raise ConfigError(settings.problem("since", fault, "keep a copy of it elsewhere, and name that"))
 
     def prepare(self) -> None:
         """Find out whether they can be written there before any work is done for them."""
@@ -198,7 +217,23 @@ class _Target:
                 self.console.progress("making everything again", 0, 0)
                 self.prove(folder)
 
-        return write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
+        before = self._checksums()
+        written = write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
+        if self._checksums() != before:
+            self._warn_of_old_signatures()
+        return written
+
+    def _checksums(self) -> bytes:
+        place = self.out / CHECKSUMS
+        return place.read_bytes() if place.is_file() else b""
+
+    def _warn_of_old_signatures(self) -> None:
+        fault, remedy = "is the signature of an earlier build", "sign again (briefing sign), or remove it"
+        self.console.warn(
+            Problem(str(self.out / name), fault=fault, remedy=remedy)
+            for name in (SIGNATURE, SIGNED_PDF)
+            if (self.out / name).is_file()
+        )
 
     def _render(
         self, brief: Brief, inputs: Inputs, press: Press | None, proof: BuildCheck

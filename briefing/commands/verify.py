@@ -21,7 +21,13 @@ from briefing.commands.options import FOLDER
 @click.option(
     "--require-originals", is_flag=True, help="Fail unless all quotations were held against --sources."
 )
-@click.option("--require-signature", is_flag=True, help="Fail unless somebody known has signed it.")
+@click.option(
+    "--allowed-signers",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Who may have signed it: names and keys, as ssh-keygen reads them.",
+)
+@click.option("--require-signature", is_flag=True, help="Fail unless one of --allowed-signers has signed it.")
 @click.option("--quotations-only", is_flag=True, help="Check the quotations alone; make nothing again.")
 @click.option("--details", is_flag=True, help="Say of each file what was checked.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -31,6 +37,7 @@ def command(
     config: Path | None,
     templates: Path | None,
     require_originals: bool,
+    allowed_signers: Path | None,
     require_signature: bool,
     quotations_only: bool,
     details: bool,
@@ -50,7 +57,14 @@ def command(
     from briefing.again import Asked, Given, lay_out_proof, proof_lines, prove
     from briefing.commands.console import Console, echo, echo_json
 
-    asked = Asked(Given(config, sources), templates, quotations_only, require_originals, require_signature)
+    asked = Asked(
+        given=Given(config, sources),
+        templates=templates,
+        allowed_signers=allowed_signers,
+        quotations_only=quotations_only,
+        require_originals=require_originals,
+        require_signature=require_signature,
+    )
     with Console() as console:
         proof = prove(brief, asked, progress=console.progress)
     if as_json:

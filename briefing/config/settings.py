@@ -136,6 +136,7 @@ class Settings:
     marking: str = ""
     language: str = "en"
     register: Path | None = None
+    since: Path | None = None
     follow_links: bool = False
     sections: tuple[str, ...] = ()
     length: Length = DEFAULT_LENGTH
@@ -171,8 +172,8 @@ class Settings:
         return asked or (Length() if picked else self.length)
 
     def is_own(self, name: str) -> bool:
-        """Return whether a file, named from `base`, is brief.yaml, the outline or the register: no source."""
-        own = (self.file, self.outline, *((self.register,) if self.register else ()))
+        """Return whether a file, named from `base`, is brief.yaml or one that it names beside the sources."""
+        own = (self.file, self.outline, *filter(None, (self.register, self.since)))
         return os.path.realpath(self.base / name) in set(map(os.path.realpath, own))
 
     def problem(self, path: str, fault_: str, remedy: str = "") -> Problem:
@@ -229,6 +230,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         outline=base / model.outline,
         sources=sources,
         register=base / model.register_ if model.register_ else find_register(base, sources),
+        since=base / model.since if model.since else None,
         follow_links=bool(model.follow_links),
         sections=model.sections or (),
         length=FLASH_LENGTH if look.name == FLASH else parse_length(model.length),
@@ -363,6 +365,8 @@ def _missing_files(settings: Settings) -> Iterator[Problem]:
     if settings.register and not settings.register.is_file():
         remedy = "`briefing sources --write` writes one"
         yield settings.problem("register", f"there is no file {shown(settings.register)}", remedy)
+    if settings.since and not settings.since.is_file():
+        yield settings.problem("since", *_not_there("file", settings.since))
     yield from _logo_faults(settings)
     if settings.look.templates and not settings.look.templates.is_dir():
         yield settings.problem("look.templates", *_not_there("folder", settings.look.templates))

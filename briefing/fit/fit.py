@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefing.fit.dates import place_days
 from briefing.fit.parts import set_part
 from briefing.fit.printed import ANNEX, SECTION
-from briefing.fit.room import Everything, Pages, Room, Words
+from briefing.fit.room import NOTHING_KEPT, Everything, Kept, Pages, Room, Words
 from briefing.fit.rows import set_rows
 from briefing.fit.sequence import Order, order_units
 from briefing.fit.telling import set_tellings
@@ -18,15 +18,15 @@ from briefing.model import Brief, BriefSection, Figure, Finding, Length, Positio
 NO_ROOM, LIMIT, SAID = "no-room", "limit", "said-already"
 
 
-def fit_brief(brief: Brief, length: Length, paper: str = "A4") -> Brief:
+def fit_brief(brief: Brief, length: Length, paper: str = "A4", kept: Kept = NOTHING_KEPT) -> Brief:
     """Return the brief as it is printed at a length: what has no room is placed in the annex, with the reason.
 
     The order in which its parts are given room is the same for all lengths, so that a longer brief prints all that a
-    shorter one does. What the analyst pinned is printed in any case.
+    shorter one does. What the analyst pinned is printed in any case. `kept` is room that nothing of this takes.
     """
     brief = prepare(brief, length)
     order = order_units(brief)
-    taken = _take(order.units, _room(brief, length, paper), brief)
+    taken = _take(order.units, _room(brief, length, paper, kept), brief)
     sections = tuple(
         _place_section(section, number, taken, order) for number, section in enumerate(brief.sections)
     )
@@ -65,10 +65,10 @@ def _set_parts_of_answers(position: Position) -> Position:
     return replace(position, readings=tuple(readings))
 
 
-def _room(brief: Brief, length: Length, paper: str) -> Room:
+def _room(brief: Brief, length: Length, paper: str, kept: Kept) -> Room:
     if length.pages is not None:
-        return Pages(brief, length, paper)
-    return Words(brief, length) if length.words is not None else Everything()
+        return Pages(brief, length, paper, kept)
+    return Words(brief, length, kept) if length.words is not None else Everything()
 
 
 def _take(units: Sequence[Unit], room: Room, brief: Brief) -> tuple[Unit, ...]:

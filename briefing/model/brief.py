@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefing.model.changes import Changes
 from briefing.model.evidence import Finding
 from briefing.model.made_from import BriefLook, BuildCall, Inputs
 from briefing.model.sources import Record
@@ -45,6 +46,7 @@ class BriefSection:
     """One section of the brief. An empty `findings` is an answer: `searched` says of what.
 
     `analyses` names what was worked out for it. `limit` is how many passages it prints at most, None for no limit.
+    `dropped` are the ids that the findings would have which the analyst took out: so a later edition can say why.
     """
 
     id: str
@@ -57,6 +59,7 @@ class BriefSection:
     positions: tuple[Position, ...] = ()
     analyses: tuple[str, ...] = ()
     limit: int | None = None
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,8 @@ class Brief:
     what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
     `extent` is how much of it the document shows: "whole", "key" for key points only, or "own", what templates of
     the user's own choose. `warnings` name what could not be read or analysed. `length` is what its printed part keeps
-    to: all that is placed in a section, not in the annex. `look`, `call` and `inputs` are what it can be made again by;
+    to: all that is placed in a section, not in the annex. `changes` say what is new since an earlier edition, where the
+    config names one. `look`, `call` and `inputs` are what it can be made again by;
     `inputs` is None where they do not travel.
     """
 
@@ -220,6 +224,7 @@ class Brief:
     extent: str = "whole"
     warnings: tuple[LeftOut, ...] = ()
     length: Length = Length()
+    changes: Changes | None = None
     look: BriefLook = field(default_factory=BriefLook)
     call: BuildCall = field(default_factory=BuildCall)
     inputs: Inputs | None = None

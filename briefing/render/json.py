@@ -11,6 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 from briefing.control_characters import escape_in_json
+from briefing.editions.layout import lay_out_changes
 from briefing.model import (
     AnalystText,
     Brief,
@@ -60,6 +61,7 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "likelihood": brief.likelihood or None,
         "analyst": [_lay_out_analyst(text) for text in brief.analyst],
         "warnings": [_lay_out(warning) for warning in brief.warnings],
+        "changes": lay_out_changes(brief.changes) if brief.changes else None,
         "look": _lay_out(brief.look),
         "call": _lay_out(brief.call),
         "inputs": json.loads(brief.inputs.json) if brief.inputs else None,
@@ -155,6 +157,7 @@ def _lay_out_section(section: BriefSection) -> dict[str, Any]:
         "comment": section.comment,
         "analyses": list(section.analyses),
         "limit": section.limit,
+        "dropped": list(section.dropped),
     }
 
 

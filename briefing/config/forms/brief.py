@@ -203,6 +203,8 @@ class BriefModel(Strict):
     """Whether links in a sources folder that lead out of it are read; without it, they are left out."""
     limits: LimitsModel | None = None
     """How much is read; for files and folders larger than is usual."""
+    since: FilePath | None = None
+    """The brief.json of an earlier edition; the brief then says what changed since."""
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
     length: Annotated[str, LENGTH] = str(DEFAULT_LENGTH)

@@ -1,0 +1,59 @@
+"""Two editions of a brief in; what changed from the one to the other out. Pure: files are read by who calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from briefing.editions.edition import Edition
+from briefing.editions.former import name_former
+from briefing.editions.passages import find_passages
+from briefing.editions.sources import Same, match_sources
+from briefing.editions.weighed import find_answers, find_differences, find_figures
+from briefing.model import Changes, EditionName, PassageMove, SourceMove
+
+
+def compare_editions(old: Edition, new: Edition) -> Changes:
+    """Return what changed from the old edition to the new one; nothing where both say the same.
+
+    Where nothing else did, that a passage has no room any more is no change: the list of changes itself takes some.
+    """
+    same = match_sources(old, new)
+    former = name_former(old, same)
+    changes = Changes(
+        since=EditionName(old.brief.title, old.brief.edition, old.brief.issued, old.sha256),
+        figures=tuple(find_figures(old, new, former)),
+        differences=tuple(find_differences(old, new)),
+        answers=tuple(find_answers(old, new, same, former)),
+        sources=tuple(_find_sources(old, new, same)),
+        passages=find_passages(old, new, same, former),
+    )
+    by_room = all((move.kind, move.reason) == ("unprinted", "rank") for move in changes.passages)
+    without = replace(changes, passages=())
+    return without if by_room and without.is_empty else changes
+
+
+def hide_dropped_words(changes: Changes) -> Changes:
+    """Return changes without the words of what the analyst took out: a brief does not print these after all."""
+
+    def hide(move: PassageMove) -> PassageMove:
+        if move.reason != "decision" or move.former is None:
+            return move
+        return replace(move, former=replace(move.former, words=""))
+
+    return replace(changes, passages=tuple(map(hide, changes.passages)))
+
+
+def _find_sources(old: Edition, new: Edition, same: Same) -> Iterator[SourceMove]:
+    """Yield the sources that are new, then those whose text is another, then those that are gone."""
+    known = set(same.values())
+    hashes = {same[source.id]: source.text_sha256 for source in old.sources if source.id in same}
+    for source in new.sources:
+        if source.id not in known:
+            yield SourceMove("new", source.id, source.name, source.used)
+    for source in new.sources:
+        if source.id in known and hashes[source.id] != source.text_sha256:
+            yield SourceMove("corrected", source.id, source.name, source.used)
+    for source in old.sources:
+        if source.id not in same:
+            yield SourceMove("gone", "", source.name, source.used)
