@@ -21,6 +21,7 @@ from briefing.config import hash_templates, read_outline_text, read_settings
 from briefing.errors import BriefingError, Problem
 from briefing.formats import FILES, ending_of, format_of
 from briefing.model import Brief, Carry
+from briefing.signatures.pdf_increment import without_signature
 from briefing.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -114,14 +115,11 @@ def _gather(path: Path) -> _Set:
     return _Set(files, data, carried)
 
 
-def _read(path: Path) -> bytes:
-    """Return a file's bytes; those of a PDF that was signed since as they were before."""
-    data = path.read_bytes()
-    if not data.startswith(b"%PDF-"):
-        return data
-    from briefing.signatures.pdf_increment import without_signature
-
-    return without_signature(data)
+def _read(file: Path) -> bytes:
+    """Return a file as a build made it: what a signature has appended to a PDF is checked elsewhere."""
+    data = file.read_bytes()
+    row = format_of(file.name)
+    return without_signature(data) if row and row.name == "pdf" else data
 
 
 def _brief_first(named: tuple[str, Carried]) -> bool:
@@ -182,12 +180,14 @@ def _say_hindrance(brief: Brief, found: _Set, given: Given) -> str:
         if brief.call.carry is not Carry.NOTHING:
             return ""  # they are missing: that is a difference, and building finds it
         return "what the brief was made from does not travel; give --sources and --config"
+    carried = read_inputs(brief.inputs)
+    if brief.changes and carried.previous is None:
+        return "the edition that it is compared with does not travel; give --sources and --config"
     if given.folder:
         return ""
-    documents = read_inputs(brief.inputs).documents
+    documents = carried.documents
     if documents is None:
-        count = read_inputs(brief.inputs).untravelled
-        return f"the texts of {count:,} documents do not travel; give --sources"
+        return f"the texts of {carried.untravelled:,} documents do not travel; give --sources"
     texts = found.texts
     if brief.embed == "texts" and texts:
         return ""

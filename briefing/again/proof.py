@@ -109,8 +109,9 @@ def prove(path: Path, asked: Asked | None = None, progress: Progress = lambda *_
         report = _check_quotations(path, given.folder, progress)
         if again:
             progress("making it again", 0, 0)
-        origin = check_origin(path, asked.allowed_signers)
-        return Proof(asked, report, again.result() if again else None, origin)
+        return Proof(
+            asked, report, again.result() if again else None, check_origin(path, asked.allowed_signers)
+        )
 
 
 def _check_quotations(path: Path, sources: Path | None, progress: Progress) -> Report:
@@ -209,7 +210,11 @@ def lay_out_proof(proof: Proof) -> dict[str, Any]:
         },
         "pages": _lay_out_check(proof.again.pages if proof.again else None),
         "choice": _lay_out_check(proof.again.choice if proof.again else None),
-        "origin": {"signed": proof.origin.ok, "says": str(proof.origin), **asdict(proof.origin)},
+        "origin": {
+            "verdict": str(proof.origin.verdict),
+            "signer": proof.origin.signer,
+            "says": str(proof.origin),
+        },
     }
 
 

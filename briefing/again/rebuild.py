@@ -23,6 +23,7 @@ from briefing.config import (
     read_settings,
 )
 from briefing.corpus import Corpus
+from briefing.editions import Edition, read_carried_edition, read_edition
 from briefing.errors import BriefingError, Problem
 from briefing.model import Brief, Document
 from briefing.reading import Found, find_files
@@ -56,16 +57,24 @@ def rebuild(brief: Brief, texts: Mapping[str, str], given: Given) -> Brief:
         settings, outline = carried.settings, carried.outline
         corpus = _corpus_of(brief, carried, texts, given)
     try:
-        return _build(brief, settings, outline, corpus, with_files=given.config is not None)
+        if not corpus.sources:
+            raise BriefingError(
+                Problem("sources", fault="no document was found to make the brief again from")
+            )
+        built = _build(brief, settings, outline, corpus, _find_previous(settings, carried, given))
     finally:
         corpus.close()
+    if given.config:
+        return built
+    look = replace(built.look, logo=brief.look.logo, templates=brief.look.templates)
+    return replace(built, look=look)
 
 
-def _build(brief: Brief, settings: Settings, outline: Outline, corpus: Corpus, *, with_files: bool) -> Brief:
-    if not corpus.sources:
-        raise BriefingError(Problem("sources", fault="no document was found to make the brief again from"))
+def _build(
+    brief: Brief, settings: Settings, outline: Outline, corpus: Corpus, previous: Edition | None
+) -> Brief:
     call = brief.call
-    built = build_brief(
+    return build_brief(
         settings,
         outline,
         corpus,
@@ -73,12 +82,18 @@ def _build(brief: Brief, settings: Settings, outline: Outline, corpus: Corpus, *
         embed=settings.embed or brief.embed,
         sections=call.sections,
         length=parse_length(call.length) if call.length else None,
+        previous=previous,
         carry=call.carry,
     )
-    if with_files:
-        return built
-    look = replace(built.look, logo=brief.look.logo, templates=brief.look.templates)
-    return replace(built, look=look)
+
+
+def _find_previous(settings: Settings, carried: CarriedInputs | None, given: Given) -> Edition | None:
+    """Return the edition that the brief is compared with: the one that the config names, or the one that travels."""
+    if given.config and settings.since:
+        return read_edition(settings.since.read_bytes(), settings.since.name)
+    if given.config or carried is None or carried.previous is None:
+        return None
+    return read_carried_edition(carried.previous, "inputs.previous")
 
 
 def _read_config(given: Given) -> tuple[Settings, Outline, Register | None]:

@@ -25,9 +25,9 @@ from briefing.commands.options import FOLDER
     "--allowed-signers",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Whom to believe: names and their keys, as ssh-keygen reads them.",
+    help="Who may have signed it: names and keys, as ssh-keygen reads them.",
 )
-@click.option("--require-signature", is_flag=True, help="Fail unless somebody known has signed it.")
+@click.option("--require-signature", is_flag=True, help="Fail unless one of --allowed-signers has signed it.")
 @click.option("--quotations-only", is_flag=True, help="Check the quotations alone; make nothing again.")
 @click.option("--details", is_flag=True, help="Say of each file what was checked.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -36,8 +36,8 @@ def command(
     sources: Path | None,
     config: Path | None,
     templates: Path | None,
-    allowed_signers: Path | None,
     require_originals: bool,
+    allowed_signers: Path | None,
     require_signature: bool,
     quotations_only: bool,
     details: bool,
@@ -49,7 +49,7 @@ def command(
     code that knows nothing of how it was made. The rest: the pages are made again from brief.json, and the brief from
     what it carries or from --sources and --config, and compared; so another speaker, a figure, a passage left out
     is found. Another version of the program, or templates that are not named, are said, and never agree. Origin: who
-    signed it, by `briefing sign` and the keys in --allowed-signers.
+    signed it.
 
     In a folder, files that its manifest does not count to the last build are faults too. The exit code is 0 where
     all that was checked agrees and the pages were made again, 1 where not.
@@ -58,9 +58,9 @@ def command(
     from briefing.commands.console import Console, echo, echo_json
 
     asked = Asked(
-        Given(config, sources),
-        templates,
-        allowed_signers,
+        given=Given(config, sources),
+        templates=templates,
+        allowed_signers=allowed_signers,
         quotations_only=quotations_only,
         require_originals=require_originals,
         require_signature=require_signature,
