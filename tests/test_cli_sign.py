@@ -82,6 +82,7 @@ def test_no_key_is_taken_that_was_not_named(build: Path, tmp_path: Path) -> None
     assert SIGNATURE not in contents(build)
 
 
+@pytest.mark.slow
 def test_a_locked_key_is_not_signed_with_where_nobody_can_be_asked(build: Path, tmp_path: Path) -> None:
     make_ssh_key(tmp_path / "key", passphrase="a secret")
     done = subprocess.run(
