@@ -15,8 +15,12 @@ from pathlib import Path
 import pytest
 from command_line import briefing as briefing_alone
 from edition_cases import OUTLINE
+from sample_briefs import PlainLook
 
+from briefing.brief_reader import read_brief
 from briefing.cli import run
+from briefing.editions import read_carried_edition, read_edition
+from briefing.render import brief_to_json, render
 
 GAZETTE = """Twelve people drowned in the Vell valley on Saturday, the district office said.
 
@@ -103,6 +107,18 @@ def test_a_brief_says_what_changed(editions: Path) -> None:
     assert "was *Some thirty families sleep…*" in section
     assert "the source is gone: *Nobody sleeps cold in the shelter tonight, said Lotte Harn" in section
     assert "“Nobody sleeps" not in page
+
+
+def test_its_page_is_made_again_of_its_data(editions: Path) -> None:
+    built = editions / "two" / "build"
+    data = (built / "brief.json").read_bytes()
+    brief = read_brief(data)
+    assert brief_to_json(brief) == data
+    assert render(brief, {}, ("md",), PlainLook())["brief.md"] == (built / "brief.md").read_bytes()
+    carried = json.loads(data)["inputs"]
+    assert carried["settings"]["since"] == "../one/build/brief.json"
+    former = read_edition((editions / "one" / "build" / "brief.json").read_bytes(), "one")
+    assert read_carried_edition(carried["previous"], "two") == former
 
 
 def test_its_outputs_are_verified_together_and_alone(editions: Path, tmp_path: Path) -> None:
