@@ -22,7 +22,7 @@ from briefing.cli import run
 from briefing.editions import read_carried_edition, read_edition
 from briefing.render import brief_to_json, render
 
-GAZETTE = """Twelve people drowned in the Vell valley on Saturday, the district office said.
+GAZETTE = """By 3 November 2031 twelve people had drowned in the Vell valley, the district office said.
 
 The sluice gate was open when the water rose, the engineer said.
 
@@ -34,7 +34,7 @@ RADIO = """“Nobody sleeps cold in the shelter tonight,” said Lotte Harn, and
 
 The council meets again in the spring.
 """
-HERALD = """Nineteen people drowned in the flood of the Vell valley, the district office said on Friday.
+HERALD = """By 11 November 2031 nineteen people had drowned in the Vell valley, the district office said.
 
 The sluice gate was shut when the water rose, the keepers said.
 """
@@ -101,7 +101,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_brief_says_what_changed(editions: Path) -> None:
     page = (editions / "two" / "build" / "brief.md").read_text(encoding="utf-8")
     section = page.partition("## What changed since edition 1 (12 Nov)\n")[2].partition("\n## ")[0]
-    assert "**Dead in the Vell valley:** “Nineteen” S2 ¶1; was *Twelve*" in section
+    assert "**Dead in the Vell valley:** “nineteen” S2 ¶1; was *twelve*" in section
     assert "**Was the gate open?** sources now differ (S1, S2)" in section
     assert "**Was the gate open?** Shut: now S2 ¶2" in section
     assert "was *Some thirty families sleep…*" in section
@@ -153,7 +153,7 @@ def test_diff_reads_whatever_carries_a_brief(editions: Path, old: str, new: str)
     told = json.loads(briefing(editions, "diff", f"one/build/{old}", f"two/build/{new}", "--json").stdout)
     assert told["since"]["edition"] == "1"
     assert told["until"]["issued"] == "2031-11-13"
-    assert [one["quoted"][0]["quote"] for one in told["figures"]] == ["Nineteen"]
+    assert [one["quoted"][0]["quote"] for one in told["figures"]] == ["nineteen"]
     laid = json.loads((editions / "two" / "build" / "brief.json").read_bytes())["changes"]
     assert [move["label"] for move in laid["differences"]] == [move["label"] for move in told["differences"]]
     assert [(m["kind"], m["reason"]) for m in laid["passages"]] == [

@@ -57,10 +57,11 @@ class ChangeRow:
     """One thing that changed.
 
     `label` is what it is about: a measure, a question or the name of a source; `detail` is an answer to the question.
-    `now` are places of this edition, `former` words of the one before. `kind` is "opened" or "closed" for a difference,
-    "first" for an answer that nobody gave before, a reason for what is withdrawn. `count` is the number of passages, of
-    which `now` or `former` hold those that are named. `able` says that all that the row leads to is printed, so that
-    the row can be.
+    `now` are places of this edition, `former` words of the one before. `kind` is "stand" where former values are still
+    stated, "opened" or "closed" for a difference, "first" for an answer that nobody gave before, "unmoved" for a
+    corrected source whose quoted words stand, "new" for a source, a reason for what is withdrawn. `count` is the number
+    of values or passages, of which `now` or `former` hold those that are named. `able` says that all that the row
+    leads to is printed, so that the row can be.
     """
 
     group: str
@@ -83,11 +84,18 @@ FIRST_WORDS, ALL_WORDS = 110, 260
 """Characters that are printed of a passage that went, and of what a reworded one was."""
 
 
+def tell_now(row: ChangeRow) -> tuple[Told, ...]:
+    """Return the places of this edition that a printed row names; of passages that it prints no more, none."""
+    return () if row.group == WITHDRAWN else row.now[:NAMED]
+
+
 def tell_former(row: ChangeRow) -> tuple[str, ...]:
     """Return what a printed row says of the former edition: values, names of sources, or the beginning of a passage.
 
     Of passages that others took the place of, it is enough how many there were.
     """
+    if row.group == FIGURES and row.kind and len(row.former) > NAMED:
+        return ()
     if row.group == FIGURES:
         return tuple(plain_words(one.words, FIRST_WORDS) for one in row.former[:NAMED])
     if row.group == ANSWERS:
@@ -152,9 +160,19 @@ class _Rows:
         yield from self._withdrawn()
 
     def _figure(self, move: FigureMove) -> ChangeRow:
+        """Return the row of a measure: it names the new values that the table prints, others where it prints none."""
         figure = self._figures[move.section, move.measure]
-        now = tuple(Told(figure.estimates[at]) for at in move.now)
-        return ChangeRow(FIGURES, move.label, now=now, former=move.before, able=_is_printed(figure))
+        printed = {at for row in figure.rows if row.place == SECTION for at in row.estimates}
+        told = [at for at in move.now if at in printed] or move.now
+        return ChangeRow(
+            FIGURES,
+            move.label,
+            kind="stand" if move.stand else "",
+            now=tuple(Told(figure.estimates[at]) for at in told),
+            former=move.before,
+            count=len(move.now),
+            able=not printed.isdisjoint(told) or not move.now,
+        )
 
     def _difference(self, move: DifferenceMove) -> ChangeRow:
         kind = "opened" if move.opened else "closed"
@@ -202,17 +220,23 @@ class _Rows:
             )
 
     def _withdrawn(self) -> Iterator[ChangeRow]:
-        """Yield a row for each source and reason that are named, and one for each reason that is not."""
-        groups: defaultdict[tuple[str, str], list[Former]] = defaultdict(list)
-        for move in (*self._passages["withdrawn"], *self._passages["unprinted"]):
+        """Yield a row for each source and reason that are named, then one for each reason that is not."""
+        groups: defaultdict[tuple[bool, str, str], list[Former]] = defaultdict(list)
+        for move in self._passages["withdrawn"]:
             assert move.former is not None
             named = move.reason in NAMED_REASONS
-            kind = move.reason if named or move.kind == "withdrawn" else f"{move.kind}-{move.reason}"
-            groups[move.former.title if named else "", kind].append(move.former)
-        order = {(title, kind): (not title, n) for n, (title, kind) in enumerate(groups)}
-        for title, kind in sorted(groups, key=order.__getitem__):
-            former = groups[title, kind]
+            groups[not named, move.former.title if named else "", move.reason].append(move.former)
+        for (_, title, kind), former in sorted(groups.items(), key=lambda group: group[0][0]):
             yield ChangeRow(WITHDRAWN, title, kind=kind, former=tuple(former), count=len(former))
+        yield from self._unprinted()
+
+    def _unprinted(self) -> Iterator[ChangeRow]:
+        """Yield a row for each reason for which passages are no longer printed; the row leads to where they stand."""
+        groups: defaultdict[str, list[Told]] = defaultdict(list)
+        for move in self._passages["unprinted"]:
+            groups[move.reason].append(Told(self._finding(move)[1]))
+        for reason, now in groups.items():
+            yield ChangeRow(WITHDRAWN, "", kind=f"unprinted-{reason}", now=tuple(now), count=len(now))
 
     def _finding(self, move: PassageMove) -> tuple[Finding, Citation]:
         finding = self._findings[move.section, move.finding]
