@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 WEASYPRINT = "WeasyPrint"
 BESIDE = b""
+MANIFEST, MANIFEST_FORMAT = "briefing-manifest.json", "briefing-manifest/1"
+"""The file that tells which files of a folder are outputs, and the format that it says it has."""
 
 
 @dataclass(frozen=True, slots=True)

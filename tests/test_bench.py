@@ -95,6 +95,7 @@ def test_the_benchmarks_of_a_build_run(name: str, environment: dict[str, str], r
     assert all(line.startswith(row) for line, row in zip(lines, rows, strict=True)), done.stdout
 
 
+@pytest.mark.slow
 def test_an_unknown_benchmark_is_named() -> None:
     command = [sys.executable, "-m", "bench", "nothing-such"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -87,6 +87,7 @@ def watching(desk: Path) -> Iterator[Watching]:
         started.end(signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_it_builds_after_each_change_waits_after_a_fault_and_ends(desk: Path, watching: Watching) -> None:
     page = desk / "build" / "brief.md"
     assert "build/brief.md" in watching.until("watching ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from generated_briefs import make_brief
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +116,7 @@ def test_no_span_is_printed_twice(seed: int, length: Length) -> None:
 
 
 @given(SEEDS, st.integers(1, 7), PAPERS)
+@pytest.mark.slow
 def test_a_longer_brief_prints_all_that_a_shorter_one_does(seed: int, pages: int, paper: str) -> None:
     whole = make_brief(seed)
     short, long = (fit_brief(whole, Length(pages=count), paper) for count in (pages, pages + 1))
@@ -126,6 +128,7 @@ def test_a_longer_brief_prints_all_that_a_shorter_one_does(seed: int, pages: int
 
 
 @given(SEEDS, st.integers(200, 3000), st.integers(0, 500))
+@pytest.mark.slow
 def test_more_words_print_no_less(seed: int, words: int, more: int) -> None:
     whole = make_brief(seed)
     short, long = (fit_brief(whole, Length(words=count)) for count in (words, words + more))
@@ -133,6 +136,7 @@ def test_more_words_print_no_less(seed: int, words: int, more: int) -> None:
 
 
 @given(SEEDS, LENGTHS)
+@pytest.mark.slow
 def test_the_choice_is_the_same_every_time_and_for_a_fitted_brief(seed: int, length: Length) -> None:
     whole = make_brief(seed)
     assert fit_brief(whole, length) == fit_brief(make_brief(seed), length)

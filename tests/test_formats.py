@@ -179,6 +179,7 @@ NOTES = (
 )
 
 
+@pytest.mark.slow
 def test_a_new_format_is_a_file_in_render_a_file_in_verify_and_a_row(tmp_path: Path) -> None:
     package = copy_package(tmp_path)
     package.add("render/quotations_table.py", RENDER)

@@ -88,6 +88,7 @@ def poisoned(work: Callable[..., Any]) -> Callable[..., Any]:
         ("brief.listing.find_credit", "origins"),
     ],
 )
+@pytest.mark.slow
 def test_an_analysis_that_raises_leaves_out_one_source(
     planted: str,
     analysis: str,
@@ -130,6 +131,7 @@ def test_an_analysis_that_raises_leaves_out_one_source(
         ("select.choose.merge_same", "merging", "section lock"),
     ],
 )
+@pytest.mark.slow
 def test_an_analysis_of_the_whole_that_raises_is_left_out(
     planted: str, analysis: str, place: str, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,6 +171,7 @@ def test_debugging_sees_the_error_itself(monkeypatch: pytest.MonkeyPatch) -> Non
         ("bad.jsonl", b'{"text": "The lock is shut, said Orm Vey."}\nno json\n', "line 2"),
     ],
 )
+@pytest.mark.slow
 def test_a_document_that_cannot_be_read_is_left_out_and_named(
     name: str, content: bytes, place: str | None, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

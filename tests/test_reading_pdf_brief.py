@@ -75,6 +75,7 @@ def test_verify_finds_a_pdf_that_has_changed(folder: Path, tmp_path: Path) -> No
     assert checked.returncode == 1
 
 
+@pytest.mark.slow
 def test_a_judgement_names_the_page_as_printed(folder: Path) -> None:
     (folder / "other.yaml").write_text(BRIEF.replace("p. 12", "p. 2"), encoding="utf-8")
     checked = briefing(folder, "build", "other.yaml", "--out", "other")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from planted import copy_package
 
 from briefing.reading import READERS
@@ -39,6 +40,7 @@ BRIEF = "title: Oldwick\nissued: 2024-01-01\noutline: outline.yaml\nsources: [pa
 OUTLINE = "sections: [{id: ferry, title: The ferry, terms: [ferry]}]\n"
 
 
+@pytest.mark.slow
 def test_a_new_reader_is_a_file_and_a_row(tmp_path: Path) -> None:
     package = copy_package(tmp_path)
     package.add("reading/logbook.py", READER)

@@ -189,6 +189,7 @@ def english_words(text: str) -> set[str]:
     return set(re.findall(r"[A-Za-z]{2,}", own))
 
 
+@pytest.mark.slow
 def test_a_brief_in_another_language_has_no_english_word_left(tmp_path: Path) -> None:
     write_pseudo_language(tmp_path)
     look = PlainLook(templates=tmp_path)

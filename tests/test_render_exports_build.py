@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from briefing.cli import root
 from briefing.formats import FORMATS
 from briefing.render.exports import annotations as exported
-from briefing.write import MANIFEST
+from briefing.write import CHECKSUMS, MANIFEST
 
 CONFIG = """\
 title: The harbour tram
@@ -67,7 +67,7 @@ def made(desk: Path) -> set[str]:
 def test_what_the_config_asks_for_is_made_and_nothing_else(desk: Path) -> None:
     done = build(desk)
     assert (done.exit_code, done.output) == (0, "")
-    assert made(desk) == NAMES | {MANIFEST}
+    assert made(desk) == NAMES | {CHECKSUMS, MANIFEST}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_what_the_config_asks_for_is_made_and_nothing_else(desk: Path) -> None:
 )
 def test_one_format_alone_can_be_made(desk: Path, form: str, names: set[str]) -> None:
     assert build(desk, "--format", form).exit_code == 0
-    assert made(desk) == names | {MANIFEST}
+    assert made(desk) == names | {CHECKSUMS, MANIFEST}
 
 
 def test_beside_brief_json_all_of_them_agree_with_it(desk: Path) -> None:

@@ -85,7 +85,7 @@ def _hide_drops(settings: Settings, corpus: Corpus) -> Settings:
 
 
 def _write_settings(settings: Settings) -> dict[str, Any]:
-    value = _write(settings, _NOT_SETTINGS)
+    value = {"file": settings.file.name} | _write(settings, _NOT_SETTINGS)
     value["look"] = _write(settings.look, _NOT_LOOK)
     for name in ("outline", "register", "since"):
         if path := getattr(settings, name):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -37,6 +38,10 @@ class Decoder:
             return self._read_tuple(parts, value, path)
         if isinstance(kind, type) and is_dataclass(kind):
             return self._read_object(kind, value, path)
+        if kind is Any:
+            return value
+        if kind is Path:
+            return Path(self._read_plain(str, value, path))
         if isinstance(kind, type) and issubclass(kind, Enum):
             return self._read_enum(kind, value, path)
         return self._read_plain(kind, value, path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.config.forms.length import parse_length as parse_length
+    from briefing.config.forms.register import Row as Row
     from briefing.config.lints import NOT_ASKED as NOT_ASKED
     from briefing.config.lints import check_texts as check_texts
     from briefing.config.lints import find_likelihood as find_likelihood
@@ -61,6 +62,7 @@ _MODULES = {
     "REGISTER": "settings",
     "Reading": "outline",
     "Register": "register",
+    "Row": "forms.register",
     "Ruling": "settings",
     "SKELETON": "skeleton",
     "Section": "outline",

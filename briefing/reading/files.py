@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import fnmatch
 import glob
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import Problem
+from briefing.formats import MANIFEST, MANIFEST_FORMAT
 
 _NO_SOURCES = (
     "sources.yaml",
@@ -26,10 +29,12 @@ _NO_SOURCES = (
     "thumbs.db",
     "desktop.ini",
 )
+MOST_MANIFEST_BYTES = 1_000_000
 NO_READER = "no reader for "
 """What the fault of a file of an unknown kind begins with."""
 
 
+OUTPUTS = "holds a brief that this program made, which is no source"
 LINK_REMEDY = "name what it leads to, or say follow_links: true in brief.yaml, or --follow-links"
 
 
@@ -60,10 +65,10 @@ def find_named_files(
 ) -> Found:
     """Find the files that `paths` name; a relative path counts from `base`. `readers` is suffix to reader.
 
-    Folders are searched to the bottom, without hidden files, registers and checksum lists; a loop of links
-    is walked once. A file reached in two ways is taken once, under the first of its names. What the user named
-    is taken even where it is a link; a link found in a folder or by a pattern only where it leads to something
-    beneath what was named, or with `follow_links`.
+    Folders are searched to the bottom, without hidden files, registers, checksum lists and what a build of this
+    program wrote there; a loop of links is walked once. A file reached in two ways is taken once, under the first of
+    its names. What the user named is taken even where it is a link; a link found in a folder or by a pattern only
+    where it leads to something beneath what was named, or with `follow_links`.
     """
     start = Path(os.path.abspath(base))  # noqa: PTH100 - resolve() would follow links
     roots = None if follow_links else tuple(_real_root(start / path) for path in paths)
@@ -78,6 +83,7 @@ class _Search:
         """Take `roots`, the real paths that links may lead to; None where they may lead anywhere."""
         self.base, self.readers, self.roots = base, readers, roots
         self.files: dict[str, Path] = {}
+        self.outputs: dict[Path, frozenset[str]] = {}
         self.problems: dict[Problem, None] = {}
         self.skipped: dict[Problem, None] = {}
         self.unread: dict[Problem, None] = {}
@@ -112,7 +118,7 @@ class _Search:
                 self._skip_link(match)
             elif match.is_dir():
                 self._take_folder(match)
-            elif not _no_source(match.name):
+            elif not _no_source(match.name) and not self._is_output(match):
                 self._take_file(match, self._skip)
         if not number:
             self._wrong(self._name(pattern), "nothing matches", "look at the folder and the suffix")
@@ -126,7 +132,7 @@ class _Search:
 
     def _take_folder(self, folder: Path) -> None:
         for path in self._walk(folder):
-            if not self._is_link_out(path):
+            if not self._is_link_out(path) and not self._is_output(path):
                 self._take_file(path, self._skip)
 
     def _walk(self, folder: Path) -> Iterator[Path]:
@@ -167,6 +173,16 @@ class _Search:
         if not (path.is_symlink() and self._leads_out(path)):
             return False
         self._skip_link(path)
+        return True
+
+    def _is_output(self, path: Path) -> bool:
+        """Say whether a file in a folder is one that a build wrote there, and note the folder if so."""
+        folder = path.parent
+        if folder not in self.outputs:
+            self.outputs[folder] = _list_outputs(folder)
+        if path.name not in self.outputs[folder]:
+            return False
+        self._skip(self._name(folder), OUTPUTS, "name the files or folders beside it")
         return True
 
     def _leads_out(self, path: Path) -> bool:
@@ -225,6 +241,20 @@ def _fits(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
         rest = wanted[1:]
         return not rest or any(_fits(parts[skipped:], rest) for skipped in range(len(parts)))
     return bool(parts) and fnmatch.fnmatch(parts[0], wanted[0]) and _fits(parts[1:], wanted[1:])
+
+
+def _list_outputs(folder: Path) -> frozenset[str]:
+    """Return the names of the files that builds wrote into a folder, as their manifest tells them.
+
+    Without this a brief that is built beside its sources would quote itself the next time.
+    """
+    manifest = folder / MANIFEST
+    with suppress(OSError, ValueError, RecursionError, AttributeError, TypeError):
+        if manifest.stat().st_size <= MOST_MANIFEST_BYTES:
+            value = json.loads(manifest.read_bytes())
+            if value.get("format") == MANIFEST_FORMAT:
+                return frozenset({MANIFEST, *value.get("files", {})})
+    return frozenset()
 
 
 def _no_source(name: str) -> bool:

@@ -23,8 +23,12 @@ _ROWS = (
     Reader("mhtml", (".mhtml", ".mht"), "1", "mhtml", "trafilatura", slow=True),
     Reader("csv", (".csv", ".tsv"), "1", "delimited"),
     Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
+    Reader("ods", (".ods",), "1", "ods", "lxml"),
+    Reader("epub", (".epub",), "1", "epub", "lxml"),
+    Reader("rtf", (".rtf",), "1", "rtf"),
     Reader("odt", (".odt",), "1", "odt", "lxml"),
     Reader("subtitles", (".srt", ".vtt"), "1", "subtitles"),
+    Reader("feed", (".rss", ".atom", ".xml"), "1", "feed", "feedparser"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
 )
 

@@ -38,6 +38,7 @@ from briefing.language.english.speech.parties import (
     Party,
     fits,
     is_body,
+    is_body_name,
     is_body_word,
     kind_of,
 )
@@ -189,6 +190,8 @@ class Speakers:
                 name = read_name(self._text, match.start(), match.end())
                 if name is not None and found is not None and self._is_second(name):
                     return None  # "Olaf Brandt and Ada Quill" are two
+                if name is not None and found is not None and self._hangs_on(found, name):
+                    return found  # "Ada Quill from Karsk's harbour office" is she
                 if name is not None and not self._is_another(name, *piece.span()):
                     found = name
             if found is not None:
@@ -198,6 +201,12 @@ class Speakers:
     def _is_second(self, name: Name) -> bool:
         """Return whether "and" stands right before a name."""
         return self._text.startswith(" and ", max(0, name.start - len(" and ")))
+
+    def _hangs_on(self, person: Name, name: Name) -> bool:
+        """Return whether a name only says where a person belongs: "Ada Quill from | Karsk's harbour office"."""
+        between = self._text[person.end : name.start].split()
+        hangs_on = bool(between) and class_of(between[0]) == tag.PREPOSITION
+        return hangs_on and len(person.core) > 1 and not is_body_name(person.core)
 
     def _is_another(self, name: Name, start: int, end: int) -> bool:
         """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
@@ -276,7 +285,9 @@ class Speakers:
             if adjective and not party.person:
                 continue
             if not (
-                self._is_aside(start, match.start()) or self._is_after_pronoun(start, match.start(), pronoun)
+                self._text[match.end() : end] == ", "  # "Quill, he said, lied": another says so of Quill
+                or self._is_aside(start, match.start())
+                or self._is_after_pronoun(start, match.start(), pronoun)
             ):
                 found.append(party)
         return found
