@@ -6,10 +6,11 @@ The valley, its papers and persons are invented.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,12 @@ from command_line import briefing as briefing_alone
 from edition_cases import OUTLINE
 from sample_briefs import PlainLook
 
+from briefing.again.rebuild import Given, rebuild
 from briefing.brief_reader import read_brief
 from briefing.cli import run
 from briefing.editions import read_carried_edition, read_edition
+from briefing.errors import BriefingError
+from briefing.model import Inputs
 from briefing.render import brief_to_json, render
 
 GAZETTE = """By 3 November 2031 twelve people had drowned in the Vell valley, the district office said.
@@ -119,6 +123,19 @@ def test_its_page_is_made_again_of_its_data(editions: Path) -> None:
     assert carried["settings"]["since"] == "../one/build/brief.json"
     former = read_edition((editions / "one" / "build" / "brief.json").read_bytes(), "one")
     assert read_carried_edition(carried["previous"], "two") == former
+
+
+def test_it_is_built_again_with_the_edition_that_travels(editions: Path) -> None:
+    brief = read_brief((editions / "two" / "build" / "brief.json").read_bytes())
+    texts = [path.read_text(encoding="utf-8") for path in (editions / "two" / "in").iterdir()]
+    by_hash = {hashlib.sha256(text.encode()).hexdigest(): text for text in texts}
+    built = rebuild(brief, by_hash, Given())
+    assert brief_to_json(built) == brief_to_json(brief)
+    assert built.changes is not None
+    assert brief.inputs is not None
+    alone = json.loads(brief.inputs.json) | {"previous": None}
+    with pytest.raises(BriefingError, match="the edition that the brief is compared with is not at hand"):
+        rebuild(replace(brief, inputs=Inputs(json.dumps(alone))), by_hash, Given())
 
 
 def test_its_outputs_are_verified_together_and_alone(editions: Path, tmp_path: Path) -> None:

@@ -61,7 +61,10 @@ class CarriedDocument:
 
 @dataclass(frozen=True, slots=True)
 class CarriedInputs:
-    """All that a brief carries of what it was made from. `documents` is None where there are too many of them."""
+    """All that a brief carries of what it was made from. `documents` is None where there are too many of them.
+
+    `previous` is the earlier edition that it is compared with, as `write_edition` wrote it.
+    """
 
     settings: Settings
     outline: Outline
@@ -69,6 +72,7 @@ class CarriedInputs:
     documents: tuple[CarriedDocument, ...] | None
     untravelled: int
     unread: tuple[Problem, ...]
+    previous: Any = None
 
     def register_from(self, base: Path) -> Register:
         """Return the register's rows by the documents that they speak of, whose names count from `base`."""

@@ -23,6 +23,7 @@ from briefing.config import (
     read_settings,
 )
 from briefing.corpus import Corpus
+from briefing.editions import Edition, read_carried_edition, read_edition
 from briefing.errors import BriefingError, Problem
 from briefing.model import Brief, Document
 from briefing.reading import Found, find_files
@@ -56,12 +57,36 @@ def rebuild(brief: Brief, texts: Mapping[str, str], given: Given) -> Brief:
         settings, outline = carried.settings, carried.outline
         corpus = _corpus_of(brief, carried, texts, given)
     try:
-        return _build(brief, settings, outline, corpus, with_files=given.config is not None)
+        previous = _find_previous(settings, carried, given)
+        return _build(brief, settings, outline, corpus, previous, with_files=given.config is not None)
     finally:
         corpus.close()
 
 
-def _build(brief: Brief, settings: Settings, outline: Outline, corpus: Corpus, *, with_files: bool) -> Brief:
+def _find_previous(settings: Settings, carried: CarriedInputs | None, given: Given) -> Edition | None:
+    """Return the edition that the brief is compared with: the file that the user's config names, else the one carried.
+
+    A path that the brief itself carries is never followed.
+    """
+    if settings.since is None:
+        return None
+    if given.config and settings.since.is_file():
+        return read_edition(settings.since.read_bytes(), str(settings.since))
+    if carried is None or carried.previous is None:
+        fault = "the edition that the brief is compared with is not at hand"
+        raise BriefingError(Problem(str(settings.since), path="since", fault=fault))
+    return read_carried_edition(carried.previous, "inputs")
+
+
+def _build(
+    brief: Brief,
+    settings: Settings,
+    outline: Outline,
+    corpus: Corpus,
+    previous: Edition | None,
+    *,
+    with_files: bool,
+) -> Brief:
     if not corpus.sources:
         raise BriefingError(Problem("sources", fault="no document was found to make the brief again from"))
     call = brief.call
@@ -73,6 +98,7 @@ def _build(brief: Brief, settings: Settings, outline: Outline, corpus: Corpus, *
         embed=settings.embed or brief.embed,
         sections=call.sections,
         length=parse_length(call.length) if call.length else None,
+        previous=previous,
         carry=call.carry,
     )
     if with_files:
