@@ -60,8 +60,8 @@ class ChangeRow:
     `now` are places of this edition, `former` words of the one before. `kind` is "stand" where former values are still
     stated, "opened" or "closed" for a difference, "first" for an answer that nobody gave before, "unmoved" for a
     corrected source whose quoted words stand, "new" for a source, a reason for what is withdrawn. `count` is the number
-    of values or passages, of which `now` or `former` hold those that are named. `able` says that all that the row
-    leads to is printed, so that the row can be.
+    of values or passages, of which `now` or `former` hold those that are named; `others` are places to which only the
+    page leads. `able` says that all that the row leads to is printed, so that the row can be.
     """
 
     group: str
@@ -71,6 +71,7 @@ class ChangeRow:
     now: tuple[Told, ...] = ()
     former: tuple[Former, ...] = ()
     sources: tuple[str, ...] = ()
+    others: tuple[Told, ...] = ()
     count: int = 0
     able: bool = True
 
@@ -85,8 +86,8 @@ FIRST_WORDS, ALL_WORDS = 110, 260
 
 
 def tell_now(row: ChangeRow) -> tuple[Told, ...]:
-    """Return the places of this edition that a printed row names; of passages that it prints no more, none."""
-    return () if row.group == WITHDRAWN else row.now[:NAMED]
+    """Return the places of this edition that a printed row names."""
+    return row.now[:NAMED]
 
 
 def tell_former(row: ChangeRow) -> tuple[str, ...]:
@@ -213,10 +214,16 @@ class _Rows:
             finding, cited = self._finding(move)
             by_source[cited.source].append((finding, cited))
         for source, found in by_source.items():
-            printed = tuple(Told(cited) for finding, cited in found if finding.place == SECTION)
-            kind = "new" if source in self._unknown else ""
+            printed = [Told(cited) for finding, cited in found if finding.place == SECTION]
+            annexed = [Told(cited) for finding, cited in found if finding.place != SECTION]
             yield ChangeRow(
-                NEW, self._names[source], kind=kind, now=printed, count=len(found), able=bool(printed)
+                NEW,
+                self._names[source],
+                kind="new" if source in self._unknown else "",
+                now=tuple(printed[:NAMED]),
+                others=(*printed[NAMED:], *annexed),
+                count=len(found),
+                able=bool(printed),
             )
 
     def _withdrawn(self) -> Iterator[ChangeRow]:
@@ -236,7 +243,7 @@ class _Rows:
         for move in self._passages["unprinted"]:
             groups[move.reason].append(Told(self._finding(move)[1]))
         for reason, now in groups.items():
-            yield ChangeRow(WITHDRAWN, "", kind=f"unprinted-{reason}", now=tuple(now), count=len(now))
+            yield ChangeRow(WITHDRAWN, "", kind=f"unprinted-{reason}", others=tuple(now), count=len(now))
 
     def _finding(self, move: PassageMove) -> tuple[Finding, Citation]:
         finding = self._findings[move.section, move.finding]

@@ -125,8 +125,10 @@ def _view_row(quoter: Quoter, row: ChangeRow) -> ChangeView:
     label += ":" if label and label[-1] not in "?!:" else ""
     parts = tuple(_VIEWS[row.group](quoter, row))
     rest = row.former[len(tell_former(row)) :] if row.group == rows_of.WITHDRAWN else ()
-    places = tuple(_view_place(quoter, told) for told in row.now if row.group == rows_of.WITHDRAWN)
-    return ChangeView(label, parts, tuple(_name_former(one) for one in rest if one.words), places)
+    places = {place.label: place for place in (_view_place(quoter, told) for told in row.others)}
+    return ChangeView(
+        label, parts, tuple(_name_former(one) for one in rest if one.words), tuple(places.values())
+    )
 
 
 def _name_former(one: Former) -> PartView:
@@ -179,7 +181,8 @@ def _view_new(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
     if row.kind:
         yield PartView(quoter.say("changes.new_source"))
     yield from (_place(quoter, told) for told in tell_now(row))
-    yield from _more(quoter, row.count - len(tell_now(row)), "changes.more_passages")
+    for part in _more(quoter, row.count - len(tell_now(row)), "changes.more_passages"):
+        yield replace(part, counted=True)
 
 
 def _view_withdrawn(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
