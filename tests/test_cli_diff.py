@@ -228,6 +228,42 @@ def test_a_build_is_not_compared_with_what_it_replaces(editions: Path) -> None:
     )
 
 
+ODD = (
+    "<script>alert(1)</script> & <b>bold</b> ]]> --> </style>",
+    "**bold** _it_ `code` [a](http://x.example) | pipe | \\ # head",
+    "S9 ¶9 says that S1, characters 5–9 holds it, and S1 ¶2",
+    "\u202ertl\u202c \x07 bell \x00 nul",
+    "[^1]: note S3, characters 1–2, ¶1",
+    "“never closed by whoever wrote it",
+    "It's 'one of' \"two so\" ‘three or’ «four if» — „fünf“",
+    "x" * 3000,
+    "- list\n- item\n\n## Sources\n\n> quote",
+    "العربية النص هنا طويل",
+    "{{ brief.title }} {% raw %}",
+)
+
+
+@pytest.mark.parametrize("title", ["S5", "Title “with” <marks> | S7 ¶7 ‘and one more"])
+def test_nothing_in_a_former_edition_stops_a_build(editions: Path, title: str) -> None:
+    laid = json.loads((editions / "one" / "build" / "brief.json").read_bytes())
+    gone = next(source for source in laid["sources"] if source["path"] == "in/radio.txt")
+    gone["title"] = title
+    relief = next(section for section in laid["sections"] if section["id"] == "relief")
+    for number, words in enumerate(ODD):
+        cited = {"source": gone["id"], "quote": words, "paragraph": number}
+        relief["findings"].append({"id": f"odd-{number}", "place": "section", "citations": [cited]})
+    for section in laid["sections"]:
+        for figure in section["figures"]:
+            for found in figure["estimates"]:
+                found["quote"] = f"“{found['quote']} <b>S8 ¶8</b> | x"
+    folder = write_edition(
+        editions / f"odd-{len(title)}", 2, {"gazette": CORRECTED, "herald": HERALD}, "since: old.json\n"
+    )
+    (folder / "old.json").write_text(json.dumps(laid), encoding="utf-8")
+    built = build(folder)
+    assert len(json.loads((built / "brief.json").read_bytes())["changes"]["passages"]) > len(ODD)
+
+
 @pytest.mark.slow
 def test_a_pdf_says_it_too_and_is_read(tmp_path: Path) -> None:
     """In processes of their own: the PDF is laid out by a child."""

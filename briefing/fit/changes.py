@@ -38,6 +38,7 @@ FIGURES, DIFFERENCES, ANSWERS, CORRECTED, NEW, WITHDRAWN = GROUPS = (
 )
 """The groups of rows, in their order: what a reader acts on comes first."""
 
+_PLACE = re.compile(r"(S\d+)(?:, | \()(?=characters)")
 _MARKS = re.compile(r"[“”„«»‹›「」『』\"＂]|(?<!\w)['‘’]|['‘’](?!\w)")
 
 NAMED_REASONS = ("source-gone", "source-changed", "decision")
@@ -125,13 +126,18 @@ def _cut_to_change(before: str, now: str) -> str:
     return f"{'…' * (first > 0)}{' '.join(old[first:last])}{'…' * (last < len(old))}"
 
 
+def without_places(text: str) -> str:
+    """Return a text of the former edition in which nothing reads as a place of this one ("S3 ¶4", "S3, characters")."""
+    return _PLACE.sub(r"\1 ", text.replace("¶", ""))
+
+
 def plain_words(words: str, most: int) -> str:
     """Return former words on one line without quotation marks, cut after a word where they are longer than `most`.
 
-    They are no quotation of this edition, whose sources need not have them any more: a mark in them would open one.
-    Nor have they a full stop, since they stand within a line of ours.
+    They are no quotation of this edition, whose sources need not have them any more: a mark in them would open one, and
+    "S3 ¶4" would be a place of this edition. Nor have they a full stop, since they stand within a line of ours.
     """
-    line = " ".join(_MARKS.sub("", words).split()).removesuffix(".")
+    line = " ".join(_MARKS.sub("", without_places(words)).split()).removesuffix(".")
     if len(line) <= most:
         return line
     return f"{line[:most].rsplit(' ', 1)[0].rstrip(' ,;:-–—')}…"

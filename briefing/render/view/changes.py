@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefing.fit import changes as rows_of
-from briefing.fit.changes import NAMED, ChangeRow, Told, list_rows, plain_words, tell_former, tell_now
+from briefing.fit.changes import (
+    NAMED,
+    ChangeRow,
+    Told,
+    list_rows,
+    plain_words,
+    tell_former,
+    tell_now,
+)
 from briefing.model import Brief, EditionName, FigureEstimate, Former
 from briefing.render.dates import say_date
 from briefing.render.view.measures import PlaceView, view_place
@@ -121,7 +129,7 @@ def _group(quoter: Quoter, rows: Iterable[ChangeRow]) -> Iterator[ChangeGroupVie
 
 
 def _view_row(quoter: Quoter, row: ChangeRow) -> ChangeView:
-    label = isolate(show_unseen(row.label))
+    label = _name(row.label) if row.group == rows_of.WITHDRAWN else isolate(show_unseen(row.label))
     label += ":" if label and label[-1] not in "?!:" else ""
     parts = tuple(_VIEWS[row.group](quoter, row))
     rest = row.former[len(tell_former(row)) :] if row.group == rows_of.WITHDRAWN else ()
@@ -132,7 +140,12 @@ def _view_row(quoter: Quoter, row: ChangeRow) -> ChangeView:
 
 
 def _name_former(one: Former) -> PartView:
-    return PartView(text=f"{isolate(show_unseen(one.title))} ¶{one.paragraph}:", former=_former(one.words))
+    return PartView(text=f"{_name(one.title)}, ¶{one.paragraph}:", former=_former(one.words))
+
+
+def _name(title: str) -> str:
+    """Return what a source was called in the former edition, without what would mean something in this one."""
+    return isolate(_former(title))
 
 
 def _former(words: str) -> str:
@@ -166,7 +179,7 @@ def _view_answer(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
             yield PartView(quoter.say("changes.formerly", answer=show_unseen(told.formerly)))
     yield from _more(quoter, len(row.now) - len(tell_now(row)))
     if lost := tell_former(row):
-        names = ", ".join(isolate(show_unseen(name)) for name in lost)
+        names = ", ".join(_name(name) for name in lost)
         yield PartView(quoter.say("changes.no_longer", answer=reading, sources=names))
 
 
