@@ -63,7 +63,7 @@ def test_the_page_as_printed_stands_in_every_document(folder: Path) -> None:
 
 
 def test_verify_holds_the_words_against_the_pdf(folder: Path) -> None:
-    checked = briefing(folder, "verify", "build", "--sources", "papers")
+    checked = briefing(folder, "verify", "build", "--sources", "papers", "--details")
     assert checked.returncode == 0, checked.stdout
     assert "checked against the original files" in checked.stdout
 

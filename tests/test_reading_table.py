@@ -65,7 +65,7 @@ def test_a_new_reader_is_a_file_and_a_row(tmp_path: Path) -> None:
         ("logbook", "entry 1", "2023-03-01"),
         ("logbook", "entry 2", "2023-03-02"),
     ]
-    checked = package.run("verify", "build", "--sources", "papers")
+    checked = package.run("verify", "build", "--sources", "papers", "--details")
     assert checked.returncode == 0, checked.stdout
     assert "checked against the original files" in checked.stdout
 
