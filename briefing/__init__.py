@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from briefing.language.english.speech import attributions
     from briefing.model import Brief, Changes
     from briefing.render import render
+    from briefing.signatures import Origin, check_origin
     from briefing.verify import Report, verify
 
 _ROOMS = {
@@ -35,6 +36,7 @@ _ROOMS = {
     "Edition": "editions",
     "Explanation": "explain",
     "Hit": "corpus",
+    "Origin": "signatures",
     "Outline": "config",
     "Problem": "errors",
     "Report": "verify",
@@ -42,6 +44,7 @@ _ROOMS = {
     "attributions": "language.english.speech",
     "build_brief": "brief",
     "compare_editions": "editions",
+    "check_origin": "signatures",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
     "explain": "explain",
@@ -64,6 +67,7 @@ __all__ = [
     "Edition",
     "Explanation",
     "Hit",
+    "Origin",
     "Outline",
     "Problem",
     "Report",
@@ -71,6 +75,7 @@ __all__ = [
     "__version__",
     "attributions",
     "build_brief",
+    "check_origin",
     "compare_editions",
     "dates",
     "estimates",

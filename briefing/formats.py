@@ -147,6 +147,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType({row.name: row for row in _ROWS
 DEFAULT_OUTPUTS = tuple(row.name for row in _ROWS if not row.export)
 FILES = tuple(row.file for row in _ROWS)
 ENDINGS = tuple(ending for row in _ROWS for ending in row.endings)
+CHECKSUMS = "SHA256SUMS"
+"""What stands beside the outputs of each build: what `sha256sum` prints for them."""
+SIGNATURE = f"{CHECKSUMS}.sig"
+SIGNED_PDF = "brief.signed.pdf"
+"""What `briefing sign` writes beside them: a signature of CHECKSUMS, and a copy of the PDF with one in it."""
 
 
 def with_brought(names: Iterable[str]) -> tuple[str, ...]:

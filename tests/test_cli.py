@@ -390,11 +390,11 @@ def test_pruning_part_of_a_folder_spares_what_was_moved_elsewhere_in_it(desk: Pa
 
 @pytest.mark.slow
 def test_files_that_nothing_reads_are_one_line_a_suffix(desk: Path) -> None:
-    for name in ("a.rtf", "b.rtf", "c.rtf", "d.rtf", "notes", "e.zzz"):
+    for name in ("a.pages", "b.pages", "c.pages", "d.pages", "notes", "e.zzz"):
         (desk / "sources" / name).touch()
     lines = [
         "1 file without a suffix is not read (sources/notes); known are .",
-        "4 .rtf files are not read (sources/a.rtf, sources/b.rtf, sources/c.rtf, …); known are .",
+        "4 .pages files are not read (sources/a.pages, sources/b.pages, sources/c.pages, …); known are .",
         "1 .zzz file is not read (sources/e.zzz); known are .",
     ]
     for arguments in (["build", "brief.yaml", "--format", "md"], ["check", "brief.yaml"]):
@@ -479,7 +479,7 @@ def test_schema_is_json(name: str, tmp_path: Path) -> None:
             1,
             "empty, more: no document was found; put files there, or name others",
         ),
-        (["find", "tram", "more"], 1, "1 .rtf file is not read (more/a.rtf); known are ."),
+        (["find", "tram", "more"], 1, "1 .pages file is not read (more/a.pages); known are ."),
         (["find", " ?", "empty"], 2, "the query has no word to look for"),
         (["sources", "empty"], 1, "empty: no document was found; put files there, or name others"),
         (["sources", "--write", "more"], 1, "more: no document was found; put files there, or name others"),
@@ -498,7 +498,7 @@ def test_schema_is_json(name: str, tmp_path: Path) -> None:
 )
 @pytest.mark.slow
 def test_exit_codes(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
-    for name in ("desk/config/brief.yaml", "more/a.rtf", "empty/.hidden"):
+    for name in ("desk/config/brief.yaml", "more/a.pages", "empty/.hidden"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     done = run(*arguments, folder=tmp_path)
@@ -511,13 +511,13 @@ def test_exit_codes(arguments: list[str], code: int, words: str, tmp_path: Path)
 @pytest.mark.slow
 def test_names_in_messages_count_from_the_current_folder(desk: Path) -> None:
     (desk / "sources" / "broken.jsonl").write_text("{\n", encoding="utf-8")
-    (desk / "sources" / "a.rtf").touch()
+    (desk / "sources" / "a.pages").touch()
     (desk / "elsewhere").mkdir()
     failed = run("build", "../brief.yaml", "--strict", folder=desk / "elsewhere")
     assert failed.stderr.startswith("../sources/broken.jsonl:1:2: ")
     (desk / "sources" / "broken.jsonl").unlink()
     done = run("build", "../brief.yaml", "--section", "strikes", folder=desk / "elsewhere")
-    assert "(../sources/a.rtf)" in done.stderr
+    assert "(../sources/a.pages)" in done.stderr
     assert "../outline.yaml: the outline has no section 'strikes'; it has strike, submarines" in done.stderr
 
 

@@ -142,9 +142,9 @@ def test_its_outputs_are_verified_together_and_alone(editions: Path, tmp_path: P
     built = editions / "two" / "build"
     assert briefing(editions, "verify", str(built)).returncode == 0
     assert briefing(editions, "verify", str(built), "--sources", "two/in").returncode == 0
-    for name in ("brief.md", "brief.html"):
+    for name, options in (("brief.md", ["--quotations-only", "--sources", "two/in"]), ("brief.html", [])):
         shutil.copy(built / name, tmp_path / name)
-        done = briefing(editions, "verify", str(tmp_path / name), "--sources", "two/in")
+        done = briefing(editions, "verify", str(tmp_path / name), *options)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
         (tmp_path / name).unlink()
 

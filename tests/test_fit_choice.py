@@ -95,6 +95,73 @@ def test_the_main_statement_is_what_several_sources_make() -> None:
     assert printed(brief_of(findings))[0].startswith("dam")
 
 
+def test_an_old_value_leads_in_no_case_where_a_newer_one_is_known() -> None:
+    near = sentence(0, "third")
+    findings = [
+        replace(make_finding("old", [sentence(0, "first")]), score=3.0),
+        replace(
+            make_finding(
+                "new",
+                [sentence(1, "third")],
+                context=[Context(near.source, near.start, near.end, near.quote)],
+            ),
+            score=1.0,
+        ),
+        replace(make_finding("sheep", [sentence(1, "second")]), score=0.5),
+    ]
+    estimates = (
+        count("third", "Fourteen", 14, "2031-03-07", "new"),
+        count("first", "nine", 9, "2031-03-04", "old"),
+    )
+    figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == "sheep"
+    assert printed(brief_of(findings[:2], figures=(figure,)))[0] == "old"  # what leans leads in no case
+
+
+def test_a_count_that_one_source_keeps_is_not_the_main_matter() -> None:
+    findings = [
+        replace(make_finding("dam", [sentence(0, "second")]), score=3.0),
+        replace(make_finding("count", [sentence(1, "third")]), score=1.0),
+    ]
+    alone = (count("third", "Fourteen", 14, "2031-03-07", "count"),)
+    figure = Figure("drowned", "Drowned", alone, "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == "dam"
+
+
+LEADS = {
+    "first": "The mill at Tarn was sold. The river office also ordered the mill at Tarn to close its upper gate.",
+    "second": "The owner of the mill at Tarn paid the fine. Nobody saw the owner.",
+    "third": "The mill burned down. The pear market of Sel opened with songs.",
+}
+
+
+@pytest.mark.parametrize(
+    ("why", "better", "worse"),
+    [
+        ("an addition to what stood before", ("first", 0), ("first", 1)),
+        ("of an older day", ("third", 1), ("second", 0)),
+    ],
+)
+def test_of_two_alike_the_better_lead(why: str, better: tuple[str, int], worse: tuple[str, int]) -> None:
+    def of(name: str, place: tuple[str, int]) -> Finding:
+        key, number = place
+        text = LEADS[key]
+        cut = text.index(". ") + 1
+        start, end = ((0, cut), (cut + 1, len(text)))[number]
+        cited = cite(make_source(f"S{list(LEADS).index(key) + 1}", key, text), text, start, end)
+        return replace(make_finding(name, [cited]), score=1.0)
+
+    assert printed(brief_of([of("worse", worse), of("better", better)]))[0] == "better", why
+
+
+def test_a_short_lead_is_better_than_one_that_fills_a_column() -> None:
+    text = "The lock of Sel opened. " + "The lock of Sel " + "and the long wall beside it " * 12 + "opened."
+    source, cut = make_source("S1", "first", text), text.index(". ") + 1
+    long, short = cite(source, text, cut + 1, len(text)), cite(source, text, 0, cut)
+    findings = [make_finding("long", [long]), make_finding("short", [short])]
+    assert printed(brief_of([replace(f, score=1.0) for f in findings]))[0] == "short"
+
+
 def test_what_leans_on_a_neighbour_never_leads() -> None:
     near = sentence(0, "first")
     context = Context(near.source, near.start, near.end, near.quote)
@@ -110,6 +177,39 @@ def test_the_same_is_said_once_and_the_other_knows_by_what() -> None:
         ("whole", "section", "", ""),
         ("again", "annex", "said-already", "whole"),
     ]
+
+
+FLOOD = (
+    "The dam of Orsel broke after a week of rain, and the lower town was cleared. "
+    "Nine people drowned, the river office said."
+)
+
+
+@pytest.mark.parametrize(
+    ("why", "more", "repeats"),
+    [
+        ("the row says all of it", "", "drowned"),
+        ("the outline's words are no news", " at the dam", "drowned"),
+        ("another number", " and 40 were hurt", ""),
+        ("other news", " while singers, bakers and lamplighters carried the archive to safety", ""),
+    ],
+)
+def test_what_a_row_of_figures_says_is_no_passage_as_well(why: str, more: str, repeats: str) -> None:
+    text = FLOOD.replace(" drowned", f" drowned{more}")
+    source, cut, at = make_source("S1", "first", text), text.index("Nine"), text.index("Nine")
+    opening, counting = cite(source, text, 0, cut - 1), cite(source, text, cut, len(text))
+    findings = [
+        replace(make_finding("opening", [opening]), score=3.0),
+        replace(make_finding("counting", [counting]), score=1.0),
+    ]
+    office = Credit("the river office", "the river office", "said", "indirect")
+    estimate = Estimate(at, at + 4, 9, 9, unit="people")
+    found = FigureEstimate(estimate, "S1", "first", "Nine", 1, finding="counting", credits=(office,))
+    figure = Figure("drowned", "Drowned", (found,), "agree", (), 5.0)
+    brief = brief_of(findings, figures=(figure,))
+    (section,) = fit_brief(brief, Length()).sections
+    assert [(f.id, f.repeats) for f in section.findings] == [("opening", ""), ("counting", repeats)], why
+    assert printed(brief_of(findings[1:], figures=(figure,))) == ["counting"]  # what leads may say it again
 
 
 def test_the_limit_of_a_section_holds_at_full_length() -> None:
@@ -167,6 +267,31 @@ def test_a_value_in_letters_and_in_digits_is_one() -> None:
     figure = Figure("drowned", "Drowned", (spelt, replace(spelt, quote="14")), "agree", (), 5.0)
     (section,) = fit_brief(brief_of((), figures=(figure,)), Length()).sections
     assert [row.estimates for row in section.figures[0].rows] == [(0, 1)]
+
+
+def test_people_are_counted_whatever_they_are_called_and_other_things_are_not() -> None:
+    people = count("third", "Fourteen", 14, "2031-03-07", None)
+    millers = replace(people, estimate=replace(people.estimate, unit="millers"))
+    sheep, geese = (
+        replace(people, estimate=replace(people.estimate, unit=unit)) for unit in ("sheep", "geese")
+    )
+
+    def rows(*estimates: FigureEstimate) -> list[tuple[int, ...]]:
+        figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0)
+        (section,) = fit_brief(brief_of((), figures=(figure,)), Length()).sections
+        return [row.estimates for row in section.figures[0].rows]
+
+    assert rows(people, millers) == [(0, 1)]
+    assert rows(sheep, geese) == [(0,), (1,)]
+
+
+def test_vague_values_are_the_first_to_be_left_out_of_a_long_table() -> None:
+    figure = counted(44, 43, 42, 41, 40, 39, 38, 37, 36, 35)
+    first = figure.estimates[1]
+    dozens = replace(first, quote="dozens", estimate=replace(first.estimate, low=12, high=None, vague=True))
+    assert 12 not in printed_values(
+        replace(figure, estimates=(figure.estimates[0], dozens, *figure.estimates[2:]))
+    )
 
 
 def position_of(*readings: Sequence[Citation]) -> Position:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.formats import SIGNATURE, SIGNED_PDF
 from briefing.reading import find_files
 from briefing.reading.files import OUTPUTS
 from briefing.write import write_outputs
@@ -24,6 +25,8 @@ def base(tmp_path: Path) -> Path:
         "brief.json": b"{}",
     }
     write_outputs(outputs, tmp_path / "in/build", lambda folder: None)
+    for signed in (SIGNATURE, SIGNED_PDF):
+        (tmp_path / "in/build" / signed).write_bytes(b"%PDF-")
     return tmp_path
 
 
@@ -46,11 +49,11 @@ def test_an_output_is_read_where_it_is_named_itself(base: Path) -> None:
 def test_a_file_that_only_has_the_name_of_a_manifest_hides_nothing(tmp_path: Path, manifest: str) -> None:
     (tmp_path / "briefing-manifest.json").write_text(manifest)
     (tmp_path / "report.md").write_text("The bridge was closed.\n")
-    assert [ref.name for ref in find_files([Path()], tmp_path).files] == ["report.md"]
+    assert "report.md" in [ref.name for ref in find_files([Path()], tmp_path).files]
 
 
 def test_a_manifest_of_an_odd_shape_hides_nothing(tmp_path: Path) -> None:
     value = {"format": "briefing-manifest/1", "files": 7}
     (tmp_path / "briefing-manifest.json").write_text(json.dumps(value))
     (tmp_path / "report.md").write_text("The bridge was closed.\n")
-    assert [ref.name for ref in find_files([Path()], tmp_path).files] == ["report.md"]
+    assert "report.md" in [ref.name for ref in find_files([Path()], tmp_path).files]

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import root
-from briefing.formats import FORMATS
+from briefing.formats import CHECKSUMS, FORMATS
 from briefing.render.exports import annotations as exported
-from briefing.write import CHECKSUMS, MANIFEST
+from briefing.write import MANIFEST
 
 CONFIG = """\
 title: The harbour tram

@@ -19,10 +19,10 @@ from hypothesis import strategies as st
 
 from briefing.disk import locks
 from briefing.errors import BriefingError, Problem
-from briefing.formats import FILES
+from briefing.formats import CHECKSUMS, FILES
 from briefing.verify import Report
 from briefing.verify.manifest import hold_against_manifest
-from briefing.write import CHECKSUMS, MANIFEST, prepare_folder, replace_file, write_outputs
+from briefing.write import MANIFEST, prepare_folder, replace_file, write_outputs
 
 OLD = {"brief.json": b"old data", "brief.md": b"old words", "brief.html": b"old page"}
 NEW = {"brief.json": b"new data", "brief.md": b"new words", "brief.html": b"new page"}

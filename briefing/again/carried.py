@@ -63,7 +63,7 @@ class CarriedDocument:
 class CarriedInputs:
     """All that a brief carries of what it was made from. `documents` is None where there are too many of them.
 
-    `previous` is the earlier edition that it is compared with, as `write_edition` wrote it.
+    `previous` is the edition that it is compared with, as `editions` writes it down.
     """
 
     settings: Settings

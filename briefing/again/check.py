@@ -21,6 +21,7 @@ from briefing.config import hash_templates, read_outline_text, read_settings
 from briefing.errors import BriefingError, Problem
 from briefing.formats import FILES, ending_of, format_of
 from briefing.model import Brief, Carry
+from briefing.signatures.pdf_increment import without_signature
 from briefing.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -104,7 +105,7 @@ def _gather(path: Path) -> _Set:
     """Read the files, and what they or their neighbours carry; raises BriefingError where no brief.json is at hand."""
     names = [name for name in FILES if (path / name).is_file()] if path.is_dir() else [path.name]
     folder = path if path.is_dir() else path.parent
-    files = {name: (folder / name).read_bytes() for name in names}
+    files = {name: _read(folder / name) for name in names}
     carried = {name: unpack(name, data) for name, data in files.items()}
     if not path.is_dir() and not any(one.brief for one in carried.values()):
         carried |= _neighbours(path)
@@ -112,6 +113,13 @@ def _gather(path: Path) -> _Set:
     if data is None:
         raise BriefingError(Problem(path.name, fault="no brief.json travels with it or lies beside it"))
     return _Set(files, data, carried)
+
+
+def _read(file: Path) -> bytes:
+    """Return a file as a build made it: what a signature has appended to a PDF is checked elsewhere."""
+    data = file.read_bytes()
+    row = format_of(file.name)
+    return without_signature(data) if row and row.name == "pdf" else data
 
 
 def _brief_first(named: tuple[str, Carried]) -> bool:
@@ -172,12 +180,14 @@ def _say_hindrance(brief: Brief, found: _Set, given: Given) -> str:
         if brief.call.carry is not Carry.NOTHING:
             return ""  # they are missing: that is a difference, and building finds it
         return "what the brief was made from does not travel; give --sources and --config"
+    carried = read_inputs(brief.inputs)
+    if brief.changes and carried.previous is None:
+        return "the edition that it is compared with does not travel; give --sources and --config"
     if given.folder:
         return ""
-    documents = read_inputs(brief.inputs).documents
+    documents = carried.documents
     if documents is None:
-        count = read_inputs(brief.inputs).untravelled
-        return f"the texts of {count:,} documents do not travel; give --sources"
+        return f"the texts of {carried.untravelled:,} documents do not travel; give --sources"
     texts = found.texts
     if brief.embed == "texts" and texts:
         return ""

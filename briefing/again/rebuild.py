@@ -57,40 +57,24 @@ def rebuild(brief: Brief, texts: Mapping[str, str], given: Given) -> Brief:
         settings, outline = carried.settings, carried.outline
         corpus = _corpus_of(brief, carried, texts, given)
     try:
-        previous = _find_previous(settings, carried, given)
-        return _build(brief, settings, outline, corpus, previous, with_files=given.config is not None)
+        if not corpus.sources:
+            raise BriefingError(
+                Problem("sources", fault="no document was found to make the brief again from")
+            )
+        built = _build(brief, settings, outline, corpus, _find_previous(settings, carried, given))
     finally:
         corpus.close()
-
-
-def _find_previous(settings: Settings, carried: CarriedInputs | None, given: Given) -> Edition | None:
-    """Return the edition that the brief is compared with: the file that the user's config names, else the one carried.
-
-    A path that the brief itself carries is never followed.
-    """
-    if settings.since is None:
-        return None
-    if given.config and settings.since.is_file():
-        return read_edition(settings.since.read_bytes(), str(settings.since))
-    if carried is None or carried.previous is None:
-        fault = "the edition that the brief is compared with is not at hand"
-        raise BriefingError(Problem(str(settings.since), path="since", fault=fault))
-    return read_carried_edition(carried.previous, "inputs")
+    if given.config:
+        return built
+    look = replace(built.look, logo=brief.look.logo, templates=brief.look.templates)
+    return replace(built, look=look)
 
 
 def _build(
-    brief: Brief,
-    settings: Settings,
-    outline: Outline,
-    corpus: Corpus,
-    previous: Edition | None,
-    *,
-    with_files: bool,
+    brief: Brief, settings: Settings, outline: Outline, corpus: Corpus, previous: Edition | None
 ) -> Brief:
-    if not corpus.sources:
-        raise BriefingError(Problem("sources", fault="no document was found to make the brief again from"))
     call = brief.call
-    built = build_brief(
+    return build_brief(
         settings,
         outline,
         corpus,
@@ -101,10 +85,22 @@ def _build(
         previous=previous,
         carry=call.carry,
     )
-    if with_files:
-        return built
-    look = replace(built.look, logo=brief.look.logo, templates=brief.look.templates)
-    return replace(built, look=look)
+
+
+def _find_previous(settings: Settings, carried: CarriedInputs | None, given: Given) -> Edition | None:
+    """Return the edition that the brief is compared with: the one that the config names, or the one that travels.
+
+    Where it is compared with one, and that is not at hand, it cannot be built again: raises BriefingError. A path that
+    the brief itself carries is never followed.
+    """
+    if settings.since is None:
+        return None
+    if given.config and settings.since.is_file():
+        return read_edition(settings.since.read_bytes(), settings.since.name)
+    if carried is None or carried.previous is None:
+        fault = "the edition that the brief is compared with is not at hand"
+        raise BriefingError(Problem(settings.since.name, path="since", fault=fault))
+    return read_carried_edition(carried.previous, "inputs.previous")
 
 
 def _read_config(given: Given) -> tuple[Settings, Outline, Register | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,9 @@ UPDATES = 0.5  # share from which the later of two is taken to bring the earlier
 class Candidate:
     """A finding of a section: what it says, how strong it is there (0 to 1), since when its source is known.
 
-    `company` is the share of the other sources of the section that have a passage on the same, 0 to 1.
+    `company` is the share of the other sources of the section that have a passage on the same, 0 to 1. `recent` is 1
+    for the newest day on which its sources were published and less for each earlier one. `outdated` says that it gives
+    a value of a running count, and not the newest.
     """
 
     finding: Finding
@@ -27,6 +29,8 @@ class Candidate:
     strength: float
     published: date | None
     company: float
+    recent: float
+    outdated: bool
 
     @property
     def further(self) -> bool:
@@ -56,16 +60,39 @@ def _candidates(
 ) -> tuple[Candidate, ...]:
     best = max((finding.score for finding in section.findings), default=0.0) or 1.0
     company = _company(section, contents, weights)
+    recent = _recent(days.get(finding.citations[0].key) for finding in section.findings)
+    outdated = _outdated(section)
     return tuple(
         Candidate(
             finding,
             content,
             max(0.0, finding.score) / best,
-            days.get(finding.citations[0].key),
+            day := days.get(finding.citations[0].key),
             with_it,
+            recent[day],
+            finding.id in outdated,
         )
         for finding, content, with_it in zip(section.findings, contents, company, strict=True)
     )
+
+
+def _recent(days: Iterable[date | None]) -> dict[date | None, float]:
+    """Return for each day how new it is among all: 1/3, 2/3 and 1 for three; the middle where no day is known."""
+    known = sorted({day for day in days if day})
+    return {None: 0.5} | {day: number / len(known) for number, day in enumerate(known, start=1)}
+
+
+def _outdated(section: BriefSection) -> frozenset[str]:
+    """Return the findings that give a value of a running count, but of none the newest."""
+    newest: set[str | None] = set()
+    older: set[str] = set()
+    for figure in section.figures:
+        for at, row in enumerate(figure.rows if figure.changes else ()):
+            given = [figure.estimates[number] for number in row.estimates]
+            if at == 0:
+                newest.update(found.finding for found in given)
+            older.update(found.finding for found in given if at and found.finding and found.as_of)
+    return frozenset(older - newest)
 
 
 def _company(section: BriefSection, contents: Sequence[Content], weights: Weights) -> list[float]:

@@ -58,6 +58,11 @@ def terms_of_words(words: str) -> frozenset[str]:
     return terms_of(_read(words, ""))
 
 
+def numbers_of_words(words: str) -> frozenset[str]:
+    """Return the numbers in some words, in letters or in digits."""
+    return frozenset(_read(words, "").numbers)
+
+
 def terms_of_citation(citation: Citation) -> frozenset[str]:
     """Return the terms of the printed words of a citation."""
     return terms_of_words(printed_words(citation))

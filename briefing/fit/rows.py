@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 
 from briefing.model import Figure, FigureEstimate, FigureRow
+from briefing.text.word_sections import read_sections
 
 MOST_ROWS = 8
 """Values of a measure that are printed at any length; the others stand in the annex."""
@@ -17,8 +18,9 @@ def set_rows(figure: Figure) -> Figure:
     "10,900 to 12,000" in three sources is one row with three givers; "about 11,000" is another.
     """
     alike: dict[Hashable, list[int]] = {}
+    people = _counts_people(figure)
     for number, found in enumerate(figure.estimates):
-        alike.setdefault(_value(found), []).append(number)
+        alike.setdefault(_value(found, people), []).append(number)
     return replace(figure, rows=tuple(FigureRow(tuple(numbers)) for numbers in alike.values()))
 
 
@@ -27,23 +29,28 @@ def choose_rows(figure: Figure) -> tuple[int, ...]:
 
     Of a value that stands on several days the first row; of more than `MOST_ROWS` values those that differ, the newest
     and the earliest, the greatest and the least, and then the first: 12, 19, 31 and 44 drowned may leave 19 out.
+    Vague ones ("dozens") come last.
     """
     numbers = list(_list_values(figure))
     if len(numbers) <= MOST_ROWS:
         return tuple(numbers)
     pairs = (*figure.apart[:1], *figure.revisions[:1])
     told = [n for n in numbers if any(at in figure.rows[n].estimates for pair in pairs for at in pair)]
-    sized = sorted(numbers, key=lambda n: (_size(figure, n), n))
-    wanted = dict.fromkeys((*told, numbers[0], numbers[-1], sized[-1], sized[0], *numbers))
+    exact = [
+        n for n in numbers if not figure.estimates[figure.rows[n].estimates[0]].estimate.vague
+    ] or numbers
+    sized = sorted(exact, key=lambda n: (_size(figure, n), n))
+    wanted = dict.fromkeys((*told, exact[0], exact[-1], sized[-1], sized[0], *exact, *numbers))
     return tuple(sorted(list(wanted)[:MOST_ROWS]))
 
 
 def _list_values(figure: Figure) -> Iterator[int]:
     """Yield the first row of each value, whatever its day, and every row that is told to differ from another."""
     seen: set[Hashable] = set()
+    people = _counts_people(figure)
     apart = {at for pair in (*figure.apart[:1], *figure.revisions[:1]) for at in pair}
     for number, row in enumerate(figure.rows):
-        value = _amount(figure.estimates[row.estimates[0]])
+        value = _amount(figure.estimates[row.estimates[0]], people)
         if value not in seen or not apart.isdisjoint(row.estimates):
             yield number
         seen.add(value)
@@ -56,18 +63,27 @@ def _size(figure: Figure, row: int) -> float:
     return float(bound if bound is not None else 0)
 
 
-def _value(found: FigureEstimate) -> Hashable:
+def _counts_people(figure: Figure) -> bool:
+    """Return whether a measure counts people, by whatever nouns: "151 people", "151 deaths", "151 residents"."""
+    persons = read_sections("figure-nouns")["persons"]
+    return any(found.estimate.unit in persons for found in figure.estimates)
+
+
+def _value(found: FigureEstimate, people: bool) -> Hashable:
     day = found.as_of
-    return _amount(found), (day.earliest, day.latest) if day else None
+    return _amount(found, people), (day.earliest, day.latest) if day else None
 
 
-def _amount(found: FigureEstimate) -> Hashable:
-    """Return what a figure states, whatever its words: "Eleven" and "11" are one; vague words are only themselves."""
+def _amount(found: FigureEstimate, people: bool) -> Hashable:
+    """Return what a figure states, whatever its words: "Eleven" and "11" are one; vague words are only themselves.
+
+    Of a measure that counts `people` it is the same whatever they are called there.
+    """
     estimate = found.estimate
     words = " ".join(found.quote.split()).casefold()
     counted = not estimate.vague and (estimate.low, estimate.high) != (None, None)
     return (
         "" if counted else words,
         (estimate.low, estimate.high, estimate.low_open, estimate.high_open),
-        (estimate.about, estimate.vague, estimate.unit, estimate.currency, estimate.per),
+        (estimate.about, estimate.vague, "" if people else estimate.unit, estimate.currency, estimate.per),
     )

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from briefing.fit.candidates import Candidate, read_candidates
 from briefing.fit.content import terms_of_citation, terms_of_words
+from briefing.fit.lead import choose_lead
 from briefing.fit.rows import choose_rows
 from briefing.fit.said import Said, place_of
+from briefing.fit.tabled import Tabled
 from briefing.fit.units import Answers, Passage, Row, Unit
-from briefing.fit.worth import choose_lead, worth
+from briefing.fit.worth import worth
 from briefing.model import Brief, Citation, Figure, Position
 
 POSITIONS_FIRST = 2  # questions before the sections; further ones come in later rounds, one in each
@@ -42,7 +44,7 @@ class _Choosing:
     """One brief's choice as it goes on: what is said by now, what each section has and what it still could have."""
 
     def __init__(self, brief: Brief) -> None:
-        self.brief, self.said = brief, Said()
+        self.brief, self.said, self.tabled = brief, Said(), Tabled(brief)
         self.candidates, self.weights = read_candidates(brief)
         self.left = [list(range(len(found))) for found in self.candidates]
         self.taken: list[list[int]] = [[] for _ in brief.sections]
@@ -81,6 +83,7 @@ class _Choosing:
             figure = self.brief.sections[row.section].figures[row.figure]
             first = figure.estimates[figure.rows[row.row].estimates[0]]
             self.said.terms |= terms_of_words(first.quote)
+            self.tabled.add(row.section, figure, figure.rows[row.row])
             yield row
 
     def _take_answers(self, count: int) -> Iterator[Answers]:
@@ -110,7 +113,7 @@ class _Choosing:
             lead = choose_lead(self.brief.sections[section], able, self.said, self.weights)
             if lead is not None:
                 return candidates.index(lead)
-        fresh = [n for n in self.left[section] if not self._repeats(candidates[n])]
+        fresh = [n for n in self.left[section] if not self._repeats(section, candidates[n])]
         self.left[section] = fresh
         if not fresh:
             return None
@@ -128,8 +131,12 @@ class _Choosing:
             self.left[section] = []
         return Passage(section, number)
 
-    def _repeats(self, candidate: Candidate) -> str:
-        return self.said.repeats(candidate.finding, candidate.content)
+    def _repeats(self, section: int, candidate: Candidate) -> str:
+        """Return the id of what says already what a candidate says. A lead may say again what a row does."""
+        finding, content = candidate.finding, candidate.content
+        if by := self.said.repeats(finding, content):
+            return by
+        return self.tabled.repeats(self.brief.sections[section].id, finding, content, self.weights)
 
     def list_repeats(self) -> dict[tuple[int, int], str]:
         """Return what says already the findings that were not taken."""
@@ -137,7 +144,7 @@ class _Choosing:
             (section, number): by
             for section, found in enumerate(self.candidates)
             for number, candidate in enumerate(found)
-            if number not in self.taken[section] and (by := self._repeats(candidate))
+            if number not in self.taken[section] and (by := self._repeats(section, candidate))
         }
 
 

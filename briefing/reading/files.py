@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import Problem
-from briefing.formats import MANIFEST, MANIFEST_FORMAT
+from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT, SIGNATURE, SIGNED_PDF
 
 _NO_SOURCES = (
     "sources.yaml",
@@ -118,7 +118,7 @@ class _Search:
                 self._skip_link(match)
             elif match.is_dir():
                 self._take_folder(match)
-            elif not _no_source(match.name) and not self._is_output(match):
+            elif not is_no_source(match.name) and not self._is_output(match):
                 self._take_file(match, self._skip)
         if not number:
             self._wrong(self._name(pattern), "nothing matches", "look at the folder and the suffix")
@@ -148,7 +148,7 @@ class _Search:
             yield from (
                 Path(top) / name
                 for name in sorted(files)
-                if not name.startswith(".") and not _no_source(name)
+                if not name.startswith(".") and not is_no_source(name)
             )
 
     def _take_file(self, path: Path, otherwise: Callable[[str, str, str], None]) -> None:
@@ -158,7 +158,7 @@ class _Search:
             self.unread[
                 Problem(shown, fault="the file's name cannot be printed", remedy="rename the file")
             ] = None
-        elif _no_source(path.name):
+        elif is_no_source(path.name):
             otherwise(name, "a register or a list of checksums, not a source", "leave it out of the sources")
         elif path.suffix.lower() not in self.readers:
             kind = f"'{path.suffix}' files" if path.suffix else "files without a suffix"
@@ -253,11 +253,12 @@ def _list_outputs(folder: Path) -> frozenset[str]:
         if manifest.stat().st_size <= MOST_MANIFEST_BYTES:
             value = json.loads(manifest.read_bytes())
             if value.get("format") == MANIFEST_FORMAT:
-                return frozenset({MANIFEST, *value.get("files", {})})
+                return frozenset({MANIFEST, CHECKSUMS, SIGNATURE, SIGNED_PDF, *value.get("files", {})})
     return frozenset()
 
 
-def _no_source(name: str) -> bool:
+def is_no_source(name: str) -> bool:
+    """Return whether a file of this name is a register, a list of checksums or a program's own, never a source."""
     return any(fnmatch.fnmatchcase(name.lower(), pattern) for pattern in _NO_SOURCES)
 
 

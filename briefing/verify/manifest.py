@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.formats import CHECKSUMS
 from briefing.verify.report import Fault, FileReport, Report
 
 NAME = "briefing-manifest.json"
-CHECKSUMS = "SHA256SUMS"
 FORMAT = "briefing-manifest/1"
 MOST_BYTES = 1 << 20
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -7,8 +7,7 @@ What a killed build leaves is finished or swept by the next one.
 from __future__ import annotations
 
 from briefing.formats import MANIFEST
-from briefing.write.manifest import CHECKSUMS
 from briefing.write.single import replace_file
 from briefing.write.swap import ELSEWHERE, prepare_folder, write_outputs
 
-__all__ = ["CHECKSUMS", "ELSEWHERE", "MANIFEST", "prepare_folder", "replace_file", "write_outputs"]
+__all__ = ["ELSEWHERE", "MANIFEST", "prepare_folder", "replace_file", "write_outputs"]

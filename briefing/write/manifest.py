@@ -17,10 +17,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.formats import MANIFEST, MANIFEST_FORMAT
+from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT
 from briefing.version import VERSION
 
-CHECKSUMS = "SHA256SUMS"
 ADDED = (CHECKSUMS, MANIFEST)
 """What stands beside the outputs of every build."""
 MOST_BYTES = 1_000_000

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefing.errors import BriefingError, Problem
-from briefing.formats import BESIDE, FORMATS, MANIFEST
-from briefing.write.manifest import ADDED, CHECKSUMS, Entry, Manifest
+from briefing.formats import BESIDE, CHECKSUMS, FORMATS, MANIFEST
+from briefing.write.manifest import ADDED, Entry, Manifest
 
 _SAYS_SO = {row.file: re.compile(row.mark) for row in FORMATS.values() if row.mark}
 _TEXTS = tuple(row.file for row in FORMATS.values() if row.mark == BESIDE)

@@ -21,9 +21,8 @@ from briefing.disk.faults import write_problem, writing_to
 from briefing.disk.locks import locked_folder
 from briefing.disk.scratch import Scratch, abandoned, candidates, remove_unused
 from briefing.errors import BriefingError, Problem
-from briefing.formats import MANIFEST
+from briefing.formats import CHECKSUMS, MANIFEST
 from briefing.write.manifest import (
-    CHECKSUMS,
     Entry,
     Manifest,
     list_checksums,

@@ -274,6 +274,13 @@ def annotated(**entries: Any) -> Change:
     return change
 
 
+def field_filled_in(pdf: pikepdf.Pdf) -> None:
+    """Put a field with words onto the first page."""
+    annotated(Subtype=Name.Widget, FT=Name.Tx, T=String("x"), V=String("It is over."))(pdf)
+    page: Any = pdf.pages[0]
+    pdf.Root["/AcroForm"] = Dictionary(Fields=[page.obj.Annots[-1]])
+
+
 def stamped(pdf: pikepdf.Pdf) -> None:
     """Put a stamp with an appearance of its own onto the first page."""
     look = form(b"1 1 1 rg 0 0 240 60 re f 0 g BT /F 12 Tf 9 9 Td (It is over.) Tj ET", 240, 60)(pdf)
@@ -565,7 +572,7 @@ BESIDE: Mapping[str, Forgery] = {
     "words marked": saved(annotated(Subtype=Name.Highlight, QuadPoints=[60, 560, 300, 560, 60, 500, 300, 500])),
     "a white square": saved(annotated(Subtype=Name.Square, IC=[1, 1, 1])),
     "words marked to be blackened": saved(annotated(Subtype=Name.Redact, OverlayText=String("secret"))),
-    "a field of a form": saved(annotated(Subtype=Name.Widget, FT=Name.Tx, V=String("It is over."))),
+    "a field of a form": saved(field_filled_in),
     "a link that looks like something": saved(link_appearance),
     "a link to another place": saved(relinked),
     "a link to another address": saved(linked_out),
