@@ -138,6 +138,13 @@ def test_it_is_built_again_with_the_edition_that_travels(editions: Path) -> None
         rebuild(replace(brief, inputs=Inputs(json.dumps(alone))), by_hash, Given())
 
 
+def test_its_quotations_are_verified(editions: Path) -> None:
+    for name in ("", "brief.html", "brief.md"):
+        done = briefing(editions, "verify", f"two/build/{name}", "--quotations-only", "--sources", "two/in")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+@pytest.mark.slow
 def test_its_outputs_are_verified_together_and_alone(editions: Path, tmp_path: Path) -> None:
     built = editions / "two" / "build"
     assert briefing(editions, "verify", str(built)).returncode == 0

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefing.editions.edition import Edition
 from briefing.editions.former import name_former
-from briefing.editions.passages import find_passages
+from briefing.editions.passages import find_passages, list_corrected
 from briefing.editions.sources import Same, match_sources
 from briefing.editions.weighed import find_answers, find_differences, find_figures
 from briefing.model import Changes, EditionName, PassageMove, SourceMove
@@ -46,13 +46,12 @@ def hide_dropped_words(changes: Changes) -> Changes:
 
 def _find_sources(old: Edition, new: Edition, same: Same) -> Iterator[SourceMove]:
     """Yield the sources that are new, then those whose text is another, then those that are gone."""
-    known = set(same.values())
-    hashes = {same[source.id]: source.text_sha256 for source in old.sources if source.id in same}
+    known, corrected = set(same.values()), list_corrected(old, new, same)
     for source in new.sources:
         if source.id not in known:
             yield SourceMove("new", source.id, source.name, source.used)
     for source in new.sources:
-        if source.id in known and hashes[source.id] != source.text_sha256:
+        if source.id in corrected:
             yield SourceMove("corrected", source.id, source.name, source.used)
     for source in old.sources:
         if source.id not in same:
