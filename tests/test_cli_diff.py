@@ -235,6 +235,30 @@ def test_a_build_is_not_compared_with_what_it_replaces(editions: Path) -> None:
     )
 
 
+def test_what_an_earlier_edition_forbids_is_not_published(editions: Path) -> None:
+    """What changed since repeats words of that edition, so its markings count too."""
+    laid = json.loads((editions / "one" / "build" / "brief.json").read_bytes())
+    laid["brief"]["marking"] = "TLP:AMBER"
+    laid["sources"][0]["marking"] = "TLP:RED"
+    cited = laid["sections"][0]["findings"][0]["citations"][0]
+    cited["marking"] = "(C//NF)"
+    more = "marking: TLP:CLEAR\nsince: old.json\n"
+    folder = write_edition(editions / "public", 2, {"gazette": CORRECTED}, more)
+    (folder / "old.json").write_text(json.dumps(laid), encoding="utf-8")
+    done = briefing(folder, "build", "brief.yaml", "--public")
+    assert done.returncode == 1
+    remedy = "only TLP:CLEAR and UNCLASSIFIED without more may; build without --public, or leave `since` out"
+    source = laid["sources"][0]["path"]
+    assert done.stderr.splitlines() == [
+        f"brief.yaml:9:8: since: {where} is marked '{marking}', which may not be published; {remedy}"
+        for where, marking in (
+            ("it", "TLP:AMBER"),
+            (f"its source {source}", "TLP:RED"),
+            (f"its {cited['source']} ¶{cited['paragraph']}", "(C//NF)"),
+        )
+    ]
+
+
 ODD = (
     "<script>alert(1)</script> & <b>bold</b> ]]> --> </style>",
     "**bold** _it_ `code` [a](http://x.example) | pipe | \\ # head",
