@@ -101,6 +101,20 @@ def test_a_section_that_is_gone_is_the_reason() -> None:
     assert [move.reason for move in compare_editions(old, new).passages] == ["section-gone"]
 
 
+def test_what_the_analyst_takes_out_is_not_told_after_all(tmp_path: Path) -> None:
+    """Neither where the passage is as it was, nor where its source has worded it anew."""
+    text = "Relief workers from Sund brought 90 blankets to the shelter.\n\nThe army sent a field kitchen to the shelter.\n"
+    old = edition(*build({**GAZETTE, "radio": text}, tmp_path))
+    drops = [("relief", "radio", "Relief workers from Sund brought")]
+    for now in (text, text.replace("90", "110")):
+        brief, _ = build({**GAZETTE, "radio": now}, tmp_path, drops=drops, previous=old)
+        assert brief.changes is not None
+        (move,) = brief.changes.passages
+        assert move.former is not None
+        assert (move.kind, move.reason, move.former.words) == ("withdrawn", "decision", "")
+        assert "blankets" not in json.dumps(lay_out_changes(brief.changes))
+
+
 def test_a_brief_of_some_sections_is_compared_with_these(tmp_path: Path) -> None:
     text = "Relief workers from Sund brought blankets to the shelter.\n"
     old = edition(*build({**GAZETTE, "radio": text}, tmp_path))

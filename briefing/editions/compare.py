@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from briefing.editions.edition import Edition
@@ -33,13 +33,19 @@ def compare_editions(old: Edition, new: Edition) -> Changes:
     return without if by_room and without.is_empty else changes
 
 
-def hide_dropped_words(changes: Changes) -> Changes:
-    """Return changes without the words of what the analyst took out: a brief does not print these after all."""
+def hide_dropped_words(changes: Changes, is_dropped: Callable[[PassageMove], bool]) -> Changes:
+    """Return changes without the words of what the analyst took out: a brief does not print these after all.
+
+    `is_dropped` tells of a passage that went for another reason whether a drop would have taken it out as well, as one
+    does of a sentence that its source words anew.
+    """
 
     def hide(move: PassageMove) -> PassageMove:
-        if move.reason != "decision" or move.former is None:
+        if move.former is None or move.kind != "withdrawn":
             return move
-        return replace(move, former=replace(move.former, words=""))
+        if move.reason != "decision" and not is_dropped(move):
+            return move
+        return replace(move, reason="decision", former=replace(move.former, words=""))
 
     return replace(changes, passages=tuple(map(hide, changes.passages)))
 
