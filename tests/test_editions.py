@@ -11,7 +11,15 @@ from edition_cases import EditionCase, build, cases, edition
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.editions import Edition, EditionError, compare_editions, edition_of, read_edition
+from briefing.editions import (
+    Edition,
+    EditionError,
+    compare_editions,
+    edition_of,
+    read_carried_edition,
+    read_edition,
+    write_edition,
+)
 from briefing.editions.edition import Head, ListedSource
 from briefing.editions.layout import lay_out_changes, lay_out_difference
 from briefing.editions.sources import canonical_address, match_sources
@@ -43,6 +51,8 @@ def test_a_brief_is_the_same_edition_built_or_read(case: EditionCase, tmp_path: 
     brief, _ = build(case.new, tmp_path, drops=case.dropped)
     read = read_edition(brief_to_json(brief), "brief.json")
     assert replace(read, sha256="") == edition_of(brief, lambda _: None)
+    carried = json.loads(json.dumps(write_edition(read)))
+    assert read_carried_edition(carried, "brief.json") == read
 
 
 def test_back_and_forth_new_is_withdrawn(tmp_path: Path) -> None:
@@ -89,6 +99,14 @@ def test_a_section_that_is_gone_is_the_reason() -> None:
     old = read_edition(json.dumps(laid | {"sections": [_section()]}).encode(), "old.json")
     new = read_edition(json.dumps(laid).encode(), "new.json")
     assert [move.reason for move in compare_editions(old, new).passages] == ["section-gone"]
+
+
+def test_a_brief_of_some_sections_is_compared_with_these(tmp_path: Path) -> None:
+    text = "Relief workers from Sund brought blankets to the shelter.\n"
+    old = edition(*build({**GAZETTE, "radio": text}, tmp_path))
+    brief, corpus = build({**GAZETTE, "radio": text}, tmp_path, previous=old, sections=["dead"])
+    assert brief.changes == replace(compare_editions(old, old), printed=0)
+    assert [one.reason for one in compare_editions(old, edition(brief, corpus)).passages] == ["section-gone"]
 
 
 def test_a_passage_that_moves_to_another_section_is_still_there() -> None:

@@ -82,7 +82,7 @@ def build_brief(
         issued=issued,
         embed=embed,
         length=settings.length_of(length, picked=bool(sections)),
-        previous=previous,
+        previous=previous.only(sections) if previous and sections else previous,
         guard=guard,
         progress=progress,
     )

@@ -6,8 +6,8 @@ make the same value.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +153,11 @@ class Edition:
     disagreements: tuple[Differing, ...] = ()
     sha256: str = ""
     text_of: Callable[[str], str | None] = field(default=_no_text, repr=False, compare=False)
+
+    def only(self, sections: Collection[str]) -> Edition:
+        """Return the edition with these sections alone: what a brief of some sections is compared with."""
+        return replace(
+            self,
+            sections=tuple(section for section in self.sections if section.id in sections),
+            disagreements=tuple(found for found in self.disagreements if found.section in sections),
+        )

@@ -30,6 +30,7 @@ _LINK = re.compile(
     r"(?:[’']s)?\s+(?:(?:[a-z]+\s+){0,2}(?:in|of|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2})?|[’']s\s+"
 )
 _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
+_AFTER_ACTOR = re.compile(r"(?:,\s+(?:an?|the)\s[^,.;:“”\"]{2,60},)?\s+([a-z]+)\b")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
@@ -113,7 +114,7 @@ def read_figure_subject(
     before = clause.before
     near = _read_names(text, [before], told)[1] if before else ()
     whole = read_whole(candidate)
-    tellers = frozenset(_fold(credit.resolved or credit.speaker) for credit in credits)
+    tellers = frozenset(fold_name(credit.resolved or credit.speaker) for credit in credits)
     return FigureSubject(
         (source, start),
         before[0] if before else -1,
@@ -130,7 +131,7 @@ def read_figure_subject(
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
         _read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
-        tellers or frozenset(filter(None, [_fold(teller)])),
+        tellers or frozenset(filter(None, [fold_name(teller)])),
         bool(cue("moving on").search(candidate.own)),
         bool(cue("set against").search(sentence)),
         bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),
@@ -138,6 +139,11 @@ def read_figure_subject(
         published,
         event,
     )
+
+
+def read_names_in(words: str) -> tuple[str, ...]:
+    """Return the proper names in some words, folded: "orsel" of "Deaths off Orsel"."""
+    return tuple(_read_names(words, [(0, len(words))], set())[1])
 
 
 def share_name(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -197,7 +203,7 @@ def _without_common_words(text: str, match: re.Match[str]) -> tuple[str, int]:
         and not (_stands_within(text, name) or _acts(text, match.end()))
     ):
         return "", begin
-    return _fold(name.replace(".", "")), begin
+    return fold_name(name.replace(".", "")), begin
 
 
 def _acts(text: str, end: int) -> bool:
@@ -230,7 +236,7 @@ def _read_actor(text: str, piece: Span) -> str:
     """Return the name that opens a clause right before its verb: "Halden" of "Halden has sent 3,200 troops"."""
     opening = _NAME_OPENS.match(text, *piece)
     match = opening and _NAME.match(text, opening.end(), piece[1])
-    following = match and re.compile(r"\s+([a-z]+)\b").match(text, match.end(), piece[1])
+    following = match and _AFTER_ACTOR.match(text, match.end())
     if not match or not following or not has_figure_after(following[1]):
         return ""
     return _without_common_words(text, match)[0]
@@ -353,7 +359,8 @@ def _stems(words: str) -> list[str]:
     return [token.stem for token in analyser("").tokens(words)]
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
+    """Return a name in small letters, its words parted by a blank, without a final "'s"."""
     folded = re.sub(r"[’']s\b", "", name.casefold())
     return " ".join(re.findall(r"[\w-]+", folded))
 

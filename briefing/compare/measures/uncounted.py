@@ -54,6 +54,11 @@ def find_forecast(candidate: CandidateFigure) -> str | None:
     return _unless_asked(_FORECAST.search(candidate.before), candidate)
 
 
+def find_capacity(candidate: CandidateFigure) -> str | None:
+    """Return the "licensed to" before a figure that only says how many there may be or are room for."""
+    return _unless_asked(_room().search(candidate.before), candidate)
+
+
 def find_own_account(candidate: CandidateFigure) -> str | None:
     """Return the "I lost" of somebody who tells of what is theirs: "I lost 30 of my 32 sheep"."""
     start = candidate.estimate.start
@@ -100,6 +105,16 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
     asked = " ".join((measure.label, *measure.about, *measure.unit))
     events = (match.group() for match in _events().finditer(candidate.own))
     return next((event for event in events if not says((event,), asked)), None)
+
+
+@cache
+def _room() -> re.Pattern[str]:
+    """Match "licensed to carry" or "a capacity of" up to a figure, with an adverb or two between."""
+    allowed = any_entry("measure-words", "allowed")
+    few = r"(?:[a-z-]+\s+){0,3}"
+    return re.compile(
+        rf"\b(?P<by>{allowed}\s+(?:to|for)(?:\s+[a-z]+)?|(?:capacity|room)\s+(?:of|for))\s+{few}$"
+    )
 
 
 @cache
@@ -166,6 +181,14 @@ UNCOUNTED_RULES = (
         find_forecast,
         "it is what may be reached",
         Example(RESCUED, "The tally could pass 60 people.", "60", "could pass"),
+    ),
+    FigureRule(
+        "capacity",
+        find_capacity,
+        "it says how many there may be, or are room for",
+        Example(
+            RESCUED, "The boat was licensed to carry 80 people rescued at sea.", "80", "licensed to carry"
+        ),
     ),
     FigureRule(
         "own-account",
