@@ -21,7 +21,7 @@ from briefing.config import Name
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
 from briefing.model import BriefSource, Citation, CopyOf, Source, UnusedSource
-from briefing.text.words import read_classes
+from briefing.text.language_titles import is_analysed, language_title
 
 LISTED_UNUSED = 500
 LISTED_SHARED = 8
@@ -184,8 +184,7 @@ def say_unread(source: Source) -> str:
 
     Words are compared as they are written, so an outline's own find next to nothing in another language.
     """
-    code = source.record.language.replace("_", "-").split("-")[0].lower()
-    if code in {"", "en", "eng", "und", "mul", "zxx"}:
+    language = source.record.language
+    if is_analysed(language):
         return ""
-    named = read_classes("language-names").get(code, "").title() or f"the language {code}"
-    return f"; it is in {named}, and the outline’s words are looked for only as they are written"
+    return f"; it is in {language_title(language)}, and the outline’s words are looked for only as they are written"
