@@ -12,6 +12,7 @@ from briefing.compare.measures.compared import ComparedFigure
 from briefing.compare.measures.same_thing import answers, are_two_tellers
 from briefing.model import AsOf
 
+_SAME_NEWS_DAYS = 10  # between two texts that speak of one state of things, where neither states a day
 _NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
 
 
@@ -37,11 +38,23 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
         return False
     if not _states_day(one) and not _states_day(other):
         changes = one.subject.changes or other.subject.changes
+        if _is_written_long_after(one, other):
+            return True
         return (changes and not (one.as_of and other.as_of)) or _has_moved_since(one, other)
     if one.as_of is not None and other.as_of is not None:
         return bool(one.as_of.earliest) != bool(other.as_of.earliest)
     dated, undated = (one, other) if one.as_of else (other, one)
     return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _is_written_long_after(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures without a day stand in texts that appeared weeks apart: what is counted may go on."""
+    if one.as_of or other.as_of:
+        return False
+    first, last = sorted((one.subject.published, other.subject.published))
+    return bool(first) and date.fromisoformat(last) - date.fromisoformat(first) > timedelta(
+        days=_SAME_NEWS_DAYS
+    )
 
 
 def _has_moved_since(one: ComparedFigure, other: ComparedFigure) -> bool:
