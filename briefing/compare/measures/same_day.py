@@ -12,7 +12,6 @@ from briefing.compare.measures.compared import ComparedFigure
 from briefing.compare.measures.same_thing import answers, are_two_tellers
 from briefing.model import AsOf
 
-_SAME_NEWS_DAYS = 10  # between two texts that speak of one state of things, where neither states a day
 _NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
 
 
@@ -48,13 +47,11 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 
 def _is_written_long_after(one: ComparedFigure, other: ComparedFigure) -> bool:
-    """Return whether two figures without a day stand in texts that appeared weeks apart: what is counted may go on."""
+    """Return whether two figures without a day stand in texts so far apart that they tell of different times."""
     if one.as_of or other.as_of:
         return False
     first, last = sorted((one.subject.published, other.subject.published))
-    return bool(first) and date.fromisoformat(last) - date.fromisoformat(first) > timedelta(
-        days=_SAME_NEWS_DAYS
-    )
+    return bool(first) and date.fromisoformat(last) - date.fromisoformat(first) > timedelta(days=_NEWS_DAYS)
 
 
 def _has_moved_since(one: ComparedFigure, other: ComparedFigure) -> bool:
