@@ -51,7 +51,7 @@ def test_a_text_without_the_names_asked_about_tells_of_another_matter(tmp_path: 
         "A ferry sank in the Tarn river. Some 77 people drowned.",
     )
     assert counted(found) == [41]
-    assert reasons(found) == [(OTHER_MATTER, "orsel")]
+    assert reasons(found) == [(OTHER_MATTER, "Orsel")]
 
 
 def test_where_no_text_has_the_names_all_figures_stay(tmp_path: Path) -> None:
@@ -119,3 +119,42 @@ def test_a_year_that_another_text_names_too_is_that_of_the_matter(tmp_path: Path
         "The mill lost 37 crowns.",
     )
     assert counted(found) == [36, 41, 39, 38, 37]
+
+
+def test_a_margin_is_no_count_of_votes(tmp_path: Path) -> None:
+    votes = Measure("votes", "Votes for Quill", ("votes",), ("Quill",))
+    found = figures(tmp_path, votes, "Quill had 1,204 votes. Quill won the race by 37 votes.")
+    assert counted(found) == [1204]
+
+
+def test_what_is_expected_is_no_count(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path, DIED, "Some 40 people died. Another list says 90 people are expected to be killed."
+    )
+    assert counted(found) == [40]
+
+
+def test_a_place_in_capitals_is_a_name_asked_about(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path, DROWNED, "ORSEL: Some 41 people drowned.", "The ferry off Orsel sank and 44 people drowned."
+    )
+    assert counted(found) == [41, 44]
+
+
+def test_a_label_in_capitals_names_nobody(tmp_path: Path) -> None:
+    label = Measure("died", "People Who Died", ("people",), ("died",))
+    found = figures(
+        tmp_path, label, "The Died List: 41 people died.", "In the end 44 people died, who were ill."
+    )
+    assert counted(found) == [41, 44]
+
+
+def test_a_name_that_few_texts_have_tells_nothing_apart(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path,
+        DROWNED,
+        "The ferry of Orsel sank and 41 people drowned.",
+        "Some 44 people died.",
+        "Some 43 people died.",
+    )
+    assert counted(found) == [41, 44, 43]

@@ -115,7 +115,8 @@ def find_measured(
         kept_out += [_keep_out(REGION.name, one.region, one) for one in members if one.region]
     members = whole or members
     asked = read_asked_names(measure, section, evidence.spellings)
-    rules = find_narrower(measure, [(one.subject, one.estimate) for one in members], asked)
+    told = [(one.subject, one.estimate) for one in members]
+    rules = find_narrower(measure, told, [corpus.text(one.source) for one in members], asked)
     kept_out += [_keep_out(*rule, one) for one, rule in zip(members, rules, strict=True) if rule]
     members = [one for one, rule in zip(members, rules, strict=True) if not rule]
     return MeasureFigures(_settled(members, corpus), tuple(kept_out))

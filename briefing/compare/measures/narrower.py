@@ -1,7 +1,7 @@
 """The figures of a measure in; those told of another matter, body or place than the rest, out.
 
 An outline rarely says all that a measure is not. Three things the figures show by each other. A text that has none of
-the names in the measure's label and the section's question, where other texts have them, tells of another matter:
+the names in the measure's label and the section's question, where most texts have them, tells of another matter:
 "Deaths off Orsel" are not those of a ferry in Tarn. Where one text gives an amount of a body that the outline names
 ("Meridian lost 365 million") and one of a body that it does not name ("Kestrel Bank, a rival, lost 52 million"), the
 second is another's. And where a text gives a number for all and a smaller one for a place that the outline does not
@@ -11,6 +11,7 @@ name ("40 people died; 12 died in Tarn"), this one is a part. A measure that dec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from briefing.config import Measure, Section
 from briefing.language.english.speech.parties import is_body_word
 from briefing.model import Estimate
 
+_WORD = re.compile(r"[^\W\d_]+")
 OTHER_MATTER = "other-matter"
 OTHER_BODY = "other-body"
 ONE_PLACE = "one-place"
@@ -37,12 +39,14 @@ Narrowed = tuple[str, str]  # the rule that sets a figure aside, and the words t
 class AskedNames:
     """Whom and what an outline names: `all_words` in one string, folded, and those of proper names.
 
-    `asks` are the names that a measure's label and its section's question have, in all their spellings.
+    `asked` are the words with a capital of a measure's label and its section's question, but for their first, and
+    `spellings` those of the persons and bodies listed.
     """
 
     all_words: str
     proper: frozenset[str]
-    asks: tuple[str, ...]
+    asked: tuple[str, ...]
+    spellings: tuple[tuple[str, ...], ...]
 
     def hold_any(self, names: Iterable[str]) -> bool:
         """Return whether one of some names, or a word of it, is named: "Tarn" of "Tarn Bay"."""
@@ -56,29 +60,47 @@ def read_asked_names(measure: Measure, section: Section, spellings: Sequence[Seq
     question = section.question or ""
     words = (measure.label, *measure.about, *measure.unit, section.title, question, *section.terms)
     listed = [name for names in spellings for name in names]
-    asks = [*read_names_in(measure.label), *read_names_in(question)]
-    for names in spellings:
-        folded = [fold_name(name) for name in names]
-        if share_name(folded, asks):
-            asks += folded
     terms = (*measure.about, *measure.unit, *section.terms, *listed)
-    proper = [*asks, *read_names_in(section.title), *read_names_in(" ".join(f"x {term}." for term in terms))]
-    every = fold_name(" ".join((*words, *listed)))
-    return AskedNames(f" {every} ", frozenset(word for name in proper for word in name.split()), tuple(asks))
+    names = read_names_in(" ".join(f"x {term}." for term in (*terms, measure.label, question, section.title)))
+    asked = (
+        word for said in (measure.label, question) for word in _WORD.findall(said)[1:] if word[0].isupper()
+    )
+    return AskedNames(
+        f" {fold_name(' '.join((*words, *listed)))} ",
+        frozenset(word for name in names for word in name.split()),
+        tuple(asked),
+        tuple(tuple(names) for names in spellings),
+    )
 
 
-def find_narrower(measure: Measure, told: Sequence[Told], asked: AskedNames) -> list[Narrowed | None]:
-    """Return for each figure the rule that sets it aside and the words that decide, or None."""
+def tell_of_matter(asked: AskedNames, texts: Sequence[str]) -> list[bool]:
+    """Return of each text whether it has a name that is asked about; of all that they do where most have none.
+
+    A word that some text writes small is no name: the "Cases" of a label in capitals.
+    """
+    small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+    names = {word for word in asked.asked if word.lower() not in small}
+    for spelling in asked.spellings:
+        words = {word for name in spelling for word in _WORD.findall(name) if word[0].isupper()}
+        names |= {word for word in words if word.lower() not in small} if words & names else set()
+    names |= {word.upper() for word in names}
+    having = {text: not names.isdisjoint(_WORD.findall(text)) for text in dict.fromkeys(texts)}
+    tells_apart = sum(having.values()) * 2 >= len(having)
+    return [having[text] or not tells_apart for text in texts]
+
+
+def find_narrower(
+    measure: Measure, told: Sequence[Told], texts: Sequence[str], asked: AskedNames
+) -> list[Narrowed | None]:
+    """Return for each figure the rule that sets it aside and the words that decide, or None; `texts` hold them."""
     if measure.places:
         return [None] * len(told)
     owned = not counts_people(
         measure
     )  # who lost or paid an amount is what it is of; people are not anybody's
     rules = [(owned and _of_other_body(one, told, asked)) or _of_one_place(one, told, asked) for one in told]
-    on_matter = [share_name(asked.asks, subject.mentioned) for subject, _ in told]
-    if not any(on_matter):
-        return rules
-    other = OTHER_MATTER, ", ".join(dict.fromkeys(asked.asks))
+    on_matter = tell_of_matter(asked, texts)
+    other = OTHER_MATTER, ", ".join(dict.fromkeys(asked.asked))
     return [rule or (None if on else other) for rule, on in zip(rules, on_matter, strict=True)]
 
 

@@ -37,11 +37,21 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
         return False
     if not _states_day(one) and not _states_day(other):
         changes = one.subject.changes or other.subject.changes
+        if _is_written_long_after(one, other):
+            return True
         return (changes and not (one.as_of and other.as_of)) or _has_moved_since(one, other)
     if one.as_of is not None and other.as_of is not None:
         return bool(one.as_of.earliest) != bool(other.as_of.earliest)
     dated, undated = (one, other) if one.as_of else (other, one)
     return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _is_written_long_after(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures without a day stand in texts so far apart that they tell of different times."""
+    if one.as_of or other.as_of:
+        return False
+    first, last = sorted((one.subject.published, other.subject.published))
+    return bool(first) and date.fromisoformat(last) - date.fromisoformat(first) > timedelta(days=_NEWS_DAYS)
 
 
 def _has_moved_since(one: ComparedFigure, other: ComparedFigure) -> bool:

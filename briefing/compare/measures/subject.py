@@ -19,7 +19,7 @@ from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
-from briefing.text.clauses.cues import cue, list_cues
+from briefing.text.clauses.cues import any_of, cue, list_cues
 from briefing.text.stems import analyser
 from briefing.text.word_sections import any_entry, read_sections
 
@@ -30,6 +30,8 @@ _LINK = re.compile(
     r"(?:[’']s)?\s+(?:(?:[a-z]+\s+){0,2}(?:in|of|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2})?|[’']s\s+"
 )
 _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
+_OF_ALL = re.compile(r"\s*(?:Of|Among)\s+the\s+(?:[\d,.]+\s+)?(?P<noun>[a-z]+)")
+_RISE_OF = re.compile(r"\b(?P<noun>[a-z]+)\s+of\s+(?:[a-z]+\s+){0,2}$")
 _AFTER_ACTOR = re.compile(r"(?:,\s+(?:an?|the)\s[^,.;:“”\"]{2,60},)?\s+([a-z]+)\b")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
@@ -249,13 +251,9 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
     nothing: all its figures share them.
     """
     unit = estimate.unit.lower()
-    if (
-        not unit
-        or unit == "%"
-        or estimate.currency
-        or unit in _TOTALS
-        or unit in read_sections("figure-nouns")["abstract"]
-    ):
+    if unit == "%":
+        return _read_whole_of_share(estimate, text), frozenset()
+    if not unit or estimate.currency or unit in _TOTALS or unit in read_sections("figure-nouns")["abstract"]:
         return "", frozenset()
     head = unit.partition(" of ")[0].split()[-1]
     at = text.lower().find(head, estimate.end, estimate.end + _NOUN_REACH)
@@ -268,6 +266,22 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
         if stem not in asked and not is_common(word) and word not in list_cues("colourless")
     )
     return (_one_noun().get(head) or "".join(_stems(head)), telling)
+
+
+def _read_whole_of_share(estimate: Estimate, text: str) -> str:
+    """Return the stem of what a share is of: "docker" of "90 percent of dockers", "rise" of "a rise of 9.8 percent"."""
+    begin = text.rfind("\n", 0, estimate.start) + 1
+    start = max(begin, text.rfind(". ", 0, estimate.start) + 1)
+    head = _OF_ALL.match(text, start, estimate.start)
+    found = _share_of().match(text, estimate.end) or head or _RISE_OF.search(text, start, estimate.start)
+    word = found["noun"].lower() if found else ""
+    return _one_noun().get(word) or "".join(_stems(word)) if word else ""
+
+
+@cache
+def _share_of() -> re.Pattern[str]:
+    """Match "of the voters" behind a share."""
+    return re.compile(rf"\s+of\s+(?:{any_of('before a whole')}\s+)*(?P<noun>[a-z]+)")
 
 
 def _telling(words: str, asked: frozenset[str]) -> Iterable[str]:
