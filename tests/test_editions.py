@@ -114,6 +114,17 @@ def test_a_section_by_another_name_is_no_change(tmp_path: Path) -> None:
     assert compare_editions(old, replace(old, sections=named, disagreements=differing)).is_empty
 
 
+def test_a_source_that_is_not_listed_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    """Of thousands of documents a brief lists those that it quotes: the others were read all the same."""
+    text = "Relief workers from Sund brought blankets to the shelter.\n"
+    both = edition(*build({**GAZETTE, "radio": text}, tmp_path))
+    one = edition(*build(GAZETTE, tmp_path))
+    of_many = replace(one, brief=replace(one.brief, documents=9_000))
+    forth, back = compare_editions(both, of_many), compare_editions(of_many, both)
+    assert (forth.sources, [move.reason for move in forth.passages]) == ((), ["rank"])
+    assert (back.sources, [move.kind for move in back.passages]) == ((), ["new"])
+
+
 def test_what_only_one_edition_asks_is_neither_opened_nor_closed(tmp_path: Path) -> None:
     texts = {
         "gazette": "The sluice gate was open when the water rose, the engineer said.\n",
