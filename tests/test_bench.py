@@ -73,6 +73,29 @@ def test_the_build_benchmark_runs() -> None:
             {"BENCH_PDF": "4000"},
             [row for columns in (1, 2, 3) for row in (f"{columns} columns: ", "  ")],
         ),
+        (
+            "officefiles",
+            {"BENCH_OFFICE": "4000"},
+            [
+                f"{suffix} "
+                for suffix in [
+                    ".docx",
+                    ".odt",
+                    ".rtf",
+                    ".epub",
+                    ".eml",
+                    ".csv",
+                    ".xlsx",
+                    ".ods",
+                    ".srt",
+                    ".rss",
+                    ".jsonl",
+                    ".json",
+                    ".zip",
+                    ".txt.gz",
+                ]
+            ],
+        ),
         ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
         ("editions", {"BENCH_EDITIONS": "80,160"}, ["passages", "80", "160", "80 to 160: "]),
         (

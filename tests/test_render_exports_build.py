@@ -83,9 +83,11 @@ def test_one_format_alone_can_be_made(desk: Path, form: str, names: set[str]) ->
 def test_beside_brief_json_all_of_them_agree_with_it(desk: Path) -> None:
     everything = [word for form in ("json", "md", *EXPORTS) for word in ("--format", form)]
     assert build(desk, *everything).exit_code == 0
-    done = CliRunner().invoke(root, ["verify", str(desk / "build"), "--sources", str(desk / "sources")])
+    sources = str(desk / "sources")
+    done = CliRunner().invoke(root, ["verify", str(desk / "build"), "--sources", sources, "--details"])
     assert done.exit_code == 0, done.output
-    checked = {line.split(":")[0] for line in done.output.splitlines()}
+    assert "6 files made again from brief.json" in done.output
+    checked = {line.split(":")[0].strip() for line in done.output.splitlines() if line.startswith("  ")}
     assert checked == NAMES | {"brief.json", "brief.md", MANIFEST}
 
 

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from briefing.errors import Problem
 from briefing.reading import FileRef, Found, find_files
+from briefing.reading.files import fits_pattern
 
 READ_AT_ONCE = 1 << 20
 
@@ -58,9 +59,14 @@ def _find_prefix(names: Iterable[str], lying: Sequence[str]) -> str:
 
 
 def _is_named(name: str, sources: Iterable[Path]) -> bool:
-    """Return whether a source of the config is a folder that holds a file, or the file; patterns name none here."""
-    plain = (source for source in sources if not glob.has_magic(str(source)))
-    return any(PurePosixPath(name).is_relative_to(PurePosixPath(source)) for source in plain)
+    """Return whether a source of the config is a folder that holds a file, the file, or a pattern that it fits."""
+    path = PurePosixPath(name)
+    return any(
+        fits_pattern(path.parts, PurePosixPath(source).parts)
+        if glob.has_magic(str(source))
+        else path.is_relative_to(PurePosixPath(source))
+        for source in sources
+    )
 
 
 def _named_from(prefix: str, problems: Iterable[Problem], sources: Iterable[Path]) -> tuple[Problem, ...]:

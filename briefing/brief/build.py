@@ -122,7 +122,7 @@ def build_chosen(
     groups = _number_groups(origins, numbers)
     brief = Brief(
         masthead=_masthead(settings, issued),
-        sources=tuple(brief_sources(listed, numbers, used, origins)),
+        sources=tuple(brief_sources(listed, numbers, used, origins, corpus)),
         sections=built,
         gaps=tuple(_gaps(built, groups, _parties(outline, listed, numbers), guard)),
         unused_sources=tuple(list_unused(listed, numbers, used, corpus)),

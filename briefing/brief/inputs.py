@@ -15,8 +15,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from briefing.addresses import hide_user_info, without_user_info
 from briefing.brief.left_out import list_unread
-from briefing.config import LogoError, Look, Outline, Settings, hash_templates, read_logo
+from briefing.config import LogoError, Look, Outline, Settings, hash_templates, is_url, read_logo
 from briefing.corpus import Corpus
 from briefing.editions import Edition, write_edition
 from briefing.index.known_rows import known_to_rows
@@ -74,7 +75,7 @@ def write_inputs(
         "documents": [_write_document(source) for source in corpus.sources] if whole else None,
         "untravelled": len(corpus.sources) - listed,
         "previous": write_edition(previous) if previous and not hidden else None,
-        "unread": [_write(problem) for problem in list_unread(corpus, settings.is_own)],
+        "unread": [_hide_secrets(_write(problem)) for problem in list_unread(corpus, settings.is_own)],
     }
     return Inputs(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
@@ -104,7 +105,7 @@ def _write_register(corpus: Corpus) -> Iterator[dict[str, Any]]:
         entry = corpus.register.entry(source.path, source.part, source.sha256)
         if entry:
             row = entry.row.model_dump(mode="json", exclude_defaults=True, exclude={"path", "part", "sha256"})
-            yield {"path": source.path, "part": source.part, "row": row}
+            yield _hide_secrets({"path": source.path, "part": source.part, "row": row})
 
 
 def _write_document(source: Source) -> dict[str, Any]:
@@ -113,7 +114,7 @@ def _write_document(source: Source) -> dict[str, Any]:
     assert document is not None
     known = json.dumps(known_to_rows(document.known), ensure_ascii=False, separators=(",", ":"))
     versions = {reader.name: reader.full_version() for reader in READERS.values()}
-    return {
+    value = {
         "path": source.path,
         "part": document.part,
         "reader": document.reader,
@@ -121,12 +122,28 @@ def _write_document(source: Source) -> dict[str, Any]:
         "sha256": document.sha256,
         "text_sha256": source.text_sha256,
         "characters": source.characters,
-        "fields": [list(pair) for pair in document.fields],
+        "fields": [[name, _hide_address(text) if name == "url" else text] for name, text in document.fields],
         "origins": [list(pair) for pair in document.origins],
         "notes": list(document.notes),
         "stub": document.stub,
         "known": known,
     }
+    return {name: _hide_secrets(item) for name, item in value.items()}
+
+
+def _hide_address(stated: str) -> str:
+    """Return an address that a file states; "@" for one that is none and may hold a password: neither is used."""
+    unusable = "@" in without_user_info(stated) and not is_url(without_user_info(stated))
+    return "@" if unusable else stated
+
+
+def _hide_secrets(value: Any) -> Any:
+    """Return a value without names and passwords in its addresses; that there were some is noted of a source."""
+    if isinstance(value, dict):
+        return {name: _hide_secrets(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_hide_secrets(item) for item in value]
+    return hide_user_info(value) if isinstance(value, str) else value
 
 
 def _write(value: Any, without: Collection[str] = ()) -> dict[str, Any]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from briefing.config.yamlfile import Written as Written
     from briefing.config.yamlfile import closest as closest
     from briefing.config.yamlfile import shown as shown
+    from briefing.config.yamlfile.kinds import is_url as is_url
 
 _MODULES = {
     "Config": "load",
@@ -73,6 +74,7 @@ _MODULES = {
     "closest": "yamlfile",
     "find_likelihood": "lints",
     "hash_templates": "own_templates",
+    "is_url": "yamlfile.kinds",
     "lint_config": "load",
     "load_config": "load",
     "marking_allows_publishing": "settings",

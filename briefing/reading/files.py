@@ -128,7 +128,7 @@ class _Search:
         folder = _literal_folder(pattern)
         wanted = pattern.parts[len(folder.parts) :]
         found = self._walk(folder)
-        return (path for path in found if _fits(path.parts[len(folder.parts) :], wanted))
+        return (path for path in found if fits_pattern(path.parts[len(folder.parts) :], wanted))
 
     def _take_folder(self, folder: Path) -> None:
         for path in self._walk(folder):
@@ -233,14 +233,14 @@ def _matches(pattern: Path) -> list[str]:
     return sorted(glob.glob(str(pattern)))  # noqa: PTH207 - Path.glob refuses absolute ones
 
 
-def _fits(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+def fits_pattern(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Return whether the parts of a path fit those of a pattern: `**` is any number of folders."""
     if not wanted:
         return not parts
     if wanted[0] == "**":
         rest = wanted[1:]
-        return not rest or any(_fits(parts[skipped:], rest) for skipped in range(len(parts)))
-    return bool(parts) and fnmatch.fnmatch(parts[0], wanted[0]) and _fits(parts[1:], wanted[1:])
+        return not rest or any(fits_pattern(parts[skipped:], rest) for skipped in range(len(parts)))
+    return bool(parts) and fnmatch.fnmatch(parts[0], wanted[0]) and fits_pattern(parts[1:], wanted[1:])
 
 
 def _list_outputs(folder: Path) -> frozenset[str]:
