@@ -101,6 +101,43 @@ def test_a_section_that_is_gone_is_the_reason() -> None:
     assert [move.reason for move in compare_editions(old, new).passages] == ["section-gone"]
 
 
+def test_a_section_by_another_name_is_no_change(tmp_path: Path) -> None:
+    """Measures and questions keep their ids, passages their words, whatever section they stand in."""
+    texts = {
+        "gazette": "The flood cost 40 million crowns, the mayor said.\n\nThe sluice gate was open, the engineer said.\n",
+        "post": "The flood cost 65 million crowns, the insurers said.\n\nThe sluice gate was shut, the keepers said.\n",
+    }
+    old = edition(*build(texts, tmp_path))
+    assert len(old.disagreements) == 2
+    named = tuple(replace(section, id=f"new-{section.id}") for section in old.sections)
+    differing = tuple(replace(found, section=f"new-{found.section}") for found in old.disagreements)
+    assert compare_editions(old, replace(old, sections=named, disagreements=differing)).is_empty
+
+
+def test_a_source_that_is_not_listed_is_not_said_to_be_gone(tmp_path: Path) -> None:
+    """Of thousands of documents a brief lists those that it quotes: the others were read all the same."""
+    text = "Relief workers from Sund brought blankets to the shelter.\n"
+    both = edition(*build({**GAZETTE, "radio": text}, tmp_path))
+    one = edition(*build(GAZETTE, tmp_path))
+    of_many = replace(one, brief=replace(one.brief, documents=9_000))
+    forth, back = compare_editions(both, of_many), compare_editions(of_many, both)
+    assert (forth.sources, [move.reason for move in forth.passages]) == ((), ["rank"])
+    assert (back.sources, [move.kind for move in back.passages]) == ((), ["new"])
+
+
+def test_what_only_one_edition_asks_is_neither_opened_nor_closed(tmp_path: Path) -> None:
+    texts = {
+        "gazette": "The sluice gate was open when the water rose, the engineer said.\n",
+        "post": "The sluice gate was shut when the water rose, the keepers said.\n",
+    }
+    asking = edition(*build(texts, tmp_path))
+    silent = replace(
+        asking, sections=tuple(replace(s, positions=()) for s in asking.sections), disagreements=()
+    )
+    for changes in (compare_editions(asking, silent), compare_editions(silent, asking)):
+        assert (changes.differences, changes.answers) == ((), ())
+
+
 def test_what_the_analyst_takes_out_is_not_told_after_all(tmp_path: Path) -> None:
     """Neither where the passage is as it was, nor where its source has worded it anew."""
     text = "Relief workers from Sund brought 90 blankets to the shelter.\n\nThe army sent a field kitchen to the shelter.\n"

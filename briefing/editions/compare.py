@@ -51,14 +51,17 @@ def hide_dropped_words(changes: Changes, is_dropped: Callable[[PassageMove], boo
 
 
 def _find_sources(old: Edition, new: Edition, same: Same) -> Iterator[SourceMove]:
-    """Yield the sources that are new, then those whose text is another, then those that are gone."""
+    """Yield the sources that are new, then those whose text is another, then those that are gone.
+
+    Where an edition does not list all documents, what it does not list may have been there all the same.
+    """
     known, corrected = set(same.values()), list_corrected(old, new, same)
     for source in new.sources:
-        if source.id not in known:
+        if source.id not in known and old.lists_all:
             yield SourceMove("new", source.id, source.name, source.used)
     for source in new.sources:
         if source.id in corrected:
             yield SourceMove("corrected", source.id, source.name, source.used)
     for source in old.sources:
-        if source.id not in same:
+        if source.id not in same and new.lists_all:
             yield SourceMove("gone", "", source.name, source.used)

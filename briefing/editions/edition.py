@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How the edition is called, and how long it may be ("4 pages", "full")."""
+    """How the edition is called, how long it may be ("4 pages", "full"), and how many documents were read for it."""
 
     title: str = ""
     edition: str = ""
     issued: str = ""
     length: str = ""
     marking: str = ""
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,11 @@ class Edition:
     disagreements: tuple[Differing, ...] = ()
     sha256: str = ""
     text_of: Callable[[str], str | None] = field(default=_no_text, repr=False, compare=False)
+
+    @property
+    def lists_all(self) -> bool:
+        """Return whether it lists every document that was read; of very many it lists those that it quotes."""
+        return self.brief.documents <= len(self.sources)
 
     @property
     def markings(self) -> tuple[tuple[str, str], ...]:

@@ -33,7 +33,7 @@ def edition_of(brief: Brief, text_of: Callable[[str], str | None]) -> Edition:
     """Return a brief as an edition; `text_of` gives the text of a source by its number."""
     head = brief.masthead
     return Edition(
-        brief=Head(head.title, head.edition, head.issued, str(brief.length), head.marking),
+        brief=Head(head.title, head.edition, head.issued, str(brief.length), head.marking, brief.documents),
         sources=tuple(map(_source, brief.sources)),
         sections=tuple(map(_section, brief.sections)),
         disagreements=tuple(Differing(d.section, d.kind, d.ref, d.sources) for d in brief.disagreements),

@@ -186,7 +186,7 @@ class _Reasons:
     def __call__(self, one: _Cited) -> str:
         number = self._same.get(one.quoted.source)
         if number is None:
-            return "source-gone"
+            return "source-gone" if self._new.lists_all else "rank"
         if number in self._changed and not self._still_says(number, one.words):
             return "source-changed"
         section = self._sections.get(one.section)

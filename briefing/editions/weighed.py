@@ -1,4 +1,7 @@
-"""Figures, answers and differences of two editions in; which of them moved out."""
+"""Figures, answers and differences of two editions in; which of them moved out.
+
+Measures and questions are told by their ids, which an outline has once, whatever section they stand in.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,10 @@ from briefing.model import AnswerMove, DifferenceMove, FigureMove, Gained
 
 def find_figures(old: Edition, new: Edition, former: Name) -> Iterator[FigureMove]:
     """Yield the measures of both editions whose values changed."""
-    before = {(s.id, figure.measure): figure for s in old.sections for figure in s.figures}
+    before = {figure.measure: figure for section in old.sections for figure in section.figures}
     for section in new.sections:
         for figure in section.figures:
-            if there := before.get((section.id, figure.measure)):
+            if there := before.get(figure.measure):
                 values, came, stand = _compare_values(there, figure)
                 if came or (values and not stand):
                     told = tuple(former(one.quote, one.source, one.paragraph) for one in values)
@@ -63,10 +66,10 @@ def _amount(value: StatedValue) -> Hashable:
 
 def find_answers(old: Edition, new: Edition, same: Same, former: Name) -> Iterator[AnswerMove]:
     """Yield the answers that gained sources, or lost some that give no other answer now."""
-    before = {(s.id, question.id): question for s in old.sections for question in s.positions}
+    before = {question.id: question for section in old.sections for question in section.positions}
     for section in new.sections:
         for question in section.positions:
-            if there := before.get((section.id, question.id)):
+            if there := before.get(question.id):
                 yield from _compare_answers(section.id, there, question, same, former)
 
 
@@ -118,15 +121,32 @@ def _one_a_source(gained: Sequence[Gained], cited: Sequence[Quoted]) -> Iterator
 
 
 def find_differences(old: Edition, new: Edition) -> Iterator[DifferenceMove]:
-    """Yield the differences that the old edition did not have, then those that the new one has no more."""
-    before = {(d.section, d.kind, d.ref): d for d in old.disagreements}
-    now = {(d.section, d.kind, d.ref): d for d in new.disagreements}
-    for at, found in now.items():
-        if at not in before:
-            yield DifferenceMove(*at, _label(new, *at), True, found.sources)
-    for at in before:
-        if at not in now:
-            yield DifferenceMove(*at, _label(old, *at), False, ())
+    """Yield the differences that the old edition did not have, then those that the new one has no more.
+
+    What only one of them asks tells nothing: sources may have differed on it before, or still do.
+    """
+    asked = _list_asked(old) & _list_asked(new)
+    before = {(found.kind, found.ref): found.section for found in old.disagreements}
+    now = {(found.kind, found.ref): found for found in new.disagreements}
+    for (kind, ref), found in now.items():
+        if (kind, ref) not in before and (kind, ref) in asked:
+            label = _label(new, found.section, kind, ref)
+            yield DifferenceMove(found.section, kind, ref, label, True, found.sources)
+    for (kind, ref), section in before.items():
+        if (kind, ref) not in now and (kind, ref) in asked:
+            yield DifferenceMove(section, kind, ref, _label(old, section, kind, ref), False, ())
+
+
+def _list_asked(edition: Edition) -> frozenset[tuple[str, str]]:
+    """Return the measures and questions that an edition has, as a difference names them."""
+    return frozenset(
+        asked
+        for section in edition.sections
+        for asked in (
+            *(("figure", figure.measure) for figure in section.figures),
+            *(("position", question.id) for question in section.positions),
+        )
+    )
 
 
 def _label(edition: Edition, section: str, kind: str, ref: str) -> str:
