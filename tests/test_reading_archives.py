@@ -16,6 +16,7 @@ from docx_files import archive, docx, paragraph
 
 from briefing.errors import SourceError
 from briefing.model import Document
+from briefing.reading import delimited as csv_reader
 from briefing.reading import nested
 from briefing.reading.gzip_file import read_gzip_file
 from briefing.reading.table import READERS, reader_version
@@ -212,6 +213,17 @@ def test_members_that_lie_over_each_other_are_refused() -> None:
     documents, faults = read(local + directory + end)
     assert not documents
     assert "lie over each other" in faults[0]
+
+
+def test_a_bug_in_one_member_costs_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str, data: bytes) -> list[Document]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(csv_reader, "read_delimited", broken)
+    documents, faults = read(archive({"a.csv": b"a,b", "b.txt": HOLDS}))
+    assert [document.part for document in documents] == ["b.txt"]
+    assert "a.zip (a.csv)" in faults[0]
+    assert "ZeroDivisionError" in faults[0]
 
 
 def test_encrypted_members_are_named() -> None:
