@@ -11,9 +11,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from command_line import briefing
 from docx_files import archive, docx, paragraph
 
+from briefing.cli import run
 from briefing.errors import SourceError
 from briefing.model import Document
 from briefing.reading import delimited as csv_reader
@@ -241,19 +241,19 @@ def test_a_reader_of_files_within_files_has_the_versions_of_all_readers() -> Non
     assert READERS[".zip"].nests
 
 
-def test_a_brief_of_an_archive_is_verified_against_it(tmp_path: Path) -> None:
+def test_a_brief_of_an_archive_is_verified_against_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "all.zip").write_bytes(
-        archive({"mill.txt": b"The mill burned down at noon.", "dam.txt": HOLDS})
-    )
-    (tmp_path / "brief.yaml").write_text(
+    members = {"mill.txt": b"The mill burned down at noon.", "dam.txt": HOLDS}
+    (tmp_path / "papers" / "all.zip").write_bytes(archive(members))
+    head = (
         "title: Oldwick\nissued: 2024-01-01\noutline: outline.yaml\nsources: [papers]\noutputs: [json, md]\n"
     )
+    (tmp_path / "brief.yaml").write_text(head)
     (tmp_path / "outline.yaml").write_text("sections: [{id: dam, title: The dam, terms: [dam]}]\n")
-    built = briefing(tmp_path, "build", "brief.yaml")
-    assert built.returncode == 0, built.stderr
+    monkeypatch.chdir(tmp_path)
+    assert run(["build", "brief.yaml"]) == 0
     assert HOLDS.decode() in (tmp_path / "build" / "brief.md").read_text()
-    checked = briefing(tmp_path, "verify", "build", "--sources", "papers")
-    assert (checked.returncode, "checked against the original files" in checked.stdout) == (0, True), (
-        checked.stdout
-    )
+    assert run(["verify", "build", "--sources", "papers"]) == 0
+    assert "checked against the original files" in capsys.readouterr().out
