@@ -11,11 +11,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from command_line import briefing
 from docx_files import archive, docx, paragraph
 
+from briefing.cli import run
 from briefing.errors import SourceError
 from briefing.model import Document
+from briefing.reading import delimited as csv_reader
 from briefing.reading import nested
 from briefing.reading.gzip_file import read_gzip_file
 from briefing.reading.table import READERS, reader_version
@@ -214,6 +215,17 @@ def test_members_that_lie_over_each_other_are_refused() -> None:
     assert "lie over each other" in faults[0]
 
 
+def test_a_bug_in_one_member_costs_none_of_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(name: str, data: bytes) -> list[Document]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(csv_reader, "read_delimited", broken)
+    documents, faults = read(archive({"a.csv": b"a,b", "b.txt": HOLDS}))
+    assert [document.part for document in documents] == ["b.txt"]
+    assert "a.zip (a.csv)" in faults[0]
+    assert "ZeroDivisionError" in faults[0]
+
+
 def test_encrypted_members_are_named() -> None:
     data = bytearray(archive({"a.txt": HOLDS, "b.txt": b"Read."}))
     data[data.index(b"PK\x01\x02") + 8] |= 1  # the flag of the first entry of the directory
@@ -229,19 +241,19 @@ def test_a_reader_of_files_within_files_has_the_versions_of_all_readers() -> Non
     assert READERS[".zip"].nests
 
 
-def test_a_brief_of_an_archive_is_verified_against_it(tmp_path: Path) -> None:
+def test_a_brief_of_an_archive_is_verified_against_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "all.zip").write_bytes(
-        archive({"mill.txt": b"The mill burned down at noon.", "dam.txt": HOLDS})
-    )
-    (tmp_path / "brief.yaml").write_text(
+    members = {"mill.txt": b"The mill burned down at noon.", "dam.txt": HOLDS}
+    (tmp_path / "papers" / "all.zip").write_bytes(archive(members))
+    head = (
         "title: Oldwick\nissued: 2024-01-01\noutline: outline.yaml\nsources: [papers]\noutputs: [json, md]\n"
     )
+    (tmp_path / "brief.yaml").write_text(head)
     (tmp_path / "outline.yaml").write_text("sections: [{id: dam, title: The dam, terms: [dam]}]\n")
-    built = briefing(tmp_path, "build", "brief.yaml")
-    assert built.returncode == 0, built.stderr
+    monkeypatch.chdir(tmp_path)
+    assert run(["build", "brief.yaml"]) == 0
     assert HOLDS.decode() in (tmp_path / "build" / "brief.md").read_text()
-    checked = briefing(tmp_path, "verify", "build", "--sources", "papers")
-    assert (checked.returncode, "with the originals (papers)" in checked.stdout) == (0, True), (
-        checked.stdout
-    )
+    assert run(["verify", "build", "--sources", "papers"]) == 0
+    assert "with the originals (papers)" in capsys.readouterr().out

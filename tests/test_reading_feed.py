@@ -162,10 +162,10 @@ def test_damaged_feeds_are_read_and_said() -> None:
 
 def test_what_is_no_feed_is_named_and_hostile_ones_are_answered() -> None:
     for data, fault in (
-        (b"", "no feed"),
-        (b"words", "no feed"),
-        (b"<svg/>", "no feed"),
-        (b"\0\xff\xfe", "no feed"),
+        (b"", "no feed \\(RSS or Atom\\)"),
+        (b"words", "no feed \\(RSS or Atom\\)"),
+        (b"<svg/>", "no feed \\(RSS or Atom\\)"),
+        (b"\0\xff\xfe", "no feed \\(RSS or Atom\\)"),
         (rss(), "without entries"),
     ):
         with pytest.raises(SourceError, match=fault):

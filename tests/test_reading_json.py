@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from briefing.corpus import Corpus
 from briefing.errors import SourceError
 from briefing.model import Document
+from briefing.reading import group_skipped
 from briefing.reading.json_documents import read_json_documents
 
 
@@ -55,7 +58,9 @@ def test_encodings_and_empty_files() -> None:
 def test_faults_have_their_place() -> None:
     for data, fault in (
         (b'{"text": "a",\n "b": }', r"a.json:2:7: not valid JSON"),
-        (b"3", "one plain value"),
+        (b"3", "no reader for JSON that is one plain value"),
+        (b'{"name": "a", "version": 1}', "no reader for JSON without documents"),
+        (b'[1, {"id": 2}]', "no reader for JSON without documents"),
         (b"", "not valid JSON"),
         (b'{"texts": "a"}', "call 'texts' 'text'"),
         (b'{"a": [{"text": "x"}], "b": [{"text": "y"}]}', "several lists of documents, under 'a' and 'b'"),
@@ -78,4 +83,17 @@ def test_items_at_fault_are_named_and_the_others_read() -> None:
     assert [str(problem) for problem in caught.value.problems] == [
         'a.json: item 2: expected an object, found a number; write {"text": "…"}',
         "a.json: item 3: no 'text'; call 'body' 'text'",
+    ]
+
+
+def test_files_that_are_no_sources_are_one_line_a_suffix(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"page{number}.json").write_text('{"fetched": "2024-03-05", "status": 200}')
+        (tmp_path / f"map{number}.xml").write_text("<urlset/>")
+    (tmp_path / "a.txt").write_text("The dam holds.")
+    corpus = Corpus.read([tmp_path], base=tmp_path)
+    assert (len(corpus.sources), corpus.unread, corpus.problems) == (1, (), ())
+    assert [str(problem).partition(" (")[0] for problem in group_skipped(corpus.skipped)] == [
+        "5 .json files are not read",
+        "5 .xml files are not read",
     ]

@@ -106,6 +106,7 @@ def test_what_is_stated_counts_first_also_from_a_cache(desk: Path) -> None:
     assert languages(desk)[1] == ("de", found)
 
 
+@pytest.mark.slow
 def test_a_brief_quotes_another_language_and_says_that_it_is_not_analysed(desk: Path) -> None:
     assert run(["build", "brief.yaml"]) == 0
     brief = json.loads((desk / "build" / "brief.json").read_text())

@@ -38,6 +38,7 @@ from briefing.index.unique_keys import set_keys_apart
 from briefing.isolate import failure, working_on
 from briefing.model import Document, ReadLimits, Record, Source
 from briefing.reading import FileRef, Found, find_files, read_documents, reader_version, reads_slowly
+from briefing.reading.files import NO_READER
 from briefing.reading.stale import find_stale_rows, stale_problems
 from briefing.text.found_language import ORIGIN as FOUND
 from briefing.text.found_language import find_language
@@ -144,11 +145,13 @@ def gather_files(
     if progress:
         progress("", len(found.files), len(found.files))
     sources = Sources(set_keys_apart(gathering.blocks))
-    unread = (*found.unread, *gathering.unread, *_unsplit(sources, ingest))
+    foreign = [problem for problem in gathering.unread if problem.fault.startswith(NO_READER)]
+    faulty = [problem for problem in gathering.unread if not problem.fault.startswith(NO_READER)]
+    unread = (*found.unread, *faulty, *_unsplit(sources, ingest))
     problems = (*found.problems, *gathering.too_much, *unread, *_register_problems(known, sources))
     warnings = stale_problems(known, find_stale_rows(known, sources.firsts))
     aside = tuple(gathering.set_aside)
-    skipped = (*found.skipped, *(say_stub(source) for source in aside if source.record.use is None))
+    skipped = (*found.skipped, *foreign, *(say_stub(source) for source in aside if source.record.use is None))
     return Gathered(sources, tuple(ingest.rows), problems, skipped, warnings, unread, aside, known)
 
 

@@ -20,6 +20,7 @@ from briefing.model import Document, PassageKind
 from briefing.reading.authors import join_authors
 from briefing.reading.blocks import Block, join_blocks
 from briefing.reading.encodings import file_digest
+from briefing.reading.files import NO_READER
 from briefing.reading.odd_text import describe_odd_text
 from briefing.reading.plain_page import read_plain_page
 from briefing.reading.plaintext import NO_TEXT
@@ -48,7 +49,7 @@ def read_feed(name: str, data: bytes) -> Iterator[Document]:
     parse: Any = feedparser.parse  # type: ignore[attr-defined]
     feed = parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
-        fault = "no feed: its XML is neither RSS nor Atom"
+        fault = f"{NO_READER}XML that is no feed (RSS or Atom)"
         raise SourceError(Problem(name, fault=fault, remedy="leave it out of the sources"))
     if not feed.entries:
         raise SourceError(Problem(name, fault="a feed without entries", remedy="leave it out of the sources"))

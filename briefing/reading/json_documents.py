@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from briefing.errors import Problem, SourceError
 from briefing.model import Document
 from briefing.reading.encodings import decode_text, file_digest
-from briefing.reading.json_rows import RowError, parse_json, read_row
+from briefing.reading.files import NO_READER
+from briefing.reading.json_rows import RowError, looks_like_row, parse_json, read_row
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.row_ids import UniqueIds
 
@@ -47,15 +48,19 @@ def read_json_documents(name: str, data: bytes) -> Iterator[Document]:
 def _rows(name: str, value: object) -> list[tuple[str | None, object]]:
     """Return the rows, each with the name of its part; None where the file is one document."""
     if isinstance(value, list):
+        if value and not any(isinstance(row, dict) and looks_like_row(row) for row in value):
+            raise SourceError(Problem(name, fault=f"{NO_READER}JSON without documents", remedy=_REMEDY))
         return _numbered(value)
     if not isinstance(value, dict):
-        raise SourceError(Problem(name, fault="no documents: it holds one plain value", remedy=_REMEDY))
+        raise SourceError(Problem(name, fault=f"{NO_READER}JSON that is one plain value", remedy=_REMEDY))
     if str(value.get("format", "")).startswith("briefing/"):
         fault = "a brief of this program, and no source"
         raise SourceError(
             Problem(name, fault=fault, remedy="keep what is built out of the folder of sources")
         )
     lists = {key: rows for key, rows in value.items() if isinstance(rows, list) and any(map(_has_text, rows))}
+    if not lists and not looks_like_row(value):
+        raise SourceError(Problem(name, fault=f"{NO_READER}JSON without documents", remedy=_REMEDY))
     if "text" in value or not lists:
         return [(None, value)]
     if len(lists) > 1:

@@ -82,9 +82,18 @@ def _check_characters(text: str) -> None:
         raise RowError(fault, f"repair character {place + 1} of the value")
 
 
+def looks_like_row(row: dict[str, object]) -> bool:
+    """Return whether an object is meant as a document: it has a text, or a key that may be a misspelt one."""
+    return "text" in row or bool(_near_keys(row))
+
+
+def _near_keys(row: dict[str, object]) -> list[str]:
+    return get_close_matches("text", list(row), 1, 0.7) or [name for name in _OTHER_NAMES if name in row]
+
+
 def _text_fault(row: dict[str, object]) -> RowError:
     if "text" in row:
         return RowError(f"'text' must be a string, found {kind_of(row['text'])}")
-    near = get_close_matches("text", list(row), 1, 0.7) or [name for name in _OTHER_NAMES if name in row]
+    near = _near_keys(row)
     remedy = f"call {near[0]!r} 'text'" if near else "give the document's text under the key 'text'"
     return RowError("no 'text'", remedy)

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from briefing.errors import Problem, SourceError
+from briefing.isolate import describe, failure, stops_all
 from briefing.model import Document
 from briefing.reading.files import FileRef
 
@@ -92,7 +93,10 @@ def reader_of(name: str) -> str:
 
 
 def read_nested(name: str, reader: str, data: bytes, allowance: Allowance) -> Nested:
-    """Return what a reader finds in a file within another; `name` is for messages."""
+    """Return what a reader finds in a file within another; `name` is for messages.
+
+    What goes wrong in it, even by a bug, is a problem of that file, and costs none of the others.
+    """
     from briefing.reading.table import read_documents
 
     if _depth.get() >= DEPTH:
@@ -104,4 +108,8 @@ def read_nested(name: str, reader: str, data: bytes, allowance: Allowance) -> Ne
             documents.extend(read_documents(FileRef(Path(name), name, reader), data))
         except SourceError as error:
             return Nested(tuple(documents), error.problems)
+        except Exception as error:
+            if stops_all(error):
+                raise
+            return Nested(tuple(documents), (failure(name, "reading", describe(error)),))
     return Nested(tuple(documents))

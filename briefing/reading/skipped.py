@@ -21,7 +21,10 @@ def group_skipped(skipped: Iterable[Problem]) -> tuple[Problem, ...]:
     others: list[Problem] = []
     for problem in skipped:
         if problem.fault.startswith(NO_READER):
-            kinds.setdefault(PurePosixPath(problem.file).suffix.lower(), []).append(problem)
+            suffix = PurePosixPath(
+                problem.file.rstrip(")")
+            ).suffix.lower()  # "all.zip (a.json)" is within another
+            kinds.setdefault(suffix, []).append(problem)
         else:
             others.append(problem)
     return (*_kinds(kinds), *others)

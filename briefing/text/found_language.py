@@ -23,7 +23,10 @@ _SURE: Final = 0.9
 _ENGLISH_SHARE: Final = 0.2
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _CJK: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS: Final = re.compile(r"\b(?:https?://|www\.)\S{1,500}|[\w.+-]{1,64}@\S{1,250}")
+_FIRST: Final = (
+    800  # characters in which plain English is told from all else: an archive may have 100,000 documents
+)
 _COMMON_ENGLISH: Final = read_words("common-english")
 
 
@@ -33,16 +36,24 @@ def find_language(text: str) -> str:
     >>> find_language("ok")
     ''
     """
-    sample = _ADDRESS.sub(" ", text[:_SAMPLE])
-    words = [word.lower() for word in _WORD.findall(sample)]
-    letters = sum(map(len, words))
+    first = _WORD.findall(text[:_FIRST].lower())
+    if sum(map(len, first)) >= _ENOUGH and _is_plain_english(first):
+        return "en"
+    sample = text[:_SAMPLE]
+    if "@" in sample or "://" in sample or "www." in sample:
+        sample = _ADDRESS.sub(" ", sample)
+    words = _WORD.findall(sample.lower())
     dense = len(_CJK.findall(sample))
-    if letters + (_DENSE - 1) * dense < _ENOUGH:
+    if sum(map(len, words)) + (_DENSE - 1) * dense < _ENOUGH:
         return ""
-    if sum(word in _COMMON_ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+    if _is_plain_english(words):
         return "en"
     code, sure = _identifier().classify(" ".join(words) if not dense else sample)
     return str(code) if sure >= _SURE else ""
+
+
+def _is_plain_english(words: list[str]) -> bool:
+    return sum(map(_COMMON_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words)
 
 
 @cache
