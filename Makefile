@@ -24,8 +24,8 @@ html: core-ready       ## build/brief.html only
 check: core-ready      ## check the configuration, build nothing
 	@$(RUN)briefing check $(CONFIG)
 
-publish: core-ready    ## the page for publishing in public/; refused for a marking above TLP:CLEAR
-	$(RUN)briefing build $(CONFIG) --public --format html --out public
+publish: core-ready    ## the page for publishing in public/, made twice and compared; refused above TLP:CLEAR
+	$(RUN)briefing build $(CONFIG) --public --prove --format html --out public
 	cp public/brief.html public/index.html
 
 docs: docs-ready       ## the documentation site in build/docs, its reference made from the code; a dangling link is an error

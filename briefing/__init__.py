@@ -13,34 +13,44 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from briefing.brief import build_brief
+    from briefing.brief_reader import read_brief
     from briefing.config import Outline, Settings, read_outline, read_settings
     from briefing.corpus import Corpus, Hit, read_sources
+    from briefing.editions import Edition, compare_editions, read_edition
     from briefing.errors import BriefingError, Problem
     from briefing.explain import Explanation, explain, read_last_build
     from briefing.language.english.dates import dates
     from briefing.language.english.figures import estimates
     from briefing.language.english.hedges import hedges
     from briefing.language.english.speech import attributions
-    from briefing.model import Brief
+    from briefing.model import Brief, Changes
     from briefing.render import render
+    from briefing.signatures import Origin, check_origin
     from briefing.verify import Report, verify
 
 _ROOMS = {
     "Brief": "model",
     "BriefingError": "errors",
+    "Changes": "model",
     "Corpus": "corpus",
+    "Edition": "editions",
     "Explanation": "explain",
     "Hit": "corpus",
+    "Origin": "signatures",
     "Outline": "config",
     "Problem": "errors",
     "Report": "verify",
     "Settings": "config",
     "attributions": "language.english.speech",
     "build_brief": "brief",
+    "check_origin": "signatures",
+    "compare_editions": "editions",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
     "explain": "explain",
     "hedges": "language.english.hedges",
+    "read_brief": "brief_reader",
+    "read_edition": "editions",
     "read_last_build": "explain",
     "read_outline": "config",
     "read_settings": "config",
@@ -52,9 +62,12 @@ _ROOMS = {
 __all__ = [
     "Brief",
     "BriefingError",
+    "Changes",
     "Corpus",
+    "Edition",
     "Explanation",
     "Hit",
+    "Origin",
     "Outline",
     "Problem",
     "Report",
@@ -62,10 +75,14 @@ __all__ = [
     "__version__",
     "attributions",
     "build_brief",
+    "check_origin",
+    "compare_editions",
     "dates",
     "estimates",
     "explain",
     "hedges",
+    "read_brief",
+    "read_edition",
     "read_last_build",
     "read_outline",
     "read_settings",

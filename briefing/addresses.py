@@ -14,6 +14,15 @@ _USER_INFO = re.compile(
 )
 
 
+HIDDEN = "_"
+"""Stands for a name and password where it has to be known that there were some."""
+
+
+def hide_user_info(text: str) -> str:
+    """Return a text in which `_` stands for a user's name and password before a host: https://_@host/."""
+    return _USER_INFO.sub(lambda match: f"{match['before']}{HIDDEN}@", text) if "@" in text else text
+
+
 def without_user_info(text: str) -> str:
     """Return a text in which no address has a user's name or password before its host."""
     return _USER_INFO.sub(lambda match: match["before"], text) if "@" in text else text

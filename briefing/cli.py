@@ -22,7 +22,10 @@ COMMANDS = {
     "explain": "Say why each section holds what it holds, and what nearly came in.",
     "find": "Rank the passages of sources against a question or a query.",
     "sources": "List what is read from sources, what is left out as residue, and complete the register.",
+    "add": "Copy evidence from files and addresses, each under its hash, and register it.",
     "verify": "Check every word of a brief against its sources.",
+    "diff": "Say what changed between two editions of a brief.",
+    "sign": "Sign what was built, so that a recipient can know who made it.",
     "init": "Start a new brief in a folder: config, outline and templates to change.",
     "schema": "Print the JSON Schema of a file that users write.",
 }

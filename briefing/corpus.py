@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 from briefing.errors import Problem, SourceError
 from briefing.index.answers import ANSWERS_FILE, Answers
 from briefing.index.garbage_collection import gc_paused
-from briefing.index.gather import Gathered, gather_files, gather_texts
+from briefing.index.gather import Gathered, gather_documents, gather_files, gather_texts
 from briefing.index.parts import QueryParts
 from briefing.index.place import UnitPlacer
 from briefing.index.rank import Scored
 from briefing.index.search import Answer, Searcher
 from briefing.index.sources import Sources
 from briefing.index.store import Store
-from briefing.model import DEFAULT_LIMITS, Passage, ReadLimits, Record, Source
+from briefing.model import DEFAULT_LIMITS, Document, Passage, ReadLimits, Record, Source
+from briefing.reading import Found
 from briefing.text.kept import KeptTexts
 from briefing.text.parsed import ParsedText, parsed_before
 
@@ -111,6 +112,7 @@ class Corpus:
         self.skipped: tuple[Problem, ...]
         self.warnings: tuple[Problem, ...]
         self.set_aside: tuple[Source, ...]
+        self.register: Register
         self._heal(lambda: self._take(gathered))
 
     def _take(self, gathered: Gathered) -> None:
@@ -127,6 +129,7 @@ class Corpus:
         self.skipped = gathered.skipped
         self.warnings = gathered.warnings
         self.set_aside = gathered.set_aside
+        self.register = gathered.register
 
     def _heal(self, ask: Callable[[], T]) -> T:
         """Ask; where the cache is found to be damaged, make it anew and ask once more."""
@@ -147,9 +150,23 @@ class Corpus:
         return cls(store, gather_texts(store, texts, language))
 
     @classmethod
+    def from_documents(
+        cls,
+        documents: Iterable[tuple[str, Document]],
+        register: Register,
+        unread: tuple[Problem, ...] = (),
+    ) -> Self:
+        """Make the corpus that a folder gave from what reading made of it: documents by the name of their file.
+
+        `unread` is what could not be read then.
+        """
+        store = Store(in_memory=True)
+        return cls(store, gather_documents(store, documents, register, unread))
+
+    @classmethod
     def read(
         cls,
-        paths: Iterable[str | Path],
+        paths: Iterable[str | Path] | Found,
         *,
         base: Path | None = None,
         register: Register | Path | None = None,
@@ -159,7 +176,7 @@ class Corpus:
         follow_links: bool = False,
         waiting: Callable[[], None] = lambda: None,
     ) -> Self:
-        """Read files, folders and globs; names in the corpus are relative to `base` (default: here).
+        """Read files, folders and globs, or files that were found; names are relative to `base` (default: here).
 
         What cannot be read is in `unread`, that and the faults of what names it (register, paths) in `problems`,
         what has no reader and what is a stub in `skipped`; all leave the rest standing. `set_aside` has the documents,
@@ -173,7 +190,7 @@ class Corpus:
         """
         store = Store(None if cache is None else cache / CACHE_FILE, waiting=waiting)
         folder = Path.cwd() if base is None else base
-        named = [Path(path) for path in paths]
+        named = paths if isinstance(paths, Found) else [Path(path) for path in paths]
 
         def gather() -> Gathered:
             return gather_files(

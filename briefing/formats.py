@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 WEASYPRINT = "WeasyPrint"
 BESIDE = b""
+MANIFEST, MANIFEST_FORMAT = "briefing-manifest.json", "briefing-manifest/1"
+"""The file that tells which files of a folder are outputs, and the format that it says it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ _ROWS = (
         media_type="application/vnd.citationstyles.csl+json",
         purpose="the sources as CSL-JSON 1.0.2: Zotero, Pandoc, any CSL processor",
         renderer="briefing.render.exports.csl:render_job",
-        verifier="briefing.verify.exported:CSL",
+        verifier="briefing.verify.exported:LISTING",
         endings=(".csl.json",),
         export=True,
         mark=BESIDE,
@@ -99,7 +101,7 @@ _ROWS = (
         media_type="application/x-bibtex",
         purpose="the sources for BibLaTeX with biber",
         renderer="briefing.render.exports.bib:render_job",
-        verifier="briefing.verify.exported:BIB",
+        verifier="briefing.verify.exported:LISTING",
         endings=(".bib",),
         export=True,
         mark=BESIDE,
@@ -110,7 +112,7 @@ _ROWS = (
         media_type="application/x-research-info-systems",
         purpose="the sources as RIS: EndNote, Mendeley, library systems",
         renderer="briefing.render.exports.ris:render_job",
-        verifier="briefing.verify.exported:RIS",
+        verifier="briefing.verify.exported:LISTING",
         endings=(".ris",),
         export=True,
         mark=BESIDE,
@@ -145,6 +147,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType({row.name: row for row in _ROWS
 DEFAULT_OUTPUTS = tuple(row.name for row in _ROWS if not row.export)
 FILES = tuple(row.file for row in _ROWS)
 ENDINGS = tuple(ending for row in _ROWS for ending in row.endings)
+CHECKSUMS = "SHA256SUMS"
+"""What stands beside the outputs of each build: what `sha256sum` prints for them."""
+SIGNATURE = f"{CHECKSUMS}.sig"
+SIGNED_PDF = "brief.signed.pdf"
+"""What `briefing sign` writes beside them: a signature of CHECKSUMS, and a copy of the PDF with one in it."""
 
 
 def with_brought(names: Iterable[str]) -> tuple[str, ...]:

@@ -62,6 +62,7 @@ def test_other_texts_stay(text: str) -> None:
 
 
 @given(st.text("https:/@.#? ab\\", max_size=30))
+@pytest.mark.slow
 def test_taking_out_once_is_enough(text: str) -> None:
     once = without_user_info(text)
     assert without_user_info(once) == once
@@ -107,6 +108,7 @@ def test_no_output_has_them_whether_the_file_or_the_register_states_them(tmp_pat
     assert briefing(tmp_path, "verify", "out", "--sources", "in").returncode == 0
 
 
+@pytest.mark.slow
 def test_a_register_that_is_written_does_not_have_them(tmp_path: Path) -> None:
     rows = [{"url": ADDRESSES[0][0], "text": "The dam is old.\n"}]
     assert briefing(lay_out(tmp_path, rows), "sources", "--write", "in").returncode == 0
@@ -130,6 +132,7 @@ def test_no_fault_of_the_register_repeats_them(tmp_path: Path, key: str, stated:
 @pytest.mark.parametrize(
     "line", ["sources: ['https://ada:s3cret@example.org/x']", "outline: https://ada:s3cret@example.org/x"]
 )
+@pytest.mark.slow
 def test_no_fault_of_the_config_repeats_them(tmp_path: Path, line: str) -> None:
     lay_out(tmp_path, [{"text": "The dam is old.\n"}])
     (tmp_path / "brief.yaml").write_text(

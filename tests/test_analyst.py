@@ -296,6 +296,7 @@ ALLOWED = {"p", "ul", "ol", "li", "em", "strong", "code", "a", "span"}
 @example("- > a")
 @example("1. # a\n2. ```\n   x")
 @example("*a* [@S1 ¶1] likely")
+@pytest.mark.slow
 def test_nothing_can_look_like_a_quotation_of_a_source(text: str) -> None:
     view = viewed(text, "icd203")
     for page in (str(analyst_to_html(view, {"S1"})), str(analyst_to_print(view))):

@@ -73,7 +73,31 @@ def test_the_build_benchmark_runs() -> None:
             {"BENCH_PDF": "4000"},
             [row for columns in (1, 2, 3) for row in (f"{columns} columns: ", "  ")],
         ),
+        (
+            "officefiles",
+            {"BENCH_OFFICE": "4000"},
+            [
+                f"{suffix} "
+                for suffix in [
+                    ".docx",
+                    ".odt",
+                    ".rtf",
+                    ".epub",
+                    ".eml",
+                    ".csv",
+                    ".xlsx",
+                    ".ods",
+                    ".srt",
+                    ".rss",
+                    ".jsonl",
+                    ".json",
+                    ".zip",
+                    ".txt.gz",
+                ]
+            ],
+        ),
         ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
+        ("editions", {"BENCH_EDITIONS": "80,160"}, ["passages", "80", "160", "80 to 160: "]),
         (
             "command",
             {"BENCH_ARCHIVE": "60"},
@@ -95,6 +119,7 @@ def test_the_benchmarks_of_a_build_run(name: str, environment: dict[str, str], r
     assert all(line.startswith(row) for line, row in zip(lines, rows, strict=True)), done.stdout
 
 
+@pytest.mark.slow
 def test_an_unknown_benchmark_is_named() -> None:
     command = [sys.executable, "-m", "bench", "nothing-such"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -91,6 +91,7 @@ def test_build_makes_verified_outputs(desk: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [f"build/brief.{kind}" for kind in ("json", "md", "html")]
     assert sorted(path.name for path in (desk / "build").iterdir()) == [
+        "SHA256SUMS",
         "brief.html",
         "brief.json",
         "brief.md",
@@ -113,6 +114,7 @@ def test_what_is_not_mentioned_is_said_to_be_missing(desk: Path) -> None:
     assert "periscope" in page
 
 
+@pytest.mark.slow
 def test_sections_are_picked_and_ordered(desk: Path) -> None:
     run(
         "build",
@@ -155,7 +157,13 @@ def test_two_builds_at_once_make_one_set(desk: Path) -> None:
     assert [process.returncode for process in both] == [0, 0]
     verified = run("verify", "build", folder=desk)
     assert verified.returncode == 0, verified.stdout
-    assert sorted(path.suffix for path in (desk / "build").iterdir()) == [".html", ".json", ".json", ".md"]
+    assert sorted(path.suffix for path in (desk / "build").iterdir()) == [
+        "",
+        ".html",
+        ".json",
+        ".json",
+        ".md",
+    ]
 
 
 @pytest.mark.slow
@@ -179,6 +187,7 @@ def test_a_build_says_that_it_waits_for_another(desk: Path, held: str) -> None:
     assert said.endswith("waiting for it\n")
 
 
+@pytest.mark.slow
 def test_older_files_are_said_to_be_of_another_build(desk: Path) -> None:
     assert run("build", "brief.yaml", folder=desk).returncode == 0
     assert run("build", "brief.yaml", "--format", "md", folder=desk).returncode == 0
@@ -203,6 +212,7 @@ def test_older_files_are_said_to_be_of_another_build(desk: Path) -> None:
         (("--out", "nowhere"), "nowhere: is a symbolic link that leads nowhere"),
     ],
 )
+@pytest.mark.slow
 def test_what_cannot_be_written_is_named(desk: Path, options: tuple[str, str], words: str) -> None:
     (desk / "full" / "index.sqlite").mkdir(parents=True)
     (desk / "full" / "brief.md").mkdir()
@@ -243,6 +253,7 @@ decisions:
 
 
 @pytest.mark.parametrize("kind", ["pin", "drop"])
+@pytest.mark.slow
 def test_a_decision_that_matches_nothing_shows_the_nearest_passage(desk: Path, kind: str) -> None:
     run("build", "brief.yaml", "--format", "json", folder=desk)
     key = built(desk)["sources"][0]["key"]  # type: ignore[index]
@@ -258,6 +269,7 @@ def test_a_decision_that_matches_nothing_shows_the_nearest_passage(desk: Path, k
 
 
 @pytest.mark.parametrize("marking", ["TLP:GREEN", "TLP:RED", "Confidential"])
+@pytest.mark.slow
 def test_a_marking_above_clear_is_not_published(desk: Path, marking: str) -> None:
     (desk / "brief.yaml").write_text(CONFIG.replace("TLP:CLEAR", marking), encoding="utf-8")
     refused = run("build", "brief.yaml", "--public", folder=desk)
@@ -267,6 +279,7 @@ def test_a_marking_above_clear_is_not_published(desk: Path, marking: str) -> Non
     assert run("build", "brief.yaml", "--format", "json", folder=desk).returncode == 0
 
 
+@pytest.mark.slow
 def test_publishing_carries_passages_and_not_whole_texts(desk: Path) -> None:
     assert run("build", "brief.yaml", "--public", "--format", "html", folder=desk).returncode == 0
     page = (desk / "build" / "brief.html").read_text(encoding="utf-8")
@@ -333,6 +346,7 @@ def test_sources_lists_and_writes_the_register(desk: Path) -> None:
     assert run("check", "brief.yaml", folder=desk).returncode == 0
 
 
+@pytest.mark.slow
 def test_a_row_whose_file_is_gone_is_a_warning_and_pruned_on_request(desk: Path) -> None:
     assert run("sources", "--write", "sources", folder=desk).returncode == 0
     (desk / "sources" / "news.txt").rename(desk / "sources" / "moved.txt")
@@ -374,12 +388,13 @@ def test_pruning_part_of_a_folder_spares_what_was_moved_elsewhere_in_it(desk: Pa
     assert "nothing to add" in done.stdout
 
 
+@pytest.mark.slow
 def test_files_that_nothing_reads_are_one_line_a_suffix(desk: Path) -> None:
-    for name in ("a.rtf", "b.rtf", "c.rtf", "d.rtf", "notes", "e.zzz"):
+    for name in ("a.pages", "b.pages", "c.pages", "d.pages", "notes", "e.zzz"):
         (desk / "sources" / name).touch()
     lines = [
         "1 file without a suffix is not read (sources/notes); known are .",
-        "4 .rtf files are not read (sources/a.rtf, sources/b.rtf, sources/c.rtf, …); known are .",
+        "4 .pages files are not read (sources/a.pages, sources/b.pages, sources/c.pages, …); known are .",
         "1 .zzz file is not read (sources/e.zzz); known are .",
     ]
     for arguments in (["build", "brief.yaml", "--format", "md"], ["check", "brief.yaml"]):
@@ -430,6 +445,7 @@ def test_a_new_brief_says_what_to_fill_in(tmp_path: Path) -> None:
     assert run("build", "--strict", "--format", "md", folder=tmp_path / "new").returncode == 0
 
 
+@pytest.mark.slow
 def test_init_starts_a_brief_and_never_overwrites(tmp_path: Path) -> None:
     assert run("init", "new", folder=tmp_path).returncode == 0
     assert (tmp_path / "new" / "config" / "brief.yaml").is_file()
@@ -440,6 +456,7 @@ def test_init_starts_a_brief_and_never_overwrites(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["brief", "outline", "sources"])
+@pytest.mark.slow
 def test_schema_is_json(name: str, tmp_path: Path) -> None:
     assert json.loads(run("schema", name, folder=tmp_path).stdout)["type"] == "object"
 
@@ -462,7 +479,7 @@ def test_schema_is_json(name: str, tmp_path: Path) -> None:
             1,
             "empty, more: no document was found; put files there, or name others",
         ),
-        (["find", "tram", "more"], 1, "1 .rtf file is not read (more/a.rtf); known are ."),
+        (["find", "tram", "more"], 1, "1 .pages file is not read (more/a.pages); known are ."),
         (["find", " ?", "empty"], 2, "the query has no word to look for"),
         (["sources", "empty"], 1, "empty: no document was found; put files there, or name others"),
         (["sources", "--write", "more"], 1, "more: no document was found; put files there, or name others"),
@@ -479,8 +496,9 @@ def test_schema_is_json(name: str, tmp_path: Path) -> None:
         (["schema", "prose"], 2, "prose"),
     ],
 )
+@pytest.mark.slow
 def test_exit_codes(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
-    for name in ("desk/config/brief.yaml", "more/a.rtf", "empty/.hidden"):
+    for name in ("desk/config/brief.yaml", "more/a.pages", "empty/.hidden"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
     done = run(*arguments, folder=tmp_path)
@@ -490,15 +508,16 @@ def test_exit_codes(arguments: list[str], code: int, words: str, tmp_path: Path)
     assert not (tmp_path / "more" / "sources.yaml").exists()
 
 
+@pytest.mark.slow
 def test_names_in_messages_count_from_the_current_folder(desk: Path) -> None:
     (desk / "sources" / "broken.jsonl").write_text("{\n", encoding="utf-8")
-    (desk / "sources" / "a.rtf").touch()
+    (desk / "sources" / "a.pages").touch()
     (desk / "elsewhere").mkdir()
     failed = run("build", "../brief.yaml", "--strict", folder=desk / "elsewhere")
     assert failed.stderr.startswith("../sources/broken.jsonl:1:2: ")
     (desk / "sources" / "broken.jsonl").unlink()
     done = run("build", "../brief.yaml", "--section", "strikes", folder=desk / "elsewhere")
-    assert "(../sources/a.rtf)" in done.stderr
+    assert "(../sources/a.pages)" in done.stderr
     assert "../outline.yaml: the outline has no section 'strikes'; it has strike, submarines" in done.stderr
 
 

@@ -34,6 +34,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("command", [("find", "Who sold lot 7?", "in", "--top", "3"), ("sources", "in")])
+@pytest.mark.slow
 def test_a_cache_changes_nothing_that_is_printed(desk: Path, command: tuple[str, ...]) -> None:
     plain, first, second = (
         run(*command, *cache, folder=desk) for cache in ((), ("--cache", "kept"), ("--cache", "kept"))
@@ -44,6 +45,7 @@ def test_a_cache_changes_nothing_that_is_printed(desk: Path, command: tuple[str,
     assert (desk / "kept" / "index.sqlite").is_file()
 
 
+@pytest.mark.slow
 def test_what_an_expression_costs_is_said(desk: Path) -> None:
     costly = run("find", "the auction", "in", "--term", r"/\d{3}/", folder=desk)
     assert costly.returncode == 0

@@ -87,6 +87,7 @@ def watching(desk: Path) -> Iterator[Watching]:
         started.end(signal.SIGKILL)
 
 
+@pytest.mark.slow
 def test_it_builds_after_each_change_waits_after_a_fault_and_ends(desk: Path, watching: Watching) -> None:
     page = desk / "build" / "brief.md"
     assert "build/brief.md" in watching.until("watching ")
@@ -143,6 +144,12 @@ def test_every_file_that_a_build_reads_is_watched(desk: Path) -> None:
         before = files.stamps()
         (desk / change).write_text("sources: []", encoding="utf-8")
         assert files.stamps() != before, change
+
+
+def test_an_earlier_edition_is_watched(desk: Path) -> None:
+    with (desk / "brief.yaml").open("a", encoding="utf-8") as file:
+        file.write("since: editions/1.json\n")
+    assert WatchedFiles(desk / "brief.yaml", desk / "build").stamps()[desk / "editions" / "1.json"] is None
 
 
 def test_files_named_before_are_watched_while_the_config_is_at_fault(desk: Path) -> None:

@@ -106,6 +106,7 @@ BUILD = ("build", "brief.yaml", "--format", "md", "--format", "json")
 OUTPUT = "build/brief.md\nbuild/brief.json\n"
 
 
+@pytest.mark.slow
 def test_a_terminal_gets_one_line_that_is_taken_away(tmp_path: Path) -> None:
     lay_out(tmp_path)
     printed, got = on_a_terminal(tmp_path, *BUILD, NO_COLOR="1")
@@ -121,6 +122,7 @@ def test_a_terminal_gets_one_line_that_is_taken_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("options", "environ"), [(("--quiet",), {}), ((), {"TERM": "dumb"})])
+@pytest.mark.slow
 def test_quiet_and_a_terminal_that_cannot_draw_get_nothing(
     tmp_path: Path, options: tuple[str, ...], environ: dict[str, str]
 ) -> None:
@@ -129,6 +131,7 @@ def test_quiet_and_a_terminal_that_cannot_draw_get_nothing(
     assert (printed, got) == ("" if options else OUTPUT, "")
 
 
+@pytest.mark.slow
 def test_a_pipe_gets_no_progress(tmp_path: Path) -> None:
     lay_out(tmp_path)
     command = [sys.executable, "-m", "briefing", *BUILD]

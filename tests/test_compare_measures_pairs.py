@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,6 +84,7 @@ def looked_at_one_by_one(figures: list[ComparedFigure]) -> tuple[list[tuple[int,
 
 @settings(max_examples=300, deadline=None)
 @given(FIGURES)
+@pytest.mark.slow
 def test_grouped_pairs_are_those_of_a_look_at_each(
     rows: list[tuple[Estimate, AsOf | None, FigureSubject]],
 ) -> None:

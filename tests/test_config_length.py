@@ -67,6 +67,7 @@ def test_a_length_that_is_none_is_named_with_its_place(tmp_path: Path) -> None:
         settings(tmp_path, "length: 4 leaves\n")
 
 
+@pytest.mark.slow
 def test_the_command_line_asks_for_a_length(tmp_path: Path) -> None:
     settings(tmp_path, "outputs: [json]\n")
     (tmp_path / "texts" / "a.txt").write_text(

@@ -467,6 +467,7 @@ def is_subsequence(few: Sequence[str], many: Sequence[str]) -> bool:
 
 @settings(max_examples=80, deadline=None)
 @given(registers(), st.sets(st.sampled_from("abcdefgh")), st.booleans(), TITLES)
+@pytest.mark.slow
 def test_completion_changes_nothing_of_the_users(
     made: tuple[str, tuple[str, ...]], read: set[str], stating: bool, title: str
 ) -> None:
@@ -495,6 +496,7 @@ def test_completion_changes_nothing_of_the_users(
 
 @settings(max_examples=80, deadline=None)
 @given(registers(), st.sets(st.sampled_from("abcdefgh")), st.data())
+@pytest.mark.slow
 def test_rows_are_taken_out_and_nothing_else_changes(
     made: tuple[str, tuple[str, ...]], read: set[str], data: st.DataObject
 ) -> None:

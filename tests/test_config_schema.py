@@ -68,7 +68,9 @@ ONLY_THE_READER_SEES = {
 }
 """Cases that a schema cannot see or need not, and why."""
 
-BESIDE_OTHER_FILES = re.compile(r"the outline lacks|that (is|are) not there|is a folder|matches nothing$")
+BESIDE_OTHER_FILES = re.compile(
+    r"the outline lacks|that (is|are) not there|is a folder|matches nothing$|^an earlier edition"
+)
 """Cases about what stands in other files: the file alone is right."""
 
 

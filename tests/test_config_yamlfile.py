@@ -264,6 +264,7 @@ def bare(value: object) -> object:
 
 @settings(max_examples=100, deadline=None)
 @given(st.dictionaries(st.text("abcxyz", min_size=1), VALUES, min_size=1, max_size=4), st.booleans())
+@pytest.mark.slow
 def test_what_yaml_writes_is_read_back(value: dict[str, object], flow: bool) -> None:
     """The law of the reader: what PyYAML writes of texts, lists and keys is what we read."""
     text = yaml.safe_dump(value, allow_unicode=True, default_flow_style=flow, default_style='"')
@@ -302,6 +303,7 @@ def odd_files(draw: st.DrawFn) -> dict[str, str | bytes]:
 @example({"brief.yaml": "title: A\nsources: " + "a" * 5000})
 @example({"brief.yaml": "title: A\nsources: [seeds]\nregister: /dev/null\n"})
 @example({"seeds/sources.yaml": "sources: [{path: " + "a" * 5000 + "}]"})
+@pytest.mark.slow
 def test_the_command_line_never_breaks(files: dict[str, str | bytes]) -> None:
     code, errors = run_check(files)
     assert code in {0, 1}

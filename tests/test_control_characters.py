@@ -151,6 +151,7 @@ def on_a_terminal(folder: Path, *arguments: str) -> str:
     return got.decode("utf-8").replace("\r\n", "\n")
 
 
+@pytest.mark.slow
 def test_hostile_sources_are_built_verified_and_raw_nowhere(tmp_path: Path) -> None:
     built = briefing(lay_out(tmp_path), "build", "brief.yaml", "--out", "out")
     assert built.returncode == 0, built.stderr
@@ -172,6 +173,7 @@ def test_hostile_sources_are_built_verified_and_raw_nowhere(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("name", ["brief.md", "brief.html"])
+@pytest.mark.slow
 def test_what_is_shown_in_its_place_is_checked(tmp_path: Path, name: str) -> None:
     assert briefing(lay_out(tmp_path), "build", "brief.yaml", "--out", "out").returncode == 0
     file = tmp_path / "out" / name
@@ -195,6 +197,7 @@ def test_what_is_shown_in_its_place_is_checked(tmp_path: Path, name: str) -> Non
         ("check", "brief.yaml"),
     ],
 )
+@pytest.mark.slow
 def test_no_command_writes_them_to_a_terminal(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     got = on_a_terminal(lay_out(tmp_path), *arguments)
     assert "[31m" in got or arguments[0] in {"build", "check"}
@@ -226,6 +229,7 @@ def test_piped_text_is_the_text_and_json_the_value(tmp_path: Path) -> None:
         ("brief.yaml", "\x1b[31m: \x07\n"),
     ],
 )
+@pytest.mark.slow
 def test_no_message_repeats_them_raw(tmp_path: Path, file: str, content: str) -> None:
     (lay_out(tmp_path) / file).write_text(content)
     ran = briefing(tmp_path, "build", "brief.yaml", "--out", "out", "--strict")

@@ -146,6 +146,7 @@ _FOLDER = st.tuples(
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_FOLDER, min_size=2, max_size=4))
+@pytest.mark.slow
 def test_a_cache_changes_nothing_but_the_time(
     tmp_path_factory: pytest.TempPathFactory, states: list[tuple[dict[str, str], list[str]]]
 ) -> None:

@@ -26,6 +26,7 @@ DOCS = ROOT / "docs"
 
 
 @pytest.mark.parametrize("first", ["Report", "Brief", "Corpus", "build_brief"])
+@pytest.mark.slow
 def test_public_names_are_the_same_in_any_order(first: str) -> None:
     """Importing a room must not hide the function of its name."""
     names = [first, *sorted(briefing.__all__, reverse=True)]
@@ -85,6 +86,7 @@ def run_console(told: str, folder: Path) -> None:
         )
 
 
+@pytest.mark.slow
 def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
     (tmp_path / "briefing").symlink_to(ROOT)
     folder = tmp_path / "desk"

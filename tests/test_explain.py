@@ -286,6 +286,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+@pytest.mark.slow
 def test_the_command_writes_nothing_and_says_what_moved(desk: Path) -> None:
     built = briefing(desk, "build", "brief.yaml", "--format", "json")
     assert built.returncode == 0, built.stderr
@@ -330,6 +331,7 @@ def test_faults_of_the_input_are_told(desk: Path) -> None:
 
 
 @pytest.mark.parametrize("damage", ["{", '{"sections": [{}]}', '{"sections": 3}', "[]", "\xff"])
+@pytest.mark.slow
 def test_a_damaged_brief_json_is_no_last_build(desk: Path, damage: str) -> None:
     (desk / "build").mkdir()
     (desk / "build" / "brief.json").write_text(damage, encoding="latin-1")

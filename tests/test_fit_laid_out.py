@@ -11,7 +11,7 @@ from sample_briefs import PlainLook
 
 from briefing.fit import fit_brief
 from briefing.fit.layout import MARGINS, PAPERS
-from briefing.model import Length
+from briefing.model import Brief, Length
 from briefing.render.layout import FONT_SCHEME, _Fetcher
 from briefing.render.look import read_look
 from briefing.render.pdf import fill_print_page
@@ -25,6 +25,12 @@ FULL_ENOUGH = 0.7  # share of the last page
 def lay_out(seed: int, length: Length, paper: str, name: str = "brief") -> tuple[int, float]:
     """Lay a generated brief out that has more to print than there is room: its pages, and how full the last one is."""
     brief = fit_brief(make_brief(seed, plenty=True), length, paper)
+    assert any(finding.unprinted == "no-room" for section in brief.sections for finding in section.findings)
+    return lay_out_brief(brief, paper, name)
+
+
+def lay_out_brief(brief: Brief, paper: str, name: str) -> tuple[int, float]:
+    """Lay a fitted brief out: its pages, and how full the last one is."""
     look = read_look(PlainLook(name=name, paper=paper))
     page = fill_print_page(view_brief(brief), look, None)
     weasyprint = importlib.import_module("weasyprint")
@@ -32,7 +38,6 @@ def lay_out(seed: int, length: Length, paper: str, name: str = "brief") -> tuple
     top, _, bottom, _ = MARGINS
     height = PAPERS[paper][1] - top - bottom
     reach = max(_bottoms(document.pages[-1]._page_box)) / PIXELS - top
-    assert any(finding.unprinted == "no-room" for section in brief.sections for finding in section.findings)
     return len(document.pages), reach / height
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
 from generated_briefs import make_brief
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -104,6 +105,7 @@ def test_no_span_is_printed_twice(seed: int, length: Length) -> None:
     assert told.isdisjoint({(key, start) for key, start, _ in spans})
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(SEEDS, st.integers(1, 5), PAPERS, st.booleans())
 def test_a_longer_brief_prints_all_that_a_shorter_one_does_and_begins_each_section_with_the_same(
@@ -121,6 +123,7 @@ def test_a_longer_brief_prints_all_that_a_shorter_one_does_and_begins_each_secti
 
 
 @given(SEEDS, st.integers(200, 3000), st.integers(0, 500))
+@pytest.mark.slow
 def test_more_words_print_all_that_fewer_do(seed: int, words: int, more: int) -> None:
     whole = make_brief(seed)
     short, long = (list_printed(fit_brief(whole, Length(words=count))) for count in (words, words + more))
@@ -128,6 +131,7 @@ def test_more_words_print_all_that_fewer_do(seed: int, words: int, more: int) ->
 
 
 @given(SEEDS, LENGTHS)
+@pytest.mark.slow
 def test_the_choice_is_the_same_every_time_and_for_a_fitted_brief(seed: int, length: Length) -> None:
     whole = make_brief(seed)
     assert fit_brief(whole, length) == fit_brief(make_brief(seed), length)

@@ -179,6 +179,7 @@ NOTES = (
 )
 
 
+@pytest.mark.slow
 def test_a_new_format_is_a_file_in_render_a_file_in_verify_and_a_row(tmp_path: Path) -> None:
     package = copy_package(tmp_path)
     package.add("render/quotations_table.py", RENDER)
@@ -198,7 +199,7 @@ def test_a_new_format_is_a_file_in_render_a_file_in_verify_and_a_row(tmp_path: P
     rows = list(csv.reader(table.read_text(encoding="utf-8").splitlines()))
     assert ["S1", "0", str(NOTES.index("\n")), NOTES.splitlines()[0]] in rows
 
-    checked = package.run("verify", "build", "--sources", ".")
+    checked = package.run("verify", "build", "--sources", ".", "--details")
     assert checked.returncode == 0, checked.stdout
     assert f"quotations.csv: agrees: 0 quotations, 0 source texts; {len(rows)} rows held" in checked.stdout
     table.write_text(table.read_text(encoding="utf-8").replace("closed", "open"), encoding="utf-8")

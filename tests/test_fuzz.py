@@ -10,6 +10,7 @@ SECONDS = 60 / len(TARGETS)  # of processor time, for each target
 
 
 @pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.slow
 def test_the_inputs_are_the_same_on_every_run_and_differ(target: str) -> None:
     first, *others = (make_input(target, number) for number in range(6))
     assert make_input(target, 0) == first

@@ -149,6 +149,7 @@ def test_the_wheel_has_the_templates_the_configuration_and_the_word_lists(wheel:
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
+@pytest.mark.slow
 def test_the_wheel_works_outside_a_checkout(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(tmp_path / "installed")}
@@ -463,6 +464,7 @@ def test_is_known_to_fail(): assert False
         ({"BRIEFING_NO_SKIP": "1", "BRIEFING_EVAL": "/sets"}, "2 failed, 1 passed, 1 xfailed"),
     ],
 )
+@pytest.mark.slow
 def test_no_skip(settings: dict[str, str], outcome: str, tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(SUITE)
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
@@ -472,6 +474,7 @@ def test_no_skip(settings: dict[str, str], outcome: str, tmp_path: Path) -> None
     assert outcome in done.stdout, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_a_skipped_module_is_a_failure_too(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("import pytest\npytest.importorskip('no_such_module')\n")
     environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT / "tests" / "plugins")}

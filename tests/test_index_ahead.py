@@ -102,6 +102,7 @@ def gathered(folder: Path, most: int, cache: Path | None = None, **options: Any)
 
 
 @pytest.mark.parametrize("seed", [2, pytest.param(3, marks=pytest.mark.slow)])
+@pytest.mark.slow
 def test_workers_give_what_one_process_gives(desk: Path, started: list[Any], seed: int) -> None:
     write_pages(desk, seed)
     alone = gathered(desk, 0)

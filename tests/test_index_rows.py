@@ -127,6 +127,7 @@ def corpus_of(texts: Sequence[str]) -> Corpus:
     st.sampled_from(["", "the OR rifle", "mobil* NOT bridges", "/ridg/"]),
     st.lists(TERMS, max_size=1),
 )
+@pytest.mark.slow
 def test_counts_are_those_of_a_plain_scan(
     texts: list[str], terms: list[str], query: str, exclude: list[str]
 ) -> None:

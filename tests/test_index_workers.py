@@ -126,6 +126,7 @@ def test_few_documents_start_no_process(tmp_path: Path, monkeypatch: pytest.Monk
     ],
     ids=["never starts", "killed", "ends over its work", "fails"],
 )
+@pytest.mark.slow
 def test_a_worker_that_fails_ends_the_run_and_spoils_no_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: str, message: str
 ) -> None:

@@ -88,6 +88,7 @@ def poisoned(work: Callable[..., Any]) -> Callable[..., Any]:
         ("brief.listing.find_credit", "origins"),
     ],
 )
+@pytest.mark.slow
 def test_an_analysis_that_raises_leaves_out_one_source(
     planted: str,
     analysis: str,
@@ -113,7 +114,7 @@ def test_an_analysis_that_raises_leaves_out_one_source(
     assert warning["message"].startswith("IndexError")
     assert f"S2 texts/poison.txt{': ' + place if place else ''}: {analysis} is left out: IndexError" in errors
     assert "heron" in (desk / "build" / "brief.md").read_text(encoding="utf-8")
-    assert run(["verify", str(desk / "build"), "--sources", str(desk)]) == 0
+    assert run(["verify", str(desk / "build"), "--sources", str(desk), "--quotations-only"]) == 0
     assert build(desk, "--strict") == 1
 
 
@@ -130,6 +131,7 @@ def test_an_analysis_that_raises_leaves_out_one_source(
         ("select.choose.merge_same", "merging", "section lock"),
     ],
 )
+@pytest.mark.slow
 def test_an_analysis_of_the_whole_that_raises_is_left_out(
     planted: str, analysis: str, place: str, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,7 +144,7 @@ def test_an_analysis_of_the_whole_that_raises_is_left_out(
     assert found["warnings"][0]["analysis"] == analysis
     assert found["warnings"][0]["place"] == place
     assert len(found["sections"][0]["findings"]) > 1
-    assert run(["verify", str(desk / "build"), "--sources", str(desk)]) == 0
+    assert run(["verify", str(desk / "build"), "--sources", str(desk), "--quotations-only"]) == 0
 
 
 @pytest.mark.parametrize("error", [MemoryError(), KeyboardInterrupt(), OSError(28, "No space left", "x")])
@@ -169,6 +171,7 @@ def test_debugging_sees_the_error_itself(monkeypatch: pytest.MonkeyPatch) -> Non
         ("bad.jsonl", b'{"text": "The lock is shut, said Orm Vey."}\nno json\n', "line 2"),
     ],
 )
+@pytest.mark.slow
 def test_a_document_that_cannot_be_read_is_left_out_and_named(
     name: str, content: bytes, place: str | None, desk: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

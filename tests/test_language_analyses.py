@@ -192,6 +192,7 @@ def without_isolates(printed: str) -> str:
     return re.sub("[\\\\\\u2066-\\u2069]", "", printed)
 
 
+@pytest.mark.slow
 def test_an_analysis_is_added_by_one_file_one_row_and_one_case_file(planted: Planted) -> None:
     assert planted.written == {
         "briefing/language/english/penalties.py": len(FINDER.splitlines()),
@@ -244,6 +245,7 @@ FORGERIES: tuple[tuple[dict[str, Any], str], ...] = (
 )
 
 
+@pytest.mark.slow
 def test_verify_holds_what_any_analysis_found_against_the_source(planted: Planted) -> None:
     configure(planted.folder, ", extract: [penalties]")
     brief = build(planted)

@@ -117,6 +117,7 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES | st.text(max_size=4), max_size=25).map("".join))
+@pytest.mark.slow
 def test_what_is_refused_is_in_the_text_and_no_figure(text: str) -> None:
     names = {rule.name for rule in [*never.BY_ITSELF, *never.WITH_NOUN, *MASKS]}
     figures_found = {(estimate.start, estimate.end) for estimate in find_estimates(parse_text(text))}

@@ -113,6 +113,7 @@ def test_a_warm_build_reads_no_text_and_gives_the_same_bytes(desk: Path, analyse
     assert analysed == []
 
 
+@pytest.mark.slow
 def test_the_command_line_prints_the_same_with_a_cold_and_a_warm_cache(desk: Path) -> None:
     outputs = []
     for options in ((), ("--cache", "kept"), ("--cache", "kept")):
@@ -203,6 +204,7 @@ def test_the_version_follows_each_room(copied: Path) -> None:
     assert analyses_version() == ""
 
 
+@pytest.mark.slow
 def test_the_rooms_of_the_version_are_all_that_the_analyses_import() -> None:
     rooms = {room.removesuffix(".py") for room in kept.ROOMS} | {"version"}
     for name, path in MODULES.items():
@@ -228,6 +230,7 @@ def spoil_table(path: Path) -> None:
 
 
 @pytest.mark.parametrize("spoil", [spoil_file, spoil_row, spoil_table])
+@pytest.mark.slow
 def test_a_damaged_file_is_made_anew(desk: Path, analysed: list[str], spoil: Callable[[Path], None]) -> None:
     first = built(desk)
     for wal in (desk / "cache").glob(f"{ANSWERS_FILE}-*"):

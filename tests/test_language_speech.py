@@ -201,12 +201,14 @@ def test_spans_lie_within_the_text_in_order_and_apart(text: str) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(TEXTS)
+@pytest.mark.slow
 def test_the_same_text_has_the_same_answer(text: str) -> None:
     assert find_attributions(parse_text(text)) == find_attributions(parse_text(text))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4), st.sampled_from(SENTENCES))
+@pytest.mark.slow
 def test_what_follows_far_behind_changes_nothing(sentences: list[str], later: str) -> None:
     text = "\n\n".join(sentences)
     plain = "\n\n".join(["The ferry left the port at noon and came back in the evening."] * 4)

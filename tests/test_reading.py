@@ -75,15 +75,17 @@ def test_a_folder_is_read_to_the_bottom_without_what_is_no_source(tmp_path: Path
 
 
 def test_files_without_a_reader_are_one_line_a_suffix(tmp_path: Path) -> None:
-    base = folder(tmp_path, "d.rtf", "b/e.RTF", "a.rtf", "c.rtf", "x.tar.gz", "Makefile", "LICENSE", "z.txt")
+    base = folder(
+        tmp_path, "d.pages", "b/e.PAGES", "a.pages", "c.pages", "x.tar", "Makefile", "LICENSE", "z.txt"
+    )
     (tmp_path / "lost.txt").symlink_to("nowhere")
     found = find_files([Path()], base)
     assert len(found.skipped) == 8
     known = f"known are {', '.join(sorted(READERS))}"
     assert [str(problem) for problem in group_skipped(found.skipped)] == [
         f"2 files without a suffix are not read (LICENSE, Makefile); {known}",
-        f"1 .gz file is not read (x.tar.gz); {known}",
-        f"4 .rtf files are not read (a.rtf, b/e.RTF, c.rtf, …); {known}",
+        f"4 .pages files are not read (a.pages, b/e.PAGES, c.pages, …); {known}",
+        f"1 .tar file is not read (x.tar); {known}",
         "lost.txt: not a readable file",
     ]
 

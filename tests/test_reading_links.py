@@ -138,6 +138,7 @@ def test_a_file_named_by_a_link_to_a_device_is_a_problem(base: Path) -> None:
     assert [p.fault for p in find_files([Path("zero.txt")], base).problems] == ["not a readable file"]
 
 
+@pytest.mark.slow
 def test_the_command_line_says_what_it_leaves_out_and_follows_when_told(base: Path) -> None:
     (base / "in/c.txt").symlink_to("../out/secret.txt")
     brief = "title: T\nsources: [in]\noutputs: [json]\n"

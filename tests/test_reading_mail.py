@@ -186,7 +186,7 @@ def test_attachments_are_documents_of_their_own() -> None:
     sent.add_attachment("Rain fell.", filename="log.txt")
     sent.add_attachment("Snow fell.", filename="log.txt")
     sent.add_attachment(message("Re: Older"))
-    sent.add_attachment(b"x", maintype="application", subtype="zip", filename="all.zip")
+    sent.add_attachment(b"x", maintype="application", subtype="zip", filename="all.rar")
     sent.add_attachment(b"x", maintype="application", subtype="x", filename="bad.docx")
     sent.add_attachment(b"x", maintype="image", subtype="png", filename="a.png")
     data = sent.as_bytes()
@@ -201,7 +201,7 @@ def test_attachments_are_documents_of_their_own() -> None:
     assert {document.reader for document in documents} == {"mail"}
     assert len({document.sha256 for document in documents}) == 1
     notes = " / ".join(documents[0].notes)
-    assert "attached, and of no format that is read: all.zip" in notes
+    assert "attached, and of no format that is read: all.rar" in notes
     assert "attached, and not read: bad.docx: not a Word document" in notes
     assert "1 picture is not read" in notes
 

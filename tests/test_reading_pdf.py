@@ -36,6 +36,7 @@ def paragraphs_of(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("columns", [1, 2, 3])
+@pytest.mark.slow
 def test_columns_are_read_one_after_the_other_and_sentences_are_whole(columns: int) -> None:
     css = f"""@page {{ size: A4; margin: 20mm }} h1 {{ column-span: all }}
         body {{ font: 10pt serif; columns: {columns}; column-gap: 7mm; text-align: justify; hyphens: auto }}"""
@@ -156,6 +157,7 @@ def test_what_a_file_says_of_itself() -> None:
 @pytest.mark.parametrize(
     "title", ["Microsoft Word - bridge final.docx", "untitled", "Document1", "report.pdf"]
 )
+@pytest.mark.slow
 def test_titles_that_programs_write_are_not_taken(title: str) -> None:
     document = read(print_page(f"<p>{FIRST}</p>", head=f"<title>{title}</title>"))
     assert "title" not in dict(document.fields)

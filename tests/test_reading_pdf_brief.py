@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -63,7 +64,7 @@ def test_the_page_as_printed_stands_in_every_document(folder: Path) -> None:
 
 
 def test_verify_holds_the_words_against_the_pdf(folder: Path) -> None:
-    checked = briefing(folder, "verify", "build", "--sources", "papers")
+    checked = briefing(folder, "verify", "build", "--sources", "papers", "--details")
     assert checked.returncode == 0, checked.stdout
     assert "checked against the original files" in checked.stdout
 
@@ -75,8 +76,17 @@ def test_verify_finds_a_pdf_that_has_changed(folder: Path, tmp_path: Path) -> No
     assert checked.returncode == 1
 
 
+@pytest.mark.slow
 def test_a_judgement_names_the_page_as_printed(folder: Path) -> None:
     (folder / "other.yaml").write_text(BRIEF.replace("p. 12", "p. 2"), encoding="utf-8")
     checked = briefing(folder, "build", "other.yaml", "--out", "other")
     assert checked.returncode == 1
     assert "it is on page 12" in checked.stderr
+
+
+def test_the_text_beside_the_page_shows_where_pages_begin(folder: Path) -> None:
+    html = (folder / "build" / "brief.html").read_text(encoding="utf-8")
+    breaks = re.findall(r'<span class="pagebreak" data-page="([^"]*)"></span>(?:<[^>]*>)*([^<]{8})', html)
+    assert [label for label, _ in breaks] == ["p. 11", "p. 12"]
+    assert [FERRY.startswith(words) for _, words in breaks] == [False, True]
+    assert ".pagebreak {" in html

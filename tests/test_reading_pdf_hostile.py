@@ -81,6 +81,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("name", DAMAGED)
+@pytest.mark.slow
 def test_what_cannot_be_read_is_named(name: str) -> None:
     fault = fault_of(DAMAGED[name])
     assert fault.startswith("report.pdf: ")
@@ -145,6 +146,7 @@ def test_text_made_by_recognition_of_letters_is_said_to_be() -> None:
 
 
 @pytest.mark.parametrize("box", ["[0 0 1e30 1e30]", "[-1e9 -1e9 1e9 1e9]", "[0 0 0 0]", "[900 900 0 0]"])
+@pytest.mark.slow
 def test_odd_sizes_of_a_page_lose_no_word(box: str) -> None:
     assert SENTENCE in read(write_page(draw(SENTENCE), box)).text
 
@@ -152,6 +154,7 @@ def test_odd_sizes_of_a_page_lose_no_word(box: str) -> None:
 @pytest.mark.parametrize(
     ("label", "called"), [("A-12", "p. A-12"), ("<b>x</b>", "p. 1"), ("x" * 400, "p. 1")]
 )
+@pytest.mark.slow
 def test_what_a_file_calls_its_pages(label: str, called: str) -> None:
     with pikepdf.open(io.BytesIO(PLAIN)) as file:
         first = pikepdf.Dictionary(P=pikepdf.String(label))
@@ -175,6 +178,7 @@ def test_text_off_the_page_is_set_aside() -> None:
         (0, "0 1 -1 0 300 100 Tm"),
     ],
 )
+@pytest.mark.slow
 def test_turned_pages_and_turned_text_are_read(turn: int, place: str) -> None:
     content = draw(SENTENCE, place).replace(b" Tj", b" Tj 0 -14 Td (Two boats were lost.) Tj")
     assert read(write_page(content, entries=f"/Rotate {turn}")).text == f"{SENTENCE} Two boats were lost."

@@ -197,6 +197,7 @@ def test_the_register_names_the_columns_that_are_text(tmp_path: Path) -> None:
         assert corpus.sources[0].notes == ("text_columns names what was read as no column of cells: note",)
 
 
+@pytest.mark.slow
 def test_a_cell_is_cited_and_verified(tmp_path: Path) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers" / "a.csv").write_text(REPORTS, encoding="utf-8")

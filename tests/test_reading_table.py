@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import pytest
 from planted import copy_package
 
 from briefing.reading import READERS
@@ -39,6 +41,7 @@ BRIEF = "title: Oldwick\nissued: 2024-01-01\noutline: outline.yaml\nsources: [pa
 OUTLINE = "sections: [{id: ferry, title: The ferry, terms: [ferry]}]\n"
 
 
+@pytest.mark.slow
 def test_a_new_reader_is_a_file_and_a_row(tmp_path: Path) -> None:
     package = copy_package(tmp_path)
     package.add("reading/logbook.py", READER)
@@ -63,7 +66,7 @@ def test_a_new_reader_is_a_file_and_a_row(tmp_path: Path) -> None:
         ("logbook", "entry 1", "2023-03-01"),
         ("logbook", "entry 2", "2023-03-02"),
     ]
-    checked = package.run("verify", "build", "--sources", "papers")
+    checked = package.run("verify", "build", "--sources", "papers", "--details")
     assert checked.returncode == 0, checked.stdout
     assert "checked against the original files" in checked.stdout
 
@@ -75,3 +78,16 @@ def test_the_docs_name_the_suffix_of_every_reader() -> None:
     text = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
     for reader in set(READERS.values()):
         assert f"`{reader.suffixes[0]}`" in text
+
+
+def test_the_table_of_formats_has_every_reader_and_names_tests_that_there_are() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ") and "`." in line]
+    for reader in set(READERS.values()):
+        assert any(f"`{reader.suffixes[0]}`" in row for row in rows), reader.name
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    listed = re.findall(r"^(\d+)\. `(test_\w+)`$", page, re.MULTILINE)
+    assert [int(number) for number, _ in listed] == list(range(1, len(listed) + 1))
+    assert [name for _, name in listed if f"def {name}(" not in code] == []
+    cited = {int(number) for row in rows for number in re.findall(r"\[(\d+)\]\(#tests\)", row)}
+    assert cited == set(range(1, len(listed) + 1))

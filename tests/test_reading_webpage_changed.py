@@ -45,6 +45,7 @@ def built(folder: Path, modified: str, row: str = "") -> dict[str, Any]:
         ("2032-01-20", [], "changed on 2032-01-20, long after it was published"),
     ],
 )
+@pytest.mark.slow
 def test_a_weekday_counts_from_the_later_day_or_stays_open(
     tmp_path: Path, modified: str, days: list[str], note: str
 ) -> None:
@@ -56,6 +57,7 @@ def test_a_weekday_counts_from_the_later_day_or_stays_open(
     assert source["read_from"]["modified"] == "its meta tags"
 
 
+@pytest.mark.slow
 def test_the_register_overrules_the_page(tmp_path: Path) -> None:
     brief = built(tmp_path, "2032-01-20", "modified: 2031-03-07")
     assert [entry["edtf"] for entry in brief["timeline"]] == ["2031-03-06"]

@@ -247,6 +247,7 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
+@pytest.mark.slow
 def test_a_hostile_page_is_answered(name: str) -> None:
     document = read(f"<html><body><p>{SENTENCES[0]}</p>{HOSTILE[name]}</body></html>")
     assert document.reader == "html"

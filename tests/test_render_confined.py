@@ -75,6 +75,7 @@ def fill(folder: Path, template: str, name: str = "brief.md.j2") -> str:
         pytest.param("{{ [[]] | sum(start=7) }}", ":1:1: ", "unsupported operand", marks=pytest.mark.slow),
     ],
 )
+@pytest.mark.slow
 def test_what_uses_too_much_is_named_with_the_limit(
     tmp_path: Path, template: str, place: str, limit: str
 ) -> None:
@@ -105,6 +106,7 @@ def test_limits_grow_with_what_a_template_is_given() -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.slow
 def test_a_process_of_its_own_makes_the_same_bytes(tmp_path: Path, form: str) -> None:
     brief, texts = seed_brief()
     brief = with_analyst(brief)
@@ -134,6 +136,7 @@ def test_the_shipped_templates_and_unchanged_copies_need_no_process(
     render(brief, texts, FORMATS, PlainLook(templates=tmp_path / "templates"))
 
 
+@pytest.mark.slow
 def test_a_changed_template_that_a_shipped_one_takes_in_has_limits(tmp_path: Path) -> None:
     (tmp_path / "macros.j2").write_text(ENDLESS)
     brief, texts = seed_brief()

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefing.cli import root
-from briefing.formats import FORMATS
+from briefing.formats import CHECKSUMS, FORMATS
 from briefing.render.exports import annotations as exported
 from briefing.write import MANIFEST
 
@@ -67,7 +67,7 @@ def made(desk: Path) -> set[str]:
 def test_what_the_config_asks_for_is_made_and_nothing_else(desk: Path) -> None:
     done = build(desk)
     assert (done.exit_code, done.output) == (0, "")
-    assert made(desk) == NAMES | {MANIFEST}
+    assert made(desk) == NAMES | {CHECKSUMS, MANIFEST}
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,17 @@ def test_what_the_config_asks_for_is_made_and_nothing_else(desk: Path) -> None:
 )
 def test_one_format_alone_can_be_made(desk: Path, form: str, names: set[str]) -> None:
     assert build(desk, "--format", form).exit_code == 0
-    assert made(desk) == names | {MANIFEST}
+    assert made(desk) == names | {CHECKSUMS, MANIFEST}
 
 
 def test_beside_brief_json_all_of_them_agree_with_it(desk: Path) -> None:
     everything = [word for form in ("json", "md", *EXPORTS) for word in ("--format", form)]
     assert build(desk, *everything).exit_code == 0
-    done = CliRunner().invoke(root, ["verify", str(desk / "build"), "--sources", str(desk / "sources")])
+    sources = str(desk / "sources")
+    done = CliRunner().invoke(root, ["verify", str(desk / "build"), "--sources", sources, "--details"])
     assert done.exit_code == 0, done.output
-    checked = {line.split(":")[0] for line in done.output.splitlines()}
+    assert "6 files made again from brief.json" in done.output
+    checked = {line.split(":")[0].strip() for line in done.output.splitlines() if line.startswith("  ")}
     assert checked == NAMES | {"brief.json", "brief.md", MANIFEST}
 
 

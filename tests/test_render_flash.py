@@ -87,6 +87,7 @@ def test_an_altered_word_of_a_flash_is_found(tmp_path: Path, name: str, opening:
     assert any("altered" in fault and fault.startswith(name) for fault in faults(tmp_path))
 
 
+@pytest.mark.slow
 def test_a_whole_brief_lacks_what_it_does_not_show(tmp_path: Path) -> None:
     brief, texts = seed_brief()
     outputs = render(brief, texts, FORMATS, FLASH)

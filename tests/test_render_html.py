@@ -280,6 +280,7 @@ def unpack(cut: bytes) -> bytes:
     return written.getvalue()
 
 
+@pytest.mark.slow
 def test_the_shipped_cuts_are_what_the_tool_makes() -> None:
     shipped = cut_faces("", (SERIF, SANS), italic=True)
     assert len(shipped) == len(FACES)
@@ -294,6 +295,7 @@ def test_a_latin_page_takes_the_faces_as_they_ship(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["Юнона", "Ωμέγα", "a\u0301", "Việt"])
+@pytest.mark.slow
 def test_a_page_beyond_latin_gets_faces_with_its_characters(text: str) -> None:
     for font in cut_faces(text, (SERIF, SANS), italic=False):
         assert set(TTFont(BytesIO(read_cut(font))).getBestCmap()) >= set(map(ord, text)) | set(

@@ -100,6 +100,7 @@ def marked_pieces(page: Any) -> dict[int, str]:
     return pieces
 
 
+@pytest.mark.slow
 def test_every_quotation_that_is_printed_is_tagged_once_and_holds_only_its_words() -> None:
     brief, _ = seed_brief()
     findings = [f for section in brief.sections for f in section.findings if f.place == "section"]
@@ -344,6 +345,7 @@ def test_characters_without_a_glyph_are_named_with_the_package_that_brings_them(
     ]
 
 
+@pytest.mark.slow
 def test_a_character_that_no_font_has_is_a_box_and_placed_in_its_source(tmp_path: Path) -> None:
     text = "A boat. It was called \U0001f9ff\U000f1234 by all."
     brief = text_brief({"a": text}, {"a": [(0, 7), (8, len(text))]})
@@ -392,6 +394,7 @@ for content in render(brief, texts, ["json", "md", "html", "pdf"], PlainLook(), 
 """
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_process_hash_seed_locale_or_time_zone(tmp_path: Path) -> None:
     surroundings = os.environ | {
         "PYTHONHASHSEED": "4711",
@@ -422,6 +425,7 @@ def many_passages() -> tuple[Brief, str, list[str]]:
     return replace(brief, sections=(replace(section, findings=findings),)), text, sentences
 
 
+@pytest.mark.slow
 def test_a_passage_is_never_parted_from_its_neighbour_or_its_place() -> None:
     brief, text, _ = many_passages()
     pages = page_texts(render(brief, {"a": text}, ["pdf"], PlainLook())["brief.pdf"])
@@ -434,6 +438,7 @@ def test_a_passage_is_never_parted_from_its_neighbour_or_its_place() -> None:
         assert page.count("[After:") == page.count("Sentence ") / 2
 
 
+@pytest.mark.slow
 def test_no_word_stands_alone_in_the_middle_of_a_passage_and_a_place_follows_a_word() -> None:
     """WeasyPrint breaks lines too early beside words that are marked; a place is bound to the last word."""
     brief, texts = seed_brief()

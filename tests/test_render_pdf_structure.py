@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import pikepdf
+import pytest
 from sample_briefs import PlainLook, seed_brief, with_analyst
 
 from briefing.render import render
@@ -31,10 +32,12 @@ def drawn() -> bytes:
     return render(brief, texts, ["pdf"], PlainLook(), "sections: []\n")["brief.pdf"]
 
 
+@pytest.mark.slow
 def test_the_structure_is_the_golden_one(golden_page: Callable[..., None]) -> None:
     golden_page("brief.pdf.txt", ("\n".join(describe(drawn())) + "\n").encode("utf-8"))
 
 
+@pytest.mark.slow
 def test_the_pdf_is_the_same_when_it_is_made_again() -> None:
     again = drawn.__wrapped__()
     assert again == drawn()

@@ -29,6 +29,7 @@ def test_the_bytes_are_those_of_this_process() -> None:
         assert press.lay_out(PAGE, FILES, "2025-01-15") == lay_out_pdf(PAGE, FILES, "2025-01-15")
 
 
+@pytest.mark.slow
 def test_the_other_outputs_are_handed_out_while_the_page_is_laid_out() -> None:
     brief, texts = seed_brief()
     formats = ("md", "pdf", "pandoc", "json")

@@ -58,6 +58,7 @@ def test_what_a_users_template_prints_is_escaped_whatever_its_name(tmp_path: Pat
         ("{% include 'other.j2' %}", r"other.j2: no such template"),
     ],
 )
+@pytest.mark.slow
 def test_a_fault_names_the_file_and_the_line(tmp_path: Path, template: str, fault: str) -> None:
     with pytest.raises(RenderError) as caught:
         render_with(tmp_path, template)

@@ -52,6 +52,7 @@ def comparable(form: str, made: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", CONFIGS)
+@pytest.mark.slow
 def test_outputs_are_the_same_bytes(name: str, tmp_path: Path, golden: Callable[[str, bytes], None]) -> None:
     out = tmp_path / "out"
     asked = [argument for form in FORMS for argument in ("--format", form)]

@@ -211,6 +211,7 @@ def lay_out(folder: Path, texts: dict[str, str], register: str = "", marking: st
     return folder
 
 
+@pytest.mark.slow
 def test_a_quotation_has_its_mark_beside_it_in_every_output(tmp_path: Path) -> None:
     built = briefing(
         lay_out(tmp_path, {"report.txt": REPORT, "news.txt": NEWS}), "build", "brief.yaml", "--out", "out"

@@ -9,7 +9,7 @@ from verify_briefs import NASTY, PLAIN, Look, small_brief
 
 from briefing.errors import VerifyError
 from briefing.render import render
-from briefing.verify import report_lines, verify
+from briefing.verify import Against, report_lines, verify
 
 ROOT = Path(__file__).parent.parent
 FORMATS = ("json", "md", "html", "pdf")
@@ -41,6 +41,7 @@ def test_verify_imports_nothing_of_what_builds_or_renders() -> None:
         "briefing.model",
         "briefing.reading",
         "briefing.text.lines",
+        "briefing.signatures.pdf_increment",  # takes a signature off, and imports nothing of ours
         "briefing.text.words",
     }
     for file in (ROOT / "briefing" / "verify").glob("*.py"):
@@ -61,6 +62,7 @@ def test_an_unaltered_folder_agrees_with_what_it_carries(tmp_path: Path, outputs
     assert report.ok, "\n".join(report_lines(report))
     for file in report.files:
         assert "originals not checked" in file.basis
+        assert file.against is Against.CARRIED
         assert file.sources == 2
 
 
@@ -70,6 +72,7 @@ def test_an_unaltered_folder_agrees_with_its_originals(tmp_path: Path, outputs: 
     report = verify(write(folder, outputs), write_sources(tmp_path / "originals"))
     assert report.ok, "\n".join(report_lines(report))
     assert all("original files" in file.basis and "not checked" not in file.basis for file in report.files)
+    assert {file.against for file in report.files} == {Against.ORIGINALS}
 
 
 def test_originals_are_found_by_hash_under_any_name(tmp_path: Path, outputs: dict[str, bytes]) -> None:
@@ -80,12 +83,14 @@ def test_originals_are_found_by_hash_under_any_name(tmp_path: Path, outputs: dic
     assert report.ok, "\n".join(report_lines(report))
 
 
-def test_originals_are_found_by_the_paths_that_the_brief_states(
+def test_files_beside_it_are_found_by_their_paths_and_are_not_called_originals(
     tmp_path: Path, outputs: dict[str, bytes]
 ) -> None:
     write_sources(tmp_path / "config")
     report = verify(write(tmp_path, outputs, "brief.json"))
-    assert report.ok and "original files" in report.files[0].basis
+    assert report.ok
+    assert report.files[0].basis == "checked against files beside it, which nobody named as the originals"
+    assert report.files[0].against is Against.BESIDE
 
 
 def test_what_cannot_be_checked_is_no_success(tmp_path: Path, outputs: dict[str, bytes]) -> None:
@@ -141,6 +146,7 @@ def test_the_report_in_lines(tmp_path: Path, outputs: dict[str, bytes]) -> None:
     )
 
 
+@pytest.mark.slow
 def test_what_the_analyst_puts_between_quotation_marks_is_the_analysts(tmp_path: Path) -> None:
     brief, texts = small_brief()
     said = 'They call it “a *very* odd\nthing indeed”, and "plain `bad` luck, nothing more"; it’s the crew’s word.'

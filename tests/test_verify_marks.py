@@ -35,13 +35,25 @@ def test_words_of_nobody_are_named() -> None:
     assert marked("She said: “it broke last night”.") == ["it broke last night"]
 
 
-@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "«{}»", "„{}“"])
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"', "«{}»", "„{}“", "”{}”", "‚{}‘", "'{}'", "《{}》"])
 def test_what_the_brief_says_whole_hides_no_mark_around_it(marks: str) -> None:
     said = ('"No," said Ada, "not "that" one.', "a ‘weir’")
     block = " and ".join([*said, *said])
     assert marked(block, said=said) == []
     assert marked(f"{block} {marks.format('it broke last night')}", said=said) == ["it broke last night"]
     assert marked(f"{marks.format('it broke last night')} {block}", said=said) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the '90s the weir was the farmers' own, and 'tis long ago.",
+        "The “old” weir, the ”new” one.” So the farmers’ weir, ’tis said, is the miller’s.",
+        "6'2 by 5'9, and 3\" of rain over 4\".",
+    ],
+)
+def test_apostrophes_and_ends_of_quotations_begin_none(text: str) -> None:
+    assert list(marked_runs(text)) == []
 
 
 @given(st.lists(st.sampled_from(["“a b”", '"c d e', "f’ g", "h i", "j “k l m” n"]), max_size=8))

@@ -148,6 +148,7 @@ def demand_names(report: Report, altered: Brief) -> None:
     assert not missed, f"{len(missed)} of {len(wanted)}: {missed[:3]}"
 
 
+@pytest.mark.slow
 def test_an_unaltered_pdf_agrees(tmp_path: Path) -> None:
     brief, texts = small_brief()
     for paper in ("A4", "Letter"):
@@ -164,6 +165,7 @@ def test_long_unaltered_pdfs_agree(tmp_path: Path, seed: int) -> None:
     assert report.files[0].quotations >= 150  # a quarter waits in the annex
 
 
+@pytest.mark.slow
 def test_thirty_altered_quotations_are_named(tmp_path: Path) -> None:
     brief, texts = long_brief(30, 9)
     assert check(tmp_path, draw(brief, brief, texts)).ok
@@ -179,6 +181,7 @@ def test_two_hundred_altered_quotations_are_named(tmp_path: Path, seed: int) -> 
     demand_names(check(tmp_path, draw(altered, brief, texts)), altered)
 
 
+@pytest.mark.slow
 def test_quotations_altered_in_the_json_as_well_are_named(tmp_path: Path) -> None:
     brief, texts = long_brief(30, 3)
     altered = alter(brief, 2)
@@ -261,6 +264,7 @@ The word שלום (peace) stands in one English sentence, with 12 figures.
 """
 
 
+@pytest.mark.slow
 def test_scripts_that_run_from_right_to_left(tmp_path: Path) -> None:
     listed = source(1, OTHER_SCRIPTS, "texts/other.txt")
     found = [finding(i, cite(listed, OTHER_SCRIPTS, *span)) for i, span in enumerate(spans_of(OTHER_SCRIPTS))]
@@ -292,6 +296,7 @@ def test_texts_that_a_page_cannot_tell_apart() -> None:
     assert as_drawn(PLAIN) and as_drawn(NASTY)
 
 
+@pytest.mark.slow
 def test_a_pdf_is_held_against_the_brief_beside_it_and_nothing_else_when_asked(tmp_path: Path) -> None:
     brief, texts = seed_brief()
     other = replace(brief, masthead=replace(brief.masthead, title="Another title"))

@@ -304,6 +304,7 @@ CHARACTERS = [
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.sampled_from(CHARACTERS), st.sampled_from("xyzЖ90’"))
+@pytest.mark.slow
 def test_one_changed_character_within_a_line_or_row_is_found(
     place: tuple[int, re.Match[str]], other: str
 ) -> None:
@@ -340,6 +341,7 @@ OWN_MARKDOWN = """# {{ brief.title }}
 """
 
 
+@pytest.mark.slow
 def test_a_brief_by_templates_of_ones_own_agrees_whatever_they_choose(tmp_path: Path) -> None:
     templates = tmp_path / "own"
     templates.mkdir()

@@ -94,7 +94,7 @@ def test_only_the_jobs_that_publish_may_write_and_only_what_they_publish() -> No
         assert read(path)["permissions"] == {"contents": "read"}
     rights = {name: job["permissions"] for name, job in github_jobs() if "permissions" in job}
     assert rights == {
-        "brief.yml:deploy": {"pages": "write", "id-token": "write"},
+        "brief.yml:deploy": {"attestations": "write", "pages": "write", "id-token": "write"},
         "release.yml:publish": {"attestations": "write", "id-token": "write"},
     }
 
@@ -123,6 +123,22 @@ def test_only_main_is_published() -> None:
     assert upload["if"] == "github.ref == 'refs/heads/main'"
     (rule,) = dict(gitlab_jobs())["pages"]["rules"]
     assert '$CI_COMMIT_BRANCH == "main"' in rule["if"]
+
+
+def test_the_page_is_attested_before_it_is_published_by_a_job_that_runs_nothing_of_ours() -> None:
+    jobs = dict(github_jobs())
+    build, deploy = jobs["brief.yml:build"]["steps"], jobs["brief.yml:deploy"]["steps"]
+    assert [step["uses"].partition("@")[0] for step in deploy] == [
+        "actions/download-artifact",
+        "actions/attest-build-provenance",
+        "actions/deploy-pages",
+    ]
+    (kept,) = [step["with"] for step in build if "actions/upload-artifact@" in step.get("uses", "")]
+    fetched, attested, _ = deploy
+    assert fetched["with"]["name"] == kept["name"]
+    assert attested["with"] == {"subject-path": f"{fetched['with']['path']}*.html"}
+    made = re.findall(r"public/\S+\.html", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert set(kept["path"].split()) == set(made)
 
 
 def test_every_supported_python_is_tested_on_both() -> None:

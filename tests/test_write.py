@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from briefing.disk import locks
 from briefing.errors import BriefingError, Problem
-from briefing.formats import FILES
+from briefing.formats import CHECKSUMS, FILES
 from briefing.verify import Report
 from briefing.verify.manifest import hold_against_manifest
 from briefing.write import MANIFEST, prepare_folder, replace_file, write_outputs
@@ -35,7 +35,8 @@ def write(outputs: Mapping[str, bytes], folder: Path) -> list[Problem]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != MANIFEST}
+    added = (CHECKSUMS, MANIFEST)
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name not in added}
 
 
 def manifest(folder: Path) -> Any:
@@ -49,10 +50,12 @@ def faults(folder: Path) -> list[str]:
 def test_the_manifest_lists_what_was_written(tmp_path: Path) -> None:
     write(OLD, tmp_path / "build")
     listed = manifest(tmp_path / "build")
+    checksums = (tmp_path / "build" / CHECKSUMS).read_bytes()
     assert {name: entry["sha256"] for name, entry in listed["files"].items()} == {
-        name: hashlib.sha256(content).hexdigest() for name, content in OLD.items()
+        name: hashlib.sha256(content).hexdigest() for name, content in (*OLD.items(), (CHECKSUMS, checksums))
     }
-    assert {entry["bytes"] for entry in listed["files"].values()} == {8, 9}
+    assert {entry["bytes"] for entry in listed["files"].values()} == {8, 9, len(checksums)}
+    assert listed["build"] == listed["files"][CHECKSUMS]["sha256"]
     assert faults(tmp_path / "build") == []
 
 
@@ -62,6 +65,18 @@ def test_the_id_of_a_build_can_be_worked_out_with_sha256sum(tmp_path: Path) -> N
     names = sorted(OLD)
     lines = subprocess.run(["sha256sum", *names], cwd=tmp_path / "build", capture_output=True, check=True)
     assert manifest(tmp_path / "build")["build"] == hashlib.sha256(lines.stdout).hexdigest()
+    assert (tmp_path / "build" / CHECKSUMS).read_bytes() == lines.stdout
+
+
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum, of the GNU core utilities")
+def test_sha256sum_checks_what_the_last_build_wrote(tmp_path: Path) -> None:
+    write(OLD, tmp_path)
+    write({"brief.md": NEW["brief.md"]}, tmp_path)
+    check = ["sha256sum", "--strict", "-c", CHECKSUMS]
+    done = subprocess.run(check, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "brief.md: OK\n")
+    (tmp_path / "brief.md").write_bytes(b"other words")
+    assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 1
 
 
 def test_the_same_outputs_have_the_same_manifest(tmp_path: Path) -> None:
@@ -79,7 +94,8 @@ def test_older_files_stand_on_with_the_id_of_their_build(tmp_path: Path) -> None
     assert contents(folder) == {**OLD, "brief.md": NEW["brief.md"]}
     listed = manifest(folder)
     builds = {name: entry["build"] for name, entry in listed["files"].items()}
-    assert builds == {"brief.json": first, "brief.html": first, "brief.md": listed["build"]}
+    last = listed["build"]
+    assert builds == {"brief.json": first, "brief.html": first, "brief.md": last, CHECKSUMS: last}
     assert listed["build"] != first
     found = faults(folder)
     assert len(found) == 2
@@ -87,7 +103,7 @@ def test_older_files_stand_on_with_the_id_of_their_build(tmp_path: Path) -> None
     assert {fault.split(":")[0] for fault in found} == {"brief.json", "brief.html"}
     (folder / "brief.html").unlink()
     write({"brief.md": NEW["brief.md"]}, folder)
-    assert set(manifest(folder)["files"]) == {"brief.json", "brief.md"}
+    assert set(manifest(folder)["files"]) == {"brief.json", "brief.md", CHECKSUMS}
     write(NEW, folder)
     assert faults(folder) == []
 
@@ -112,6 +128,14 @@ def test_older_files_stand_on_with_the_id_of_their_build(tmp_path: Path) -> None
             ),
             "its build's id is not that",
         ),
+        (lambda folder: (folder / CHECKSUMS).write_bytes(b""), f"{CHECKSUMS}: of another build"),
+        (lambda folder: (folder / CHECKSUMS).unlink(), f"{CHECKSUMS}: the last build"),
+        (
+            lambda folder: (folder / MANIFEST).write_text(
+                (folder / MANIFEST).read_text().replace(CHECKSUMS, f"{CHECKSUMS}.old")
+            ),
+            "its build's id is not that",
+        ),
     ],
 )
 def test_verify_says_what_is_not_of_the_last_build(tmp_path: Path, change: object, words: str) -> None:
@@ -133,6 +157,7 @@ _FILE = st.text("abc.-_ é", min_size=1, max_size=12).filter(lambda name: name.s
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(others=st.dictionaries(_FILE, st.binary(max_size=20)))
+@pytest.mark.slow
 def test_other_files_are_never_touched(
     tmp_path_factory: pytest.TempPathFactory, others: dict[str, bytes]
 ) -> None:
@@ -145,7 +170,8 @@ def test_other_files_are_never_touched(
     for outputs in (OLD, {"brief.md": b"other words"}, NEW):
         write(outputs, folder)
     assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert {path.name for path in folder.iterdir()} == {*others, ".briefing-notes", MANIFEST, *NEW}
+    added = {CHECKSUMS, MANIFEST}
+    assert {path.name for path in folder.iterdir()} == {*others, ".briefing-notes", *added, *NEW}
     assert {name: (folder / name).read_bytes() for name in others} == others
 
 
@@ -158,6 +184,25 @@ def test_a_file_of_somebody_elses_is_not_replaced(tmp_path: Path, name: str) -> 
     write({"brief.ris": b"another name"}, tmp_path)
     with pytest.raises(BriefingError, match=name):
         prepare_folder(tmp_path, [name])
+
+
+def test_checksums_of_somebody_elses_are_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / CHECKSUMS).write_bytes(b"of my photographs")
+    with pytest.raises(BriefingError, match=f"{CHECKSUMS}: was not written by this program"):
+        write(NEW, tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [CHECKSUMS]
+    assert (tmp_path / CHECKSUMS).read_bytes() == b"of my photographs"
+
+
+def test_outputs_of_a_version_without_checksums_agree_and_are_replaced(tmp_path: Path) -> None:
+    write(OLD, tmp_path)
+    listed = manifest(tmp_path)
+    del listed["files"][CHECKSUMS]
+    (tmp_path / MANIFEST).write_text(json.dumps(listed))
+    (tmp_path / CHECKSUMS).unlink()
+    assert faults(tmp_path) == []
+    assert write(NEW, tmp_path) == []
+    assert faults(tmp_path) == []
 
 
 def test_every_file_in_the_way_is_named(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ OPTIONS = (
     *("--universal", "--python-version", "3.11", "--generate-hashes", "--upgrade", "--quiet"),
     *("--no-header", "--no-annotate", "--fork-strategy", "fewest"),
 )
-EXTRAS = {"all": ("test", "docs", "all"), "docs": ("test", "docs"), "test": ("test",), "core": ()}
+EXTRAS = {"all": ("test", "docs", "all", "sign"), "docs": ("test", "docs"), "test": ("test",), "core": ()}
 
 
 def uv_program() -> Path:

@@ -124,6 +124,8 @@ VALIDATORS = (
         ("--cask", "chromium"),
     ),
     Need("poppler's pdftotext", _program("pdftotext"), ("poppler-utils",), ("poppler-utils",), ("poppler",)),
+    Need("ssh-keygen", _program("ssh-keygen"), ("openssh-client",), ("openssh",), ("openssh",)),
+    Need("OpenSSL", _program("openssl"), ("openssl",), ("openssl",), ("openssl",)),
     Need("qpdf", _program("qpdf"), ("qpdf",), ("qpdf",), ("qpdf",)),
     Need("pandoc", _program("pandoc"), ("pandoc",), ("pandoc",), ("pandoc",)),
     Need("cmark-gfm", _program("cmark-gfm"), ("cmark-gfm",), ("cmark-gfm",), ("cmark-gfm",)),

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
+from briefing.brief.inputs import choose_carry, describe_look, write_inputs
 from briefing.brief.left_out import list_left_out
 from briefing.brief.listing import Origins, brief_sources, list_sources, list_unused, read_origins
 from briefing.brief.proof import prove_quotations
@@ -23,21 +24,27 @@ from briefing.compare.gaps import find_gaps
 from briefing.compare.rulings import Rulings, read_rulings
 from briefing.config import Outline, Section, Settings, Written, shown
 from briefing.corpus import Corpus
+from briefing.editions import Edition, compare_editions, edition_of, hide_dropped_words
 from briefing.errors import ConfigError, Problem
-from briefing.fit import fit_brief
+from briefing.fit import fit_brief, fit_with_changes
 from briefing.isolate import Guard, working_on
 from briefing.model import (
     AnalystText,
     Brief,
     BriefSection,
+    BuildCall,
+    Carry,
+    Changes,
     Disagreement,
     Gap,
     Length,
     Masthead,
+    PassageMove,
     Source,
     Timeline,
 )
 from briefing.select.choose import Choice, choose_passages
+from briefing.select.decisions import is_dropped
 from briefing.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -53,19 +60,23 @@ def build_brief(
     embed: str | None = None,
     sections: Sequence[str] = (),
     length: Length | None = None,
+    previous: Edition | None = None,
+    carry: Carry | None = None,
     progress: Progress | None = None,
 ) -> Brief:
     """Build the brief that the settings describe from the corpus, ready to be rendered.
 
     `issued` is the date of issue (ISO 8601), which the caller knows and this room does not. `sections` picks
     and orders sections for this one brief, which is then as long as it comes; `length` asks for another length than
-    the settings do. `progress` hears what is being done, and how many of how many sections
-    are. Raises ConfigError for decisions that match nothing, all at once,
+    the settings do. `previous` is an earlier edition, since which the brief says what changed (`read_edition` of the
+    file that `settings.since` names). `carry` is how much of what it is made from the brief carries: without it, all
+    where whole texts travel, unless the settings say otherwise. `progress` hears what is being done, and how many of
+    how many sections are. Raises ConfigError for decisions that match nothing, all at once,
     and BriefingError when a quotation is not in its source, which no input may cause.
     """
     guard = Guard()
     choices = choose_sections(settings, outline, corpus, sections=sections, guard=guard, progress=progress)
-    return build_chosen(
+    brief = build_chosen(
         choices,
         settings,
         outline,
@@ -73,8 +84,16 @@ def build_brief(
         issued=issued,
         embed=embed,
         length=settings.length_of(length, picked=bool(sections)),
+        previous=previous.only(sections) if previous and sections else previous,
         guard=guard,
         progress=progress,
+    )
+    carry = choose_carry(settings, brief.embed) if carry is None else carry
+    return replace(
+        brief,
+        look=describe_look(settings.look),
+        call=BuildCall(tuple(sections), "" if length is None else str(length), carry),
+        inputs=write_inputs(settings, outline, corpus, carry, len(brief.sources), previous=previous),
     )
 
 
@@ -87,6 +106,7 @@ def build_chosen(
     issued: str,
     embed: str | None = None,
     length: Length,
+    previous: Edition | None = None,
     guard: Guard,
     progress: Progress | None = None,
 ) -> Brief:
@@ -102,7 +122,7 @@ def build_chosen(
     groups = _number_groups(origins, numbers)
     brief = Brief(
         masthead=_masthead(settings, issued),
-        sources=tuple(brief_sources(listed, numbers, used, origins)),
+        sources=tuple(brief_sources(listed, numbers, used, origins, corpus)),
         sections=built,
         gaps=tuple(_gaps(built, groups, _parties(outline, listed, numbers), guard)),
         unused_sources=tuple(list_unused(listed, numbers, used, corpus)),
@@ -116,10 +136,31 @@ def build_chosen(
         analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
-    brief = fit_brief(brief, length, settings.look.paper)
+    brief = _fit(brief, length, settings, previous, corpus)
     prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers, settings.is_own)))
+
+
+def _fit(brief: Brief, length: Length, settings: Settings, previous: Edition | None, corpus: Corpus) -> Brief:
+    """Return the brief as it is printed, with what changed since an earlier edition, where there is one."""
+    if previous is None:
+        return fit_brief(brief, length, settings.look.paper)
+    keys = {source.id: source.key for source in brief.sources}
+
+    def text_of(source: str) -> str:
+        return corpus.text(keys[source])
+
+    def changes_of(fitted: Brief) -> Changes:
+        return hide_dropped_words(compare_editions(previous, edition_of(fitted, text_of)), is_out)
+
+    def is_out(move: PassageMove) -> bool:
+        former = move.former
+        return former is not None and is_dropped(
+            settings, move.section, keys.get(former.source, ""), former.words
+        )
+
+    return fit_with_changes(brief, length, settings.look.paper, changes_of)
 
 
 def _read_rulings(settings: Settings, corpus: Corpus) -> Rulings:

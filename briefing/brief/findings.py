@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TypeVar
 from briefing.compare.evidence import Evidence
 from briefing.config import Section
 from briefing.corpus import Corpus
+from briefing.editions import finding_id
 from briefing.language.analyses import Analysis, printed_as_line
 from briefing.model import Citation, Context, Finding, FoundInQuotation, Passage
 from briefing.select.candidate import Candidate
@@ -129,9 +129,3 @@ def _context(lead: Candidate, source: str, citer: Citer) -> Iterator[Context]:
 def _cite_context(source: str, key: str, near: Passage, citer: Citer) -> Context:
     quote = citer.corpus.text(key)[near.start : near.end]
     return Context(source, near.start, near.end, quote, citer.evidence.marking(key, near.start, near.end))
-
-
-def finding_id(section: str, key: str, quote: str) -> str:
-    """Return the stable id of a finding: it depends on section, source and quoted words, on nothing else."""
-    digest = hashlib.sha256("\0".join((section, key, quote)).encode()).hexdigest()
-    return f"{section}-{digest[:10]}"

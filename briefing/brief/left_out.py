@@ -16,7 +16,14 @@ from briefing.reading.files import NO_READER
 def list_left_out(
     corpus: Corpus, analyses: Iterable[LeftOut], numbers: Mapping[str, str], is_own: Callable[[str], bool]
 ) -> Iterator[LeftOut]:
-    """Return first the documents that were left out, then the analyses, each once; sources by their number.
+    """Return first the documents that were left out, then the analyses, each once; sources by their number."""
+    documents = map(_document, list_unread(corpus, is_own))
+    for warning in dict.fromkeys((*documents, *analyses)):
+        yield replace(warning, source=numbers.get(warning.source, warning.source))
+
+
+def list_unread(corpus: Corpus, is_own: Callable[[str], bool]) -> tuple[Problem, ...]:
+    """Return what lay among the sources and is none of them: unreadable, of no known format, or a stub.
 
     A file that `is_own`, such as brief.yaml in a folder of sources, is no document.
     """
@@ -25,10 +32,8 @@ def list_left_out(
         for problem in corpus.skipped
         if problem.fault.startswith(NO_READER) and not is_own(problem.file)
     )
-    documents = [_document(problem) for problem in (*corpus.unread, *unknown)]
-    documents += [_document(say_stub(source)) for source in corpus.set_aside if source.record.use is None]
-    for warning in dict.fromkeys((*documents, *analyses)):
-        yield replace(warning, source=numbers.get(warning.source, warning.source))
+    stubs = (say_stub(source) for source in corpus.set_aside if source.record.use is None)
+    return (*corpus.unread, *unknown, *stubs)
 
 
 def _document(problem: Problem) -> LeftOut:

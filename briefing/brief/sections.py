@@ -26,6 +26,7 @@ from briefing.compare.positions import (
 )
 from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
+from briefing.editions import finding_id
 from briefing.model import (
     Bounded,
     BriefSection,
@@ -38,6 +39,7 @@ from briefing.model import (
     PositionReading,
     SetAside,
 )
+from briefing.select.candidate import DROPPED
 from briefing.select.choose import Choice
 
 _SET_ASIDE = 3  # places of an answer that is nowhere stated
@@ -141,7 +143,15 @@ def build_section(draft: Draft, citer: Citer, origins: Origins, comment: str) ->
         positions=tuple(position for position in positions if position is not None),
         analyses=section.extract,
         limit=section.limit,
+        dropped=_list_dropped(choice, citer.corpus),
     )
+
+
+def _list_dropped(choice: Choice, corpus: Corpus) -> tuple[str, ...]:
+    """Return the ids that findings would have of what the analyst took out."""
+    out = (one for one in choice.stayed_out if one.reason == DROPPED)
+    words = ((one.source, corpus.text(one.source)[one.passage.start : one.passage.end]) for one in out)
+    return tuple(sorted({finding_id(choice.section.id, key, quote) for key, quote in words}))
 
 
 def _figure(measure: Measure, figures: MeasureFigures, findings: tuple[Finding, ...], citer: Citer) -> Figure:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,10 +19,20 @@ from briefing.commands.proof import BuildCheck
 from briefing.commands.publishing import refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
 from briefing.disk.scratch import temporary_place
-from briefing.errors import BriefingError, Problem
-from briefing.formats import FORMATS, WEASYPRINT, name_files, with_brought
+from briefing.errors import BriefingError, ConfigError, Problem
+from briefing.formats import (
+    CHECKSUMS,
+    FILES,
+    FORMATS,
+    SIGNATURE,
+    SIGNED_PDF,
+    WEASYPRINT,
+    name_files,
+    with_brought,
+)
 
 if TYPE_CHECKING:
+    from briefing.config import Settings
     from briefing.explain import LastBuild
     from briefing.model import Brief, Length
     from briefing.render.press import Press
@@ -54,6 +64,7 @@ BRIEF = FORMATS["json"].file
 @click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
 @click.option("--follow-links", is_flag=True, help="Read links that lead out of the sources' folders.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
+@click.option("--prove", is_flag=True, help="Make everything again in a fresh process, and compare.")
 @click.option("--watch", "watching", is_flag=True, help="Build again whenever a file of the brief changes.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def command(
@@ -67,14 +78,19 @@ def command(
     follow_links: bool,
     watching: bool,
     strict: bool,
+    prove: bool,
     quiet: bool,
 ) -> int:
     """Build the brief that CONFIG describes, verify it, and move it into place.
 
     CONFIG is config/brief.yaml unless it is given. With --watch this goes on until Ctrl-C: whenever a source, CONFIG,
-    the outline, the register or a template has changed, it builds again and says what came in and what went out.
+    the outline, the register or a template has changed, it builds again and says what came in and what went out. With
+    --prove the brief is built a second time, from CONFIG and without a cache, and all outputs are made again of it,
+    before anything is moved: `briefing verify` does the same for whoever receives it.
     """
-    call = BuildCall(config, sections, length, formats, out, cache, public, follow_links, strict, quiet)
+    call = BuildCall(
+        config, sections, length, formats, out, cache, public, follow_links, strict, quiet, prove=prove
+    )
     if not watching:
         call.build()
         return 0
@@ -102,6 +118,7 @@ class BuildCall:
     follow_links: bool
     strict: bool
     quiet: bool
+    prove: bool = False
 
     def build(self) -> Brief:
         """Build, verify, write, and print the paths of what was written; return the brief."""
@@ -115,13 +132,19 @@ class BuildCall:
                 refuse_unpublishable(inputs, self.config)
             console.warn_strictly(inputs.warnings)
             asked = formats or inputs.settings.outputs
-            target = _Target(self.out, asked, console)
+            target = _Target(self.out, asked, console, self._prove if self.prove else None)
+            target.keep_from(inputs.settings)
             target.prepare()
-            embed = "passages" if self.public else "texts"
-            brief = _build_brief(inputs, self.sections, self.length, embed, console)
+            brief = _build_brief(inputs, self.sections, self.length, console, public=self.public)
             for path in target.write(brief, inputs, press):
                 console.done(path)
             return brief
+
+    def _prove(self, folder: Path) -> None:
+        """Make again what lies in a folder; raise VerifyError where anything is another."""
+        from briefing.commands.proof import prove_again
+
+        prove_again(folder, self.config, follow_links=self.follow_links)
 
 
 def _tell_moves(brief: Brief, last: LastBuild | None, console: Console) -> LastBuild:
@@ -135,19 +158,22 @@ def _tell_moves(brief: Brief, last: LastBuild | None, console: Console) -> LastB
 
 
 def _build_brief(
-    inputs: Inputs, sections: tuple[str, ...], length: Length | None, embed: str, console: Console
+    inputs: Inputs, sections: tuple[str, ...], length: Length | None, console: Console, *, public: bool
 ) -> Brief:
-    from briefing.brief import as_problem, build_brief
+    from briefing.brief import as_problem, build_brief, choose_carry
 
     settings = inputs.settings
+    embed = settings.embed or ("passages" if public else "texts")
     brief = build_brief(
         settings,
         inputs.outline,
         inputs.corpus,
         issued=settings.issued or _today().isoformat(),
-        embed=settings.embed or embed,
+        embed=embed,
         sections=sections,
         length=length,
+        previous=inputs.previous,
+        carry=choose_carry(settings, embed, public=public),
         progress=console.progress,
     )
     console.warn(inputs.corpus.costs)
@@ -157,11 +183,19 @@ def _build_brief(
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """Where the outputs go, and which are asked for."""
+    """Where the outputs go, which are asked for, and what else is to be done with them before they are moved there."""
 
     out: Path
     asked: Sequence[str]
     console: Console
+    prove: Callable[[Path], None] | None = None
+
+    def keep_from(self, settings: Settings) -> None:
+        """Raise ConfigError where a build would replace the edition that it is compared with."""
+        since = settings.since
+        if since and since.resolve().parent == self.out.resolve() and since.name in FILES:
+            fault = f"{since.name} of {self.out} is what this build replaces"
+            raise ConfigError(settings.problem("since", fault, "keep a copy of it elsewhere, and name that"))
 
     def prepare(self) -> None:
         """Find out whether they can be written there before any work is done for them."""
@@ -179,8 +213,27 @@ class _Target:
 
         def check(folder: Path) -> None:
             proof.check(folder, unasked, self.out, ELSEWHERE)
+            if self.prove:
+                self.console.progress("making everything again", 0, 0)
+                self.prove(folder)
 
-        return write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
+        before = self._checksums()
+        written = write_outputs(outputs, self.out, check, warn=self._changed, waiting=self._waiting)
+        if self._checksums() != before:
+            self._warn_of_old_signatures()
+        return written
+
+    def _checksums(self) -> bytes:
+        place = self.out / CHECKSUMS
+        return place.read_bytes() if place.is_file() else b""
+
+    def _warn_of_old_signatures(self) -> None:
+        fault, remedy = "is the signature of an earlier build", "sign again (briefing sign), or remove it"
+        self.console.warn(
+            Problem(str(self.out / name), fault=fault, remedy=remedy)
+            for name in (SIGNATURE, SIGNED_PDF)
+            if (self.out / name).is_file()
+        )
 
     def _render(
         self, brief: Brief, inputs: Inputs, press: Press | None, proof: BuildCheck

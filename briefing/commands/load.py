@@ -14,17 +14,22 @@ from briefing.reading import READERS, group_skipped
 if TYPE_CHECKING:
     from briefing.commands.console import Console
     from briefing.corpus import Corpus
+    from briefing.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a brief is built from. `markings` are the markings in force: (where, marking)."""
+    """Everything that a brief is built from. `markings` are the markings in force: (where, marking).
+
+    `previous` is the edition that it is compared with.
+    """
 
     settings: Settings
     outline: Outline
     outline_text: str
     corpus: Corpus
     warnings: tuple[Problem, ...]
+    previous: Edition | None = None
 
     @property
     def markings(self) -> tuple[tuple[str, str], ...]:
@@ -78,7 +83,7 @@ def load_brief_inputs(
     skipped = group_skipped(from_here(missed(corpus.skipped, settings), settings))
     unread = from_here(corpus.unread, settings)
     warnings = (*lint_config(written), *corpus.warnings, *unread, *skipped)
-    return Inputs(settings, outline, text, corpus, warnings)
+    return Inputs(settings, outline, text, corpus, warnings, written.previous)
 
 
 def missed(skipped: Iterable[Problem], settings: Settings) -> tuple[Problem, ...]:

@@ -15,6 +15,17 @@ Progress = Callable[[str, int, int], None]
 LAID_OUT_LAST = name_files(("json", "pdf"))  # what is left to check where all the rest passed
 
 
+def prove_again(folder: Path, config: Path, *, follow_links: bool) -> None:
+    """Make the outputs in a folder again from the config, in a fresh process; raise VerifyError where any differs."""
+    from briefing.again import Given, State, check_again
+
+    again = check_again(folder, Given(config, follow_links=follow_links))
+    parts = (again.pages, again.choice)
+    if any(part.state is not State.AGREES for part in parts):
+        told = [fault for part in parts for fault in (part.faults or (part.says,))]
+        raise VerifyError([Problem("made again", fault=fault) for fault in told])
+
+
 class BuildCheck:
     """Verifies a build's outputs: what there is while the PDF is laid out, and the rest in the end."""
 

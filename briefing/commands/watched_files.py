@@ -18,7 +18,7 @@ Stamps = Mapping[Path, Stamp | None]
 
 
 class WatchedFiles:
-    """The files of one brief: brief.yaml, outline, register, sources, templates and logo.
+    """The files of one brief: brief.yaml, outline, register, earlier edition, sources, templates and logo.
 
     While brief.yaml is at fault, the files that it named before are watched.
     """
@@ -55,7 +55,7 @@ class WatchedFiles:
         look, follow_links = settings.look, self._follow_links or settings.follow_links
         for source in settings.sources:
             yield settings.base / source / REGISTER
-        yield from filter(None, (settings.outline, settings.register, look.logo))
+        yield from filter(None, (settings.outline, settings.register, settings.since, look.logo))
         if look.templates:
             yield from sorted(path for path in look.templates.rglob("*") if path.is_file())
         for found in find_files(settings.sources, settings.base, follow_links=follow_links).files:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.config.forms.length import parse_length as parse_length
+    from briefing.config.forms.register import Row as Row
     from briefing.config.lints import NOT_ASKED as NOT_ASKED
     from briefing.config.lints import check_texts as check_texts
     from briefing.config.lints import find_likelihood as find_likelihood
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from briefing.config.outline import Section as Section
     from briefing.config.outline import read_outline as read_outline
     from briefing.config.outline import read_outline_text as read_outline_text
+    from briefing.config.own_templates import hash_templates as hash_templates
     from briefing.config.register import Register as Register
     from briefing.config.register import read_register as read_register
     from briefing.config.register import write_register as write_register
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from briefing.config.yamlfile import Written as Written
     from briefing.config.yamlfile import closest as closest
     from briefing.config.yamlfile import shown as shown
+    from briefing.config.yamlfile.kinds import is_url as is_url
 
 _MODULES = {
     "Config": "load",
@@ -60,6 +63,7 @@ _MODULES = {
     "REGISTER": "settings",
     "Reading": "outline",
     "Register": "register",
+    "Row": "forms.register",
     "Ruling": "settings",
     "SKELETON": "skeleton",
     "Section": "outline",
@@ -69,6 +73,8 @@ _MODULES = {
     "check_texts": "lints",
     "closest": "yamlfile",
     "find_likelihood": "lints",
+    "hash_templates": "own_templates",
+    "is_url": "yamlfile.kinds",
     "lint_config": "load",
     "load_config": "load",
     "marking_allows_publishing": "settings",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.config.aliases import find_common_aliases
 from briefing.config.measure_words import find_contradicting_words
@@ -18,13 +19,17 @@ from briefing.config.skeleton import find_unchanged
 from briefing.config.yamlfile import shown
 from briefing.errors import BriefingError, ConfigError, Problem
 
+if TYPE_CHECKING:
+    from briefing.editions import Edition
+
 CONFIGS = ("brief.yaml", "config/brief.yaml")
 """Where a folder that is named in place of a config may hold one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What the user wrote. `register` is None where there is none; `faults` are those of the register.
+    """What the user wrote. `register` is None where there is none; `faults` are those of the register. `previous` is
+    the edition that the key `since` leads to.
 
     With a register at fault the rest can still be looked at, so that all problems are told at once; nothing is to be
     built then.
@@ -34,6 +39,7 @@ class Config:
     outline: Outline
     register: Register | None
     faults: tuple[Problem, ...] = ()
+    previous: Edition | None = None
 
 
 def load_config(path: Path, check_query: Callable[[str], object] | None = None) -> Config:
@@ -44,7 +50,7 @@ def load_config(path: Path, check_query: Callable[[str], object] | None = None) 
     """
     if not path.exists() or path.is_dir():
         raise ConfigError(_no_config(path))
-    settings = outline = None
+    settings = outline = previous = None
     problems: list[Problem] = []
     try:
         settings = read_settings(path)
@@ -59,10 +65,12 @@ def load_config(path: Path, check_query: Callable[[str], object] | None = None) 
         problems += error.problems
     register, faults = _read_register(register_path, path.parent)
     if settings is not None:
-        problems = [*sorted([*check_settings(settings, outline), *_check_analyst(settings)]), *problems]
+        previous, since_faults = _read_since(settings)
+        found = [*check_settings(settings, outline), *_check_analyst(settings), *since_faults]
+        problems = [*sorted(found), *problems]
     if problems or settings is None or outline is None:
         raise ConfigError([*problems, *faults])
-    return Config(settings, outline, register, faults)
+    return Config(settings, outline, register, faults, previous)
 
 
 def lint_config(config: Config) -> tuple[Problem, ...]:
@@ -82,6 +90,26 @@ def lint_config(config: Config) -> tuple[Problem, ...]:
     from briefing.config.lints import lint_texts
 
     return (*unchanged, *lint_texts(texts, settings.likelihood))
+
+
+def _read_since(settings: Settings) -> tuple[Edition | None, tuple[Problem, ...]]:
+    """Return the earlier edition, or what is wrong with it, at the key that names it; most briefs name none."""
+    if (
+        settings.since is None or not settings.since.is_file()
+    ):  # one that is not there is reported with the settings
+        return None, ()
+    from briefing.editions import EditionError, read_edition
+
+    try:
+        return read_edition(settings.since.read_bytes(), shown(settings.since)), ()
+    except EditionError as error:
+        return None, tuple(
+            settings.problem("since", f"{problem.file}: {problem.fault}", problem.remedy)
+            for problem in error.problems
+        )
+    except OSError as error:
+        fault = f"{shown(settings.since)} cannot be read: {error.strerror}"
+        return None, (settings.problem("since", fault),)
 
 
 def _no_config(config: Path) -> Problem:

@@ -1,10 +1,13 @@
-"""A folder of templates in; whether any of them is the user's own out."""
+"""A folder of templates in; whether any of them is the user's own, and a hash of those that are, out."""
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from briefing.packed import packed_folder
+
+_READ = ("*.j2", "wording.*.toml")
 
 
 def has_own_templates(folder: Path) -> bool:
@@ -17,6 +20,20 @@ def has_own_templates(folder: Path) -> bool:
         return any(not _is_copy(own, shipped / own.name) for own in sorted(folder.glob("*.j2")))
     except OSError:
         return False
+
+
+def hash_templates(folder: Path | None) -> str:
+    """Return one SHA-256 of the user's own templates and wordings by their names; "" where there is none.
+
+    A copy of what comes with the program is none. Raises OSError for what cannot be read.
+    """
+    shipped, digest = packed_folder("templates"), hashlib.sha256()
+    paths = sorted(path for end in _READ for path in folder.glob(end)) if folder else []
+    own = [path for path in paths if path.is_file() and not _is_copy(path, shipped / path.name)]
+    for path in own:
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest() if own else ""
 
 
 def _is_copy(own: Path, shipped: Path) -> bool:

@@ -88,12 +88,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The analyst overrules: `kind` is "pin" or "drop"; `place` is line and column in brief.yaml."""
+    """The analyst overrules: `kind` is "pin" or "drop"; `place` is line and column in brief.yaml.
+
+    `hashes` stand for `words` in what is public: those of the passages that hold them (`select/decisions.py`).
+    """
 
     kind: str
     section: str
     source: str
     words: str
+    hashes: tuple[str, ...] = ()
     place: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
@@ -114,7 +118,8 @@ class Settings:
     """What brief.yaml says. Empty means not given; `sections` empty means all of the outline's, in its order.
 
     `base` is the file's folder. `sources` are folders, files and globs as they were written: relative ones
-    count from `base`; all other paths can be opened as they are. `embed` is None where the file is silent.
+    count from `base`; all other paths can be opened as they are. `embed` and `embed_inputs` are None where the file is
+    silent.
     `places` says where in the file each key stands, for faults that are found later.
     """
 
@@ -131,11 +136,13 @@ class Settings:
     marking: str = ""
     language: str = "en"
     register: Path | None = None
+    since: Path | None = None
     follow_links: bool = False
     sections: tuple[str, ...] = ()
     length: Length = DEFAULT_LENGTH
     outputs: tuple[str, ...] = DEFAULT_OUTPUTS
     embed: str | None = None
+    embed_inputs: bool | None = None
     look: Look = Look()
     key_judgements: tuple[str, ...] = ()
     comments: tuple[tuple[str, str], ...] = ()
@@ -165,8 +172,8 @@ class Settings:
         return asked or (Length() if picked else self.length)
 
     def is_own(self, name: str) -> bool:
-        """Return whether a file, named from `base`, is brief.yaml, the outline or the register: no source."""
-        own = (self.file, self.outline, *((self.register,) if self.register else ()))
+        """Return whether a file, named from `base`, is brief.yaml or one that it names beside the sources."""
+        own = (self.file, self.outline, *filter(None, (self.register, self.since)))
         return os.path.realpath(self.base / name) in set(map(os.path.realpath, own))
 
     def problem(self, path: str, fault_: str, remedy: str = "") -> Problem:
@@ -223,11 +230,13 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         outline=base / model.outline,
         sources=sources,
         register=base / model.register_ if model.register_ else find_register(base, sources),
+        since=base / model.since if model.since else None,
         follow_links=bool(model.follow_links),
         sections=model.sections or (),
         length=FLASH_LENGTH if look.name == FLASH else parse_length(model.length),
         outputs=model.outputs or DEFAULT_OUTPUTS,
         embed=model.embed or None,
+        embed_inputs=model.embed_inputs,
         look=look,
         key_judgements=model.key_judgements or (),
         comments=tuple((model.comments or {}).items()),
@@ -270,7 +279,8 @@ def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decisio
     for kind, decisions in rows.items():
         for number, row in enumerate(decisions):
             place = file.problem(("decisions", kind, number), "")
-            yield Decision(kind, row.section, row.source, row.words, (place.line, place.column))
+            at = (place.line, place.column)
+            yield Decision(kind, row.section, row.source, row.words, place=at)
 
 
 def _rulings(file: YamlFile, model: DecisionsModel | None) -> Iterator[Ruling]:
@@ -355,6 +365,8 @@ def _missing_files(settings: Settings) -> Iterator[Problem]:
     if settings.register and not settings.register.is_file():
         remedy = "`briefing sources --write` writes one"
         yield settings.problem("register", f"there is no file {shown(settings.register)}", remedy)
+    if settings.since and not settings.since.is_file():
+        yield settings.problem("since", *_not_there("file", settings.since))
     yield from _logo_faults(settings)
     if settings.look.templates and not settings.look.templates.is_dir():
         yield settings.problem("look.templates", *_not_there("folder", settings.look.templates))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefing.fit.dates import place_days
 from briefing.fit.parts import set_part
 from briefing.fit.printed import ANNEX, SECTION
-from briefing.fit.room import Everything, Pages, Room, Words
+from briefing.fit.room import NOTHING_KEPT, Everything, Kept, Pages, Room, Words
 from briefing.fit.rows import set_rows
 from briefing.fit.sequence import Order, order_units
 from briefing.fit.telling import set_tellings
@@ -19,20 +19,18 @@ from briefing.model import Brief, BriefSection, Figure, Finding, Length, Positio
 NO_ROOM, LIMIT, SAID = "no-room", "limit", "said-already"
 
 NEXT = 40  # units after the first that has no room, among which the foot of the last page is filled
-KEPT_UP_TO = (
-    8  # pages up to which a brief is built upon the shorter ones; each further page has room for `NEXT` units
-)
+KEPT_UP_TO = 8  # pages up to which a brief is built upon the shorter ones, so that what fills them is in it
 
 
-def fit_brief(brief: Brief, length: Length, paper: str = "A4") -> Brief:
+def fit_brief(brief: Brief, length: Length, paper: str = "A4", kept: Kept = NOTHING_KEPT) -> Brief:
     """Return the brief as it is printed at a length: what has no room is placed in the annex, with the reason.
 
     A longer brief prints all that a shorter one does, and its sections begin with the same: what has room is the
-    beginning of one order. What the analyst pinned is printed in any case.
+    beginning of one order. What the analyst pinned is printed in any case. `kept` is room that nothing of this takes.
     """
     brief = prepare(brief, length)
     order = order_units(brief)
-    taken = _choose(order.units, brief, length, paper)
+    taken = _choose(order.units, brief, length, paper, kept)
     sections = tuple(
         _place_section(section, number, taken, order) for number, section in enumerate(brief.sections)
     )
@@ -71,18 +69,18 @@ def _set_parts_of_answers(position: Position) -> Position:
     return replace(position, readings=tuple(readings))
 
 
-def _choose(units: Sequence[Unit], brief: Brief, length: Length, paper: str) -> tuple[Unit, ...]:
+def _choose(units: Sequence[Unit], brief: Brief, length: Length, paper: str, kept: Kept) -> tuple[Unit, ...]:
     """Return the units that have room in a length, in their order.
 
-    So many pages print all that fewer do: what fills the last of these is kept, though it comes late in the order.
+    So many pages print all that fewer do: what fills the last of these is sure, though it comes late in the order.
     """
     if length.pages is None:
-        room = Words(brief, length) if length.words is not None else Everything()
+        room = Words(brief, length, kept) if length.words is not None else Everything()
         return _take(units, room, _list_pinned(units, brief))
-    kept = _list_pinned(units, brief)
+    sure = _list_pinned(units, brief)
     for pages in (*range(1, min(length.pages, KEPT_UP_TO)), length.pages):
-        kept = frozenset(_take(units, Pages(brief, Length(pages=pages), paper), kept))
-    return _in_order(units, kept)
+        sure = frozenset(_take(units, Pages(brief, Length(pages=pages), paper, kept), sure))
+    return _in_order(units, sure)
 
 
 def _in_order(units: Sequence[Unit], chosen: AbstractSet[Unit]) -> tuple[Unit, ...]:
@@ -94,8 +92,8 @@ def _list_pinned(units: Iterable[Unit], brief: Brief) -> frozenset[Unit]:
     return frozenset(unit for unit in passages if _finding_of(brief, unit).pinned)
 
 
-def _take(units: Sequence[Unit], room: Room, kept: AbstractSet[Unit]) -> tuple[Unit, ...]:
-    """Return the units that have room: those kept in any case, and as many from the beginning as there can be.
+def _take(units: Sequence[Unit], room: Room, sure: AbstractSet[Unit]) -> tuple[Unit, ...]:
+    """Return the units that have room: those that are sure, and as many from the beginning as there can be.
 
     Where these leave paper empty, some of the next that still have room there follow: the second passage beside a lone
     one, a shorter one where the next is too long for the foot of the page.
@@ -103,13 +101,13 @@ def _take(units: Sequence[Unit], room: Room, kept: AbstractSet[Unit]) -> tuple[U
     low, high = 0, len(units)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if room.holds(_beginning(units, middle, kept)) else (low, middle - 1)
-    taken = _beginning(units, low, kept)
+        low, high = (middle, high) if room.holds(_beginning(units, middle, sure)) else (low, middle - 1)
+    taken = _beginning(units, low, sure)
     return taken if room.exact else _fill(taken, units, low, room)
 
 
-def _beginning(units: Sequence[Unit], count: int, kept: AbstractSet[Unit]) -> tuple[Unit, ...]:
-    return tuple(unit for at, unit in enumerate(units) if at < count or unit in kept)
+def _beginning(units: Sequence[Unit], count: int, sure: AbstractSet[Unit]) -> tuple[Unit, ...]:
+    return tuple(unit for at, unit in enumerate(units) if at < count or unit in sure)
 
 
 def _fill(taken: tuple[Unit, ...], units: Sequence[Unit], low: int, room: Room) -> tuple[Unit, ...]:

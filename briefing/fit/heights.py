@@ -60,11 +60,12 @@ class Heights:
         self.row = cache(self._row)
         self.answers = cache(self._answers)
 
-    def _lines(self, pieces: Sequence[Piece], width: float, type_: Type) -> float:
+    def lines(self, pieces: Sequence[Piece], width: float, type_: Type) -> float:
+        """Return how high some pieces are in a column of a width."""
         return height_of(count_lines(pieces, width), type_) if pieces else 0.0
 
     def _text(self, text: str, width: float, type_: Type) -> float:
-        return self._lines([(text, type_)], width, type_) if text.strip() else 0.0
+        return self.lines([(text, type_)], width, type_) if text.strip() else 0.0
 
     def _sample(self, letters: int, width: float, type_: Type) -> float:
         """Return the height of wording of so many letters, whatever it says in the brief's language."""
@@ -125,7 +126,7 @@ class Heights:
     def measure_block(self, section: int, number: int, rows: Sequence[int]) -> Block:
         """Return a measure with some of its rows."""
         figure = self.brief.sections[section].figures[number]
-        label = self._lines(label_pieces(figure), of.FIGURES_LABEL - 1, of.FIGURE_LABEL)
+        label = self.lines(label_pieces(figure), of.FIGURES_LABEL - 1, of.FIGURE_LABEL)
         stated = figure.agreement == "disagree" or len({found.source for found in figure.estimates}) == 1
         label += height_of(int(stated), of.FIGURE_LABEL) + of.MEASURE_LABEL_ABOUT
         heights = _add(self.row(section, number, row) for row in rows)
@@ -143,9 +144,9 @@ class Heights:
     def _row(self, section: int, number: int, at: int) -> float:
         figure = self.brief.sections[section].figures[number]
         row = figure.rows[at]
-        words = self._lines(row_words(figure, row), of.FIGURES_WORDS - 1, of.FIGURE_WORDS)
+        words = self.lines(row_words(figure, row), of.FIGURES_WORDS - 1, of.FIGURE_WORDS)
         giver = self.measure - of.FIGURES_LABEL - of.FIGURES_WORDS - of.FIGURES_STRIP - 1
-        return max(of.FIGURE_ROW, words, self._lines(row_givers(figure, row), giver, of.FIGURE_GIVER))
+        return max(of.FIGURE_ROW, words, self.lines(row_givers(figure, row), giver, of.FIGURE_GIVER))
 
     def _answers(self, section: int, number: int) -> Block:
         """Return a question with its answers side by side, two or three in a row."""
@@ -156,8 +157,8 @@ class Heights:
         across = _answers_across(len(position.readings))
         width = (self.measure - of.GUTTER * (across - 1)) / across
         heights = [
-            self._lines(answer_label(reading), width, of.READING_LABEL)
-            + self._lines(answer_pieces(reading, of.READING, self._days), width, of.READING)
+            self.lines(answer_label(reading), width, of.READING_LABEL)
+            + self.lines(answer_pieces(reading, of.READING, self._days), width, of.READING)
             for reading in position.readings
         ]
         rows = [max(heights[at : at + across]) for at in range(0, len(heights), across)]
@@ -169,14 +170,14 @@ class Heights:
         others = [answer_label(reading) for reading in position.readings if reading is not given]
         said = "; ".join(text for label in others for text, _ in label)
         label = [*answer_label(given), (f"No words found for: {said}.", of.FIGURE_GIVER)]
-        return self._lines(label, self.measure, of.READING_LABEL) + self._lines(
+        return self.lines(label, self.measure, of.READING_LABEL) + self.lines(
             answer_pieces(given, of.READING, self._days), self.measure, of.READING
         )
 
     def _passage(self, section: int, number: int) -> float:
         type_ = self.form.quotation
         pieces = passage_pieces(self.brief.sections[section].findings[number], type_, self._days)
-        return self._lines(pieces, self.column, type_) + self.form.passage_below
+        return self.lines(pieces, self.column, type_) + self.form.passage_below
 
     def section(self, number: int, passages: Sequence[int]) -> Iterator[Block | Columns]:
         """Yield a section: heading, comment, some of its passages, or that there is none, and its gaps."""

@@ -29,7 +29,7 @@ SECTION_LABEL, SECTION_GAP = 37.0, 3.0
 """The heading of a section on a single page, beside its text, and the space between them within it."""
 
 SOURCES_LABEL = 37.0
-"""The heading of the sources, beside which they are listed."""
+"""The heading of the sources, beside which they are listed, and of a group of changes."""
 
 TIMELINE_DAY, TIMELINE_PLACE = 37.0, 16.0
 """The columns of a timeline: its days and the places; between them the words."""
@@ -95,6 +95,10 @@ TIMELINE_DAYS = Type("sans-bold", 9.0, 12.0)
 TIMELINE_WORDS = Type("serif", 9.5, 12.0)
 ANALYST = Type("sans", 9.6, 13.0)
 COMMENT = Type("sans", 8.8, 11.4)
+CHANGE = Type("sans", 8.8, 11.4)
+CHANGE_WORDS = Type("serif-bold", 9.4, 11.4)
+CHANGE_ABOVE, CHANGE_BELOW = 0.5, 0.4
+"""Around a group of changes and below each of its rows."""
 
 MEASURE_ABOVE, MEASURE_LABEL_ABOUT = 0.5, 1.1
 QUESTION_ABOVE, QUESTION_INSIDE, QUESTION_BELOW = 1.8, 1.1, 0.6

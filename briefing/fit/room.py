@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from briefing.fit.dates import choose_days
@@ -20,6 +21,17 @@ from briefing.fit.units import Answers, Passage, Row, Unit, list_in_turns
 from briefing.model import Brief, Length, Position
 
 _PLAIN = Type("serif", 10.0, 12.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Room below the head of a brief that is kept free whatever is chosen: blocks of a page, or so many words."""
+
+    blocks: tuple[Block, ...] = ()
+    words: int = 0
+
+
+NOTHING_KEPT = Kept()
 
 
 class Room(Protocol):
@@ -46,9 +58,9 @@ class Pages:
 
     exact = False
 
-    def __init__(self, brief: Brief, length: Length, paper: str) -> None:
+    def __init__(self, brief: Brief, length: Length, paper: str, kept: Kept = NOTHING_KEPT) -> None:
         assert length.pages is not None
-        self.brief, self.most = brief, length.pages
+        self.brief, self.most, self.kept = brief, length.pages, kept
         self.heights = Heights(brief, length, paper)
 
     def holds(self, units: Sequence[Unit]) -> bool:
@@ -63,6 +75,7 @@ class Pages:
         heights = self.heights
         yield heights.masthead()
         yield from heights.judgements()
+        yield from self.kept.blocks
         yield from self._figures([unit for unit in units if isinstance(unit, Row)])
         yield from self._answers([unit for unit in units if isinstance(unit, Answers)])
         taken: list[list[int]] = [[] for _ in self.brief.sections]
@@ -117,10 +130,10 @@ class Words:
 
     exact = True
 
-    def __init__(self, brief: Brief, length: Length) -> None:
+    def __init__(self, brief: Brief, length: Length, kept: Kept = NOTHING_KEPT) -> None:
         assert length.words is not None
         self.brief, self.most = brief, length.words
-        self.fixed = sum(map(_count, _fixed_texts(brief)))
+        self.fixed = kept.words + sum(map(_count, _fixed_texts(brief)))
 
     def holds(self, units: Sequence[Unit]) -> bool:
         """Return whether all these units have no more words than there may be."""

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.index.ingest import Facts, content_key
+from briefing.index.known_rows import known_from_rows, known_to_rows
 from briefing.model import Document
+
+MANIFEST_VERSION = "manifest-2"
+"""Changes with what a line holds, so that a cache of before is read anew."""
 
 
 class DocumentEntry(NamedTuple):
@@ -45,10 +49,17 @@ class FileManifest:
     def document(self, number: int) -> tuple[Document, Facts]:
         """Return a document without its text, and the facts of that."""
         part, fields, notes, text_sha256, characters, known, *more = json.loads(self.lines[number])
-        origins, stub = more or ((), "")
-        stated = tuple(map(tuple, fields))
+        origins, stub, rows = more or ((), "", ())
         document = Document(
-            self.reader, "", self.sha256, part, stated, (), tuple(notes), tuple(map(tuple, origins)), stub
+            reader=self.reader,
+            text="",
+            sha256=self.sha256,
+            part=part,
+            fields=tuple(map(tuple, fields)),
+            known=known_from_rows(rows),
+            notes=tuple(notes),
+            origins=tuple(map(tuple, origins)),
+            stub=stub,
         )
         return document, Facts(text_sha256, characters, known, self.reader)
 
@@ -75,7 +86,8 @@ def make_file_manifest(entries: Sequence[DocumentEntry]) -> FileManifest:
 
 def _line(document: Document, facts: Facts) -> str:
     rest = (document.fields, document.notes, facts.text_sha256, facts.characters, facts.known)
-    more = (document.origins, document.stub) if document.origins or document.stub else ()
+    further = (document.origins, document.stub, known_to_rows(document.known))
+    more = further if any(further) else ()
     return json.dumps([document.part, *rest, *more], ensure_ascii=False, separators=(",", ":"))
 
 

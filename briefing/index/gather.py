@@ -13,6 +13,7 @@ from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from briefing.config import Register, absolute, read_register
@@ -21,6 +22,7 @@ from briefing.index.ahead import Ahead, Coming
 from briefing.index.allowance import NO_LIMITS, Allowance
 from briefing.index.counted import apply_quotable, changes_quotable, counts, say_stub
 from briefing.index.file_manifest import (
+    MANIFEST_VERSION,
     DocumentEntry,
     FileManifest,
     make_file_manifest,
@@ -35,11 +37,15 @@ from briefing.index.store import Store
 from briefing.index.unique_keys import set_keys_apart
 from briefing.isolate import failure, working_on
 from briefing.model import Document, ReadLimits, Record, Source
-from briefing.reading import FileRef, find_files, read_documents, reader_version, reads_slowly
+from briefing.reading import FileRef, Found, find_files, read_documents, reader_version, reads_slowly
 from briefing.reading.stale import find_stale_rows, stale_problems
+from briefing.text.found_language import ORIGIN as FOUND
+from briefing.text.found_language import find_language
 
 Progress = Callable[[str, int, int], None]
 SPLITTING = "splitting"
+LANGUAGES = "languages-1"
+"""Changes whenever another language would be found for the same words."""
 _NO_REGISTER = Register()
 
 
@@ -49,6 +55,7 @@ class Gathered:
 
     `unread` are the documents that could not be read or split, the rest of `problems` faults of what names them.
     `set_aside` are documents, with their texts, that do not count: stubs, and what the register leaves out.
+    `register` is the one that was held against them.
     """
 
     sources: Sources
@@ -58,6 +65,7 @@ class Gathered:
     warnings: tuple[Problem, ...] = ()
     unread: tuple[Problem, ...] = ()
     set_aside: tuple[Source, ...] = ()
+    register: Register = _NO_REGISTER
 
 
 def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathered:
@@ -69,17 +77,43 @@ def gather_texts(store: Store, texts: Mapping[str, str], language: str) -> Gathe
             facts = facts_of(document)
             ingest.take(document, content_key(facts, language), language)
             record = Record(language=language)
-            sources.append(
-                Source(key, key, None, "text", document.sha256, facts.text_sha256, facts.characters, record)
-            )
+            bare = replace(document, text="")
+            measured = (document.sha256, facts.text_sha256, facts.characters)
+            sources.append(Source(key, key, None, "text", *measured, record, document=bare))
         ingest.finish()
     unread = tuple(_unsplit(sources, ingest))
     return Gathered(Sources([_block(sources)]), tuple(ingest.rows), unread, (), unread)
 
 
+def gather_documents(
+    store: Store,
+    documents: Iterable[tuple[str, Document]],
+    register: Register,
+    unread: tuple[Problem, ...] = (),
+) -> Gathered:
+    """Put documents into an empty store as if their files, whose names come first, were read again.
+
+    `unread` is what could not be read beside them.
+    """
+    with store.writing(), Ingest(store) as ingest, Ahead(0) as ahead:
+        gathering = _Gathering(store, register, ingest, limits=NO_LIMITS, ahead=ahead, refs=(), kept=False)
+        for (name, reader, sha256), pairs in groupby(documents, key=_file_of):
+            gathering.take_documents(FileRef(Path(name), name, reader), sha256, (read for _, read in pairs))
+        gathering.finish()
+    sources = Sources(set_keys_apart(gathering.blocks))
+    aside = tuple(gathering.set_aside)
+    all_unread = (*unread, *gathering.unread, *_unsplit(sources, ingest))
+    return Gathered(sources, tuple(ingest.rows), unread=all_unread, set_aside=aside, register=register)
+
+
+def _file_of(named: tuple[str, Document]) -> tuple[str, str, str]:
+    name, document = named
+    return name, document.reader, document.sha256
+
+
 def gather_files(
     store: Store,
-    paths: Sequence[Path],
+    paths: Sequence[Path] | Found,
     base: Path,
     *,
     register: Register | Path | None = None,
@@ -88,10 +122,10 @@ def gather_files(
     workers: int | None = None,
     follow_links: bool = False,
 ) -> Gathered:
-    """Read what paths name into a store, which afterwards holds exactly that, and stays as it is for this
-    process. `workers` is how many processes may help, by default as many as are of use.
+    """Read what paths name, or the files that were found, into a store, which afterwards holds exactly that, and
+    stays as it is for this process. `workers` is how many processes may help, by default as many as are of use.
     """
-    found = find_files(paths, base, follow_links=follow_links)
+    found = paths if isinstance(paths, Found) else find_files(paths, base, follow_links=follow_links)
     known = _register(register, base)
     while True:
         with store.writing(), Ingest(store, workers) as ingest, Ahead(workers) as ahead:
@@ -115,7 +149,7 @@ def gather_files(
     warnings = stale_problems(known, find_stale_rows(known, sources.firsts))
     aside = tuple(gathering.set_aside)
     skipped = (*found.skipped, *(say_stub(source) for source in aside if source.record.use is None))
-    return Gathered(sources, tuple(ingest.rows), problems, skipped, warnings, unread, aside)
+    return Gathered(sources, tuple(ingest.rows), problems, skipped, warnings, unread, aside, known)
 
 
 def _unsplit(sources: Sequence[Source], ingest: Ingest) -> Iterator[Problem]:
@@ -155,7 +189,10 @@ class _Gathering:
         limits: ReadLimits,
         ahead: Ahead,
         refs: Sequence[FileRef],
+        kept: bool = True,
     ) -> None:
+        """`kept` says whether the store remembers what each file gave, for a next time."""
+        self._kept = kept
         self._store, self._register, self._ingest = store, register, ingest
         self._ahead, self._refs = ahead, refs
         self._allowance = Allowance(limits)
@@ -200,6 +237,10 @@ class _Gathering:
         documents = without_faults(read_documents, ref, data, self.unread)
         self._read(ref, hashlib.sha256(data).hexdigest(), documents)
 
+    def take_documents(self, ref: FileRef, sha256: str, documents: Iterable[Document]) -> None:
+        """Take a file of which the documents are there already."""
+        self._read(ref, sha256, documents)
+
     def _given(self, reading: Reading) -> Iterator[Document]:
         yield from reading.documents
         self.unread += reading.problems
@@ -236,6 +277,8 @@ class _Gathering:
             return False
         contents = manifest.contents
         languages = [source.record.language for source in sources] if registered else manifest.stated
+        if any(used and not language for language, used in zip(languages, manifest.languages, strict=True)):
+            return False  # the register no longer states it, and it was not looked for in the words
         if languages != manifest.languages:
             contents = [manifest.content_in(number, language) for number, language in enumerate(languages)]
         if not self._ingest.has_all(contents):
@@ -251,9 +294,9 @@ class _Gathering:
         whole = True
         registered = self._is_registered(ref, sha256)
         for read in documents:
-            document = read
+            document = self._with_language(ref, read, registered=registered)
             facts = facts_of(document)
-            bare = replace(document, text="", known=())
+            bare = replace(document, text="")
             own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
             if registered:
                 source = _source(self._register, ref, bare, facts)
@@ -276,9 +319,22 @@ class _Gathering:
             return
         manifest = make_file_manifest(entries)
         # Else the next run would not name what could not be read, nor what does not count, nor ask for it again.
-        if len(self.unread) == faults and whole:
+        if self._kept and len(self.unread) == faults and whole:
             self._store.remember_reading(self._mark_file_used(ref, sha256), pack_file_manifest(manifest))
         self._add(ref, manifest, sources if registered else None)
+
+    def _with_language(self, ref: FileRef, document: Document, *, registered: bool) -> Document:
+        """Return a document with the language that its words are in, where neither it nor its row states one."""
+        if any(name == "language" for name, _ in document.fields):
+            return document
+        entry = self._register.entry(ref.name, document.part, document.sha256) if registered else None
+        if entry and entry.row.language:
+            return document
+        found = find_language(document.text)
+        if not found:
+            return document
+        fields, origins = (*document.fields, ("language", found)), (*document.origins, ("language", FOUND))
+        return replace(document, fields=fields, origins=origins)
 
     def _is_registered(self, ref: FileRef, sha256: str) -> bool:
         """Say whether a row of the register may be about documents of a file."""
@@ -325,7 +381,7 @@ def _source(register: Register, ref: FileRef, bare: Document, facts: Facts) -> S
 
 def _file_key(ref: FileRef, sha256: str) -> str:
     """Return under what a cache keeps what a file gave: its bytes, and all that reads and splits them."""
-    return " ".join((sha256, reader_version(ref.reader), *VERSIONS))
+    return " ".join((sha256, reader_version(ref.reader), LANGUAGES, *VERSIONS, MANIFEST_VERSION))
 
 
 def _hash(text: str) -> str:

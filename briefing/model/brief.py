@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefing.model.changes import Changes
 from briefing.model.evidence import Finding
+from briefing.model.made_from import BriefLook, BuildCall, Inputs
 from briefing.model.sources import Record
 from briefing.model.weighed import CopyOf, Disagreement, Figure, Position, Timeline
 
@@ -44,6 +46,7 @@ class BriefSection:
     """One section of the brief. An empty `findings` is an answer: `searched` says of what.
 
     `analyses` names what was worked out for it. `limit` is how many passages it prints at most, None for no limit.
+    `dropped` are the ids that the findings would have which the analyst took out: so a later edition can say why.
     """
 
     id: str
@@ -56,6 +59,7 @@ class BriefSection:
     positions: tuple[Position, ...] = ()
     analyses: tuple[str, ...] = ()
     limit: int | None = None
+    dropped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ class BriefSource:
     """A source as the brief lists it. `id` is for the eye ("S1"), `key` is stable.
 
     `shares` are the other sources, by display number, that name the same publisher, origin or agency as this
-    one and count as one with it, each with that name.
+    one and count as one with it, each with that name. `pages` are where the pages of its text begin, each with
+    what is printed of it ("p. 12"), to the sentence; none where its format has no pages.
     """
 
     id: str
@@ -80,6 +85,7 @@ class BriefSource:
     copy_of: CopyOf | None = None
     credited: str = ""
     shares: tuple[tuple[str, str], ...] = ()
+    pages: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +205,9 @@ class Brief:
     what the analyst's texts cite; `likelihood` is the scale that they are written on, "" for none.
     `extent` is how much of it the document shows: "whole", "key" for key points only, or "own", what templates of
     the user's own choose. `warnings` name what could not be read or analysed. `length` is what its printed part keeps
-    to: all that is placed in a section, not in the annex.
+    to: all that is placed in a section, not in the annex. `changes` say what is new since an earlier edition, where the
+    config names one. `look`, `call` and `inputs` are what it can be made again by;
+    `inputs` is None where they do not travel.
     """
 
     masthead: Masthead
@@ -218,3 +226,7 @@ class Brief:
     extent: str = "whole"
     warnings: tuple[LeftOut, ...] = ()
     length: Length = Length()
+    changes: Changes | None = None
+    look: BriefLook = field(default_factory=BriefLook)
+    call: BuildCall = field(default_factory=BuildCall)
+    inputs: Inputs | None = None

@@ -123,7 +123,8 @@ class Record:
 class Source:
     """A document in its place: stable key, path relative to the config's folder, record, text and hashes.
 
-    `stub` is why the document is hardly one, "" where it is one.
+    `stub` is why the document is hardly one, "" where it is one. `document` is what reading made of it, without its
+    text, before the register said what of it may be quoted; None where nothing was read.
     """
 
     key: str
@@ -137,6 +138,7 @@ class Source:
     text: str = field(repr=False, default="")
     notes: tuple[str, ...] = ()
     stub: str = ""
+    document: Document | None = field(default=None, repr=False, compare=False)
 
 
 FILE_MB = 250  # an archive of 100,000 short reports as one file is read

@@ -45,10 +45,18 @@ def read_meta(root: _Element | None) -> tuple[list[tuple[str, str]], list[str]]:
 
 
 def _fields(root: _Element, author: str, days: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[str]]:
-    pairs = [("title", text_of(child(root, "title"))), ("language", text_of(child(root, "language")))]
-    names = re.split(r"\s*;\s*", author)
-    pairs.append(("author", join_authors(name for name in names if name.lower() not in _ACCOUNTS)))
     created, changed = map(_day, days) if days else (None, None)
+    language = text_of(child(root, "language"))
+    return properties_fields(text_of(child(root, "title")), author, created, changed, language)
+
+
+def properties_fields(
+    title: str, author: str, created: date | None, changed: date | None, language: str = ""
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return the fields that properties state, whatever format they stand in, and notes on their days."""
+    names = re.split(r"\s*;\s*", author)
+    authors = join_authors(name for name in names if name.lower() not in _ACCOUNTS)
+    pairs = [("title", title), ("language", language), ("author", authors)]
     notes: list[str] = []
     if created and changed and created > changed:
         created = None

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import fnmatch
 import glob
+import json
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import Problem
+from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT, SIGNATURE, SIGNED_PDF
 
 _NO_SOURCES = (
     "sources.yaml",
@@ -26,10 +29,12 @@ _NO_SOURCES = (
     "thumbs.db",
     "desktop.ini",
 )
+MOST_MANIFEST_BYTES = 1_000_000
 NO_READER = "no reader for "
 """What the fault of a file of an unknown kind begins with."""
 
 
+OUTPUTS = "holds a brief that this program made, which is no source"
 LINK_REMEDY = "name what it leads to, or say follow_links: true in brief.yaml, or --follow-links"
 
 
@@ -60,10 +65,10 @@ def find_named_files(
 ) -> Found:
     """Find the files that `paths` name; a relative path counts from `base`. `readers` is suffix to reader.
 
-    Folders are searched to the bottom, without hidden files, registers and checksum lists; a loop of links
-    is walked once. A file reached in two ways is taken once, under the first of its names. What the user named
-    is taken even where it is a link; a link found in a folder or by a pattern only where it leads to something
-    beneath what was named, or with `follow_links`.
+    Folders are searched to the bottom, without hidden files, registers, checksum lists and what a build of this
+    program wrote there; a loop of links is walked once. A file reached in two ways is taken once, under the first of
+    its names. What the user named is taken even where it is a link; a link found in a folder or by a pattern only
+    where it leads to something beneath what was named, or with `follow_links`.
     """
     start = Path(os.path.abspath(base))  # noqa: PTH100 - resolve() would follow links
     roots = None if follow_links else tuple(_real_root(start / path) for path in paths)
@@ -78,6 +83,7 @@ class _Search:
         """Take `roots`, the real paths that links may lead to; None where they may lead anywhere."""
         self.base, self.readers, self.roots = base, readers, roots
         self.files: dict[str, Path] = {}
+        self.outputs: dict[Path, frozenset[str]] = {}
         self.problems: dict[Problem, None] = {}
         self.skipped: dict[Problem, None] = {}
         self.unread: dict[Problem, None] = {}
@@ -112,7 +118,7 @@ class _Search:
                 self._skip_link(match)
             elif match.is_dir():
                 self._take_folder(match)
-            elif not _no_source(match.name):
+            elif not is_no_source(match.name) and not self._is_output(match):
                 self._take_file(match, self._skip)
         if not number:
             self._wrong(self._name(pattern), "nothing matches", "look at the folder and the suffix")
@@ -122,11 +128,11 @@ class _Search:
         folder = _literal_folder(pattern)
         wanted = pattern.parts[len(folder.parts) :]
         found = self._walk(folder)
-        return (path for path in found if _fits(path.parts[len(folder.parts) :], wanted))
+        return (path for path in found if fits_pattern(path.parts[len(folder.parts) :], wanted))
 
     def _take_folder(self, folder: Path) -> None:
         for path in self._walk(folder):
-            if not self._is_link_out(path):
+            if not self._is_link_out(path) and not self._is_output(path):
                 self._take_file(path, self._skip)
 
     def _walk(self, folder: Path) -> Iterator[Path]:
@@ -142,7 +148,7 @@ class _Search:
             yield from (
                 Path(top) / name
                 for name in sorted(files)
-                if not name.startswith(".") and not _no_source(name)
+                if not name.startswith(".") and not is_no_source(name)
             )
 
     def _take_file(self, path: Path, otherwise: Callable[[str, str, str], None]) -> None:
@@ -152,7 +158,7 @@ class _Search:
             self.unread[
                 Problem(shown, fault="the file's name cannot be printed", remedy="rename the file")
             ] = None
-        elif _no_source(path.name):
+        elif is_no_source(path.name):
             otherwise(name, "a register or a list of checksums, not a source", "leave it out of the sources")
         elif path.suffix.lower() not in self.readers:
             kind = f"'{path.suffix}' files" if path.suffix else "files without a suffix"
@@ -167,6 +173,16 @@ class _Search:
         if not (path.is_symlink() and self._leads_out(path)):
             return False
         self._skip_link(path)
+        return True
+
+    def _is_output(self, path: Path) -> bool:
+        """Say whether a file in a folder is one that a build wrote there, and note the folder if so."""
+        folder = path.parent
+        if folder not in self.outputs:
+            self.outputs[folder] = _list_outputs(folder)
+        if path.name not in self.outputs[folder]:
+            return False
+        self._skip(self._name(folder), OUTPUTS, "name the files or folders beside it")
         return True
 
     def _leads_out(self, path: Path) -> bool:
@@ -217,17 +233,32 @@ def _matches(pattern: Path) -> list[str]:
     return sorted(glob.glob(str(pattern)))  # noqa: PTH207 - Path.glob refuses absolute ones
 
 
-def _fits(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+def fits_pattern(parts: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Return whether the parts of a path fit those of a pattern: `**` is any number of folders."""
     if not wanted:
         return not parts
     if wanted[0] == "**":
         rest = wanted[1:]
-        return not rest or any(_fits(parts[skipped:], rest) for skipped in range(len(parts)))
-    return bool(parts) and fnmatch.fnmatch(parts[0], wanted[0]) and _fits(parts[1:], wanted[1:])
+        return not rest or any(fits_pattern(parts[skipped:], rest) for skipped in range(len(parts)))
+    return bool(parts) and fnmatch.fnmatch(parts[0], wanted[0]) and fits_pattern(parts[1:], wanted[1:])
 
 
-def _no_source(name: str) -> bool:
+def _list_outputs(folder: Path) -> frozenset[str]:
+    """Return the names of the files that builds wrote into a folder, as their manifest tells them.
+
+    Without this a brief that is built beside its sources would quote itself the next time.
+    """
+    manifest = folder / MANIFEST
+    with suppress(OSError, ValueError, RecursionError, AttributeError, TypeError):
+        if manifest.stat().st_size <= MOST_MANIFEST_BYTES:
+            value = json.loads(manifest.read_bytes())
+            if value.get("format") == MANIFEST_FORMAT:
+                return frozenset({MANIFEST, CHECKSUMS, SIGNATURE, SIGNED_PDF, *value.get("files", {})})
+    return frozenset()
+
+
+def is_no_source(name: str) -> bool:
+    """Return whether a file of this name is a register, a list of checksums or a program's own, never a source."""
     return any(fnmatch.fnmatchcase(name.lower(), pattern) for pattern in _NO_SOURCES)
 
 

@@ -17,6 +17,7 @@ from briefing.model import Document, Locator, PassageKind
 from briefing.reading.blocks import Block, join_blocks
 from briefing.reading.core_properties import ORIGIN, read_meta
 from briefing.reading.encodings import file_digest
+from briefing.reading.opendocument import refuse_encrypted
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.stated import stated_fields
 from briefing.reading.xml_tree import attribute, child, children, local_name, parse_xml
@@ -48,9 +49,7 @@ def read_odt(name: str, data: bytes) -> Iterator[Document]:
     """Yield the file as one document; raise SourceError where it cannot be read, with the reason."""
     members = ZipMembers(name, data, "a document of LibreOffice")
     content = _tree(name, members, "content.xml")
-    manifest = _tree(name, members, "META-INF/manifest.xml")
-    if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
-        raise members.fault("protected by a password", "save it without a password")
+    refuse_encrypted(name, members)
     body = child(content, "body", "text")
     if content is None or body is None:
         raise members.fault("no text document of LibreOffice: its archive holds no text")

@@ -17,7 +17,8 @@ class Reader:
 
     It is imported when the first file of the format is read. `version` changes whenever the same bytes would
     give another text; `library` is the distribution whose version has a say in that too. `slow` is a reader that takes
-    so long that many files are better read by several processes.
+    so long that many files are better read by several processes. `nests` is one that reads files within a file by the
+    readers of their formats.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Reader:
     module: str
     library: str = ""
     slow: bool = False
+    nests: bool = False
 
     def read(self, name: str, data: bytes) -> Iterator[Document]:
         """Yield the documents in a file's bytes; `name` is for messages."""

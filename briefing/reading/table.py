@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -18,14 +20,22 @@ _ROWS = (
     Reader("html", (".html", ".htm", ".xhtml"), "4", "webpage", "trafilatura", slow=True),
     Reader("pdf", (".pdf",), "1", "pdf", "pypdfium2", slow=True),
     Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
-    Reader("mail", (".eml",), "1", "mail", "lxml"),
-    Reader("mbox", (".mbox",), "1", "mbox", "lxml"),
+    Reader("mail", (".eml",), "1", "mail", "lxml", nests=True),
+    Reader("mbox", (".mbox",), "1", "mbox", "lxml", nests=True),
+    Reader("msg", (".msg",), "1", "msg", "olefile", nests=True),
     Reader("mhtml", (".mhtml", ".mht"), "1", "mhtml", "trafilatura", slow=True),
     Reader("csv", (".csv", ".tsv"), "1", "delimited"),
     Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
+    Reader("ods", (".ods",), "1", "ods", "lxml"),
+    Reader("epub", (".epub",), "1", "epub", "lxml"),
+    Reader("rtf", (".rtf",), "1", "rtf"),
     Reader("odt", (".odt",), "1", "odt", "lxml"),
     Reader("subtitles", (".srt", ".vtt"), "1", "subtitles"),
+    Reader("feed", (".rss", ".atom", ".xml"), "1", "feed", "feedparser"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
+    Reader("json", (".json",), "1", "json_documents"),
+    Reader("gzip", (".gz",), "1", "gzip_file", nests=True),
+    Reader("zip", (".zip",), "1", "zip_archive", slow=True, nests=True),
 )
 
 READERS = MappingProxyType({suffix: reader for reader in _ROWS for suffix in reader.suffixes})
@@ -37,9 +47,14 @@ def read_documents(ref: FileRef, data: bytes) -> Iterator[Document]:
     return _BY_NAME[ref.reader].read(ref.name, data)
 
 
+@cache
 def reader_version(name: str) -> str:
     """Return what decides, beside the bytes, which text the reader `name` gives: a part of a cache's key."""
-    return _BY_NAME[name].full_version()
+    reader = _BY_NAME[name]
+    if not reader.nests:
+        return reader.full_version()
+    others = " ".join(other.full_version() for other in _ROWS)
+    return f"{reader.full_version()}+{hashlib.sha256(others.encode()).hexdigest()[:10]}"
 
 
 def reads_slowly(name: str) -> bool:

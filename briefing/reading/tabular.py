@@ -46,6 +46,21 @@ Place = Callable[[int, int, str], Locator]
 """Makes a cell's place of the row's number, the column's from 0 (-1: the whole row), and the column's name."""
 
 
+class SheetPlaces:
+    """The places of one sheet of a workbook."""
+
+    def __init__(self, sheet: str) -> None:
+        self._sheet = sheet
+
+    def of(self, row: int, column: int, name: str) -> Locator:
+        """Return the place of a cell, or of a row where the column is below 0."""
+        del name  # the letter of the column says it
+        if column < 0:
+            return Locator("row", f"{self._sheet}!{row}", f"sheet {self._sheet}, row {row}")
+        cell = f"{column_letters(column)}{row}"
+        return Locator("cell", f"{self._sheet}!{cell}", f"sheet {self._sheet}, {cell}")
+
+
 def lay_out_rows(rows: Iterable[Row], place: Place) -> Iterator[Block]:
     """Yield the blocks of a table. The names of its columns, where the first row has them, are a heading."""
     filled = [row for row in map(_cleaned, rows) if row.cells]

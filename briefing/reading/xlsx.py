@@ -18,7 +18,7 @@ from briefing.reading.core_properties import ORIGIN, read_properties
 from briefing.reading.encodings import file_digest
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.stated import stated_fields
-from briefing.reading.tabular import Row, column_letters, lay_out_rows
+from briefing.reading.tabular import Row, SheetPlaces, lay_out_rows
 from briefing.reading.xlsx_values import Values
 from briefing.reading.xml_tree import attribute, child, children, parse_xml
 from briefing.reading.zip_members import ZipMembers
@@ -74,27 +74,12 @@ def _sheets(
         xml = members.read(member)
         if xml is None:
             continue
-        blocks = list(lay_out_rows(_rows(name, member, xml, values), _Place(title).of))
+        blocks = list(lay_out_rows(_rows(name, member, xml, values), SheetPlaces(title).of))
         if blocks and len(sheets) > 1:
             yield Block(
                 title, PassageKind.HEADING, "name of a sheet", Locator("part", title, f"sheet {title}")
             )
         yield from blocks
-
-
-class _Place:
-    """The places of one sheet."""
-
-    def __init__(self, sheet: str) -> None:
-        self._sheet = sheet
-
-    def of(self, row: int, column: int, name: str) -> Locator:
-        """Return the place of a cell, or of a row where the column is below 0."""
-        del name  # the letter of the column says it
-        if column < 0:
-            return Locator("row", f"{self._sheet}!{row}", f"sheet {self._sheet}, row {row}")
-        cell = f"{column_letters(column)}{row}"
-        return Locator("cell", f"{self._sheet}!{cell}", f"sheet {self._sheet}, {cell}")
 
 
 def column_number(cell: str) -> int:

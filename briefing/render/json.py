@@ -11,6 +11,7 @@ from dataclasses import fields
 from typing import Any
 
 from briefing.control_characters import escape_in_json
+from briefing.editions.layout import lay_out_changes
 from briefing.model import (
     AnalystText,
     Brief,
@@ -60,6 +61,10 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "likelihood": brief.likelihood or None,
         "analyst": [_lay_out_analyst(text) for text in brief.analyst],
         "warnings": [_lay_out(warning) for warning in brief.warnings],
+        "changes": lay_out_changes(brief.changes) if brief.changes else None,
+        "look": _lay_out(brief.look),
+        "call": _lay_out(brief.call),
+        "inputs": json.loads(brief.inputs.json) if brief.inputs else None,
     }
 
 
@@ -134,7 +139,14 @@ def _lay_out_source(source: BriefSource) -> dict[str, Any]:
         "copy": _lay_out(source.copy_of) if source.copy_of else None,
         "credited": source.credited,
         "shares": [{"source": other, "name": name} for other, name in source.shares],
+        **_lay_out_pages(source),
     }
+
+
+def _lay_out_pages(source: BriefSource) -> dict[str, Any]:
+    """Return where the pages of a source begin, for the few formats that have pages."""
+    pages = [{"start": start, "label": label} for start, label in source.pages]
+    return {"pages": pages} if pages else {}
 
 
 def _lay_out_section(section: BriefSection) -> dict[str, Any]:
@@ -152,6 +164,7 @@ def _lay_out_section(section: BriefSection) -> dict[str, Any]:
         "comment": section.comment,
         "analyses": list(section.analyses),
         "limit": section.limit,
+        "dropped": list(section.dropped),
     }
 
 

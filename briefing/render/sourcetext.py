@@ -22,7 +22,7 @@ NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
 class Segment:
     """A piece of a text between two cuts: the passages it belongs to, those that begin and those that end with it.
 
-    `paragraph` is the number to be shown beside it, "" for none.
+    `paragraph` is the number to be shown beside it, `page` the page that begins with it, "" for none.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Segment:
     anchors: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
     paragraph: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +74,44 @@ def group_spans(spans: Iterable[SpanView]) -> dict[str, list[SpanView]]:
 
 def number_lines(text: str, numbers: Mapping[int, str]) -> dict[int, str]:
     """Return the number of a paragraph by the line in which its first quotation begins; `numbers` by a quotation's."""
-    lines: dict[int, str] = {}
+    return {line: number for line, number in _place_numbers(text, numbers, 0).items() if line is not None}
+
+
+def _place_numbers(text: str, numbers: Mapping[int, str], first: int) -> dict[int | None, str]:
+    """Return numbers by the lines in which quotations begin; None is a line that begins before `first`."""
+    lines: dict[int | None, str] = {}
     told: set[str] = set()
     for start, number in sorted(numbers.items()):
         if number not in told:
             told.add(number)
-            lines.setdefault(text.rfind("\n", 0, start) + 1, number)
+            at = text.rfind("\n", first, start) + 1
+            lines.setdefault(at if at or not first else None, number)
     return lines
 
 
 def cut_whole(
-    text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS
+    text: str,
+    spans: Sequence[SpanView],
+    numbers: Mapping[int, str] = NO_NUMBERS,
+    pages: Mapping[int, str] = NO_NUMBERS,
 ) -> tuple[Extract, ...]:
-    """Return the whole text as one extract; `numbers` are those of paragraphs, by the offset of a line."""
-    return (Extract(0, len(text), True, cut_segments(text, 0, spans, numbers)),)
+    """Return the whole text as one extract; `numbers` are those of paragraphs, by the offset of a quotation, `pages`
+    what is printed of pages, by where they begin.
+    """
+    return (Extract(0, len(text), True, cut_segments(text, 0, spans, number_lines(text, numbers), pages)),)
 
 
 def cut_excerpts(
-    text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS, margin: int = MARGIN
+    text: str,
+    spans: Sequence[SpanView],
+    numbers: Mapping[int, str] = NO_NUMBERS,
+    pages: Mapping[int, str] = NO_NUMBERS,
+    margin: int = MARGIN,
 ) -> tuple[Extract, ...]:
-    """Return only the stretches around the spans, those that touch joined into one."""
+    """Return only the stretches around the spans, those that touch joined into one; `numbers` by a quotation's offset.
+
+    Nothing of the text beyond the stretches decides about what is returned, so that a page can be made again from them.
+    """
     windows: list[tuple[int, int]] = []
     for span in sorted(spans, key=lambda span: span.start):
         start, end = max(0, span.start - margin), min(len(text), span.end + margin)
@@ -104,18 +123,34 @@ def cut_excerpts(
             start,
             end,
             False,
-            cut_segments(text[start:end], start, [s for s in spans if start <= s.start < end], numbers),
+            cut_segments(
+                text[start:end],
+                start,
+                [s for s in spans if start <= s.start < end],
+                _number_within(text, numbers, start, end),
+                pages,
+            ),
         )
         for start, end in windows
     )
 
 
+def _number_within(text: str, numbers: Mapping[int, str], first: int, end: int) -> dict[int, str]:
+    """Return the numbers of the paragraphs that begin in a stretch and are quoted there."""
+    within = {start: number for start, number in numbers.items() if first <= start < end}
+    return {line: number for line, number in _place_numbers(text, within, first).items() if line is not None}
+
+
 def cut_segments(
-    text: str, offset: int, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS
+    text: str,
+    offset: int,
+    spans: Sequence[SpanView],
+    numbers: Mapping[int, str] = NO_NUMBERS,
+    pages: Mapping[int, str] = NO_NUMBERS,
 ) -> tuple[Segment, ...]:
-    """Cut a text, which begins at `offset` of its source, wherever a span or a numbered line begins or ends."""
+    """Cut a text, which begins at `offset` of its source, wherever a span, a numbered line or a page begins or ends."""
     edges = {edge for span in spans for edge in (span.start - offset, span.end - offset)}
-    edges |= {line - offset for line in numbers}
+    edges |= {line - offset for line in (*numbers, *pages)}
     cuts = sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})
     classes: list[list[str]] = [[] for _ in cuts]
     anchors: list[list[str]] = [[] for _ in cuts]
@@ -135,6 +170,7 @@ def cut_segments(
             tuple(anchors[number]),
             tuple(closes[number]),
             numbers.get(start + offset, ""),
+            pages.get(start + offset, ""),
         )
         for number, (start, end) in enumerate(pairwise(cuts))
     )

@@ -6,6 +6,7 @@ nothing is an error that shows the nearest passage, since a decision that silent
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -77,7 +78,29 @@ def _decisions(settings: Settings, kind: str, section: str) -> tuple[Decision, .
 def _meets(decision: Decision, found: Candidate, corpus: Corpus) -> bool:
     if found.source != decision.source:
         return False
-    return _plain(decision.words) in _plain(_words(found.passage, corpus.text(found.source)))
+    return _holds_words(decision, _words(found.passage, corpus.text(found.source)))
+
+
+def _holds_words(decision: Decision, passage: str) -> bool:
+    words = _plain(passage)
+    return _hash(words) in decision.hashes if decision.hashes else _plain(decision.words) in words
+
+
+def is_dropped(settings: Settings, section: str, source: str, words: str) -> bool:
+    """Return whether a drop takes a passage of these words out of a section, whether or not it is there."""
+    drops = _decisions(settings, "drop", section)
+    return any(drop.source == source and _holds_words(drop, words) for drop in drops)
+
+
+def hide_words(decision: Decision, corpus: Corpus) -> Decision:
+    """Return a drop that says by hashes of whole passages what it says by words, for what others may read."""
+    text = corpus.text(decision.source)
+    hashes = tuple(_hash(_plain(_words(passage, text))) for passage in _holding(decision, corpus))
+    return replace(decision, words="", hashes=tuple(dict.fromkeys(hashes)))
+
+
+def _hash(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _holding(decision: Decision, corpus: Corpus) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ Shares no code with what builds and renders, so that one mistake cannot be made 
 
 from __future__ import annotations
 
-from briefing.verify.report import Fault, FileReport, Report, report_lines
+from briefing.verify.report import Against, Fault, FileReport, Report, report_lines
 from briefing.verify.verifying import verify
 
-__all__ = ["Fault", "FileReport", "Report", "report_lines", "verify"]
+__all__ = ["Against", "Fault", "FileReport", "Report", "report_lines", "verify"]

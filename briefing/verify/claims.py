@@ -81,7 +81,7 @@ class _Reader:
         titles = tuple(
             (str(s.get("id", "")), str(s.get("title", ""))) for s in sections if isinstance(s, dict)
         )
-        self.walk(value, "", "", "", "")
+        self.walk({name: item for name, item in value.items() if name != "inputs"}, "", "", "", "")
         self.unique("finding", [(finding.id, finding.at) for finding in findings])
         self.unique("section", [(name, f"sections[{i}]") for i, (name, _) in enumerate(titles)])
         self.counts(head, sources)

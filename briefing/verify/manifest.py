@@ -1,7 +1,8 @@
 """A folder and the report on its files in; the report with what the folder's manifest says of them out.
 
 A build writes briefing-manifest.json last. It tells which files belong together, also where a build was
-killed between two of them or made only some. Read here without knowing how it was written.
+killed between two of them or made only some. SHA256SUMS, which the build's id is the hash of, is held
+against the files like any other. Read here without knowing how it was written.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.formats import CHECKSUMS
 from briefing.verify.report import Fault, FileReport, Report
 
 NAME = "briefing-manifest.json"
@@ -79,6 +81,8 @@ def _read(path: Path) -> tuple[str, dict[str, _Listed]]:
         raise _NoManifestError("it is no JSON") from error
     if build != _id_of({name: entry for name, entry in files.items() if entry.build == build}):
         raise _NoManifestError("its build's id is not that of the files it lists")
+    if CHECKSUMS in files and files[CHECKSUMS] != _Listed(build, build):
+        raise _NoManifestError(f"its build's id is not the hash of {CHECKSUMS}")
     return build, files
 
 
@@ -89,7 +93,8 @@ def _hash(value: object) -> str:
 
 
 def _id_of(files: Mapping[str, _Listed]) -> str:
-    lines = "".join(f"{files[name].sha256}  {name}\n" for name in sorted(files))
+    """Return the hash of what SHA256SUMS holds for these files; that file itself is not in it."""
+    lines = "".join(f"{files[name].sha256}  {name}\n" for name in sorted(files) if name != CHECKSUMS)
     return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -98,11 +103,13 @@ def _compare(folder: Path, build: str, files: Mapping[str, _Listed], names: Iter
 
     Only files with the names that are asked for are opened: a manifest from elsewhere may list any.
     """
-    known = tuple(names)
+    known = (*names, CHECKSUMS)
     for name in known:
         path, listed = folder / name, files.get(name)
         if not path.is_file():
             continue
+        if listed is None and name == CHECKSUMS:
+            continue  # a version that wrote none, and somebody's own
         if listed is None:
             yield _fault(name, "of another build or another program: the manifest does not list it")
         elif listed.build != build:

@@ -24,11 +24,21 @@ CLOSERS = {
     "‹": "›",
     "「": "」",
     "『": "』",
+    "｢": "｣",
+    "《": "》",
+    "〝": "〞〟",
+    "❝": "❞",
+    "‟": "”",
+    "”": "”",  # ”as in Swedish and Finnish”
     '"': '"',
-    "‘": "’",
     "＂": "＂",
+    "‘": "’",
+    "‚": "‘’",
+    "‛": "’",
+    "'": "'",
 }
-SINGLE = "’"
+SINGLE = "’'"  # also apostrophes
+DOUBTFUL = "”'"  # mostly the end of a run, or an apostrophe: a word must follow ('90s), and another such mark
 _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 MARKS = frozenset(CLOSERS) | frozenset("".join(CLOSERS.values()))
 STAND_IN = "\ufffc"
@@ -137,6 +147,9 @@ def marked_runs(text: str) -> Iterator[tuple[str, ...]]:
             at += 1
             continue
         ends = _ends(text, at + 1, closers)
+        if text[at] in DOUBTFUL and ends == [len(text)]:
+            at += 1
+            continue
         if _is_short(text, at, ends[0]):
             at = ends[0] + 1
             continue
@@ -148,8 +161,10 @@ def marked_runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _opens(text: str, at: int) -> bool:
     """Say whether a mark can open: an apostrophe or inch mark after a letter or figure does not."""
-    before = text[at - 1] if at else " "
-    return text[at] not in "\"'‘»＂" or not before.isalnum()
+    before, after = text[at - 1] if at else " ", text[at + 1 : at + 2]
+    if text[at] in DOUBTFUL:
+        return (before.isspace() or before in "([{–—") and after.isalpha()
+    return text[at] not in '"‘»＂' or not before.isalnum()
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
@@ -166,4 +181,4 @@ def _ends(text: str, start: int, closers: str) -> list[int]:
 
 def _closes(text: str, at: int) -> bool:
     after = text[at + 1] if at + 1 < len(text) else " "
-    return text[at] != SINGLE or not after.isalnum()
+    return text[at] not in SINGLE or not after.isalnum()

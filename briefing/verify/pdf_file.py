@@ -16,6 +16,7 @@ import pikepdf
 
 from briefing.errors import VerifyError
 from briefing.formats import FORMATS
+from briefing.signatures.pdf_increment import without_signature
 from briefing.verify.drawn import as_drawn, mend_pages, quoted_as_drawn
 from briefing.verify.formats import DocumentFormat
 from briefing.verify.pdf_content import PageText, bounded_bytes
@@ -44,9 +45,14 @@ _EXPORTS = frozenset(row.file for row in FORMATS.values() if row.export)
 
 
 def read_pdf(data: bytes, file: str) -> Rendering:
-    """Read a PDF. Raises VerifyError for what is damaged, encrypted, untagged or absurdly large."""
+    """Read a PDF, a signed one without its signature.
+
+    Raises VerifyError for what is damaged, encrypted, untagged or absurdly large.
+    """
     try:
-        with pikepdf.open(io.BytesIO(data), attempt_recovery=False, suppress_warnings=True) as pdf:
+        with pikepdf.open(
+            io.BytesIO(without_signature(data)), attempt_recovery=False, suppress_warnings=True
+        ) as pdf:
             return _Document(pdf, file).read()
     except pikepdf.PasswordError as error:
         raise VerifyError(f"{file}: this PDF is encrypted") from error

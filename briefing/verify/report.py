@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import IntEnum
 
 SHOWN = 160
 UNCHECKED = "nothing to check its quotations against"
@@ -31,12 +32,27 @@ class Fault:
         return printable(f"{line}: {shown(self.quote)}" if self.quote else line)
 
 
+class Against(IntEnum):
+    """What quotations were held against, from the least to the most that it proves."""
+
+    NOTHING = 0
+    EXCERPTS = 1
+    """Pieces of the texts that the file carries; no hash covers them."""
+    CARRIED = 2
+    """Whole texts that the file carries, or one that stands with it."""
+    BESIDE = 3
+    """Files that were found by the paths in the brief; nobody has named them."""
+    ORIGINALS = 4
+    """Files in a folder that the user has named."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileReport:
     """What was checked of one file and against what.
 
     `quotations` counts those checked and `sources` the texts they were checked against. `basis` says in
-    words how far the check reaches; `notes` what could not be checked, which is no fault by itself.
+    words how far the check reaches; `notes` what could not be checked, which is no fault by itself. `against` is the
+    least of what the texts of the quoted sources are, None where it quotes nothing.
     """
 
     name: str
@@ -45,6 +61,7 @@ class FileReport:
     sources: int
     faults: tuple[Fault, ...] = ()
     notes: tuple[str, ...] = ()
+    against: Against | None = None
 
     @property
     def ok(self) -> bool:

@@ -1,4 +1,4 @@
-"""The text of a style sheet in; the words that it writes into the page (`content: "…"`) out.
+"""The text of a style sheet in; the words that it writes into the page (`content: "…"`, bullets, counters) out.
 
 It is read by the grammar of CSS (tinycss2, which WeasyPrint uses): `\\00003b` in a string is a semicolon there, and
 neither a comment nor an escape in a name hides a declaration.
@@ -24,21 +24,52 @@ from tinycss2.ast import (  # type: ignore[import-untyped]
 
 # What a font or a picture carries: letters that are no words, and that tinycss2 writes out one by one.
 _CARRIED = re.compile(r"(url\(data:[a-z]+/[a-z0-9.+-]+;base64,)[A-Za-z0-9+/=]+(?=\))")
+_WRITES = """content list-style list-style-type symbols additive-symbols prefix suffix negative pad quotes
+hyphenate-character text-overflow string-set text-emphasis text-emphasis-style"""
+WRITES = frozenset(_WRITES.split())
 _BLOCKS = (CurlyBracketsBlock, ParenthesesBlock, SquareBracketsBlock)
 
 
 def written_words(sheet: str) -> Iterator[str]:
-    """Yield the words of each declaration of `content`, its strings joined, as a browser would show them."""
-    bare = _CARRIED.sub(r"\1", sheet)
-    waiting = deque([tinycss2.parse_component_value_list(bare, skip_comments=True)])
+    """Yield the words of each declaration that can write some, its strings joined, as a browser would show them.
+
+    A variable writes where such a declaration takes it: `--x: "words"` for `content: var(--x)`.
+    """
+    variables: dict[str, list[list[Node]]] = {}
+    taken: list[str] = []
+    for name, values in _declarations(_CARRIED.sub(r"\1", sheet)):
+        if name.startswith("--"):
+            variables.setdefault(name, []).append(values)
+        elif name in WRITES:
+            yield "".join(_strings(values))
+            taken += _variables(values)
+    for name in taken:  # which grows, as variables take others
+        for values in variables.pop(name, ()):
+            yield "".join(_strings(values))
+            taken += _variables(values)
+
+
+def _declarations(sheet: str) -> Iterator[tuple[str, list[Node]]]:
+    """Yield the name and the values of what looks like a declaration, anywhere in a sheet."""
+    waiting = deque([tinycss2.parse_component_value_list(sheet, skip_comments=True)])
     while waiting:
         values = [value for value in waiting.popleft() if not isinstance(value, WhitespaceToken)]
         for place, value in enumerate(values):
-            if isinstance(value, IdentToken) and value.lower_value == "content":
-                if values[place + 1 : place + 2] == [":"]:
-                    yield "".join(_strings(_value(values[place + 2 :])))
-            elif inner := _inside(value):
+            if isinstance(value, IdentToken) and values[place + 1 : place + 2] == [":"]:
+                name = value.value if value.value.startswith("--") else value.lower_value
+                yield name, _value(values[place + 2 :])
+            if inner := _inside(value):
                 waiting.append(inner)
+
+
+def _variables(values: list[Node]) -> Iterator[str]:
+    """Yield the names of the variables that stand among values, at any depth."""
+    waiting = values[::-1]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, IdentToken) and value.value.startswith("--"):
+            yield value.value
+        waiting += _inside(value)[::-1]
 
 
 def _value(values: Sequence[Node]) -> list[Node]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefing.errors import BriefingError, SourceError
 from briefing.verify.reach import Reach, is_plain, reach_of
-from briefing.verify.report import Fault
+from briefing.verify.report import Against, Fault
 from briefing.verify.stated import StatedSource
 
 READ_AT_ONCE = 1 << 20
@@ -75,12 +75,16 @@ def check_text(evidence: Evidence, stated: StatedSource, file: str) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """The original texts that were found, the faults of those that have changed, and which are missing."""
+    """The texts of files that were found, the faults of those that have changed, and which are missing.
+
+    They are originals, and `called` so, where the user has named their folder.
+    """
 
     texts: Mapping[str, Evidence]
     faults: tuple[Fault, ...]
     missing: tuple[str, ...]
-    looked_in: str
+    called: str
+    against: Against
     outside: tuple[str, ...] = ()
 
 
@@ -115,8 +119,11 @@ def find_originals(
                 faults.extend(check_text(evidence, source, file))
             if fault:
                 faults.append(Fault(file, "", "", source.id, "", fault))
-    looked_in = str(folder) if folder else "the brief's own paths"
-    return Originals(texts, tuple(faults), tuple(missing), looked_in, tuple(outside))
+    called = (
+        f"the original files ({folder})" if folder else "files beside it, which nobody named as the originals"
+    )
+    against = Against.ORIGINALS if folder else Against.BESIDE
+    return Originals(texts, tuple(faults), tuple(missing), called, against, tuple(outside))
 
 
 class _Inventory:

@@ -12,7 +12,7 @@ from briefing.formats import ENDINGS, FILES, FORMATS, ending_of
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import read_claims
 from briefing.verify.compared import check_seen, say_shown
-from briefing.verify.exported import check_carried, check_cited
+from briefing.verify.exported import check_carried
 from briefing.verify.formats import DocumentFormat, ExportFormat, find_verifier
 from briefing.verify.manifest import hold_against_manifest
 from briefing.verify.marks import check_marked
@@ -20,7 +20,7 @@ from briefing.verify.noted import check_analyst_quotes, check_noted
 from briefing.verify.places import check_places
 from briefing.verify.quotable import Quotable
 from briefing.verify.reach import OUTSIDE, refuse_link_out
-from briefing.verify.report import UNCHECKED, Fault, FileReport, Report
+from briefing.verify.report import UNCHECKED, Against, Fault, FileReport, Report
 from briefing.verify.seen import Folded, Rendering
 from briefing.verify.stated import Claims
 from briefing.verify.texts import Evidence, Originals, check_text, find_originals
@@ -57,9 +57,9 @@ def verify(
 ) -> Report:
     """Check what was built against its sources: one file, or each brief.* of a folder and one with another.
 
-    Quotations are held against the original files where they are found (under `sources`, or by the paths
-    that the brief states), and against the texts that the HTML and the PDF carry; each report says which.
-    Nothing outside `sources`, or without it outside the brief's own folder, is read, unless `confined` is off:
+    Quotations are held against the original files where they are found under `sources`, or without it against files
+    beside the brief to which its paths lead, and against the texts that the HTML and the PDF carry; each report says
+    which. Nothing outside `sources`, or without it outside the brief's own folder, is read, unless `confined` is off:
     for who has just built the brief, and knows that its paths are the user's own.
     A difference is a fault in the report; BriefingError is raised for what cannot be checked at all. In a
     folder, files that its manifest does not count to the last build are faults too. `progress` hears which file is
@@ -116,10 +116,12 @@ def _check_alone(file: Path, rendering: Rendering, sources: Path | None, confine
     for name in originals.missing:
         message = f"{UNCHECKED}: {_say_missing(name, originals, sources)}"
         faults.append(Fault(file.name, "", "", name, "", message))
-    basis = f"checked against the original files ({originals.looked_in})" if originals.texts else NO_BASIS
+    basis = f"checked against {originals.called}" if originals.texts else NO_BASIS
+    against = Against.NOTHING if originals.missing else originals.against
     note = "no brief.json stands beside it: what it says outside its quotations was not checked"
     notes = (note, *_notes(originals, None, {}))
-    return FileReport(file.name, basis, len(rendering.quotations), len(originals.texts), tuple(faults), notes)
+    shown = len(rendering.quotations)
+    return FileReport(file.name, basis, shown, len(originals.texts), tuple(faults), notes, against)
 
 
 def _leave_unchecked(file: Path) -> FileReport:
@@ -284,11 +286,6 @@ def _check(
         faults.extend(check_places(claims, rendering, quotable, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name, said))
     faults.extend(check_carried(rendering.exports, reading.data, claims, (originals.texts, embedded), name))
-    if reading.format.bibliography:
-        bibliography = reading.file.with_name(reading.format.bibliography)
-        refuse_link_out(bibliography, reading.file.resolve().parent)
-        listed = _read(bibliography) if bibliography.is_file() else None
-        faults.extend(check_cited(_read(reading.file), claims, listed, name))
     basis, unchecked = _say_basis(claims, originals, embedded, sources)
     faults.extend(Fault(name, "", "", source, "", message) for source, message in unchecked)
     shown = len(rendering.quotations) if reading.format.sees else len(claims.spans)
@@ -296,7 +293,8 @@ def _check(
     notes = _notes(originals, sources, embedded)
     if reading.format.sees and not claims.whole:
         notes += (say_shown(claims, rendering, of_quotations),)
-    return FileReport(name, basis, shown, texts_used, tuple(dict.fromkeys(faults)), notes)
+    against = _least(claims, originals, embedded)
+    return FileReport(name, basis, shown, texts_used, tuple(dict.fromkeys(faults)), notes, against)
 
 
 def _check_export(
@@ -313,7 +311,12 @@ def _check_export(
     missing = tuple(Fault(file.name, "", "", source, "", message) for source, message in unchecked)
     texts = len(set(originals.texts) | set(embedded))
     return FileReport(
-        file.name, f"{checked.basis}; {basis}", checked.quotations, texts, checked.faults + missing
+        file.name,
+        f"{checked.basis}; {basis}",
+        checked.quotations,
+        texts,
+        checked.faults + missing,
+        against=_least(claims, originals, embedded),
     )
 
 
@@ -328,8 +331,8 @@ def _say_basis(
     nothing = [name for name in cited if name not in originals.texts and name not in embedded]
     said = []
     if proven:
-        which = "" if len(proven) == len(cited) else f" {', '.join(proven)}"
-        said.append(f"checked against the original files{which} ({originals.looked_in})")
+        which = "" if len(proven) == len(cited) else f": {', '.join(proven)}"
+        said.append(f"checked against {originals.called}{which}")
     hashed = [name for name in within if embedded[name].whole]
     if hashed:
         hashes = ", ".join(f"{name} {_stated_hash(claims, name)}…" for name in hashed[:8])
@@ -348,6 +351,21 @@ def _say_basis(
         for name in nothing
     ]
     return "; ".join(said) or NO_BASIS, unchecked
+
+
+def _least(claims: Claims, originals: Originals, embedded: Mapping[str, Evidence]) -> Against | None:
+    """Return the least that the texts of the quoted sources are; None where nothing is quoted."""
+    quoted = {span.source for span in claims.spans}
+    cited = [source.id for source in claims.sources if source.id in quoted]
+    return min((_against(name, originals, embedded) for name in cited), default=None)
+
+
+def _against(source: str, originals: Originals, embedded: Mapping[str, Evidence]) -> Against:
+    if source in originals.texts:
+        return originals.against
+    if source in embedded:
+        return Against.CARRIED if embedded[source].whole else Against.EXCERPTS
+    return Against.NOTHING
 
 
 def _stated_hash(claims: Claims, name: str) -> str:

@@ -1,11 +1,12 @@
-"""The names and bytes of a build's files in; its manifest out: which files belong together, and their hashes.
+"""The names and bytes of a build's files in; their checksums and the manifest out: which files belong together.
 
     {"format": "briefing-manifest/1", "build": "<id>", "generator": {…},
      "files": {"brief.json": {"build": "<id>", "sha256": "…", "bytes": 4097}, …}}
 
-The id is the SHA-256 of what `sha256sum` prints for the build's own files in the order of their names, so that
-the same outputs have the same id. Files that an earlier build wrote and that still stand are listed with that
-build's id. `verify/manifest.py` reads it again, without this module.
+SHA256SUMS is what `sha256sum` prints for the outputs in the order of their names, so that `sha256sum -c SHA256SUMS`
+checks them. The id of the build is the SHA-256 of that file: the same outputs have the same id. Files that an
+earlier build wrote and that still stand are listed in the manifest with that build's id. `verify/manifest.py` reads
+it again, without this module.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT
 from briefing.version import VERSION
 
-MANIFEST = "briefing-manifest.json"
-FORMAT = "briefing-manifest/1"
+ADDED = (CHECKSUMS, MANIFEST)
+"""What stands beside the outputs of every build."""
 MOST_BYTES = 1_000_000
 
 
@@ -45,19 +47,33 @@ class Manifest:
         return tuple(name for name, entry in self.files.items() if entry.build == self.build)
 
 
+def list_checksums(outputs: Mapping[str, bytes]) -> bytes:
+    """Return what `sha256sum` prints for these files in the order of their names.
+
+    None of the names (`formats.FILES`) holds a backslash or a line break, which `sha256sum` would escape.
+    """
+    return "".join(f"{_hash(content)}  {name}\n" for name, content in sorted(outputs.items())).encode()
+
+
 def make_manifest(outputs: Mapping[str, bytes], former: Mapping[str, Entry]) -> Manifest:
-    """Return the manifest of new outputs and of the former files that stand on beside them."""
-    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in sorted(outputs.items())}
-    listed = "".join(f"{digest}  {name}\n" for name, digest in hashes.items())
-    build = hashlib.sha256(listed.encode()).hexdigest()
-    new = {name: Entry(build, digest, len(outputs[name])) for name, digest in hashes.items()}
+    """Return the manifest of new outputs, their checksums, and the former files that stand on beside them."""
+    checksums = list_checksums(outputs)
+    build = _hash(checksums)
+    new = {
+        name: Entry(build, _hash(content), len(content))
+        for name, content in {**outputs, CHECKSUMS: checksums}.items()
+    }
     return Manifest(build, dict(sorted({**former, **new}.items())))
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
 
 
 def pack_manifest(manifest: Manifest) -> bytes:
     """Return a manifest as JSON that people can read."""
     value = {
-        "format": FORMAT,
+        "format": MANIFEST_FORMAT,
         "build": manifest.build,
         "generator": {"name": "briefing", "version": VERSION},
         "files": {
@@ -75,7 +91,7 @@ def read_manifest(path: Path) -> Manifest | None:
     try:
         with path.open("rb") as file:
             value = json.loads(file.read(MOST_BYTES))
-        if value["format"] != FORMAT:
+        if value["format"] != MANIFEST_FORMAT:
             return None
         files = {
             str(name): Entry(str(entry["build"]), str(entry["sha256"]), int(entry["bytes"]))

@@ -13,11 +13,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefing.errors import BriefingError, Problem
-from briefing.formats import BESIDE, FORMATS
-from briefing.write.manifest import MANIFEST, Entry, Manifest
+from briefing.formats import BESIDE, CHECKSUMS, FORMATS, MANIFEST
+from briefing.write.manifest import ADDED, Entry, Manifest
 
 _SAYS_SO = {row.file: re.compile(row.mark) for row in FORMATS.values() if row.mark}
 _TEXTS = tuple(row.file for row in FORMATS.values() if row.mark == BESIDE)
+_SUMS = re.compile(
+    rb"([0-9a-f]{64}  (%s)\n)+" % b"|".join(re.escape(row.file.encode()) for row in FORMATS.values())
+)
+"""Checksums of outputs and of nothing else, which any build would write again."""
 UNMANIFESTED = (*_SAYS_SO, *_TEXTS)
 """The outputs that a version before the manifest could make."""
 
@@ -26,7 +30,7 @@ def refuse_others(folder: Path, names: Iterable[str], known: Manifest | None) ->
     """Raise BriefingError for each file that somebody else put where an output is to stand."""
     problems = [
         Problem(str(folder / name), fault=fault, remedy="move it away, or name another folder with --out")
-        for name in (*names, MANIFEST)
+        for name in (*names, *ADDED)
         if (fault := _not_ours(folder / name, known))
     ]
     if problems:
@@ -52,6 +56,8 @@ def _not_ours(path: Path, known: Manifest | None) -> str:
 
 
 def _is_recognised(path: Path) -> bool:
+    if path.name == CHECKSUMS:
+        return bool(_SUMS.fullmatch(path.read_bytes()))
     if path.name in _TEXTS:
         return any(_says_so(path.with_name(name)) for name in _SAYS_SO)
     return _says_so(path)

@@ -1,6 +1,6 @@
 """Checked outputs in; the files of a folder replaced as a set out.
 
-1. The new files are written to a hidden folder beside the old ones, and checked there.
+1. The new files are written to a hidden folder beside the old ones, and checked there; then their checksums.
 2. Their manifest is put into that folder. From here on the new set counts: whoever is interrupted has the
    rest done by the next build (`_finish`).
 3. Each file is renamed into its place; the manifest last. Until then the old manifest stands, and its hashes
@@ -21,7 +21,15 @@ from briefing.disk.faults import write_problem, writing_to
 from briefing.disk.locks import locked_folder
 from briefing.disk.scratch import Scratch, abandoned, candidates, remove_unused
 from briefing.errors import BriefingError, Problem
-from briefing.write.manifest import MANIFEST, Entry, Manifest, make_manifest, pack_manifest, read_manifest
+from briefing.formats import CHECKSUMS, MANIFEST
+from briefing.write.manifest import (
+    Entry,
+    Manifest,
+    list_checksums,
+    make_manifest,
+    pack_manifest,
+    read_manifest,
+)
 from briefing.write.single import HIDDEN, sync_folder, write_durably
 from briefing.write.standing import UNMANIFESTED, refuse_others, set_aside, still_standing
 
@@ -38,7 +46,7 @@ def write_outputs(
     warn: Warn = lambda _: None,
     waiting: Callable[[], None] = lambda: None,
 ) -> tuple[Path, ...]:
-    """Write the outputs by file name into `folder` with their manifest, and return their paths.
+    """Write the outputs by file name into `folder` with SHA256SUMS and their manifest, and return their paths.
 
     `check` gets the folder in which they stand first, and raises to keep them from being moved into place.
     `warn` hears of files that were changed by hand and are kept under another name, `waiting` that another
@@ -54,6 +62,8 @@ def write_outputs(
             with writing_to(folder / name, ELSEWHERE):
                 write_durably(staged.path / name, content)
         check(staged.path)
+        with writing_to(folder / CHECKSUMS, ELSEWHERE):
+            write_durably(staged.path / CHECKSUMS, list_checksums(outputs))
         with writing_to(folder, ELSEWHERE), locked_folder(folder, waiting):
             _finish_and_sweep(folder, warn)
             former = read_manifest(folder / MANIFEST)

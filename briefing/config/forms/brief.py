@@ -203,6 +203,8 @@ class BriefModel(Strict):
     """Whether links in a sources folder that lead out of it are read; without it, they are left out."""
     limits: LimitsModel | None = None
     """How much is read; for files and folders larger than is usual."""
+    since: FilePath | None = None
+    """The brief.json of an earlier edition; the brief then says what changed since."""
     sections: tuple[Slug, ...] | None = None
     """Which sections of the outline, in this order; without it, all."""
     length: Annotated[str, LENGTH] = str(DEFAULT_LENGTH)
@@ -211,6 +213,8 @@ class BriefModel(Strict):
     """What is made; without it, md, html, pdf and json."""
     embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
     """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
+    embed_inputs: Flag | None = None
+    """Whether settings, outline and register travel too; without it, only with whole texts and not with --public."""
     look: Annotated[LookModel | None, _NamedLook(_read_look, {})] = None
     """How the document looks; the name alone may stand here: `look: flash` is one page of key points."""
     key_judgements: tuple[FilledText, ...] | None = None

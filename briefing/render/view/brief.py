@@ -11,6 +11,7 @@ from briefing.render.catalogue import STANDARD, Wording, read_wording
 from briefing.render.dates import say_date
 from briefing.render.marking import MarkingView, read_marking
 from briefing.render.view.analyst import AnalystNoteView, AnalystView, AnalystViews, view_analyst
+from briefing.render.view.changes import ChangesView, view_changes
 from briefing.render.view.chronology import DayRowView, view_chronology
 from briefing.render.view.listing import ListedView, ListingView, view_listing
 from briefing.render.view.masthead import MastheadView, view_masthead
@@ -31,7 +32,9 @@ class BriefView:
 
     `topics` are the sections, `measures` and `questions` the figures and differences of all of them, `days` and
     `undated` the timeline. `notes` is every place that is cited, `sources` every document that is listed, `spans` every
-    stretch of one that is shown. `long` is whether the brief has three pages or more, `single` whether it has one.
+    stretch of one that is shown. `changes` are None where no earlier edition is named. `long` is whether the brief has
+    three pages or more, `single` whether it has one, `carries_all` whether whole texts and what it was made from travel
+    with it.
     """
 
     title: str
@@ -62,6 +65,8 @@ class BriefView:
     spans: tuple[SpanView, ...]
     analyst_notes: tuple[AnalystNoteView, ...] = ()
     analyst_backs: tuple[tuple[SpanView, str], ...] = ()
+    carries_all: bool = True
+    changes: ChangesView | None = None
 
 
 def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
@@ -109,6 +114,8 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
         spans=_list_spans(quoter, quotes, measures, analyst),
         analyst_notes=analyst.notes,
         analyst_backs=analyst.backs,
+        carries_all=brief.embed == "texts" and brief.inputs is not None,
+        changes=view_changes(quoter, brief),
     )
 
 

@@ -149,7 +149,7 @@ def _say_state(quoter: Quoter, figure: Figure) -> str:
 
 def _view_row(quoter: Quoter, figure: Figure, row: FigureRow, mark: Mark | None) -> RowView:
     found = [figure.estimates[number] for number in row.estimates]
-    places = tuple(_view_place(quoter, one) for one in found)
+    places = tuple(view_place(quoter, one) for one in found)
     by_giver: dict[str, list[PlaceView]] = {}
     for one, place in zip(found, places, strict=True):
         by_giver.setdefault(say_givers(list_speakers(quoter.say, one.credits)), []).append(place)
@@ -158,7 +158,8 @@ def _view_row(quoter: Quoter, figure: Figure, row: FigureRow, mark: Mark | None)
     return RowView(places[0].span, _say_beside(quoter, figure, found[0]), mark, givers, places)
 
 
-def _view_place(quoter: Quoter, found: FigureEstimate) -> PlaceView:
+def view_place(quoter: Quoter, found: FigureEstimate) -> PlaceView:
+    """Return where a figure stands."""
     source, start, end = quoter.records[found.source], found.estimate.start, found.estimate.end
     language = check_language(source.record.language)
     span = SpanView(source.id, start, end, found.quote, f"{source.id}-{start}-{end}", language)

@@ -144,10 +144,17 @@ def _end_of_cue(unit: Unit, cue: Cue) -> int | None:
         return cue.end
     comma = classes.find(tag.COMMA, cue.end, end)
     stop = comma if comma > 0 else end
-    if unit.words[cue.end] in words_in("occasions with a verb") and stop == end:
+    last = _occasion_with_verb(unit, cue.end, end) if stop == end else stop
+    if last == cue.end:
         return stop  # "..., Quill said as the tide rose."
     opening = _OPENS_PLACE_OR_HEARER if cue.takes(Takes.HEARER) else _OPENS_PLACE
-    return stop if classes[cue.end] in opening and not has_verb(unit, cue.end, stop) else None
+    return stop if classes[cue.end] in opening and not has_verb(unit, cue.end, last) else None
+
+
+def _occasion_with_verb(unit: Unit, first: int, end: int) -> int:
+    """Return where "as the tide rose" begins after a verb, or `end`: "Quill said on Monday | as the tide rose"."""
+    opening = words_in("occasions with a verb")
+    return next((place for place in range(first, end) if unit.words[place] in opening), end)
 
 
 def _is_as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> bool:

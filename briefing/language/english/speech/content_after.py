@@ -132,7 +132,8 @@ def _that(unit: Unit, cue: Cue, place: int) -> Content | None:
     if cue.takes(Takes.THAT_CLAUSE, Takes.BARE_CLAUSE, Takes.HEARER):
         return clause_at(unit, place)
     judged = cue.takes(Takes.NOUN_PHRASE) and unit.class_at(place + 1) in tag.NOUNS  # "criticised that plan"
-    return phrase_at(unit, place) if judged else None
+    named = cue.takes(Takes.TWO_NOUN_PHRASES) and unit.class_at(place + 1) == tag.QUOTATION
+    return phrase_at(unit, place) if judged or named else None  # 'called that "an insult"'
 
 
 def _question(unit: Unit, cue: Cue, place: int) -> Content | None:
@@ -203,19 +204,37 @@ def _past_places(unit: Unit, cue: Cue, place: int) -> Content | None:
     begin = _past_occasion(unit, place) if cue.takes(Takes.BARE_CLAUSE, Takes.NOUN_PHRASE) else 0
     if begin and cue.takes(Takes.NOUN_PHRASE) and unit.class_at(begin) in _OPENS_JUDGED:
         return read_noun(unit, cue, begin)  # "confirmed on Monday the first two cases"
-    return clause_at(unit, begin) if begin and opens_clause(unit, begin, last_word(unit)) else None
+    comma = _past_day(unit, place)
+    if comma and unit.class_at(comma) == tag.COMMA and cue.takes(Takes.THAT_CLAUSE):
+        return _past_aside(unit, cue, comma)  # "reported on Monday, citing papers, that the pier leaks"
+    clause = begin and (opens_clause(unit, begin, last_word(unit)) or _has_verb_in_marks(unit, begin))
+    return clause_at(unit, begin) if clause else None
+
+
+def _has_verb_in_marks(unit: Unit, first: int) -> bool:
+    """Return whether a subject is followed by quoted words that go on with it: 'she | “did not know of it”'."""
+    end = first + _LONGEST_SPEAKER
+    quoted = next((place for place in range(first + 1, end) if unit.class_at(place) == tag.QUOTATION), 0)
+    subject = unit.classes[first] in tag.SUBJECT_OPENERS
+    return bool(quoted) and subject and unit.lowered.get(quoted, False)
 
 
 def _past_occasion(unit: Unit, place: int) -> int:
     """Return where what is said may begin after "on Friday" or "in a statement"; 0 for other places."""
     if names_occasion(unit, place):
         return place + 3
+    end = _past_day(unit, place)
+    return end if end and unit.class_at(end) not in _ENDS_OCCASION else 0
+
+
+def _past_day(unit: Unit, place: int) -> int:
+    """Return the token after "on Friday" or "on Friday night" at `place`; 0 for other words."""
     if unit.words[place] != "on":
         return 0
     end = place + 1
     while unit.class_at(end) == tag.TIME or unit.starts_with(end, "night"):
         end += 1
-    return end if end > place + 1 and unit.class_at(end) not in _ENDS_OCCASION else 0
+    return end if end > place + 1 else 0
 
 
 def _adverb(unit: Unit, cue: Cue, place: int) -> Content | None:

@@ -14,6 +14,7 @@ from briefing.language.english.speech.parties import (
     Kind,
     Party,
     is_body,
+    is_body_name,
     kind_of,
     roles_in,
 )
@@ -84,6 +85,15 @@ def is_bare_name(words: str, name: Name) -> bool:
     return len(lead) <= len(name.core) + 2 and not words[:1].islower()
 
 
+def _without_place_of_work(words: str, name: Name) -> str:
+    """Return a person with the role, without where the person works: "Ada Quill | from the harbour office"."""
+    core = " ".join(name.core)
+    before, found, after = words.partition(core)
+    following = after.strip().split(" ")[0]
+    hangs_on = bool(following) and class_of(following) == tag.PREPOSITION
+    return before + found if hangs_on and not is_body_name(name.core) else words
+
+
 def complete_party(party: Party, words: str, name: Name) -> Party:
     """Take the words of a source as the fullest description of its party, without "his" at their head."""
     opening = words.split(" ", maxsplit=1)[0]
@@ -91,7 +101,7 @@ def complete_party(party: Party, words: str, name: Name) -> Party:
         words = words.split(" ", 1)[-1]
     if len(party.full) < len(words) <= LONGEST_DESCRIPTION and len(name.core) > 1:
         party.full = words
-    party.take_kind(kind_of(words))
+    party.take_kind(kind_of(_without_place_of_work(words, name)))
     party.roles |= roles_in(words)
     party.person = party.person or party.kind != Kind.BODY
     return party

@@ -101,6 +101,11 @@ def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
         if draft.label and draft.source and text[slice(*draft.source)].isupper()
     }
     turns = turns if len(turns) > 1 else set()
+    places = {
+        draft.label
+        for draft in drafts
+        if draft.source and named[draft.label] == 1 and _names_place(text, *draft.source)
+    }
     speakers = {
         word
         for draft in drafts
@@ -110,8 +115,16 @@ def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.label in ("", GENERIC) or draft.label in speakers | turns or named[draft.label] > 1
+        if draft.label in ("", GENERIC)
+        or draft.label in turns
+        or (draft.label in speakers and draft.label not in places)
+        or named[draft.label] > 1
     ]
+
+
+def _names_place(text: str, start: int, end: int) -> bool:
+    """Return whether a label may be the place at the head of a report: "KARSK: The pier leaks", in capitals."""
+    return text[start:end].isupper()
 
 
 def _words_of_name(text: str, source: Span) -> list[str]:

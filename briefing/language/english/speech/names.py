@@ -28,6 +28,7 @@ _STATES = frozenset({tag.FINITE_VERB, tag.REPORTING_VERB})
 _BEFORE_ADJECTIVE = frozenset({tag.DETERMINER, tag.ED_WORD, tag.ADVERB})
 _AFTER_PARTICIPLE = frozenset({tag.PREPOSITION, tag.ADVERB, tag.STOP})
 _BEFORE_ROLE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
+_BEFORE_PAPER = frozenset({tag.PREPOSITION, tag.TO, tag.REPORTING_VERB})
 _NEVER_NAMES = tag.AUXILIARIES | {
     *(
         tag.PREPOSITION,
@@ -96,6 +97,7 @@ def read_name(text: str, start: int, end: int) -> Name | None:
     form; in "harbour master Ada Quill" the role is taken from the small words before the run.
     """
     words, start, end = _without_common_ends(text, start, end)
+    words, start = _without_paper(text, words, start)
     if not words:
         return None
     owner = next((mark for mark in _OWNER_ENDINGS if words[-1].endswith(mark)), "")
@@ -106,13 +108,32 @@ def read_name(text: str, start: int, end: int) -> Name | None:
         return None
     described, full = len(core) < len(words), text[start:end]
     if not described and text[start - 2 : start - 1].islower():
-        role = _role_before(text[max(0, start - _SIGHT_OF_ROLE) : start].split(" ")[1:-1])
+        role = _role_before(_words_before(text, start))
         described, full = bool(role), " ".join([*role, full])
     if not owner and (described or len(core) > 1):
         beside = _description_beside(text, end)
         if beside:
             described, full = True, f"{full}, {beside}"
     return Name(start, end, full, core, described)
+
+
+def _without_paper(text: str, words: list[str], start: int) -> tuple[list[str], int]:
+    """Return a name without that of a paper that runs into it: "with the Harbour Courier | Ada Quill said"."""
+    titles = words_in("ends of titles of papers")
+    title = next((place for place in range(len(words) - 2, -1, -1) if words[place].lower() in titles), -1)
+    before = text[max(0, start - _SIGHT_OF_ROLE) : start].lower().split()
+    addressed = before[-1:] == ["the"] and class_of((before[-2:-1] or ["the"])[0]) in _BEFORE_PAPER
+    if title < 0 or not addressed:
+        return words, start
+    return words[title + 1 :], start + len(" ".join(words[: title + 1])) + 1
+
+
+def _words_before(text: str, start: int) -> list[str]:
+    """Return the whole words of the same line in sight before a name."""
+    begin = max(0, start - _SIGHT_OF_ROLE)
+    line = max(begin, text.rfind("\n", begin, start) + 1)
+    words = text[line:start].split(" ")[:-1]
+    return words[1:] if line == begin and begin > 0 else words
 
 
 def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], int, int]:

@@ -198,8 +198,10 @@ def is_body_word(word: str) -> bool:
 
 
 def is_body_name(core: tuple[str, ...]) -> bool:
-    """Return whether a name is a body's or a place's: by its last word, or by initials ("UN", "KHA") in it."""
+    """Return whether a name is a body's or a place's: by its last word or first, or by initials ("UN", "KHA") in it."""
     last = core[-1].lower()
+    if len(core) > 1 and core[0].lower() in speaker_words("bodies"):
+        return True  # "Radio Karsk", "Bank of Karsk"
     if is_body_word(last) or last in speaker_words("places") or last in words_in("ends of names of places"):
         return True
     initials = [word for word in core if word.isupper() and word.isalpha() and len(word) > 1]

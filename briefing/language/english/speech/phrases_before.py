@@ -57,7 +57,7 @@ _ENDS_CLAUSE_BEFORE = frozenset(
 _OPENS_CLAUSE_BEFORE = frozenset({tag.SUBORDINATOR, tag.THAT})
 _COUNTED = frozenset({tag.NOUN, tag.DETERMINER, tag.NUMBER})
 _AFTER_LAST = tag.NOUNS | {tag.TIME}
-_OPENS_PLACE = frozenset({tag.DETERMINER, tag.PREPOSITION})
+_OPENS_PLACE = frozenset({tag.DETERMINER, tag.PREPOSITION, tag.TO})
 _OPENS_SPEAKER = frozenset({tag.DETERMINER, tag.PRONOUN})
 
 
@@ -209,7 +209,9 @@ def _skip_adverb(unit: Unit, first: int, last: int) -> int:
 
 
 def _skip_time(unit: Unit, first: int, last: int) -> int:
-    """Skip "last week" and "the weekend"."""
+    """Skip "last week" and "the weekend", but not the "Night" of "Night Heron"."""
+    if unit.classes[first] == tag.NAME and first > 0:
+        return first
     if is_time(unit, first):
         return first + 1 if last - first > 1 else first
     leads = unit.classes[first] == tag.NOUN and unit.words[first] in words_in("before days")
@@ -240,8 +242,19 @@ def _after_place(unit: Unit, first: int, last: int) -> int | None:
             return place + 1 if place + 1 < last else None
     for place in range(last - 1, first + 1, -1):
         if unit.classes[place] in _OPENS_SPEAKER:
-            return place
+            return _after_paper(unit, place, last)
     return None
+
+
+def _after_paper(unit: Unit, first: int, last: int) -> int:
+    """Return where a name begins right after that of a paper: "With the Harbour Courier | Ada Quill said"."""
+    names = unit.classes[first + 1 : last]
+    titles = [
+        place
+        for place in range(first + 1, last - 1)
+        if unit.words[place] in words_in("ends of titles of papers")
+    ]
+    return titles[-1] + 1 if titles and tag.BARE_NAME.issuperset(names) else first
 
 
 def _skip_mark(unit: Unit, first: int, last: int) -> int:

@@ -16,10 +16,13 @@ from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.reports import Content
 from briefing.language.english.speech.units import Unit
+from briefing.language.english.speech.verb_forms import VerbForm
 
 _SIGHT_OF_NOUN = (
     6  # tokens after the verb: "claimed at least 20 more lives", "questioned more than 60 people"
 )
+_SIGHT_OF_THAN = 8  # tokens before the verb: "more than | the harbour board itself has"
+_AFTER_NAME_GIVEN = tag.FINITE | {tag.ED_WORD, tag.STOP, tag.COMMA}
 _SIGHT_OF_FIGURE = 4  # tokens after "at": "at more than 3,200"
 
 Refuses = Callable[[Unit, Cue, Content], bool]
@@ -137,6 +140,33 @@ def _shows_saying(unit: Unit, cue: Cue, content: Content) -> bool:
     )
 
 
+def _only_names(unit: Unit, cue: Cue, content: Content) -> bool:
+    place = cue.end
+    while unit.class_at(place) in tag.BARE_NAME:
+        place += 1
+    beside_noun = unit.class_at(cue.verb - 1) in tag.NOUNS and cue.first == cue.verb
+    return beside_noun and place > cue.end and (unit.class_at(place) or tag.STOP) in _AFTER_NAME_GIVEN
+
+
+def _is_measured_by(unit: Unit, cue: Cue, content: Content) -> bool:
+    begin = max(0, cue.first - _SIGHT_OF_THAN)
+    if "than" not in unit.words[begin : cue.first]:
+        return False
+    than = cue.first - 1 - unit.words[begin : cue.first][::-1].index("than")
+    between = unit.classes[than + 1 : cue.first]
+    counted = not words_in("quantities").isdisjoint(unit.words[than + 1 : than + 3])
+    return tag.NUMBER not in between and tag.COMMA not in between and bool(between) and not counted
+
+
+def _goes_on_with_deed(unit: Unit, cue: Cue, content: Content) -> bool:
+    if cue.form.kind != VerbForm.ING or unit.class_at(cue.first - 1) != tag.COORDINATOR or content.sentence:
+        return False
+    if unit.class_at(content.ranges[0][0]) in {tag.TO, tag.QUOTATION}:
+        return False
+    comma = unit.classes.rfind(tag.COMMA, 0, cue.first)
+    return comma >= 0 and unit.class_at(comma + 1) == tag.ING_WORD
+
+
 REFUSALS: tuple[Refusal, ...] = (
     Refusal("what is won", "verbs of gain", _is_won, "The rowing club claimed victory."),
     Refusal(
@@ -168,6 +198,24 @@ REFUSALS: tuple[Refusal, ...] = (
         "",
         _is_of_things,
         "Brandt published her letters, even though they disclosed the debts of the mill.",
+    ),
+    Refusal(
+        "only given a name",
+        "verbs of naming",
+        _only_names,
+        "A band called Northern Lights broke into the mill.",
+    ),
+    Refusal(
+        "what a number is measured by",
+        "",
+        _is_measured_by,
+        "In all 40 boats sank, ten more than the mill had stated.",
+    ),
+    Refusal(
+        "what a thing goes on to do",
+        "",
+        _goes_on_with_deed,
+        "The company spilled oil, fouling the beach and threatening the birds.",
     ),
     Refusal("shown saying", "", _shows_saying, "The ad shows Quill saying, “It leaks.”"),
 )

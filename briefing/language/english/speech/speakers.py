@@ -38,6 +38,7 @@ from briefing.language.english.speech.parties import (
     Party,
     fits,
     is_body,
+    is_body_name,
     is_body_word,
     kind_of,
 )
@@ -60,6 +61,7 @@ _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
 _BEFORE_ASIDE = tag.ING | {tag.PREPOSITION, tag.TO}  # "of Ada Quill", "urging Ada Quill"
 _AFTER_SUBJECT = tag.FINITE | {tag.ED_WORD}
+_SETS_OFF = frozenset({tag.RELATIVE, tag.DETERMINER})  # "Brandt, who left in May, disagreed"
 # "the Quill report" names no Quill
 _AFTER_NAME_AS_ADJECTIVE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
 
@@ -189,6 +191,8 @@ class Speakers:
                 name = read_name(self._text, match.start(), match.end())
                 if name is not None and found is not None and self._is_second(name):
                     return None  # "Olaf Brandt and Ada Quill" are two
+                if name is not None and found is not None and self._hangs_on(found, name):
+                    return found  # "Ada Quill from Karsk's harbour office" is she
                 if name is not None and not self._is_another(name, *piece.span()):
                     found = name
             if found is not None:
@@ -198,6 +202,12 @@ class Speakers:
     def _is_second(self, name: Name) -> bool:
         """Return whether "and" stands right before a name."""
         return self._text.startswith(" and ", max(0, name.start - len(" and ")))
+
+    def _hangs_on(self, person: Name, name: Name) -> bool:
+        """Return whether a name only says where a person belongs: "Ada Quill from | Karsk's harbour office"."""
+        between = self._text[person.end : name.start].split()
+        hangs_on = bool(between) and class_of(between[0]) == tag.PREPOSITION
+        return hangs_on and len(person.core) > 1 and not is_body_name(person.core)
 
     def _is_another(self, name: Name, start: int, end: int) -> bool:
         """Return whether a name is not whom a phrase that begins at `start` means: "a spokesman for Ada Quill"."""
@@ -256,10 +266,14 @@ class Speakers:
         for between in self._parsed.sentences_between(self._spoken_at + 1, sentence):
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
             words = head[0].split() if head is not None else []
-            for number, (word, following) in enumerate(pairwise(words)):
+            for number, (written, following) in enumerate(pairwise(words)):
+                word = written.rstrip(",")
+                if written != word and class_of(following) not in _SETS_OFF:
+                    continue
                 unknown = word.isalpha() and word[0].isupper() and class_of(word) == tag.NAME
                 alone = number > 0 or not is_plural(word.lower())
-                if unknown and alone and word.lower() not in own and class_of(following) in _AFTER_SUBJECT:
+                verb = class_of(following) in (_AFTER_SUBJECT if written == word else _SETS_OFF)
+                if unknown and alone and word.lower() not in own and verb:
                     return True
         return False
 
@@ -276,7 +290,9 @@ class Speakers:
             if adjective and not party.person:
                 continue
             if not (
-                self._is_aside(start, match.start()) or self._is_after_pronoun(start, match.start(), pronoun)
+                self._text[match.end() : end] == ", "  # "Quill, he said, lied": another says so of Quill
+                or self._is_aside(start, match.start())
+                or self._is_after_pronoun(start, match.start(), pronoun)
             ):
                 found.append(party)
         return found

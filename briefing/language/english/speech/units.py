@@ -33,7 +33,7 @@ _NOUN_PLACE = re.compile(
 )
 _PERHAPS_NAME = re.compile(tag.one_of([tag.PRONOUN, tag.RELATIVE]))
 _OWNED_VERB = re.compile(f"(?<={tag.one_of([tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER])}){tag.FINITE_VERB}")
-_TIME_BEFORE_NAME = re.compile(f"(?<={tag.DETERMINER}){tag.TIME}(?={tag.NAME}|{tag.CAPITALISED})")
+_TIME_BEFORE_NAME = re.compile(f"{tag.TIME}(?={tag.NAME}|{tag.CAPITALISED})")
 _BEFORE_SENTENCE = frozenset({tag.STOP, tag.QUOTATION, tag.COLON})
 _NOUN_AFTER_DAY = re.compile(f"(?<={tag.DETERMINER}{tag.TIME}){tag.REPORTING_BASE}(?={tag.NOUN})")
 _HEADLINE = 0.6  # of the words but the first have a capital: then capitals make no names
@@ -203,8 +203,9 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
         settled[place] = tag.NOUN
     for match in _TIME_BEFORE_NAME.finditer(classes) if tag.TIME in classes else ():
         place = match.start()
-        if surface[place][0].isupper() and not words[place].endswith("day"):
-            settled[place] = tag.NAME  # "the Evening Courier"
+        after_article = classes[place - 1 : place] == tag.DETERMINER and not words[place].endswith("day")
+        if surface[place][0].isupper() and (after_article or words[place] in words_in("times of day")):
+            settled[place] = tag.NAME  # "the Evening Courier", "a band called Night Heron"
     for match in _NOUN_PLACE.finditer(classes):
         place = match.start()
         form = form_of(words[place])
