@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from briefing.fit.dates import place_days
@@ -17,16 +18,19 @@ from briefing.model import Brief, BriefSection, Figure, Finding, Length, Positio
 
 NO_ROOM, LIMIT, SAID = "no-room", "limit", "said-already"
 
+NEXT = 40  # units after the first that has no room, among which the foot of the last page is filled
+KEPT_UP_TO = 8  # pages up to which a brief is built upon the shorter ones, so that what fills them is in it
+
 
 def fit_brief(brief: Brief, length: Length, paper: str = "A4", kept: Kept = NOTHING_KEPT) -> Brief:
     """Return the brief as it is printed at a length: what has no room is placed in the annex, with the reason.
 
-    The order in which its parts are given room is the same for all lengths, so that a longer brief prints all that a
-    shorter one does. What the analyst pinned is printed in any case. `kept` is room that nothing of this takes.
+    A longer brief prints all that a shorter one does, and its sections begin with the same: what has room is the
+    beginning of one order. What the analyst pinned is printed in any case. `kept` is room that nothing of this takes.
     """
     brief = prepare(brief, length)
     order = order_units(brief)
-    taken = _take(order.units, _room(brief, length, paper, kept), brief)
+    taken = _choose(order.units, brief, length, paper, kept)
     sections = tuple(
         _place_section(section, number, taken, order) for number, section in enumerate(brief.sections)
     )
@@ -65,37 +69,67 @@ def _set_parts_of_answers(position: Position) -> Position:
     return replace(position, readings=tuple(readings))
 
 
-def _room(brief: Brief, length: Length, paper: str, kept: Kept) -> Room:
-    if length.pages is not None:
-        return Pages(brief, length, paper, kept)
-    return Words(brief, length, kept) if length.words is not None else Everything()
+def _choose(units: Sequence[Unit], brief: Brief, length: Length, paper: str, kept: Kept) -> tuple[Unit, ...]:
+    """Return the units that have room in a length, in their order.
+
+    So many pages print all that fewer do: what fills the last of these is sure, though it comes late in the order.
+    """
+    if length.pages is None:
+        room = Words(brief, length, kept) if length.words is not None else Everything()
+        return _take(units, room, _list_pinned(units, brief))
+    sure = _list_pinned(units, brief)
+    for pages in (*range(1, min(length.pages, KEPT_UP_TO)), length.pages):
+        sure = frozenset(_take(units, Pages(brief, Length(pages=pages), paper, kept), sure))
+    return _in_order(units, sure)
 
 
-def _take(units: Sequence[Unit], room: Room, brief: Brief) -> tuple[Unit, ...]:
-    """Return the units that have room: what is pinned, and as many of the others from the beginning as there can be.
+def _in_order(units: Sequence[Unit], chosen: AbstractSet[Unit]) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit in chosen)
 
-    Where these leave paper empty, further ones that still have room there follow, in their order: the second passage
-    beside a lone one, a shorter one where the next is too long for the foot of the page.
+
+def _list_pinned(units: Iterable[Unit], brief: Brief) -> frozenset[Unit]:
+    passages = (unit for unit in units if isinstance(unit, Passage))
+    return frozenset(unit for unit in passages if _finding_of(brief, unit).pinned)
+
+
+def _take(units: Sequence[Unit], room: Room, sure: AbstractSet[Unit]) -> tuple[Unit, ...]:
+    """Return the units that have room: those that are sure, and as many from the beginning as there can be.
+
+    Where these leave paper empty, some of the next that still have room there follow: the second passage beside a lone
+    one, a shorter one where the next is too long for the foot of the page.
     """
     low, high = 0, len(units)
     while low < high:
         middle = (low + high + 1) // 2
-        low, high = (middle, high) if room.holds(_with_pinned(units, middle, brief)) else (low, middle - 1)
-    taken = list(_with_pinned(units, low, brief))
-    return tuple(taken) if room.exact else _fill(taken, units[low:], room)
+        low, high = (middle, high) if room.holds(_beginning(units, middle, sure)) else (low, middle - 1)
+    taken = _beginning(units, low, sure)
+    return taken if room.exact else _fill(taken, units, low, room)
 
 
-def _fill(taken: list[Unit], further: Sequence[Unit], room: Room) -> tuple[Unit, ...]:
-    """Return what is taken with all of the further units that still have room, each after those before it."""
-    for unit in further:
-        if unit not in taken and room.holds([*taken, unit]):
-            taken.append(unit)
-    return tuple(taken)
+def _beginning(units: Sequence[Unit], count: int, sure: AbstractSet[Unit]) -> tuple[Unit, ...]:
+    return tuple(unit for at, unit in enumerate(units) if at < count or unit in sure)
 
 
-def _with_pinned(units: Sequence[Unit], count: int, brief: Brief) -> tuple[Unit, ...]:
-    late = (unit for unit in units[count:] if isinstance(unit, Passage))
-    return (*units[:count], *(unit for unit in late if _finding_of(brief, unit).pinned))
+def _fill(taken: tuple[Unit, ...], units: Sequence[Unit], low: int, room: Room) -> tuple[Unit, ...]:
+    """Return what is taken with those of the next units that still have room.
+
+    No section is filled that has no room for what it begins with.
+    """
+    chosen, leads = set(taken), _list_leads(units)
+    for unit in units[low : low + NEXT]:
+        begun = not isinstance(unit, Passage) or leads[unit.section] in {unit, *chosen}
+        if begun and unit not in chosen and room.holds(_in_order(units, {unit, *chosen})):
+            chosen.add(unit)
+    return _in_order(units, chosen)
+
+
+def _list_leads(units: Iterable[Unit]) -> dict[int, Unit]:
+    """Return the first passage of each section, by the section's number."""
+    leads: dict[int, Unit] = {}
+    for unit in units:
+        if isinstance(unit, Passage):
+            leads.setdefault(unit.section, unit)
+    return leads
 
 
 def _place_section(section: BriefSection, number: int, taken: Sequence[Unit], order: Order) -> BriefSection:
