@@ -9,7 +9,7 @@ import yaml
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.measured import MeasureFigures, find_measured
-from briefing.compare.measures.narrower import ONE_PLACE, OTHER_BODY, OTHER_MATTER
+from briefing.compare.measures.narrower import ONE_PLACE, OTHER_BODY, OTHER_MATTER, SOME_OF_THEM
 from briefing.config.outline import Measure, Name, Section
 from briefing.corpus import Corpus
 
@@ -158,3 +158,26 @@ def test_a_name_that_few_texts_have_tells_nothing_apart(tmp_path: Path) -> None:
         "Some 43 people died.",
     )
     assert counted(found) == [41, 44, 43]
+
+
+def test_some_of_those_before_beside_a_larger_number(tmp_path: Path) -> None:
+    text = "The storm killed 60 people. “I pulled out three children,” Quill said. Two of them died later."
+    found = figures(tmp_path, DIED, text)
+    assert counted(found) == [60]
+    assert (SOME_OF_THEM, "of them") in reasons(found)
+
+
+def test_a_sum_of_a_year_and_the_one_set_against_it(tmp_path: Path) -> None:
+    text = "The mill lost 3 crowns in 2031, papers show. The mayor put the loss at 1.2 crowns."
+    assert counted(figures(tmp_path, LOSSES, text)) == [3, 1.2]
+
+
+def test_the_day_of_what_came_before_a_toll(tmp_path: Path) -> None:
+    toll = Measure("toll", "Toll", ("people", "toll"), ("killed", "toll"), changes=True)
+    text = "The toll stands at six after a body was found on 8 March 2035."
+    assert days(figures(tmp_path, toll, text)) == ["2035-03-10"]
+
+
+def test_a_noun_of_the_measure_tells_of_it(tmp_path: Path) -> None:
+    dead = Measure("dead", "Dead", ("dead",), ("dead", "killed"))
+    assert counted(figures(tmp_path, dead, "The number of dead stands at 91, Quill said.")) == [91]

@@ -151,13 +151,16 @@ def _is_of_main_verb(text: str, clause: Clause, date: DateMention) -> bool:
 def _is_of_happening(text: str, clause: Clause, date: DateMention) -> bool:
     """Return whether a day is of what happened: "the number of those killed when a dam broke on | Sunday | rose to 60".
 
-    So it is after "when", "after" or "which" with nothing between but words, where the count moves after the day.
+    So it is after "when", "after" or "which" with nothing between but words, where the count moves after the day, and
+    in "after" behind the count: "stands at six after a body was found on | Friday".
     """
     before = text[clause.sentence[0] : date.start]
     moves = cue("rising").search(text, date.end, clause.figure[0]) or cue("falling").search(
         text, date.end, clause.figure[0]
     )
-    return bool(moves and _happening().search(before))
+    if moves and _happening().search(before):
+        return True
+    return bool(_after_what().search(text, clause.figure[1], date.start))
 
 
 def days_of_telling(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -356,6 +359,12 @@ def _count_day() -> re.Pattern[str]:
 @cache
 def _finite() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('auxiliaries')}\b")
+
+
+@cache
+def _after_what() -> re.Pattern[str]:
+    """Match "after a body was found" up to a day."""
+    return re.compile(rf"\bafter\s+(?:[\w’'-]+\s+){{1,12}}?{any_of('auxiliaries')}\b")
 
 
 @cache

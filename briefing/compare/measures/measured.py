@@ -144,9 +144,19 @@ def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
 
 
 def _without_shared_year(one: Measured, members: Sequence[Measured]) -> Measured:
-    """Return a figure without its year where another source's figure is of that year too: both tell of the matter."""
-    shared = any(one.other_year in other.years for other in members if other.source != one.source)
+    """Return a figure without its year where another's is of that year too: both tell of the matter."""
+    shared = one.other_year.isdigit() and any(
+        one.other_year in other.years if other.source != one.source else _answers_of(one, other)
+        for other in members
+        if other is not one
+    )
     return replace(one, other_year="") if shared else one
+
+
+def _answers_of(one: Measured, other: Measured) -> bool:
+    """Return whether a number of the same text, with its year, is set against a figure: "put it at 1.2 million"."""
+    year = other.as_of.edtf[:4] if other.as_of else ""
+    return other.subject.takes_up and year == one.other_year
 
 
 def _keep_out(rule: str, words: str, one: Measured) -> KeptOut:

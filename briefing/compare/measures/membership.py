@@ -47,7 +47,7 @@ def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
 
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
-    said = candidate.said()
+    said = f"{candidate.said()} {candidate.estimate.unit}"  # "the number of dead stands at 91"
     if is_rival(candidate):
         said = said.replace(
             read_teller(candidate), "", 1

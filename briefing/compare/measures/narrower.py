@@ -25,9 +25,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 OTHER_MATTER = "other-matter"
 OTHER_BODY = "other-body"
 ONE_PLACE = "one-place"
+SOME_OF_THEM = "some-of-them"
 REASONS = {
     OTHER_MATTER: "its text has none of the names that the measure and its section ask about",
     OTHER_BODY: "it is told of somebody whom the outline does not name, beside somebody whom it names",
+    SOME_OF_THEM: "it counts some of those spoken of before, and its source gives a larger number",
     ONE_PLACE: "it is told of one place, and its source gives a larger number for all",
 }
 
@@ -98,7 +100,10 @@ def find_narrower(
     owned = not counts_people(
         measure
     )  # who lost or paid an amount is what it is of; people are not anybody's
-    rules = [(owned and _of_other_body(one, told, asked)) or _of_one_place(one, told, asked) for one in told]
+    rules = [
+        (owned and _of_other_body(one, told, asked)) or _of_one_place(one, told, asked) or _of_some(one, told)
+        for one in told
+    ]
     on_matter = tell_of_matter(asked, texts)
     other = OTHER_MATTER, ", ".join(dict.fromkeys(asked.asked))
     return [rule or (None if on else other) for rule, on in zip(rules, on_matter, strict=True)]
@@ -123,6 +128,13 @@ def _of_one_place(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowe
         return None
     whole = any(_is_whole(other, number, subject, figure) for other, number in told)
     return (ONE_PLACE, place) if whole else None
+
+
+def _of_some(one: Told, told: Sequence[Told]) -> Narrowed | None:
+    """Return the rule for some of those before, beside a larger number: "He pulled out three. Two of them died"."""
+    subject, figure = one
+    larger = any(_is_of_one_text(subject, other) and _size(number) > _size(figure) for other, number in told)
+    return (SOME_OF_THEM, "of them") if subject.some_of_them and larger else None
 
 
 def _is_whole(other: FigureSubject, number: Estimate, subject: FigureSubject, figure: Estimate) -> bool:

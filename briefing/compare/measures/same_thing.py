@@ -54,6 +54,8 @@ def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 def is_part_of_other(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether a figure is a part of a number that the other one states: "190 of 212 caves" and "212 caves"."""
+    if one.subject.some_of_them != other.subject.some_of_them:
+        return True
     return any(
         part.subject.whole is not None and part.subject.whole == whole.size
         for part, whole in ((one, other), (other, one))

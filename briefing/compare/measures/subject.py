@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefing.compare.measures.common_words import is_common
-from briefing.compare.measures.parts import read_whole
+from briefing.compare.measures.parts import is_named_part, read_whole
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.model import AsOf, Credit, Estimate, Number, Span
@@ -61,7 +61,7 @@ class FigureSubject:
     other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts. `speakers` give it. `moving`
     says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
-    what happened, where that is not the day of the count.
+    what happened, where that is not the day of the count. `some_of_them` says that it counts some of those before.
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -86,6 +86,7 @@ class FigureSubject:
     changes: bool = False
     published: str = ""
     event: AsOf | None = None
+    some_of_them: bool = False
 
 
 NOT_KNOWN = FigureSubject()
@@ -140,6 +141,7 @@ def read_figure_subject(
         measure.changes,
         published,
         event,
+        is_named_part(text, candidate.estimate),
     )
 
 
