@@ -73,6 +73,16 @@ def test_the_build_benchmark_runs() -> None:
             {"BENCH_PDF": "4000"},
             [row for columns in (1, 2, 3) for row in (f"{columns} columns: ", "  ")],
         ),
+        (
+            "verifying",
+            {"BENCH_RUNS": "1"},
+            [
+                "quotations / build: ",
+                "both checks / build: ",
+                "both checks of the page / build: ",
+                "brief.json: ",
+            ],
+        ),
         ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
         (
             "command",
