@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from briefing.brief_reader import read_brief
     from briefing.config import Outline, Settings, read_outline, read_settings
     from briefing.corpus import Corpus, Hit, read_sources
+    from briefing.editions import Edition, compare_editions, read_edition
     from briefing.errors import BriefingError, Problem
     from briefing.explain import Explanation, explain, read_last_build
     from briefing.language.english.dates import dates
     from briefing.language.english.figures import estimates
     from briefing.language.english.hedges import hedges
     from briefing.language.english.speech import attributions
-    from briefing.model import Brief
+    from briefing.model import Brief, Changes
     from briefing.render import render
     from briefing.signatures import Origin, check_origin
     from briefing.verify import Report, verify
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 _ROOMS = {
     "Brief": "model",
     "BriefingError": "errors",
+    "Changes": "model",
     "Corpus": "corpus",
+    "Edition": "editions",
     "Explanation": "explain",
     "Hit": "corpus",
     "Origin": "signatures",
@@ -41,11 +44,13 @@ _ROOMS = {
     "attributions": "language.english.speech",
     "build_brief": "brief",
     "check_origin": "signatures",
+    "compare_editions": "editions",
     "dates": "language.english.dates",
     "estimates": "language.english.figures",
     "explain": "explain",
     "hedges": "language.english.hedges",
     "read_brief": "brief_reader",
+    "read_edition": "editions",
     "read_last_build": "explain",
     "read_outline": "config",
     "read_settings": "config",
@@ -57,7 +62,9 @@ _ROOMS = {
 __all__ = [
     "Brief",
     "BriefingError",
+    "Changes",
     "Corpus",
+    "Edition",
     "Explanation",
     "Hit",
     "Origin",
@@ -69,11 +76,13 @@ __all__ = [
     "attributions",
     "build_brief",
     "check_origin",
+    "compare_editions",
     "dates",
     "estimates",
     "explain",
     "hedges",
     "read_brief",
+    "read_edition",
     "read_last_build",
     "read_outline",
     "read_settings",

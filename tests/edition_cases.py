@@ -84,6 +84,7 @@ def build(
     number: str = "1",
     length: Length = Length(),  # noqa: B008 - a frozen value
     previous: Edition | None = None,
+    sections: Sequence[str] = (),
 ) -> tuple[Brief, Corpus]:
     """Build the brief of some texts by the outline above."""
     outline = folder / "outline.yaml"
@@ -100,7 +101,13 @@ def build(
     corpus = Corpus.from_texts(texts)
     issued = {"1": "2031-11-12"}.get(number, "2031-11-16")
     brief = build_brief(
-        settings, read_outline(outline), corpus, issued=issued, length=length, previous=previous
+        settings,
+        read_outline(outline),
+        corpus,
+        issued=issued,
+        length=length,
+        previous=previous,
+        sections=sections,
     )
     return brief, corpus
 

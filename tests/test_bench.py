@@ -83,7 +83,31 @@ def test_the_build_benchmark_runs() -> None:
                 "brief.json: ",
             ],
         ),
+        (
+            "officefiles",
+            {"BENCH_OFFICE": "4000"},
+            [
+                f"{suffix} "
+                for suffix in [
+                    ".docx",
+                    ".odt",
+                    ".rtf",
+                    ".epub",
+                    ".eml",
+                    ".csv",
+                    ".xlsx",
+                    ".ods",
+                    ".srt",
+                    ".rss",
+                    ".jsonl",
+                    ".json",
+                    ".zip",
+                    ".txt.gz",
+                ]
+            ],
+        ),
         ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
+        ("editions", {"BENCH_EDITIONS": "80,160"}, ["passages", "80", "160", "80 to 160: "]),
         (
             "command",
             {"BENCH_ARCHIVE": "60"},

@@ -45,7 +45,7 @@ def test_a_source_says_with_which_it_counts_as_one_and_by_what_name() -> None:
             return tuple(known[key] for key in sorted(keys))
 
     origins = read_origins(Dressed(), used, ())  # type: ignore[arg-type]
-    listed = {source.id: source.shares for source in brief_sources(sources, NUMBERS, used, origins)}
+    listed = {source.id: source.shares for source in brief_sources(sources, NUMBERS, used, origins, corpus)}
     assert listed["S1"] == ()  # the Courier's own report, while what it has of Reuters is that of Reuters
     assert listed["S2"] == (("S3", "Reuters"),)
     assert listed["S3"] == (("S2", "Reuters"),)

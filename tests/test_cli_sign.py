@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import at_terminal
 import pytest
 from click.testing import CliRunner, Result
 from command_line import CHECKOUT, briefing
@@ -80,6 +82,7 @@ def test_no_key_is_taken_that_was_not_named(build: Path, tmp_path: Path) -> None
     assert SIGNATURE not in contents(build)
 
 
+@pytest.mark.slow
 def test_a_locked_key_is_not_signed_with_where_nobody_can_be_asked(build: Path, tmp_path: Path) -> None:
     make_ssh_key(tmp_path / "key", passphrase="a secret")
     done = subprocess.run(
@@ -95,6 +98,16 @@ def test_a_locked_key_is_not_signed_with_where_nobody_can_be_asked(build: Path, 
     assert done.returncode == 1
     assert done.stderr.startswith("key: cannot be signed with: ")
     assert SIGNATURE not in contents(build)
+
+
+@pytest.mark.slow
+def test_at_a_terminal_ssh_keygen_asks_for_the_passphrase_itself(build: Path, tmp_path: Path) -> None:
+    key = make_ssh_key(tmp_path / "key", passphrase="a secret")
+    command = (sys.executable, "-m", "briefing", "sign", "--key", "key")
+    code, shown = run_program(sys.executable, at_terminal.__file__, "a secret", *command, folder=tmp_path)
+    assert (code, b"a secret" in shown) == (0, False)
+    assert shown.startswith(b"Enter passphrase")
+    assert check_origin(build, allow(tmp_path / "allowed", MARA, key)).ok
 
 
 def test_what_is_no_key_or_stands_in_the_way_is_named(build: Path, tmp_path: Path) -> None:
@@ -212,9 +225,26 @@ def test_what_the_page_on_trust_says_can_be_done_by_hand(tmp_path: Path) -> None
             assert printed_as_told(output).fullmatch(printed.decode()), (told, printed.decode())
             ran += 1
     assert ran == 10
-    verified = briefing(tmp_path, "verify", "build", "--allowed-signers", "build/people")
-    assert f"signed by {MARA} (" in verified.stdout
-    assert verified.returncode == 0
+    shutil.move(desk.out / "carried.json", tmp_path)
+    shutil.move(desk.out / "people", tmp_path)
+    asked = ("--require-signature", "--sources", "sources")
+    verified = briefing(tmp_path, "verify", "build", *asked, "--allowed-signers", "people")
+    assert verified.returncode == 0, verified.stdout
+    *_, origin = verified.stdout.splitlines()
+    assert origin.startswith(f"origin: signed by {MARA} (")
+    verified = briefing(tmp_path, "verify", f"build/{SIGNED_PDF}", "--sources", "sources", "--json")
+    told = json.loads(verified.stdout)
+    assert verified.returncode == 0, told["problems"]
+    assert (told["pages"]["state"], told["origin"]["verdict"]) == ("agrees", "signed by an unknown key")
+    verified = briefing(tmp_path, "verify", f"build/{SIGNED_PDF}", *asked, "--allowed-signers", "people")
+    assert verified.returncode == 1
+    assert "nobody known has signed it" in verified.stdout
+    with (desk.out / SIGNED_PDF).open("ab") as file:
+        file.write(b"%%EOF\n")
+    verified = briefing(tmp_path, "verify", f"build/{SIGNED_PDF}", "--sources", "sources", "--json")
+    assert (verified.returncode, json.loads(verified.stdout)["ok"]) == (1, False)
+    (desk.out / SIGNED_PDF).unlink()
     (desk.out / SIGNATURE).write_bytes(b"words")
-    verified = briefing(tmp_path, "verify", "build")
-    assert (verified.returncode, "origin: signature broken" in verified.stdout) == (1, True)
+    verified = briefing(tmp_path, "verify", "build", "--sources", "sources", "--quotations-only")
+    assert verified.returncode == 1
+    assert "origin: signature broken" in verified.stdout

@@ -311,6 +311,30 @@ def test_the_telling_quotation_names_its_speaker_and_is_no_passage() -> None:
     assert [(f.id, f.repeats) for f in fitted.sections[0].findings] == [("other", ""), ("office", "broke")]
 
 
+def test_a_question_with_one_answer_gives_way_to_what_the_sections_begin_with() -> None:
+    findings = [make_finding("other", [sentence(1, "third")])]
+    alone, asked = (
+        position_of([sentence(1, "first")], []),
+        position_of([sentence(1, "first")], [sentence(0, "third")]),
+    )
+
+    def first_to_have_room(position: Position) -> tuple[str, str]:
+        brief = brief_of(findings, positions=(position,))
+        room = next(
+            Length(words=count)
+            for count in range(20, 400)
+            if "section" in places(fit_brief(brief, Length(words=count)))
+        )
+        return places(fit_brief(brief, room))
+
+    def places(brief: Brief) -> tuple[str, str]:
+        (section,) = brief.sections
+        return section.positions[0].place, section.findings[0].place
+
+    assert first_to_have_room(alone) == ("annex", "section")
+    assert first_to_have_room(asked) == ("section", "annex")
+
+
 def test_one_sentence_tells_one_answer_where_another_is_there() -> None:
     short, long = sentence(1, "first"), sentence(0, "first")
     asked = position_of([short], [short, long])

@@ -242,6 +242,4 @@ def test_a_brief_of_an_archive_is_verified_against_it(tmp_path: Path) -> None:
     assert built.returncode == 0, built.stderr
     assert HOLDS.decode() in (tmp_path / "build" / "brief.md").read_text()
     checked = briefing(tmp_path, "verify", "build", "--sources", "papers")
-    assert (checked.returncode, "checked against the original files" in checked.stdout) == (0, True), (
-        checked.stdout
-    )
+    assert (checked.returncode, "with the originals (papers)" in checked.stdout) == (0, True), checked.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -81,3 +82,11 @@ def test_a_judgement_names_the_page_as_printed(folder: Path) -> None:
     checked = briefing(folder, "build", "other.yaml", "--out", "other")
     assert checked.returncode == 1
     assert "it is on page 12" in checked.stderr
+
+
+def test_the_text_beside_the_page_shows_where_pages_begin(folder: Path) -> None:
+    html = (folder / "build" / "brief.html").read_text(encoding="utf-8")
+    breaks = re.findall(r'<span class="pagebreak" data-page="([^"]*)"></span>(?:<[^>]*>)*([^<]{8})', html)
+    assert [label for label, _ in breaks] == ["p. 11", "p. 12"]
+    assert [FERRY.startswith(words) for _, words in breaks] == [False, True]
+    assert ".pagebreak {" in html

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,16 @@ def test_the_docs_name_the_suffix_of_every_reader() -> None:
     text = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
     for reader in set(READERS.values()):
         assert f"`{reader.suffixes[0]}`" in text
+
+
+def test_the_table_of_formats_has_every_reader_and_names_tests_that_there_are() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ") and "`." in line]
+    for reader in set(READERS.values()):
+        assert any(f"`{reader.suffixes[0]}`" in row for row in rows), reader.name
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests").glob("test_*.py"))
+    listed = re.findall(r"^(\d+)\. `(test_\w+)`$", page, re.MULTILINE)
+    assert [int(number) for number, _ in listed] == list(range(1, len(listed) + 1))
+    assert [name for _, name in listed if f"def {name}(" not in code] == []
+    cited = {int(number) for row in rows for number in re.findall(r"\[(\d+)\]\(#tests\)", row)}
+    assert cited == set(range(1, len(listed) + 1))

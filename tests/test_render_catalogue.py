@@ -18,22 +18,31 @@ from sample_briefs import PlainLook, cite_words, make_finding, make_source
 from briefing.errors import RenderError
 from briefing.fit import fit_brief
 from briefing.model import (
+    AnswerMove,
     Brief,
     BriefSection,
+    Changes,
     CopyOf,
     Credit,
+    DifferenceMove,
+    EditionName,
     Estimate,
     Figure,
     FigureEstimate,
+    FigureMove,
     Finding,
+    Former,
+    Gained,
     Gap,
     Hedge,
     Length,
     Masthead,
+    PassageMove,
     Position,
     PositionReading,
     Record,
     Searched,
+    SourceMove,
     Timeline,
     TimelineEntry,
 )
@@ -153,6 +162,42 @@ def greek_brief() -> Brief:
         embed="texts",
         generator_version="0.1.0",
         timeline=Timeline((entry,)),
+        changes=greek_changes(),
+    )
+
+
+def greek_changes() -> Changes:
+    """What changed since an earlier edition, in every way that it can be told."""
+    was = Former("Ο μύλος", "", "Παλιά πηγή", 3)
+    reasons = ("source-gone", "source-changed", "decision", "section-gone", "rank")
+    withdrawn = [PassageMove("withdrawn", "i", former=was, reason=reason) for reason in reasons]
+    unprinted = [PassageMove("unprinted", "i", "d", 0, was, reason) for reason in ("length", "rank")]
+    news = [PassageMove("new", "i", "a", 0), PassageMove("new", "i", "b", 0), PassageMove("new", "i", "b", 1)]
+    figures = [
+        FigureMove("i", "f", "Σάκοι", before, now, stand)
+        for before, now, stand in (
+            ((was,), (0,), False),
+            ((), (0, 1), False),
+            ((was,), (), False),
+            ((was,), (0,), True),
+            ((was,) * 4, (0,), True),
+        )
+    ]
+    answers = [
+        AnswerMove("i", "p", "Ανοιχτό;", "Κλειστό", (Gained(0, before),), lost)
+        for before, lost in (("", ()), ("Ανοιχτό", (was,)))
+    ]
+    return Changes(
+        EditionName("Ο μύλος", "6", "2023-05-01", ""),
+        tuple(figures),
+        (
+            DifferenceMove("i", "position", "p", "Ανοιχτό;", True, ("S1", "S2")),
+            DifferenceMove("i", "figure", "f", "Σάκοι", False, ()),
+        ),
+        tuple(answers),
+        (SourceMove("new", "S1", "α", True), SourceMove("corrected", "S3", "γ", True)),
+        (*news, PassageMove("reworded", "i", "c", 0, was), *withdrawn, *unprinted),
+        printed=9,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from reference_lists import read_bib, read_ris, read_tex
 from sample_briefs import PlainLook, make_source, seed_brief
 
 from briefing.model import Record
@@ -18,7 +19,6 @@ from briefing.render.exports.dates import state_date
 from briefing.render.exports.names import list_names
 from briefing.render.exports.ris import render_ris
 from briefing.render.wording import show_unseen
-from briefing.verify.references import read_bib, read_ris, read_tex
 
 HOSTILE = (
     "A {b} $c$ 50 % & # _d_ ^e^ ~f \\foo -- --- ,, `` '' \" <i>x</i> | @misc{x, ?` ünï 한국",

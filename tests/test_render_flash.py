@@ -52,6 +52,15 @@ def test_a_flash_is_one_page_with_figures_differences_passages_and_every_source_
     assert "Method" not in words and "briefing verify brief.pdf" in words
 
 
+def test_on_one_page_sources_stand_in_one_run_by_who_published_them() -> None:
+    brief, texts = key_points()
+    page = pdfium.PdfDocument(render(brief, texts, ["pdf"], FLASH)["brief.pdf"])[0].get_textpage()
+    words = " ".join(page.get_text_bounded().split())
+    named = [source for source in brief.sources if source.record.publisher and f"{source.id} " in words]
+    assert named
+    assert all(source.record.title not in words for source in named if source.record.title)
+
+
 def test_key_points_agree_with_their_brief_json_though_they_show_less(tmp_path: Path) -> None:
     brief, texts = key_points()
     outputs = render(brief, texts, FORMATS, FLASH)

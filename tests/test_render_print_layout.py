@@ -36,6 +36,8 @@ def test_margins_and_columns() -> None:
     assert millimetres(rule(".figures"))[0] == layout.FIGURES_LABEL
     assert millimetres(rule(".axis-row"))[0] == layout.FIGURES_LABEL + layout.FIGURES_WORDS
     assert millimetres(rule(".sources h2")) == [layout.SOURCES_LABEL]
+    assert millimetres(rule(".single .topic h2"))[0] == layout.SECTION_LABEL - layout.SECTION_GAP
+    assert millimetres(rule(".single .topic > :not(h2)")) == [layout.SECTION_LABEL]
     assert layout.TIMELINE_PLACE in millimetres(rule(".timeline .where"))
     assert layout.TIMELINE_DAY in millimetres(rule(".timeline th"))
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from ssh_keys import allow, make_ssh_key, run_program
 
 from briefing.errors import BriefingError, VerifyError
-from briefing.formats import CHECKSUMS, FILES, SIGNATURE
+from briefing.formats import CHECKSUMS, FILES, SIGNATURE, SIGNED_PDF
 from briefing.signatures import Verdict, check_origin
 from briefing.signatures.allowed_signers import find_signer, fingerprint
 from briefing.signatures.checksums import read_checksums
@@ -129,6 +129,18 @@ def test_a_file_may_be_renamed_and_some_may_be_missing(signed: Path, keys: Path)
     (signed / "weekly.html").write_bytes(b"<p>other words")
     origin = check_origin(signed / "weekly.html", keys / "allowed")
     assert str(origin) == f"unsigned: weekly.html is not among what {CHECKSUMS} lists"
+
+
+@pytest.mark.parametrize("name", [CHECKSUMS, SIGNATURE, "brief.md", SIGNED_PDF])
+def test_no_link_is_followed_out_of_the_folder(signed: Path, keys: Path, name: str) -> None:
+    """Even to the very bytes that were signed."""
+    elsewhere = signed.parent / "elsewhere"
+    if (signed / name).exists():
+        (signed / name).rename(elsewhere)
+    (signed / name).symlink_to(elsewhere)
+    origin = check_origin(signed, keys / "allowed")
+    assert (origin.verdict, origin.signature) == (Verdict.BROKEN, name)
+    assert check_origin(signed / "brief.html", keys / "allowed").ok is (name in {"brief.md", SIGNED_PDF})
 
 
 def test_a_folder_without_outputs_is_not_signed(signed: Path, keys: Path) -> None:

@@ -41,6 +41,7 @@ def test_verify_imports_nothing_of_what_builds_or_renders() -> None:
         "briefing.model",
         "briefing.reading",
         "briefing.text.lines",
+        "briefing.signatures.pdf_increment",  # takes a signature off, and imports nothing of ours
         "briefing.text.words",
     }
     for file in (ROOT / "briefing" / "verify").glob("*.py"):

@@ -20,8 +20,8 @@ from briefing.compare.speakers import innermost, is_unnamed
 from briefing.config import Name
 from briefing.corpus import Corpus
 from briefing.isolate import Guard
-from briefing.model import BriefSource, Citation, CopyOf, Source, UnusedSource
-from briefing.text.words import read_classes
+from briefing.model import BriefSource, Citation, CopyOf, Passage, Source, UnusedSource
+from briefing.text.language_titles import is_analysed, language_title
 
 LISTED_UNUSED = 500
 LISTED_SHARED = 8
@@ -141,7 +141,11 @@ def list_sources(corpus: Corpus, used: Collection[str]) -> tuple[Source, ...]:
 
 
 def brief_sources(
-    listed: Iterable[Source], numbers: Mapping[str, str], used: Collection[str], origins: Origins
+    listed: Iterable[Source],
+    numbers: Mapping[str, str],
+    used: Collection[str],
+    origins: Origins,
+    corpus: Corpus,
 ) -> Iterator[BriefSource]:
     """Return the sources as the brief lists them."""
     for source in listed:
@@ -165,7 +169,18 @@ def brief_sources(
             copy_of=copy_of,
             credited=origins.credited.get(source.key, ""),
             shares=tuple((numbers[key], name) for key, name in origins.shared(source.key)),
+            pages=tuple(_page_starts(corpus.passages(source.key))),
         )
+
+
+def _page_starts(passages: Iterable[Passage]) -> Iterator[tuple[int, str]]:
+    """Yield where a page begins and what is printed of it: at its first sentence, since one may run over two pages."""
+    before = ""
+    for passage in passages:
+        place = passage.locator
+        if place is not None and place.kind == "page" and place.value != before:
+            yield passage.start, place.label
+            before = place.value
 
 
 def list_unused(
@@ -184,8 +199,7 @@ def say_unread(source: Source) -> str:
 
     Words are compared as they are written, so an outline's own find next to nothing in another language.
     """
-    code = source.record.language.replace("_", "-").split("-")[0].lower()
-    if code in {"", "en", "eng", "und", "mul", "zxx"}:
+    language = source.record.language
+    if is_analysed(language):
         return ""
-    named = read_classes("language-names").get(code, "").title() or f"the language {code}"
-    return f"; it is in {named}, and the outline’s words are looked for only as they are written"
+    return f"; it is in {language_title(language)}, and the outline’s words are looked for only as they are written"

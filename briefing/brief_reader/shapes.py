@@ -63,7 +63,8 @@ def _shape_length(value: Object) -> Object:
 def _shape_source(value: Object) -> Object:
     record = dict(value) | {"origins": [list(pair) for pair in value["read_from"].items()]}
     shares = [[shared["source"], shared["name"]] for shared in value["shares"]]
-    return dict(value) | {"record": record, "copy_of": value["copy"], "shares": shares}
+    pages = [[page["start"], page["label"]] for page in value.get("pages", ())]
+    return dict(value) | {"record": record, "copy_of": value["copy"], "shares": shares, "pages": pages}
 
 
 def _shape_citation(value: Object) -> Object:

@@ -74,6 +74,7 @@ def command(
             sections=sections,
             length=length,
             last=read_last_build(out / FORMATS["json"].file),
+            previous=inputs.previous,
             most=top,
             progress=console.progress,
         )

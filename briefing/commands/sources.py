@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.commands.console import Console, echo, echo_text
+from briefing.commands.console import Console, echo, echo_json, echo_text
 from briefing.commands.options import reads_sources
 from briefing.model import ReadLimits
 
@@ -25,12 +25,16 @@ MOST_COMPARED = 2000
 @click.option("--write", is_flag=True, help="Write or complete sources.yaml, the register, beside them.")
 @click.option("--prune", is_flag=True, help="With --write: comment out rows whose file is gone.")
 @click.option("--text", is_flag=True, help="Print the text in which offsets count.")
+@click.option("--table", is_flag=True, help="Print a line for each document.")
+@click.option("--json", "as_json", is_flag=True, help="Print all that is known of each document as JSON.")
 def command(
     sources: tuple[Path, ...],
     write: bool,
     prune: bool,
     follow_links: bool,
     text: bool,
+    table: bool,
+    as_json: bool,
     cache: Path | None,
     max_file: int,
     max_corpus: int,
@@ -48,6 +52,8 @@ def command(
 
     if prune and not write:
         raise click.UsageError("--prune goes with --write: it changes the register")
+    if sum((write, text, table, as_json)) > 1:
+        raise click.UsageError("--write, --text, --table and --json go alone")
     register = _register(sources)
     here = Path.cwd()
     given = [here / source for source in sources]  # else they would count from the register's folder
@@ -72,24 +78,55 @@ def command(
         for skipped in group_skipped(corpus.skipped):
             echo(f"left out: {skipped}", err=True)
         return _write(register, (*corpus.sources, *corpus.set_aside), prune=prune)
-    copies = {} if text else _copies(corpus)
-    rows = read_register(register, here) if register.exists() else Register()
-    for source in corpus.sources:
-        if text:
-            echo_text(corpus.text(source.key))
-        else:
-            _list(source, corpus, (*copies.get(source.key, ()), *_moved(source, rows)))
-    for source in corpus.set_aside:
-        if text:
-            echo_text(source.text)
-        else:
-            _list_set_aside(source)
-    for skipped in group_skipped(corpus.skipped):
-        echo(f"left out: {skipped}", err=text)
+    if table or as_json:
+        _report(corpus, as_json=as_json)
+    elif text:
+        _print_texts(corpus)
+    else:
+        _list_all(corpus, read_register(register, here) if register.exists() else Register())
     return 0
 
 
+def _print_texts(corpus: Corpus) -> None:
+    from briefing.reading import group_skipped
+
+    for source in corpus.sources:
+        echo_text(corpus.text(source.key))
+    for source in corpus.set_aside:
+        echo_text(source.text)
+    for skipped in group_skipped(corpus.skipped):
+        echo(f"left out: {skipped}", err=True)
+
+
+def _list_all(corpus: Corpus, rows: Register) -> None:
+    from briefing.reading import group_skipped
+
+    copies = _say_copies(_copies(corpus))
+    for source in corpus.sources:
+        _list(source, corpus, (*copies.get(source.key, ()), *_moved(source, rows)))
+    for source in corpus.set_aside:
+        _list_set_aside(source)
+    for skipped in group_skipped(corpus.skipped):
+        echo(f"left out: {skipped}")
+
+
+def _report(corpus: Corpus, *, as_json: bool) -> None:
+    """Print a table, and below it what was left out; or everything as JSON."""
+    from briefing.commands.source_rows import describe_all, table_of
+    from briefing.reading import group_skipped
+
+    described = describe_all(corpus, _copies(corpus), corpus.skipped)
+    if as_json:
+        echo_json(described, indent=1)
+        return
+    for line in table_of(described):
+        echo(line)
+    for skipped in group_skipped(corpus.skipped):
+        echo(f"left out: {skipped}")
+
+
 def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
+    from briefing.commands.source_rows import count_words
     from briefing.compare.origins import find_credit
     from briefing.model import PassageKind
 
@@ -100,7 +137,11 @@ def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
     echo(f"{source.key}  {source.path}{f' ({source.part})' if source.part else ''}")
     changed = f", changed {record.modified}" if record.modified not in {"", record.published} else ""
     echo(f"    {record.title or 'no title'} · {publisher} · {published}{changed}")
-    echo(f"    {source.reader}, {source.characters:,} characters, {prose} passages")
+    language = record.language or "language not stated"
+    words = count_words(whole)
+    echo(
+        f"    {source.reader}, {language}, {source.characters:,} characters, {words:,} words, {prose} passages"
+    )
     credit = find_credit(whole)
     if credit:
         echo(f"    credited to {credit.agency}")
@@ -108,8 +149,8 @@ def _list(source: Source, corpus: Corpus, copies: Sequence[str]) -> None:
         echo(f"    {line}")
     for passage in passages:
         if passage.kind is not PassageKind.PROSE:
-            words = " ".join(whole[passage.start : passage.end].split())
-            echo(f"    {passage.kind.value} ({passage.reason}): {words[:100]}")
+            said = " ".join(whole[passage.start : passage.end].split())
+            echo(f"    {passage.kind.value} ({passage.reason}): {said[:100]}")
 
 
 def _list_set_aside(source: Source) -> None:
@@ -128,19 +169,28 @@ def _moved(source: Source, register: Register) -> Iterator[str]:
         yield f"note: the register has it as {entry.row.path}; it was found again by its hash"
 
 
-def _copies(corpus: Corpus) -> dict[str, list[str]]:
-    """Say for each source which others share so much with it that they count once."""
+def _copies(corpus: Corpus) -> dict[str, list[tuple[str, float, int]]]:
+    """Return for each source which others share so much with it that they count once, and how much."""
     from briefing.compare.copies import find_overlaps
 
     if len(corpus.sources) > MOST_COMPARED:
         echo(f"note: more than {MOST_COMPARED:,} documents; copies were not looked for", err=True)
         return {}
-    lines: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[str, float, int]]] = {}
     for pair in find_overlaps({source.key: corpus.parsed(source.key).unquoted for source in corpus.sources}):
         for key, other in ((pair.one, pair.other), (pair.other, pair.one)):
-            shared = f"{pair.contained:.0%} of the shorter text, {pair.longest} words in a row"
-            lines.setdefault(key, []).append(f"copy: shares with {other} {shared}")
-    return lines
+            found.setdefault(key, []).append((other, pair.contained, pair.longest))
+    return found
+
+
+def _say_copies(copies: dict[str, list[tuple[str, float, int]]]) -> dict[str, list[str]]:
+    return {
+        key: [
+            f"copy: shares with {other} {share:.0%} of the shorter text, {words} words in a row"
+            for other, share, words in found
+        ]
+        for key, found in copies.items()
+    }
 
 
 def _register(sources: tuple[Path, ...]) -> Path:

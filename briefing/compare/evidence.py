@@ -51,11 +51,17 @@ class Evidence:
         self.rulings = rulings or Rulings()
         self.guard = guard or Guard()
         self._corpus = corpus
+        self._names = tuple(names)
         self._sources = AnalysedSources(corpus, self.guard, names)
         self._kept: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._clauses: dict[str, tuple[Clause, ...]] = {}
         self._placed: dict[tuple[str, str], Nearby[object]] = {}
         self._marked: dict[str, Mapping[int, str]] = {}
+
+    @property
+    def spellings(self) -> tuple[tuple[str, ...], ...]:
+        """The name and other spellings of each person and body of the outline."""
+        return tuple((entry.name, *entry.also) for entry in self._names)
 
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""

@@ -34,6 +34,7 @@ from briefing.config.yamlfile.kinds import is_language, is_url
 from briefing.edtf import EdtfError, day_of_writing, read_edtf
 from briefing.errors import ConfigError, Problem
 from briefing.model import Document, Record, Source
+from briefing.text.language_titles import is_analysed, language_title
 
 STATED = ("title", "author", "publisher", "published", "modified", "url", "language", "origin", "marking")
 """Fields that a document may state about itself."""
@@ -199,6 +200,7 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
     if bare:
         notes.append(LEFT_OUT)
     notes += _say_day_of_writing(values["published"], values["modified"])
+    notes += _say_language(values["language"])
     record = Record(
         **values,
         dating=row.dating,
@@ -225,6 +227,12 @@ def _say_day_of_writing(published: str, modified: str) -> Iterator[str]:
         yield f"changed on {modified}, after it was published: days such as “Monday” count from then"
     else:
         yield f"changed on {modified}, long after it was published: days such as “Monday” are left open"
+
+
+def _say_language(language: str) -> Iterator[str]:
+    """Say of a text in another language that the analyses do not read it."""
+    if not is_analysed(language):
+        yield f"in {language_title(language)}: quoted, but speakers, figures, hedges and days are read in English only"
 
 
 def _usable(name: str, value: str) -> bool:

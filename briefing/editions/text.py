@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing.editions.edition import Edition, Quoted, StatedValue
 from briefing.editions.layout import Finder
-from briefing.model import AnswerMove, Changes, EditionName, Former, PassageMove
+from briefing.model import AnswerMove, Changes, EditionName, FigureMove, Former, PassageMove
 
 _REASONS = {
     "source-gone": "the source is gone",
@@ -35,7 +35,7 @@ def changes_in_lines(changes: Changes, new: Edition) -> Iterator[str]:
     finder = Finder(new)
     titles = {section.id: section.title for section in new.sections}
     for move in changes.figures:
-        yield from ("", f"Figure: {move.label}", *_sides(move.before, tuple(finder.find(move)), "no figure"))
+        yield from ("", f"Figure: {move.label}", *_values(move, tuple(finder.find(move))))
     for found in changes.differences:
         said = f"opened ({', '.join(found.sources)})" if found.opened else "closed"
         yield from ("", f"Difference {said}: {found.label}")
@@ -54,9 +54,11 @@ def _name(since: EditionName) -> str:
     return f"{named} of {since.issued}" if since.issued else named
 
 
-def _sides(before: tuple[Former, ...], now: tuple[Quoted | StatedValue, ...], none: str) -> Iterator[str]:
-    yield from (f"  - {line}" for line in [*map(_former, before)] or [none])
-    yield from (f"  + {line}" for line in [*map(_quoted, now)] or [none])
+def _values(move: FigureMove, now: tuple[Quoted | StatedValue, ...]) -> Iterator[str]:
+    """Yield former values (= where they still stand) and new ones."""
+    sign = "=" if move.stand else "-"
+    yield from (f"  {sign} {line}" for line in [*map(_former, move.before)] or ["no figure"])
+    yield from (f"  + {line}" for line in [*map(_quoted, now)] or ["no figure"])
 
 
 def _answer(move: AnswerMove, finder: Finder) -> Iterator[str]:

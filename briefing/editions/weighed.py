@@ -16,14 +16,14 @@ def find_figures(old: Edition, new: Edition, former: Name) -> Iterator[FigureMov
     for section in new.sections:
         for figure in section.figures:
             if there := before.get((section.id, figure.measure)):
-                gone, came = _compare_values(there, figure)
-                if gone or came:
-                    told = tuple(former(one.quote, one.source, one.paragraph) for one in gone)
-                    yield FigureMove(section.id, figure.measure, figure.label, told, tuple(came))
+                values, came, stand = _compare_values(there, figure)
+                if came or (values and not stand):
+                    told = tuple(former(one.quote, one.source, one.paragraph) for one in values)
+                    yield FigureMove(section.id, figure.measure, figure.label, told, tuple(came), stand)
 
 
-def _compare_values(old: Measured, new: Measured) -> tuple[list[StatedValue], list[int]]:
-    """Return the values before and the numbers of the new ones; both empty where the same values are stated.
+def _compare_values(old: Measured, new: Measured) -> tuple[list[StatedValue], list[int], bool]:
+    """Return the values before, the numbers of the new ones, and whether the former are all still stated.
 
     Of a running count the newest before and now are told, where it moved. Of any other measure what was taken back
     and what is new, or, where nothing was taken back, all that was stated before.
@@ -32,12 +32,12 @@ def _compare_values(old: Measured, new: Measured) -> tuple[list[StatedValue], li
     if new.changes and before and now:
         first, newest = next(iter(before.values())), next(iter(now))
         if newest not in before:
-            return [old.estimates[first]], [now[newest]]
+            return [old.estimates[first]], [now[newest]], False
     gone = [old.estimates[at] for value, at in before.items() if value not in now]
     came = [at for value, at in now.items() if value not in before]
-    if came and not gone:
-        gone = [old.estimates[at] for at in before.values()]
-    return gone, came
+    if before and not gone:
+        return [old.estimates[at] for at in before.values()], came, True
+    return gone, came, False
 
 
 def _first_of_each(values: Sequence[StatedValue]) -> dict[Hashable, int]:
@@ -49,12 +49,15 @@ def _first_of_each(values: Sequence[StatedValue]) -> dict[Hashable, int]:
 
 
 def _amount(value: StatedValue) -> Hashable:
-    """Return what is stated, whatever its words: "Eleven" and "11" are one; vague words are only themselves."""
+    """Return what is stated, whatever its words: "Eleven" and "11" are one; vague words are only themselves.
+
+    The unit does not count: in one measure "12 dead" and "12 people" are one value.
+    """
     counted = not value.vague and (value.low, value.high) != (None, None)
     return (
         "" if counted else " ".join(value.quote.split()).casefold(),
         (value.low, value.high, value.low_open, value.high_open),
-        (value.about, value.vague, value.unit, value.currency, value.per),
+        (value.about, value.vague, value.currency, value.per),
     )
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from briefing.brief.build import build_chosen, choose_sections
 from briefing.config import Outline, Settings
 from briefing.corpus import Corpus
+from briefing.editions import Edition
 from briefing.explain.kept_figures import explain_figures, quote_passage
 from briefing.explain.last_build import LastBuild, find_moved
 from briefing.explain.near import TermFinder
@@ -40,15 +41,16 @@ def explain(
     sections: Sequence[str] = (),
     length: Length | None = None,
     last: LastBuild | None = None,
+    previous: Edition | None = None,
     most: int = 10,
     progress: Progress | None = None,
 ) -> Explanation:
     """Say why each section holds what it holds, what nearly came in, and what no section covers.
 
     `most` is how many are returned of what stayed out for one reason, and of the words that no section covers. `last`
-    is what the last build held (`read_last_build`). `sections` asks for single ones: they are explained as they stand
-    in the whole brief, at its length or `length`, and uncovered words are not looked for. Raises what `build_brief`
-    raises.
+    is what the last build held (`read_last_build`), `previous` the edition that the brief is compared with. `sections`
+    asks for single ones: they are explained as they stand in the whole brief, at its length or `length`, and uncovered
+    words are not looked for. Raises what `build_brief` raises.
     """
     guard = Guard()
     whole = settings.sections or tuple(section.id for section in outline.sections)
@@ -61,6 +63,7 @@ def explain(
         corpus,
         issued=settings.issued,
         length=settings.length_of(length),
+        previous=previous,
         guard=guard,
         progress=progress,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from briefing.compare.measures.incomparable import REGION
 from briefing.compare.measures.measured import SAID_AGAIN
 from briefing.compare.measures.members import RULES
+from briefing.compare.measures.narrower import REASONS as NARROWER_REASONS
 from briefing.compare.measures.other_year import OTHER_YEAR
 from briefing.compare.measures.told_apart import OTHER_MEASURE
 from briefing.corpus import Corpus
@@ -16,6 +17,7 @@ from briefing.model import BriefSection, FigurePlace, Passage
 RULE_REASONS: Mapping[str, str] = {
     **{rule.name: rule.reason for rule in RULES},
     REGION.name: REGION.reason,
+    **NARROWER_REASONS,
     OTHER_MEASURE: "it belongs to another measure of the outline",
     OTHER_YEAR: "it is given for another year than the measure's other figures",
     SAID_AGAIN: "its source has said it before, in the same bounds for the same day",

@@ -38,6 +38,7 @@ FIGURES, DIFFERENCES, ANSWERS, CORRECTED, NEW, WITHDRAWN = GROUPS = (
 )
 """The groups of rows, in their order: what a reader acts on comes first."""
 
+_PLACE = re.compile(r"(S\d+)(?:, | \()(?=characters)")
 _MARKS = re.compile(r"[“”„«»‹›「」『』\"＂]|(?<!\w)['‘’]|['‘’](?!\w)")
 
 NAMED_REASONS = ("source-gone", "source-changed", "decision")
@@ -57,10 +58,11 @@ class ChangeRow:
     """One thing that changed.
 
     `label` is what it is about: a measure, a question or the name of a source; `detail` is an answer to the question.
-    `now` are places of this edition, `former` words of the one before. `kind` is "opened" or "closed" for a difference,
-    "first" for an answer that nobody gave before, a reason for what is withdrawn. `count` is the number of passages, of
-    which `now` or `former` hold those that are named. `able` says that all that the row leads to is printed, so that
-    the row can be.
+    `now` are places of this edition, `former` words of the one before. `kind` is "stand" where former values are still
+    stated, "opened" or "closed" for a difference, "first" for an answer that nobody gave before, "unmoved" for a
+    corrected source whose quoted words stand, "new" for a source, a reason for what is withdrawn. `count` is the number
+    of values or passages, of which `now` or `former` hold those that are named; `others` are places to which only the
+    page leads. `able` says that all that the row leads to is printed, so that the row can be.
     """
 
     group: str
@@ -70,6 +72,7 @@ class ChangeRow:
     now: tuple[Told, ...] = ()
     former: tuple[Former, ...] = ()
     sources: tuple[str, ...] = ()
+    others: tuple[Told, ...] = ()
     count: int = 0
     able: bool = True
 
@@ -83,11 +86,18 @@ FIRST_WORDS, ALL_WORDS = 110, 260
 """Characters that are printed of a passage that went, and of what a reworded one was."""
 
 
+def tell_now(row: ChangeRow) -> tuple[Told, ...]:
+    """Return the places of this edition that a printed row names."""
+    return row.now[:NAMED]
+
+
 def tell_former(row: ChangeRow) -> tuple[str, ...]:
     """Return what a printed row says of the former edition: values, names of sources, or the beginning of a passage.
 
     Of passages that others took the place of, it is enough how many there were.
     """
+    if row.group == FIGURES and row.kind and len(row.former) > NAMED:
+        return ()
     if row.group == FIGURES:
         return tuple(plain_words(one.words, FIRST_WORDS) for one in row.former[:NAMED])
     if row.group == ANSWERS:
@@ -116,13 +126,18 @@ def _cut_to_change(before: str, now: str) -> str:
     return f"{'…' * (first > 0)}{' '.join(old[first:last])}{'…' * (last < len(old))}"
 
 
+def without_places(text: str) -> str:
+    """Return a text of the former edition in which nothing reads as a place of this one ("S3 ¶4", "S3, characters")."""
+    return _PLACE.sub(r"\1 ", text.replace("¶", ""))
+
+
 def plain_words(words: str, most: int) -> str:
     """Return former words on one line without quotation marks, cut after a word where they are longer than `most`.
 
-    They are no quotation of this edition, whose sources need not have them any more: a mark in them would open one.
-    Nor have they a full stop, since they stand within a line of ours.
+    They are no quotation of this edition, whose sources need not have them any more: a mark in them would open one, and
+    "S3 ¶4" would be a place of this edition. Nor have they a full stop, since they stand within a line of ours.
     """
-    line = " ".join(_MARKS.sub("", words).split()).removesuffix(".")
+    line = " ".join(_MARKS.sub("", without_places(words)).split()).removesuffix(".")
     if len(line) <= most:
         return line
     return f"{line[:most].rsplit(' ', 1)[0].rstrip(' ,;:-–—')}…"
@@ -152,9 +167,19 @@ class _Rows:
         yield from self._withdrawn()
 
     def _figure(self, move: FigureMove) -> ChangeRow:
+        """Return the row of a measure: it names the new values that the table prints, others where it prints none."""
         figure = self._figures[move.section, move.measure]
-        now = tuple(Told(figure.estimates[at]) for at in move.now)
-        return ChangeRow(FIGURES, move.label, now=now, former=move.before, able=_is_printed(figure))
+        printed = {at for row in figure.rows if row.place == SECTION for at in row.estimates}
+        told = [at for at in move.now if at in printed] or move.now
+        return ChangeRow(
+            FIGURES,
+            move.label,
+            kind="stand" if move.stand else "",
+            now=tuple(Told(figure.estimates[at]) for at in told),
+            former=move.before,
+            count=len(move.now),
+            able=not printed.isdisjoint(told) or not move.now,
+        )
 
     def _difference(self, move: DifferenceMove) -> ChangeRow:
         kind = "opened" if move.opened else "closed"
@@ -195,24 +220,36 @@ class _Rows:
             finding, cited = self._finding(move)
             by_source[cited.source].append((finding, cited))
         for source, found in by_source.items():
-            printed = tuple(Told(cited) for finding, cited in found if finding.place == SECTION)
-            kind = "new" if source in self._unknown else ""
+            printed = [Told(cited) for finding, cited in found if finding.place == SECTION]
+            annexed = [Told(cited) for finding, cited in found if finding.place != SECTION]
             yield ChangeRow(
-                NEW, self._names[source], kind=kind, now=printed, count=len(found), able=bool(printed)
+                NEW,
+                self._names[source],
+                kind="new" if source in self._unknown else "",
+                now=tuple(printed[:NAMED]),
+                others=(*printed[NAMED:], *annexed),
+                count=len(found),
+                able=bool(printed),
             )
 
     def _withdrawn(self) -> Iterator[ChangeRow]:
-        """Yield a row for each source and reason that are named, and one for each reason that is not."""
-        groups: defaultdict[tuple[str, str], list[Former]] = defaultdict(list)
-        for move in (*self._passages["withdrawn"], *self._passages["unprinted"]):
+        """Yield a row for each source and reason that are named, then one for each reason that is not."""
+        groups: defaultdict[tuple[bool, str, str], list[Former]] = defaultdict(list)
+        for move in self._passages["withdrawn"]:
             assert move.former is not None
             named = move.reason in NAMED_REASONS
-            kind = move.reason if named or move.kind == "withdrawn" else f"{move.kind}-{move.reason}"
-            groups[move.former.title if named else "", kind].append(move.former)
-        order = {(title, kind): (not title, n) for n, (title, kind) in enumerate(groups)}
-        for title, kind in sorted(groups, key=order.__getitem__):
-            former = groups[title, kind]
+            groups[not named, move.former.title if named else "", move.reason].append(move.former)
+        for (_, title, kind), former in sorted(groups.items(), key=lambda group: group[0][0]):
             yield ChangeRow(WITHDRAWN, title, kind=kind, former=tuple(former), count=len(former))
+        yield from self._unprinted()
+
+    def _unprinted(self) -> Iterator[ChangeRow]:
+        """Yield a row for each reason for which passages are no longer printed; the row leads to where they stand."""
+        groups: defaultdict[str, list[Told]] = defaultdict(list)
+        for move in self._passages["unprinted"]:
+            groups[move.reason].append(Told(self._finding(move)[1]))
+        for reason, now in groups.items():
+            yield ChangeRow(WITHDRAWN, "", kind=f"unprinted-{reason}", others=tuple(now), count=len(now))
 
     def _finding(self, move: PassageMove) -> tuple[Finding, Citation]:
         finding = self._findings[move.section, move.finding]

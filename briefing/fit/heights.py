@@ -8,19 +8,18 @@ from functools import cache
 from briefing.fit import layout as of
 from briefing.fit.layout import LONG, POINTS_PER_MM, SHORT, Layout, Type
 from briefing.fit.lines import Piece, count_lines, height_of
+from briefing.fit.listing import Listing
 from briefing.fit.pages import Block, Columns
 from briefing.fit.pieces import (
     answer_label,
     answer_pieces,
-    count_as_one,
     explained_days,
     label_pieces,
     passage_pieces,
     row_givers,
     row_words,
-    source_line,
 )
-from briefing.fit.printed import is_long
+from briefing.fit.printed import is_long, is_single
 from briefing.model import Brief, BriefSection, Length, Position, TimelineEntry
 
 _RULE = 0.9 / POINTS_PER_MM  # mm: the rule over a section
@@ -37,12 +36,9 @@ _LACKING_LETTERS, _INFERRED_LETTERS = (
 _DAY_LETTERS = 20  # letters of a day or of a span of days in the timeline
 QUESTION_AROUND = of.QUESTION_ABOVE + _HAIR + of.QUESTION_INSIDE
 """Above a question; the first one stands directly under the heading."""
-_SEARCHED = (
-    "9,999 sentences searched for: {terms}. That the sources are silent does not mean that nothing happened."
-)
-_OF_ALL_LETTERS, _BRACKETS_LETTERS = 105, 30  # letters of what is true of all sources
-_UNUSED_NAMED = 12  # sources that nothing printed cites and whose numbers are given; more are only counted
-_METHOD_LETTERS, _VERIFY_LETTERS, _CHECK_LETTERS = 300, 200, 85
+_SEARCHED = "9,999 sentences searched for: {terms}."
+_SILENCE = "That the sources are silent does not mean that nothing happened."
+_METHOD_LETTERS, _VERIFY_LETTERS = 300, 200
 
 
 class Heights:
@@ -50,20 +46,18 @@ class Heights:
 
     def __init__(self, brief: Brief, length: Length, paper: str) -> None:
         self.brief = brief
-        self.long = is_long(length)
+        self.long, self.single = is_long(length), is_single(length)
         self.form: Layout = LONG if self.long else SHORT
         width, height = of.PAPERS[paper]
         top, right, bottom, left = of.MARGINS
         self.page = height - top - bottom - of.RESERVE
         self.measure = width - left - right
-        self.column = (self.measure - of.GUTTER) / 2
+        beside = self.measure - of.SECTION_LABEL
+        self.column = beside if self.single else (self.measure - of.GUTTER) / 2
         self._days = explained_days(brief)
-        records = [source.record for source in brief.sources]
-        self._publishers = any(record.publisher for record in records)
-        self._inferred = all(record.dating for record in records if record.published)
+        self.listing = Listing(brief, length, self.measure - of.SOURCES_LABEL)
         self.passage = cache(self._passage)
         self.row = cache(self._row)
-        self.source = cache(self._source)
         self.answers = cache(self._answers)
 
     def lines(self, pieces: Sequence[Piece], width: float, type_: Type) -> float:
@@ -190,6 +184,9 @@ class Heights:
         section = self.brief.sections[number]
         if self.is_unprinted(number, passages):
             return
+        if self.single:
+            yield self._section_in_line(section, number, passages)
+            return
         heading = self.heading()
         title = self._text(section.title, self.measure, self.form.heading)
         yield Block(heading.height + title - height_of(1, self.form.heading), heading=True)
@@ -206,6 +203,16 @@ class Heights:
         if gaps:
             yield Block(height_of(gaps, of.SMALL))
 
+    def _section_in_line(self, section: BriefSection, number: int, passages: Sequence[int]) -> Block:
+        """Return a section of a single page, whose heading stands beside its text."""
+        around = self.form.section_above + _RULE + self.form.section_inside
+        heading = self._text(section.title, of.SECTION_LABEL - of.SECTION_GAP, self.form.heading)
+        comment = self._text(f"Analyst: {section.comment}", self.column - 6, of.COMMENT) + 2.4
+        passages_height = _add(self.passage(number, at) for at in passages)
+        gaps = sum(gap.section == section.id and gap.kind != "empty" for gap in self.brief.gaps)
+        text = comment * bool(section.comment) + (passages_height or self._silence(section))
+        return Block(around + max(heading, text + height_of(gaps, of.SMALL)))
+
     def is_unprinted(self, number: int, passages: Sequence[int]) -> bool:
         """Return whether a section is only named, as those of a short brief are for which there is no room."""
         section = self.brief.sections[number]
@@ -220,8 +227,11 @@ class Heights:
 
     def _silence(self, section: BriefSection) -> float:
         said = _SEARCHED.format(terms=", ".join(section.searched.terms)) if not section.findings else ""
+        first = next((other.id for other in self.brief.sections if not other.findings), "")
+        said += f" {_SILENCE}" * (section.id == first)
         more = f"{section.searched.query} {', '.join(section.searched.exclude)}" if said else ""
-        return height_of(1, of.STAND) + self._text(f"{said} {more}", self.measure, of.SMALL)
+        width = self.column if self.single else self.measure
+        return height_of(1, of.STAND) + self._text(f"{said} {more}", width, of.SMALL)
 
     def timeline_row(self, entry: TimelineEntry) -> float:
         """Return the height of a row of the timeline."""
@@ -230,38 +240,12 @@ class Heights:
         words = self._sample(letters, width, of.TIMELINE_WORDS)
         return max(words, self._sample(_DAY_LETTERS, of.TIMELINE_DAY - 3, of.TIMELINE_DAYS)) + 1.0
 
-    def _source(self, at: int) -> float:
-        source, width = self.brief.sources[at], self.measure - of.SOURCES_LABEL - 7.0
-        line = source_line(source, publishers=self._publishers, inferred=self._inferred)
-        address = "" if source.record.title else source.record.url  # else the title leads there
-        more = (source.record.dating, address) if self.long else ()
-        beside = _add(self._text(text, width, of.SOURCE_NOTE) for text in more)
-        return self._text(line, width, of.SOURCE) + beside + self.form.source_below
-
     def sources(self, cited: Iterable[str]) -> Iterator[Block]:
         """Yield the list of the sources that something printed cites, and what is said of the others and of all."""
         heading = self.heading().height - height_of(1, self.form.heading) - self.form.heading_below
-        named = set(cited)
-        heights = [self.source(at) for at, source in enumerate(self.brief.sources) if source.id in named]
-        yield Block(heading + _add(heights[:1]), heading=False)
-        yield from map(Block, heights[1:])
-        width = self.measure - of.SOURCES_LABEL
-        others = [source.id for source in self.brief.sources if source.id not in named]
-        unused = ", ".join(others) if len(others) <= _UNUSED_NAMED else "sample " * 12
-        yield Block(
-            1.0
-            + self._text(f"Read, nothing quoted: {unused}.", width, of.SMALL) * bool(others)
-            + self._text(
-                count_as_one(self.brief.sources) + " sample" * (self._of_all_letters() // 7),
-                width,
-                of.SMALL,
-            )
-        )
-
-    def _of_all_letters(self) -> int:
-        """Return how many letters tell what is true of all sources and, in a short brief, how to check it."""
-        bracketed = any(source.record.title.startswith("[") for source in self.brief.sources)
-        return _OF_ALL_LETTERS + _BRACKETS_LETTERS * bracketed + _CHECK_LETTERS * (not self.long)
+        first, *rest = self.listing.heights(frozenset(cited))
+        yield Block(heading + first)
+        yield from map(Block, rest)
 
     def method(self) -> Iterator[Block]:
         """Yield method and how to verify, which long briefs have."""

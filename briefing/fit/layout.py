@@ -25,6 +25,9 @@ GUTTER = 6.0
 FIGURES_LABEL, FIGURES_WORDS, FIGURES_STRIP, FIGURES_GIVER = 37.0, 47.5, 31.5, 60.0
 """The columns of a row of figures; who gives it and where takes what is left."""
 
+SECTION_LABEL, SECTION_GAP = 37.0, 3.0
+"""The heading of a section on a single page, beside its text, and the space between them within it."""
+
 SOURCES_LABEL = 37.0
 """The heading of the sources, beside which they are listed, and of a group of changes."""
 

@@ -192,16 +192,18 @@ def answer_pieces(reading: PositionReading, type_: Type, days: Days) -> list[Pie
     return quotation_pieces(telling, [c for c in reading.citations if c is not telling], type_, days)
 
 
-def source_line(source: BriefSource, *, publishers: bool, inferred: bool) -> str:
+def source_line(source: BriefSource, *, publishers: bool, inferred: bool, single: bool = False) -> str:
     """Return a source as the list names it, with what is said of it and not of all.
 
-    `publishers` says that some sources name one, `inferred` that all dates are inferred.
+    `publishers` says that some sources name one, `inferred` that all dates are inferred. On a `single` page the title
+    is left out where the author or the publisher is known.
     """
     record = source.record
     publisher = record.publisher or ("publisher not stated" if publishers else "")
     dated = _date(record.published)
     note = " (inferred)" if record.published and record.dating and not inferred else ""
-    parts = (record.title, record.author, publisher, dated + note)
+    title = "" if single and (record.author or record.publisher) else record.title
+    parts = (title, record.author, publisher, dated + note)
     return f"{source.id} {', '.join(filter(None, parts))}{_grade(record)}{''.join(_source_notes(source))}"
 
 
@@ -219,7 +221,8 @@ def count_as_one(sources: Iterable[BriefSource]) -> str:
     for source in sources:
         for name in dict.fromkeys(name for _, name in source.shares):
             groups[name].append(source.id)
-    return " ".join(f"{', '.join(ids)} ({name}) count as one source." for name, ids in groups.items())
+    together = ((name, ids) for name, ids in groups.items() if len(ids) > 1)
+    return " ".join(f"{', '.join(ids)} ({name}) count as one source." for name, ids in together)
 
 
 def _source_notes(source: BriefSource) -> Iterator[str]:

@@ -15,6 +15,11 @@ def is_long(length: Length) -> bool:
     return length.words is None and (length.pages is None or length.pages >= LONG_FROM)
 
 
+def is_single(length: Length) -> bool:
+    """Return whether a brief of this length has one page: headings stand beside their text, sources in one run."""
+    return length.pages == 1
+
+
 def printed_words(citation: Citation) -> str:
     """Return the words that are printed of a citation: its part, where it has one, else all."""
     if citation.part is None:

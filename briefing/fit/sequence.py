@@ -18,7 +18,9 @@ from briefing.fit.units import Answers, Passage, Row, Unit
 from briefing.fit.worth import worth
 from briefing.model import Brief, Citation, Figure, Position
 
-POSITIONS_FIRST = 2  # questions before the sections; further ones come in later rounds, one in each
+POSITIONS_FIRST = (
+    2  # questions on which sources differ that come before the sections; others come with later rounds
+)
 ROWS_FIRST, ROWS_A_ROUND = 1, 2  # rows of a measure before the sections, and with every round of passages
 
 
@@ -58,7 +60,8 @@ class _Choosing:
     def choose(self) -> Iterator[Unit]:
         """Yield the units one after the other."""
         yield from self._take_rows(0)
-        yield from self._take_answers(POSITIONS_FIRST)
+        differing = sum(self._differs(answers) for answers in self.answers)
+        yield from self._take_answers(min(POSITIONS_FIRST, differing))
         yield from self._take_pinned()
         turn = 0
         while (section := self._next_section()) is not None:
@@ -92,6 +95,11 @@ class _Choosing:
             self.said.terms.update(*map(terms_of_citation, _list_telling(position)))
             yield answers
         del self.answers[:count]
+
+    def _differs(self, answers: Answers) -> bool:
+        """Return whether sources give more than one answer to a question."""
+        position = self.brief.sections[answers.section].positions[answers.position]
+        return len(_list_telling(position)) > 1
 
     def _take_pinned(self) -> Iterator[Passage]:
         """Yield what the analyst pinned, before all else in its section, also where it repeats."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from briefing.fit import layout as of
-from briefing.fit.changes import NAMED, ChangeRow, list_rows, tell_former
+from briefing.fit.changes import NAMED, ChangeRow, list_rows, tell_former, tell_now
 from briefing.fit.fit import fit_brief
 from briefing.fit.heights import Heights
 from briefing.fit.lines import Piece
@@ -105,7 +105,7 @@ def row_pieces(row: ChangeRow) -> list[Piece]:
     label = f"{row.label}: " if row.label else ""
     detail = f"{row.detail}: also " if row.detail else ""
     pieces: list[Piece] = [(label, of.FIGURE_LABEL), (detail, of.CHANGE)]
-    for told in row.now[:NAMED]:
+    for told in tell_now(row):
         if isinstance(told.cited, FigureEstimate):
             pieces.append((f"{' '.join(told.cited.quote.split())}\u00a0", of.CHANGE_WORDS))
         pieces.append((f"{cite_place(told.cited)}, ", of.CITATION))

@@ -39,9 +39,13 @@ from briefing.isolate import failure, working_on
 from briefing.model import Document, ReadLimits, Record, Source
 from briefing.reading import FileRef, Found, find_files, read_documents, reader_version, reads_slowly
 from briefing.reading.stale import find_stale_rows, stale_problems
+from briefing.text.found_language import ORIGIN as FOUND
+from briefing.text.found_language import find_language
 
 Progress = Callable[[str, int, int], None]
 SPLITTING = "splitting"
+LANGUAGES = "languages-1"
+"""Changes whenever another language would be found for the same words."""
 _NO_REGISTER = Register()
 
 
@@ -273,6 +277,8 @@ class _Gathering:
             return False
         contents = manifest.contents
         languages = [source.record.language for source in sources] if registered else manifest.stated
+        if any(used and not language for language, used in zip(languages, manifest.languages, strict=True)):
+            return False  # the register no longer states it, and it was not looked for in the words
         if languages != manifest.languages:
             contents = [manifest.content_in(number, language) for number, language in enumerate(languages)]
         if not self._ingest.has_all(contents):
@@ -288,7 +294,7 @@ class _Gathering:
         whole = True
         registered = self._is_registered(ref, sha256)
         for read in documents:
-            document = read
+            document = self._with_language(ref, read, registered=registered)
             facts = facts_of(document)
             bare = replace(document, text="")
             own = source = _NO_REGISTER.source(bare, ref.name, (facts.text_sha256, facts.characters))
@@ -316,6 +322,19 @@ class _Gathering:
         if self._kept and len(self.unread) == faults and whole:
             self._store.remember_reading(self._mark_file_used(ref, sha256), pack_file_manifest(manifest))
         self._add(ref, manifest, sources if registered else None)
+
+    def _with_language(self, ref: FileRef, document: Document, *, registered: bool) -> Document:
+        """Return a document with the language that its words are in, where neither it nor its row states one."""
+        if any(name == "language" for name, _ in document.fields):
+            return document
+        entry = self._register.entry(ref.name, document.part, document.sha256) if registered else None
+        if entry and entry.row.language:
+            return document
+        found = find_language(document.text)
+        if not found:
+            return document
+        fields, origins = (*document.fields, ("language", found)), (*document.origins, ("language", FOUND))
+        return replace(document, fields=fields, origins=origins)
 
     def _is_registered(self, ref: FileRef, sha256: str) -> bool:
         """Say whether a row of the register may be about documents of a file."""
@@ -362,7 +381,7 @@ def _source(register: Register, ref: FileRef, bare: Document, facts: Facts) -> S
 
 def _file_key(ref: FileRef, sha256: str) -> str:
     """Return under what a cache keeps what a file gave: its bytes, and all that reads and splits them."""
-    return " ".join((sha256, reader_version(ref.reader), *VERSIONS, MANIFEST_VERSION))
+    return " ".join((sha256, reader_version(ref.reader), LANGUAGES, *VERSIONS, MANIFEST_VERSION))
 
 
 def _hash(text: str) -> str:

@@ -67,7 +67,8 @@ class BriefSource:
     """A source as the brief lists it. `id` is for the eye ("S1"), `key` is stable.
 
     `shares` are the other sources, by display number, that name the same publisher, origin or agency as this
-    one and count as one with it, each with that name.
+    one and count as one with it, each with that name. `pages` are where the pages of its text begin, each with
+    what is printed of it ("p. 12"), to the sentence; none where its format has no pages.
     """
 
     id: str
@@ -84,6 +85,7 @@ class BriefSource:
     copy_of: CopyOf | None = None
     credited: str = ""
     shares: tuple[tuple[str, str], ...] = ()
+    pages: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Former:
 class FigureMove:
     """A measure whose values changed. `before` are former values, `now` the numbers of the estimates that are new.
 
-    Without `now` values were taken back; without `before` there was no figure.
+    Without `now` values were taken back; without `before` there was no figure. With `stand` the former values are
+    still stated, and the new ones stand beside them.
     """
 
     section: str
@@ -46,6 +47,7 @@ class FigureMove:
     label: str
     before: tuple[Former, ...]
     now: tuple[int, ...]
+    stand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

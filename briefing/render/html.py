@@ -113,7 +113,10 @@ def render_html(
     )
     page = settle_links(page)
     fonts = cut_faces(page, {look.text, SANS}, italic="<em>" in page)
-    style = _fill_style(view, templates, look=look, fonts=fonts, targets=targets, filters=filters)
+    paged = any(segment.page for text in carried for extract in text.extracts for segment in extract.segments)
+    style = _fill_style(
+        view, templates, look=look, fonts=fonts, targets=targets, filters=filters, paged=paged
+    )
     page = page.replace(f"style-{gap}", style).replace(f"policy-{gap}", _write_policy(style, script))
     return page.encode("utf-8")
 
@@ -135,7 +138,7 @@ def embed_texts(brief: Brief, view: BriefView, texts: Mapping[str, str]) -> tupl
         if view.embed == "texts" or spans:
             text = _get_text(source, texts)
             cut = cut_whole if view.embed == "texts" else cut_excerpts
-            extracts = cut(text, spans, numbers.get(source.id, {}))
+            extracts = cut(text, spans, numbers.get(source.id, {}), dict(source.pages))
             carried.append(SourceText(listed[source.id], _carry(extracts)))
     return tuple(carried)
 
@@ -213,7 +216,7 @@ def _list_places(view: BriefView) -> dict[str, list[QuotedPlace]]:
 
 
 def _fill_style(view: BriefView, templates: Path | None, **values: object) -> str:
-    """Fill the style sheet; `values` are the look, the fonts, the targets to light and the filters."""
+    """Fill the style sheet; `values` are the look, fonts, targets to light, filters, whether texts have pages."""
     printed = {"title": _quote(view.title), "marking": _quote(view.marking.label)}
     values |= {"marking": view.marking, "printed": printed}
     style = fill_template(STYLE, values, escape_html, templates)

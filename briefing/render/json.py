@@ -139,7 +139,14 @@ def _lay_out_source(source: BriefSource) -> dict[str, Any]:
         "copy": _lay_out(source.copy_of) if source.copy_of else None,
         "credited": source.credited,
         "shares": [{"source": other, "name": name} for other, name in source.shares],
+        **_lay_out_pages(source),
     }
+
+
+def _lay_out_pages(source: BriefSource) -> dict[str, Any]:
+    """Return where the pages of a source begin, for the few formats that have pages."""
+    pages = [{"start": start, "label": label} for start, label in source.pages]
+    return {"pages": pages} if pages else {}
 
 
 def _lay_out_section(section: BriefSection) -> dict[str, Any]:

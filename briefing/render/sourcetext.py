@@ -22,7 +22,7 @@ NO_NUMBERS: Mapping[int, str] = MappingProxyType({})
 class Segment:
     """A piece of a text between two cuts: the passages it belongs to, those that begin and those that end with it.
 
-    `paragraph` is the number to be shown beside it, "" for none.
+    `paragraph` is the number to be shown beside it, `page` the page that begins with it, "" for none.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Segment:
     anchors: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
     paragraph: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,23 @@ def _place_numbers(text: str, numbers: Mapping[int, str], first: int) -> dict[in
 
 
 def cut_whole(
-    text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS
+    text: str,
+    spans: Sequence[SpanView],
+    numbers: Mapping[int, str] = NO_NUMBERS,
+    pages: Mapping[int, str] = NO_NUMBERS,
 ) -> tuple[Extract, ...]:
-    """Return the whole text as one extract; `numbers` are those of paragraphs, by the offset of a quotation."""
-    return (Extract(0, len(text), True, cut_segments(text, 0, spans, number_lines(text, numbers))),)
+    """Return the whole text as one extract; `numbers` are those of paragraphs, by the offset of a quotation, `pages`
+    what is printed of pages, by where they begin.
+    """
+    return (Extract(0, len(text), True, cut_segments(text, 0, spans, number_lines(text, numbers), pages)),)
 
 
 def cut_excerpts(
-    text: str, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS, margin: int = MARGIN
+    text: str,
+    spans: Sequence[SpanView],
+    numbers: Mapping[int, str] = NO_NUMBERS,
+    pages: Mapping[int, str] = NO_NUMBERS,
+    margin: int = MARGIN,
 ) -> tuple[Extract, ...]:
     """Return only the stretches around the spans, those that touch joined into one; `numbers` by a quotation's offset.
 
@@ -118,6 +128,7 @@ def cut_excerpts(
                 start,
                 [s for s in spans if start <= s.start < end],
                 _number_within(text, numbers, start, end),
+                pages,
             ),
         )
         for start, end in windows
@@ -131,11 +142,15 @@ def _number_within(text: str, numbers: Mapping[int, str], first: int, end: int) 
 
 
 def cut_segments(
-    text: str, offset: int, spans: Sequence[SpanView], numbers: Mapping[int, str] = NO_NUMBERS
+    text: str,
+    offset: int,
+    spans: Sequence[SpanView],
+    numbers: Mapping[int, str] = NO_NUMBERS,
+    pages: Mapping[int, str] = NO_NUMBERS,
 ) -> tuple[Segment, ...]:
-    """Cut a text, which begins at `offset` of its source, wherever a span or a numbered line begins or ends."""
+    """Cut a text, which begins at `offset` of its source, wherever a span, a numbered line or a page begins or ends."""
     edges = {edge for span in spans for edge in (span.start - offset, span.end - offset)}
-    edges |= {line - offset for line in numbers}
+    edges |= {line - offset for line in (*numbers, *pages)}
     cuts = sorted({0, len(text)} | {edge for edge in edges if 0 < edge < len(text)})
     classes: list[list[str]] = [[] for _ in cuts]
     anchors: list[list[str]] = [[] for _ in cuts]
@@ -155,6 +170,7 @@ def cut_segments(
             tuple(anchors[number]),
             tuple(closes[number]),
             numbers.get(start + offset, ""),
+            pages.get(start + offset, ""),
         )
         for number, (start, end) in enumerate(pairwise(cuts))
     )

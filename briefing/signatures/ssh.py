@@ -41,16 +41,17 @@ class SshSignature:
 def sign_with_ssh(data: bytes, key: Path) -> bytes:
     """Sign bytes with a private key, or with the half that an agent holds of a public one (`key` ends in .pub).
 
-    ssh-keygen asks for the passphrase itself, on the terminal. Raises BriefingError with what it says.
+    ssh-keygen asks for the passphrase, or for a touch of the token, itself, where there is a terminal. Raises
+    BriefingError with what it says, or after it has said it there.
     """
     if not key.is_file():
         raise BriefingError(Problem(str(key), fault="no such key", remedy="name one with --key"))
     try:
-        done = _run("sign", "-n", NAMESPACE, "-f", _plain(key), data=data)
+        done = _run("sign", "-q", "-n", NAMESPACE, "-f", _plain(key), data=data)
     except NoSshKeygenError as error:
         raise BriefingError(Problem(str(key), fault=f"cannot be signed with: {error}")) from error
     if done.returncode or not done.stdout.startswith(ARMOUR):
-        said = " ".join(done.stderr.decode(errors="replace").split())
+        said = " ".join((done.stderr or b"ssh-keygen refused").decode(errors="replace").split())
         raise BriefingError(Problem(str(key), fault=f"cannot be signed with: {said}"))
     return done.stdout
 
@@ -93,12 +94,17 @@ def _principals(signature: Path, allowed_signers: Path) -> Iterator[str]:
 
 
 def _run(action: str, *arguments: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run ssh-keygen in the language that its messages are looked for in."""
+    """Run ssh-keygen in the language that its messages are looked for in.
+
+    While it signs it may talk to the user: only to a terminal it says "Confirm user presence".
+    """
+    talks = action == "sign" and os.isatty(2)
     try:
         done = subprocess.run(
             [PROGRAM, "-Y", action, *arguments],
             input=data,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=None if talks else subprocess.PIPE,
             env={**os.environ, "LC_ALL": "C"},
             timeout=None if action == "sign" else MOST_SECONDS,
             check=False,
@@ -107,7 +113,7 @@ def _run(action: str, *arguments: str, data: bytes = b"") -> subprocess.Complete
         raise NoSshKeygenError(f"there is no {PROGRAM} here; install OpenSSH") from error
     except subprocess.TimeoutExpired as error:
         raise NoSshKeygenError(f"{PROGRAM} did not answer within {MOST_SECONDS} seconds") from error
-    if done.returncode and _TOO_OLD.search(done.stderr.decode(errors="replace")):
+    if done.returncode and _TOO_OLD.search((done.stderr or b"").decode(errors="replace")):
         raise NoSshKeygenError(f"this {PROGRAM} knows no signatures; it must be of OpenSSH 8.2 or later")
     return done
 

@@ -24,8 +24,7 @@ class DocumentFormat:
 
     `fold` is for what is seen, `of_quotations` for what the brief quotes. `sees`: whether a reader sees anything in
     it. `mend` joins what the format's pages part. `alone`: whether it prints
-    its sources, so that it can be checked without a brief.json. `bibliography` names the file beside it that holds
-    what it cites.
+    its sources, so that it can be checked without a brief.json.
     """
 
     read: Callable[[bytes, str], Rendering]
@@ -34,7 +33,6 @@ class DocumentFormat:
     sees: bool = True
     mend: Callable[[Rendering, Claims], Rendering] | None = None
     alone: bool = False
-    bibliography: str = ""
 
 
 @dataclass(frozen=True, slots=True)

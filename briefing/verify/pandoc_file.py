@@ -7,23 +7,18 @@ the block of metadata and the citations (`S3 [@s3, ¶4]`) are Pandoc's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import yaml
 
 from briefing.errors import VerifyError
-from briefing.formats import FORMATS
 from briefing.verify.formats import DocumentFormat
 from briefing.verify.markdown_file import read_markdown
-from briefing.verify.report import Fault
 from briefing.verify.seen import Block, Rendering, without_blanks
 
-BIBLIOGRAPHY = FORMATS["csl"].file
 METADATA = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
 CITED = r"@s\d+(?:, (?:p\. ?\d+,? )?¶ ?\d+|, p\. ?\d+)?"
 CITATION = re.compile(rf"(?:(?P<source>S\d+) )?(?<!\\)\[(?P<cited>{CITED}(?:; {CITED})*)\]")
-OTHER = re.compile(r"(?<!\\)@\{?([\w:.#$%&+?<>~/-]*\w)")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -37,10 +32,9 @@ def read_pandoc(data: bytes, file: str) -> Rendering:
     if head is None:
         raise VerifyError(f"{file}: begins with no block of metadata: not one of ours?")
     body = "\n" * head[0].count("\n") + text[head.end() :]
-    faults = (*_check_metadata(head[1], file), *_check_citations(body, file))
     rendering = read_markdown(CITATION.sub(_write_place, body).encode("utf-8"), file)
     title = Block("line 2", read_title(text), heading=True)
-    return replace(rendering, items=(title, *rendering.items), faults=(*rendering.faults, *faults))
+    return replace(rendering, items=(title, *rendering.items))
 
 
 def read_title(text: str) -> str:
@@ -48,14 +42,6 @@ def read_title(text: str) -> str:
     head = METADATA.match(text)
     title = _load(head[1]).get("title") if head else None
     return ESCAPED.sub(r"\1", title) if isinstance(title, str) else ""
-
-
-def cited_keys(data: bytes) -> frozenset[str]:
-    """Return every key that the text cites, whether a place stands beside it or not."""
-    text = data.decode("utf-8", errors="replace")
-    head = METADATA.match(text)
-    body = text[head.end() :] if head else text
-    return frozenset(match[1] for match in OTHER.finditer(body))
 
 
 def _load(block: str) -> dict[str, object]:
@@ -66,29 +52,10 @@ def _load(block: str) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _check_metadata(block: str, file: str) -> Iterator[Fault]:
-    value = _load(block)
-    if not value:
-        yield Fault(file, "line 1", "", "", "", "the metadata cannot be read")
-    elif value.get("bibliography") != BIBLIOGRAPHY:
-        named = value.get("bibliography")
-        said = f"'{named}'" if isinstance(named, str) else "no one file"
-        yield Fault(file, "line 1", "", "", "", f"the bibliography is {said}, not {BIBLIOGRAPHY} beside it")
-
-
-def _check_citations(body: str, file: str) -> Iterator[Fault]:
-    """Check that a citation cites the source that stands before it."""
-    for found in CITATION.finditer(body):
-        key = found["cited"].split(",")[0].removeprefix("@")
-        if found["source"] and found["source"].lower() != key:
-            place = f"line {body.count(chr(10), 0, found.start()) + 1}"
-            yield Fault(file, place, "", found["source"], "", f"cites {key} beside {found['source']}")
-
-
 def _write_place(found: re.Match[str]) -> str:
     """Write a citation as brief.md prints it: "S3 ¶4", or in brackets where the analyst cites."""
     places = found["cited"].replace("@s", "S").replace(",", "")
     return places if found["source"] else f"\\[{places}\\]"
 
 
-PANDOC = DocumentFormat(read_pandoc, without_blanks, without_blanks, alone=True, bibliography=BIBLIOGRAPHY)
+PANDOC = DocumentFormat(read_pandoc, without_blanks, without_blanks, alone=True)

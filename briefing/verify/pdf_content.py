@@ -7,6 +7,7 @@ guessing of blanks, so that one altered character stays one altered character.
 from __future__ import annotations
 
 import re
+import warnings
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -150,6 +151,16 @@ def _utf16(data: bytes) -> str:
     return data.decode("utf-16-be", errors="replace")
 
 
+def _parse(stream: pikepdf.Stream) -> list[Any]:
+    """Return the instructions of a content stream; ValueError where it is damaged, of which pikepdf only warns."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        try:
+            return list(pikepdf.parse_content_stream(stream, _OPERATORS))
+        except UserWarning as warning:
+            raise ValueError(str(warning)) from warning
+
+
 @dataclass(slots=True)
 class _Stream:
     """The state of one content stream while it is read."""
@@ -163,7 +174,7 @@ class _Stream:
 
     def read(self, data: bytes) -> Iterator[Run]:
         stream = pikepdf.Stream(self.owner.pdf, data)
-        for instruction in pikepdf.parse_content_stream(stream, _OPERATORS):
+        for instruction in _parse(stream):
             operator = str(instruction.operator)
             operands = list(instruction.operands)
             if operator == "Do":

@@ -12,7 +12,7 @@ from briefing.formats import ENDINGS, FILES, FORMATS, ending_of
 from briefing.verify.checks import check_findings, check_spans
 from briefing.verify.claims import read_claims
 from briefing.verify.compared import check_seen, say_shown
-from briefing.verify.exported import check_carried, check_cited
+from briefing.verify.exported import check_carried
 from briefing.verify.formats import DocumentFormat, ExportFormat, find_verifier
 from briefing.verify.manifest import hold_against_manifest
 from briefing.verify.marks import check_marked
@@ -286,11 +286,6 @@ def _check(
         faults.extend(check_places(claims, rendering, quotable, name))
         faults.extend(check_marked(rendering.blocks, known, fold, name, said))
     faults.extend(check_carried(rendering.exports, reading.data, claims, (originals.texts, embedded), name))
-    if reading.format.bibliography:
-        bibliography = reading.file.with_name(reading.format.bibliography)
-        refuse_link_out(bibliography, reading.file.resolve().parent)
-        listed = _read(bibliography) if bibliography.is_file() else None
-        faults.extend(check_cited(_read(reading.file), claims, listed, name))
     basis, unchecked = _say_basis(claims, originals, embedded, sources)
     faults.extend(Fault(name, "", "", source, "", message) for source, message in unchecked)
     shown = len(rendering.quotations) if reading.format.sees else len(claims.spans)

@@ -36,6 +36,7 @@ from briefing.reading.table import read_documents
 from briefing.render import render
 from briefing.text.parsed import parse_document, parse_text
 from briefing.verify import report_lines, verify
+from fuzz.formats import MADE
 from fuzz.texts import any_text, mutated, mutated_bytes
 
 T = TypeVar("T")
@@ -390,5 +391,6 @@ TARGETS: Mapping[str, Target] = {
     "mail": Target(_mail, _reader("mail")),
     "csv": Target(_rows, _reader("csv")),
     "subtitles": Target(_captions, _reader("subtitles")),
+    **{reader: Target(make, _reader(reader)) for reader, make in MADE.items()},
     "verify": Target(_built, check_verify),
 }

@@ -24,6 +24,8 @@ from briefing.text.clauses.cut import Clause
 from briefing.text.word_sections import any_entry
 
 _PLACES_THEN_ON = re.compile(r"[\s,]*(?:[A-Z][\w-]*(?:\s+[\w-]+){0,2}[\s,]+){0,3}(?:on|in)\s+")
+_AND = re.compile(r"\s+and\s+(?:on\s+)?")
+_TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?$")  # "to reach | six trapped miners"
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
 _SAYING_REACH = (
     60  # characters before a day within which the verb of saying stands: "told the assembly late on"
@@ -34,23 +36,41 @@ _LEAD_REACH = 16  # characters before a day within which "ahead of the" stands
 
 
 def read_as_of(
-    text: str, clause: Clause, dates: Sequence[DateMention], published: str = "", *, changes: bool = False
+    text: str,
+    clause: Clause,
+    dates: Sequence[DateMention],
+    published: str = "",
+    *,
+    changes: bool = False,
+    row: Sequence[Estimate] = (),
 ) -> AsOf | None:
-    """Return the day or days that a figure is stated for, None where nothing is said.
+    """Return the day or days that a figure is stated for, None where nothing is said; `row` are its sentence's figures.
 
     `published` is the source's date of publication where the measure falls back on it, else "". Where it `changes`, the
     day of an event is not that of the count: "The storm of 3 March sank 31 boats".
     """
-    for name, read in COUNT_DAY_RULES if changes else DAY_RULES:
-        stated = read(text, clause, dates)
-        if name == _TELLING:
-            stated = [date for date in stated if not _is_old(date, published)]
-        if changes:
-            stated = [date for date in stated if not _is_to_come(date, published)]
-        if stated:
-            nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
-            return AsOf(text[nearest.start : nearest.end], nearest.edtf, nearest.earliest, nearest.latest)
+    for days in (_days_of_own_figure(dates, clause.figure, row), dates):
+        for name, read in COUNT_DAY_RULES if changes else DAY_RULES:
+            stated = read(text, clause, days)
+            if name == _TELLING:
+                stated = [date for date in stated if not _is_old(date, published)]
+            if changes:
+                stated = [date for date in stated if not _is_to_come(date, published)]
+            if stated:
+                nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
+                return _with_joined_day(text, nearest, dates)
     return read_published(published)
+
+
+def _with_joined_day(text: str, day: DateMention, dates: Sequence[DateMention]) -> AsOf:
+    """Return a day with the one that "and" joins to it, as a stretch: "on Monday and Tuesday" are both."""
+    for one, other in ((day, each) for each in dates):
+        first, last = sorted((one, other), key=lambda date: date.start)
+        follows = first.earliest and last.earliest and first.latest <= last.earliest
+        if follows and _AND.fullmatch(text, first.end, last.start):
+            words, stretch = text[first.start : last.end], f"{first.edtf}/{last.edtf}"
+            return AsOf(words, stretch, first.earliest, last.latest)
+    return AsOf(text[day.start : day.end], day.edtf, day.earliest, day.latest)
 
 
 def read_event_day(
@@ -66,7 +86,9 @@ def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) 
     return [
         date
         for date in dates
-        if _is_in_own_piece(text, clause, date) and not _is_another_time(text, clause, date)
+        if _is_in_own_piece(text, clause, date)
+        and not _is_another_time(text, clause, date)
+        and not _is_of_main_verb(text, clause, date)
     ]
 
 
@@ -114,7 +136,28 @@ def days_of_level(text: str, clause: Clause, dates: Sequence[DateMention]) -> li
     level = _moves_on(text, clause) or cue("states").search(clause.words(text))
     if not (level or cue("counts").search(told_before)):
         return []
-    return [*days_of_own_clause(text, clause, dates), *days_that_open_sentence(text, clause, dates)]
+    days = [*days_of_own_clause(text, clause, dates), *days_that_open_sentence(text, clause, dates)]
+    return [date for date in days if not _is_of_happening(text, clause, date)]
+
+
+def _is_of_main_verb(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether a day tells when something was done to reach a figure: "dug on | Sunday | to reach six miners"."""
+    start, (begin, end) = clause.sentence[0], clause.figure
+    if not _TO_DO.search(text, start, begin):
+        return False
+    return date.end <= begin or bool(_finite().search(text, end, date.start))
+
+
+def _is_of_happening(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether a day is of what happened: "the number of those killed when a dam broke on | Sunday | rose to 60".
+
+    So it is after "when", "after" or "which" with nothing between but words, where the count moves after the day.
+    """
+    before = text[clause.sentence[0] : date.start]
+    moves = cue("rising").search(text, date.end, clause.figure[0]) or cue("falling").search(
+        text, date.end, clause.figure[0]
+    )
+    return bool(moves and _happening().search(before))
 
 
 def days_of_telling(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -243,6 +286,17 @@ def _is_to_come(date: DateMention, published: str) -> bool:
     return day is not None and bool(date.earliest) and date.earliest > day.latest
 
 
+def _days_of_own_figure(
+    dates: Sequence[DateMention], figure: Span, row: Sequence[Estimate]
+) -> list[DateMention]:
+    """Return the days without those that stand after another figure behind this one.
+
+    "On Monday a fall hurt six men who dug for | five boys lost on Sunday": Sunday is the day of the five.
+    """
+    following = min((other.start for other in row if other.start >= figure[1]), default=None)
+    return [date for date in dates if following is None or date.end <= following]
+
+
 def leave_out_deadlines(text: str, dates: Sequence[DateMention], published: str) -> list[DateMention]:
     """Return the days without those to come by which something is to be: "70 branches close by the end of 2035"."""
     return [
@@ -297,6 +351,17 @@ def _count_day() -> re.Pattern[str]:
     clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
     part = rf"(?:late|early|the\s+{any_entry('measure-words', 'parts of the day')}\s+of)\s+"
     return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _finite() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of('auxiliaries')}\b")
+
+
+@cache
+def _happening() -> re.Pattern[str]:
+    """Match "when a dam broke on" right before a day: what happened, in a clause of its own."""
+    return re.compile(rf"\b{any_of('relates')}\s+(?:[\w’'-]+\s+){{2,}}$")
 
 
 @cache

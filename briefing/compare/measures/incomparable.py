@@ -28,6 +28,7 @@ _FAR_BY = re.compile(
 _LEFT = re.compile(
     r"\s+(?:ha(?:s|ve|d)\s+)?(?P<by>left|quit|resigned|dropped\s+out)\s*(?=[.,;])", re.IGNORECASE
 )
+_VOTES_TO = re.compile(r"(?:\s+[a-z]+){0,2}\s+to\s+\d")
 _TO = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}?to\s+$", re.IGNORECASE)
 
 
@@ -84,6 +85,10 @@ def find_step(candidate: CandidateFigure) -> str | None:
     far_by = _FAR_BY.search(candidate.before)
     if far_by:
         return far_by["by"]
+    margin = _margin().search(candidate.before)
+    two_sides = _VOTES_TO.match(candidate.text, candidate.estimate.end)  # "won by 55 votes to 47"
+    if margin and not two_sides and not {*list_margins()} & candidate.asked_words():
+        return margin["by"]
     left = _LEFT.match(candidate.text, noun_end(candidate.text, candidate.estimate))
     if left and not {left["by"].lower()} & candidate.asked_words():
         return left["by"]
@@ -98,6 +103,20 @@ def find_step(candidate: CandidateFigure) -> str | None:
         _TO.fullmatch(candidate.text, candidate.estimate.end, following.start)
     )
     return verb if leads_on or (by and candidate.estimate.unit != "%") else None
+
+
+@cache
+def list_margins() -> frozenset[str]:
+    """Return the words by which somebody is ahead of somebody else, or measures that."""
+    return frozenset(read_sections("measure-words")["margins"])
+
+
+@cache
+def _margin() -> re.Pattern[str]:
+    """Match "won the race by" right before a figure, with an adverb between."""
+    return re.compile(
+        rf"\b(?P<by>{any_entry('measure-words', 'margins')})\b[^.;,]*\sby\s+(?:[a-z]+\s+){{0,2}}$"
+    )
 
 
 def find_earlier_time(candidate: CandidateFigure) -> str | None:

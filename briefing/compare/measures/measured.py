@@ -26,7 +26,8 @@ from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.joined import with_joined_figures
 from briefing.compare.measures.members import sort_figures
-from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year
+from briefing.compare.measures.narrower import find_narrower, read_asked_names
+from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year, find_years
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
@@ -49,9 +50,9 @@ _READ = 2000  # passages: the analysis of the documents of so many takes some se
 class Measured:
     """An estimate of a measure, in the passage of the source that gives it, with the days that it is stated for.
 
-    `trend` is 1 where it is told to have risen, -1 to have fallen; `region` are the words that give it for a region
-    only, `other_year` those that give it for a year before its publication, "" for none, and `subject` what it is told
-    of.
+    `years` are those that its clause names. `trend` is 1 where it is told to have risen, -1 to have fallen; `region`
+    are the words that give it for a region only, `other_year` those that give it for a year before its publication,
+    "" for none, and `subject` what it is told of.
     """
 
     source: str
@@ -61,6 +62,7 @@ class Measured:
     trend: int = 0
     region: str = ""
     other_year: str = ""
+    years: frozenset[str] = frozenset()
     subject: FigureSubject = NOT_KNOWN
 
 
@@ -104,13 +106,20 @@ def find_measured(
         )
         members += found.members
         kept_out += found.kept_out
+    members = [_without_shared_year(one, members) for one in members]
     if are_of_other_years([one.other_year for one in members]):
-        kept_out += [_keep_out(OTHER_YEAR, one, one.other_year) for one in members if one.other_year]
+        kept_out += [_keep_out(OTHER_YEAR, one.other_year, one) for one in members if one.other_year]
         members = [one for one in members if not one.other_year]
     whole = [one for one in members if not one.region]
     if whole:
-        kept_out += [_keep_out(REGION.name, one, one.region) for one in members if one.region]
-    return MeasureFigures(_settled(whole or members, corpus), tuple(kept_out))
+        kept_out += [_keep_out(REGION.name, one.region, one) for one in members if one.region]
+    members = whole or members
+    asked = read_asked_names(measure, section, evidence.spellings)
+    told = [(one.subject, one.estimate) for one in members]
+    rules = find_narrower(measure, told, [corpus.text(one.source) for one in members], asked)
+    kept_out += [_keep_out(*rule, one) for one, rule in zip(members, rules, strict=True) if rule]
+    members = [one for one, rule in zip(members, rules, strict=True) if not rule]
+    return MeasureFigures(_settled(members, corpus), tuple(kept_out))
 
 
 def _wanted_passages(
@@ -134,7 +143,13 @@ def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
     return tuple(replace(one, as_of=day) for one, day in zip(found, settle_days(dated), strict=True))
 
 
-def _keep_out(rule: str, one: Measured, words: str) -> KeptOut:
+def _without_shared_year(one: Measured, members: Sequence[Measured]) -> Measured:
+    """Return a figure without its year where another source's figure is of that year too: both tell of the matter."""
+    shared = any(one.other_year in other.years for other in members if other.source != one.source)
+    return replace(one, other_year="") if shared else one
+
+
+def _keep_out(rule: str, words: str, one: Measured) -> KeptOut:
     return KeptOut(rule, one.estimate, words, one.source)
 
 
@@ -181,7 +196,7 @@ def _read_source(
     measured = [_with_day_of_answered(one, measured) for one in measured]
     members = _keep_once(measured)
     again = [one for one in measured if one not in members]
-    kept_out += [_keep_out(SAID_AGAIN, one, text[one.estimate.start : one.estimate.end]) for one in again]
+    kept_out += [_keep_out(SAID_AGAIN, text[one.estimate.start : one.estimate.end], one) for one in again]
     return MeasureFigures(members, tuple(kept_out))
 
 
@@ -221,7 +236,9 @@ def _measured(
         candidate.text, evidence.dates_near(key, *clause.sentence), corpus.record(key).published
     )
     falls_back_on = published if measure.changes else ""
-    as_of = read_as_of(candidate.text, clause, dates, falls_back_on, changes=measure.changes)
+    as_of = read_as_of(
+        candidate.text, clause, dates, falls_back_on, changes=measure.changes, row=candidate.row
+    )
     estimate = fill_period(measure, candidate.estimate)
     trend = read_trend(candidate.text, clause)
     credits = evidence.credits(key, estimate.start, estimate.end)
@@ -231,9 +248,10 @@ def _measured(
     sentence = candidate.text[slice(*clause.sentence)]
     known = published or corpus.record(key).published
     year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, known)
+    years = find_years(candidate.own)
     if year and measure.changes:  # "four years ago" is no count of today
         as_of = read_as_of(candidate.text, clause, dates)
-    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, subject)
+    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, years, subject)
 
 
 def _written_on(key: str, corpus: Corpus) -> str:

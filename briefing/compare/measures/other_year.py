@@ -41,6 +41,11 @@ def find_other_year(clause: str, sentence: str, estimate: Estimate, published: s
     return past.group() if past else ""
 
 
+def find_years(clause: str) -> frozenset[str]:
+    """Return the years that a clause names."""
+    return frozenset(match["year"] for match in _YEAR.finditer(clause))
+
+
 def _holds(estimate: Estimate, year: str) -> bool:
     return int(year) in {estimate.low, estimate.high}
 

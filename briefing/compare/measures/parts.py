@@ -21,6 +21,7 @@ from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import any_entry
 
 _WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
+_OF_THOSE = re.compile(r"\s+(?P<words>of\s+(?:the|those)\s+(?P<noun>[a-z]+))\b")
 _ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"[\s,]*(?:who|which|that)\s+", re.IGNORECASE)
 
@@ -54,6 +55,22 @@ def find_part_before(candidate: CandidateFigure) -> str | None:
     if named is None and candidate.previous is not None:
         named = _WITH.search(candidate.lead)
     return named[1] if named else None
+
+
+def find_shared_out(candidate: CandidateFigure) -> str | None:
+    """Return the number before of which this one is a share: "They held four men. Two sat in Orsel and two in Tarn"."""
+    text, here, before = candidate.text, candidate.estimate, candidate.clause.before
+    if before is None or candidate.before.strip() or candidate.names_its_place():
+        return None
+    if here.unit and text.startswith(here.unit, here.end + 1) and not _finite().match(text, here.end + 1):
+        return None  # "Two boats sank": no number that takes up another's noun
+    wholes = [one for one, tells in candidate.earlier.get(before, ()) if tells and _exceeds(one, here)]
+    rest = _and_so_many().search(text, here.end, candidate.clause.sentence[1])
+    return text[wholes[-1].start : wholes[-1].end] if wholes and rest else None
+
+
+def _exceeds(whole: Estimate, part: Estimate) -> bool:
+    return None not in (whole.low, part.low) and whole.low > part.low  # type: ignore[operator]
 
 
 def find_part_after(candidate: CandidateFigure) -> str | None:
@@ -94,6 +111,10 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     "Two of the 14 people killed were apprentices" says of the two only what they were; "9 of the 30 people in the
     ward were killed" says of the nine that they were killed.
     """
+    measure, end = candidate.measure, candidate.estimate.end
+    those = _OF_THOSE.match(candidate.text, end, candidate.clause.sentence[1])
+    if those and measure.about and all(says(group, those["noun"]) for group in measure.about_groups):
+        return those["words"]  # "six of the injured went home" are six of those who are counted
     whole = _whole_of(candidate.text, candidate.estimate, candidate.row)
     if whole is not None and not _is_asked_of_part(whole, candidate):
         return candidate.text[candidate.estimate.end : whole.end].strip()
@@ -188,6 +209,12 @@ def _without(pieces: Sequence[Span], phrase: Span) -> Iterator[Span]:
 
 
 @cache
+def _and_so_many() -> re.Pattern[str]:
+    """Match "and two" or "and the rest" after a share."""
+    return re.compile(rf"\band\s+(?:the\s+)?(?:{any_entry('measure-words', 'further shares')}|\d+)\b")
+
+
+@cache
 def _naming_parts() -> re.Pattern[str]:
     return re.compile(rf"\b({any_of('parts')}),?\s+(?:the\s+|an?\s+|some\s+)?$", re.IGNORECASE)
 
@@ -238,6 +265,17 @@ PART_RULES = (
         find_part_after,
         "a word after it makes it a part of another figure",
         Example(SAILORS, "The guild has 90 sailors, 12 of them from Narvoe.", "12", "of them"),
+    ),
+    FigureRule(
+        "shared-out",
+        find_shared_out,
+        "it shares out the number of the sentence before",
+        Example(
+            RESCUED,
+            "Boats rescued 45 people. Twelve were rescued by night and the rest at noon.",
+            "Twelve",
+            "45",
+        ),
     ),
     FigureRule(
         "one-alone",

@@ -14,6 +14,7 @@ from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import takes_up
 from briefing.compare.measures.units import find_said, place_terms
 from briefing.config import Measure
+from briefing.text.clauses.cues import any_of
 
 _NAMES = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:and\s+|of\s+|[a-z]{2}\s+)?[A-Z][\w’'-]*)*")
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
@@ -97,10 +98,15 @@ def _is_name(word: str) -> bool:
 
 def _name_in(words: str) -> str:
     """Return the place that words name, or else the name: "Orsel and Tarn"; "" where they name nothing."""
-    names = (_bare_name(found) for found in _NAMES.findall(words))
+    names = (_bare_name(found[0]) for found in _NAMES.finditer(words) if not _speaks(words, found.end()))
     named = [name for name in names if len(name) > _INITIAL and not words.lstrip().startswith(name)]
     places = [name for name in named if re.search(rf"\b{_IN}\s+(?:the\s+)?{re.escape(name)}", words)]
     return next(iter((*places, *named)), "")
+
+
+def _speaks(words: str, end: int) -> bool:
+    """Return whether who is named up to there says something: "the Coast Guard | said"."""
+    return bool(re.match(rf"\s+(?:[a-z]+\s+)?{any_of('tells')}\b", words[end:]))
 
 
 def _bare_name(found: str) -> str:

@@ -36,11 +36,31 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     if answers(one.subject, other.subject):
         return False
     if not _states_day(one) and not _states_day(other):
-        return (one.subject.changes or other.subject.changes) and not (one.as_of and other.as_of)
+        changes = one.subject.changes or other.subject.changes
+        if _is_written_long_after(one, other):
+            return True
+        return (changes and not (one.as_of and other.as_of)) or _has_moved_since(one, other)
     if one.as_of is not None and other.as_of is not None:
         return bool(one.as_of.earliest) != bool(other.as_of.earliest)
     dated, undated = (one, other) if one.as_of else (other, one)
     return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _is_written_long_after(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether two figures without a day stand in texts so far apart that they tell of different times."""
+    if one.as_of or other.as_of:
+        return False
+    first, last = sorted((one.subject.published, other.subject.published))
+    return bool(first) and date.fromisoformat(last) - date.fromisoformat(first) > timedelta(days=_NEWS_DAYS)
+
+
+def _has_moved_since(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether one count is known to move, and the other text is of another day: "has risen to 310", then 540."""
+    if bool(one.as_of) == bool(other.as_of):
+        return False
+    moved, plain = (one, other) if one.as_of else (other, one)
+    day, written = moved.as_of, plain.subject.published
+    return day is not None and bool(written) and not day.earliest <= written <= day.latest
 
 
 def _takes_up_other(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -19,7 +19,7 @@ from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
-from briefing.text.clauses.cues import cue, list_cues
+from briefing.text.clauses.cues import any_of, cue, list_cues
 from briefing.text.stems import analyser
 from briefing.text.word_sections import any_entry, read_sections
 
@@ -30,6 +30,9 @@ _LINK = re.compile(
     r"(?:[’']s)?\s+(?:(?:[a-z]+\s+){0,2}(?:in|of|at)\s+(?:the\s+)?(?:[a-z]+\s+){0,2})?|[’']s\s+"
 )
 _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
+_OF_ALL = re.compile(r"\s*(?:Of|Among)\s+the\s+(?:[\d,.]+\s+)?(?P<noun>[a-z]+)")
+_RISE_OF = re.compile(r"\b(?P<noun>[a-z]+)\s+of\s+(?:[a-z]+\s+){0,2}$")
+_AFTER_ACTOR = re.compile(r"(?:,\s+(?:an?|the)\s[^,.;:“”\"]{2,60},)?\s+([a-z]+)\b")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
@@ -113,7 +116,7 @@ def read_figure_subject(
     before = clause.before
     near = _read_names(text, [before], told)[1] if before else ()
     whole = read_whole(candidate)
-    tellers = frozenset(_fold(credit.resolved or credit.speaker) for credit in credits)
+    tellers = frozenset(fold_name(credit.resolved or credit.speaker) for credit in credits)
     return FigureSubject(
         (source, start),
         before[0] if before else -1,
@@ -130,7 +133,7 @@ def read_figure_subject(
         frozenset(_telling(candidate.own, asked)),
         frozenset(pair for pair in _read_links(text) if not {*names, *near}.isdisjoint(pair)),
         _read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
-        tellers or frozenset(filter(None, [_fold(teller)])),
+        tellers or frozenset(filter(None, [fold_name(teller)])),
         bool(cue("moving on").search(candidate.own)),
         bool(cue("set against").search(sentence)),
         bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),
@@ -138,6 +141,11 @@ def read_figure_subject(
         published,
         event,
     )
+
+
+def read_names_in(words: str) -> tuple[str, ...]:
+    """Return the proper names in some words, folded: "orsel" of "Deaths off Orsel"."""
+    return tuple(_read_names(words, [(0, len(words))], set())[1])
 
 
 def share_name(one: Iterable[str], other: Iterable[str]) -> bool:
@@ -197,7 +205,7 @@ def _without_common_words(text: str, match: re.Match[str]) -> tuple[str, int]:
         and not (_stands_within(text, name) or _acts(text, match.end()))
     ):
         return "", begin
-    return _fold(name.replace(".", "")), begin
+    return fold_name(name.replace(".", "")), begin
 
 
 def _acts(text: str, end: int) -> bool:
@@ -230,7 +238,7 @@ def _read_actor(text: str, piece: Span) -> str:
     """Return the name that opens a clause right before its verb: "Halden" of "Halden has sent 3,200 troops"."""
     opening = _NAME_OPENS.match(text, *piece)
     match = opening and _NAME.match(text, opening.end(), piece[1])
-    following = match and re.compile(r"\s+([a-z]+)\b").match(text, match.end(), piece[1])
+    following = match and _AFTER_ACTOR.match(text, match.end())
     if not match or not following or not has_figure_after(following[1]):
         return ""
     return _without_common_words(text, match)[0]
@@ -243,13 +251,9 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
     nothing: all its figures share them.
     """
     unit = estimate.unit.lower()
-    if (
-        not unit
-        or unit == "%"
-        or estimate.currency
-        or unit in _TOTALS
-        or unit in read_sections("figure-nouns")["abstract"]
-    ):
+    if unit == "%":
+        return _read_whole_of_share(estimate, text), frozenset()
+    if not unit or estimate.currency or unit in _TOTALS or unit in read_sections("figure-nouns")["abstract"]:
         return "", frozenset()
     head = unit.partition(" of ")[0].split()[-1]
     at = text.lower().find(head, estimate.end, estimate.end + _NOUN_REACH)
@@ -262,6 +266,22 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
         if stem not in asked and not is_common(word) and word not in list_cues("colourless")
     )
     return (_one_noun().get(head) or "".join(_stems(head)), telling)
+
+
+def _read_whole_of_share(estimate: Estimate, text: str) -> str:
+    """Return the stem of what a share is of: "docker" of "90 percent of dockers", "rise" of "a rise of 9.8 percent"."""
+    begin = text.rfind("\n", 0, estimate.start) + 1
+    start = max(begin, text.rfind(". ", 0, estimate.start) + 1)
+    head = _OF_ALL.match(text, start, estimate.start)
+    found = _share_of().match(text, estimate.end) or head or _RISE_OF.search(text, start, estimate.start)
+    word = found["noun"].lower() if found else ""
+    return _one_noun().get(word) or "".join(_stems(word)) if word else ""
+
+
+@cache
+def _share_of() -> re.Pattern[str]:
+    """Match "of the voters" behind a share."""
+    return re.compile(rf"\s+of\s+(?:{any_of('before a whole')}\s+)*(?P<noun>[a-z]+)")
 
 
 def _telling(words: str, asked: frozenset[str]) -> Iterable[str]:
@@ -353,7 +373,8 @@ def _stems(words: str) -> list[str]:
     return [token.stem for token in analyser("").tokens(words)]
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
+    """Return a name in small letters, its words parted by a blank, without a final "'s"."""
     folded = re.sub(r"[’']s\b", "", name.casefold())
     return " ".join(re.findall(r"[\w-]+", folded))
 

@@ -22,7 +22,7 @@ _OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at le
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
 _FORECAST = re.compile(
     r"\b(?P<by>(?:could|may|might|would|will|(?:is|are)\s+(?:likely|expected|feared|set)\s+to)\s+(?:[a-z]+ly\s+|still\s+)?"
-    r"(?:pass|exceed|reach|rise|climb|grow|top|surpass|fall|drop|sink))\b[^.;,]*$"
+    r"(?:pass|exceed|reach|rise|climb|grow|top|surpass|fall|drop|sink|shrink|swell|narrow|widen|double|total|hit))\b[^.;,]*$"
 )
 _OWN_ACCOUNT = re.compile(
     r"\b(?P<by>I\s+(?:(?:have|had|also|only|alone)\s+)?(?P<verb>[a-z]+))\s+(?:[a-z]+\s+){0,2}$"
@@ -50,8 +50,19 @@ def find_condition(candidate: CandidateFigure) -> str | None:
 
 
 def find_forecast(candidate: CandidateFigure) -> str | None:
-    """Return "could pass" before a figure that may be reached, where the measure does not ask for what may come."""
-    return _unless_asked(_FORECAST.search(candidate.before), candidate)
+    """Return "could pass" before a figure that may be reached, where the measure does not ask for what may come.
+
+    "Are expected to" right after what it counts is one too.
+    """
+    noun = noun_end(candidate.text, candidate.estimate)
+    end = candidate.clause.sentence[1]
+    found = _FORECAST.search(candidate.before) or _expected().match(candidate.text, noun, end)
+    return _unless_asked(found, candidate)
+
+
+def find_capacity(candidate: CandidateFigure) -> str | None:
+    """Return the "licensed to" before a figure that only says how many there may be or are room for."""
+    return _unless_asked(_room().search(candidate.before), candidate)
 
 
 def find_own_account(candidate: CandidateFigure) -> str | None:
@@ -100,6 +111,24 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
     asked = " ".join((measure.label, *measure.about, *measure.unit))
     events = (match.group() for match in _events().finditer(candidate.own))
     return next((event for event in events if not says((event,), asked)), None)
+
+
+@cache
+def _expected() -> re.Pattern[str]:
+    """Match "are expected to" right after what is counted."""
+    return re.compile(
+        rf"\s+{any_of('auxiliaries')}\s+(?P<by>{any_entry('measure-words', 'forecasts')})\s+to\b"
+    )
+
+
+@cache
+def _room() -> re.Pattern[str]:
+    """Match "licensed to carry" or "a capacity of" up to a figure, with an adverb or two between."""
+    allowed = any_entry("measure-words", "allowed")
+    few = r"(?:[a-z-]+\s+){0,3}"
+    return re.compile(
+        rf"\b(?P<by>{allowed}\s+(?:to|for)(?:\s+[a-z]+)?|(?:capacity|room)\s+(?:of|for))\s+{few}$"
+    )
 
 
 @cache
@@ -166,6 +195,14 @@ UNCOUNTED_RULES = (
         find_forecast,
         "it is what may be reached",
         Example(RESCUED, "The tally could pass 60 people.", "60", "could pass"),
+    ),
+    FigureRule(
+        "capacity",
+        find_capacity,
+        "it says how many there may be, or are room for",
+        Example(
+            RESCUED, "The boat was licensed to carry 80 people rescued at sea.", "80", "licensed to carry"
+        ),
     ),
     FigureRule(
         "own-account",

@@ -26,6 +26,7 @@ from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
+_OTHERS = "others"
 _LONGEST_VERB = 4
 _ASIDE = re.compile(
     r",\s+(?:including|notably|among them)\b[^,.;]*(?=[,.;])"
@@ -137,6 +138,8 @@ def unit_words(estimate: Estimate) -> str:
     """Return the words by which an outline may name the unit of an estimate."""
     if estimate.unit == "%":
         return _PERCENT
+    if estimate.unit.lower() == _OTHERS:
+        return ""  # "injured six others": as a number without a noun
     if estimate.currency:
         return f"{estimate.currency} {_currency_names(estimate.currency)} {estimate.unit}"
     return estimate.unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.fit.printed import is_long
+from briefing.fit.printed import is_long, is_single
 from briefing.model import Brief, Masthead
 from briefing.render.catalogue import STANDARD, Wording, read_wording
 from briefing.render.dates import say_date
@@ -33,7 +33,8 @@ class BriefView:
     `topics` are the sections, `measures` and `questions` the figures and differences of all of them, `days` and
     `undated` the timeline. `notes` is every place that is cited, `sources` every document that is listed, `spans` every
     stretch of one that is shown. `changes` are None where no earlier edition is named. `long` is whether the brief has
-    three pages or more, `carries_all` whether whole texts and what it was made from travel with it.
+    three pages or more, `single` whether it has one, `carries_all` whether whole texts and what it was made from travel
+    with it.
     """
 
     title: str
@@ -47,6 +48,7 @@ class BriefView:
     embed: str
     version: str
     long: bool
+    single: bool
     say: Wording
     head: MastheadView
     key_judgements: tuple[AnalystView, ...]
@@ -95,6 +97,7 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
         embed=brief.embed,
         version=brief.generator_version,
         long=is_long(brief.length),
+        single=is_single(brief.length),
         say=say,
         head=view_masthead(say, brief, printed, quoter.notes, hedged=hedged),
         key_judgements=analyst.judgements,

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefing.fit import changes as rows_of
-from briefing.fit.changes import NAMED, ChangeRow, Told, list_rows, plain_words, tell_former
+from briefing.fit.changes import (
+    NAMED,
+    ChangeRow,
+    Told,
+    list_rows,
+    plain_words,
+    tell_former,
+    tell_now,
+)
 from briefing.model import Brief, EditionName, FigureEstimate, Former
 from briefing.render.dates import say_date
 from briefing.render.view.measures import PlaceView, view_place
@@ -43,11 +51,15 @@ class PartView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """A row: what it is about, its parts, and the passages of the former edition that the row only counts."""
+    """A row: what it is about, its parts, and the passages that the row only counts.
+
+    `rest` are those of the former edition, by their words, `places` those that stand in this one.
+    """
 
     label: str
     parts: tuple[PartView, ...]
     rest: tuple[PartView, ...] = ()
+    places: tuple[PlaceView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,11 @@ class ChangesView:
     further: tuple[ChangeGroupView, ...]
     more: int
     italics: str
+
+    @property
+    def counted(self) -> tuple[ChangeView, ...]:
+        """Return the printed rows that only count some passages."""
+        return tuple(row for group in self.groups for row in group.rows if row.rest or row.places)
 
 
 def view_changes(quoter: Quoter, brief: Brief) -> ChangesView | None:
@@ -112,15 +129,23 @@ def _group(quoter: Quoter, rows: Iterable[ChangeRow]) -> Iterator[ChangeGroupVie
 
 
 def _view_row(quoter: Quoter, row: ChangeRow) -> ChangeView:
-    label = isolate(show_unseen(row.label))
-    label += ":" if label and label[-1].isalnum() else ""
+    label = _name(row.label) if row.group == rows_of.WITHDRAWN else isolate(show_unseen(row.label))
+    label += ":" if label and label[-1] not in "?!:" else ""
     parts = tuple(_VIEWS[row.group](quoter, row))
     rest = row.former[len(tell_former(row)) :] if row.group == rows_of.WITHDRAWN else ()
-    return ChangeView(label, parts, tuple(_name_former(one) for one in rest if one.words))
+    places = {place.label: place for place in (_view_place(quoter, told) for told in row.others)}
+    return ChangeView(
+        label, parts, tuple(_name_former(one) for one in rest if one.words), tuple(places.values())
+    )
 
 
 def _name_former(one: Former) -> PartView:
-    return PartView(text=f"{isolate(show_unseen(one.title))} ¶{one.paragraph}:", former=_former(one.words))
+    return PartView(text=f"{_name(one.title)}, ¶{one.paragraph}:", former=_former(one.words))
+
+
+def _name(title: str) -> str:
+    """Return what a source was called in the former edition, without what would mean something in this one."""
+    return isolate(_former(title))
 
 
 def _former(words: str) -> str:
@@ -128,14 +153,17 @@ def _former(words: str) -> str:
 
 
 def _view_figure(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
-    yield from (_place(quoter, told, words=True) for told in row.now[:NAMED])
-    yield from _more(quoter, len(row.now) - NAMED)
+    yield from (_place(quoter, told, words=True) for told in tell_now(row))
+    yield from _more(quoter, row.count - len(tell_now(row)))
     if not row.now:
         yield PartView(quoter.say("changes.taken_back"))
     if not row.former:
         yield PartView(quoter.say("changes.no_figure"))
+    said = quoter.say("changes.beside" if row.kind else "changes.was")
     for number, words in enumerate(tell_former(row)):
-        yield PartView("" if number else quoter.say("changes.was"), former=show_unseen(words))
+        yield PartView("" if number else said, former=show_unseen(words))
+    if row.kind and not tell_former(row):
+        yield PartView(quoter.say("changes.beside_many", len(row.former)))
 
 
 def _view_difference(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
@@ -144,14 +172,14 @@ def _view_difference(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
 
 def _view_answer(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
     reading = show_unseen(row.detail)
-    for number, told in enumerate(row.now[:NAMED]):
+    for number, told in enumerate(tell_now(row)):
         said = "" if number else quoter.say("changes.first" if row.kind else "changes.also", answer=reading)
         yield _place(quoter, told, text=said)
         if told.formerly:
             yield PartView(quoter.say("changes.formerly", answer=show_unseen(told.formerly)))
-    yield from _more(quoter, len(row.now) - NAMED)
+    yield from _more(quoter, len(row.now) - len(tell_now(row)))
     if lost := tell_former(row):
-        names = ", ".join(isolate(show_unseen(name)) for name in lost)
+        names = ", ".join(_name(name) for name in lost)
         yield PartView(quoter.say("changes.no_longer", answer=reading, sources=names))
 
 
@@ -165,8 +193,9 @@ def _view_corrected(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
 def _view_new(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
     if row.kind:
         yield PartView(quoter.say("changes.new_source"))
-    yield from (_place(quoter, told) for told in row.now[:NAMED])
-    yield from _more(quoter, row.count - min(len(row.now), NAMED), "changes.more_passages")
+    yield from (_place(quoter, told) for told in tell_now(row))
+    for part in _more(quoter, row.count - len(tell_now(row)), "changes.more_passages"):
+        yield replace(part, counted=True)
 
 
 def _view_withdrawn(quoter: Quoter, row: ChangeRow) -> Iterator[PartView]:
@@ -186,13 +215,16 @@ def _more(quoter: Quoter, count: int, key: str = "changes.more") -> Iterator[Par
 
 
 def _place(quoter: Quoter, told: Told, *, text: str = "", words: bool = False) -> PartView:
+    place = _view_place(quoter, told)
+    return PartView(text, place.span if words else None, place)
+
+
+def _view_place(quoter: Quoter, told: Told) -> PlaceView:
     cited = told.cited
     if isinstance(cited, FigureEstimate):
-        place = view_place(quoter, cited)
-        return PartView(text, place.span if words else None, place)
+        return view_place(quoter, cited)
     locator = say_locator(cited.paragraph, cited.page, cited.marking, cited.locator)
-    span = view_span(cited, quoter.records[cited.source])
-    return PartView(text, None, PlaceView(f"{cited.source} {locator}", span))
+    return PlaceView(f"{cited.source} {locator}", view_span(cited, quoter.records[cited.source]))
 
 
 _VIEWS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.fit.printed import is_single
 from briefing.model import Brief, BriefSource
 from briefing.render.catalogue import Wording
 from briefing.render.dates import say_date
@@ -21,14 +22,16 @@ _GRADED = frozenset({"", "F", "6"})
 class ListedView:
     """A source as the list has it: a line, with notes only where it differs from the others.
 
-    `line` follows the title: author, publisher, date. `grade` is "B2: usually reliable, probably true (desk, 14 Nov)",
-    "" where it has none. `dating` says what its date is inferred from.
+    `line` follows the title: author, publisher, date; `named` says that it names one of the first two. `grade` is
+    "B2: usually reliable, probably true (desk, 14 Nov)", "" where it has none. `dating` says what its date is inferred
+    from.
     """
 
     id: str
     key: str
     title: str
     line: str
+    named: bool
     grade: str
     notes: tuple[str, ...]
     dating: str
@@ -57,8 +60,13 @@ def view_listing(say: Wording, brief: Brief, printed: Collection[str]) -> Listin
     usual = _find_usual(brief.sources)
     views = [_view_source(say, source, usual, source.id in printed) for source in brief.sources]
     shown, others = [v for v in views if v.printed], [v for v in views if not v.printed]
+    single = is_single(brief.length)
+    compared = [source for source in brief.sources if source.id in printed] if single else brief.sources
     return ListingView(
-        tuple(shown), tuple(others), _say_unused(say, brief, others), tuple(_say_of_all(say, brief))
+        tuple(shown),
+        tuple(others),
+        _say_unused(say, brief, others, counted=single),
+        tuple(_say_of_all(say, brief, compared)),
     )
 
 
@@ -99,6 +107,7 @@ def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool
         key=source.key,
         title=isolate(show_unseen(record.title)),
         line=line,
+        named=bool(record.author or record.publisher),
         grade=_say_grade(say, source),
         notes=tuple(_list_notes(say, source, usual)),
         dating=show_unseen(record.dating),
@@ -142,12 +151,12 @@ def _say_grade(say: Wording, source: BriefSource) -> str:
     return say("sources.graded", grade=said, by=by) if by else said
 
 
-def _say_unused(say: Wording, brief: Brief, others: Sequence[ListedView]) -> str:
-    """Name the documents that nothing printed cites, or count them."""
+def _say_unused(say: Wording, brief: Brief, others: Sequence[ListedView], *, counted: bool) -> str:
+    """Name the documents that nothing printed cites; count them where they are many or that is asked for."""
     unlisted = brief.documents - len(brief.sources)
     if not others and unlisted <= 0:
         return ""
-    if len(others) > MOST_UNUSED or unlisted > 0:
+    if counted or len(others) > MOST_UNUSED or unlisted > 0:
         return say("sources.unused_more", len(others) + max(0, unlisted))
     return say("sources.not_quoted", sources=list_numbers(say, [view.id for view in others]))
 
@@ -162,10 +171,12 @@ def _say_unread(say: Wording, brief: Brief) -> Iterator[str]:
         yield say("sources.unread", len(files), files=said)
 
 
-def _say_of_all(say: Wording, brief: Brief) -> Iterator[str]:
+def _say_of_all(say: Wording, brief: Brief, compared: Sequence[BriefSource]) -> Iterator[str]:
+    """Yield what is true of all sources; which count as one is said of those `compared`."""
     yield from _say_unread(say, brief)
-    for name, sources in _group_shares(brief.sources).items():
-        yield say("sources.shares", sources=list_numbers(say, sources), name=isolate(show_unseen(name)))
+    for name, sources in _group_shares(compared).items():
+        if len(sources) > 1:
+            yield say("sources.shares", sources=list_numbers(say, sources), name=isolate(show_unseen(name)))
     if any(source.record.title.startswith("[") for source in brief.sources):
         yield say("sources.brackets")
     if brief.sources and not any(map(_is_graded, brief.sources)):

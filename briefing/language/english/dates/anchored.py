@@ -26,7 +26,7 @@ _THAT = (
 )
 _EARLIER = (
     rf"(?P<number>{NUMBER}){GAP}(?P<unit>{one_of(UNITS)}){GAP}"
-    rf"(?P<which>{phrases('counted on')})\b"
+    rf"(?P<which>{phrases('counted on')})\b(?!{GAP}than\b)"
 )
 _RANK = {"day": 0, "week": 1, "month": 2, "year": 3}
 _FINE_ENOUGH = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 3}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from briefing.language.english.figures.numerals import HYPHENS
+from briefing.language.english.figures.numerals import HYPHENS, read_numeral
 from briefing.language.english.figures.tokens import MARK, NUMBER, NUMBER_OR_WORD, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.text.word_forms import is_participle, is_plural
@@ -186,6 +186,7 @@ def _whole_noun(tokens: Sequence[Token], head: int) -> Noun:
         tokens[head].low in states
         and tokens[head + 1].low in words("figure-nouns", "joined by")
         and second.low in states
+        and not _counts_further(tokens, head + 3)
     ):
         return Noun(f"{tokens[head].raw} {tokens[head + 1].raw} {second.raw}", head + 3)
     if tokens[head].low in words("figure-nouns", "containers") and tokens[head + 1].low == "of":
@@ -193,6 +194,14 @@ def _whole_noun(tokens: Sequence[Token], head: int) -> Noun:
     if tokens[head].low in words("figure-nouns", "powers"):
         return Noun(f"{tokens[head].raw} {tokens[head + 1].raw}", head + 2)
     return noun
+
+
+def _counts_further(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number follows, so that a verb stands before it: "killed 3 men and injured | at least 6"."""
+    if place >= len(tokens):
+        return False
+    leads = tokens[place].low in words("figure-nouns", "before a further number")
+    return leads or read_numeral(tokens, place) is not None
 
 
 def _contents(tokens: Sequence[Token], head: int, noun: Noun) -> Noun:

@@ -11,12 +11,14 @@ from briefing.language.english.figures.steps import Second, is_step
 from briefing.language.english.figures.tokens import NUMBER_OR_STOP, SIGN, STOP, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
+from briefing.text.words import read_classes
 
 DASHES = HYPHENS | frozenset("–—‒−")  # the figure dash and the minus sign too: "3−5 million"
 _JOINTS = DASHES | words("figure-bounds", "runs on")
 SKIPPED = words("figure-bounds", "between numbers")
 _BETWEEN_REACH = 5  # tokens between "between" and the first number of a range
 _CHANGE_REACH = 10  # tokens between a verb of change and "from"
+_LAST_DAY = 31
 _WIDEST_ALTERNATIVE = 2  # "20 or 50" are two numbers, "20 or 30" is a range
 _SKIPPED_BEFORE = SKIPPED | words("figure-bounds", "before a range")
 
@@ -117,6 +119,18 @@ def _second(upper: Numeral, after: Denomination | None, scaled: bool, *, signs: 
         money=any(signs) or bool(after and after.code),
         scaled=scaled,
     )
+
+
+def _is_day_of_month(pair: Pair) -> bool:
+    """Find "began on March 28 to 2.4 million": the first is a day, and the second surely none."""
+    before = pair.tokens[pair.begin - 1] if pair.begin else None
+    names = {
+        *read_classes("months"),
+        *read_classes("months").values(),
+        *words("figure-never", "everyday months"),
+    }
+    month = before is not None and before.low in names
+    return month and (pair.signed or pair.second_after is not None or pair.upper.value > _LAST_DAY)
 
 
 def _and(tokens: Sequence[Token], at: int, begin: int) -> bool:
@@ -227,6 +241,13 @@ NO_RANGES: tuple[Rule[Callable[[Pair], bool]], ...] = (
         _ends_unmarked,
         "They pay 40% or 50 each.",
         "40 %; 50",
+    ),
+    Rule(
+        "day of a month",
+        "a day after its month, and a sum or what no month has",
+        _is_day_of_month,
+        "The loss fell from the day it began on March 28 to $40 a week.",
+        "40 dollars [$] / week",
     ),
     Rule(
         "step",

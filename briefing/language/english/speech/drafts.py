@@ -83,7 +83,17 @@ def _antecedent(unit: Unit, source: Range | None) -> Span | None:
     first = last
     while first and unit.classes[first - 1] in _WITHIN_ANTECEDENT:
         first -= 1
-    return _source_span(unit, (first, last)) if first < last else None
+    named = _named_before(unit, first) if unit.class_at(first) == tag.DETERMINER else None
+    return _source_span(unit, named or (first, last)) if first < last else None
+
+
+def _named_before(unit: Unit, first: int) -> Range | None:
+    """Return the name that words between commas describe: "Sheriff Ada Quill, | a farmer, who said"."""
+    last = first - 1
+    begin = last
+    while unit.class_at(last) == tag.COMMA and begin and unit.classes[begin - 1] in _WITHIN_ANTECEDENT:
+        begin -= 1
+    return (begin, last) if tag.NAME in unit.classes[begin:last] else None
 
 
 def _source_span(unit: Unit, source: Range) -> Span:

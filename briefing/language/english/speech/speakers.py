@@ -61,6 +61,7 @@ _AND_OWN = re.compile(r" and (his|her) ")  # "Olaf Quill and his wife": a man
 _SENTENCE_HEAD = re.compile(r"(?:[^\s.?!]+ ){0,5}[^\s.?!]+")
 _BEFORE_ASIDE = tag.ING | {tag.PREPOSITION, tag.TO}  # "of Ada Quill", "urging Ada Quill"
 _AFTER_SUBJECT = tag.FINITE | {tag.ED_WORD}
+_SETS_OFF = frozenset({tag.RELATIVE, tag.DETERMINER})  # "Brandt, who left in May, disagreed"
 # "the Quill report" names no Quill
 _AFTER_NAME_AS_ADJECTIVE = frozenset({tag.NOUN, tag.ED_WORD, tag.ING_WORD})
 
@@ -265,10 +266,14 @@ class Speakers:
         for between in self._parsed.sentences_between(self._spoken_at + 1, sentence):
             head = _SENTENCE_HEAD.match(self._text, between.start, between.end)
             words = head[0].split() if head is not None else []
-            for number, (word, following) in enumerate(pairwise(words)):
+            for number, (written, following) in enumerate(pairwise(words)):
+                word = written.rstrip(",")
+                if written != word and class_of(following) not in _SETS_OFF:
+                    continue
                 unknown = word.isalpha() and word[0].isupper() and class_of(word) == tag.NAME
                 alone = number > 0 or not is_plural(word.lower())
-                if unknown and alone and word.lower() not in own and class_of(following) in _AFTER_SUBJECT:
+                verb = class_of(following) in (_AFTER_SUBJECT if written == word else _SETS_OFF)
+                if unknown and alone and word.lower() not in own and verb:
                     return True
         return False
 

@@ -1,17 +1,23 @@
-"""Bytes of a list of references (CSL-JSON, BibLaTeX, RIS) in; what it says of each source out.
+"""Bytes of a list of references (CSL-JSON, BibLaTeX, RIS) in; what it says of each source, and what is wrong, out.
 
-Each format is read here without knowing how it was written; what cannot be read is a fault.
+Each format is read here without knowing how it was written, so that tests of what writes it ask somebody else.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from briefing.errors import VerifyError
+from briefing.verify.differ import first_difference
+from briefing.verify.report import Fault
+
+SPELLED = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,3 +208,76 @@ def _years(text: str) -> tuple[int, ...]:
 
 def _four_digits(text: str) -> Iterator[str]:
     return (found[0] for found in re.finditer(r"(?<!\d)\d{4}(?!\d)", text))
+
+
+def check_references(listed: tuple[Listed, ...], brief: bytes, file: str) -> tuple[Fault, ...]:
+    """Hold a list of references against the sources that brief.json lists."""
+    return tuple(_check_listed(listed, json.loads(brief)["sources"], file))
+
+
+def _check_listed(listed: tuple[Listed, ...], rows: list[dict[str, Any]], file: str) -> Iterator[Fault]:
+    keys = [str(row.get("id", "")).lower() for row in rows]
+    found = [reference.id for reference in listed]
+    for key, count in Counter(found).items():
+        if count > 1:
+            yield Fault(file, "", "", key, "", f"the key {key} is used {count} times")
+        if key not in keys:
+            yield Fault(file, "", "", key, "", f"{key} is no source of the brief")
+    for key in keys:
+        if key not in found:
+            yield Fault(file, "", "", key.upper(), "", "this source of the brief is not listed")
+    if [key for key in found if key in keys] != [key for key in keys if key in found]:
+        yield Fault(file, "", "", "", "", "the sources stand in another order than the brief lists them")
+    by_key = dict(zip(keys, rows, strict=True))
+    for reference in listed:
+        if reference.id in by_key:
+            for message in _differences(reference, by_key[reference.id]):
+                yield Fault(file, "", "", reference.id.upper(), "", message)
+
+
+def _differences(reference: Listed, row: dict[str, Any]) -> Iterator[str]:
+    yield from _author_differences(reference.authors, str(row.get("author") or ""))
+    for name in ("title", "publisher"):
+        stated, given = str(row.get(name) or ""), getattr(reference, name)
+        if _plain(stated) != _plain(given):
+            difference = first_difference(_plain(stated), _plain(given))
+            yield f"its {name} is not that of brief.json: {difference.replace('the source', 'brief.json')}"
+    url = str(row.get("url") or "")
+    if reference.url and unquote(reference.url) != unquote(url):
+        yield f"its address is not that of brief.json: {reference.url}"
+    if reference.language and reference.language != row.get("language"):
+        yield f"its language is {reference.language!r}, in brief.json {row.get('language')!r}"
+    if reference.sha256 is not None and reference.sha256 != row.get("sha256"):
+        yield "its SHA-256 is not that of brief.json"
+    yield from _date_differences(reference, str(row.get("published") or ""))
+
+
+def _author_differences(authors: tuple[str, ...], stated: str) -> Iterator[str]:
+    """Check that the names are those of brief.json in their order, parted only where names can be parted."""
+    names = [_plain(author) for author in authors]
+    if re.fullmatch("(?:;|,|,?and|,?&)".join(map(re.escape, names)), _plain(stated)):
+        return
+    difference = first_difference(_plain(stated), ";".join(names))
+    yield f"its author is not that of brief.json: {difference.replace('the source', 'brief.json')}"
+
+
+def _date_differences(reference: Listed, published: str) -> Iterator[str]:
+    """Check that a date names no year that the brief does not, and is no firmer than it."""
+    if not published:
+        if reference.years:
+            yield f"it has a date ({reference.years[0]}), and brief.json none"
+        return
+    stems = [year.replace("X", r"\d") for year in re.findall(r"(?<![\dX-])\d[\dX]{3}", published)]
+    for year in reference.years:
+        if not any(re.fullmatch(stem, f"{year:04d}") for stem in stems):
+            yield f"it is dated {year}, in brief.json {published}"
+    marked = any(mark in published for mark in "~?%")
+    if reference.years and reference.circa is not None and reference.circa != marked:
+        said = "approximate" if reference.circa else "firm"
+        yield f"its date is {said}, in brief.json {published}"
+
+
+def _plain(text: str) -> str:
+    """Fold for lists of references: blanks may change, and what cannot be seen may be spelled out."""
+    seen = "".join(char for char in SPELLED.sub("", text) if char.isprintable())
+    return "".join(seen.split()).replace("\u2019", "'")

@@ -1,0 +1,141 @@
+"""The figures of a measure in; those told of another matter, body or place than the rest, out.
+
+An outline rarely says all that a measure is not. Three things the figures show by each other. A text that has none of
+the names in the measure's label and the section's question, where most texts have them, tells of another matter:
+"Deaths off Orsel" are not those of a ferry in Tarn. Where one text gives an amount of a body that the outline names
+("Meridian lost 365 million") and one of a body that it does not name ("Kestrel Bank, a rival, lost 52 million"), the
+second is another's. And where a text gives a number for all and a smaller one for a place that the outline does not
+name ("40 people died; 12 died in Tarn"), this one is a part. A measure that declares its places is told apart by these
+(`place.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.compare.measures.subject import EVERYWHERE, FigureSubject, fold_name, read_names_in, share_name
+from briefing.compare.measures.units import counts_people
+from briefing.config import Measure, Section
+from briefing.language.english.speech.parties import is_body_word
+from briefing.model import Estimate
+
+_WORD = re.compile(r"[^\W\d_]+")
+OTHER_MATTER = "other-matter"
+OTHER_BODY = "other-body"
+ONE_PLACE = "one-place"
+REASONS = {
+    OTHER_MATTER: "its text has none of the names that the measure and its section ask about",
+    OTHER_BODY: "it is told of somebody whom the outline does not name, beside somebody whom it names",
+    ONE_PLACE: "it is told of one place, and its source gives a larger number for all",
+}
+
+Told = tuple[FigureSubject, Estimate]
+Narrowed = tuple[str, str]  # the rule that sets a figure aside, and the words that decide
+
+
+@dataclass(frozen=True, slots=True)
+class AskedNames:
+    """Whom and what an outline names: `all_words` in one string, folded, and those of proper names.
+
+    `asked` are the words with a capital of a measure's label and its section's question, but for their first, and
+    `spellings` those of the persons and bodies listed.
+    """
+
+    all_words: str
+    proper: frozenset[str]
+    asked: tuple[str, ...]
+    spellings: tuple[tuple[str, ...], ...]
+
+    def hold_any(self, names: Iterable[str]) -> bool:
+        """Return whether one of some names, or a word of it, is named: "Tarn" of "Tarn Bay"."""
+        named = [name for name in names if name]
+        parts = {word for name in named for word in name.split() if not is_body_word(word)}
+        return not parts.isdisjoint(self.proper) or any(f" {name} " in self.all_words for name in named)
+
+
+def read_asked_names(measure: Measure, section: Section, spellings: Sequence[Sequence[str]]) -> AskedNames:
+    """Return what an outline names; `spellings` are those of each person and body that it lists."""
+    question = section.question or ""
+    words = (measure.label, *measure.about, *measure.unit, section.title, question, *section.terms)
+    listed = [name for names in spellings for name in names]
+    terms = (*measure.about, *measure.unit, *section.terms, *listed)
+    names = read_names_in(" ".join(f"x {term}." for term in (*terms, measure.label, question, section.title)))
+    asked = (
+        word for said in (measure.label, question) for word in _WORD.findall(said)[1:] if word[0].isupper()
+    )
+    return AskedNames(
+        f" {fold_name(' '.join((*words, *listed)))} ",
+        frozenset(word for name in names for word in name.split()),
+        tuple(asked),
+        tuple(tuple(names) for names in spellings),
+    )
+
+
+def tell_of_matter(asked: AskedNames, texts: Sequence[str]) -> list[bool]:
+    """Return of each text whether it has a name that is asked about; of all that they do where most have none.
+
+    A word that some text writes small is no name: the "Cases" of a label in capitals.
+    """
+    small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
+    names = {word for word in asked.asked if word.lower() not in small}
+    for spelling in asked.spellings:
+        words = {word for name in spelling for word in _WORD.findall(name) if word[0].isupper()}
+        names |= {word for word in words if word.lower() not in small} if words & names else set()
+    names |= {word.upper() for word in names}
+    having = {text: not names.isdisjoint(_WORD.findall(text)) for text in dict.fromkeys(texts)}
+    tells_apart = sum(having.values()) * 2 >= len(having)
+    return [having[text] or not tells_apart for text in texts]
+
+
+def find_narrower(
+    measure: Measure, told: Sequence[Told], texts: Sequence[str], asked: AskedNames
+) -> list[Narrowed | None]:
+    """Return for each figure the rule that sets it aside and the words that decide, or None; `texts` hold them."""
+    if measure.places:
+        return [None] * len(told)
+    owned = not counts_people(
+        measure
+    )  # who lost or paid an amount is what it is of; people are not anybody's
+    rules = [(owned and _of_other_body(one, told, asked)) or _of_one_place(one, told, asked) for one in told]
+    on_matter = tell_of_matter(asked, texts)
+    other = OTHER_MATTER, ", ".join(dict.fromkeys(asked.asked))
+    return [rule or (None if on else other) for rule, on in zip(rules, on_matter, strict=True)]
+
+
+def _of_other_body(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowed | None:
+    subject, figure = one
+    if not subject.actor or asked.hold_any((subject.actor, *subject.names)):
+        return None
+    beside = any(
+        _is_of_one_text(subject, other) and asked.hold_any((other.actor, *other.names))
+        for other, number in told
+        if number.currency == figure.currency and figure.unit in {number.unit, ""}
+    )
+    return (OTHER_BODY, subject.actor) if beside else None
+
+
+def _of_one_place(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowed | None:
+    subject, figure = one
+    place = next((name for name in subject.places if name != EVERYWHERE), "")
+    if not place or asked.hold_any((place,)) or share_name((place,), subject.about):
+        return None
+    whole = any(_is_whole(other, number, subject, figure) for other, number in told)
+    return (ONE_PLACE, place) if whole else None
+
+
+def _is_whole(other: FigureSubject, number: Estimate, subject: FigureSubject, figure: Estimate) -> bool:
+    """Return whether a figure of the same text is a larger one for no place, or for all."""
+    everywhere = not other.places or EVERYWHERE in other.places
+    same_kind = number.currency == figure.currency and number.per == figure.per and number.unit != "%"
+    return _is_of_one_text(other, subject) and everywhere and same_kind and _size(number) > _size(figure)
+
+
+def _is_of_one_text(one: FigureSubject, other: FigureSubject) -> bool:
+    return bool(one.sentence[0]) and one.sentence[0] == other.sentence[0]
+
+
+def _size(figure: Estimate) -> float:
+    bound = figure.low if figure.low is not None else figure.high
+    return 0.0 if bound is None else float(bound)

@@ -1,0 +1,160 @@
+"""What a measure's figures show about each other: another matter, another body, one place. The texts are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefing.compare.evidence import Evidence
+from briefing.compare.measures.measured import MeasureFigures, find_measured
+from briefing.compare.measures.narrower import ONE_PLACE, OTHER_BODY, OTHER_MATTER
+from briefing.config.outline import Measure, Name, Section
+from briefing.corpus import Corpus
+
+DROWNED = Measure("drowned", "People drowned off Orsel", ("people",), ("drowned", "died"))
+DIED = Measure("died", "People who died", ("people",), ("died", "killed"))
+LOSSES = Measure("losses", "Losses of the mill", ("crowns",), ("lost", "loss"))
+SECTION = Section("a", "The harbour")
+NAMES = (Name("Quill Mill", ("Quill",)),)
+
+
+def figures(folder: Path, measure: Measure, *texts: str) -> MeasureFigures:
+    """Read texts, the first published on 10 March 2035, each other a day later."""
+    rows = []
+    for number, text in enumerate(texts):
+        (folder / f"t{number}.txt").write_text(text, encoding="utf-8")
+        rows.append({"path": f"t{number}.txt", "id": f"t{number}", "published": f"2035-03-{10 + number}"})
+    (folder / "sources.yaml").write_text(yaml.safe_dump({"sources": rows}), encoding="utf-8")
+    corpus = Corpus.read([folder], base=folder, register=folder / "sources.yaml")
+    return find_measured(measure, SECTION, corpus, Evidence(corpus, NAMES), ())
+
+
+def counted(found: MeasureFigures) -> list[object]:
+    return [one.estimate.low for one in found.members]
+
+
+def days(found: MeasureFigures) -> list[str]:
+    return [one.as_of.edtf if one.as_of else "" for one in found.members]
+
+
+def reasons(found: MeasureFigures) -> list[tuple[str, str]]:
+    return [(kept.rule, kept.words) for kept in found.kept_out]
+
+
+def test_a_text_without_the_names_asked_about_tells_of_another_matter(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path,
+        DROWNED,
+        "A ferry sank off Orsel on Monday. Some 41 people drowned.",
+        "A ferry sank in the Tarn river. Some 77 people drowned.",
+    )
+    assert counted(found) == [41]
+    assert reasons(found) == [(OTHER_MATTER, "Orsel")]
+
+
+def test_where_no_text_has_the_names_all_figures_stay(tmp_path: Path) -> None:
+    found = figures(tmp_path, DROWNED, "A ferry sank. Some 41 people drowned.", "Some 43 people drowned.")
+    assert counted(found) == [41, 43]
+
+
+def test_the_loss_of_a_body_that_the_outline_does_not_name(tmp_path: Path) -> None:
+    text = "Quill Mill lost 36 crowns last year. The Tarn Works, a rival, lost 52 crowns. The mill lost 40 crowns in May."
+    found = figures(tmp_path, LOSSES, text)
+    assert (OTHER_BODY, "tarn works") in reasons(found)
+    assert 52 not in counted(found)
+
+
+def test_bodies_of_which_the_outline_names_none_stay(tmp_path: Path) -> None:
+    found = figures(tmp_path, LOSSES, "The Tarn Works, a rival, lost 52 crowns. Brandt Boats lost 12 crowns.")
+    assert counted(found) == [52, 12]
+
+
+def test_a_smaller_number_for_one_place_is_a_part(tmp_path: Path) -> None:
+    found = figures(tmp_path, DIED, "The storm hit the coast. Some 44 people died. In Tarn 12 people died.")
+    assert counted(found) == [44]
+    assert reasons(found) == [(ONE_PLACE, "tarn")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Some 40 people died on 3 March 2035 and 4 March 2035.", "2035-03-03/2035-03-04"),
+        ("Some 40 people died on 3 March 2035.", "2035-03-03"),
+        ("Men dug on 3 March 2035 to reach 40 people who died.", ""),
+        ("A fall on 3 March 2035 killed 40 people and buried six men lost on 1 March 2035.", "2035-03-03"),
+    ],
+)
+def test_the_day_is_that_of_the_figure(tmp_path: Path, text: str, day: str) -> None:
+    assert days(figures(tmp_path, DIED, text))[:1] == [day]
+
+
+def test_the_day_of_what_happened_is_not_that_of_the_toll(tmp_path: Path) -> None:
+    toll = Measure("toll", "Toll", ("people",), ("killed",), changes=True)
+    text = "The number of people killed when a dam broke in Orsel on 3 March 2035 has risen to 60, the mayor said."
+    assert days(figures(tmp_path, toll, text)) == ["2035-03-10"]
+
+
+def test_others_are_people_where_people_are_counted(tmp_path: Path) -> None:
+    hurt = Measure("hurt", "People hurt", ("people",), ("injured", "hurt"))
+    found = figures(tmp_path, hurt, "The fall killed three men and injured at least six others.")
+    assert counted(found) == [6]
+
+
+def test_a_share_of_those_counted_is_no_count_of_its_own(tmp_path: Path) -> None:
+    hurt = Measure("hurt", "People hurt", ("people",), ("injured", "hurt"))
+    found = figures(tmp_path, hurt, "The fall injured nine people. Six of the injured went home.")
+    assert counted(found) == [9]
+
+
+def test_a_year_that_another_text_names_too_is_that_of_the_matter(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path,
+        LOSSES,
+        "The mill of Orsel lost 36 crowns in 2033, it said.",
+        "An audit found that the mill lost 41 crowns in 2033.",
+        "The mill lost 39 crowns.",
+        "The mill lost 38 crowns.",
+        "The mill lost 37 crowns.",
+    )
+    assert counted(found) == [36, 41, 39, 38, 37]
+
+
+def test_a_margin_is_no_count_of_votes(tmp_path: Path) -> None:
+    votes = Measure("votes", "Votes for Quill", ("votes",), ("Quill",))
+    found = figures(tmp_path, votes, "Quill had 1,204 votes. Quill won the race by 37 votes.")
+    assert counted(found) == [1204]
+
+
+def test_what_is_expected_is_no_count(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path, DIED, "Some 40 people died. Another list says 90 people are expected to be killed."
+    )
+    assert counted(found) == [40]
+
+
+def test_a_place_in_capitals_is_a_name_asked_about(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path, DROWNED, "ORSEL: Some 41 people drowned.", "The ferry off Orsel sank and 44 people drowned."
+    )
+    assert counted(found) == [41, 44]
+
+
+def test_a_label_in_capitals_names_nobody(tmp_path: Path) -> None:
+    label = Measure("died", "People Who Died", ("people",), ("died",))
+    found = figures(
+        tmp_path, label, "The Died List: 41 people died.", "In the end 44 people died, who were ill."
+    )
+    assert counted(found) == [41, 44]
+
+
+def test_a_name_that_few_texts_have_tells_nothing_apart(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path,
+        DROWNED,
+        "The ferry of Orsel sank and 41 people drowned.",
+        "Some 44 people died.",
+        "Some 43 people died.",
+    )
+    assert counted(found) == [41, 44, 43]
