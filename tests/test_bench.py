@@ -74,6 +74,16 @@ def test_the_build_benchmark_runs() -> None:
             [row for columns in (1, 2, 3) for row in (f"{columns} columns: ", "  ")],
         ),
         (
+            "verifying",
+            {"BENCH_RUNS": "1"},
+            [
+                "quotations / build: ",
+                "both checks / build: ",
+                "both checks of the page / build: ",
+                "brief.json: ",
+            ],
+        ),
+        (
             "officefiles",
             {"BENCH_OFFICE": "4000"},
             [

@@ -30,10 +30,14 @@ NEIGHBOURS = (".html", ".pdf")  # what may carry the texts for a file that carri
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """What making it again showed: `pages` against their brief.json, `choice` against what the brief was made from."""
+    """What making it again showed: `pages` against their brief.json, `choice` against what the brief was made from.
+
+    `bare` is whether there are pages that carry no words of the sources, as the brief's own settings have it.
+    """
 
     pages: Check
     choice: Check
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,9 @@ def check_again(
     )
     progress("making it again", 0, 0)
     made = run(task)
-    return Again(_judge_pages(found, made, unknown), _judge_choice(found, brief, made, hindered, given))
+    pages, choice = _judge_pages(found, made, unknown), _judge_choice(found, brief, made, hindered, given)
+    carries = any(one.texts or one.excerpts for one in found.carried.values())
+    return Again(pages, choice, bare=brief.embed != "texts" and bool(formats) and not carries)
 
 
 def _gather(path: Path) -> _Set:

@@ -28,6 +28,7 @@ _AGAINST = {
     Against.BESIDE: "files that lie beside it, which nobody named as the originals: give --sources",
     Against.ORIGINALS: "the originals",
 }
+_ALONE = ("html", "pdf", "json")  # are checked by what they carry themselves
 _CARRIERS = tuple(FORMATS[name].file for name in ("html", "pdf"))
 _WORST_FIRST = (State.DIFFERS, State.NOT_CHECKED, State.AGREES)
 
@@ -76,9 +77,20 @@ class Proof:
         """What was asked for and does not hold, in words; none where it all does."""
         return tuple(self._list_problems())
 
+    @property
+    def quotations(self) -> State:
+        """Return what the check of the quotations came to; NOT_CHECKED where there is nothing to hold them against."""
+        if self.report.ok:
+            return State.AGREES
+        unchecked = all(fault.message.startswith(UNCHECKED) for fault in self.report.faults)
+        return State.NOT_CHECKED if unchecked else State.DIFFERS
+
     def _list_problems(self) -> Iterator[str]:
-        if not self.report.ok:
+        bare = self.again is not None and self.again.bare and self.asked.given.folder is None
+        if self.quotations is State.DIFFERS:
             yield "the quotations do not agree"
+        elif self.quotations is State.NOT_CHECKED and not bare:
+            yield "the quotations could not be checked"
         if self.again is not None:
             if self.again.pages.state is not State.AGREES:
                 yield "the pages do not agree" if self.again.pages.faults else "the pages were not checked"
@@ -118,7 +130,8 @@ def _check_quotations(path: Path, sources: Path | None, progress: Progress) -> R
     """Check the quotations; of a file that carries no texts, such as Markdown, against those of the page beside it."""
     beside = next((name for name in _CARRIERS if path.with_name(name).is_file()), "")
     row = format_of(path.name)
-    if path.is_dir() or not beside or row is None or row.file != path.name or path.name in _CARRIERS:
+    alone = row is None or row.file != path.name or row.name in _ALONE
+    if path.is_dir() or alone or not beside:
         return verify(path, sources, progress=progress)
     both = verify(path.parent, sources, only={path.name, beside}, progress=progress)
     return Report(tuple(file for file in both.files if file.name == path.name))
@@ -132,9 +145,10 @@ def proof_lines(proof: Proof, *, details: bool = False) -> tuple[str, ...]:
 def _lines(proof: Proof, *, details: bool) -> Iterator[str]:
     yield f"quotations: {_say_quotations(proof)}"
     for file in proof.report.files:
-        if details or file.faults:
+        faults = file.faults if proof.problems or details else ()
+        if details or faults:
             yield f"  {file.name}: {_say_file(file)}; {file.basis}"
-        yield from (f"  {fault}" for fault in file.faults)
+        yield from (f"  {fault}" for fault in faults)
         yield from (f"  note: {file.name}: {note}" for note in file.notes)
     yield f"the rest: {_say_rest(proof)}"
     yield from (f"  {fault}" for fault in proof.rest.faults)
@@ -145,9 +159,15 @@ def _lines(proof: Proof, *, details: bool) -> Iterator[str]:
 def _say_quotations(proof: Proof) -> str:
     files, against = [file for file in proof.report.files if file.quotations], proof.against
     counted = f"{_many(sum(file.quotations for file in files), 'quotation')} in {_many(len(files), 'file')}"
-    if not proof.report.ok:
-        unchecked = all(fault.message.startswith(UNCHECKED) for fault in proof.report.faults)
-        return f"{'could not be checked' if unchecked else 'do not agree'}: {counted}"
+    if proof.quotations is State.NOT_CHECKED:
+        bare = proof.again is not None and proof.again.bare
+        return (
+            "not checked: no texts travel with it; give --sources"
+            if bare
+            else f"could not be checked: {counted}"
+        )
+    if proof.quotations is State.DIFFERS:
+        return f"do not agree: {counted}"
     if against is None:
         return "agree: nothing is quoted"
     folder = proof.asked.given.folder
@@ -164,7 +184,7 @@ def _say_rest(proof: Proof) -> str:
     if proof.again is None:
         return "not checked: it was not asked for (--quotations-only)"
     pages, choice = proof.again.pages, proof.again.choice
-    if proof.against is Against.NOTHING:
+    if proof.against is Against.NOTHING and not proof.again.bare:
         return f"not checked: nothing to hold it against; {choice.says}"
     given = proof.asked.given
     carried = choice.state is State.AGREES and given.folder is None and given.config is None
@@ -204,7 +224,7 @@ def lay_out_proof(proof: Proof) -> dict[str, Any]:
         "ok": proof.ok,
         "problems": list(proof.problems),
         "quotations": {
-            "state": str(State.AGREES if proof.report.ok else State.DIFFERS),
+            "state": str(proof.quotations),
             "against": None if against is None else against.name.lower(),
             "files": files,
         },

@@ -127,8 +127,20 @@ def _read_files(
     follow = given.follow_links or settings.follow_links
     found = find_files(settings.sources, settings.base, follow_links=follow)
     if given.folder and not _lies_within(found, given.folder):
-        found = find_originals(given.folder, _expect(brief, carried), settings.sources)
+        found = _find_in(given.folder, brief, carried, settings)
     return Corpus.read(found, base=settings.base, register=register, limits=settings.limits)
+
+
+def _find_in(folder: Path, brief: Brief, carried: CarriedInputs | None, settings: Settings) -> Found:
+    """Find the files of a brief in a folder; of those that could not be read and are not there, what was said stays."""
+    found = find_originals(folder, _expect(brief, carried), settings.sources)
+    at_hand = [ref.name for ref in found.files] + [problem.file for problem in found.skipped]
+    gone = tuple(
+        problem
+        for problem in (carried.unread if carried else ())
+        if not any(problem.file == name or problem.file.startswith(f"{name} (") for name in at_hand)
+    )
+    return replace(found, unread=(*found.unread, *gone))
 
 
 def _lies_within(found: Found, folder: Path) -> bool:
@@ -148,7 +160,7 @@ def _corpus_of(brief: Brief, carried: CarriedInputs, texts: Mapping[str, str], g
     register = carried.register_from(base)
     if given.folder is None:
         return Corpus.from_documents(_documents(carried, texts), register, carried.unread)
-    found = find_originals(given.folder, _expect(brief, carried), carried.settings.sources)
+    found = _find_in(given.folder, brief, carried, carried.settings)
     return Corpus.read(found, base=base, register=register, limits=carried.settings.limits)
 
 

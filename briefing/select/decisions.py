@@ -94,6 +94,8 @@ def is_dropped(settings: Settings, section: str, source: str, words: str) -> boo
 
 def hide_words(decision: Decision, corpus: Corpus) -> Decision:
     """Return a drop that says by hashes of whole passages what it says by words, for what others may read."""
+    if decision.hashes:
+        return decision
     text = corpus.text(decision.source)
     hashes = tuple(_hash(_plain(_words(passage, text))) for passage in _holding(decision, corpus))
     return replace(decision, words="", hashes=tuple(dict.fromkeys(hashes)))
