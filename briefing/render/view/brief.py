@@ -33,7 +33,7 @@ class BriefView:
     `topics` are the sections, `measures` and `questions` the figures and differences of all of them, `days` and
     `undated` the timeline. `notes` is every place that is cited, `sources` every document that is listed, `spans` every
     stretch of one that is shown. `changes` are None where no earlier edition is named. `long` is whether the brief has
-    three pages or more.
+    three pages or more, `carries_all` whether whole texts and what it was made from travel with it.
     """
 
     title: str
@@ -63,6 +63,7 @@ class BriefView:
     spans: tuple[SpanView, ...]
     analyst_notes: tuple[AnalystNoteView, ...] = ()
     analyst_backs: tuple[tuple[SpanView, str], ...] = ()
+    carries_all: bool = True
     changes: ChangesView | None = None
 
 
@@ -110,6 +111,7 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
         spans=_list_spans(quoter, quotes, measures, analyst),
         analyst_notes=analyst.notes,
         analyst_backs=analyst.backs,
+        carries_all=brief.embed == "texts" and brief.inputs is not None,
         changes=view_changes(quoter, brief),
     )
 
