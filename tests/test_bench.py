@@ -74,6 +74,7 @@ def test_the_build_benchmark_runs() -> None:
             [row for columns in (1, 2, 3) for row in (f"{columns} columns: ", "  ")],
         ),
         ("longtext", {"BENCH_TEXT_MB": "1"}, ["1 MB, here"]),
+        ("editions", {"BENCH_EDITIONS": "80,160"}, ["passages", "80", "160", "80 to 160: "]),
         (
             "command",
             {"BENCH_ARCHIVE": "60"},

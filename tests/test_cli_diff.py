@@ -138,13 +138,20 @@ def test_it_is_built_again_with_the_edition_that_travels(editions: Path) -> None
         rebuild(replace(brief, inputs=Inputs(json.dumps(alone))), by_hash, Given())
 
 
+def test_its_quotations_are_verified(editions: Path) -> None:
+    for name in ("", "brief.html", "brief.md"):
+        done = briefing(editions, "verify", f"two/build/{name}", "--quotations-only", "--sources", "two/in")
+        assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+@pytest.mark.slow
 def test_its_outputs_are_verified_together_and_alone(editions: Path, tmp_path: Path) -> None:
     built = editions / "two" / "build"
     assert briefing(editions, "verify", str(built)).returncode == 0
     assert briefing(editions, "verify", str(built), "--sources", "two/in").returncode == 0
-    for name in ("brief.md", "brief.html"):
+    for name, options in (("brief.md", ["--quotations-only", "--sources", "two/in"]), ("brief.html", [])):
         shutil.copy(built / name, tmp_path / name)
-        done = briefing(editions, "verify", str(tmp_path / name), "--sources", "two/in")
+        done = briefing(editions, "verify", str(tmp_path / name), *options)
         assert (done.returncode, done.stderr) == (0, ""), done.stdout
         (tmp_path / name).unlink()
 
@@ -226,6 +233,30 @@ def test_a_build_is_not_compared_with_what_it_replaces(editions: Path) -> None:
         "brief.yaml:8:8: since: brief.json of build is what this build replaces; "
         "keep a copy of it elsewhere, and name that\n"
     )
+
+
+def test_what_an_earlier_edition_forbids_is_not_published(editions: Path) -> None:
+    """What changed since repeats words of that edition, so its markings count too."""
+    laid = json.loads((editions / "one" / "build" / "brief.json").read_bytes())
+    laid["brief"]["marking"] = "TLP:AMBER"
+    laid["sources"][0]["marking"] = "TLP:RED"
+    cited = laid["sections"][0]["findings"][0]["citations"][0]
+    cited["marking"] = "(C//NF)"
+    more = "marking: TLP:CLEAR\nsince: old.json\n"
+    folder = write_edition(editions / "public", 2, {"gazette": CORRECTED}, more)
+    (folder / "old.json").write_text(json.dumps(laid), encoding="utf-8")
+    done = briefing(folder, "build", "brief.yaml", "--public")
+    assert done.returncode == 1
+    remedy = "only TLP:CLEAR and UNCLASSIFIED without more may; build without --public, or leave `since` out"
+    source = laid["sources"][0]["path"]
+    assert done.stderr.splitlines() == [
+        f"brief.yaml:9:8: since: {where} is marked '{marking}', which may not be published; {remedy}"
+        for where, marking in (
+            ("it", "TLP:AMBER"),
+            (f"its source {source}", "TLP:RED"),
+            (f"its {cited['source']} ¶{cited['paragraph']}", "(C//NF)"),
+        )
+    ]
 
 
 ODD = (

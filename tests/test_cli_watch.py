@@ -146,6 +146,12 @@ def test_every_file_that_a_build_reads_is_watched(desk: Path) -> None:
         assert files.stamps() != before, change
 
 
+def test_an_earlier_edition_is_watched(desk: Path) -> None:
+    with (desk / "brief.yaml").open("a", encoding="utf-8") as file:
+        file.write("since: editions/1.json\n")
+    assert WatchedFiles(desk / "brief.yaml", desk / "build").stamps()[desk / "editions" / "1.json"] is None
+
+
 def test_files_named_before_are_watched_while_the_config_is_at_fault(desk: Path) -> None:
     files = WatchedFiles(desk / "brief.yaml", desk / "build")
     sound = set(files.stamps())

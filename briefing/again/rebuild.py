@@ -88,11 +88,18 @@ def _build(
 
 
 def _find_previous(settings: Settings, carried: CarriedInputs | None, given: Given) -> Edition | None:
-    """Return the edition that the brief is compared with: the one that the config names, or the one that travels."""
-    if given.config and settings.since:
-        return read_edition(settings.since.read_bytes(), settings.since.name)
-    if given.config or carried is None or carried.previous is None:
+    """Return the edition that the brief is compared with: the one that the config names, or the one that travels.
+
+    Where it is compared with one, and that is not at hand, it cannot be built again: raises BriefingError. A path that
+    the brief itself carries is never followed.
+    """
+    if settings.since is None:
         return None
+    if given.config and settings.since.is_file():
+        return read_edition(settings.since.read_bytes(), settings.since.name)
+    if carried is None or carried.previous is None:
+        fault = "the edition that the brief is compared with is not at hand"
+        raise BriefingError(Problem(settings.since.name, path="since", fault=fault))
     return read_carried_edition(carried.previous, "inputs.previous")
 
 

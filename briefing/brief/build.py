@@ -39,10 +39,12 @@ from briefing.model import (
     Gap,
     Length,
     Masthead,
+    PassageMove,
     Source,
     Timeline,
 )
 from briefing.select.choose import Choice, choose_passages
+from briefing.select.decisions import is_dropped
 from briefing.version import VERSION
 
 Progress = Callable[[str, int, int], None]
@@ -134,25 +136,31 @@ def build_chosen(
         analyst=_resolve_texts(texts, corpus, numbers, built, settings.likelihood),
         likelihood=settings.likelihood if settings.likelihood != "none" else "",
     )
-    brief = _fit(brief, length, settings.look.paper, previous, corpus)
+    brief = _fit(brief, length, settings, previous, corpus)
     prove_quotations(brief, corpus)
     evidence.keep()
     return replace(brief, warnings=tuple(list_left_out(corpus, guard.left_out, numbers, settings.is_own)))
 
 
-def _fit(brief: Brief, length: Length, paper: str, previous: Edition | None, corpus: Corpus) -> Brief:
+def _fit(brief: Brief, length: Length, settings: Settings, previous: Edition | None, corpus: Corpus) -> Brief:
     """Return the brief as it is printed, with what changed since an earlier edition, where there is one."""
     if previous is None:
-        return fit_brief(brief, length, paper)
+        return fit_brief(brief, length, settings.look.paper)
     keys = {source.id: source.key for source in brief.sources}
 
     def text_of(source: str) -> str:
         return corpus.text(keys[source])
 
     def changes_of(fitted: Brief) -> Changes:
-        return hide_dropped_words(compare_editions(previous, edition_of(fitted, text_of)))
+        return hide_dropped_words(compare_editions(previous, edition_of(fitted, text_of)), is_out)
 
-    return fit_with_changes(brief, length, paper, changes_of)
+    def is_out(move: PassageMove) -> bool:
+        former = move.former
+        return former is not None and is_dropped(
+            settings, move.section, keys.get(former.source, ""), former.words
+        )
+
+    return fit_with_changes(brief, length, settings.look.paper, changes_of)
 
 
 def _read_rulings(settings: Settings, corpus: Corpus) -> Rulings:

@@ -17,8 +17,8 @@ _PUBLIC_PORTIONS = "TLP:CLEAR and UNCLASSIFIED without more"
 
 
 def refuse_unpublishable(inputs: Inputs, config: Path) -> None:
-    """Raise BriefingError for each marking that may not be published: of the brief, a source, a portion."""
-    problems = [*_of_documents(inputs, config), *_of_portions(inputs.corpus)]
+    """Raise BriefingError for each marking that may not be published: of the brief, a source, a portion, `since`."""
+    problems = [*_of_documents(inputs, config), *_of_portions(inputs.corpus), *_of_previous(inputs)]
     if problems:
         raise BriefingError(problems)
 
@@ -30,6 +30,15 @@ def _of_documents(inputs: Inputs, config: Path) -> Iterator[Problem]:
         remedy = _REMEDY.format("TLP:CLEAR", "change the marking if that is right")
         fault = f"{where} is marked '{marking}', which may not be published"
         yield Problem(str(config), fault=fault, remedy=remedy)
+
+
+def _of_previous(inputs: Inputs) -> Iterator[Problem]:
+    """Name what an earlier edition forbids to publish: what changed since repeats words of it."""
+    for where, marking in inputs.previous.markings if inputs.previous else ():
+        if not (marking_allows_publishing(marking) or allows_publishing(marking)):
+            fault = f"{where} is marked '{marking}', which may not be published"
+            remedy = _REMEDY.format(_PUBLIC_PORTIONS, "leave `since` out")
+            yield inputs.settings.problem("since", fault, remedy)
 
 
 def _of_portions(corpus: Corpus) -> Iterator[Problem]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from briefing.editions.edition import Edition
 from briefing.editions.former import name_former
-from briefing.editions.passages import find_passages
+from briefing.editions.passages import find_passages, list_corrected
 from briefing.editions.sources import Same, match_sources
 from briefing.editions.weighed import find_answers, find_differences, find_figures
 from briefing.model import Changes, EditionName, PassageMove, SourceMove
@@ -33,26 +33,31 @@ def compare_editions(old: Edition, new: Edition) -> Changes:
     return without if by_room and without.is_empty else changes
 
 
-def hide_dropped_words(changes: Changes) -> Changes:
-    """Return changes without the words of what the analyst took out: a brief does not print these after all."""
+def hide_dropped_words(changes: Changes, is_dropped: Callable[[PassageMove], bool]) -> Changes:
+    """Return changes without the words of what the analyst took out: a brief does not print these after all.
+
+    `is_dropped` tells of a passage that went for another reason whether a drop would have taken it out as well, as one
+    does of a sentence that its source words anew.
+    """
 
     def hide(move: PassageMove) -> PassageMove:
-        if move.reason != "decision" or move.former is None:
+        if move.former is None or move.kind != "withdrawn":
             return move
-        return replace(move, former=replace(move.former, words=""))
+        if move.reason != "decision" and not is_dropped(move):
+            return move
+        return replace(move, reason="decision", former=replace(move.former, words=""))
 
     return replace(changes, passages=tuple(map(hide, changes.passages)))
 
 
 def _find_sources(old: Edition, new: Edition, same: Same) -> Iterator[SourceMove]:
     """Yield the sources that are new, then those whose text is another, then those that are gone."""
-    known = set(same.values())
-    hashes = {same[source.id]: source.text_sha256 for source in old.sources if source.id in same}
+    known, corrected = set(same.values()), list_corrected(old, new, same)
     for source in new.sources:
         if source.id not in known:
             yield SourceMove("new", source.id, source.name, source.used)
     for source in new.sources:
-        if source.id in known and hashes[source.id] != source.text_sha256:
+        if source.id in corrected:
             yield SourceMove("corrected", source.id, source.name, source.used)
     for source in old.sources:
         if source.id not in same:

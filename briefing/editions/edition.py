@@ -18,6 +18,7 @@ class Head:
     edition: str = ""
     issued: str = ""
     length: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class ListedSource:
     publisher: str = ""
     url: str = ""
     used: bool = True
+    marking: str = ""
 
     @property
     def name(self) -> str:
@@ -55,6 +57,7 @@ class Quoted:
     paragraph: int = 0
     prefix: str = ""
     suffix: str = ""
+    marking: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,19 @@ class Edition:
     disagreements: tuple[Differing, ...] = ()
     sha256: str = ""
     text_of: Callable[[str], str | None] = field(default=_no_text, repr=False, compare=False)
+
+    @property
+    def markings(self) -> tuple[tuple[str, str], ...]:
+        """Return its own marking, those of its sources, and those of paragraphs that it quotes: (where, marking)."""
+        sources = ((f"its source {source.name}", source.marking) for source in self.sources)
+        quoted = (
+            (f"its {cited.source} ¶{cited.paragraph}", cited.marking or "")
+            for section in self.sections
+            for finding in section.findings
+            for cited in finding.citations
+        )
+        found = (("it", self.brief.marking), *sources, *quoted)
+        return tuple(dict.fromkeys((where, marking) for where, marking in found if marking))
 
     def only(self, sections: Collection[str]) -> Edition:
         """Return the edition with these sections alone: what a brief of some sections is compared with."""

@@ -33,7 +33,7 @@ def edition_of(brief: Brief, text_of: Callable[[str], str | None]) -> Edition:
     """Return a brief as an edition; `text_of` gives the text of a source by its number."""
     head = brief.masthead
     return Edition(
-        brief=Head(head.title, head.edition, head.issued, str(brief.length)),
+        brief=Head(head.title, head.edition, head.issued, str(brief.length), head.marking),
         sources=tuple(map(_source, brief.sources)),
         sections=tuple(map(_section, brief.sections)),
         disagreements=tuple(Differing(d.section, d.kind, d.ref, d.sources) for d in brief.disagreements),
@@ -54,6 +54,7 @@ def _source(source: BriefSource) -> ListedSource:
         publisher=record.publisher,
         url=record.url,
         used=source.used,
+        marking=record.marking,
     )
 
 
@@ -79,7 +80,9 @@ def _passage(finding: Finding) -> QuotedPassage:
 
 
 def _quoted(cited: Citation) -> Quoted:
-    return Quoted(cited.source, cited.quote, cited.paragraph, cited.prefix, cited.suffix)
+    return Quoted(
+        cited.source, cited.quote, cited.paragraph, cited.prefix, cited.suffix, cited.marking or None
+    )
 
 
 def _measured(figure: Figure) -> Measured:

@@ -49,12 +49,14 @@ def find_passages(old: Edition, new: Edition, same: Same, former: Name) -> tuple
     fresh = _whole_or_single(now, _Held(before))
     reworded = _pair_reworded(missing, fresh, _changed_texts(old, new, same))
     told = {id(one) for pair in reworded for one in pair}
+    corrected = list_corrected(old, new, same)
     why = _Reasons(old, new, same)
     return (
         *(_new(one) for one in fresh if id(one) not in told),
         *(
             PassageMove("reworded", here.section, here.finding.id, here.number, there.former(former))
             for there, here in reworded
+            if here.source in corrected
         ),
         *(
             PassageMove("withdrawn", one.section, former=one.former(former), reason=why(one))
@@ -115,6 +117,20 @@ def _changed_texts(old: Edition, new: Edition, same: Same) -> frozenset[str]:
     )
 
 
+def list_corrected(old: Edition, new: Edition, same: Same) -> frozenset[str]:
+    """Return the sources, by the new number, that themselves say something else now.
+
+    Where the file is the same, another version of this program reads another text in it, and nobody corrected anything.
+    """
+    files = {source.id: source.sha256 for source in new.sources}
+    changed = {
+        same[source.id]
+        for source in old.sources
+        if source.id in same and source.sha256 != files[same[source.id]]
+    }
+    return _changed_texts(old, new, same) & changed
+
+
 def _pair_reworded(
     missing: Sequence[_Cited], fresh: Sequence[_Cited], changed: Collection[str]
 ) -> list[tuple[_Cited, _Cited]]:
@@ -162,7 +178,7 @@ class _Reasons:
 
     def __init__(self, old: Edition, new: Edition, same: Same) -> None:
         self._same, self._new = same, new
-        self._changed = _changed_texts(old, new, same)
+        self._changed = list_corrected(old, new, same)
         self._sections: dict[str, EditionSection] = {section.id: section for section in new.sections}
         self._here: dict[str, ListedSource] = {source.id: source for source in new.sources}
         self._keys = {source.id: source.key for source in old.sources}

@@ -78,8 +78,18 @@ def _decisions(settings: Settings, kind: str, section: str) -> tuple[Decision, .
 def _meets(decision: Decision, found: Candidate, corpus: Corpus) -> bool:
     if found.source != decision.source:
         return False
-    words = _plain(_words(found.passage, corpus.text(found.source)))
+    return _holds_words(decision, _words(found.passage, corpus.text(found.source)))
+
+
+def _holds_words(decision: Decision, passage: str) -> bool:
+    words = _plain(passage)
     return _hash(words) in decision.hashes if decision.hashes else _plain(decision.words) in words
+
+
+def is_dropped(settings: Settings, section: str, source: str, words: str) -> bool:
+    """Return whether a drop takes a passage of these words out of a section, whether or not it is there."""
+    drops = _decisions(settings, "drop", section)
+    return any(drop.source == source and _holds_words(drop, words) for drop in drops)
 
 
 def hide_words(decision: Decision, corpus: Corpus) -> Decision:
