@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 from command_line import briefing
+from forgeries.html import HTML
 from forgeries.json import each_key
 from forgeries.project import CONFIG, write_project
 from forgeries.seen import see
@@ -124,6 +125,47 @@ def test_a_real_process_gives_the_same_verdict(
     forged = lay_out(row, genuine, tmp_path)
     answer = briefing(genuine, "verify", str(forged), *options)
     assert answer.returncode == code, answer.stdout + answer.stderr
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory, genuine: Path) -> Path:
+    """A project with a page for everybody: it carries the passages quoted, and not what it was made from."""
+    folder = tmp_path_factory.mktemp("public")
+    write_project(folder, marking="TLP:CLEAR")
+    asked = [str(folder / CONFIG), "--public", "--format", "html", "--out", str(folder / "build"), "--quiet"]
+    assert run(["build", *asked]) == 0
+    return folder
+
+
+FOUND_IN_PUBLIC = (
+    "a number in a quotation",
+    "a quotation in page and data",
+    "invented words in “ ”",
+    "words by a counter",
+    "a hidden section",
+    "another speaker of a figure",
+    "a section left out",
+    "a judgement",
+    "a speaker in the data",
+    "a verdict in page and data",
+)
+NEEDS_THE_CONFIG = (
+    "a speaker in page and data",
+    "a passage left out of page and data",
+    "a publisher in page and data",
+    "the title in page and data",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["nothing", *FOUND_IN_PUBLIC, *NEEDS_THE_CONFIG])
+def test_a_page_for_everybody(name: str, public: Path, tmp_path: Path) -> None:
+    """It agrees alone as far as it goes; with the sources and the config no forgery does."""
+    forged = tmp_path / "brief.html"
+    forged.write_bytes(HTML[name]((public / "build" / "brief.html").read_bytes()))
+    if name in FOUND_IN_PUBLIC:
+        assert not passes(forged)
+    assert passes(forged, public / "sources", public / CONFIG) == (name == "nothing")
 
 
 @st.composite

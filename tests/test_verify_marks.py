@@ -49,6 +49,7 @@ def test_what_the_brief_says_whole_hides_no_mark_around_it(marks: str) -> None:
     [
         "In the '90s the weir was the farmers' own, and 'tis long ago.",
         "The “old” weir, the ”new” one.” So the farmers’ weir, ’tis said, is the miller’s.",
+        "Get 'em to the farmers' weir, the '90s one, and 'twas the millers' own.",
         "6'2 by 5'9, and 3\" of rain over 4\".",
     ],
 )

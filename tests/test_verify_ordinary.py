@@ -123,6 +123,17 @@ def test_the_analyst_may_cite_the_second_paragraph_of_a_quotation(tmp_path: Path
     assert [text["cites"][0]["finding"] for text in found["analyst"]] == [finding["id"]] * 2
 
 
+def test_the_analyst_may_write_apostrophes_of_any_form(tmp_path: Path) -> None:
+    outline = {"sections": [{"id": "lock", "title": "The lock", "terms": ["lock", "barge"]}]}
+    comment = (
+        "In the '90s the bargemen's town [@S1 ¶1] had 'em all, and 'twas the farmers' lock [@S1 ¶2]; the ’90s "
+        "lock was the millers’ [@S1 ¶3]. ”Lock” is a word, and 'gate' too."
+    )
+    brief = {"comments": {"lock": comment}, "key_judgements": ["They 'met' at the lock's gate [@S1 ¶1]."]}
+    config = write_project(tmp_path / "desk", {"news.txt": NEWS}, brief, outline)
+    assert build(config, "md", "html", "json") == 0
+
+
 @pytest.mark.parametrize(
     ("sheet", "words"),
     [

@@ -143,13 +143,10 @@ def marked_runs(text: str) -> Iterator[tuple[str, ...]]:
     while found := _OPENER.search(text, at):
         at = found.start()
         closers = CLOSERS[text[at]]
-        if not _opens(text, at):
+        if not _opens(text, at) or (text[at] in DOUBTFUL and not _is_closed(text, at)):
             at += 1
             continue
         ends = _ends(text, at + 1, closers)
-        if text[at] in DOUBTFUL and ends == [len(text)]:
-            at += 1
-            continue
         if _is_short(text, at, ends[0]):
             at = ends[0] + 1
             continue
@@ -167,6 +164,12 @@ def _opens(text: str, at: int) -> bool:
     return text[at] not in '"‘»＂' or not before.isalnum()
 
 
+def _is_closed(text: str, at: int) -> bool:
+    """Say whether the next mark like this one that opens or closes closes: else this one is an apostrophe."""
+    alike = (i for i in range(at + 1, len(text)) if text[i] == text[at])
+    return next((not _opens(text, i) for i in alike if _opens(text, i) or _closes(text, i)), False)
+
+
 def _is_short(text: str, start: int, end: int) -> bool:
     """Return whether a run between “ and the first ” is a word or two, or none (“…”), with no mark in it."""
     inner = text[start + 1 : end]
@@ -180,5 +183,8 @@ def _ends(text: str, start: int, closers: str) -> list[int]:
 
 
 def _closes(text: str, at: int) -> bool:
-    after = text[at + 1] if at + 1 < len(text) else " "
-    return text[at] not in SINGLE or not after.isalnum()
+    """Say whether a mark can close; the apostrophe of "the farmers' weir" does not, where it stands straight."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 3]
+    if text[at] == "'" and before == "s" and after[:1].isspace() and after[1:].isalpha():
+        return False
+    return text[at] not in SINGLE or not after[:1].isalnum()

@@ -369,7 +369,7 @@ CLAIMS: Mapping[str, Forgery] = {
     "a filter's name": replaced('id="f-S3"> S3<', 'id="f-S3"> S4<'),
     "how many passages more": replaced("<summary>1 more passage<", "<summary>No more passages<"),
     "the method": replaced("Nothing here says what is true.", "All of this is true."),
-    "how to verify": replaced("<code>briefing verify brief.html</code> checks every quotation", "Our notary has checked every quotation"),
+    "how to verify": rewritten(r'(<h2 id="verify">[^<]*</h2>\n<p class="small">)', r"\1Our notary has checked all of it. "),
     "which words of a carried text are lit": swapped(r'<mark id="S5-255-323" class="in-S5-255-323">', r"</mark>"),
     "whose a carried text is": replaced('<span class="sid">S5</span> <span lang="en">Water board counts', '<span class="sid">S5</span> <span lang="en">Badgers found'),
     "a word of greeting": replaced('<main id="brief" tabindex="-1">', '<main id="brief" tabindex="-1"><p>Dear reader, all is well.</p>'),

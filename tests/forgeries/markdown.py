@@ -122,7 +122,7 @@ CLAIMS: Mapping[str, Forgery] = {
     "the marking": replaced("**TLP:GREEN**", "**TLP:CLEAR**"),
     "the number of documents": replaced("**Six documents", "**Sixty documents"),
     "the method": replaced("Nothing here says what is true.", "All of this is true."),
-    "how to verify": replaced("every quotation is compared", "our notary has compared every quotation"),
+    "how to verify": rewritten(r"^(## How to verify\n\n)", r"\1Our notary has checked all of it. "),
     "a sentence more": added("It is over."),
     "a copied passage without marks": added("We were warned in 2029, said Dov Fenn, a farmer of Upper Marl."),
 }  # fmt: skip

@@ -105,11 +105,11 @@ decisions:
 CONFIG = "brief.yaml"
 
 
-def write_project(folder: Path) -> None:
+def write_project(folder: Path, marking: str = "TLP:GREEN") -> None:
     """Write the six texts, their register, the outline and the settings into a folder."""
     (folder / "sources").mkdir(parents=True)
     for name, text in SOURCES.items():
         (folder / "sources" / name).write_bytes(text.encode("utf-8"))
     (folder / "sources" / "sources.yaml").write_text(REGISTER, encoding="utf-8")
     (folder / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
-    (folder / CONFIG).write_text(SETTINGS, encoding="utf-8")
+    (folder / CONFIG).write_text(SETTINGS.replace("TLP:GREEN", marking), encoding="utf-8")
