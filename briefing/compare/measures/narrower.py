@@ -14,12 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from briefing.compare.measures.same_thing import are_two_tellers
 from briefing.compare.measures.subject import EVERYWHERE, FigureSubject, fold_name, read_names_in, share_name
 from briefing.compare.measures.units import counts_people
 from briefing.config import Measure, Section
+from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.parties import is_body_word
 from briefing.model import Estimate
+from briefing.text.word_sections import read_sections
 
 _WORD = re.compile(r"[^\W\d_]+")
 OTHER_MATTER = "other-matter"
@@ -78,10 +82,13 @@ def read_asked_names(measure: Measure, section: Section, spellings: Sequence[Seq
 def tell_of_matter(asked: AskedNames, texts: Sequence[str]) -> list[bool]:
     """Return of each text whether it has a name that is asked about; of all that they do where most have none.
 
-    A word that some text writes small is no name: the "Cases" of a label in capitals.
+    A word that some text writes small is no name: the "Cases" of a label in capitals. Where a country is asked about
+    nothing is told apart: its own papers need not name it.
     """
     small = {word for text in texts for word in _WORD.findall(text) if word.islower()}
-    names = {word for word in asked.asked if word.lower() not in small}
+    names = {
+        word for word in asked.asked if word.lower() not in small and word.lower() not in _of_countries()
+    }
     for spelling in asked.spellings:
         words = {word for name in spelling for word in _WORD.findall(name) if word[0].isupper()}
         names |= {word for word in words if word.lower() not in small} if words & names else set()
@@ -89,6 +96,12 @@ def tell_of_matter(asked: AskedNames, texts: Sequence[str]) -> list[bool]:
     having = {text: not names.isdisjoint(_WORD.findall(text)) for text in dict.fromkeys(texts)}
     tells_apart = sum(having.values()) * 2 >= len(having)
     return [having[text] or not tells_apart for text in texts]
+
+
+@cache
+def _of_countries() -> frozenset[str]:
+    """Return the words of names of countries, which a text from there need not name."""
+    return speaker_words("places").union(read_sections("measure-words")["words of countries"])
 
 
 def find_narrower(
@@ -140,6 +153,8 @@ def _of_some(one: Told, told: Sequence[Told]) -> Narrowed | None:
 def _is_whole(other: FigureSubject, number: Estimate, subject: FigureSubject, figure: Estimate) -> bool:
     """Return whether a figure of the same text is a larger one for no place, or for all."""
     everywhere = not other.places or EVERYWHERE in other.places
+    if number.currency or are_two_tellers(other, subject) or other.sentence[1] > subject.sentence[1]:
+        return False  # "a fire near Orsel burned 30 barns; by Monday it had burned 40": no part of these
     same_kind = number.currency == figure.currency and number.per == figure.per and number.unit != "%"
     return _is_of_one_text(other, subject) and everywhere and same_kind and _size(number) > _size(figure)
 

@@ -61,7 +61,8 @@ class FigureSubject:
     other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts. `speakers` give it. `moving`
     says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
-    what happened, where that is not the day of the count. `some_of_them` says that it counts some of those before.
+    what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
+    some of those in the one before ("Two of them died later").
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -141,7 +142,7 @@ def read_figure_subject(
         measure.changes,
         published,
         event,
-        is_named_part(text, candidate.estimate),
+        not candidate.before.strip() and is_named_part(text, candidate.estimate),
     )
 
 
