@@ -79,6 +79,7 @@ def test_verify_tells_each_file(
         "reading brief.md",
         "verifying brief.json",
         "verifying brief.md",
+        "making it again",
     ]
 
 

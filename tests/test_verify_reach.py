@@ -175,5 +175,8 @@ def test_the_command_says_what_it_did_not_look_at(folder: Path, brief: dict[str,
         check=False,
     )
     assert ran.returncode == 1
-    assert f"note: {OUTSIDE} of the brief (name that of the sources: --sources): S1, S2" in ran.stdout
+    assert (
+        f"note: brief.json: {OUTSIDE} of the brief (name that of the sources: --sources): S1, S2"
+        in ran.stdout
+    )
     assert "Ostermoor" not in ran.stdout + ran.stderr
