@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import pickle
 import subprocess
@@ -13,6 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ from test_brief_inputs import write_topic
 from test_config_logo import SVG
 
 from briefing.again import check, child
-from briefing.again.compare import first_difference
+from briefing.again.compare import compare, first_difference
 from briefing.again.task import Made, Task, decode_answer, encode_answer
 from briefing.again.task import run as run_task
 from briefing.cli import run
@@ -323,6 +325,22 @@ def test_a_build_proves_itself_before_it_is_moved(tmp_path: Path, monkeypatch: p
 def test_a_difference_is_told_where_there_is_one(one: list[str], other: list[str]) -> None:
     told = list(first_difference([("", text) for text in one], [("", text) for text in other]))
     assert len(told) == (one != other)
+
+
+def test_a_pdf_with_the_same_words_may_be_drawn_so_by_another_library(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("briefing.again.compare._compare_shown", lambda *_: "")
+
+    def draw(content: bytes) -> bytes:
+        pdf, out = pikepdf.new(), io.BytesIO()
+        pdf.add_blank_page(page_size=(100, 100)).contents_add(content)
+        pdf.save(out)
+        return out.getvalue()
+
+    assert compare("brief.pdf", draw(b"q Q"), draw(b"q Q")) == ""
+    told = compare("brief.pdf", draw(b"q 0 0 9 9 re f Q"), draw(b"q 0 0 8 9 re f Q"))
+    assert told.startswith("page 1: what is drawn is another; its words are the same")
 
 
 def test_the_words_that_differ_are_told_with_a_few_around_them() -> None:

@@ -12,6 +12,10 @@ from briefing.errors import BriefingError
 from briefing.file_equality import find_difference
 from briefing.verify.formats import DocumentFormat, find_verifier
 
+_DRAWN = "what is drawn"
+_OTHER_LIBRARIES = (
+    "its words are the same: another Pango, WeasyPrint or font than its maker's draws it so, too"
+)
 _SHOWN = 80
 _AROUND = 3  # words before and after what differs
 
@@ -19,7 +23,10 @@ _AROUND = 3  # words before and after what differs
 def compare(name: str, given: bytes, made: bytes) -> str:
     """Say in what a file differs from what was made again; "" where no reader could tell."""
     difference = find_difference(name, made, given)
-    return (_compare_shown(name, given, made) or difference) if difference else ""
+    if not difference:
+        return ""
+    shown = _compare_shown(name, given, made)
+    return shown or (f"{difference}; {_OTHER_LIBRARIES}" if _DRAWN in difference else difference)
 
 
 def _compare_shown(name: str, given: bytes, made: bytes) -> str:
