@@ -193,6 +193,36 @@ def test_a_pdf_in_which_something_is_another_is_named(
     assert find_difference("brief.pdf", drawn(), drawn(change)) == words
 
 
+def put_a_page_above_the_first(pdf: pikepdf.Pdf) -> None:
+    """Some readers draw a node that says it is a page; others go on to the page below it."""
+    first = pdf.pages[0].obj
+    above = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Page,
+            Parent=pdf.Root.Pages,
+            Kids=Array([first]),
+            Count=1,
+            MediaBox=first.MediaBox,
+            Contents=pdf.make_stream(b"0 0 9 9 re f"),
+        )
+    )
+    first.Parent = above
+    pdf.Root.Pages.Kids[0] = above
+
+
+def test_a_page_above_a_page_is_found() -> None:
+    told = find_difference("brief.pdf", drawn(), drawn(put_a_page_above_the_first))
+    assert told == "the tree of pages holds more than pages, which some readers draw"
+
+
+def test_no_value_of_an_attribute_hides_other_attributes() -> None:
+    page = b'<!DOCTYPE html><p class="x" hidden title="y">Twelve</p>'
+    assert find_difference(
+        "brief.html", page, b'<!DOCTYPE html><p class=\'x" hidden="" title="y\'>Twelve</p>'
+    )
+    assert not find_difference("brief.html", page, b"<!DOCTYPE html><p title=y class='x' hidden>Twelve</p>")
+
+
 @pytest.mark.parametrize(
     "found", [b"", b"x", b"%PDF-1.7\n%%EOF", drawn() + b"more", b"x" + drawn(), drawn()[:-40]]
 )

@@ -128,10 +128,12 @@ def prove(path: Path, asked: Asked | None = None, progress: Progress = lambda *_
 
 def _check_quotations(path: Path, sources: Path | None, progress: Progress) -> Report:
     """Check the quotations; of a file that carries no texts, such as Markdown, against those of the page beside it."""
+    if path.is_dir():  # "." has no name
+        return verify(path, sources, progress=progress)
     beside = next((name for name in _CARRIERS if path.with_name(name).is_file()), "")
     row = format_of(path.name)
     alone = row is None or row.file != path.name or row.name in _ALONE
-    if path.is_dir() or alone or not beside:
+    if alone or not beside:
         return verify(path, sources, progress=progress)
     both = verify(path.parent, sources, only={path.name, beside}, progress=progress)
     return Report(tuple(file for file in both.files if file.name == path.name))

@@ -76,7 +76,7 @@ def run(task: Task) -> Made:
     seconds, _ = limits_for(task.size)
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _START],
+            [sys.executable, "-I", "-c", _START],
             input=pickle.dumps(sys.path) + pickle.dumps(task, pickle.HIGHEST_PROTOCOL),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -8,6 +8,7 @@ another build of the library that packs gives other bytes.
 from __future__ import annotations
 
 import base64
+import re
 import xml.etree.ElementTree as ET
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from briefing.file_equality.words import instead
 MOST_BYTES = 1 << 30
 _BOM = b"\xef\xbb\xbf"
 _DOCTYPE = b"<!DOCTYPE html>"
+_NAMESPACE = re.compile(r"\{[^}]*\}")
 _PACKED = "data:application/gzip;base64,"
 _Node = tuple[str, str, str]  # kind ("text", "element", "end"), what is compared, how a person calls it
 
@@ -76,7 +78,7 @@ def _nodes(root: ET.Element) -> Iterator[_Node]:
         if text:
             yield "text", text, f"the text in {within}"
         text = ""
-        within = words.partition(" ")[0] + ">" if kind == "element" else within
+        within = _NAMESPACE.sub("", words.partition(" ")[0]) + ">" if kind == "element" else within
         yield kind, words, within if kind == "element" else "the end of an element"
     if text:
         yield "text", text, f"the text in {within}"
@@ -99,9 +101,13 @@ def _walk(root: ET.Element) -> Iterator[tuple[str, str]]:
 
 
 def _start(element: ET.Element) -> str:
-    tag = element.tag.rpartition("}")[2]
-    attributes = (f'{name}="{_value(str(value))}"' for name, value in sorted(element.attrib.items()))
-    return " ".join((f"<{tag}", *attributes))
+    """Write an element as its name and attributes, so that no value can be taken for two attributes or for none."""
+    attributes = (f"{name}={_quoted(_value(str(value)))}" for name, value in sorted(element.attrib.items()))
+    return " ".join((f"<{element.tag}", *attributes))
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("&", "&amp;").replace('"', "&quot;") + '"'
 
 
 def _value(value: str) -> str:

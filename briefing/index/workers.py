@@ -136,7 +136,7 @@ class Worker:
     """Another process that prepares documents, or reads files, one lot at a time."""
 
     def __init__(self) -> None:
-        command = [sys.executable, "-c", _START]
+        command = [sys.executable, "-I", "-c", _START]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._write(sys.path)
 

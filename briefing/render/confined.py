@@ -66,7 +66,7 @@ def fill_confined(name: str, file: str, fill: Callable[..., str], *values: objec
     head = pickle.dumps(sys.path) + pickle.dumps((file, limits))
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _START],
+            [sys.executable, "-I", "-c", _START],
             input=head + task,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

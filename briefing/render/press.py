@@ -37,7 +37,7 @@ class Press:
         try:
             self._folder = Scratch()
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START],
+                [sys.executable, "-I", "-c", _START],
                 env={**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self._folder.path))},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

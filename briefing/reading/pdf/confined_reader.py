@@ -82,7 +82,7 @@ def _run(name: str, data: bytes, first: int, heard: _Answers) -> int:
     waiting = WAITING * seconds_for(len(data))
     try:
         done = subprocess.run(
-            [sys.executable, "-c", _START],
+            [sys.executable, "-I", "-c", _START],
             input=head + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
