@@ -350,3 +350,44 @@ def test_the_words_that_differ_are_told_with_a_few_around_them() -> None:
     assert told == (
         "page 2: “army sent about 90,000 soldiers to the” where the brief has “army sent about 10,000 soldiers to the”"
     )
+
+
+def test_a_folder_may_be_the_one_that_verify_is_called_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = build(written(tmp_path, "plain"), *FORMS)
+    monkeypatch.chdir(out)
+    done = call("verify", ".")
+    assert done.exit_code == 0, done.output
+
+
+def test_what_the_brief_alone_says_of_its_making_is_told(tmp_path: Path) -> None:
+    config = written(tmp_path, "plain")
+    out = build(config, *FORMS, "--length", "1 page")
+    sources = ["--sources", tmp_path / "texts"]
+    told = call("verify", out, *sources).output
+    assert "it was asked for a length of 1 page" in told
+    assert "settings, outline and register are its own: give --config" in told
+    assert "are its own" not in call("verify", out, *sources, "--config", config).output
+
+
+def test_a_signed_copy_is_looked_at_where_no_other_pdf_is(tmp_path: Path) -> None:
+    out = build(written(tmp_path, "plain"), *FORMS)
+    (out / "brief.signed.pdf").write_bytes(b"%PDF-1.7 no brief of anybody\n%%EOF")
+    done = call("verify", out)
+    assert done.exit_code == 1
+    assert "brief.signed.pdf" in done.output
+
+
+@pytest.mark.slow
+def test_nothing_of_the_folder_that_verify_is_called_in_is_run(tmp_path: Path) -> None:
+    out = build(written(tmp_path, "plain"), *FORMS)
+    (out / "pickle.py").write_text("raise SystemExit(open('was-run', 'w').close())\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "briefing", "verify", "brief.html"],
+        cwd=out,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    assert not (out / "was-run").exists()

@@ -19,7 +19,7 @@ from briefing.again.verdict import Check, State
 from briefing.brief_reader import read_brief
 from briefing.config import hash_templates, read_outline_text, read_settings
 from briefing.errors import BriefingError, Problem
-from briefing.formats import FILES, ending_of, format_of
+from briefing.formats import FILES, FORMATS, SIGNED_PDF, ending_of, format_of
 from briefing.model import Brief, Carry
 from briefing.signatures.pdf_increment import without_signature
 from briefing.version import VERSION
@@ -109,7 +109,7 @@ def check_again(
 
 def _gather(path: Path) -> _Set:
     """Read the files, and what they or their neighbours carry; raises BriefingError where no brief.json is at hand."""
-    names = [name for name in FILES if (path / name).is_file()] if path.is_dir() else [path.name]
+    names = list(_list_outputs(path)) if path.is_dir() else [path.name]
     folder = path if path.is_dir() else path.parent
     files = {name: _read(folder / name) for name in names}
     carried = {name: unpack(name, data) for name, data in files.items()}
@@ -119,6 +119,13 @@ def _gather(path: Path) -> _Set:
     if data is None:
         raise BriefingError(Problem(path.name, fault="no brief.json travels with it or lies beside it"))
     return _Set(files, data, carried)
+
+
+def _list_outputs(folder: Path) -> Iterator[str]:
+    """Yield what a build wrote there, and a signed copy of the PDF where that is all there is of it."""
+    yield from (name for name in FILES if (folder / name).is_file())
+    if (folder / SIGNED_PDF).is_file() and not (folder / FORMATS["pdf"].file).is_file():
+        yield SIGNED_PDF
 
 
 def _read(file: Path) -> bytes:
@@ -246,7 +253,7 @@ def _judge_file(name: str, data: bytes, found: _Set, made: Made) -> Iterator[str
 def _judge_choice(found: _Set, brief: Brief, made: Made, hindered: str, given: Given) -> Check:
     if hindered:
         return Check(State.NOT_CHECKED, hindered)
-    says = f"the brief built again from {_say_basis(given)}{_say_call(brief)}"
+    says = f"the brief built again from {_say_basis(given)}{_say_call(brief)}{_say_own(brief, given)}"
     if made.built is None:
         told = made.failed.get("built", made.failed.get("brief", "no answer"))
         return Check(
@@ -263,8 +270,24 @@ def _say_basis(given: Given) -> str:
 
 
 def _say_call(brief: Brief) -> str:
-    sections = ", ".join(brief.call.sections)
-    return f" (it was asked for section {sections} only)" if sections else ""
+    """Say what the build was asked for beside its config: only the brief itself tells that."""
+    sections, length = ", ".join(brief.call.sections), brief.call.length
+    asked = [f"section {sections} only"] if sections else []
+    asked += [f"a length of {length}"] if length else []
+    return f" (it was asked for {' and '.join(asked)})" if asked else ""
+
+
+def _say_own(brief: Brief, given: Given) -> str:
+    """Say which inputs are the brief's own words even where the user names the originals."""
+    if not (given.folder or given.config):
+        return ""  # then all of them are, which is said as a whole
+    settings = read_settings(given.config) if given.config else None
+    own = [] if settings else ["settings, outline and register are its own: give --config"]
+    if settings and not settings.issued:
+        own.append(f"its date of issue, {brief.masthead.issued}, is its own")
+    if brief.changes and not (settings and settings.since and settings.since.is_file()):
+        own.append("the earlier edition is the one that travels with it")
+    return "".join(f"; {one}" for one in own)
 
 
 def _count(number: int, noun: str) -> str:

@@ -215,7 +215,7 @@ def _has_verb_in_marks(unit: Unit, first: int) -> bool:
     """Return whether a subject is followed by quoted words that go on with it: 'she | “did not know of it”'."""
     end = first + _LONGEST_SPEAKER
     quoted = next((place for place in range(first + 1, end) if unit.class_at(place) == tag.QUOTATION), 0)
-    subject = unit.classes[first] in tag.SUBJECT_OPENERS
+    subject = unit.class_at(first) in tag.SUBJECT_OPENERS
     return bool(quoted) and subject and unit.lowered.get(quoted, False)
 
 
