@@ -218,7 +218,9 @@ def _list_unprinted(
     told: set[tuple[str, str]] = set()
     for one in before:
         at = one.source, one.words
-        if one.number or one.finding.place != "section" or at in told or printed.has(one):
+        if not one.source or one.number or one.finding.place != "section":
+            continue  # of a source that is gone it is told as withdrawn
+        if at in told or printed.has(one):
             continue
         if found := annexed.get(at):
             told.add(at)
