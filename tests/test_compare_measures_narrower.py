@@ -167,6 +167,12 @@ def test_some_of_those_before_beside_a_larger_number(tmp_path: Path) -> None:
     assert (SOME_OF_THEM, "of them") in reasons(found)
 
 
+def test_a_larger_number_after_some_of_those_may_hold_them(tmp_path: Path) -> None:
+    hives = Measure("hives", "Hives lost", ("hives",), ("lost", "dead", "cost", "losses"))
+    text = "19 of those hives are dead; the frost cost 23 hives; that brought the losses to 61."
+    assert counted(figures(tmp_path, hives, text)) == [19, 23, 61]
+
+
 def test_a_sum_of_a_year_and_the_one_set_against_it(tmp_path: Path) -> None:
     text = "The mill lost 3 crowns in 2031, papers show. The mayor put the loss at 1.2 crowns."
     assert counted(figures(tmp_path, LOSSES, text)) == [3, 1.2]

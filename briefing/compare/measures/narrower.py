@@ -144,9 +144,15 @@ def _of_one_place(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowe
 
 
 def _of_some(one: Told, told: Sequence[Told]) -> Narrowed | None:
-    """Return the rule for some of those before, beside a larger number: "He pulled out three. Two of them died"."""
+    """Return the rule for some of those before, after a larger number: "He pulled out three. Two of them died".
+
+    A number after it may hold them: "19 of those boats have sunk; that brought the losses to 61".
+    """
     subject, figure = one
-    larger = any(_is_of_one_text(subject, other) and _size(number) > _size(figure) for other, number in told)
+    larger = any(
+        _is_of_one_text(subject, other) and number.start < figure.start and _size(number) > _size(figure)
+        for other, number in told
+    )
     return (SOME_OF_THEM, "of them") if subject.some_of_them and larger else None
 
 

@@ -22,6 +22,7 @@ from briefing.text.word_sections import any_entry
 
 _WITH = re.compile(r"\b(with)\s+(?:\w+\s)?$")
 _OF_THOSE = re.compile(r"\s+(?P<words>of\s+(?:the|those)\s+(?P<noun>[a-z]+))\b")
+_ENDS = re.compile(r"\s*(?:[,;:.)”\"–—]|$)")
 _ALONE = re.compile(r"([\w’'-]+)\s+alone\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"[\s,]*(?:who|which|that)\s+", re.IGNORECASE)
 
@@ -43,8 +44,15 @@ def is_named_part(text: str, estimate: Estimate) -> bool:
 
 
 def opens_part(candidate: CandidateFigure) -> bool:
-    """Return whether a figure is named as a part ("among them 7"), so that what was said before is said of it too."""
-    return bool(_naming_parts().search(candidate.lead))
+    """Return whether a figure is named as a part ("among them 7"), so that what was said before is said of it too.
+
+    "7 of them sailors", where nothing more is said of these, is one as well.
+    """
+    if _naming_parts().search(candidate.lead):
+        return True
+    text, here = candidate.text, candidate.estimate
+    noun = noun_end(text, here)
+    return bool(noun > here.end and _of_them().match(text, here.end) and _ENDS.match(text, noun))
 
 
 def find_part_before(candidate: CandidateFigure) -> str | None:

@@ -1,6 +1,7 @@
 """A figure in its clause in; which rule says that it counts nothing that has happened, or another thing, out.
 
-Nobody has counted what is aimed at ("hoping for zero losses by next spring") or only supposed ("if 40 boats are lost");
+Nobody has counted what is aimed at ("hoping for zero losses by next spring"), only supposed ("if 40 boats are lost") or
+said not to be ("the storm did not sink 40 boats");
 "two pilots who saw it said" are those who speak; "accidents have killed 23 people since 2018" is the sum of many
 events, where the measure does not name such.
 """
@@ -40,13 +41,26 @@ def find_aim(candidate: CandidateFigure) -> str | None:
 
 
 def find_condition(candidate: CandidateFigure) -> str | None:
-    """Return the "if" that a figure stands behind in its own clause, or before: "will rise to 40 if it rains"."""
+    """Return the "if" that a figure stands behind in its own clause, or before: "will rise to 40 if it rains".
+
+    At the head of the sentence it counts where the figure only may come: "If it rains, 40 boats will be lost".
+    """
     start = candidate.estimate.start
     before = " ".join(candidate.text[a : min(b, start)] for a, b in candidate.clause.pieces if a < start)
     supposed = _condition().search(before) or _supposed_after(candidate)
     if supposed and supposed.string is before and _RELATIVE.search(before, supposed.end()):
         return None  # "to see if it is the strain that has killed 70 people" supposes nothing of the 70
-    return _unless_asked(supposed, candidate)
+    return _unless_asked(supposed or _supposed_first(candidate), candidate)
+
+
+def find_negated(candidate: CandidateFigure) -> str | None:
+    """Return the "did not kill" that a figure is the object of, or the "were not killed" whose subject it is.
+
+    The verb is one that the measure asks for: "did not spare the 40 who were killed" denies nothing of the 40.
+    """
+    noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
+    found = _not_before().search(candidate.before) or _not_after().match(candidate.text, noun, end)
+    return found["by"] if found and says(candidate.measure.about, found["verb"]) else None
 
 
 def find_forecast(candidate: CandidateFigure) -> str | None:
@@ -74,10 +88,21 @@ def find_own_account(candidate: CandidateFigure) -> str | None:
 
 
 def _supposed_after(candidate: CandidateFigure) -> re.Match[str] | None:
-    """Return the "if" right after a figure that will or may be."""
-    if not _to_be().search(candidate.before):
+    """Return the "if" right after a figure that will or may be, or after what it will or may do."""
+    noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
+    if _to_be().search(candidate.before):
+        return _condition_after().match(candidate.text, noun)
+    return _may_come_if().match(candidate.text, noun, end)
+
+
+def _supposed_first(candidate: CandidateFigure) -> re.Match[str] | None:
+    """Return the "If" at the head of a sentence in which a figure that will or may be stands behind a comma."""
+    found = _condition_first().match(candidate.before)
+    if found is None:
         return None
-    return _condition_after().match(candidate.text, noun_end(candidate.text, candidate.estimate))
+    noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
+    may_come = _to_be().search(candidate.before, found.end()) or _may_come().match(candidate.text, noun, end)
+    return found if may_come else None
 
 
 def _unless_asked(match: re.Match[str] | None, candidate: CandidateFigure) -> str | None:
@@ -167,6 +192,44 @@ def _condition_after() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[a-z]+\s+)?(?P<by>{any_of('conditions')})\b")
 
 
+def _negation() -> str:
+    """Return what matches "did not", "hasn't" and "never"."""
+    return rf"(?:{any_of('auxiliaries')}(?:\s+not|n['’]t)|never)"
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    """Match "did not kill all of the" up to a figure."""
+    between = any_entry("measure-words", "between a verb and its number")
+    return re.compile(
+        rf"\b(?P<by>{_negation()}\s+(?:(?!only\b)[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+(?:{between}\s+){{0,3}}$"
+    )
+
+
+@cache
+def _not_after() -> re.Pattern[str]:
+    """Match "were not killed" right after what a figure counts."""
+    return re.compile(rf"\s+(?P<by>{_negation()}\s+(?:be(?:en)?\s+)?(?P<verb>[a-z]+))\b")
+
+
+@cache
+def _condition_first() -> re.Pattern[str]:
+    """Match "If it rains," at the head of a sentence."""
+    return re.compile(rf"[\s“\"‘']*(?P<by>{any_of('conditions')}|should|were)\b[^.;:]*?,\s", re.IGNORECASE)
+
+
+@cache
+def _may_come() -> re.Pattern[str]:
+    """Match "would" right after what a figure counts."""
+    return re.compile(rf"\s+(?:[a-z]+ly\s+)?{any_entry('measure-words', 'to come')}\b")
+
+
+@cache
+def _may_come_if() -> re.Pattern[str]:
+    """Match "would be lost if" right after what a figure counts."""
+    return re.compile(rf"{_may_come().pattern}[^.;:,]*?\s(?P<by>{any_of('conditions')})\b")
+
+
 @cache
 def _to_come() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of('to come')}\b", re.IGNORECASE)
@@ -189,6 +252,12 @@ UNCOUNTED_RULES = (
         find_condition,
         "it is only supposed",
         Example(RESCUED, "The crew rests if 40 people are rescued.", "40", "if"),
+    ),
+    FigureRule(
+        "negated",
+        find_negated,
+        "its clause says that it is not so",
+        Example(RESCUED, "The pilots never rescued 60 people.", "60", "never rescued"),
     ),
     FigureRule(
         "forecast",

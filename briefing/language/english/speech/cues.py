@@ -152,8 +152,9 @@ def _is_base_after_several(unit: Unit, cue: Cue) -> bool:
 
 def _is_going_on(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
     """Tell ", saying that" from "the saying" and "of saying"."""
-    if before == tag.SUBORDINATOR and "quoted" in unit.words[max(0, cue.verb - _SIGHT_OF_QUOTED) : cue.verb]:
-        return False
+    led_by = unit.words[max(0, cue.verb - _SIGHT_OF_QUOTED) : cue.verb]
+    if before == tag.SUBORDINATOR and not words_in("quoting").isdisjoint(led_by):
+        return False  # "the paper quoted Quill as saying" is read whole
     if before == tag.NOUN:
         return _is_beside_noun(unit, cue)
     if before == tag.COORDINATOR and after == tag.NOUN and unit.class_at(cue.first - 2) == tag.NOUN:

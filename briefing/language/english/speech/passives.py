@@ -49,7 +49,7 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
 
 
 def _is_quoted(passive: Passive) -> bool:
-    return passive.cue.lemma == "quote"
+    return passive.cue.lemma in words_in("quoting")
 
 
 def _read_quoted(passive: Passive) -> Report | None:
@@ -68,7 +68,10 @@ def _read_quoted(passive: Passive) -> Report | None:
 
 def quoted_words(unit: Unit, source: int, saying: int) -> Range | None:
     """Return what somebody is quoted as saying: what follows, or what stands before the comma at `source`."""
-    after = clause_after(unit, saying + 1)
+    marked = unit.class_at(saying + 1) in {tag.COLON, tag.COMMA}
+    first = saying + 2 if marked else saying + 1
+    follows = not marked or unit.class_at(first) == tag.QUOTATION  # "as saying: “The pier leaks.”"
+    after = clause_after(unit, first) if follows else None
     if after is not None:
         return after
     place = source - 1

@@ -291,7 +291,7 @@ class Speakers:
                 continue
             if not (
                 self._text[match.end() : end] == ", "  # "Quill, he said, lied": another says so of Quill
-                or self._is_aside(start, match.start())
+                or self._is_aside(start, *match.span())
                 or self._is_after_pronoun(start, match.start(), pronoun)
             ):
                 found.append(party)
@@ -305,14 +305,15 @@ class Speakers:
         before = self._text[start:place].lower().split()
         return any(_pronouns().get(word.strip(".,;“”\"'")) == pronoun for word in before)
 
-    def _is_aside(self, start: int, place: int) -> bool:
+    def _is_aside(self, start: int, place: int, end: int) -> bool:
         """Return whether a name stands in reported words, in brackets or after a preposition ("of Ada Quill")."""
         before = self._text[start:place]
         if any(quotation.start < place < quotation.end for quotation in self._quotations_near(place)):
             return True
-        words = before.split()
-        while words and is_role(words[-1]):
-            words.pop()
+        words = _before_titles(before.split())
+        if words[-1:] == ["and"] and not self._has_verb(end):
+            beside = _before_names(words[:-1])  # "urging Mayor Brandt and Ada Quill to wait": Quill as well
+            words = beside if len(beside) > 1 else words  # "In Karsk Mayor Brandt and Ada Quill": no aside
         return before.count("(") > before.count(")") or bool(words and class_of(words[-1]) in _BEFORE_ASIDE)
 
     def _quotations_near(self, place: int) -> Sequence[Quotation]:
@@ -355,9 +356,26 @@ class Speakers:
 
     def _names_subject(self, start: int, end: int) -> bool:
         """Return whether a name in a sentence has a verb right after it."""
-        names, verb = _capitals().finditer(self._text, start, end), _verb_after_name()
-        following = (verb.match(self._text, name.end()) for name in names)
-        return any(word is not None and class_of(word[1]) in _AFTER_SUBJECT for word in following)
+        return any(self._has_verb(name.end()) for name in _capitals().finditer(self._text, start, end))
+
+    def _has_verb(self, end: int) -> bool:
+        """Return whether a verb stands right after a name that ends at a place."""
+        word = _verb_after_name().match(self._text, end)
+        return word is not None and class_of(word[1]) in _AFTER_SUBJECT
+
+
+def _before_titles(words: list[str]) -> list[str]:
+    """Return the words before the titles that stand at their end: "urging" of "urging Mayor"."""
+    while words and is_role(words[-1]):
+        words = words[:-1]
+    return words
+
+
+def _before_names(words: list[str]) -> list[str]:
+    """Return the words before a name and its titles that stand at their end: "urging" of "urging Mayor Brandt"."""
+    while words and class_of(words[-1]) == tag.NAME:
+        words = words[:-1]
+    return _before_titles(words)
 
 
 def _only(persons: Sequence[Party], pronoun: str) -> Party | None:

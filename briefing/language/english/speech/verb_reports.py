@@ -40,7 +40,11 @@ def read_verbs(unit: Unit, cues: list[Cue]) -> list[Report]:
 
 def _paper_that_quotes(unit: Unit, cue: Cue, report: Report, found: list[Report]) -> Report | None:
     """Return the report of the paper around what it quotes somebody as saying, where it is named."""
-    if cue.lemma != "quote" or report.cue[0] < cue.end or report.content[0][0] < report.cue[1]:
+    if (
+        cue.lemma not in words_in("quoting")
+        or report.cue[0] < cue.end
+        or report.content[0][0] < report.cue[1]
+    ):
         return None
     by = unit.words.index("by", cue.end, report.cue[0]) if "by" in unit.words[cue.end : report.cue[0]] else 0
     passive = tag.BE in unit.classes[cue.first : cue.verb]
@@ -72,7 +76,7 @@ def _read_inverted(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
 
 
 def _is_quoting(unit: Unit, cue: Cue, found: list[Report]) -> bool:
-    return cue.lemma == "quote" and "saying" in unit.words[cue.end : cue.end + _SIGHT_OF_SAYING]
+    return cue.lemma in words_in("quoting") and "saying" in unit.words[cue.end : cue.end + _SIGHT_OF_SAYING]
 
 
 def _read_quoting(unit: Unit, cue: Cue, found: list[Report]) -> Report | None:
