@@ -121,7 +121,7 @@ def test_ctrl_c_during_a_build_leaves_the_files_of_the_build_before(desk: Path, 
     watching.until("watching ")
     before = {path: path.read_bytes() for path in (desk / "build").iterdir()}
     text = "\n\n".join(
-        f"The ferry of pier {at} was late, said the keeper of lamp {at}." for at in range(100_000)
+        f"The ferry of pier {at} was late, said the keeper of lamp {at}." for at in range(20_000)
     )
     (desk / "in" / "long.txt").write_text(text, encoding="utf-8")
     watching.until("changed: long.txt")

@@ -104,16 +104,21 @@ def _name_changes(before: Stamps, now: Stamps) -> str:
 
 
 def _build_in_child(build: Build, last: LastBuild | None, ended: _Ended) -> LastBuild | None:
-    """Build in a child and return what the brief held; None where the build failed."""
+    """Build in a child and return what the brief held; None where the build failed.
+
+    Ctrl-C waits while the child is made: raised before its number is known, it would leave a build that nobody ends.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     ours, theirs = os.pipe()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = os.fork()
     if not child:
         os.close(ours)
         _be_child(build, last, theirs)
-    os.close(theirs)
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        os.close(theirs)
         ended.check()
         with os.fdopen(ours, "rb") as told:
             held = told.read()
@@ -130,6 +135,7 @@ def _be_child(build: Build, last: LastBuild | None, told: int) -> NoReturn:
     from briefing.cli import exit_code_of
 
     def work() -> None:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         held = build(last)
         with os.fdopen(told, "wb") as file:
             pickle.dump(held, file)
