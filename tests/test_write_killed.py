@@ -1,4 +1,4 @@
-"""Builds killed at every change of the file system and at random moments, and disks full at every change.
+"""Builds killed at changes of the file system and at random moments, and disks full at such changes.
 
 After each: the folder holds the old set or the new one, whole, or `verify` says that it does not; the next
 build makes it whole, and nothing hidden is left.
@@ -15,6 +15,8 @@ from killed_desk import Desk, run_pairs
 
 pytestmark = pytest.mark.slow
 
+LAST = 10
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
@@ -29,17 +31,23 @@ def changes_of(desk: Desk) -> int:
     return second.changes
 
 
-def test_killed_at_every_change(desk: Desk) -> None:
+def spread(count: int) -> list[int]:
+    """Return each of the last changes, amid which files are renamed, and every third before them, since each takes a second."""
+    renames = max(1, count - LAST)
+    return [*range(1, renames, 3), *range(renames, count + 1)]
+
+
+def test_killed_at_changes_throughout(desk: Desk) -> None:
     count = changes_of(desk)
     assert count > 15
-    seen = run_pairs(desk, [{"kill": number} for number in range(1, count + 1)])
+    seen = run_pairs(desk, [{"kill": number} for number in spread(count)])
     assert {outcome.status for outcome, _ in seen} == {-signal.SIGKILL}
     assert {whole for _, whole in seen} == {True, False}  # some of them amid the renames
 
 
-def test_no_space_at_every_change(desk: Desk) -> None:
+def test_no_space_at_changes_throughout(desk: Desk) -> None:
     count = changes_of(desk)
-    seen = run_pairs(desk, [{"full": number} for number in range(1, count + 1)])
+    seen = run_pairs(desk, [{"full": number} for number in spread(count)])
     failed = [outcome for outcome, _ in seen if outcome.status]
     assert len(failed) > 10
     for outcome in failed:
