@@ -61,7 +61,9 @@ BRIEF = FORMATS["json"].file
 )
 @click.option("--out", default="build", type=FOLDER, show_default=True)
 @click.option("--cache", type=FOLDER, help="Keep passages and index here.")
-@click.option("--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; embed passages.")
+@click.option(
+    "--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; passages, unless embed: says more."
+)
 @click.option("--follow-links", is_flag=True, help="Read links that lead out of the sources' folders.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
 @click.option("--prove", is_flag=True, help="Make everything again in a fresh process, and compare.")
