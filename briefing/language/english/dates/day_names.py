@@ -7,6 +7,7 @@ Monday said"), so that only a title, or a role and a single name, make a day a s
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.language.english.dates.lexicon import listed, phrases
 from briefing.text.parsed import ParsedText
@@ -39,6 +40,9 @@ def _is_role(word: str) -> bool:
     return word in listed("roles of persons") or word in read_sections("attribution-sources")["roles"]
 
 
+@lru_cache(
+    7
+)  # one a day of the week: a long text has thousands of days after names, and is read through for each
 def _is_called(day: str, text: str) -> bool:
     """Return whether the text elsewhere gives somebody that name with a form of address: "Mr. Friday"."""
     for address in listed("forms of address"):
