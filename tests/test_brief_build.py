@@ -12,7 +12,7 @@ import pytest
 
 from briefing.brief import build_brief
 from briefing.config.outline import read_outline
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError
 from briefing.model import Brief, BriefSection

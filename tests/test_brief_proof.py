@@ -11,7 +11,7 @@ from test_brief_build import CONFIG, OUTLINE, TEXTS
 from briefing.brief import build_brief
 from briefing.brief.proof import prove_quotations
 from briefing.config.outline import read_outline
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError
 from briefing.model import Brief, Citation, Context, Estimate

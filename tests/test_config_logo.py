@@ -15,7 +15,8 @@ import pytest
 from PIL import Image
 
 from briefing.config.logo import MOST_BYTES, LogoError, read_logo
-from briefing.config.settings import check_settings, read_settings
+from briefing.config.settings_checks import check_settings
+from briefing.config.settings_file import read_settings
 from briefing.errors import Problem
 from briefing.render.complaints import describe_complaints
 

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from briefing.config.outline import read_outline
 from briefing.config.register import read_register
 from briefing.config.schema import schemas
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.config.yamlfile import keys_at
 from briefing.errors import ConfigError
 

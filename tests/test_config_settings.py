@@ -8,17 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.config.forms.brief import PAPERS
+from briefing.config.forms.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.config.outline import Outline, Section
-from briefing.config.settings import (
-    PAPERS,
-    TLP,
-    Decision,
-    Look,
-    check_settings,
-    marking_allows_publishing,
-    normal_marking,
-    read_settings,
-)
+from briefing.config.settings import Decision, Look
+from briefing.config.settings_checks import check_settings
+from briefing.config.settings_file import read_settings
 from briefing.formats import DEFAULT_OUTPUTS
 
 FULL = """\

@@ -17,7 +17,7 @@ from briefing.config.forms.outline import OutlineModel
 from briefing.config.forms.register import RegisterModel
 from briefing.config.outline import Section, read_outline
 from briefing.config.schema import schemas
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.config.skeleton import SKELETON, find_unchanged
 from briefing.config.yamlfile import parse, validate
 

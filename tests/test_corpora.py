@@ -11,7 +11,7 @@ import yaml
 
 from briefing.config.outline import Outline, read_outline
 from briefing.config.register import Register, read_register
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.reading import find_files, read_documents
 
 CORPORA = Path(__file__).parent / "corpora"

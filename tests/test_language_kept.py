@@ -15,7 +15,7 @@ from test_architecture import MODULES, imports
 
 from briefing.brief import build_brief
 from briefing.config.outline import read_outline
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError
 from briefing.index import answers

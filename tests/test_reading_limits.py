@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command_line import CHECKOUT
 
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError
 from briefing.model import DEFAULT_LIMITS, ReadLimits

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from sample_briefs import PlainLook, seed_brief
 
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.fit import fit_brief
 from briefing.model import Brief, Length
 from briefing.render import render

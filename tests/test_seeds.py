@@ -12,7 +12,8 @@ import yaml
 
 from briefing.brief import build_brief
 from briefing.config.outline import Outline, Section, read_outline
-from briefing.config.settings import Settings, read_settings
+from briefing.config.settings import Settings
+from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.model import Brief, BriefSection, Citation, Context
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.config.forms.length import parse_length as parse_length
+    from briefing.config.forms.marking import marking_allows_publishing as marking_allows_publishing
     from briefing.config.forms.register import Row as Row
     from briefing.config.lints import NOT_ASKED as NOT_ASKED
     from briefing.config.lints import check_texts as check_texts
@@ -35,14 +36,13 @@ if TYPE_CHECKING:
     from briefing.config.register_rows import Entry as Entry
     from briefing.config.register_rows import absolute as absolute
     from briefing.config.schema import schemas as schemas
-    from briefing.config.settings import REGISTER as REGISTER
     from briefing.config.settings import Decision as Decision
     from briefing.config.settings import Look as Look
     from briefing.config.settings import Ruling as Ruling
     from briefing.config.settings import Settings as Settings
-    from briefing.config.settings import marking_allows_publishing as marking_allows_publishing
-    from briefing.config.settings import named_files as named_files
-    from briefing.config.settings import read_settings as read_settings
+    from briefing.config.settings_file import REGISTER as REGISTER
+    from briefing.config.settings_file import named_files as named_files
+    from briefing.config.settings_file import read_settings as read_settings
     from briefing.config.skeleton import SKELETON as SKELETON
     from briefing.config.yamlfile import Written as Written
     from briefing.config.yamlfile import closest as closest
@@ -60,7 +60,7 @@ _MODULES = {
     "Name": "outline",
     "Outline": "outline",
     "PositionQuestion": "outline",
-    "REGISTER": "settings",
+    "REGISTER": "settings_file",
     "Reading": "outline",
     "Register": "register",
     "Row": "forms.register",
@@ -77,14 +77,14 @@ _MODULES = {
     "is_url": "yamlfile.kinds",
     "lint_config": "load",
     "load_config": "load",
-    "marking_allows_publishing": "settings",
+    "marking_allows_publishing": "forms.marking",
     "parse_length": "forms.length",
-    "named_files": "settings",
+    "named_files": "settings_file",
     "read_logo": "logo",
     "read_outline": "outline",
     "read_outline_text": "outline",
     "read_register": "register",
-    "read_settings": "settings",
+    "read_settings": "settings_file",
     "schemas": "schema",
     "shorten": "lints",
     "shown": "yamlfile",

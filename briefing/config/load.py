@@ -14,7 +14,9 @@ from briefing.config.aliases import find_common_aliases
 from briefing.config.measure_words import find_contradicting_words
 from briefing.config.outline import Outline, read_outline
 from briefing.config.register import Register, read_register
-from briefing.config.settings import Settings, check_settings, named_files, read_settings
+from briefing.config.settings import Settings
+from briefing.config.settings_checks import check_settings
+from briefing.config.settings_file import named_files, read_settings
 from briefing.config.skeleton import find_unchanged
 from briefing.config.yamlfile import shown
 from briefing.errors import BriefingError, ConfigError, Problem

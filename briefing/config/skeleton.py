@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.config.outline import Outline, Section, read_outline
-from briefing.config.settings import Settings, read_settings
+from briefing.config.settings import Settings
+from briefing.config.settings_file import read_settings
 from briefing.config.yamlfile import read_yaml, shown
 from briefing.errors import Problem
 

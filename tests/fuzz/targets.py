@@ -22,7 +22,7 @@ from verify_briefs import Look, small_brief
 
 from briefing.config.outline import read_outline
 from briefing.config.register import read_register
-from briefing.config.settings import read_settings
+from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError
 from briefing.index.query import parse_query
