@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from briefing.errors import Problem, SourceError
 from briefing.index.answers import ANSWERS_FILE, Answers
-from briefing.index.garbage_collection import gc_paused
+from briefing.index.found_passages import Hit, Match, ScoredPassage, place_passages
 from briefing.index.gather import Gathered, gather_documents, gather_files, gather_texts
 from briefing.index.parts import QueryParts
-from briefing.index.place import UnitPlacer
-from briefing.index.rank import Scored
 from briefing.index.search import Answer, Searcher
 from briefing.index.sources import Sources
 from briefing.index.store import Store
@@ -37,47 +35,6 @@ __all__ = ["Corpus", "Hit", "Match", "QueryParts", "ScoredPassage", "read_source
 Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
 CACHE_FILE = "index.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A word, phrase, prefix or expression where it stands in a source: `term` is as the user wrote it.
-
-    `weight` is its inverse document frequency over the passages of the corpus.
-    """
-
-    term: str
-    start: int
-    end: int
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredPassage:
-    """A passage with some evidence, and the parts of its score: its own, its neighbours', its document's.
-
-    Scores order the passages of one question and mean nothing between questions.
-    """
-
-    source: str
-    passage: Passage
-    own: float
-    neighbours: float
-    document: float
-    score: float
-    matched: tuple[Match, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found: `text[start:end] == quote`; `why` holds the words that matched, as asked for."""
-
-    source: str
-    start: int
-    end: int
-    score: float
-    why: tuple[str, ...]
-    quote: str
 
 
 class _FromSource(Protocol):
@@ -331,7 +288,7 @@ class Corpus:
     def places_holding(self, parts: QueryParts, most: int) -> tuple[tuple[str, int], ...]:
         """Return where those passages stand, as keys of sources and numbers: much faster than the passages."""
         places = self._heal(lambda: self._searcher.places(parts, most))
-        return tuple((self.sources.keys[self._order[document]], number) for document, number in places)
+        return tuple((self._key(document), number) for document, number in places)
 
     def score_within(self, parts: QueryParts, sources: Iterable[str]) -> tuple[ScoredPassage, ...]:
         """Return the passages with some evidence in each of some sources, best first, as if it were asked alone."""
@@ -355,28 +312,10 @@ class Corpus:
         )
 
     def _placed(self, answer: Answer, limit: int | None = None) -> tuple[ScoredPassage, ...]:
-        with gc_paused():
-            placer = UnitPlacer(answer.units)
-            return tuple([self._scored(scored, answer, placer) for scored in answer.scored[:limit]])
+        return place_passages(answer, self._searcher, self._key, limit)
 
-    def _scored(self, scored: Scored, answer: Answer, placer: UnitPlacer) -> ScoredPassage:
-        stored = self._searcher.stored(scored.document)
-        matched: list[Match] = []
-        if scored.counts:
-            places = placer.places(stored, scored.number, scored.counts)
-            matched = [
-                Match(answer.units[unit].term, start, end, answer.idf[unit]) for unit, start, end in places
-            ]
-            matched.sort(key=lambda match: (match.start, match.end, match.term))
-        return ScoredPassage(
-            self.sources.keys[self._order[scored.document]],
-            stored.passages[scored.number],
-            scored.own,
-            scored.neighbours,
-            scored.whole,
-            scored.score,
-            tuple(matched),
-        )
+    def _key(self, document: int) -> str:
+        return self.sources.keys[self._order[document]]
 
 
 def _gather_soundly(store: Store, gather: Callable[[], Gathered]) -> Gathered:
