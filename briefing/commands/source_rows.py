@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from briefing.errors import Problem
 from briefing.model import PassageKind
+from briefing.reading.stated import FIELDS
 
 if TYPE_CHECKING:
     from briefing.corpus import Corpus
@@ -18,17 +19,7 @@ Copies = Mapping[str, Sequence[tuple[str, float, int]]]
 """Key to the keys of its copies, each with what share of the shorter text both have and how many words in a row."""
 
 _WORD: Final = re.compile(r"\w+")
-_STATED: Final = (
-    "title",
-    "author",
-    "publisher",
-    "published",
-    "modified",
-    "url",
-    "language",
-    "origin",
-    "marking",
-)
+_STATED: Final = tuple(name for name in FIELDS if name != "id")
 _HEAD: Final = (
     "key",
     "file",
