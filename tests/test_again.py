@@ -391,3 +391,17 @@ def test_nothing_of_the_folder_that_verify_is_called_in_is_run(tmp_path: Path) -
     )
     assert done.returncode == 0, done.stdout
     assert not (out / "was-run").exists()
+
+
+def test_a_link_out_of_the_originals_is_followed_where_the_config_says_so(tmp_path: Path) -> None:
+    config = written(tmp_path, "plain")
+    ferry = tmp_path / "texts" / "ferry.txt"
+    (tmp_path / "elsewhere").mkdir()
+    ferry.rename(tmp_path / "elsewhere" / "ferry.txt")
+    ferry.symlink_to(tmp_path / "elsewhere" / "ferry.txt")
+    config.write_text(config.read_text(encoding="utf-8") + "follow_links: true\n", encoding="utf-8")
+    out = build(config, *FORMS)
+    named = ["--sources", tmp_path / "texts"]
+    assert "ferry.txt: is not among the originals" in call("verify", out, *named).output
+    told = call("verify", out, *named, "--config", config).output
+    assert "the rest: agrees" in told, told

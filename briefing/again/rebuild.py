@@ -126,7 +126,7 @@ def _read_files(
 ) -> Corpus:
     follow = given.follow_links or settings.follow_links
     found = find_files(settings.sources, settings.base, follow_links=follow)
-    if given.folder and not _lies_within(found, given.folder):
+    if given.folder and not _lies_within(found, given.folder, follow_links=follow):
         found = _find_in(given.folder, brief, carried, settings)
     return Corpus.read(found, base=settings.base, register=register, limits=settings.limits)
 
@@ -143,9 +143,11 @@ def _find_in(folder: Path, brief: Brief, carried: CarriedInputs | None, settings
     return replace(found, unread=(*found.unread, *gone))
 
 
-def _lies_within(found: Found, folder: Path) -> bool:
-    root = os.path.realpath(folder)
-    paths = (Path(os.path.realpath(ref.path)) for ref in found.files)
+def _lies_within(found: Found, folder: Path, *, follow_links: bool) -> bool:
+    """Return whether all that the config names lies in a folder; a link in it too, where the config follows links."""
+    real = os.path.abspath if follow_links else os.path.realpath
+    root = real(folder)
+    paths = (Path(real(ref.path)) for ref in found.files)
     return bool(found.files) and not found.problems and all(path.is_relative_to(root) for path in paths)
 
 
@@ -161,7 +163,19 @@ def _corpus_of(brief: Brief, carried: CarriedInputs, texts: Mapping[str, str], g
     if given.folder is None:
         return Corpus.from_documents(_documents(carried, texts), register, carried.unread)
     found = _find_in(given.folder, brief, carried, carried.settings)
+    _refuse_missing(brief, found)
     return Corpus.read(found, base=base, register=register, limits=carried.settings.limits)
+
+
+def _refuse_missing(brief: Brief, found: Found) -> None:
+    """Raise BriefingError where a document of the brief is not among the originals: without it nothing is the same."""
+    at_hand = {ref.name for ref in found.files}
+    missing = sorted({source.path for source in brief.sources if source.path not in at_hand})
+    if missing:
+        remedy = "a link out of the folder is followed where --config says follow_links"
+        raise BriefingError(
+            [Problem(name, fault="is not among the originals", remedy=remedy) for name in missing]
+        )
 
 
 def _documents(carried: CarriedInputs, texts: Mapping[str, str]) -> Iterator[tuple[str, Document]]:
