@@ -13,17 +13,19 @@ from collections.abc import Collection, Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefing.addresses import hide_user_info, without_user_info
 from briefing.brief.left_out import list_unread
 from briefing.config import LogoError, Look, Outline, Settings, hash_templates, is_url, read_logo
 from briefing.corpus import Corpus
-from briefing.editions import Edition, write_edition
 from briefing.index.known_rows import known_to_rows
 from briefing.model import BriefLook, Carry, Inputs, Source
 from briefing.reading import READERS
 from briefing.select.decisions import hide_words
+
+if TYPE_CHECKING:
+    from briefing.editions import Edition
 
 _NOT_SETTINGS = {"file", "base", "places", "written"}  # where it was written, not what it says
 _NOT_LOOK = {"logo", "templates"}  # in the brief's own `look`, with their content
@@ -74,10 +76,16 @@ def write_inputs(
         "register": list(_write_register(corpus)),
         "documents": [_write_document(source) for source in corpus.sources] if whole else None,
         "untravelled": len(corpus.sources) - listed,
-        "previous": write_edition(previous) if previous and not hidden else None,
+        "previous": _write_edition(previous) if previous and not hidden else None,
         "unread": [_hide_secrets(_write(problem)) for problem in list_unread(corpus, settings.is_own)],
     }
     return Inputs(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _write_edition(edition: Edition) -> dict[str, Any]:
+    from briefing.editions import write_edition
+
+    return write_edition(edition)
 
 
 def _hide_drops(settings: Settings, corpus: Corpus) -> Settings:
@@ -113,12 +121,12 @@ def _write_document(source: Source) -> dict[str, Any]:
     document = source.document
     assert document is not None
     known = json.dumps(known_to_rows(document.known), ensure_ascii=False, separators=(",", ":"))
-    versions = {reader.name: reader.full_version() for reader in READERS.values()}
+    read_by = (reader.full_version() for reader in READERS.values() if reader.name == document.reader)
     value = {
         "path": source.path,
         "part": document.part,
         "reader": document.reader,
-        "reader_version": versions.get(document.reader, ""),
+        "reader_version": next(read_by, ""),
         "sha256": document.sha256,
         "text_sha256": source.text_sha256,
         "characters": source.characters,

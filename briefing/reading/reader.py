@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -36,7 +37,13 @@ class Reader:
 
     def full_version(self) -> str:
         """Return what a cache must know: name, own version and the library's."""
-        from importlib.metadata import version
-
         own = f"{self.name}-{self.version}"
-        return f"{own}+{self.library}-{version(self.library)}" if self.library else own
+        return f"{own}+{self.library}-{_installed_version(self.library)}" if self.library else own
+
+
+@cache
+def _installed_version(distribution: str) -> str:
+    """Return a distribution's version, for which Python reads its whole description: asked once a process."""
+    from importlib.metadata import version
+
+    return version(distribution)
