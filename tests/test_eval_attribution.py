@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from briefing.language.english.speech import find_attributions
+from briefing.language.english.speech.find import find_attributions
 from briefing.text.parsed import parse_text
 
 FOLDER = os.environ.get("BRIEFING_EVAL", "")

@@ -13,7 +13,7 @@ from test_fit_laid_out import lay_out_brief as lay_out
 from test_fit_laws import LENGTHS, PAPERS, SEEDS, printed_units
 
 from briefing.editions import compare_editions, edition_of
-from briefing.fit import fit_brief, fit_with_changes
+from briefing.fit import fit_brief
 from briefing.fit.changes import (
     CORRECTED,
     FIGURES,
@@ -26,7 +26,7 @@ from briefing.fit.changes import (
     tell_former,
 )
 from briefing.fit.room import Pages
-from briefing.fit.with_changes import MOST_ROWS, list_blocks, most_rows
+from briefing.fit.with_changes import MOST_ROWS, fit_with_changes, list_blocks, most_rows
 from briefing.model import Brief, Changes, Citation, Former, Length
 
 

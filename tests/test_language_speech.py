@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import briefing
-from briefing.language.english.speech import find_attributions
+from briefing.language.english.speech.find import find_attributions
 from briefing.model import Attribution, AttributionKind, Span
 from briefing.text.parsed import parse_text
 

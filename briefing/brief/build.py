@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefing.brief.dated import build_timeline
 from briefing.brief.findings import Citer
@@ -24,9 +24,8 @@ from briefing.compare.gaps import find_gaps
 from briefing.compare.rulings import Rulings, read_rulings
 from briefing.config import Outline, Section, Settings, Written, shown
 from briefing.corpus import Corpus
-from briefing.editions import Edition, compare_editions, edition_of, hide_dropped_words
 from briefing.errors import ConfigError, Problem
-from briefing.fit import fit_brief, fit_with_changes
+from briefing.fit import fit_brief
 from briefing.isolate import Guard, working_on
 from briefing.model import (
     AnalystText,
@@ -46,6 +45,9 @@ from briefing.model import (
 from briefing.select.choose import Choice, choose_passages
 from briefing.select.decisions import is_dropped
 from briefing.version import VERSION
+
+if TYPE_CHECKING:
+    from briefing.editions import Edition
 
 Progress = Callable[[str, int, int], None]
 T = TypeVar("T")
@@ -146,6 +148,9 @@ def _fit(brief: Brief, length: Length, settings: Settings, previous: Edition | N
     """Return the brief as it is printed, with what changed since an earlier edition, where there is one."""
     if previous is None:
         return fit_brief(brief, length, settings.look.paper)
+    from briefing.editions import compare_editions, edition_of, hide_dropped_words
+    from briefing.fit.with_changes import fit_with_changes
+
     keys = {source.id: source.key for source in brief.sources}
 
     def text_of(source: str) -> str:

@@ -4,6 +4,5 @@ Nothing here reads a file or lays out a page: how much room something takes is t
 """
 
 from briefing.fit.fit import fit_brief
-from briefing.fit.with_changes import fit_with_changes
 
-__all__ = ["fit_brief", "fit_with_changes"]
+__all__ = ["fit_brief"]

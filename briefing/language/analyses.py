@@ -66,7 +66,7 @@ _ENGLISH = "briefing.language.english"
 ANALYSES: tuple[Analysis, ...] = (
     Analysis(
         name="attribution",
-        finder=f"{_ENGLISH}.speech:find_attributions",
+        finder=f"{_ENGLISH}.speech.find:find_attributions",
         found="briefing.model:Attribution",
         key="attributions",
         printed=Printed.ITS_OWN_WAY,

@@ -11,12 +11,12 @@ from dataclasses import fields
 from typing import Any
 
 from briefing.control_characters import escape_in_json
-from briefing.editions.layout import lay_out_changes
 from briefing.model import (
     AnalystText,
     Brief,
     BriefSection,
     BriefSource,
+    Changes,
     Citation,
     Cited,
     Context,
@@ -61,7 +61,7 @@ def lay_out_brief(brief: Brief) -> dict[str, Any]:
         "likelihood": brief.likelihood or None,
         "analyst": [_lay_out_analyst(text) for text in brief.analyst],
         "warnings": [_lay_out(warning) for warning in brief.warnings],
-        "changes": lay_out_changes(brief.changes) if brief.changes else None,
+        "changes": _lay_out_changes(brief.changes) if brief.changes else None,
         "look": _lay_out(brief.look),
         "call": _lay_out(brief.call),
         "inputs": json.loads(brief.inputs.json) if brief.inputs else None,
@@ -72,6 +72,12 @@ def _lay_out(value: Any) -> dict[str, Any]:
     """Write a dataclass of plain values key by key, in the order of its fields."""
     pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
     return {name: list(item) if isinstance(item, tuple) else item for name, item in pairs}
+
+
+def _lay_out_changes(changes: Changes) -> dict[str, Any]:
+    from briefing.editions.layout import lay_out_changes  # for those builds that have an earlier edition
+
+    return lay_out_changes(changes)
 
 
 def _lay_out_analyst(text: AnalystText) -> dict[str, Any]:

@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.distance import LCSseq
-
 from briefing.select.statement import Statement
 from briefing.text.stems import analyser
 from briefing.text.tokens import list_plain_words
@@ -155,6 +153,8 @@ def _other_order(one: Statement, other: Statement) -> bool:
         return False
     if len(shorter) == len(fuller) >= SUBSTITUTION_FROM // 2 and _is_rotation(shorter, fuller):
         return False
+    from rapidfuzz.distance import LCSseq  # few pairs come so far, and many builds have none
+
     return float(LCSseq.similarity(shorter, fuller)) < IN_ORDER * len(shorter)
 
 

@@ -29,7 +29,7 @@ from briefing.index.query import parse_query
 from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.language.english.hedges import find_hedges
-from briefing.language.english.speech import find_attributions
+from briefing.language.english.speech.find import find_attributions
 from briefing.model import Document
 from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.fit.printed import is_long, is_single
 from briefing.model import Brief, Masthead
@@ -11,7 +12,6 @@ from briefing.render.catalogue import STANDARD, Wording, read_wording
 from briefing.render.dates import say_date
 from briefing.render.marking import MarkingView, read_marking
 from briefing.render.view.analyst import AnalystNoteView, AnalystView, AnalystViews, view_analyst
-from briefing.render.view.changes import ChangesView, view_changes
 from briefing.render.view.chronology import DayRowView, view_chronology
 from briefing.render.view.listing import ListedView, ListingView, view_listing
 from briefing.render.view.masthead import MastheadView, view_masthead
@@ -22,6 +22,9 @@ from briefing.render.view.reference import check_language
 from briefing.render.view.spans import SpanView
 from briefing.render.view.topics import TopicView, view_topics
 from briefing.render.wording import shorten, show_unseen
+
+if TYPE_CHECKING:
+    from briefing.render.view.changes import ChangesView
 
 _RUNNING = 84  # characters of the running head that fit beside a marking
 
@@ -115,8 +118,16 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
         analyst_notes=analyst.notes,
         analyst_backs=analyst.backs,
         carries_all=brief.embed == "texts" and brief.inputs is not None,
-        changes=view_changes(quoter, brief),
+        changes=_view_changes(quoter, brief),
     )
+
+
+def _view_changes(quoter: Quoter, brief: Brief) -> ChangesView | None:
+    if brief.changes is None:
+        return None
+    from briefing.render.view.changes import view_changes
+
+    return view_changes(quoter, brief)
 
 
 def _quote_findings(quoter: Quoter, brief: Brief) -> dict[str, QuoteView]:

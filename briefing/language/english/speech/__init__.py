@@ -21,17 +21,22 @@ tested.
 
 from __future__ import annotations
 
-from briefing.language.english.speech.find import find_attributions
-from briefing.model import Attribution
-from briefing.text.parsed import parse_text
+from typing import TYPE_CHECKING
 
-__all__ = ["attributions", "find_attributions"]
+if TYPE_CHECKING:
+    from briefing.model import Attribution
+
+__all__ = ["attributions"]
 
 
 def attributions(text: str) -> tuple[Attribution, ...]:
     """Return who says what in an English text, in order, the outermost first where one report holds another.
 
     Direct and indirect speech, beliefs, wishes and judgements that the text ascribes to somebody. Its markings,
-    as "(C//NF)", are no words of it.
+    as "(C//NF)", are no words of it. The rules are imported here, since who asks for a list of words alone does not
+    need them (`compare/measures/narrower.py`).
     """
+    from briefing.language.english.speech.find import find_attributions
+    from briefing.text.parsed import parse_text
+
     return find_attributions(parse_text(text))
