@@ -53,7 +53,7 @@ class _Reading:
 
     def take(self, unit: Unit) -> None:
         """Read the next unit."""
-        quotations = [unit.quotations[place] for place in sorted(unit.quotations)]
+        quotations = list(unit.quotations.values())
         if self._take_signature(unit, quotations):
             return
         bare = bool(quotations) and _BARE.issuperset(unit.classes)
@@ -132,8 +132,10 @@ class _Reading:
     def _take_signature(self, unit: Unit, quotations: list[Quotation]) -> bool:
         """Give quotations to the name that signs them: '"The port stays shut." — Ada Quill, mayor'."""
         waiting = self._waiting if unit.paragraph == self._paragraph else []
+        if not (quotations or waiting):
+            return False
         spans = [(quotation.start, quotation.end) for quotation in quotations]
-        if not (spans or waiting) or (spans and self._text[unit.start : spans[0][0]].strip()):
+        if spans and self._text[unit.start : spans[0][0]].strip():
             return False
         name = _SIGNATURE.fullmatch(self._text, spans[-1][1] if spans else unit.start, unit.end)
         if name is None:

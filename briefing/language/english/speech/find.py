@@ -19,6 +19,7 @@ from briefing.text.tokens import compound_words
 
 _NEAR_DRAFTS = 4  # before and after one: those of its sentence
 _PLACE = re.compile(r"[^\W\d_a-z][\w’'-]+(?: [^\W\d_a-z][\w’'-]+){0,2} [–—-] (?=[^\W\d_a-z]\w* [a-z])")
+_SOUND = frozenset({"", GENERIC})  # no label, or one that needs no name
 _CLOSING = re.compile(r"[”»\"]|''")
 _QUOTE = re.compile(r"[\"“”„«»]|``|(?<!\w)[‘'](?=\w)")
 
@@ -76,10 +77,13 @@ def _is_within_another(drafts: list[Draft], number: int) -> bool:
     source = drafts[number].source
     if source is None:
         return False
-    near = drafts[max(0, number - _NEAR_DRAFTS) : number + _NEAR_DRAFTS]
     place = source[0]
-    holders = (other for other in near if other.source is not None and other.source[0] < place)
-    return any(start <= place < end for other in holders for start, end in other.content)
+    for other in drafts[max(0, number - _NEAR_DRAFTS) : number + _NEAR_DRAFTS]:
+        if other.source is None or other.source[0] >= place:
+            continue
+        if any(start <= place < end for start, end in other.content):
+            return True
+    return False
 
 
 def _place(attribution: Attribution) -> tuple[int, int]:
@@ -94,6 +98,8 @@ def _has_letters(text: str, draft: Draft) -> bool:
 
 def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     """Drop labels that name nobody who speaks elsewhere: "Update: ...", "Photo: ..."."""
+    if all(draft.label in _SOUND for draft in drafts):
+        return drafts
     named = Counter(draft.label for draft in drafts)
     turns = {
         draft.label
@@ -115,7 +121,7 @@ def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.label in ("", GENERIC)
+        if draft.label in _SOUND
         or draft.label in turns
         or (draft.label in speakers and draft.label not in places)
         or named[draft.label] > 1

@@ -25,9 +25,13 @@ _OPENS_CONTENT = tag.COMPLEMENT_OPENERS | {tag.QUOTATION, tag.COLON}
 
 
 def further_reports(unit: Unit) -> frozenset[int]:
-    """Return where a clause ends because a further report begins: "... and called", ", X said"."""
+    """Return where a clause ends because a further report begins: "... and called", ", X said".
+
+    Such a report has a finite verb of its own, so that nothing after the last one of the unit is looked at.
+    """
     if unit.stops is None:
-        places = (match.start() for match in _MAY_BEGIN_REPORT.finditer(unit.classes, 1))
+        last = max(1, unit.classes.rfind(tag.REPORTING_VERB))
+        places = (match.start() for match in _MAY_BEGIN_REPORT.finditer(unit.classes, 1, last))
         unit.stops = frozenset(place for place in places if _begins_report(unit, place)) | _main_clause(unit)
     return unit.stops
 

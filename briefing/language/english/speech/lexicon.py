@@ -5,6 +5,7 @@ Words in no list get their class by their shape: "-ing", "-ed", "-ly", a capital
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from briefing.language.english.speech import word_classes as tag
@@ -98,20 +99,37 @@ def speaker_words(section: str) -> frozenset[str]:
     return frozenset(words) | plural
 
 
-@lru_cache(maxsize=_REMEMBERED_TOKENS)
-def read_token(token: str) -> tuple[str, str]:
-    """Return the class of a token as it stands, and its word: lower case with straight apostrophes.
+class _ClassesOfTokens(dict[str, str]):
+    """The classes of the tokens met so far; what is looked up for the first time is added, within a bound."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _REMEMBERED_TOKENS:
+            self.clear()
+        self[token] = word_class = _read_class(token)
+        return word_class
+
+
+_met = _ClassesOfTokens()
+
+
+def classes_of_tokens(tokens: Iterable[str]) -> list[str]:
+    """Return the class of each token as it stands.
 
     A listed verb, adverb or the like with a capital gets a class that says so: it may be a name.
     """
+    return list(map(_met.__getitem__, tokens))
+
+
+def _read_class(token: str) -> str:
     word = token.lower().replace("’", "'")
     word_class = listed_classes().get(word) or _class_by_shape(token, word)
-    return (word_class.translate(tag.WITH_CAPITAL) if token[0].isupper() else word_class), word
+    return word_class.translate(tag.WITH_CAPITAL) if token[0].isupper() else word_class
 
 
+@lru_cache(maxsize=_REMEMBERED_TOKENS)
 def class_of(word: str) -> str:
     """Return the class of a word, whether or not it is written with a capital."""
-    return read_token(word)[0].translate(tag.WITHOUT_CAPITAL)
+    return _read_class(word).translate(tag.WITHOUT_CAPITAL)
 
 
 def _class_by_shape(token: str, word: str) -> str:

@@ -100,9 +100,11 @@ def read_name(text: str, start: int, end: int) -> Name | None:
     words, start = _without_paper(text, words, start)
     if not words:
         return None
-    owner = next((mark for mark in _OWNER_ENDINGS if words[-1].endswith(mark)), "")
-    words[-1] = words[-1].removesuffix(owner)
-    end -= len(owner)
+    owner = ""
+    if words[-1].endswith(_OWNER_ENDINGS):
+        owner = next(mark for mark in _OWNER_ENDINGS if words[-1].endswith(mark))
+        words[-1] = words[-1].removesuffix(owner)
+        end -= len(owner)
     core = tuple(words[_core_start(words) :])
     if not core:
         return None
@@ -120,10 +122,11 @@ def read_name(text: str, start: int, end: int) -> Name | None:
 def _without_paper(text: str, words: list[str], start: int) -> tuple[list[str], int]:
     """Return a name without that of a paper that runs into it: "with the Harbour Courier | Ada Quill said"."""
     titles = words_in("ends of titles of papers")
-    title = next((place for place in range(len(words) - 2, -1, -1) if words[place].lower() in titles), -1)
+    title = max((place for place, word in enumerate(words[:-1]) if word.lower() in titles), default=-1)
+    if title < 0:
+        return words, start
     before = text[max(0, start - _SIGHT_OF_ROLE) : start].lower().split()
-    addressed = before[-1:] == ["the"] and class_of((before[-2:-1] or ["the"])[0]) in _BEFORE_PAPER
-    if title < 0 or not addressed:
+    if before[-1:] != ["the"] or class_of((before[-2:-1] or ["the"])[0]) not in _BEFORE_PAPER:
         return words, start
     return words[title + 1 :], start + len(" ".join(words[: title + 1])) + 1
 
@@ -141,8 +144,8 @@ def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], in
     words = text[start:end].split(" ")
     while (
         words
-        and not is_capital_within(text, start)
         and (_is_common(words[0]) or (words[0].isupper() and class_of(words[0]) == tag.REPORTING_VERB))
+        and not is_capital_within(text, start)
     ):
         start += len(words.pop(0)) + 1
     while words and (words[-1].islower() or (len(words) > 1 and class_of(words[-1]) == tag.TIME)):

@@ -8,7 +8,8 @@ these does, the surname finds nobody. So does a first name that two share.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from briefing.language.english.speech.lexicon import speaker_words, words_in
@@ -16,6 +17,7 @@ from briefing.language.english.speech.names import Name, is_role
 from briefing.text.word_forms import is_plural
 
 LONGEST_DESCRIPTION = 180  # characters: what is longer is no name with its role
+_REMEMBERED_NAMES = 1 << 12
 _MOST_WORDS = 4  # of a name
 _LETTERS_OF_A_PLACE = 4  # that a country shares with its people: "Ostravia", "Ostravian"
 
@@ -56,7 +58,7 @@ class Party:
     core: tuple[str, ...]
     kind: str = Kind.EITHER
     person: bool = False
-    roles: set[str] = field(default_factory=set)
+    roles: frozenset[str] = frozenset()
     spoke: int = 0
 
     def take_kind(self, kind: str) -> None:
@@ -76,9 +78,10 @@ class Parties:
 
     def enter(self, name: Name) -> Party | None:
         """Enter a name, or complete what is known of it; a single word without a role is nobody's name yet."""
-        for word in name.full.split(" "):
-            if word.lower() in speaker_words("bodies"):
-                self.enter_body(word.lower(), _without_members(name.full))
+        bodies = speaker_words("bodies")
+        for word in name.full.lower().split(" "):
+            if word in bodies:
+                self.enter_body(word, _without_members(name.full))
         if len(name.core) > _MOST_WORDS or (len(name.core) == 1 and not name.described):
             return None
         known = self.find(name.core, name.full)
@@ -173,10 +176,11 @@ def _by_surname(namesakes: list[Party], full: str) -> Party | None:
     return latest if latest is not None and latest.spoke else None
 
 
-def roles_in(words: str) -> set[str]:
+@lru_cache(maxsize=_REMEMBERED_NAMES)
+def roles_in(words: str) -> frozenset[str]:
     """Return the roles in a description, without forms of address: "mayor" in "Mayor Quill", none in "Mr Quill"."""
     plain = {word.lower().rstrip(".").removesuffix("'s") for word in words.replace(",", " ").split(" ")}
-    return {word for word in plain if is_role(word)} - words_in("forms of address")
+    return frozenset(filter(is_role, plain)) - words_in("forms of address")
 
 
 def _agree(core: Iterable[str], known: Iterable[str]) -> bool:
@@ -213,6 +217,7 @@ def is_body(words: str) -> bool:
     return is_body_word(words.rsplit(" ", maxsplit=1)[-1].lower())
 
 
+@lru_cache(maxsize=_REMEMBERED_NAMES)
 def kind_of(words: str) -> str:
     """Return which pronouns fit a name with its role: "Mr Quill" is a man, "the harbour board" a body."""
     plain = {word.lower().rstrip(".") for word in words.replace(",", " ").split(" ")}

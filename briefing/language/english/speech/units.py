@@ -7,13 +7,14 @@ something are read closely; the others are kept as spans, so that names in them 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
 from briefing.language.english.speech import word_classes as tag
-from briefing.language.english.speech.lexicon import read_token, trigger_words, words_in
+from briefing.language.english.speech.lexicon import classes_of_tokens, trigger_words, words_in
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.verb_forms import VerbForm, form_of
 from briefing.text.parsed import ParsedText, Sentence
@@ -44,6 +45,7 @@ _MOST = 250  # tokens; what has more is no sentence, and is read in pieces
 class Unit:
     """A sentence: its tokens' words (lower case and as written), starts and classes, and the quotations among them.
 
+    `quotations` has these by their tokens, in order.
     `speech` says of each quotation whether it ends in a mark, as a sentence that is quoted does, `lowered`
     whether it begins with a small letter, as a part of one does.
     """
@@ -89,7 +91,7 @@ def read_units(parsed: ParsedText) -> Iterator[Unit]:
     """Yield the units of a text in order; a sentence of more than 250 tokens in several."""
     sentences, quotations = parsed.sentences, parsed.quotations
     at = 0
-    for paragraph, held in groupby(range(len(sentences)), key=lambda number: sentences[number].paragraph):
+    for _, held in groupby(range(len(sentences)), key=lambda number: sentences[number].paragraph):
         numbers = list(held)
         start, end = sentences[numbers[0]].start, sentences[numbers[-1]].end
         if not parsed.words[start:end].strip():
@@ -103,8 +105,7 @@ def read_units(parsed: ParsedText) -> Iterator[Unit]:
             begin = place
             while place < len(inside) and inside[place].start < sentences[joined[-1]].end:
                 place += 1
-            span = Unit(sentences[joined[0]].start, sentences[joined[-1]].end, paragraph)
-            for unit in _pieces(parsed, joined, span, inside[begin:place]):
+            for unit in _pieces(parsed, joined, inside[begin:place]):
                 unit.opens_paragraph = unit.start == start
                 unit.closes_paragraph = unit.end == end
                 yield unit
@@ -126,69 +127,64 @@ def _joined(
     yield joined
 
 
-def _pieces(
-    parsed: ParsedText, numbers: Sequence[int], whole: Unit, inside: Sequence[Quotation]
-) -> Iterator[Unit]:
+def _pieces(parsed: ParsedText, numbers: Sequence[int], inside: Sequence[Quotation]) -> Iterator[Unit]:
+    start, _, paragraph = parsed.sentences[numbers[0]]
+    end = parsed.sentences[numbers[-1]].end
     tokens = parsed.tokens(numbers[0])
     if len(numbers) > 1:
         tokens = join_tokens(map(parsed.tokens, numbers))
-    surface, starts, lowered = tokens.surfaces, tokens.starts, tokens.lowers
     held: dict[int, Quotation] = {}
     if inside:
-        surface, starts, lowered, held = _with_quotations(tokens, inside, whole)
-    if trigger_words().isdisjoint(lowered):
-        yield whole
+        tokens, held = _with_quotations(tokens, inside)
+    if trigger_words().isdisjoint(tokens.lowers):
+        yield Unit(start, end, paragraph)
         return
-    if len(surface) <= _MOST:
-        yield _unit(parsed.words, whole, surface, starts, held)
+    if len(tokens) <= _MOST:
+        yield _unit(parsed.words, (start, end, paragraph), tokens, held)
         return
-    for first in range(0, len(surface), _MOST):
+    for first in range(0, len(tokens), _MOST):
         last = first + _MOST
         quotations = {place - first: held[place] for place in range(first, last) if place in held}
-        stop = starts[last] if last < len(starts) else whole.end
-        piece = Unit(starts[first], stop, whole.paragraph)
-        yield _unit(parsed.words, piece, surface[first:last], starts[first:last], quotations)
+        stop = tokens.starts[last] if last < len(tokens) else end
+        piece = Tokens(tokens.starts[first:last], tokens.surfaces[first:last], tokens.lowers[first:last])
+        yield _unit(parsed.words, (piece.starts[0], stop, paragraph), piece, quotations)
 
 
-def _with_quotations(
-    tokens: Tokens, inside: Sequence[Quotation], whole: Unit
-) -> tuple[list[str], list[int], list[str], dict[int, Quotation]]:
-    """Return the columns of tokens with each quotation as one token, and the quotations by their places."""
-    surface: list[str] = []
+def _with_quotations(tokens: Tokens, inside: Sequence[Quotation]) -> tuple[Tokens, dict[int, Quotation]]:
+    """Return tokens of which each quotation is one, and the quotations by their places."""
     starts: list[int] = []
-    lowered: list[str] = []
+    surfaces: list[str] = []
+    lowers: list[str] = []
     held: dict[int, Quotation] = {}
-    begin = whole.start
+    begin = 0
     for quotation in inside:
-        before = tokens.between(begin, quotation.start)
-        held[len(surface) + len(before)] = quotation
-        surface += [*before.surfaces, '"']
-        starts += [*before.starts, quotation.start]
-        lowered += [*before.lowers, '"']
-        begin = quotation.end
-    after = tokens.between(begin, whole.end)
-    return [*surface, *after.surfaces], [*starts, *after.starts], [*lowered, *after.lowers], held
+        end = bisect_left(tokens.starts, quotation.start)
+        starts += [*tokens.starts[begin:end], quotation.start]
+        surfaces += [*tokens.surfaces[begin:end], '"']
+        lowers += [*tokens.lowers[begin:end], '"']
+        held[len(starts) - 1] = quotation
+        begin = bisect_left(tokens.starts, quotation.end)
+    starts += tokens.starts[begin:]
+    return Tokens(starts, [*surfaces, *tokens.surfaces[begin:]], [*lowers, *tokens.lowers[begin:]]), held
 
 
-def _unit(
-    text: str, unit: Unit, surface: list[str], starts: list[int], quotations: dict[int, Quotation]
-) -> Unit:
+def _unit(text: str, place: tuple[int, int, int], tokens: Tokens, quotations: dict[int, Quotation]) -> Unit:
+    surface, starts, words = tokens.surfaces, tokens.starts, tokens.lowers
     if not surface:
-        return unit
-    classes, words = map(list, zip(*map(read_token, surface), strict=True))
-    if quotations:
-        for place in quotations:
-            classes[place] = tag.QUOTATION
-        final = {place: text[q.end - 3 : q.end] for place, q in quotations.items()}
-        first = {place: text[q.start : q.start + 3].strip(_QUOTING) for place, q in quotations.items()}
-        unit.quotations = quotations
-        unit.speech = {
-            place: q.open or not _FINAL.isdisjoint(final[place]) for place, q in quotations.items()
-        }
-        unit.lowered = {place: letters[:1].islower() for place, letters in first.items()}
-    unit.words, unit.surface, unit.starts = words, surface, starts
-    unit.classes = _settle_classes("".join(classes), words, surface)
-    return unit
+        return Unit(*place)
+    if "’" in text[place[0] : place[1]]:
+        words = [word.replace("’", "'") for word in words]
+    classes = classes_of_tokens(surface)
+    for number in quotations:
+        classes[number] = tag.QUOTATION
+    settled = _settle_classes("".join(classes), words, surface)
+    if not quotations:
+        return Unit(*place, words, surface, starts, settled, quotations, _NONE, _NONE)
+    final = {number: text[q.end - 3 : q.end] for number, q in quotations.items()}
+    first = {number: text[q.start : q.start + 3].strip(_QUOTING) for number, q in quotations.items()}
+    speech = {number: q.open or not _FINAL.isdisjoint(final[number]) for number, q in quotations.items()}
+    lowered = {number: letters[:1].islower() for number, letters in first.items()}
+    return Unit(*place, words, surface, starts, settled, quotations, speech, lowered)
 
 
 def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
