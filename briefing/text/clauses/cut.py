@@ -15,6 +15,7 @@ from functools import cache
 
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after, read_subject
+from briefing.text.clauses.corrected import find_correction
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.clauses.gapped import shared_in_gap
 from briefing.text.clauses.interrupted import predicate_after_insertion
@@ -75,6 +76,7 @@ def _clauses(
     full = set(homes.values())
     first = {home: estimate for estimate, home in reversed(homes.items())}
     predicates = {other for _, other, part in own_parts(text, estimates) if part.verb}
+    begun: dict[Estimate, list[Span]] = {}  # what was said up to a figure that this one corrects
     for estimate in estimates:
         home = homes[estimate]
         shared = _shared(text, pieces, home, first, predicates)
@@ -84,6 +86,11 @@ def _clauses(
         own += _tail(text, pieces, home, first)
         begin = max(pieces[home][0], _after_speaker(text, pieces[home][0], estimate.start))
         following = [(pieces[n], first.get(n)) for n in range(home + 1, min(home + _REACH, len(pieces)))]
+        own = [*begun.get(estimate, ()), *own]
+        correction = find_correction(text, estimate, estimates)
+        if correction:
+            said = [(a, min(b, estimate.start)) for a, b in own if a < estimate.start]
+            begun.setdefault(correction.meant, said)
         own += predicate_after_insertion(text, (begin, pieces[home][1]), estimate, following)
         spoken = _without_speaker(text, own, estimate)
         yield Clause(tuple(spoken), tuple(own), sentence, before, (estimate.start, estimate.end))

@@ -58,10 +58,8 @@ _OPENS_CLAUSE_BEFORE = frozenset({tag.SUBORDINATOR, tag.THAT})
 _COUNTED = frozenset({tag.NOUN, tag.DETERMINER, tag.NUMBER})
 _AFTER_LAST = tag.NOUNS | {tag.TIME}
 _OPENS_PLACE = frozenset({tag.DETERMINER, tag.PREPOSITION, tag.TO})
-_AFTER_VERB_OF = {  # what shows, after the opening word of a relative clause, that its first word is a verb
-    "who": frozenset({tag.PREPOSITION, tag.DETERMINER, tag.TO}),
-    "that": frozenset({tag.DETERMINER}),
-}
+_AFTER_VERB_OF_WHO = frozenset({tag.PREPOSITION, tag.DETERMINER, tag.TO})
+_AFTER_VERB_OF_THAT = frozenset({tag.DETERMINER})
 _OPENS_SPEAKER = frozenset({tag.DETERMINER, tag.PRONOUN})
 
 
@@ -91,9 +89,12 @@ def _is_within_who(unit: Unit, first: int, last: int) -> bool:
 
     After "that" it is one only where an article follows what must then be a verb: "drivers that | use the road".
     """
-    follows = _AFTER_VERB_OF.get(unit.words[first - 1], frozenset()) if first else frozenset()
     if unit.class_at(first - 2) not in tag.NOUNS or last - first < 3:
         return False
+    who = unit.words[first - 1] == "who"
+    if not who and unit.classes[first - 1] != tag.THAT:
+        return False
+    follows = _AFTER_VERB_OF_WHO if who else _AFTER_VERB_OF_THAT
     return unit.classes[first] in {tag.NOUN, tag.ED_WORD} and unit.classes[first + 1] in follows
 
 
