@@ -34,6 +34,8 @@ _LONGEST_LABEL = 5
 class Clause:
     """The clause of one figure as pieces of the text, its sentence, and the sentence before that one in its paragraph.
 
+    Where the sentence sums up the one before it ("That brought the losses to 61"), that may stand in another paragraph.
+
     `reported` is the clause with who reports it ("officials said that"), which `pieces` leaves out.
     """
 
@@ -59,10 +61,17 @@ def find_clauses(parsed: ParsedText, estimates: Sequence[Estimate]) -> tuple[Cla
             inside.append(waiting.pop())
         if inside:
             *before, above = sentences[number - 1] if number else (0, 0, 0)
-            kept = (before[0], before[1]) if above == paragraph else None
+            near = above == paragraph or (number > 0 and _sums_up().match(text, start))
+            kept = (before[0], before[1]) if near else None
             found += _clauses(text, (start, end), kept, inside)
     placed = {clause.figure: clause for clause in found}
     return tuple(placed[estimate.start, estimate.end] for estimate in estimates)
+
+
+@cache
+def _sums_up() -> re.Pattern[str]:
+    """Match the head of a sentence that goes on with the one before it, in whatever paragraph: "That brought"."""
+    return re.compile(rf"(?:That|This|Those|These)\s+{any_of('sums up')}\b")
 
 
 def _clauses(
