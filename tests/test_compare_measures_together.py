@@ -20,6 +20,7 @@ GROUPS = {name: make_measures(rows) for name, rows in read_block("measures-toget
 
 @pytest.mark.parametrize(("case", "group", "text", "expected"), CASES)
 def test_measures_are_told_apart(case: str, group: str, text: str, expected: str) -> None:
+    text = text.replace("¶", "\n\n")
     estimates = find_estimates(parse_text(text))
     found = [
         f"{measure.id} {member.estimate.low}"

@@ -31,7 +31,7 @@ from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years,
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
-from briefing.compare.measures.units import may_count, settle_currency, written_units
+from briefing.compare.measures.units import may_count, settle_currency, with_other_forms, written_units
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.edtf import day_of_writing
@@ -170,7 +170,9 @@ def find_measure_bound(measure: Measure, section: Section, corpus: Corpus) -> Bo
 
 
 def _words_of(measure: Measure, section: Section) -> QueryParts:
-    return QueryParts(terms=(*written_units(measure), *measure.about), exclude=section.exclude)
+    return QueryParts(
+        terms=(*written_units(measure), *with_other_forms(measure.about)), exclude=section.exclude
+    )
 
 
 def _read_source(

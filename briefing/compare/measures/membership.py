@@ -11,6 +11,9 @@ A figure belongs to a measure when
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from briefing.compare.measures.example_measures import CATCH, CREW, RESCUED
 from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
@@ -18,6 +21,8 @@ from briefing.compare.measures.place import find_other_place
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.compare.measures.units import find_said, is_abstract, may_count, says, unit_agrees
+from briefing.text.clauses.cues import list_cues
+from briefing.text.word_sections import any_entry
 
 
 def find_excluded_word(candidate: CandidateFigure) -> str | None:
@@ -48,6 +53,8 @@ def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
     said = f"{candidate.said()} {candidate.estimate.unit}"  # "the number of dead stands at 91"
+    if _is_price_in_losses(candidate):
+        said = f"{said} lost"
     if is_rival(candidate):
         said = said.replace(
             read_teller(candidate), "", 1
@@ -56,6 +63,20 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         said = f"{candidate.before} {said}"
     unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
+
+
+def _is_price_in_losses(candidate: CandidateFigure) -> bool:
+    """Return whether "cost" says that something was lost: "the storm cost the fleet 23 boats", not "cost 40 crowns"."""
+    noun = candidate.estimate.unit.lower()
+    return bool(_cost().search(candidate.before)) and any(
+        noun in line.split(", ") for line in list_cues("one noun")
+    )
+
+
+@cache
+def _cost() -> re.Pattern[str]:
+    """Match "cost the fleet" right before what was lost."""
+    return re.compile(rf"\b{any_entry('measure-words', 'costs')}\s+(?:[a-z]+\s+){{0,4}}$")
 
 
 OTHER_UNIT = FigureRule(

@@ -13,6 +13,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
+from briefing.text.clauses.corrected import find_correction
 from briefing.text.clauses.cues import any_of, cue
 from briefing.text.word_sections import any_entry
 
@@ -75,6 +76,12 @@ def find_account_undone(candidate: CandidateFigure) -> str | None:
         return None
     match = _undone().match(_against().split(said_after(candidate))[0])
     return _deciding(match) if match else None
+
+
+def find_corrected_at_once(candidate: CandidateFigure) -> str | None:
+    """Return the words by which a speaker puts another figure in the place of one: "4, not 2, no: 4.4 million"."""
+    correction = find_correction(candidate.text, candidate.estimate, candidate.row)
+    return correction.words if correction else None
 
 
 def _deciding(match: re.Match[str]) -> str:
@@ -314,5 +321,11 @@ RETRACTION_RULES = (
             "60",
             "was rejected",
         ),
+    ),
+    FigureRule(
+        "corrected-at-once",
+        find_corrected_at_once,
+        "the speaker puts another figure in its place",
+        Example(RESCUED, "“We rescued 40 people, not 60, no: 44 people,” the pilot said.", "40", "no"),
     ),
 )

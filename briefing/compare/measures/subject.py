@@ -17,6 +17,7 @@ from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.parts import is_named_part, read_whole
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
+from briefing.compare.measures.units import with_other_forms
 from briefing.model import AsOf, Credit, Estimate, Number, Span
 from briefing.text.clauses.coordination import has_figure_after
 from briefing.text.clauses.cues import any_of, cue, list_cues
@@ -113,7 +114,7 @@ def read_figure_subject(
     places, names = _read_names(text, clause.pieces, told)
     if not names:
         places, names = _read_names(text, [clause.sentence], told)
-    asked = frozenset(_stems(" ".join((measure.label, *measure.about, *measure.unit))))
+    asked = frozenset(_stems(" ".join((measure.label, *with_other_forms((*measure.about, *measure.unit))))))
     noun, kind = _read_noun(candidate.estimate, text, asked)
     before = clause.before
     near = _read_names(text, [before], told)[1] if before else ()

@@ -19,6 +19,7 @@ from briefing.index.query import Leaf, parse_term
 from briefing.model import Estimate
 from briefing.text.clauses.coordination import casualty_pattern
 from briefing.text.clauses.cut import Clause
+from briefing.text.irregular_forms import list_forms
 from briefing.text.stems import Token, analyser
 from briefing.text.tokens import compound_words
 from briefing.text.word_forms import is_verb
@@ -66,7 +67,15 @@ def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause
     fate = (
         unit_words(estimate) if _is_fate(estimate) and _may_be_people(measure, text, estimate, clause) else ""
     )
-    return says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
+    said = says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
+    return said or _names_deed(measure, text, estimate, clause)
+
+
+def _names_deed(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
+    """Return whether a noun is that of the measure's verb, after what it was done to: "cost 23 boats; losses of 61"."""
+    begin = clause.before[0] if clause.before else clause.sentence[0]
+    deed = estimate.unit.lower() in list_forms(estimate.unit) and says(measure.about, estimate.unit)
+    return deed and says(measure.unit, text[begin : estimate.start])
 
 
 def _names_a_people(estimate: Estimate) -> bool:
@@ -166,9 +175,8 @@ def find_said(terms: Iterable[str], words: str) -> str | None:
         return None
     tokens = _tokens(words)
     for term in terms:
-        found = spans(_leaf(term), words, tokens)
-        if found:
-            start, end = found[0]
+        start, end = next(iter(_spans_of(term, words, tokens)), (0, 0))
+        if end:
             return words[start:end]
     return None
 
@@ -177,7 +185,24 @@ def said_spans(terms: Iterable[str], words: str) -> Iterator[tuple[int, int]]:
     """Yield where any of an outline's terms stands in some words."""
     tokens = _tokens(words)
     for term in terms:
-        yield from spans(_leaf(term), words, tokens)
+        yield from _spans_of(term, words, tokens)
+
+
+def _spans_of(term: str, words: str, tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+    """Return where a term stands in some words, by its stem or in another form of it: "lent" for "lend"."""
+    forms = list_forms(term)
+    if not forms:
+        return spans(_leaf(term), words, tokens)
+    by_stem = spans(_leaf(term), words, tokens)
+    others = ((token.start, token.end) for token in tokens if token.folded in forms and not token.joined)
+    return tuple(sorted({*by_stem, *others}))
+
+
+def with_other_forms(terms: Iterable[str]) -> tuple[str, ...]:
+    """Return terms, and after them the further forms of those that no stem brings together: "lent" for "lend"."""
+    written = tuple(terms)
+    further = (form for term in written for form in sorted(list_forms(term)))
+    return tuple(dict.fromkeys((*written, *further)))
 
 
 @lru_cache(maxsize=1024)

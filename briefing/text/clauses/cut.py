@@ -15,6 +15,7 @@ from functools import cache
 
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after, read_subject
+from briefing.text.clauses.corrected import find_correction
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.clauses.gapped import shared_in_gap
 from briefing.text.clauses.interrupted import predicate_after_insertion
@@ -32,6 +33,8 @@ _LONGEST_LABEL = 5
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The clause of one figure as pieces of the text, its sentence, and the sentence before that one in its paragraph.
+
+    Where the sentence sums up the one before it ("That brought the losses to 61"), that may stand in another paragraph.
 
     `reported` is the clause with who reports it ("officials said that"), which `pieces` leaves out.
     """
@@ -58,10 +61,17 @@ def find_clauses(parsed: ParsedText, estimates: Sequence[Estimate]) -> tuple[Cla
             inside.append(waiting.pop())
         if inside:
             *before, above = sentences[number - 1] if number else (0, 0, 0)
-            kept = (before[0], before[1]) if above == paragraph else None
+            near = above == paragraph or (number > 0 and _sums_up().match(text, start))
+            kept = (before[0], before[1]) if near else None
             found += _clauses(text, (start, end), kept, inside)
     placed = {clause.figure: clause for clause in found}
     return tuple(placed[estimate.start, estimate.end] for estimate in estimates)
+
+
+@cache
+def _sums_up() -> re.Pattern[str]:
+    """Match the head of a sentence that goes on with the one before it, in whatever paragraph: "That brought"."""
+    return re.compile(rf"(?:That|This|Those|These)\s+{any_of('sums up')}\b")
 
 
 def _clauses(
@@ -75,6 +85,7 @@ def _clauses(
     full = set(homes.values())
     first = {home: estimate for estimate, home in reversed(homes.items())}
     predicates = {other for _, other, part in own_parts(text, estimates) if part.verb}
+    begun: dict[Estimate, list[Span]] = {}  # what was said up to a figure that this one corrects
     for estimate in estimates:
         home = homes[estimate]
         shared = _shared(text, pieces, home, first, predicates)
@@ -84,6 +95,11 @@ def _clauses(
         own += _tail(text, pieces, home, first)
         begin = max(pieces[home][0], _after_speaker(text, pieces[home][0], estimate.start))
         following = [(pieces[n], first.get(n)) for n in range(home + 1, min(home + _REACH, len(pieces)))]
+        own = [*begun.get(estimate, ()), *own]
+        correction = find_correction(text, estimate, estimates)
+        if correction:
+            said = [(a, min(b, estimate.start)) for a, b in own if a < estimate.start]
+            begun.setdefault(correction.meant, said)
         own += predicate_after_insertion(text, (begin, pieces[home][1]), estimate, following)
         spoken = _without_speaker(text, own, estimate)
         yield Clause(tuple(spoken), tuple(own), sentence, before, (estimate.start, estimate.end))

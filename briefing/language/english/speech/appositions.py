@@ -42,6 +42,7 @@ _DESCRIBES = frozenset(
     }
 )
 _OPENS_OBJECT = frozenset({tag.PRONOUN, tag.DETERMINER, tag.POSSESSIVE})
+_OPENS_RELATIVE_CLAUSE = frozenset({tag.RELATIVE, tag.THAT})
 _OPENS_ROLE = frozenset({tag.DETERMINER, tag.POSSESSIVE, tag.NOUN})
 
 
@@ -59,7 +60,7 @@ def subject_past_commas(unit: Unit, last: int) -> Range | None:
         if first >= after:
             return None
         if number and _is_role_before(unit, (first, after), pieces[number - 1]):
-            return _to_comma(phrase_before(unit, after), right)
+            return _to_comma(unit, phrase_before(unit, after), right)
         further = pieces[number + 1] if number + 1 < len(pieces) else None
         if further is not None and (
             _stands_beside(unit, (first, after), further) or _is_role_before(unit, further, (first, after))
@@ -68,7 +69,7 @@ def subject_past_commas(unit: Unit, last: int) -> Range | None:
         if not number:
             return None  # nothing is set beside it: "The ferry, called the Swan, ..."
         leads_in = unit.classes[first] in _LEADS_IN
-        return _to_comma(phrase_before(unit, pieces[number - 1][1] if leads_in else after), right)
+        return _to_comma(unit, phrase_before(unit, pieces[number - 1][1] if leads_in else after), right)
     return None
 
 
@@ -81,8 +82,14 @@ def _is_circumstance(unit: Unit, piece: Range) -> bool:
     return unit.words[first] not in words_in("linking prepositions") or own
 
 
-def _to_comma(head: Range | None, right: int) -> Range | None:
-    return None if head is None else (head[0], right)
+def _to_comma(unit: Unit, head: Range | None, right: int) -> Range | None:
+    """Return a subject with what is set beside it; alone where a clause with "who" parts the two.
+
+    "Net makers who work for the yards, which lie idle, said" has the yards lie idle.
+    """
+    if head is None:
+        return None
+    return head if unit.class_at(head[1]) in _OPENS_RELATIVE_CLAUSE else (head[0], right)
 
 
 def _pieces_before(unit: Unit, right: int) -> list[Range]:

@@ -17,6 +17,7 @@ from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.units import Unit
+from briefing.text.word_forms import is_plural
 
 _SIGHT_OF_THERE = 4
 _SIGHT_OF_BE = 3
@@ -58,11 +59,16 @@ def _read_claim_by(unit: Unit, place: int) -> Report | None:
 
 
 def _read_claim(unit: Unit, place: int) -> Report | None:
-    if not is_noun(unit, place):
+    if not is_noun(unit, place) or _is_done_by_several(unit, place):
         return None
     content, first = _claimed(unit, place + 1), noun_start(unit, place)
     owner = None if content is None else owner_of(unit, first)
     return None if content is None or owner is None else Report((first, place + 1), owner, (content,))
+
+
+def _is_done_by_several(unit: Unit, place: int) -> bool:
+    """Return whether the word is a verb after a plural: "our teams | report that", but not "the teams' report"."""
+    return unit.classes[place] == tag.REPORTING_BASE and is_plural(unit.words[place - 1])
 
 
 def _read_hearsay(unit: Unit, place: int) -> Report | None:

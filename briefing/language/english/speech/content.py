@@ -171,7 +171,18 @@ def _as_said(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Conten
         clause = clause_after(unit, comma + 1) if comma > 0 else None
     else:
         clause = None if _is_set_against(unit, cue, start) else clause_before(unit, start)
+        clause = None if clause is None else _set_aside(unit, clause)
     return None if clause is None else Content((clause,))
+
+
+def _set_aside(unit: Unit, clause: Range) -> Range:
+    """Return of "it was 40, not 27" what is denied at its end: "as X said" after it is of the 27."""
+    for place in range(clause[1] - 1, clause[0], -1):
+        if unit.classes[place] in tag.FINITE:
+            break
+        if unit.classes[place] == tag.NEGATION and unit.classes[place - 1] == tag.COMMA:
+            return place + 1, clause[1]
+    return clause
 
 
 def _is_compared(unit: Unit, start: int) -> bool:

@@ -40,14 +40,23 @@ def _clause_about() -> re.Pattern[str]:
     return re.compile(rf",? ?(?:, |\()(?={any_entry('attribution-words', 'relatives')}\b)")
 
 
+@cache
+def _clause_with_who() -> re.Pattern[str]:
+    """Return the pattern of a head and the clause that tells which it is: "Parents who met | the mayor, Ada Quill"."""
+    return re.compile(r"(?P<head>(?:[\w’'-]+ ){1,4})who\b")
+
+
 def named_only(words: str) -> str:
     """Return a source without a clause about it and, where a name follows, without whose it is.
 
-    "Ada Quill, who was ill" is Ada Quill, and so is "Its head, Ada Quill".
+    "Ada Quill, who was ill" is Ada Quill, and so is "Its head, Ada Quill"; "parents who met Ada Quill" are parents.
     """
     if "," not in words and "(" not in words:
         return words
     plain = _clause_about().split(words, maxsplit=1)[0]
+    told = _clause_with_who().match(plain) if "," in plain else None
+    if told:
+        return told["head"].strip()
     owner, _, rest = plain.partition(" ")
     role, _, name = rest.partition(", ")
     owned = owner.lower() in words_in("possessives") and role.islower()

@@ -30,8 +30,14 @@ def owner_of(unit: Unit, first: int) -> Range | None:
     """Return whose claim it is that begins at `first`: "Quill's", "his"."""
     if unit.class_at(first - 1) == tag.POSSESSIVE:
         source = subject_before(unit, first)
-        return None if source is None else (source[0], first)
+        return None if source is None else (_after_than(unit, source[0], first), first)
     return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
+
+
+def _after_than(unit: Unit, begin: int, first: int) -> int:
+    """Return where an owner begins past what is compared with what he has: "less than | the bank's own forecast"."""
+    words = unit.words[begin:first]
+    return first - words[::-1].index("than") if "than" in words else begin
 
 
 def owns_words(unit: Unit, owner: Range) -> bool:

@@ -291,5 +291,18 @@ def _is_name_of_role(unit: Unit, comma: int, end: int) -> bool:
     closed = after in {tag.STOP, tag.QUOTATION} or (after == tag.COMMA and end - comma > 2)
     role = unit.words[comma - 1]
     known = role in speaker_words("roles") or role == "head"
-    named = unit.classes[comma - 1] == tag.NOUN and known and not is_plural(role)
-    return closed and named
+    named = unit.classes[comma - 1] == tag.NOUN or _is_owned_office(unit, comma)
+    return closed and ((named and known and not is_plural(role)) or _is_one_of_several(unit, comma))
+
+
+def _is_owned_office(unit: Unit, comma: int) -> bool:
+    """Return whether capitals before a comma are an office with its owner: "the board's Chief Executive"."""
+    first = comma
+    while first and unit.classes[first - 1] == tag.NAME:
+        first -= 1
+    return first < comma and unit.class_at(first - 1) == tag.POSSESSIVE
+
+
+def _is_one_of_several(unit: Unit, comma: int) -> bool:
+    """Return whether "one of them" or "one of the nurses" stands right before a comma."""
+    return any(length <= comma and unit.starts_with(comma - length, "one", "of") for length in (3, 4))

@@ -58,6 +58,8 @@ _OPENS_CLAUSE_BEFORE = frozenset({tag.SUBORDINATOR, tag.THAT})
 _COUNTED = frozenset({tag.NOUN, tag.DETERMINER, tag.NUMBER})
 _AFTER_LAST = tag.NOUNS | {tag.TIME}
 _OPENS_PLACE = frozenset({tag.DETERMINER, tag.PREPOSITION, tag.TO})
+_AFTER_VERB_OF_WHO = frozenset({tag.PREPOSITION, tag.DETERMINER, tag.TO})
+_AFTER_VERB_OF_THAT = frozenset({tag.DETERMINER})
 _OPENS_SPEAKER = frozenset({tag.DETERMINER, tag.PRONOUN})
 
 
@@ -83,18 +85,17 @@ def phrase_before(unit: Unit, last: int) -> Range | None:
 
 
 def _is_within_who(unit: Unit, first: int, last: int) -> bool:
-    """Return whether words are no subject but the rest of a clause with "who": "weavers who | work for the mills"."""
-    if (
-        unit.words[first - 1 : first] != ["who"]
-        or unit.class_at(first - 2) not in tag.NOUNS
-        or last - first < 3
-    ):
+    """Return whether words are no subject but the rest of a clause with "who": "weavers who | work for the mills".
+
+    After "that" it is one only where an article follows what must then be a verb: "drivers that | use the road".
+    """
+    if unit.class_at(first - 2) not in tag.NOUNS or last - first < 3:
         return False
-    return unit.classes[first] in {tag.NOUN, tag.ED_WORD} and unit.classes[first + 1] in {
-        tag.PREPOSITION,
-        tag.DETERMINER,
-        tag.TO,
-    }
+    who = unit.words[first - 1] == "who"
+    if not who and unit.classes[first - 1] != tag.THAT:
+        return False
+    follows = _AFTER_VERB_OF_WHO if who else _AFTER_VERB_OF_THAT
+    return unit.classes[first] in {tag.NOUN, tag.ED_WORD} and unit.classes[first + 1] in follows
 
 
 def _is_adverbial(unit: Unit, first: int, last: int) -> bool:
@@ -165,7 +166,7 @@ def _relative_clause_start(unit: Unit, verb: int, floor: int) -> int:
     while begin > floor and unit.classes[begin - 1] in tag.VERB_GROUP:
         begin -= 1
     opener, noun = begin - 1, begin - 2
-    if noun <= floor or unit.classes[opener] not in _OPENS_RELATIVE_CLAUSE:
+    if noun < floor or unit.classes[opener] not in _OPENS_RELATIVE_CLAUSE:
         return 0
     return opener if unit.classes[noun] in tag.NOUNS and unit.words[noun] != "fact" else 0
 

@@ -167,6 +167,16 @@ def _goes_on_with_deed(unit: Unit, cue: Cue, content: Content) -> bool:
     return comma >= 0 and unit.class_at(comma + 1) == tag.ING_WORD
 
 
+def _is_asked_of_you(unit: Unit, cue: Cue, content: Content) -> bool:
+    asks = unit.class_at(cue.first - 2) == tag.MODAL and unit.words[cue.first - 1] == "you"
+    return cue.first > 1 and asks
+
+
+def _is_called_back(unit: Unit, cue: Cue, content: Content) -> bool:
+    first, end = content.ranges[0]
+    return not content.sentence and tag.NUMBER in unit.classes[first : min(end, first + _SIGHT_OF_FIGURE)]
+
+
 REFUSALS: tuple[Refusal, ...] = (
     Refusal("what is won", "verbs of gain", _is_won, "The rowing club claimed victory."),
     Refusal(
@@ -216,6 +226,10 @@ REFUSALS: tuple[Refusal, ...] = (
         "",
         _goes_on_with_deed,
         "The company spilled oil, fouling the beach and threatening the birds.",
+    ),
+    Refusal("asked of you", "", _is_asked_of_you, "Could you say that the pier leaks?"),
+    Refusal(
+        "called back", "verbs of calling back", _is_called_back, "The harbour board is recalling 300 boats."
     ),
     Refusal("shown saying", "", _shows_saying, "The ad shows Quill saying, “It leaks.”"),
 )

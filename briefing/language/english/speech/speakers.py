@@ -143,6 +143,8 @@ class Speakers:
         words = named_only(" ".join(self._text[start:end].split()))
         if words.islower():
             return self._described(words)
+        if self._text.startswith(words, start):
+            end = start + len(words)  # "Parents who met the mayor, Ada Quill" are not Ada Quill
         name = self._name_in(start, end)
         head = words.split(",")[0].split(" ")[-1]
         owner = name is not None and self._text.startswith(("'s ", "’s "), name.end)

@@ -123,12 +123,22 @@ def _subject_at(unit: Unit, place: int) -> Range | None:
         before -= 1
     past = (
         word_class == tag.ED_WORD
-        and unit.classes[before] in _BEFORE_PAST
+        and (unit.classes[before] in _BEFORE_PAST or _closes_relative_clause(unit, before))
         and unit.class_at(place + 1) in _AFTER_PAST
     )
     if not (past or word_class in tag.FINITE):
         return None
-    return subject_before(unit, unit.group_start(place))
+    subject = subject_before(unit, unit.group_start(place))
+    owned = subject is not None and subject[0] > 0 and unit.words[subject[0] - 1] == "whose"
+    return None if owned else subject  # "Quill, whose mill leaks, left": not the mill
+
+
+def _closes_relative_clause(unit: Unit, comma: int) -> bool:
+    """Return whether a comma ends what another one began with "who" or "whose"."""
+    if unit.classes[comma] != tag.COMMA:
+        return False
+    opening = unit.classes.rfind(tag.COMMA, 0, comma)
+    return opening > 0 and unit.classes[opening + 1] == tag.RELATIVE
 
 
 def _after_opening(unit: Unit) -> Range | None:
