@@ -169,6 +169,26 @@ def test_what_leans_on_a_neighbour_never_leads() -> None:
     assert printed(brief_of([leaning, make_finding("other", [sentence(1, "second")])]))[0] == "other"
 
 
+@pytest.mark.parametrize(
+    ("why", "question", "order"),
+    [
+        ("what takes up a sentence before it comes later", "What happened?", ["alone", "takes-up"]),
+        ("its section's heading says what is meant", "What is the proposal?", ["takes-up", "alone"]),
+    ],
+)
+def test_what_takes_up_another_sentence_comes_after_what_stands_alone(
+    why: str, question: str, order: list[str]
+) -> None:
+    text = "The proposal surprised all of Orsel. The mayor of Orsel sold the dam."
+    source, cut = make_source("S1", "first", text), text.index(". ") + 2
+    takes_up, alone = cite(source, text, 0, cut - 1), cite(source, text, cut, len(text))
+    findings = [
+        replace(make_finding("takes-up", [takes_up]), score=1.5),
+        replace(make_finding("alone", [alone]), score=1.0),
+    ]
+    assert printed(brief_of(findings, question=question)) == order, why
+
+
 def test_the_same_is_said_once_and_the_other_knows_by_what() -> None:
     again = cite(make_source("S2", "second", DAM["second"]), DAM["second"], 0, 55)
     findings = [make_finding("whole", [sentence(0, "second")]), make_finding("again", [again])]

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.model import Passage, PassageKind
 from briefing.select.context import find_context, lacks_speaker, points_back
+from briefing.select.leaning import LEANING_RULES, LeaningRule, find_leaning, needs_neighbour
 
 CASES = Path(__file__).parent / "cases" / "context.md"
 
@@ -20,7 +21,26 @@ def rows() -> list[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("case", "sentence", "expected"), rows())
 def test_points_back(case: str, sentence: str, expected: str) -> None:
-    assert ("back" if points_back(sentence) else "alone") == expected, case
+    degree = "back" if points_back(sentence) else "takes up" if find_leaning(sentence) else "alone"
+    assert degree == expected, case
+
+
+@pytest.mark.parametrize("rule", LEANING_RULES, ids=lambda rule: rule.name)
+def test_a_leaning_rule_tells_its_example_from_one_that_stands_alone(rule: LeaningRule) -> None:
+    assert find_leaning(rule.example) is rule
+    assert needs_neighbour(rule.example) is rule.needed
+    assert find_leaning(rule.alone) is None
+
+
+def test_what_a_heading_says_needs_no_introduction() -> None:
+    assert find_leaning("The proposal failed on Monday.") is not None
+    assert find_leaning("The proposal failed on Monday.", ["Proposal", "vote"]) is None
+    assert find_leaning("Mayor Quill echoed this view.", ["view"]) is not None
+
+
+def test_only_the_first_sentence_leans() -> None:
+    assert find_leaning("Mayor Quill resigned. The move surprised the town.") is None
+    assert find_leaning("“This is theft,” said Mayor Quill.") is None
 
 
 def split(*sentences: str, headings: tuple[int, ...] = ()) -> tuple[str, tuple[Passage, ...]]:

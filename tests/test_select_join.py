@@ -37,7 +37,20 @@ def test_a_chain_becomes_one_quotation() -> None:
 
 def test_what_stands_apart_stays_apart() -> None:
     groups = (single(5, 3.0), single(3, 2.0), single(4, 1.0, source="b"))
-    assert join_neighbours(groups, lambda found: [found.passage.number - 1, 3]) == groups
+    assert join_neighbours(groups, lambda found: [3] if found.passage.number == 5 else []) == groups
+
+
+def test_what_stands_between_is_joined_where_it_is_needed_too() -> None:
+    """Passage 3 would else stand once for itself and once as the context of 5."""
+    groups = (single(5, 3.0), single(3, 2.0))
+    joined = join_neighbours(groups, lambda found: [3, 4] if found.passage.number == 5 else [])
+    assert [(g.items[0].passage.start, g.items[0].last) for g in joined] == [(30, 5)]
+
+
+def test_what_stands_between_and_others_say_too_is_not_joined() -> None:
+    merged = Group((candidate(4, 1.0), candidate(7, 1.0, "b")))
+    groups = (single(5, 3.0), single(3, 2.0), merged)
+    assert join_neighbours(groups, lambda found: [3, 4] if found.passage.number == 5 else []) == groups
 
 
 def test_what_others_say_too_is_not_joined() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from briefing.edtf import EdtfError, read_edtf
 from briefing.fit.content import Content, Weights, languages, overlap, read_content, weigh_terms
 from briefing.model import Brief, BriefSection, Finding
+from briefing.text.tokens import list_plain_words
 
 FURTHER = "further"
 SIMILAR = 0.4  # share of common weight from which two passages are about the same event
@@ -45,7 +46,11 @@ def read_candidates(brief: Brief) -> tuple[tuple[tuple[Candidate, ...], ...], We
         {source.key: _published(source.record.published) for source in brief.sources},
     )
     contents = [
-        [read_content(finding, spoken.get(finding.citations[0].key, "")) for finding in section.findings]
+        [
+            read_content(finding, spoken.get(finding.citations[0].key, ""), known)
+            for known in [_known_words(brief, section)]
+            for finding in section.findings
+        ]
         for section in brief.sections
     ]
     weights = weigh_terms(content for found in contents for content in found)
@@ -74,6 +79,12 @@ def _candidates(
         )
         for finding, content, with_it in zip(section.findings, contents, company, strict=True)
     )
+
+
+def _known_words(brief: Brief, section: BriefSection) -> frozenset[str]:
+    """Return the words by which a brief and a section say what they are about."""
+    about = (brief.masthead.title, brief.masthead.subtitle, section.title, section.question)
+    return frozenset(list_plain_words(" ".join((*about, *section.searched.terms)).lower()))
 
 
 def _recent(days: Iterable[date | None]) -> dict[date | None, float]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from briefing.fit.printed import printed_words
 from briefing.model import Brief, Citation, Finding
 from briefing.select.context import points_back
+from briefing.select.leaning import find_leaning
 from briefing.select.statement import Statement, read_statement
 
 Weights = Mapping[str, float]
@@ -21,7 +22,8 @@ Weights = Mapping[str, float]
 class Content:
     """What the printed words of a finding say: stems, numbers and names in `terms`, the statement that is compared.
 
-    `leans` says that a reader needs a neighbour to understand it, or that it opens as if one stood before it.
+    `leans` says that a reader needs a neighbour to understand it, `takes_up` that it can be read without, but takes up
+    what a sentence before it said: "The move surprised the town".
     """
 
     terms: frozenset[str]
@@ -30,10 +32,11 @@ class Content:
     named: bool
     figured: bool
     leans: bool
+    takes_up: bool
 
 
-def read_content(finding: Finding, language: str = "") -> Content:
-    """Return what a finding says by the words that are printed of it."""
+def read_content(finding: Finding, language: str = "", known: Iterable[str] = ()) -> Content:
+    """Return what a finding says by the words that are printed of it, below a heading that says `known` words."""
     citation = finding.citations[0]
     words = printed_words(citation)
     statement = _read(words, language)
@@ -44,6 +47,7 @@ def read_content(finding: Finding, language: str = "") -> Content:
         named=any(credit.speaker for credit in citation.attributions),
         figured=bool(statement.numbers),
         leans=bool(finding.context) or points_back(words),
+        takes_up=find_leaning(words, known) is not None,
     )
 
 

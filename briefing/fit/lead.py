@@ -43,6 +43,7 @@ def choose_lead(
     if counted := _newest_count(section, candidates, able):
         return counted
     able = [candidate for candidate in able if not candidate.outdated] or able
+    able = [candidate for candidate in able if not candidate.content.takes_up] or able
     if not able:
         return None
     best = max(able, key=_worth)

@@ -7,14 +7,15 @@ all weight on what is new, three to eight in a hundred of the main facts are los
 from __future__ import annotations
 
 from briefing.fit.candidates import Candidate
-from briefing.fit.content import Weights
+from briefing.fit.content import Content, Weights
 from briefing.fit.said import Said
 
 NEWS = 0.5  # what a passage gains that says nothing yet said, beside one that says nothing new
 COMPANY = 1.0  # what one gains on which all other sources have a passage too: that is the main thing
 EARLY, EARLY_PARAGRAPHS = 0.4, 2  # what the opening of a document gains: texts begin with what matters
 NAMED, FIGURED = 0.1, 0.1  # what a named speaker and a figure add: they say more in as many words
-LEANING = 0.5  # the share that a passage keeps that leans on its neighbour
+LEANING = 0.6  # the share that a passage keeps that needs its neighbour: both are printed
+TAKING_UP = 0.7  # the share that one keeps which opens with what was said before it, and can be read
 FURTHER = 0.5  # the share that one keeps which is relevant by single words only
 
 
@@ -22,8 +23,14 @@ def worth(candidate: Candidate, said: Said, weights: Weights) -> float:
     """Return how much it is worth to print a candidate next."""
     news = 1 + NEWS * said.novelty(candidate.content, weights)
     with_others = 1 + COMPANY * candidate.company
-    leaning = LEANING if candidate.content.leans else 1.0
-    return own_worth(candidate) * news * with_others * leaning
+    return own_worth(candidate) * news * with_others * _standing(candidate.content)
+
+
+def _standing(content: Content) -> float:
+    """Return the share of its worth that a passage keeps that does not stand alone."""
+    if content.leans:
+        return LEANING
+    return TAKING_UP if content.takes_up else 1.0
 
 
 def own_worth(candidate: Candidate) -> float:

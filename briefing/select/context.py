@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from briefing.model import Passage, PassageKind
+from briefing.select.leaning import needs_neighbour
 from briefing.text.quotations import cut_quotations, quotations_of
 from briefing.text.tokens import compound_words
 from briefing.text.word_sections import any_entry, read_sections
@@ -26,13 +27,14 @@ _NEITHER_REACH = 9  # words after "neither" within which its "nor" stands
 
 
 def points_back(sentence: str) -> bool:
-    """Return whether a sentence opens with a pronoun or a connective that only its neighbour explains."""
+    """Return whether a sentence has a pronoun, a connective or a pointing word that only its neighbour explains."""
     words = _words(sentence)
     return (
         opens_with("connectives", words)
         or _opens_with_pronoun(sentence, words)
         or bool(_introduced_pronoun().match(sentence))
         or bool(_speaker_pronoun().match(cut_quotations(sentence)))
+        or needs_neighbour(sentence)
     )
 
 
@@ -161,10 +163,15 @@ def _is_resolved(lowered: Sequence[str], i: int, sentence: str) -> bool:
 
 @cache
 def _expletive() -> re.Pattern[str]:
-    """Match "it is unclear whether" and "it would seem that", whose "it" points to nothing."""
+    """Match "it is unclear whether" and "it would seem that", whose "it" points to nothing.
+
+    What a noun follows ("it was the first vote for years") is told of something: only "that" and "to" announce there.
+    """
     verb, announced = _any("expletive verbs"), _any("announced")
     modal = rf"{_any('expletive modals')} (?:\w+ )?{_any('after expletive modals')}"
-    return re.compile(rf"it (?:\w+ )?(?:{verb}|{modal})\b.*\b{announced}\b", re.IGNORECASE)
+    noun, after_noun = _any("open a noun"), _any("announced after a noun")
+    said = rf"(?: {noun}\b.*\b{after_noun}\b|(?! {noun}\b).*\b{announced}\b)"
+    return re.compile(rf"it (?:\w+ )?(?:{verb}|{modal})\b{said}", re.IGNORECASE)
 
 
 @cache

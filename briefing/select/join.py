@@ -16,18 +16,24 @@ Leans = Callable[[Candidate], Sequence[int]]
 
 
 def join_neighbours(groups: Sequence[Group[Candidate]], leans_on: Leans) -> tuple[Group[Candidate], ...]:
-    """Join single passages that stand next to one another and of which the one needs the other.
+    """Join single passages of which the one needs the other, and all that stands between them.
 
     `leans_on` gives the numbers of the passages that a candidate needs as context. A joined quotation takes
     the better place of the two. Passages that others say too are left as they are, since what the others say
     is not the joined quotation.
     """
     alone = {_at(group): rank for rank, group in enumerate(groups) if len(group.items) == 1}
+    shared = {
+        (item.source, item.passage.number) for group in groups if len(group.items) > 1 for item in group.items
+    }
     head = {rank: rank for rank in alone.values()}
     for (source, number), rank in sorted(alone.items()):
-        for needed in leans_on(groups[rank].items[0]):
+        chain = frozenset(leans_on(groups[rank].items[0]))
+        for needed in sorted(chain):
             other = alone.get((source, needed))
-            if other is not None and abs(needed - number) == 1:
+            between = range(min(needed, number) + 1, max(needed, number))
+            whole = chain.issuperset(between) and shared.isdisjoint((source, at) for at in between)
+            if other is not None and whole:
                 _tie(head, rank, other)
     runs: dict[int, list[int]] = {}
     for rank in range(len(groups)):
