@@ -16,6 +16,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from brief_laws import broken_laws
 from hypothesis import given
 from hypothesis import strategies as st
 from test_brief_inputs import write_topic
@@ -119,12 +120,14 @@ def test_no_genuine_brief_is_called_another(name: str, at_hand: str, tmp_path: P
     assert done.exit_code == 0, done.output
     if at_hand == "config":
         assert "the rest: agrees" in done.output
+        assert broken_laws(out) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PRINTED)
 def test_no_genuine_pdf_is_called_another(name: str, tmp_path: Path) -> None:
     out = build(written(tmp_path, name), *FORMS, "--format", "pdf")
+    assert broken_laws(out) == []
     for file in (out, out / "brief.pdf"):
         done = call("verify", file)
         assert done.exit_code == 0, done.output

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ssh_keys import make_certificate, run_program
 from verify_briefs import Look, small_brief
 
+from briefing.checking import verify
 from briefing.errors import BriefingError
 from briefing.formats import SIGNED_PDF
 from briefing.render import render
@@ -29,7 +30,6 @@ from briefing.signatures.pdf_increment import (
     take_apart,
     without_signature,
 )
-from briefing.verify import verify
 
 TIME = datetime(2024, 11, 15, 12, 30, 5, tzinfo=UTC)
 CMS = b"\x30\x82\x00\x07signing"
