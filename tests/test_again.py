@@ -374,6 +374,21 @@ def test_what_the_brief_alone_says_of_its_making_is_told(tmp_path: Path) -> None
     assert "are its own" not in call("verify", out, *sources, "--config", config).output
 
 
+def test_documents_that_the_settings_do_not_name_are_told(tmp_path: Path) -> None:
+    """The author chose the folder: who has a larger one is told what lies in it beside that."""
+    config = written(tmp_path, "plain")
+    out = build(config, *FORMS)
+    for name in ("kept-back.txt", "more/also.md", "more/third.txt", "more/last.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("The ferry never sailed, its firm said.\n", encoding="utf-8")
+    done = call("verify", out, "--sources", tmp_path)
+    told = f"4 files in {tmp_path.name} that they do not name: kept-back.txt, more/also.md, more/last.txt, …"
+    assert f"register are its own: give --config; {told}" in done.output
+    assert done.exit_code == 0, done.output
+    for options in (["--sources", tmp_path / "texts"], ["--sources", tmp_path, "--config", config]):
+        assert "do not name" not in call("verify", out, *options).output
+
+
 def test_a_signed_copy_is_looked_at_where_no_other_pdf_is(tmp_path: Path) -> None:
     out = build(written(tmp_path, "plain"), *FORMS)
     (out / "brief.signed.pdf").write_bytes(b"%PDF-1.7 no brief of anybody\n%%EOF")
