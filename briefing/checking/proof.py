@@ -231,12 +231,13 @@ def lay_out_proof(proof: Proof) -> dict[str, Any]:
         },
         "pages": _lay_out_check(proof.again.pages if proof.again else None),
         "choice": _lay_out_check(proof.again.choice if proof.again else None),
-        "origin": {
-            "verdict": str(proof.origin.verdict),
-            "signer": proof.origin.signer,
-            "says": str(proof.origin),
-        },
+        "origin": _lay_out_origin(proof.origin)
+        | {"copy": _lay_out_origin(proof.origin.copy) if proof.origin.copy else None},
     }
+
+
+def _lay_out_origin(origin: Origin) -> dict[str, str]:
+    return {"verdict": str(origin.verdict), "signer": origin.signer, "says": str(origin)}
 
 
 def _lay_out_check(check: Check | None) -> dict[str, Any]:
