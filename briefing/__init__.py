@@ -14,6 +14,7 @@ __version__ = VERSION
 if TYPE_CHECKING:
     from briefing.brief import build_brief
     from briefing.brief_reader import read_brief
+    from briefing.checking import Report, verify
     from briefing.config import Outline, Settings, read_outline, read_settings
     from briefing.corpus import Corpus, Hit, read_sources
     from briefing.editions import Edition, compare_editions, read_edition
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from briefing.model import Brief, Changes
     from briefing.render import render
     from briefing.signatures import Origin, check_origin
-    from briefing.verify import Report, verify
 
 _ROOMS = {
     "Brief": "model",
@@ -39,7 +39,7 @@ _ROOMS = {
     "Origin": "signatures",
     "Outline": "config",
     "Problem": "errors",
-    "Report": "verify",
+    "Report": "checking",
     "Settings": "config",
     "attributions": "language.english.speech",
     "build_brief": "brief",
@@ -56,7 +56,7 @@ _ROOMS = {
     "read_settings": "config",
     "read_sources": "corpus",
     "render": "render",
-    "verify": "verify",
+    "verify": "checking",
 }
 
 __all__ = [

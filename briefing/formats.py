@@ -1,8 +1,8 @@
 """The output formats of a brief: one row each, from which all that names a format or its file derives.
 
-A new format is one file in `render/`, one in `verify/`, and its row here. The row names what makes the file and what
-checks it as "module:name". That is data: this module imports neither, and each is imported when a file of the
-format is made or checked.
+A new format is one file in `render/`, one in `output_reader/`, and its row here. The row names what makes the file and
+what reads it, to be checked, as "module:name". That is data: this module imports neither, and each is imported when a
+file of the format is made or read.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ class Format:
     """One output format.
 
     `name` stands in `outputs:` of brief.yaml and behind --format, `file` in the folder of outputs. `renderer` is a
-    function from a `render.job.Job` to bytes; `verifier` a `DocumentFormat` or an `ExportFormat` of
-    `verify.formats`. `endings` tell a file of the format by its name. An `export` is for other programs and made only
-    where it is asked for. `brings` are the formats that are made with it. `needs` is what it needs beside Python
+    function from a `render.job.Job` to bytes; `reader` an `OutputFormat` of `output_reader.formats`, "" for a format
+    that quotes nothing. `endings` tell a file of the format by its name. An `export` is for other programs and made
+    only where it is asked for. `brings` are the formats that are made with it. `needs` is what it needs beside Python
     packages. `mark` is the pattern by which `write/standing.py` knows an output of a version before manifests: BESIDE
     where only its neighbours tell, None for a format that came later.
     """
@@ -34,8 +34,8 @@ class Format:
     media_type: str
     purpose: str
     renderer: str
-    verifier: str
     endings: tuple[str, ...]
+    reader: str = ""
     export: bool = False
     brings: tuple[str, ...] = ()
     needs: str = ""
@@ -49,7 +49,7 @@ _ROWS = (
         media_type="text/markdown",
         purpose="the brief in GitHub Flavored Markdown",
         renderer="briefing.render.markdown:render_job",
-        verifier="briefing.verify.markdown_file:MARKDOWN",
+        reader="briefing.output_reader.markdown_file:MARKDOWN",
         endings=(".md",),
         mark=BESIDE,
     ),
@@ -59,7 +59,7 @@ _ROWS = (
         media_type="text/html",
         purpose="the brief beside its sources, as one page",
         renderer="briefing.render.html:render_job",
-        verifier="briefing.verify.html_file:HTML",
+        reader="briefing.output_reader.html_file:HTML",
         endings=(".html", ".htm"),
         mark=rb'<meta name="generator" content="briefing \d',
     ),
@@ -69,7 +69,7 @@ _ROWS = (
         media_type="application/pdf",
         purpose="the brief to print (PDF/A-3a and PDF/UA-1)",
         renderer="briefing.render.pdf:render_job",
-        verifier="briefing.verify.pdf_file:PDF",
+        reader="briefing.output_reader.pdf_file:PDF",
         endings=(".pdf",),
         needs=WEASYPRINT,
         mark=rb"<xmp:CreatorTool>briefing \d|/Creator \(briefing \d",
@@ -80,7 +80,7 @@ _ROWS = (
         media_type="application/json",
         purpose="the brief as data, all of it",
         renderer="briefing.render.json:render_job",
-        verifier="briefing.verify.json_file:JSON",
+        reader="briefing.output_reader.json_file:JSON",
         endings=(".json",),
         mark=rb'"format": "briefing/1"|"briefing-manifest/1"',
     ),
@@ -90,7 +90,6 @@ _ROWS = (
         media_type="application/vnd.citationstyles.csl+json",
         purpose="the sources as CSL-JSON 1.0.2: Zotero, Pandoc, any CSL processor",
         renderer="briefing.render.exports.csl:render_job",
-        verifier="briefing.verify.exported:LISTING",
         endings=(".csl.json",),
         export=True,
         mark=BESIDE,
@@ -101,7 +100,6 @@ _ROWS = (
         media_type="application/x-bibtex",
         purpose="the sources for BibLaTeX with biber",
         renderer="briefing.render.exports.bib:render_job",
-        verifier="briefing.verify.exported:LISTING",
         endings=(".bib",),
         export=True,
         mark=BESIDE,
@@ -112,7 +110,6 @@ _ROWS = (
         media_type="application/x-research-info-systems",
         purpose="the sources as RIS: EndNote, Mendeley, library systems",
         renderer="briefing.render.exports.ris:render_job",
-        verifier="briefing.verify.exported:LISTING",
         endings=(".ris",),
         export=True,
         mark=BESIDE,
@@ -123,7 +120,7 @@ _ROWS = (
         media_type="application/ld+json",
         purpose="every citation as a W3C Web Annotation",
         renderer="briefing.render.exports.annotations:render_job",
-        verifier="briefing.verify.exported:ANNOTATIONS",
+        reader="briefing.output_reader.annotations_file:ANNOTATIONS",
         endings=(".jsonld",),
         export=True,
         mark=rb'"name": "briefing \d',
@@ -134,7 +131,7 @@ _ROWS = (
         media_type="text/markdown",
         purpose="the brief as Pandoc's Markdown, for DOCX, ODT, EPUB or LaTeX",
         renderer="briefing.render.exports.pandoc:render_job",
-        verifier="briefing.verify.pandoc_file:PANDOC",
+        reader="briefing.output_reader.pandoc_file:PANDOC",
         endings=(".pandoc.md",),
         export=True,
         brings=("csl",),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from killing import Outcome, build_killed
 
+from briefing.checking import verify
 from briefing.errors import BriefingError
-from briefing.verify import verify
 from briefing.write import MANIFEST
 
 CONFIG = (

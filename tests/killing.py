@@ -141,10 +141,10 @@ def _gone() -> Iterator[None]:
 def main() -> None:
     """Make a build for each line of standard input."""
     import briefing.brief
+    import briefing.checking
     import briefing.commands.build
     import briefing.corpus
     import briefing.render
-    import briefing.verify
     import briefing.write  # noqa: F401
 
     first = 0.0

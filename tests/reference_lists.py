@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from briefing.errors import VerifyError
-from briefing.verify.differ import first_difference
-from briefing.verify.report import Fault
+from briefing.output_reader.fault import Fault
+from briefing.verify.difference import first_difference
 
 SPELLED = re.compile(r"\[U\+[0-9A-F]{4,6}\]")
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from brief_laws import broken_laws
 from hypothesis import given
 from hypothesis import strategies as st
 from test_brief_inputs import write_topic
@@ -119,12 +120,14 @@ def test_no_genuine_brief_is_called_another(name: str, at_hand: str, tmp_path: P
     assert done.exit_code == 0, done.output
     if at_hand == "config":
         assert "the rest: agrees" in done.output
+        assert broken_laws(out) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", PRINTED)
 def test_no_genuine_pdf_is_called_another(name: str, tmp_path: Path) -> None:
     out = build(written(tmp_path, name), *FORMS, "--format", "pdf")
+    assert broken_laws(out) == []
     for file in (out, out / "brief.pdf"):
         done = call("verify", file)
         assert done.exit_code == 0, done.output
@@ -369,6 +372,21 @@ def test_what_the_brief_alone_says_of_its_making_is_told(tmp_path: Path) -> None
     assert "it was asked for a length of 1 page" in told
     assert "settings, outline and register are its own: give --config" in told
     assert "are its own" not in call("verify", out, *sources, "--config", config).output
+
+
+def test_documents_that_the_settings_do_not_name_are_told(tmp_path: Path) -> None:
+    """The author chose the folder: who has a larger one is told what lies in it beside that."""
+    config = written(tmp_path, "plain")
+    out = build(config, *FORMS)
+    for name in ("kept-back.txt", "more/also.md", "more/third.txt", "more/last.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("The ferry never sailed, its firm said.\n", encoding="utf-8")
+    done = call("verify", out, "--sources", tmp_path)
+    told = f"4 files in {tmp_path.name} that they do not name: kept-back.txt, more/also.md, more/last.txt, …"
+    assert f"register are its own: give --config; {told}" in done.output
+    assert done.exit_code == 0, done.output
+    for options in (["--sources", tmp_path / "texts"], ["--sources", tmp_path, "--config", config]):
+        assert "do not name" not in call("verify", out, *options).output
 
 
 def test_a_signed_copy_is_looked_at_where_no_other_pdf_is(tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.control_characters import escape_for_page, escape_for_terminal, escape_in_json
+from briefing.output_reader.markdown_file import read_markdown
+from briefing.output_reader.seen import without_blanks
+from briefing.output_reader.shown_characters import as_shown, carried_text
 from briefing.render.escaping import carry_in_html, escape_html, escape_markdown, quote_markdown
-from briefing.verify.markdown_file import read_markdown
-from briefing.verify.seen import without_blanks
-from briefing.verify.shown_characters import as_shown, carried_text
 
 RAW = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
 OWN = re.compile(r"\x1b\[(?:\?25[lh]|2K|1A|(?!31m)[0-9;]*m)")  # what the progress bar is drawn with

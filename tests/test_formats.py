@@ -16,7 +16,7 @@ from briefing import formats
 from briefing.cli import root
 from briefing.config.schema import schemas
 from briefing.formats import DEFAULT_OUTPUTS, FILES, FORMATS, Format, format_of, name_files, with_brought
-from briefing.verify.formats import DocumentFormat, ExportFormat
+from briefing.output_reader.formats import OutputFormat
 from briefing.write.standing import UNMANIFESTED
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,11 +28,12 @@ def read_doc(name: str) -> str:
 
 
 @pytest.mark.parametrize("row", FORMATS.values(), ids=FORMATS)
-def test_a_row_leads_to_what_renders_and_what_verifies(row: Format) -> None:
+def test_a_row_leads_to_what_renders_and_what_reads(row: Format) -> None:
     assert row.renderer.startswith("briefing.render.")
-    assert row.verifier.startswith("briefing.verify.")
     assert callable(resolve_name(row.renderer))
-    assert isinstance(resolve_name(row.verifier), DocumentFormat | ExportFormat)
+    if row.reader:
+        assert row.reader.startswith("briefing.output_reader.")
+        assert isinstance(resolve_name(row.reader), OutputFormat)
     assert format_of(row.file) is row
     assert set(row.brings) <= set(FORMATS)
 
@@ -129,31 +130,24 @@ def render_job(job: Job) -> bytes:
     csv.writer(table).writerows([c.source, c.start, c.end, c.quote] for c in cited)
     return table.getvalue().encode("utf-8")
 '''
-VERIFY = '''"""Bytes of a quotations.csv in; each row held against the citations of brief.json."""
+READ = '''"""Bytes of a quotations.csv in; the words of each row, with their place, out."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections import Counter
 
-from briefing.verify.formats import Checked, ExportFormat, Texts
-from briefing.verify.report import Fault
-from briefing.verify.stated import Claims
+from briefing.output_reader.formats import OutputFormat, Shows
+from briefing.output_reader.seen import Rendering, Seen
 
 
-def check_table(file: str, data: bytes, brief: bytes, claims: Claims, texts: Texts) -> Checked:
-    """Demand that the rows are the citations, each once."""
-    rows = Counter(tuple(row) for row in csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
-    cited = Counter(
-        (span.source, str(span.start), str(span.end), span.quote) for span in claims.spans if span.kind == "citations"
-    )
-    wrong = [*(rows - cited), *(cited - rows)]
-    faults = tuple(Fault(file, "", "", row[0], row[-1], "not a citation of brief.json") for row in wrong)
-    return Checked(faults, rows.total(), f"{rows.total()} rows held against brief.json")
+def read_table(data: bytes, file: str) -> Rendering:
+    """Return each row as a quotation."""
+    rows = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+    return Rendering(tuple(Seen(f"row {n}", row[3], row[0], int(row[1]), int(row[2])) for n, row in enumerate(rows, 1)))
 
 
-TABLE = ExportFormat(check_table)
+TABLE = OutputFormat(read_table, str, str, Shows.QUOTATIONS)
 '''
 ROW = """    Format(
         name="quotations",
@@ -161,8 +155,8 @@ ROW = """    Format(
         media_type="text/csv",
         purpose="every citation as a row of a table",
         renderer="briefing.render.quotations_table:render_job",
-        verifier="briefing.verify.quotations_table:TABLE",
         endings=(".csv",),
+        reader="briefing.output_reader.quotations_table:TABLE",
         export=True,
     ),
 """
@@ -180,15 +174,15 @@ NOTES = (
 
 
 @pytest.mark.slow
-def test_a_new_format_is_a_file_in_render_a_file_in_verify_and_a_row(tmp_path: Path) -> None:
+def test_a_new_format_is_a_file_in_render_one_in_output_reader_and_a_row(tmp_path: Path) -> None:
     package = copy_package(tmp_path)
     package.add("render/quotations_table.py", RENDER)
-    package.add("verify/quotations_table.py", VERIFY)
+    package.add("output_reader/quotations_table.py", READ)
     package.insert("formats.py", ")\n\nFORMATS: ", ROW)
     assert package.touched() == {
         "briefing/formats.py": ROW.count("\n"),
         "briefing/render/quotations_table.py": RENDER.count("\n"),
-        "briefing/verify/quotations_table.py": VERIFY.count("\n"),
+        "briefing/output_reader/quotations_table.py": READ.count("\n"),
     }
     for name, text in (("brief.yaml", BRIEF), ("outline.yaml", OUTLINE), ("notes.txt", NOTES)):
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -201,12 +195,10 @@ def test_a_new_format_is_a_file_in_render_a_file_in_verify_and_a_row(tmp_path: P
 
     checked = package.run("verify", "build", "--sources", ".", "--details")
     assert checked.returncode == 0, checked.stdout
-    assert f"quotations.csv: agrees: 0 quotations, 0 source texts; {len(rows)} rows held" in checked.stdout
+    assert f"quotations.csv: agrees: {len(rows)} quotations, 1 source text; checked against" in checked.stdout
     table.write_text(table.read_text(encoding="utf-8").replace("closed", "open"), encoding="utf-8")
-    assert (
-        "quotations.csv: S1: not a citation of brief.json"
-        in package.run("verify", "build", "--sources", ".").stdout
-    )
+    found = package.run("verify", "build", "--sources", ".", "--quotations-only").stdout
+    assert "quotations.csv: row 1: S1" in found and "altered" in found
 
     again = package.run("build", "brief.yaml")  # by outputs: of the config
     assert again.stdout.splitlines() == ["build/brief.md", "build/quotations.csv"]

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from sample_briefs import PlainLook, seed_brief
 
+from briefing.checking import verify
 from briefing.config.settings_file import read_settings
 from briefing.fit import fit_brief
 from briefing.model import Brief, Length
 from briefing.render import render
 from briefing.render.templates import find_shipped_templates
-from briefing.verify import verify
 
 pdfium: Any = importlib.import_module("pypdfium2")
 FLASH = PlainLook(name="flash")
@@ -69,7 +69,7 @@ def test_key_points_agree_with_their_brief_json_though_they_show_less(tmp_path: 
     report = verify(tmp_path, None)
     assert {fault.message for fault in report.faults} <= INVENTED
     notes = {file.name: file.notes for file in report.files}
-    found = re.match(r"shows key points only: (\d+) of the (\d+) quotations", notes["brief.html"][0])
+    found = re.match(r"shows a selection: (\d+) of the (\d+) passages", notes["brief.html"][0])
     assert found
     assert 0 < int(found[1]) < int(found[2])
 

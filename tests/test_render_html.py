@@ -21,6 +21,7 @@ from sample_briefs import PlainLook, make_source, seed_brief, text_brief, with_a
 
 from briefing.errors import RenderError
 from briefing.model import Brief, Record
+from briefing.output_reader.shown_characters import as_shown, carried_text
 from briefing.render import render
 from briefing.render.html import read_script
 from briefing.render.sourcetext import cut_segments
@@ -28,7 +29,6 @@ from briefing.render.view import SpanView
 from briefing.render.view.reference import point_into_live_page
 from briefing.render.webfonts import FACES, LATIN, SANS, SERIF, WebFont, cut_face, cut_faces, face_characters
 from briefing.text.words import read_lines
-from briefing.verify.shown_characters import as_shown, carried_text
 
 HOSTILE = (
     "A {{ ''.__class__ }} {% raw %} <script>alert(1)</script> </pre></mark><!-- & &amp; &#13; \u202eesrever\r"

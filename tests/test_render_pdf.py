@@ -22,13 +22,13 @@ import pikepdf
 import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
 
+from briefing.checking import verify
 from briefing.errors import Problem, RenderError
 from briefing.model import Brief, Citation, Context, Hedge, Record, Timeline
 from briefing.render import render
 from briefing.render.complaints import describe_complaints
 from briefing.render.layout import lay_out_pdf, read_date
 from briefing.render.standards import AttachedFile
-from briefing.verify import verify
 
 pdfium: Any = importlib.import_module("pypdfium2.raw")
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ssh_keys import make_certificate, run_program
 from verify_briefs import Look, small_brief
 
+from briefing.checking import verify
 from briefing.errors import BriefingError
 from briefing.formats import SIGNED_PDF
 from briefing.render import render
@@ -29,7 +30,6 @@ from briefing.signatures.pdf_increment import (
     take_apart,
     without_signature,
 )
-from briefing.verify import verify
 
 TIME = datetime(2024, 11, 15, 12, 30, 5, tzinfo=UTC)
 CMS = b"\x30\x82\x00\x07signing"
@@ -171,10 +171,15 @@ def test_without_pyhanko_nothing_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     assert "pip install 'briefing[sign]'" in str(origin)
 
 
-def test_a_copy_that_is_signed_must_be_of_the_pdf_beside_it(tmp_path: Path) -> None:
+def test_a_copy_that_is_signed_must_be_of_the_pdf_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyhanko", None)
     (tmp_path / "brief.pdf").write_bytes(small_pdf())
     (tmp_path / SIGNED_PDF).write_bytes(sign(small_pdf()))
-    assert check_origin(tmp_path).verdict is Verdict.UNSIGNED
+    origin = check_origin(tmp_path)
+    assert origin.verdict is Verdict.UNSIGNED
+    assert str(origin).startswith(f"unsigned; the copy of its PDF: signature not checked ({SIGNED_PDF})")
     (tmp_path / SIGNED_PDF).write_bytes(sign(small_pdf(pages=2)))
     assert str(check_origin(tmp_path)) == (
         f"signature broken ({SIGNED_PDF}): it is not brief.pdf with a signature and nothing else"
@@ -229,6 +234,36 @@ class TestCertificates:
         begun = append_signature(small_pdf(), TIME, len(other.cms))
         (tmp_path / "brief.signed.pdf").write_bytes(begun.filled(other.cms))
         assert str(check_origin(tmp_path / "brief.signed.pdf")).endswith("it is of other bytes")
+
+    def test_the_copy_in_a_folder_is_checked_by_its_certificate(self, tmp_path: Path) -> None:
+        """It says nothing of the other files: they are unsigned still."""
+        certificate, out = make_certificate(tmp_path / "mara.p12"), tmp_path / "out"
+        out.mkdir()
+        (out / "brief.pdf").write_bytes(small_pdf())
+        (out / SIGNED_PDF).write_bytes(pades.sign_pdf(small_pdf(), certificate, None, TIME))
+        origin = check_origin(out)
+        assert (origin.verdict, origin.ok) == (Verdict.UNSIGNED, False)
+        assert origin.copy
+        assert origin.copy.verdict is Verdict.UNKNOWN_KEY
+        apart = take_apart((out / SIGNED_PDF).read_bytes())
+        found = pades.check_pdf(apart, None) if apart else None
+        assert found
+        (tmp_path / "allowed").write_text(f"mara@desk.example {found.key}\n", encoding="utf-8")
+        said = str(check_origin(out, tmp_path / "allowed"))
+        assert said.startswith(
+            f"unsigned; the copy of its PDF: signed by mara@desk.example ({SIGNED_PDF}, key "
+        )
+        (out / "brief.pdf").unlink()
+        assert check_origin(out, tmp_path / "allowed").ok
+
+    def test_a_copy_in_a_folder_with_a_signature_of_another_file_is_broken(self, tmp_path: Path) -> None:
+        certificate = make_certificate(tmp_path / "mara.p12")
+        other = take_apart(pades.sign_pdf(small_pdf(pages=2), certificate, None, TIME))
+        assert other
+        begun = append_signature(small_pdf(), TIME, len(other.cms))
+        (tmp_path / "brief.pdf").write_bytes(small_pdf())
+        (tmp_path / SIGNED_PDF).write_bytes(begun.filled(other.cms))
+        assert str(check_origin(tmp_path)) == f"signature broken ({SIGNED_PDF}): it is of other bytes"
 
     def test_a_cms_object_with_any_byte_changed_is_none(self, tmp_path: Path) -> None:
         """Or it is the same signature still: of a certificate only the key is looked at."""

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from verify_briefs import NASTY, PLAIN, Look, small_brief
 
+from briefing.checking import Against, report_lines, verify
 from briefing.errors import VerifyError
 from briefing.render import render
-from briefing.verify import Against, report_lines, verify
 
 ROOT = Path(__file__).parent.parent
 FORMATS = ("json", "md", "html", "pdf")
@@ -38,21 +39,37 @@ def test_verify_imports_nothing_of_what_builds_or_renders() -> None:
     allowed = {
         "briefing.errors",
         "briefing.formats",  # a table of names, which imports nothing (test_formats.py)
-        "briefing.model",
-        "briefing.reading",
         "briefing.text.lines",
         "briefing.signatures.pdf_increment",  # takes a signature off, and imports nothing of ours
         "briefing.text.words",
     }
-    for file in (ROOT / "briefing" / "verify").glob("*.py"):
+    rooms = ("verify", "output_reader")
+    for file in (file for room in rooms for file in (ROOT / "briefing" / room).glob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             names += [name.name for name in node.names] if isinstance(node, ast.Import) else []
             for name in names:
                 ours = name.split(".")[0] == "briefing"
-                assert not ours or name.startswith("briefing.verify") or name in allowed, (
-                    f"{file.name}: {name}"
-                )
+                assert not ours or name.split(".")[1] in rooms or name in allowed, f"{file.name}: {name}"
+
+
+def test_the_check_of_the_quotations_can_be_read_in_an_afternoon() -> None:
+    """Few files, named in the order in which to read them, of which none leads far into others."""
+    room = ROOT / "briefing" / "verify"
+    files = {file.stem: file.read_text(encoding="utf-8") for file in room.glob("*.py")}
+    order = files.pop("__init__")
+    named = re.findall(r"`(\w+)\.py`", order)
+    assert sorted(named) == sorted(files)
+    assert sum(text.count("\n") for text in files.values()) < 2_200
+    assert len(files) <= 18
+    uses = {name: re.findall(r"from briefing\.verify\.(\w+) import", text) for name, text in files.items()}
+
+    def depth(name: str) -> int:
+        return 1 + max(map(depth, uses[name]), default=0)
+
+    assert max(map(depth, files)) <= 5
+    trust = (ROOT / "docs" / "trust.md").read_text(encoding="utf-8")
+    assert set(files) <= set(re.findall(r"`(\w+)\.py`", trust))
 
 
 def test_an_unaltered_folder_agrees_with_what_it_carries(tmp_path: Path, outputs: dict[str, bytes]) -> None:

@@ -19,13 +19,13 @@ from reference_lists import check_references, read_bib, read_csl, read_ris
 from sample_briefs import SEEDS, PlainLook, make_finding, seed_brief, text_brief, with_analyst
 
 from briefing.again import State, check_again
+from briefing.checking import Report, verify
 from briefing.errors import VerifyError
 from briefing.model import Brief, BriefLook, Record, Timeline
+from briefing.output_reader.annotations_file import read_annotations
+from briefing.output_reader.markdown_file import read_markdown
+from briefing.output_reader.pandoc_file import read_pandoc
 from briefing.render import render
-from briefing.verify import Report, verify
-from briefing.verify.annotations import read_annotations
-from briefing.verify.markdown_file import read_markdown
-from briefing.verify.pandoc_file import read_pandoc
 from briefing.version import VERSION
 
 FORMATS = ("json", "csl", "bib", "ris", "annotations", "pandoc")
@@ -116,15 +116,9 @@ def change(old: str, new: str) -> Callable[[str], str]:
 
 TITLE = "[Report on an evidently fictional day]"
 LIES = [
-    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "no such citation"),
-    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "not at S1"),
-    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "has no annotation"),
-    ("annotations.jsonld", change('"start": 400', '"start": 401'), "no such citation"),
-    ("annotations.jsonld", change('"total": 14', '"total": 13'), "total"),
-    ("annotations.jsonld", change("sha256:3be9c096", "sha256:3be9c097"), "by its hash"),
-    ("annotations.jsonld", change("https://example.org/report", "https://example.com/report"), "address"),
+    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "it reads ‘8’"),
+    ("annotations.jsonld", change('"start": 400', '"start": 401'), "no such quotation"),
     ("annotations.jsonld", change('"TextPositionSelector"', '"SvgSelector"'), "TextPositionSelector"),
-    ("annotations.jsonld", change('"prefix": ""', '"prefix": "Not that "'), "no such citation"),
     (
         "brief.pandoc.md",
         change("appears that as many as 10,900", "appears that as many as 10,800"),
@@ -160,6 +154,10 @@ LISTED = [
     ("sources.ris", change("TY  - GEN\r\nID  - s1\r\nAN  - 000\r\nER  - \r\n", ""), "not listed"),
 ]
 CITED = [
+    ("annotations.jsonld", change('"total": 14', '"total": 13')),
+    ("annotations.jsonld", change("sha256:3be9c096", "sha256:3be9c097")),
+    ("annotations.jsonld", change("https://example.org/report", "https://example.com/report")),
+    ("annotations.jsonld", change('"prefix": ""', '"prefix": "Not that "')),
     ("brief.pandoc.md", change("S1 [@s1, ¶1][", "S1 [@s2, ¶1][")),
     ("brief.pandoc.md", change("S1 [@s1, ¶1][", "S9 [@s9, ¶1][")),
     ("brief.pandoc.md", change("# Deployment size", "# Deployment size\n\nSee @doe2020.")),
@@ -275,33 +273,35 @@ def test_json_nested_without_end_is_an_error(read: Callable[[bytes, str], object
         read(b"[" * 200_000, "x")
 
 
-CARRIED = [
-    ("annotations.jsonld", change("as many as 10,900", "as many as 10,800"), "not at S1"),
-    ("annotations.jsonld", change('"total": 14', '"total": 15'), "says 15"),
-]
-
-
-@pytest.mark.parametrize(("name", "lie", "said"), CARRIED, ids=range(len(CARRIED)))
-def test_a_lie_in_what_a_pdf_carries_is_named(
-    pdf: bytes, tmp_path: Path, name: str, *, lie: Callable[[str], str], said: str
-) -> None:
+def test_a_lie_in_what_a_pdf_carries_is_named(pdf: bytes, tmp_path: Path) -> None:
+    name, lie = "annotations.jsonld", change("as many as 10,900", "as many as 10,800")
     (tmp_path / "in.pdf").write_bytes(pdf)
     with pikepdf.open(tmp_path / "in.pdf") as opened:
         stream = opened.attachments[name].obj["/EF"]["/F"]
         stream.write(lie(stream.read_bytes().decode("utf-8")).encode("utf-8"))
         opened.save(tmp_path / "brief.pdf")
     found = messages(verify(tmp_path / "brief.pdf"))
-    assert any(said in message and message.startswith(f"brief.pdf: {name}") for message in found), found
+    assert any("it reads ‘8’" in message and message.startswith(f"brief.pdf: {name}") for message in found), (
+        found
+    )
 
 
 @pytest.mark.usefixtures("_kept")
-@pytest.mark.parametrize(("old", "new"), [(TITLE, "[Report on a day]"), ('"s5"', '"s4"'), ("[", "")])
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("sources.csl.json", TITLE, "[Report on a day]"),
+        ("sources.csl.json", '"s5"', '"s4"'),
+        ("sources.csl.json", "[", ""),
+        ("annotations.jsonld", '"total": 14', '"total": 15'),
+    ],
+)
 def test_a_lie_in_a_list_that_a_pdf_carries_is_found_by_making_it_again(
-    pdf: bytes, tmp_path: Path, old: str, new: str
+    pdf: bytes, tmp_path: Path, name: str, old: str, new: str
 ) -> None:
     (tmp_path / "in.pdf").write_bytes(pdf)
     with pikepdf.open(tmp_path / "in.pdf") as opened:
-        stream = opened.attachments["sources.csl.json"].obj["/EF"]["/F"]
+        stream = opened.attachments[name].obj["/EF"]["/F"]
         stream.write(change(old, new)(stream.read_bytes().decode("utf-8")).encode("utf-8"))
         opened.save(tmp_path / "brief.pdf")
     assert check_again(tmp_path / "brief.pdf").pages.state is State.DIFFERS

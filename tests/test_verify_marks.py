@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.output_reader.seen import Block, without_blanks
 from briefing.verify.marks import check_marked, marked_runs
-from briefing.verify.seen import Block, without_blanks
 
 SOURCE = (
     "“The weir will hold until spring,” said Oda Brandt, “if nobody opens it.” They called it “the old lady”."

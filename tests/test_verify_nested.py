@@ -15,6 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from verify_briefs import Look, cite, finding, lay_out, source
 
+from briefing.checking import report_lines, verify
 from briefing.model import (
     Brief,
     Citation,
@@ -29,7 +30,6 @@ from briefing.model import (
     UndatedEntry,
 )
 from briefing.render import render
-from briefing.verify import report_lines, verify
 
 PAIRS = ("“”", "„“", "„”", "«»", "»«", "‹›", "‘’", "''", '""', "「」", "(’", "“", "”", '"', "’")
 WORDS = st.sampled_from(

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from briefing.cli import run
 from briefing.model import Document
+from briefing.output_reader.stylesheet import written_words
 from briefing.text.lines import LINE_ENDS, read_lines
 from briefing.text.parsed import parse_document
-from briefing.verify.stylesheet import written_words
 
 NEWS = """\
 At least 12 people were hurt at the lock of Orsk, Ada Quill said on Monday.

@@ -15,10 +15,10 @@ import tinyhtml5  # type: ignore[import-untyped]
 from sample_briefs import PlainLook, text_brief
 from tinyhtml5 import inputstream
 
+from briefing.checking import verify
 from briefing.errors import VerifyError
+from briefing.output_reader.html_tree import parse_html
 from briefing.render import render
-from briefing.verify import verify
-from briefing.verify.html_tree import parse_html
 
 PACKED = re.compile(r"(?<=data:application/gzip;base64,)[A-Za-z0-9+/=]+")
 

@@ -14,15 +14,15 @@ from sample_briefs import PlainLook, seed_brief
 from test_verify_mutations import other_character
 from verify_briefs import NASTY, PLAIN, Look, cite, finding, lay_out, small_brief, source, spans_of
 
+from briefing.checking import Report, report_lines, verify
 from briefing.errors import RenderError, VerifyError
 from briefing.model import Brief, BriefSection, Finding
+from briefing.output_reader.drawn import as_drawn
 from briefing.render import brief_to_json, render
 from briefing.render.layout import lay_out_pdf
 from briefing.render.look import read_look
 from briefing.render.pdf import fill_print_page, list_attached
 from briefing.render.view import view_brief
-from briefing.verify import Report, report_lines, verify
-from briefing.verify.drawn import as_drawn
 
 WORDS = [
     "the",

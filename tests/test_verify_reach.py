@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from verify_briefs import NASTY, PLAIN, Look, small_brief
 
+from briefing.checking import report_lines, verify
+from briefing.checking.reach import OUTSIDE, Reach, reach_of
 from briefing.errors import VerifyError
 from briefing.render import render
-from briefing.verify import report_lines, verify
-from briefing.verify.reach import OUTSIDE, Reach, reach_of
 
 SECRET = "The vault of Ostermoor is opened with nine keys.\n"
 

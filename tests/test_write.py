@@ -17,11 +17,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.checking import Report
+from briefing.checking.manifest import hold_against_manifest
 from briefing.disk import locks
 from briefing.errors import BriefingError, Problem
 from briefing.formats import CHECKSUMS, FILES
-from briefing.verify import Report
-from briefing.verify.manifest import hold_against_manifest
 from briefing.write import MANIFEST, prepare_folder, replace_file, write_outputs
 
 OLD = {"brief.json": b"old data", "brief.md": b"old words", "brief.html": b"old page"}

@@ -21,8 +21,8 @@ from pathlib import Path
 from killed_desk import Desk, run_pairs
 from killing import ROOT
 
+from briefing.checking import verify
 from briefing.formats import FORMATS
-from briefing.verify import verify
 from briefing.write import MANIFEST
 
 MOMENTS = 50

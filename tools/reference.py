@@ -276,7 +276,14 @@ def _classes() -> dict[str, Any]:
     """Return the dataclasses of the model, the corpus and the report by name."""
     rooms: list[ModuleType] = [
         importlib.import_module(f"briefing.{room}")
-        for room in ("model", "corpus", "verify.report", "explain.values", "explain.last_build")
+        for room in (
+            "model",
+            "corpus",
+            "checking.report",
+            "output_reader.fault",
+            "explain.values",
+            "explain.last_build",
+        )
     ]
     return {
         name: thing

@@ -8,19 +8,7 @@ with what builds.
 from __future__ import annotations
 
 from briefing.again.check import Again, check_again
-from briefing.again.proof import Asked, Proof, lay_out_proof, proof_lines, prove
 from briefing.again.rebuild import Given
 from briefing.again.verdict import Check, State
 
-__all__ = [
-    "Again",
-    "Asked",
-    "Check",
-    "Given",
-    "Proof",
-    "State",
-    "check_again",
-    "lay_out_proof",
-    "proof_lines",
-    "prove",
-]
+__all__ = ["Again", "Check", "Given", "State", "check_again"]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.again.basis import name_basis, say_basis
 from briefing.again.carried import read_inputs
 from briefing.again.compare import compare
 from briefing.again.rebuild import Given
@@ -42,8 +43,9 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The files that are checked, and what is at hand to make them again."""
+    """The files that are checked, where they lie, and what is at hand to make them again."""
 
+    folder: Path
     files: Mapping[str, bytes]
     brief: bytes
     carried: Mapping[str, Carried]
@@ -102,7 +104,10 @@ def check_again(
     )
     progress("making it again", 0, 0)
     made = run(task)
-    pages, choice = _judge_pages(found, made, unknown), _judge_choice(found, brief, made, hindered, given)
+    pages, choice = (
+        _judge_pages(found, made, unknown),
+        _judge_choice(found, brief, made, hindered, given),
+    )
     carries = any(one.texts or one.excerpts for one in found.carried.values())
     return Again(pages, choice, bare=brief.embed != "texts" and bool(formats) and not carries)
 
@@ -118,7 +123,7 @@ def _gather(path: Path) -> _Set:
     data = next((one.brief for name, one in sorted(carried.items(), key=_brief_first) if one.brief), None)
     if data is None:
         raise BriefingError(Problem(path.name, fault="no brief.json travels with it or lies beside it"))
-    return _Set(files, data, carried)
+    return _Set(folder, files, data, carried)
 
 
 def _list_outputs(folder: Path) -> Iterator[str]:
@@ -253,41 +258,14 @@ def _judge_file(name: str, data: bytes, found: _Set, made: Made) -> Iterator[str
 def _judge_choice(found: _Set, brief: Brief, made: Made, hindered: str, given: Given) -> Check:
     if hindered:
         return Check(State.NOT_CHECKED, hindered)
-    says = f"the brief built again from {_say_basis(given)}{_say_call(brief)}{_say_own(brief, given)}"
     if made.built is None:
         told = made.failed.get("built", made.failed.get("brief", "no answer"))
         return Check(
-            State.DIFFERS, faults=(f"{BRIEF}: cannot be built again from {_say_basis(given)}: {told}",)
+            State.DIFFERS, faults=(f"{BRIEF}: cannot be built again from {name_basis(given)}: {told}",)
         )
     faults = _compare_brief(found.brief, made.built)
+    says = f"the brief built again from {name_basis(given)}{say_basis(brief, given, found.folder)}"
     return Check(State.DIFFERS if faults else State.AGREES, says, faults)
-
-
-def _say_basis(given: Given) -> str:
-    if given.folder:
-        return "the originals" if given.config is None else "the originals and the config"
-    return "the config and its sources" if given.config else "what it carries"
-
-
-def _say_call(brief: Brief) -> str:
-    """Say what the build was asked for beside its config: only the brief itself tells that."""
-    sections, length = ", ".join(brief.call.sections), brief.call.length
-    asked = [f"section {sections} only"] if sections else []
-    asked += [f"a length of {length}"] if length else []
-    return f" (it was asked for {' and '.join(asked)})" if asked else ""
-
-
-def _say_own(brief: Brief, given: Given) -> str:
-    """Say which inputs are the brief's own words even where the user names the originals."""
-    if not (given.folder or given.config):
-        return ""  # then all of them are, which is said as a whole
-    settings = read_settings(given.config) if given.config else None
-    own = [] if settings else ["settings, outline and register are its own: give --config"]
-    if settings and not settings.issued:
-        own.append(f"its date of issue, {brief.masthead.issued}, is its own")
-    if brief.changes and not (settings and settings.since and settings.since.is_file()):
-        own.append("the earlier edition is the one that travels with it")
-    return "".join(f"; {one}" for one in own)
 
 
 def _count(number: int, noun: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from briefing.errors import BriefingError
 from briefing.file_equality import find_difference
-from briefing.verify.formats import DocumentFormat, find_verifier
+from briefing.output_reader.formats import Shows, find_reader
 
 _DRAWN = "what is drawn"
 _OTHER_LIBRARIES = (
@@ -31,8 +31,8 @@ def compare(name: str, given: bytes, made: bytes) -> str:
 
 def _compare_shown(name: str, given: bytes, made: bytes) -> str:
     """Say where the text that a reader sees differs; "" where it does not, or where nobody sees any."""
-    form = find_verifier(name)
-    if not isinstance(form, DocumentFormat) or not form.sees:
+    form = find_reader(name)
+    if form is None or form.shows is not Shows.BRIEF:
         return ""
     try:
         seen = [(item.place, item.text) for item in form.read(given, name).items]

@@ -25,6 +25,7 @@ from briefing.config import (
 from briefing.corpus import Corpus
 from briefing.editions import Edition, read_carried_edition, read_edition
 from briefing.errors import BriefingError, Problem
+from briefing.formats import FILES, SIGNED_PDF
 from briefing.model import Brief, Document
 from briefing.reading import Found, find_files
 
@@ -141,6 +142,21 @@ def _find_in(folder: Path, brief: Brief, carried: CarriedInputs | None, settings
         if not any(problem.file == name or problem.file.startswith(f"{name} (") for name in at_hand)
     )
     return replace(found, unread=(*found.unread, *gone))
+
+
+def list_unnamed(brief: Brief, folder: Path, outputs: Path) -> tuple[Path, ...]:
+    """Return the documents in a folder that a brief was not made from and its own settings do not name.
+
+    What a build wrote into `outputs` is none.
+    """
+    if brief.inputs is None:
+        return ()
+    carried = read_inputs(brief.inputs)
+    found = find_originals(folder, _expect(brief, carried), carried.settings.sources)
+    chosen = {os.path.realpath(ref.path) for ref in found.files}
+    chosen |= {os.path.realpath(outputs / name) for name in (*FILES, SIGNED_PDF)}
+    lying = (ref.path for ref in find_files([Path()], folder).files)
+    return tuple(path for path in lying if os.path.realpath(path) not in chosen)
 
 
 def _lies_within(found: Found, folder: Path, *, follow_links: bool) -> bool:

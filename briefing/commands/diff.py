@@ -58,11 +58,11 @@ def _carried_edition(data: bytes, file: Path) -> Edition:
 
     from briefing.editions import read_edition
     from briefing.errors import BriefingError, Problem
-    from briefing.verify.formats import DocumentFormat, find_verifier
-    from briefing.verify.seen import Rendering
+    from briefing.output_reader.formats import find_reader
+    from briefing.output_reader.seen import Rendering
 
-    reader = find_verifier(file.name)
-    carried = reader.read(data, file.name) if isinstance(reader, DocumentFormat) else Rendering()
+    reader = find_reader(file.name)
+    carried = reader.read(data, file.name) if reader else Rendering()
     if carried.brief is None:
         remedy = "name a brief that this program made, or its brief.json"
         raise BriefingError(Problem(str(file), fault="it carries no brief.json", remedy=remedy))

@@ -39,7 +39,7 @@ class BuildCheck:
 
     def check_meanwhile(self, made: Mapping[str, bytes]) -> None:
         """Verify all but the PDF; where that cannot be done, or finds anything, all are verified in the end."""
-        from briefing.verify import verify
+        from briefing.checking import verify
 
         with suppress(BriefingError, OSError), Scratch() as scratch:
             for name, data in made.items():
@@ -52,7 +52,7 @@ class BuildCheck:
         `unasked` is what all others are held against and the user did not ask for. `out` is the folder that a
         message names, `elsewhere` its remedy, where there is no room for that.
         """
-        from briefing.verify import report_lines, verify
+        from briefing.checking import report_lines, verify
 
         for name, data in unasked.items():
             with writing_to(out / name, elsewhere):

@@ -54,7 +54,8 @@ def command(
     In a folder, files that its manifest does not count to the last build are faults too. The exit code is 0 where
     all that was checked agrees and the pages were made again, 1 where not.
     """
-    from briefing.again import Asked, Given, lay_out_proof, proof_lines, prove
+    from briefing.again import Given
+    from briefing.checking.proof import Asked, lay_out_proof, proof_lines, prove
     from briefing.commands.console import Console, echo, echo_json
 
     asked = Asked(

@@ -28,7 +28,7 @@ LOOKING_SHARE = (
 SECONDS_TO_SETTLE = 0.1  # without a further change: an editor may write a file in two steps
 SECONDS_TO_END = 1.0  # that a build has to end by itself: Ctrl-C in a terminal reaches it too
 INTERRUPTS = 5  # that a build is sent before it is killed
-_IMPORTED = ("briefing.brief", "briefing.explain", "briefing.render.markdown", "briefing.verify")
+_IMPORTED = ("briefing.brief", "briefing.explain", "briefing.render.markdown", "briefing.checking")
 
 Build = Callable[["LastBuild | None"], "LastBuild | None"]
 

@@ -14,9 +14,8 @@ import zlib
 from collections.abc import Iterator
 from itertools import zip_longest
 
-import tinyhtml5  # type: ignore[import-untyped]
-
 from briefing.file_equality.words import instead
+from briefing.output_reader.html_tree import parse_html
 
 MOST_BYTES = 1 << 30
 _BOM = b"\xef\xbb\xbf"
@@ -48,8 +47,7 @@ def find_difference(made: bytes, found: bytes) -> str:
 
 def _parse(page: bytes) -> ET.Element:
     text = page.removeprefix(_BOM).decode("utf-8").rstrip()  # a line at the end stands in no element
-    root: ET.Element = tinyhtml5.parse(text, namespace_html_elements=False)
-    return root
+    return parse_html(text)
 
 
 def _say(made: _Node, found: _Node) -> str:

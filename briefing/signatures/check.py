@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.errors import VerifyError
@@ -20,7 +21,8 @@ def check_origin(path: Path, allowed_signers: Path | None = None) -> Origin:
 
     A folder, and a file in one, is signed by SHA256SUMS.sig, which is of SHA256SUMS, which states the hash of each
     file: every output that stands in the folder must be among them. A PDF in which a signature stands is signed by
-    that one alone. `allowed_signers` names people and their keys as ssh-keygen(1) describes under ALLOWED SIGNERS;
+    that one alone; that of a signed copy beside the set is told apart, and breaks the whole where it is broken.
+    `allowed_signers` names people and their keys as ssh-keygen(1) describes under ALLOWED SIGNERS;
     without it no key is known. No other key is read, no network asked, and no link followed out of the folder.
     Raises VerifyError where `allowed_signers` cannot be read.
     """
@@ -35,15 +37,16 @@ def check_origin(path: Path, allowed_signers: Path | None = None) -> Origin:
 
 
 def _check_folder(folder: Path, allowed_signers: Path | None) -> Origin:
-    """Check the signature of a set; a signed copy of the PDF that is none of its PDF breaks it."""
+    """Check the signature of a set, and that of the signed copy of its PDF, which breaks it where it is of another."""
     names = [name for name in FILES if (folder / name).is_file()]
+    if broken := _refuse_links_out(folder, (*names, SIGNED_PDF)) or _refuse_other_copy(folder):
+        return broken
+    copy = _check_pdf(folder / SIGNED_PDF, allowed_signers)
+    if copy and (copy.verdict is Verdict.BROKEN or not names):
+        return copy
     if not names:
         return Origin(Verdict.UNSIGNED, why="nothing is here")
-    return (
-        _refuse_links_out(folder, (*names, SIGNED_PDF))
-        or _refuse_other_copy(folder)
-        or _check_set(folder, names, allowed_signers)
-    )
+    return replace(_check_set(folder, names, allowed_signers), copy=copy)
 
 
 def _check_file(path: Path, allowed_signers: Path | None) -> Origin:

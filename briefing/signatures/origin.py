@@ -21,7 +21,8 @@ class Origin:
     """Who made something: the verdict, and where it says so, whose signature, by which key, in which file.
 
     `signer` is what the allowed signers call the owner of the key; "" unless the verdict is SIGNED. `why` says what is
-    wrong or missing, "" where nothing is.
+    wrong or missing, "" where nothing is. `copy` is what the certificate of a signed copy of the PDF says that stands
+    beside the set; it says nothing about the other files.
     """
 
     verdict: Verdict
@@ -29,6 +30,7 @@ class Origin:
     key: str = ""
     signature: str = ""
     why: str = ""
+    copy: Origin | None = None
 
     @property
     def ok(self) -> bool:
@@ -42,4 +44,5 @@ class Origin:
             Verdict.SIGNED: f"signed by {self.signer}",
             Verdict.UNKNOWN_KEY: "signed, but nobody here knows the key",
         }.get(self.verdict, str(self.verdict))
-        return said + (f" ({within})" if within else "") + (f": {self.why}" if self.why else "")
+        whole = said + (f" ({within})" if within else "") + (f": {self.why}" if self.why else "")
+        return f"{whole}; the copy of its PDF: {self.copy}" if self.copy else whole

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from unicodedata import normalize
 
-from briefing.verify.report import Fault
-from briefing.verify.seen import Block, Fold
+from briefing.output_reader.fault import Fault
+from briefing.output_reader.seen import Block, Fold
 
 FEWEST_WORDS = 3
 CLOSERS = {

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from briefing.output_reader.fault import Fault
+from briefing.output_reader.seen import Block, Rendering, Seen
+from briefing.verify.claims import Claims, StatedPlace, StatedSpan
 from briefing.verify.quotable import Quotable
-from briefing.verify.report import Fault
-from briefing.verify.seen import Block, Rendering, Seen
-from briefing.verify.stated import Claims, Noted, StatedSpan
-from briefing.verify.tabled import leading_readings
 
 MARKS = r"(?: (?:\((?=[A-Z/])[A-Z0-9 ,&:+./-]+\)|\[TLP[A-Z :+-]+\]))*"  # of the paragraph: "S3 ¶4 (C//NF)"
 IN_DATA = (
@@ -23,17 +22,17 @@ IN_DATA = (
 LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}{IN_DATA}")
 OPENS = re.compile(rf"[(\[;:,–—\s]*{LABEL.pattern}")
 ENDS = re.compile(rf"{LABEL.pattern}[)\];:,.–—\s]*\Z")
-NOTES = re.compile(r"\[\^\d+\]")
 CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
+MOST_ENDS = 40  # a quotation in a table can itself hold many quotations
 
 Place = tuple[str, int]
 
 
 def check_places(claims: Claims, rendering: Rendering, quotable: Quotable, file: str) -> Iterator[Fault]:
     """Check every printed place against the brief, and a quotation's own against that quotation."""
-    cited: tuple[StatedSpan | Noted, ...] = (*claims.spans, *claims.noted)
+    cited: tuple[StatedSpan | StatedPlace, ...] = (*claims.spans, *claims.cited)
     paragraphs = {(span.source, span.paragraph) for span in cited}
-    places = {(span.source, span.start, span.end) for span in cited}
+    stretches = {(span.source, span.start, span.end) for span in cited}
     items = rendering.items
     for i, item in enumerate(items):
         if isinstance(item, Seen):
@@ -41,26 +40,18 @@ def check_places(claims: Claims, rendering: Rendering, quotable: Quotable, file:
                 yield from _check_beside(item, *_labels_beside(items, i), quotable, file)
             continue
         text = " ".join(item.text.split())
-        for source, _, paragraph in LABEL.findall(text):
-            if (source, int(paragraph)) not in paragraphs:
-                message = f"{source} ¶{paragraph} is no place that the brief cites"
-                yield Fault(file, item.place, "", source, "", message)
-        for source, start, end in CHARACTERS.findall(text):
-            if (source, int(start), int(end)) not in places:
-                message = f"{source} {start}-{end} is no place that the brief cites"
-                yield Fault(file, item.place, "", source, "", message)
-        if claims.whole and not item.row:
-            yield from _check_lonely(item, text, items[max(0, i - 1) : i + 2], file)
-    said = [quotable.fold(words) for words in claims.words if words.lstrip().startswith("“")]
+        printed = [(source, f"¶{n}") for source, n in list_labels(text) if (source, n) not in paragraphs] + [
+            (source, f"{start}-{end}")
+            for source, start, end in CHARACTERS.findall(text)
+            if (source, int(start), int(end)) not in stretches
+        ]
+        for source, place in printed:
+            message = f"{source} {place} is no place that the brief cites"
+            yield Fault(file, item.place, "", source, "", message)
+    own = [quotable.fold(words) for words in claims.words if words.lstrip().startswith("“")]
     for row, cells in groupby(items, key=lambda item: item.row):
         if row:
-            yield from _check_row(list(cells), said, quotable, file)
-
-
-def is_place_alone(text: str) -> bool:
-    """Say whether a block holds a place and nothing else, as the row of a chart or of a table does."""
-    label = LABEL.match(text)
-    return label is not None and NOTES.sub("", text).split() == label[0].split()
+            yield from _check_row(list(cells), own, quotable, file)
 
 
 def list_labels(text: str) -> list[Place]:
@@ -68,23 +59,38 @@ def list_labels(text: str) -> list[Place]:
     return [(source, int(paragraph)) for source, _, paragraph in LABEL.findall(" ".join(text.split()))]
 
 
+def leading_readings(text: str) -> tuple[str, ...]:
+    """Return what the words between “ and ” can be that a cell begins with; none where it begins with no “.
+
+    Formats without a mark-up for quotations in a table write them so: | “over 10,000” | S4 ¶1 |.
+    """
+    text = text.strip()
+    if not text.startswith("“"):
+        return ()
+    return tuple(text[1 : found.start()] for found in list(re.finditer("”", text))[:MOST_ENDS])
+
+
 def _labels_beside(items: Sequence[Seen | Block], at: int) -> tuple[list[Place], list[Place]]:
     """Return the place that must be a quotation's own, where the block after it opens with one, and those that may be.
 
-    A block before it can be the caption of the quotation before: then what it opens with need not be its own.
+    A block before it can be the caption of the quotation before, or the rest of a list that another page begins: then
+    what it opens with need not be its own.
     """
-    after = items[at + 1] if at + 1 < len(items) else None
-    before = items[at - 1] if at else None
+    before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
     must: list[re.Match[str] | None] = []
     may: list[re.Match[str] | None] = []
     if isinstance(after, Block) and not after.row:
         must.append(OPENS.match(" ".join(after.text.split())))
     if isinstance(before, Block) and not before.row:
         text = " ".join(before.text.split())
-        captions = at > 1 and isinstance(items[at - 2], Seen)
+        captions = at > 1 and (isinstance(items[at - 2], Seen) or _begins_page(before, items[at - 2]))
         (may if captions else must).append(LABEL.match(text))
         may.append(ENDS.search(text))
     return _read_labels(must), _read_labels(may)
+
+
+def _begins_page(block: Block, before: Seen | Block) -> bool:
+    return block.place.startswith("page ") and block.place != before.place
 
 
 def _read_labels(found: Iterable[re.Match[str] | None]) -> list[Place]:
@@ -109,31 +115,22 @@ def _check_beside(
     yield Fault(file, seen.place, spans[0].finding if spans else "", source, seen.text, message)
 
 
-def _check_lonely(block: Block, text: str, near: Sequence[Seen | Block], file: str) -> Iterator[Fault]:
-    """Name a block that opens with a place where no quotation stands beside it, as if one had been taken away."""
-    label = LABEL.match(text)
-    if label and not any(isinstance(item, Seen) for item in near) and not is_place_alone(text):
-        yield Fault(file, block.place, "", label[1], "", f"{label[0]} is cited here without its quotation")
-
-
 def _check_row(
-    cells: Sequence[Seen | Block], said: Sequence[str], quotable: Quotable, file: str
+    cells: Sequence[Seen | Block], own: Sequence[str], quotable: Quotable, file: str
 ) -> Iterator[Fault]:
     """Check that what a row of a table quotes stands at a place that the row prints, where it prints any.
 
-    `said` are strings of the brief's own that begin with a mark, folded: a cell that begins with one quotes nothing.
+    `own` are strings of the brief's own that begin with a mark, folded: a cell that begins with one quotes nothing.
     """
     labels = [label for cell in cells if isinstance(cell, Block) for label in list_labels(cell.text)]
-    if not labels:
-        return
-    for cell in cells:
+    for cell in cells if labels else ():
         if isinstance(cell, Seen):
             yield from _check_beside(cell, labels, (), quotable, file)
             continue
         readings = leading_readings(cell.text)
         keys = [quotable.fold(reading) for reading in readings]
         stands = any(quotable.stands_at(key, *label) for key in keys for label in labels)
-        if readings and not stands and not any(map(quotable.fold(cell.text).startswith, said)):
+        if readings and not stands and not any(map(quotable.fold(cell.text).startswith, own)):
             source, paragraph = labels[0]
             message = f"these words are quoted from {source} ¶{paragraph}, where the brief has none such"
             yield Fault(file, cell.place, "", source, readings[-1], message)

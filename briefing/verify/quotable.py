@@ -7,11 +7,11 @@ a source that name a speaker or a day. Nothing shorter: a piece of a quotation c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from briefing.verify.seen import Fold
-from briefing.verify.stated import GAP, Claims, StatedDate, StatedSpan, clause_of
+from briefing.output_reader.seen import Fold
+from briefing.verify.claims import GAP, WITHIN, Claims, StatedSpan
 
 
 class Quotable:
@@ -21,16 +21,13 @@ class Quotable:
         """`fold` is that of the format for quotations."""
         self.fold = fold
         self._spans: dict[str, list[StatedSpan]] = {}
-        beside = {finding.id: finding.citations for finding in claims.findings}
-        for span in claims.spans:
-            if not span.within:
-                for shown in with_part(_with_paragraph(span, beside.get(span.finding, ()))):
-                    self._spans.setdefault(fold(shown.quote), []).append(shown)
-        for day in _list_days(claims):
-            self._spans.setdefault(fold(day.quote), []).append(day)
+        for span in (*_list_quoted(claims), *_list_days(claims)):
+            self._spans.setdefault(fold(span.quote), []).append(span)
         self._named: dict[str, set[str]] = {}
-        for source, words in _list_named(claims):
-            self._named.setdefault(fold(words), set()).add(source)
+        for credit in claims.credits:
+            if credit.place.endswith(".speaker"):
+                for words in (credit.words, *credit.words.split(GAP)):
+                    self._named.setdefault(fold(words), set()).add(credit.source)
 
     def __contains__(self, key: str) -> bool:
         """Whether folded words are some that may be quoted."""
@@ -58,47 +55,39 @@ class Quotable:
 
 def with_part(span: StatedSpan) -> tuple[StatedSpan, ...]:
     """Return a span and, where only a part of it is printed, that part as a span of its own."""
-    if span.part is None:
-        return (span,)
-    start, end = span.part
-    words = span.quote[start - span.start : end - span.start]
-    return span, replace(span, start=start, end=end, quote=words, prefix=None, suffix=None, part=None)
+    return (span,) if span.part is None else (span, _cut(span, *span.part))
 
 
-def _with_paragraph(span: StatedSpan, citations: Sequence[StatedSpan]) -> StatedSpan:
-    """Give a neighbour, which stands beside the place of the quotation that it explains, that quotation's paragraph."""
-    if span.kind != "context" or span.paragraph is not None:
-        return span
-    return replace(
-        span, paragraph=next((one.paragraph for one in citations if one.source == span.source), None)
-    )
+def _list_quoted(claims: Claims) -> Iterator[StatedSpan]:
+    """Yield every quotation, whole and as the part that is printed.
 
-
-def _list_named(claims: Claims) -> Iterator[tuple[str, str]]:
-    """Yield source and words of each speaker, in the pieces that the source has."""
-    for credit in claims.weighed.credits:
-        if credit.place.endswith(".speaker"):
-            yield from ((credit.source, words) for words in (credit.words, *credit.words.split(GAP)))
+    A neighbour stands beside the place of the quotation that it explains, and so gets that quotation's paragraph.
+    """
+    paragraphs = {
+        (span.finding, span.source): span.paragraph
+        for span in reversed(claims.spans)
+        if span.kind == "citations"
+    }
+    for span in claims.spans:
+        if span.kind == "context" and span.paragraph is None:
+            yield from with_part(replace(span, paragraph=paragraphs.get((span.finding, span.source))))
+        elif span.kind != WITHIN:
+            yield from with_part(span)
 
 
 def _list_days(claims: Claims) -> Iterator[StatedSpan]:
     """Yield what a row of the timeline quotes: a date's own words, or the stretch of the quotation around them."""
-    for date, cited in _list_dated(claims):
-        if words := clause_of(date.clause, cited.start, cited.quote):
-            yield _cut(cited, date.clause[0] if date.clause else 0, words)
-        for found in re.finditer(re.escape(date.words), cited.quote) if date.words else ():
-            yield _cut(cited, cited.start + found.start(), date.words)
+    for day in claims.days:
+        cited = claims.citation(day.finding, day.citation)
+        if cited is None:
+            continue
+        if day.clause and cited.start <= day.clause[0] < day.clause[1] <= cited.end:
+            yield _cut(cited, *day.clause)
+        for found in re.finditer(re.escape(day.words), cited.quote) if day.words else ():
+            yield _cut(cited, cited.start + found.start(), cited.start + found.end())
 
 
-def _cut(cited: StatedSpan, start: int, words: str) -> StatedSpan:
-    end = start + len(words)
-    return replace(cited, start=start, end=end, quote=words, prefix=None, suffix=None, part=None)
-
-
-def _list_dated(claims: Claims) -> Iterator[tuple[StatedDate, StatedSpan]]:
-    """Yield each date with the quotation that names it."""
-    cited = {finding.id: finding.citations for finding in claims.findings}
-    for date in claims.weighed.dates:
-        citations = cited.get(date.finding, ())
-        if 0 <= date.citation < len(citations):
-            yield date, citations[date.citation]
+def _cut(span: StatedSpan, start: int, end: int) -> StatedSpan:
+    """Return the stretch of a quotation between two places of the source."""
+    words = span.quote[start - span.start : end - span.start]
+    return replace(span, start=start, end=end, quote=words, prefix=None, suffix=None, part=None)

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from briefing.again import Asked, Given, check, child, prove
+from briefing.again import Given, check, child
 from briefing.again.rebuild import rebuild
 from briefing.again.task import Made, Task
+from briefing.checking.proof import Asked, prove
 from briefing.errors import BriefingError
 from briefing.model import Brief
 

@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape
 from docx_files import docx, paragraph, table
 from verify_briefs import Look, small_brief
 
+from briefing.checking import report_lines, verify
 from briefing.config.outline import read_outline
 from briefing.config.register import read_register
 from briefing.config.settings_file import read_settings
@@ -35,7 +36,6 @@ from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents
 from briefing.render import render
 from briefing.text.parsed import parse_document, parse_text
-from briefing.verify import report_lines, verify
 from fuzz.formats import MADE
 from fuzz.texts import any_text, mutated, mutated_bytes
 

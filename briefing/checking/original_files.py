@@ -1,8 +1,4 @@
-"""The sources' texts that quotations are checked against: the original files, or what a rendering carries.
-
-What the brief lists goes in, with a folder to look in; texts, and what is wrong with them, come out. A text
-is never altered: offsets count in it as it stands.
-"""
+"""The sources that a brief lists, and a folder to look in, in; their files' texts, and what is wrong with them, out."""
 
 from __future__ import annotations
 
@@ -11,66 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.checking.reach import Reach, is_plain, reach_of
+from briefing.checking.report import Against
 from briefing.errors import BriefingError, SourceError
-from briefing.verify.reach import Reach, is_plain, reach_of
-from briefing.verify.report import Against, Fault
-from briefing.verify.stated import StatedSource
+from briefing.output_reader.fault import Fault
+from briefing.output_reader.source_text import SourceText, whole_text
+from briefing.verify import StatedSource, check_text, text_hash
 
 READ_AT_ONCE = 1 << 20
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LEGACY = ("utf-8", "cp1252", "latin-1")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A source's text, whole or in pieces. `pieces` are (start, text), in order; `where` says whence."""
-
-    source: str
-    pieces: tuple[tuple[int, str], ...]
-    whole: bool
-    original: bool
-    where: str
-
-    def at(self, start: int, end: int) -> str | None:
-        """Return the characters from `start` to `end`, or None where no piece covers all of them."""
-        for first, text in self.pieces:
-            if first <= start and end <= first + len(text):
-                return text[start - first : end - first]
-        return None
-
-    def before(self, start: int, count: int) -> str | None:
-        """Return the `count` characters before `start`, or None where they are not carried."""
-        return self.at(start - count, start) if start >= count else None
-
-    @property
-    def text(self) -> str:
-        """The whole text; only meaningful when `whole`."""
-        return self.pieces[0][1] if self.pieces else ""
-
-
-def whole_text(source: str, text: str, *, original: bool, where: str) -> Evidence:
-    """Wrap a source's whole text."""
-    return Evidence(source, ((0, text),), True, original, where)
-
-
-def text_hash(text: str) -> str:
-    """Return the SHA-256 of the text's UTF-8, as `text_sha256` states it."""
-    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
-
-
-def check_text(evidence: Evidence, stated: StatedSource, file: str) -> Iterator[Fault]:
-    """Say where a whole text disagrees with the hash and length that the brief states."""
-    if not evidence.whole:
-        return
-    text = evidence.text
-    if len(text) != stated.characters:
-        message = f"{evidence.where} has {len(text)} characters, the brief states {stated.characters}"
-        yield Fault(file, "", "", stated.id, "", message)
-    if stated.text_sha256 and text_hash(text) != stated.text_sha256:
-        message = (
-            f"{evidence.where} is not the text whose SHA-256 the brief states ({stated.text_sha256[:12]}…)"
-        )
-        yield Fault(file, "", "", stated.id, "", message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +26,7 @@ class Originals:
     They are originals, and `called` so, where the user has named their folder.
     """
 
-    texts: Mapping[str, Evidence]
+    texts: Mapping[str, SourceText]
     faults: tuple[Fault, ...]
     missing: tuple[str, ...]
     called: str
@@ -100,7 +46,7 @@ def find_originals(
     reach = reach_of(folder, beside, confined=confined)
     inventory = _Inventory(folder, reach)
     outside: list[str] = []
-    texts: dict[str, Evidence] = {}
+    texts: dict[str, SourceText] = {}
     faults: list[Fault] = []
     missing: list[str] = []
     by_file: dict[Path, list[StatedSource]] = {}
@@ -174,7 +120,7 @@ def _first_with_hash(paths: list[Path], digest: str, inventory: _Inventory) -> P
 
 def _read(
     path: Path, listed: list[StatedSource], inventory: _Inventory
-) -> Iterator[tuple[StatedSource, Evidence | None, str]]:
+) -> Iterator[tuple[StatedSource, SourceText | None, str]]:
     """Read one file for all the sources that are parts of it."""
     changed = (
         ""
@@ -196,7 +142,7 @@ def _read(
             yield source, None, f"{path.name}: holds no part {source.part!r}"
             continue
         fault = "" if not changed else f"{path.name}: {changed}"
-        yield source, whole_text(source.id, text, original=True, where=f"{path.name}"), fault
+        yield source, whole_text(source.id, text, path.name), fault
 
 
 def _reader_of(source: StatedSource, path: Path) -> str:

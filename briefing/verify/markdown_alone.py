@@ -11,13 +11,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.verify.differ import first_difference
-from briefing.verify.places import CHARACTERS, LABEL, is_place_alone
-from briefing.verify.report import Fault
-from briefing.verify.seen import Block, Rendering, Seen, without_blanks
-from briefing.verify.stated import StatedSource
-from briefing.verify.tabled import leading_readings
-from briefing.verify.texts import Evidence
+from briefing.output_reader.fault import Fault
+from briefing.output_reader.seen import Block, Rendering, Seen, without_blanks
+from briefing.output_reader.source_text import SourceText
+from briefing.verify.claims import StatedSource
+from briefing.verify.difference import first_difference
+from briefing.verify.places import CHARACTERS, LABEL, leading_readings
 
 SOURCE = re.compile(r"(S\d+) (.*)")
 FILE = re.compile(r"File: (.*), ([\d,]+) characters")
@@ -72,7 +71,7 @@ def cited_sources(rendering: Rendering) -> frozenset[str]:
     return frozenset(printed | {place.source for place in read_notes(rendering).values()})
 
 
-def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) -> Iterator[Fault]:
+def check_alone(rendering: Rendering, texts: Mapping[str, SourceText], file: str) -> Iterator[Fault]:
     """Hold every quotation against the place that stands beside it, and printed places against the notes.
 
     What a table or a list quotes has no note: its words are looked for in the source that is named beside them.
@@ -81,8 +80,6 @@ def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) 
     items = rendering.items
     listed = {source.id for source in listed_sources(rendering)}
     beside = dict(_tabled(items))
-    known = {(place.source, place.paragraph) for place in notes.values()}
-    known |= {(label[1], int(label[3])) for labels, _ in beside.values() for label in labels}
     for i, item in enumerate(items):
         before, after = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
         if isinstance(item, Seen):
@@ -90,8 +87,6 @@ def check_alone(rendering: Rendering, texts: Mapping[str, Evidence], file: str) 
             message = fault or _unlike(item, place, texts)
             if message:
                 yield Fault(file, item.place, "", place.source if place else "", item.text, message)
-        else:
-            yield from _check_block(item, before, known, file)
         if i in beside:
             yield from _check_tabled(item.place, beside[i], texts, listed, file)
 
@@ -123,7 +118,7 @@ def _tabled(items: Sequence[Seen | Block]) -> Iterator[tuple[int, Quoted]]:
 
 
 def _check_tabled(
-    place: str, quoted: Quoted, texts: Mapping[str, Evidence], listed: Collection[str], file: str
+    place: str, quoted: Quoted, texts: Mapping[str, SourceText], listed: Collection[str], file: str
 ) -> Iterator[Fault]:
     labels, readings = quoted
     for label in labels:
@@ -156,7 +151,7 @@ def _place_of(before: object, after: object, notes: Mapping[str, Place]) -> tupl
     return None, ""
 
 
-def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, Evidence]) -> str:
+def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, SourceText]) -> str:
     key = without_blanks(seen.text)
     if place is None:
         held = any(key in without_blanks(text.text) for text in texts.values())
@@ -172,16 +167,3 @@ def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, Evidence]) -> s
         return ""
     difference = first_difference(expected, key) if expected != key else "a blank is cited"
     return f"these words are not at {place.source} {place.start}-{place.end}: {difference}"
-
-
-def _check_block(
-    block: Block, before: object, known: Collection[tuple[str, int | None]], file: str
-) -> Iterator[Fault]:
-    label = LABEL.match(block.text)
-    if label and not isinstance(before, Seen) and not is_place_alone(block.text):
-        yield Fault(file, block.place, "", label[1], "", f"{label[0]} is cited here without its quotation")
-    if NOTE.search(block.text):
-        return
-    for source, _, paragraph in LABEL.findall(block.text):
-        if (source, int(paragraph)) not in known:
-            yield Fault(file, block.place, "", source, "", f"no note has the place {source} ¶{paragraph}")

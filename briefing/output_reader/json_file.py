@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.verify.formats import DocumentFormat
-from briefing.verify.seen import Rendering
-from briefing.verify.shown_characters import as_shown
+from briefing.output_reader.formats import OutputFormat, Shows
+from briefing.output_reader.seen import Rendering
+from briefing.output_reader.shown_characters import as_shown
 
 
 def read_json(data: bytes, file: str) -> Rendering:
@@ -12,4 +12,4 @@ def read_json(data: bytes, file: str) -> Rendering:
     return Rendering(brief=data)
 
 
-JSON = DocumentFormat(read_json, as_shown, as_shown, sees=False)
+JSON = OutputFormat(read_json, as_shown, as_shown, Shows.NOTHING)

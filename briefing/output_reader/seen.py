@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from briefing.verify.report import Fault
-from briefing.verify.shown_characters import as_shown
-from briefing.verify.texts import Evidence
+from briefing.output_reader.fault import Fault
+from briefing.output_reader.shown_characters import as_shown
+from briefing.output_reader.source_text import SourceText
 
 Fold = Callable[[str], str]
 
@@ -48,7 +48,7 @@ class Rendering:
 
     items: tuple[Seen | Block, ...] = ()
     brief: bytes | None = None
-    texts: Mapping[str, Evidence] = field(default_factory=dict)
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     exports: Mapping[str, bytes] = field(default_factory=dict)
 

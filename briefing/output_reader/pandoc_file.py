@@ -12,9 +12,9 @@ from dataclasses import replace
 import yaml
 
 from briefing.errors import VerifyError
-from briefing.verify.formats import DocumentFormat
-from briefing.verify.markdown_file import read_markdown
-from briefing.verify.seen import Block, Rendering, without_blanks
+from briefing.output_reader.formats import OutputFormat
+from briefing.output_reader.markdown_file import read_markdown
+from briefing.output_reader.seen import Block, Rendering, without_blanks
 
 METADATA = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
 CITED = r"@s\d+(?:, (?:p\. ?\d+,? )?¶ ?\d+|, p\. ?\d+)?"
@@ -58,4 +58,4 @@ def _write_place(found: re.Match[str]) -> str:
     return places if found["source"] else f"\\[{places}\\]"
 
 
-PANDOC = DocumentFormat(read_pandoc, without_blanks, without_blanks, alone=True)
+PANDOC = OutputFormat(read_pandoc, without_blanks, without_blanks, lists_sources=True)

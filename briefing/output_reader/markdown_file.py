@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefing.errors import VerifyError
-from briefing.verify.formats import DocumentFormat
-from briefing.verify.report import Fault
-from briefing.verify.seen import Block, Rendering, Seen, without_blanks
+from briefing.output_reader.fault import Fault
+from briefing.output_reader.formats import OutputFormat
+from briefing.output_reader.seen import Block, Rendering, Seen, without_blanks
 
 MOST_BYTES = 128 << 20  # as for pages (html_file.py), whose text is a quarter of them
 BREAK = re.compile(r"<br ?/?>")
@@ -116,4 +116,4 @@ def _unbalanced(tokens: list[Token]) -> Iterator[tuple[str, str]]:
         yield "", "a part that is to be opened never ends"
 
 
-MARKDOWN = DocumentFormat(read_markdown, without_blanks, without_blanks, alone=True)
+MARKDOWN = OutputFormat(read_markdown, without_blanks, without_blanks, lists_sources=True)

@@ -1,4 +1,4 @@
-"""What verifying found: values in, plain lines out. Imports nothing but the standard library."""
+"""What the check of the quotations found, as values: values in, plain lines out."""
 
 from __future__ import annotations
 
@@ -6,30 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-SHOWN = 160
+from briefing.output_reader.fault import Fault, printable
+
 UNCHECKED = "nothing to check its quotations against"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One disagreement: where it stands, what it concerns, and what is wrong with it.
-
-    `place` is "page 3", "line 40" or "sections[0].findings[1].citations[0]"; `finding` and `source` are the
-    ids it concerns and `quote` the words in question, each "" where there is none.
-    """
-
-    file: str
-    place: str
-    finding: str
-    source: str
-    quote: str
-    message: str
-
-    def __str__(self) -> str:
-        """Print as `file: place: source, finding: message: "quote"`, leaving out what is not known."""
-        about = ", ".join(part for part in (self.source, self.finding) if part)
-        line = ": ".join(part for part in (self.file, self.place, about, self.message) if part)
-        return printable(f"{line}: {shown(self.quote)}" if self.quote else line)
 
 
 class Against(IntEnum):
@@ -108,14 +87,3 @@ def _file_lines(file: FileReport) -> Iterable[str]:
 
 def _many(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def printable(line: str) -> str:
-    """Spell out what a terminal would not show, or would obey; a file that is checked may hold anything."""
-    return "".join(char if char.isprintable() else f"\\u{{{ord(char):x}}}" for char in line)
-
-
-def shown(words: str) -> str:
-    """Put words between quotation marks on one line, control characters spelled out, long ones cut short."""
-    line = printable(" ".join(words.split()))
-    return f"“{line}”" if len(line) <= SHOWN else f"“{line[: SHOWN - 1]}…”"

@@ -11,13 +11,12 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefing.again.check import Again, check_again
-from briefing.again.rebuild import Given
-from briefing.again.verdict import Check, State
+from briefing.again import Again, Check, Given, State, check_again
+from briefing.checking.quotations import verify
+from briefing.checking.report import UNCHECKED, Against, FileReport, Report
 from briefing.formats import FORMATS, format_of
+from briefing.output_reader.fault import printable
 from briefing.signatures import Origin, Verdict, check_origin
-from briefing.verify import Against, FileReport, Report, verify
-from briefing.verify.report import UNCHECKED, printable
 
 Progress = Callable[[str, int, int], None]
 _FORGEABLE = "a forger could have changed all of it"
@@ -232,12 +231,13 @@ def lay_out_proof(proof: Proof) -> dict[str, Any]:
         },
         "pages": _lay_out_check(proof.again.pages if proof.again else None),
         "choice": _lay_out_check(proof.again.choice if proof.again else None),
-        "origin": {
-            "verdict": str(proof.origin.verdict),
-            "signer": proof.origin.signer,
-            "says": str(proof.origin),
-        },
+        "origin": _lay_out_origin(proof.origin)
+        | {"copy": _lay_out_origin(proof.origin.copy) if proof.origin.copy else None},
     }
+
+
+def _lay_out_origin(origin: Origin) -> dict[str, str]:
+    return {"verdict": str(origin.verdict), "signer": origin.signer, "says": str(origin)}
 
 
 def _lay_out_check(check: Check | None) -> dict[str, Any]:

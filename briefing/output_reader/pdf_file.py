@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,13 +16,14 @@ import pikepdf
 
 from briefing.errors import VerifyError
 from briefing.formats import FORMATS
+from briefing.output_reader.drawn import as_drawn, quoted_as_drawn
+from briefing.output_reader.fault import Fault
+from briefing.output_reader.formats import OutputFormat
+from briefing.output_reader.pdf_attachments import read_attachments
+from briefing.output_reader.pdf_content import PageText
+from briefing.output_reader.seen import Block, Rendering, Seen
+from briefing.output_reader.source_text import SourceText, whole_text
 from briefing.signatures.pdf_increment import without_signature
-from briefing.verify.drawn import as_drawn, mend_pages, quoted_as_drawn
-from briefing.verify.formats import DocumentFormat
-from briefing.verify.pdf_content import PageText, bounded_bytes
-from briefing.verify.report import Fault
-from briefing.verify.seen import Block, Rendering, Seen
-from briefing.verify.texts import Evidence, whole_text
 
 QUOTATIONS = {"BlockQuote", "Quote"}
 WITHIN_A_BLOCK = {
@@ -97,9 +98,10 @@ class _Document:
         self.children(root, None, block, 0)
         self.close(block)
         self.unclaimed()
-        brief, texts = self.attachments()
-        attached = ((name, data) for name, data in _attached(self.pdf) if name in _EXPORTS)
-        exports = {name: bounded_bytes(data, 1 << 30) for name, data in attached}
+        attached = list(read_attachments(self.pdf))
+        brief = next((data for name, data in attached[::-1] if name == FORMATS["json"].file), None)
+        exports = {name: data for name, data in attached if name in _EXPORTS}
+        texts = self.carried_texts(attached)
         return Rendering((*self.items, *self.loose), brief, texts, tuple(self.faults), exports)
 
     def draw(self) -> None:
@@ -204,33 +206,24 @@ class _Document:
             if (page, number) not in self.claimed and text.strip():
                 self.loose.append(Block(f"page {page}", text))
 
-    def attachments(self) -> tuple[bytes | None, dict[str, Evidence]]:
-        brief, texts = None, {}
-        for name, attached in _attached(self.pdf):
-            data = bounded_bytes(attached, 1 << 30)
-            folder, _, inner = name.partition("/")
-            if name == "brief.json":
-                brief = data
-            elif inner:
-                try:
-                    text = data.decode("utf-8")
-                except UnicodeDecodeError:
-                    message = f"the attachment {name!r} is not UTF-8"
-                    self.faults.append(Fault(self.file, name, "", folder, "", message))
-                    continue
-                if folder in texts:
-                    message = "the text of this source is attached twice"
-                    self.faults.append(Fault(self.file, name, "", folder, "", message))
-                texts[folder] = whole_text(folder, text, original=False, where=EMBEDDED)
-        return brief, texts
-
-
-def _attached(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
-    for name, spec in pdf.attachments.items():
-        file = spec.obj.get("/EF")
-        stream = file.get("/UF") or file.get("/F") if file is not None else None
-        if stream is not None:
-            yield str(spec.obj.get("/UF") or spec.obj.get("/F") or name), stream
+    def carried_texts(self, attached: Iterable[tuple[str, bytes]]) -> dict[str, SourceText]:
+        """Return the texts that are attached as "S1/news.txt"."""
+        texts: dict[str, SourceText] = {}
+        for name, data in attached:
+            source, _, inner = name.partition("/")
+            if not inner:
+                continue
+            try:
+                text = data.decode("utf-8")
+            except UnicodeDecodeError:
+                message = f"the attachment {name!r} is not UTF-8"
+                self.faults.append(Fault(self.file, name, "", source, "", message))
+                continue
+            if source in texts:
+                message = "the text of this source is attached twice"
+                self.faults.append(Fault(self.file, name, "", source, "", message))
+            texts[source] = whole_text(source, text, EMBEDDED)
+        return texts
 
 
 def _join(pieces: list[_Piece]) -> str:
@@ -242,4 +235,4 @@ def _join(pieces: list[_Piece]) -> str:
     return text
 
 
-PDF = DocumentFormat(read_pdf, as_drawn, quoted_as_drawn, mend=mend_pages)
+PDF = OutputFormat(read_pdf, as_drawn, quoted_as_drawn, parts_quotations=True)

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.checking.report import FileReport, Report
 from briefing.formats import CHECKSUMS
-from briefing.verify.report import Fault, FileReport, Report
+from briefing.output_reader.fault import Fault
 
 NAME = "briefing-manifest.json"
 FORMAT = "briefing-manifest/1"

@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from briefing.errors import VerifyError
+from briefing.output_reader.fault import Fault, shown
+from briefing.output_reader.formats import OutputFormat
+from briefing.output_reader.html_tree import parse_html
+from briefing.output_reader.seen import Block, Rendering, Seen, without_blanks
+from briefing.output_reader.shown_characters import as_shown, carried_text
+from briefing.output_reader.source_text import SourceText
+from briefing.output_reader.stylesheet import written_words
 from briefing.text.words import read_words
-from briefing.verify.formats import DocumentFormat
-from briefing.verify.html_tree import parse_html
-from briefing.verify.report import Fault, shown
-from briefing.verify.seen import Block, Rendering, Seen, without_blanks
-from briefing.verify.shown_characters import as_shown, carried_text
-from briefing.verify.stylesheet import written_words
-from briefing.verify.texts import Evidence
 
 MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 68 MB
 MOST_BRIEF = 64 << 20  # of the brief.json that it carries, unpacked: that of these has 54 MB
@@ -134,7 +134,7 @@ class _Page:
                 self.look_for_deceit(element)
         self.walk(root)
         texts = {
-            name: Evidence(name, tuple(pieces), name not in self.excerpts, False, EMBEDDED)
+            name: SourceText(name, tuple(pieces), name not in self.excerpts, EMBEDDED)
             for name, pieces in self.texts.items()
         }
         return Rendering(tuple(self.items), self.brief, texts, tuple(self.faults))
@@ -262,4 +262,4 @@ def _whole(value: str | None) -> int | None:
     return int(value) if value is not None and re.fullmatch(r"[0-9]{1,12}", value) else None
 
 
-HTML = DocumentFormat(read_html, without_blanks, as_shown)
+HTML = OutputFormat(read_html, without_blanks, as_shown)
