@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MARK = re.compile(  # every branch begins with the mark itself, which is what makes it fast
-    r"[\"“”„«»‟]|``|''|[‘'](?<![^\W_][‘'])(?=[^\W_]|[\"“(\[…])|[’'](?<=[^\s\"“(\[][’'])(?![^\W_])"
+_MARK = re.compile(  # a pattern that begins with one set of characters is searched eight times as fast
+    r"[\"“”„«»‟`‘’'](?:(?<=[\"“”„«»‟])|(?<=`)`|(?<=')'|(?<=[‘'])(?<![^\W_][‘'])(?=[^\W_]|[\"“(\[…])"
+    r"|(?<=[^\s\"“(\[][’'])(?![^\W_]))"
 )
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", '"': '"”', "``": "''", "''": "''", "”": "”", "‟": "”"}
 _OMISSION = re.compile(

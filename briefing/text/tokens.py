@@ -19,8 +19,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _TITLE = r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Capt|Maj|Prof|Adm|Hon)\.(?=\s)"
-_TOKEN = re.compile(  # the first branch takes most words, and takes them fast
-    rf"(?:[A-Z]?[a-z]+(?=[ ,])|(?:[^\W\d_]\.){{2,}}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|{_TITLE}"
+_TOKEN = re.compile(  # the first two branches take most tokens, and take them fast
+    rf"(?:[A-Z]?[a-z]+(?=[ ,])|[,.”](?=\s)|(?:[^\W\d_]\.){{2,}}|[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|{_TITLE}"
     r"|\d+(?:[.,]\d+)*\w*|\w+(?:(?:[-’'&/]|\.(?=\w))\w+)*|-+|\S)\s*"
 )
 _PLAIN = re.compile(r"[^\W\d_][^\W_]*+(?:['’][^\W_]+)*|\d[^\W_]*+")

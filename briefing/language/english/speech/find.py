@@ -81,8 +81,9 @@ def _is_within_another(drafts: list[Draft], number: int) -> bool:
     for other in drafts[max(0, number - _NEAR_DRAFTS) : number + _NEAR_DRAFTS]:
         if other.source is None or other.source[0] >= place:
             continue
-        if any(start <= place < end for start, end in other.content):
-            return True
+        for start, end in other.content:
+            if start <= place < end:
+                return True
     return False
 
 

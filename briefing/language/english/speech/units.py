@@ -189,7 +189,7 @@ def _unit(text: str, place: tuple[int, int, int], tokens: Tokens, quotations: di
 
 def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
     """Decide what stands open: capitals that may be names, nouns that may be verbs, stops within a sentence."""
-    settled = list(_settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes)
+    settled: dict[int, str] = {}
     told_by_capitals = not words_in("names written as pronouns").isdisjoint(surface)
     for match in _PERHAPS_NAME.finditer(classes) if told_by_capitals else ():
         if _is_name_after_all(match.start(), classes, surface):
@@ -213,10 +213,11 @@ def _settle_classes(classes: str, words: list[str], surface: list[str]) -> str:
         if form is not None and form.noun:
             settled[match.start()] = tag.NOUN  # "at a Tuesday press conference"
     if tag.STOP in classes[:-2]:
-        for place in range(len(classes) - 2):
-            if surface[place] == ".":
-                settled[place] = tag.INNER_STOP
-    return "".join(settled)
+        settled |= {place: tag.INNER_STOP for place in range(len(classes) - 2) if surface[place] == "."}
+    decided = _settle_capitals(classes, surface) if _CAPITALISED.search(classes) else classes
+    if not settled:
+        return decided
+    return "".join(settled.get(place, word_class) for place, word_class in enumerate(decided))
 
 
 def _plurals_like_verbs(classes: str, words: list[str]) -> Iterator[int]:
