@@ -17,6 +17,7 @@ from briefing.compare.measures.as_of import (
     Dated,
     leave_out_deadlines,
     read_as_of,
+    read_cause_day,
     read_event_day,
     read_published,
     read_trend,
@@ -255,7 +256,10 @@ def _measured(
     trend = read_trend(candidate.text, clause)
     credits = evidence.credits(key, estimate.start, estimate.end)
     day = read_published(published)
-    event = read_event_day(candidate.text, clause, dates, as_of) if measure.changes else None
+    if measure.changes:
+        event = read_event_day(candidate.text, clause, dates, as_of)
+    else:
+        event = read_cause_day(candidate.text, clause, dates)
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = candidate.text[slice(*clause.sentence)]
     known = published or corpus.record(key).published
