@@ -43,8 +43,13 @@ def stands_in_one_sentence(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 
 def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
-    """Return whether two figures count different things by their nouns: hives and lambs, ripe and doubtful melons."""
+    """Return whether two figures count different things by their nouns: hives and lambs, ripe and doubtful melons.
+
+    So are insured losses and all losses.
+    """
     first, second = one.subject, other.subject
+    if first.amount != second.amount:
+        return True
     if first.noun and second.noun and first.noun != second.noun:
         return True
     return (
