@@ -9,7 +9,13 @@ import yaml
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.measured import MeasureFigures, find_measured
-from briefing.compare.measures.narrower import ONE_PLACE, OTHER_BODY, OTHER_MATTER, SOME_OF_THEM
+from briefing.compare.measures.narrower import (
+    ONE_PLACE,
+    OTHER_BODY,
+    OTHER_MATTER,
+    PER_EACH,
+    SOME_OF_THEM,
+)
 from briefing.config.outline import Measure, Name, Section
 from briefing.corpus import Corpus
 
@@ -187,3 +193,19 @@ def test_the_day_of_what_came_before_a_toll(tmp_path: Path) -> None:
 def test_a_noun_of_the_measure_tells_of_it(tmp_path: Path) -> None:
     dead = Measure("dead", "Dead", ("dead",), ("dead", "killed"))
     assert counted(figures(tmp_path, dead, "The number of dead stands at 91, Quill said.")) == [91]
+
+
+def test_a_price_of_each_beside_an_amount_for_all(tmp_path: Path) -> None:
+    offer = Measure("offer", "Value of the offer", ("EUR",), ("offered", "valuing"))
+    text = "Quill offered €41 per share, valuing the mill at €6 billion."
+    found = figures(tmp_path, offer, text)
+    assert counted(found) == [6_000_000_000]
+    assert (PER_EACH, "share") in reasons(found)
+
+
+def test_a_price_of_each_where_the_outline_asks_for_it_or_nothing_else_is_told(tmp_path: Path) -> None:
+    price = Measure("price", "Price per share", ("EUR",), ("offered", "valuing"))
+    text = "Quill offered €41 per share, valuing the mill at €6 billion."
+    assert counted(figures(tmp_path, price, text)) == [41, 6_000_000_000]
+    offer = Measure("offer", "Offer", ("EUR",), ("offered",))
+    assert counted(figures(tmp_path, offer, "Quill offered €41 per share.")) == [41]

@@ -21,9 +21,11 @@ from briefing.edtf import read_edtf
 from briefing.model import AsOf, DateMention, Estimate, Span
 from briefing.text.clauses.cues import any_of, cue
 from briefing.text.clauses.cut import Clause
+from briefing.text.word_forms import is_verb
 from briefing.text.word_sections import any_entry
 
 _PLACES_THEN_ON = re.compile(r"[\s,]*(?:[A-Z][\w-]*(?:\s+[\w-]+){0,2}[\s,]+){0,3}(?:on|in)\s+")
+_BY_WHOM = re.compile(r"[^.;]*?\bby\s+[^.;,]{2,60}?\s(?:on\s+|late\s+|early\s+)?")
 _AND = re.compile(r"\s+and\s+(?:on\s+)?")
 _TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?$")  # "to reach | six trapped miners"
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
@@ -89,12 +91,46 @@ def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) 
         if _is_in_own_piece(text, clause, date)
         and not _is_another_time(text, clause, date)
         and not _is_of_main_verb(text, clause, date)
+        and not _is_of_putting(text, clause, date)
+        and not _is_of_cause(text, clause, date)
     ]
 
 
 def days_that_open_sentence(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the days at the head of the sentence ("On Thursday, ..."), or before an "and" that adds the figure."""
     return [date for date in dates if _opens_sentence(text, clause, date)]
+
+
+def read_cause_day(text: str, clause: Clause, dates: Sequence[DateMention]) -> AsOf | None:
+    """Return the day of what brought a figure about: Friday in "the storm that hit Orsel on Friday cost 64 crowns"."""
+    days = [date for date in dates if _is_of_cause(text, clause, date)]
+    return (
+        AsOf(text[days[0].start : days[0].end], days[0].edtf, days[0].earliest, days[0].latest)
+        if days
+        else None
+    )
+
+
+def _is_of_cause(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether a day stands in a clause that tells which storm it was: "the storm that hit Orsel on | Friday"."""
+    start = clause.sentence[0]
+    if not start <= date.start < date.end <= clause.figure[0]:
+        return False
+    found = _which().search(text, start, date.start)
+    return found is not None and is_verb(found["verb"])
+
+
+def _is_of_putting(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether a day is that on which somebody gives a figure: "on | Sunday | put it at 40", "put at 40 by X on".
+
+    Two who give one on two days may well contradict each other.
+    """
+    if not _stands_near(clause, date):
+        return False
+    if date.end <= clause.figure[0]:
+        return bool(_puts().match(text, date.end))
+    before, between = text[clause.sentence[0] : clause.figure[0]], text[clause.figure[1] : date.start]
+    return bool(_was_put().search(before) and _BY_WHOM.fullmatch(between))
 
 
 def days_that_close_clause(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
@@ -333,6 +369,24 @@ def _is_of_saying(text: str, clause: Clause, date: DateMention) -> bool:
 
 def _distance(figure: Span, date: DateMention) -> int:
     return max(date.start - figure[1], figure[0] - date.end, 0)
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    """Match "storm that hit the coast on " right before a day."""
+    return re.compile(r"[a-z]\s+(?:that|which)\s+(?P<verb>[a-z]+)\s+(?:(?!\d)[\w’'-]+\s+){0,6}$")
+
+
+@cache
+def _puts() -> re.Pattern[str]:
+    """Match a verb of saying right after a day: " put", " again estimated"."""
+    return re.compile(rf",?\s+(?:(?:again|also|[a-z]+ly)\s+)?(?:{any_of('tells')}|{any_of('puts at')})\b")
+
+
+@cache
+def _was_put() -> re.Pattern[str]:
+    """Match "was put at" right before a figure."""
+    return re.compile(rf"\b{any_of('puts at')}\s+(?:(?:as high\s+)?as|at)\s+(?:[a-z]+\s+){{0,2}}$")
 
 
 @cache

@@ -68,7 +68,9 @@ def _words_of_place(figure: ComparedFigure) -> frozenset[str]:
         return frozenset()
     linked = frozenset(name for link in subject.links for name in link)
     actor = frozenset(filter(None, [subject.actor]))
-    return list_words(subject.names | subject.near | subject.about | linked | actor | {*subject.places})
+    return list_words(
+        subject.names | subject.near | subject.about | subject.speakers | linked | actor | {*subject.places}
+    )
 
 
 def _pairs_of_one_day(group: Sequence[int], figures: Sequence[ComparedFigure]) -> Iterator[Pair]:

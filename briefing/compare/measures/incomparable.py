@@ -49,6 +49,18 @@ def find_addition(candidate: CandidateFigure) -> str | None:
     return opening[1] if opening else None
 
 
+def find_rise_told(candidate: CandidateFigure) -> str | None:
+    """Return the "as" before those by whom a level has risen: "rose to 23 as four people died in hospital"."""
+    level, joined = candidate.previous, _risen_as().search(candidate.lead)
+    if level is None or joined is None or None in (level.low, candidate.estimate.low):
+        return None
+    start = candidate.clause.sentence[0]
+    risen = _to_level().search(candidate.text, start, level.start)
+    smaller = candidate.estimate.low < level.low  # type: ignore[operator]
+    between = candidate.text[level.end : candidate.estimate.start]
+    return joined["by"] if risen and smaller and ";" not in between else None
+
+
 def find_former_value(candidate: CandidateFigure) -> str | None:
     """Return what makes a figure a former value: "previously", or the "from" of "rose from 5,000 to 8,000"."""
     former = _right_before("former").search(candidate.lead)
@@ -121,8 +133,10 @@ def _margin() -> re.Pattern[str]:
 
 def find_earlier_time(candidate: CandidateFigure) -> str | None:
     """Return the earlier time that a figure beside another one is given for: "which was 2.8 per cent last year"."""
-    if len(candidate.row) < 2:
-        return None
+    here = candidate.estimate
+    beside = (one for one in candidate.row if one != here and one.currency == here.currency)
+    if not any(one.unit in {here.unit, ""} or not here.unit for one in beside):
+        return None  # "has 14 boats and had sales of €7 million last year" compares no sales
     past = _past().match(candidate.text, candidate.estimate.end, candidate.clause.sentence[1])
     return past[1] if past else None
 
@@ -153,6 +167,17 @@ def _change_before(candidate: CandidateFigure) -> bool:
     """Return whether the sentence up to the figure has a word of change: "rose", "growth", "down"."""
     words = re.findall(r"\w+", candidate.before.lower())
     return not _change_words().isdisjoint(words[-_CHANGE_WORDS_BEFORE:])
+
+
+@cache
+def _risen_as() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<by>{any_entry('measure-words', 'risen as')})\s+(?:the\s+)?$")
+
+
+@cache
+def _to_level() -> re.Pattern[str]:
+    """Match "rose on Monday to " right before a figure."""
+    return re.compile(rf"\b{any_entry('figure-bounds', 'change')}\b[^.;]*?\sto\s+(?:[a-z]+\s+){{0,2}}$")
 
 
 @cache
@@ -217,6 +242,12 @@ SEPARATE_QUANTITY_RULES = (
         find_addition,
         "it comes on top of another figure",
         Example(RESCUED, "The crew rescued another 12 people.", "12", "another"),
+    ),
+    FigureRule(
+        "rise-told",
+        find_rise_told,
+        "it counts those by whom the figure before it has risen",
+        Example(RESCUED, "The tally rose to 45 as 12 people were rescued by night.", "12", "as"),
     ),
     FigureRule(
         "former-value",

@@ -17,6 +17,7 @@ from briefing.compare.measures.as_of import (
     Dated,
     leave_out_deadlines,
     read_as_of,
+    read_cause_day,
     read_event_day,
     read_published,
     read_trend,
@@ -255,15 +256,26 @@ def _measured(
     trend = read_trend(candidate.text, clause)
     credits = evidence.credits(key, estimate.start, estimate.end)
     day = read_published(published)
-    event = read_event_day(candidate.text, clause, dates, as_of) if measure.changes else None
+    if measure.changes:
+        event = read_event_day(candidate.text, clause, dates, as_of)
+    else:
+        event = read_cause_day(candidate.text, clause, dates)
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
-    sentence = candidate.text[slice(*clause.sentence)]
+    sentence = _up_to_another(candidate)
     known = published or corpus.record(key).published
     year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, known)
     years = find_years(candidate.own)
     if year and measure.changes:  # "four years ago" is no count of today
         as_of = read_as_of(candidate.text, clause, dates)
     return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, years, subject)
+
+
+def _up_to_another(candidate: CandidateFigure) -> str:
+    """Return a sentence up to a comma before its next figure: what is said after that is said of the other one."""
+    start, end = candidate.clause.sentence
+    following = candidate.following
+    comma = candidate.text.find(",", candidate.estimate.end, following.start) if following else -1
+    return candidate.text[start : comma if comma > 0 else end]
 
 
 def _written_on(key: str, corpus: Corpus) -> str:

@@ -14,15 +14,24 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from briefing.compare.measures.example_measures import CATCH, CREW, RESCUED
+from briefing.compare.measures.dimension import find_other_dimension
+from briefing.compare.measures.example_measures import CATCH, CREW, HEIGHT, RESCUED
 from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
-from briefing.compare.measures.units import find_said, is_abstract, may_count, says, unit_agrees
+from briefing.compare.measures.units import (
+    asks_for_tolls,
+    find_said,
+    is_abstract,
+    is_toll,
+    may_count,
+    says,
+    unit_agrees,
+)
 from briefing.text.clauses.cues import list_cues
-from briefing.text.word_sections import any_entry
+from briefing.text.word_sections import any_entry, read_sections
 
 
 def find_excluded_word(candidate: CandidateFigure) -> str | None:
@@ -53,6 +62,8 @@ def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
     said = f"{candidate.said()} {candidate.estimate.unit}"  # "the number of dead stands at 91"
+    if is_toll(candidate.estimate) and asks_for_tolls(candidate.measure):
+        said = " ".join((said, *read_sections("measure-words")["tolls"]))
     if _is_price_in_losses(candidate):
         said = f"{said} lost"
     if is_rival(candidate):
@@ -102,6 +113,12 @@ TELLING_RULES = (
 )
 MEMBERSHIP_RULES = (
     *TELLING_RULES,
+    FigureRule(
+        "other-dimension",
+        find_other_dimension,
+        "it is of another dimension than the measure asks for",
+        Example(HEIGHT, "The tower is 31 metres wide.", "31", "wide"),
+    ),
     FigureRule(
         "other-place",
         find_other_place,

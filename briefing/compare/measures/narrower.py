@@ -30,10 +30,12 @@ OTHER_MATTER = "other-matter"
 OTHER_BODY = "other-body"
 ONE_PLACE = "one-place"
 SOME_OF_THEM = "some-of-them"
+PER_EACH = "per-each"
 REASONS = {
     OTHER_MATTER: "its text has none of the names that the measure and its section ask about",
     OTHER_BODY: "it is told of somebody whom the outline does not name, beside somebody whom it names",
     SOME_OF_THEM: "it counts some of those spoken of before, and its source gives a larger number",
+    PER_EACH: "it is given for each of something, and its source gives an amount for all",
     ONE_PLACE: "it is told of one place, and its source gives a larger number for all",
 }
 
@@ -114,7 +116,10 @@ def find_narrower(
         measure
     )  # who lost or paid an amount is what it is of; people are not anybody's
     rules = [
-        (owned and _of_other_body(one, told, asked)) or _of_one_place(one, told, asked) or _of_some(one, told)
+        (owned and _of_other_body(one, told, asked))
+        or _of_one_place(one, told, asked)
+        or _of_some(one, told)
+        or _per_each(one, told, measure)
         for one in told
     ]
     on_matter = tell_of_matter(asked, texts)
@@ -154,6 +159,19 @@ def _of_some(one: Told, told: Sequence[Told]) -> Narrowed | None:
         for other, number in told
     )
     return (SOME_OF_THEM, "of them") if subject.some_of_them and larger else None
+
+
+def _per_each(one: Told, told: Sequence[Told], measure: Measure) -> Narrowed | None:
+    """Return the rule for a price of each beside an amount for all: "€41 per share", "valued at €6 billion"."""
+    subject, figure = one
+    words = " ".join((measure.label, *measure.about, *measure.unit, measure.period or ""))
+    if not (figure.currency and figure.per) or figure.per in fold_name(words).split():
+        return None
+    whole = any(
+        _is_of_one_text(other, subject) and number.currency == figure.currency and not number.per
+        for other, number in told
+    )
+    return (PER_EACH, figure.per) if whole else None
 
 
 def _is_whole(other: FigureSubject, number: Estimate, subject: FigureSubject, figure: Estimate) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.rule import LEAD_CHARACTERS, CandidateFigure, Example, FigureRule
-from briefing.compare.measures.units import place_terms, says, says_of
+from briefing.compare.measures.units import is_fate, place_terms, says, says_of
 from briefing.model import Estimate, Span
 from briefing.text.clauses.coordination import casualty_pattern, has_figure_after
 from briefing.text.clauses.cues import any_of
@@ -34,6 +34,9 @@ def is_part_of_another_measure(candidate: CandidateFigure) -> bool:
     """
     whole = candidate.previous
     told = candidate.earlier.get(candidate.clause.sentence, ())
+    if whole is None and candidate.clause.before:  # "3,100 are hungry. Of these, 410 are sick children"
+        told = candidate.earlier.get(candidate.clause.before, ())
+        whole = told[-1][0] if told else None
     return whole is not None and any(other == whole and not tells for other, tells in told)
 
 
@@ -70,11 +73,20 @@ def find_shared_out(candidate: CandidateFigure) -> str | None:
     text, here, before = candidate.text, candidate.estimate, candidate.clause.before
     if before is None or candidate.before.strip() or candidate.names_its_place():
         return None
+    if not here.unit and (whole := _whole_of_another(candidate, before)):
+        return text[whole.start : whole.end]
     if here.unit and text.startswith(here.unit, here.end + 1) and not _finite().match(text, here.end + 1):
         return None  # "Two boats sank": no number that takes up another's noun
     wholes = [one for one, tells in candidate.earlier.get(before, ()) if tells and _exceeds(one, here)]
     rest = _and_so_many().search(text, here.end, candidate.clause.sentence[1])
     return text[wholes[-1].start : wholes[-1].end] if wholes and rest else None
+
+
+def _whole_of_another(candidate: CandidateFigure, before: Span) -> Estimate | None:
+    """Return the 24 of "21 of the 24 choked. Two had been burnt", of which a bare number after it is a part too."""
+    row = [one for one, _ in candidate.earlier.get(before, ())]
+    wholes = (whole for part in row if (whole := _whole_of(candidate.text, part, row)))
+    return next((whole for whole in wholes if _exceeds(whole, candidate.estimate)), None)
 
 
 def _exceeds(whole: Estimate, part: Estimate) -> bool:
@@ -143,6 +155,8 @@ def is_told_of_whole(candidate: CandidateFigure) -> bool:
     """Return whether the words that belong to a whole tell of the measure: "39 of the 128 people killed"."""
     here = candidate.estimate
     phrase = candidate.text[noun_end(candidate.text, here) : _phrase_end(here, candidate)]
+    if is_fate(here):
+        phrase = f"{here.unit} {phrase}"  # "11 of the 162 injured"
     return bool(candidate.measure.about) and says_of(candidate.measure, phrase)
 
 
@@ -186,7 +200,8 @@ def _whole_of(text: str, part: Estimate, row: Sequence[Estimate]) -> Estimate | 
     if not between["noun"] or between["whose"]:
         return whole
     same_noun = whole.unit.lower() in {part.unit.lower(), ""}
-    return whole if between["out"] and (same_noun or between["named"]) else None
+    of_group = between["named"] and same_noun  # "14 trucks of a convoy of 20"
+    return whole if of_group or (between["out"] and (same_noun or between["named"])) else None
 
 
 def _phrase_end(whole: Estimate, candidate: CandidateFigure) -> int:

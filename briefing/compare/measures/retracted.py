@@ -17,6 +17,7 @@ from briefing.text.clauses.corrected import find_correction
 from briefing.text.clauses.cues import any_of, cue
 from briefing.text.word_sections import any_entry
 
+_LEVEL = re.compile(r"\bto\s+(?:[a-z]+\s+)?$")  # "to 900", "to about 900"
 _FEW_WORDS = r"(?:[\w’'-]+\s+){0,3}"
 
 Pattern = Callable[[], re.Pattern[str]]
@@ -76,6 +77,11 @@ def find_account_undone(candidate: CandidateFigure) -> str | None:
         return None
     match = _undone().match(_against().split(said_after(candidate))[0])
     return _deciding(match) if match else None
+
+
+def find_taken_back(candidate: CandidateFigure) -> str | None:
+    """Return "has withdrawn its figure" before a figure; what an account was "corrected to" is not taken back."""
+    return None if _LEVEL.search(candidate.lead) else _governing(_taken_back)(candidate)
 
 
 def find_corrected_at_once(candidate: CandidateFigure) -> str | None:
@@ -252,7 +258,7 @@ RETRACTION_RULES = (
     ),
     FigureRule(
         "taken-back",
-        _governing(_taken_back),
+        find_taken_back,
         "somebody has taken back the account that gives it",
         Example(
             RESCUED,

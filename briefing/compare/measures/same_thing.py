@@ -43,8 +43,13 @@ def stands_in_one_sentence(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 
 def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
-    """Return whether two figures count different things by their nouns: hives and lambs, ripe and doubtful melons."""
+    """Return whether two figures count different things by their nouns: hives and lambs, ripe and doubtful melons.
+
+    So are insured losses and all losses.
+    """
     first, second = one.subject, other.subject
+    if first.amount != second.amount:
+        return True
     if first.noun and second.noun and first.noun != second.noun:
         return True
     return (
@@ -66,7 +71,8 @@ def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether two figures are given for places, or under names, of which none is the same.
 
     Of "in Orsel, Tarnland" and "in Tarn, Tarnland" each has a place that the other lacks; "in Orsel" may be the first,
-    and "in Tarnland" where one text says that Orsel is in Tarnland. A count over all places is that of none.
+    and "in Tarnland" where one text says that Orsel is in Tarnland. A count over all places is that of none. "The
+    contract with Orland" may be the one that Orland speaks of.
     """
     first, second = one.subject, other.subject
     here, there = first.names or first.near, second.names or second.near
@@ -75,7 +81,10 @@ def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
     if (EVERYWHERE in here) != (EVERYWHERE in there):
         return bool(here and there)
     if first.places and second.places:
-        lacking = _lacking(first.places, second.names), _lacking(second.places, first.names)
+        lacking = (
+            _lacking(first.places, second.names | second.speakers),
+            _lacking(second.places, first.names | first.speakers),
+        )
         return all(lacking) and not _are_linked(*lacking, first.links | second.links)
     if (
         not (here and there)
@@ -84,7 +93,10 @@ def is_elsewhere(one: ComparedFigure, other: ComparedFigure) -> bool:
     ):
         return False
     of_one_event = not first.words.isdisjoint(second.words)
-    return not (of_one_event and (share_name(here, second.about) or share_name(there, first.about)))
+    spoken_of = share_name(here, second.about | second.speakers) or share_name(
+        there, first.about | first.speakers
+    )
+    return not (of_one_event and spoken_of)
 
 
 def _lacking(places: Iterable[str], others: Iterable[str]) -> list[str]:

@@ -55,8 +55,9 @@ class FigureSubject:
 
     `sentence` is its source and the sentence's start, `before` the start of the sentence before it, and `takes_up`
     says that it is a number set against those there. `whole` is the number that it is a part of. `noun` is the stem
-    of what it counts, "people" for anybody, "" where it names nothing; `kind` the adjectives of that noun. `places`
-    are the places that its clause or sentence names, `names` all proper names there, `actor` the one who does it,
+    of what it counts, "people" for anybody, "" where it names nothing; `kind` the adjectives of that noun, `amount`
+    what kind of amount it is ("insured", "net"). `places` are the places that its clause or sentence names, `names` all
+    proper names there, `actor` the one who does it,
     `near` the names of the sentence before, `about` those that its text is about, `mentioned` all that stand in it;
     `words` the stems of what else is told; `links` are pairs of names of which its text says that one is in the
     other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts. `speakers` give it. `moving`
@@ -72,6 +73,7 @@ class FigureSubject:
     whole: Number | None = None
     noun: str = ""
     kind: frozenset[str] = frozenset()
+    amount: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
     names: frozenset[str] = frozenset()
     actor: str = ""
@@ -127,6 +129,7 @@ def read_figure_subject(
         whole.low if whole else None,
         noun,
         kind,
+        _read_amount(candidate, asked),
         tuple(places),
         frozenset(names),
         _read_actor(text, clause.pieces[0]),
@@ -270,6 +273,13 @@ def _read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[st
         if stem not in asked and not is_common(word) and word not in list_cues("colourless")
     )
     return (_one_noun().get(head) or "".join(_stems(head)), telling)
+
+
+def _read_amount(candidate: CandidateFigure, asked: frozenset[str]) -> frozenset[str]:
+    """Return the words of a clause that tell which amount it gives: "insured" of "insured losses of 12 million"."""
+    kinds = read_sections("measure-words")["kinds of amounts"]
+    words = re.findall(r"[a-z-]+", candidate.own)
+    return frozenset(word for word in words if word in kinds and asked.isdisjoint(_stems(word)))
 
 
 def _read_whole_of_share(estimate: Estimate, text: str) -> str:

@@ -28,7 +28,10 @@ def find_other_measure(candidate: CandidateFigure, siblings: Sequence[Measure], 
     rivals = [one for one in siblings if one.id != candidate.measure.id and _may_share(one, candidate)]
     taking = [one for one in rivals if takes(replace(candidate, measure=one))]
     return (
-        _other_noun(candidate, taking) or _other_place(candidate, taking) or _nearer_word(candidate, taking)
+        _other_noun(candidate, taking)
+        or _other_place(candidate, taking)
+        or _further_word(candidate, taking)
+        or _nearer_word(candidate, taking)
     )
 
 
@@ -64,6 +67,27 @@ def _other_place(candidate: CandidateFigure, taking: Sequence[Measure]) -> str |
 def _asks_alike(own: Measure, other: Measure) -> bool:
     """Return whether two measures ask for the same but for their place; one without words asks for less."""
     return bool(other.about) or not own.about
+
+
+def _further_word(candidate: CandidateFigure, taking: Sequence[Measure]) -> str | None:
+    """Return the word by which a measure that asks for more takes a figure: "died" of "died of hunger".
+
+    It asks for what this one asks for, "hunger", and for something else beside it, and both are said.
+    """
+    own, said = candidate.measure, candidate.said()
+    word = find_said(own.about, said)
+    if word is None or len(own.about_groups) != 1:
+        return None
+    for other in taking:
+        shared = [group for group in other.about_groups if says(group, word)]
+        further = [
+            group
+            for group in other.about_groups
+            if group not in shared and not says(own.about, " ".join(group))
+        ]
+        if shared and further:
+            return find_said(further[0], said)
+    return None
 
 
 def _nearer_word(candidate: CandidateFigure, taking: Sequence[Measure]) -> str | None:

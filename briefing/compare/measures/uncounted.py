@@ -76,7 +76,9 @@ def find_forecast(candidate: CandidateFigure) -> str | None:
 
 def find_capacity(candidate: CandidateFigure) -> str | None:
     """Return the "licensed to" before a figure that only says how many there may be or are room for."""
-    return _unless_asked(_room().search(candidate.before), candidate)
+    noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
+    found = _room().search(candidate.before) or _when_full().match(candidate.text, noun, end)
+    return _unless_asked(found, candidate)
 
 
 def find_own_account(candidate: CandidateFigure) -> str | None:
@@ -154,6 +156,12 @@ def _room() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<by>{allowed}\s+(?:to|for)(?:\s+[a-z]+)?|(?:capacity|room)\s+(?:of|for))\s+{few}$"
     )
+
+
+@cache
+def _when_full() -> re.Pattern[str]:
+    """Match "of water when full" behind the noun of a figure."""
+    return re.compile(rf"(?:\s+[a-z]+){{0,4}}?\s+(?P<by>{any_entry('measure-words', 'full')})\b")
 
 
 @cache

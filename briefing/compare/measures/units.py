@@ -65,10 +65,14 @@ def _derived_unit_agrees(measure: Measure, text: str, estimate: Estimate, clause
     """Return whether a noun agrees by more than itself: "death toll", or "dead" where `about` says "killed"."""
     compound = _compound(text, estimate, clause)
     fate = (
-        unit_words(estimate) if _is_fate(estimate) and _may_be_people(measure, text, estimate, clause) else ""
+        unit_words(estimate) if is_fate(estimate) and _may_be_people(measure, text, estimate, clause) else ""
     )
     said = says((*measure.unit, *measure.about), compound) or says(measure.about, fate)
-    return said or _names_deed(measure, text, estimate, clause)
+    return (
+        said
+        or (is_toll(estimate) and asks_for_tolls(measure))
+        or _names_deed(measure, text, estimate, clause)
+    )
 
 
 def _names_deed(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
@@ -95,6 +99,8 @@ def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause
     """
     verbs = _neighbouring_verbs(text, estimate, clause)
     people = counts_people(measure)
+    if people and is_toll(estimate) and asks_for_tolls(measure):
+        return True
     befell_people = not people and bool(casualty_pattern().search(verbs))
     before = clause.sentence if befell_people or not clause.before else clause.before
     if estimate.vague and (of := _OF_NOUN.match(text, estimate.end)):
@@ -119,6 +125,17 @@ def _is_bare_object(measure: Measure, text: str, estimate: Estimate, clause: Cla
 def counts_people(measure: Measure) -> bool:
     """Return whether a measure counts people, whoever they are: a number without a noun may be of them."""
     return says(measure.unit, " ".join(read_sections("figure-nouns")["persons"]))
+
+
+def is_toll(estimate: Estimate) -> bool:
+    """Return whether a figure is called a toll: "the death toll", "the toll", of which only the dead are counted."""
+    return estimate.unit.lower() in read_sections("measure-words")["called tolls"]
+
+
+def asks_for_tolls(measure: Measure) -> bool:
+    """Return whether a measure asks for the dead, and so for what is called a toll."""
+    tolls = read_sections("measure-words")["tolls"]
+    return counts_people(measure) and not set(tolls).isdisjoint(word.lower() for word in measure.about)
 
 
 def is_abstract(estimate: Estimate) -> bool:
@@ -267,7 +284,8 @@ def _compound(text: str, estimate: Estimate, clause: Clause) -> str:
     return found[-1] if found else ""
 
 
-def _is_fate(estimate: Estimate) -> bool:
+def is_fate(estimate: Estimate) -> bool:
+    """Return whether the noun of a figure says what befell people: "the 162 injured"."""
     lists = read_sections("figure-nouns")
     low = estimate.unit.lower()
     return low in lists["fates"] or low in lists["states"]
