@@ -19,6 +19,7 @@ from briefing.select.leaning_words import (
     find_bare_subject,
     find_both,
     find_counted_off,
+    find_nameless_object,
     find_nameless_subject,
     find_of_two,
     find_once_more,
@@ -32,7 +33,8 @@ from briefing.select.leaning_words import (
 from briefing.text.quotations import quotations_of
 from briefing.text.tokens import list_plain_words
 
-_FIRST_SENTENCE = re.compile(r"^.*?[.!?][\"”’']?(?=\s+[\"“‘']?[^\W\d_a-z])", re.DOTALL)
+# The point of "U.S." and "Mr." ends no sentence; whatever else is taken to end none does little harm here.
+_FIRST_SENTENCE = re.compile(r"^.*?[a-z\d)%]{2}[.!?][\"”’']?(?=\s+[\"“‘']?[^\W\d_a-z])", re.DOTALL)
 _QUOTED = "“”"  # stands for what a sentence quotes: who is quoted may point at what is around him
 
 
@@ -108,6 +110,14 @@ LEANING_RULES = (
         "The race is close, so Quill says that he may lose.",
     ),
     LeaningRule(
+        "nameless-object",
+        True,
+        find_nameless_object,
+        "nobody is named before it whom the pronoun could mean",
+        "It would seem odd for them to be late.",
+        "It would seem odd for the singers to say that the council asked them.",
+    ),
+    LeaningRule(
         "bare-number",
         True,
         find_bare_number,
@@ -152,7 +162,7 @@ LEANING_RULES = (
         False,
         find_some_of_them,
         "a part is told of those named before",
-        "Three of them were sent home.",
+        "Three of those were sent home.",
         "Three of the nurses, two of them with a fever, were sent home.",
     ),
     LeaningRule(

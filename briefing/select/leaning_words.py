@@ -100,6 +100,19 @@ def find_nameless_subject(sentence: str) -> str:
     return ""
 
 
+def find_nameless_object(sentence: str) -> str:
+    """Find "them" before which nobody is named: "It would seem odd for them to be late"."""
+    words = list_plain_words(sentence)
+    for at, word in enumerate(map(str.lower, words)):
+        if word in read_sections("leaning-words")["objects"]:
+            return word
+        if at and (
+            words[at][0].isupper() or word == _PAIRS or is_plural(word) or word in read_words("unnamed")
+        ):
+            return ""
+    return ""
+
+
 def _names_somebody(words: Sequence[str], lowered: Sequence[str]) -> bool:
     """Return whether a sentence has a name or a person whom its pronouns can mean."""
     persons = read_words("unnamed") | read_words("titles")
@@ -178,7 +191,10 @@ def _introduction() -> re.Pattern[str]:
 def _clause_end() -> re.Pattern[str]:
     """Match where a clause can end; `sure` where the mark and the word behind it leave little doubt."""
     conjunction = rf"{_any('clause ends')}\b"
-    return re.compile(rf"(?P<sure>[;:—]|, {conjunction})|[,()–“]|\s-+\s|\b{conjunction}", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<sure>[;:—]|, {conjunction})|[,()–“]|(?<=[^\W\dA-Z][^\W\dA-Z])[.!?] |\s-+\s|\b{conjunction}",
+        re.IGNORECASE,
+    )
 
 
 @cache
