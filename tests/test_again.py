@@ -24,7 +24,7 @@ from test_config_logo import SVG
 
 from briefing.again import check, child
 from briefing.again.compare import compare, first_difference
-from briefing.again.task import Made, Task, decode_answer, encode_answer
+from briefing.again.task import Limits, Made, Task, decode_answer, encode_answer, limits_for
 from briefing.again.task import run as run_task
 from briefing.cli import run
 
@@ -298,6 +298,59 @@ def test_the_process_that_makes_it_again_answers_for_a_set(tmp_path: Path) -> No
 def test_what_that_process_cannot_read_has_failed_with_the_reason() -> None:
     made = run_task(Task(b"{}", (), {}, {}, None, None, None))
     assert "this is no brief of the format briefing/1" in made.failed["brief"]
+
+
+LARGE = b'{"format": "briefing/1", "x": [' + b"[1.5]," * 3_000_000 + b"0]}"  # takes seconds to read
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits of a process as Linux keeps them")
+@pytest.mark.parametrize(
+    ("brief", "limits", "said"),
+    [
+        (LARGE, Limits(seconds=1, memory=8 << 30), "takes too much time or memory to be made again"),
+        (LARGE, Limits(seconds=60, memory=1 << 20), "takes too much memory"),
+    ],
+    ids=["time", "memory"],
+)
+def test_a_process_that_takes_too_much_ends_with_the_reason(brief: bytes, limits: Limits, said: str) -> None:
+    made = run_task(Task(brief, ("md",), {}, {}, None, None, None, given_limits=limits))
+    assert made == Made(failed={"brief": said})
+
+
+def test_what_took_too_much_does_not_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = build(written(tmp_path, "plain"), *FORMS)
+    monkeypatch.setattr(check, "run", lambda _: Made(failed={"brief": "takes too much memory"}))
+    done = call("verify", out)
+    assert done.exit_code == 1
+    assert "brief.json: takes too much memory" in done.output
+    assert "the rest: agrees" not in done.output
+
+
+def test_limits_grow_with_what_has_to_be_worked_on() -> None:
+    small, large = limits_for(0), limits_for(10 << 20)
+    assert small.seconds < large.seconds
+    assert small.memory < large.memory
+    assert Task(b"", (), {}, {}, None, None, None, size=10 << 20).limits == large
+
+
+def test_where_too_many_documents_would_travel_the_originals_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A brief lists so many that it does not quote, and their texts travel; of a folder with more none do."""
+    monkeypatch.setattr("briefing.brief.listing.LISTED_UNUSED", 2)
+    config = written(tmp_path, "plain")
+    for number in range(6):
+        (tmp_path / "texts" / f"other-{number}.txt").write_text(f"Goat number {number}.\n", encoding="utf-8")
+    out = build(config, *FORMS)
+    done = call("verify", out)
+    assert done.exit_code == 0, done.output
+    assert "omission not checked: the texts of 7 documents do not travel; give --sources" in done.output
+    done = call("verify", out, "--sources", tmp_path / "texts")
+    assert done.exit_code == 0, done.output
+    assert "the rest: agrees" in done.output
+    (tmp_path / "texts" / "other-5.txt").write_text("The ferry was late on Friday.\n", encoding="utf-8")
+    assert call("verify", out, "--sources", tmp_path / "texts").exit_code == 1
 
 
 @pytest.mark.parametrize(

@@ -288,6 +288,18 @@ def test_publishing_carries_passages_and_not_whole_texts(desk: Path) -> None:
 
 
 @pytest.mark.slow
+def test_whole_texts_are_published_where_the_config_says_so_and_with_a_warning(desk: Path) -> None:
+    (desk / "brief.yaml").write_text(f"{CONFIG}embed: texts\n", encoding="utf-8")
+    place = f"brief.yaml:{len(CONFIG.splitlines()) + 1}:"
+    published = run("build", "brief.yaml", "--public", "--format", "html", folder=desk)
+    assert published.returncode == 0
+    assert place in published.stderr
+    assert "the whole texts of the sources are published" in published.stderr
+    assert "fish market" in (desk / "build" / "brief.html").read_text(encoding="utf-8")
+    assert place not in run("build", "brief.yaml", "--format", "html", folder=desk).stderr
+
+
+@pytest.mark.slow
 def test_the_same_bytes_on_another_day_in_another_place(
     desk: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

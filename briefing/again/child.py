@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefing.again.carried import read_inputs
 from briefing.again.rebuild import rebuild
-from briefing.again.task import Made, Task, encode_answer, limits_for
+from briefing.again.task import Limits, Made, Task, encode_answer
 from briefing.brief_reader import read_brief
 from briefing.config import read_outline
 from briefing.disk.scratch import Scratch
@@ -47,9 +47,13 @@ def serve() -> None:
     source, answers = sys.stdin.buffer, os.dup(sys.stdout.fileno())
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what a library might print
     task: Task = pickle.load(source)
-    _confine(task.size)
+    _confine(task.limits)
+    try:
+        answer = encode_answer(make(task))
+    except MemoryError as error:
+        answer = encode_answer(Made(failed={"brief": describe(error)}))
     with os.fdopen(answers, "wb") as out:
-        out.write(encode_answer(make(task)))
+        out.write(answer)
 
 
 def make(task: Task) -> Made:
@@ -171,16 +175,15 @@ def _look_of(brief: Brief, templates: Path | None) -> Iterator[_Look]:
         yield _Look(said.name, said.paper, said.accent, said.ink, said.type, logo, templates)
 
 
-def _confine(size: int) -> None:
+def _confine(limits: Limits) -> None:
     """Limit the time and the memory of this process, where the system can."""
     try:
         import resource
     except ImportError:  # Windows: only the waiting is limited
         return
-    seconds, memory = limits_for(size)
     for what, most in (
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, limits.seconds),
+        (resource.RLIMIT_AS, limits.memory),
         (resource.RLIMIT_CORE, 0),
     ):
         try:

@@ -32,11 +32,20 @@ _MEGABYTE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What the process that makes something again may take: seconds of computing, bytes of address space."""
+
+    seconds: int
+    memory: int
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """What is to be made again: `formats` of a brief, and, with `given`, the brief itself.
 
     `texts` are whole ones by their SHA-256, `excerpts` pieces by a source's number; `outline` is the outline that
-    travels in a PDF, `templates` a folder of the user's own. `size` is how many bytes all of it has.
+    travels in a PDF, `templates` a folder of the user's own. `size` is how many bytes all of it has, from which its
+    limits follow unless they are given.
     """
 
     brief: bytes
@@ -47,6 +56,12 @@ class Task:
     templates: Path | None
     given: Given | None
     size: int = 0
+    given_limits: Limits | None = None
+
+    @property
+    def limits(self) -> Limits:
+        """What the process that does this may take."""
+        return self.given_limits or limits_for(self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +77,10 @@ class Made:
     failed: Mapping[str, str] = field(default_factory=dict)
 
 
-def limits_for(size: int) -> tuple[int, int]:
-    """Return how many seconds and how many bytes of memory a task of `size` bytes may take."""
+def limits_for(size: int) -> Limits:
+    """Return what a task of `size` bytes may take."""
     megabytes = size / _MEGABYTE
-    return (
+    return Limits(
         SECONDS + int(SECONDS_A_MEGABYTE * megabytes),
         int(MEGABYTES + MEGABYTES_A_MEGABYTE * megabytes) * _MEGABYTE,
     )
@@ -73,18 +88,18 @@ def limits_for(size: int) -> tuple[int, int]:
 
 def run(task: Task) -> Made:
     """Make again what a task asks for; what that process does not answer has failed, with the reason."""
-    seconds, _ = limits_for(task.size)
+    seconds = WAITING * task.limits.seconds
     try:
         done = subprocess.run(
             [sys.executable, "-I", "-c", _START],
             input=pickle.dumps(sys.path) + pickle.dumps(task, pickle.HIGHEST_PROTOCOL),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=WAITING * seconds,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Made(failed={"brief": f"takes more than {WAITING * seconds:,} seconds"})
+        return Made(failed={"brief": f"takes more than {seconds:,} seconds"})
     try:
         return decode_answer(done.stdout)
     except (ValueError, TypeError, KeyError):

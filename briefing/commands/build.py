@@ -16,7 +16,7 @@ from briefing.commands.console import Console
 from briefing.commands.load import Inputs, load_brief_inputs
 from briefing.commands.options import FOLDER, LengthType
 from briefing.commands.proof import BuildCheck
-from briefing.commands.publishing import refuse_unpublishable
+from briefing.commands.publishing import list_whole_texts, refuse_unpublishable
 from briefing.disk.faults import FULL, write_problem
 from briefing.disk.scratch import temporary_place
 from briefing.errors import BriefingError, ConfigError, Problem
@@ -62,7 +62,9 @@ BRIEF = FORMATS["json"].file
 @click.option("--out", default="build", type=FOLDER, show_default=True)
 @click.option("--cache", type=FOLDER, help="Keep passages and index here.")
 @click.option(
-    "--public", is_flag=True, help="Refuse a marking above TLP:CLEAR; passages, unless embed: says more."
+    "--public",
+    is_flag=True,
+    help="Refuse a marking above TLP:CLEAR; only passages travel, unless embed: says texts.",
 )
 @click.option("--follow-links", is_flag=True, help="Read links that lead out of the sources' folders.")
 @click.option("--strict", is_flag=True, help="Take warnings for errors.")
@@ -132,6 +134,7 @@ class BuildCall:
             )
             if self.public:
                 refuse_unpublishable(inputs, self.config)
+                console.warn(list_whole_texts(inputs))
             console.warn_strictly(inputs.warnings)
             asked = formats or inputs.settings.outputs
             target = _Target(self.out, asked, console, self._prove if self.prove else None)

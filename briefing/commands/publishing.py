@@ -23,6 +23,16 @@ def refuse_unpublishable(inputs: Inputs, config: Path) -> None:
         raise BriefingError(problems)
 
 
+def list_whole_texts(inputs: Inputs) -> Iterator[Problem]:
+    """Warn where a config has whole texts travel in what is published: that is done, and seldom meant."""
+    if inputs.settings.embed == "texts":
+        fault = "the whole texts of the sources are published in HTML and PDF"
+        remedy = (
+            "leave it out, and only the passages quoted are; whole texts travel without --public all the same"
+        )
+        yield inputs.settings.problem("embed", fault, remedy)
+
+
 def _of_documents(inputs: Inputs, config: Path) -> Iterator[Problem]:
     for number, (where, marking) in enumerate(inputs.markings):
         if marking_allows_publishing(marking) or (number and allows_publishing(marking)):

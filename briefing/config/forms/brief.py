@@ -212,7 +212,7 @@ class BriefModel(Strict):
     outputs: tuple[Annotated[str, choice(*FORMATS)], ...] | None = None
     """What is made; without it, md, html, pdf and json."""
     embed: Annotated[str, choice(*EMBEDS, empty=True)] = ""
-    """How much of the sources travels inside the HTML and the PDF: whole texts, quoted passages, nothing."""
+    """How much of the sources travels in HTML and PDF; without it, whole texts, and only passages with --public."""
     embed_inputs: Flag | None = None
     """Whether settings, outline and register travel too; without it, only with whole texts and not with --public."""
     look: Annotated[LookModel | None, _NamedLook(_read_look, {})] = None
