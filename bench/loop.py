@@ -21,7 +21,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.analyses import write_news
-from bench.paired import RUNS, Times, print_ratio
+from bench.paired import RUNS, WARM_UPS, Times, print_ratio
 from bench.running import BASE
 from briefing.config.outline import read_outline
 from briefing.render.webfonts import SANS, SERIF, cut_face, cut_faces
@@ -53,10 +53,10 @@ def run_child(command: Command) -> tuple[float, float]:
 def time_processors(commands: Mapping[str, Command], runs: int = RUNS) -> Times:
     """Run every command `runs` times, in turns, after one run of each to warm the disk; CPU seconds."""
     times: Times = {name: [] for name in commands}
-    for turn in range(runs + 1):
+    for turn in range(-WARM_UPS, runs):
         for name, command in commands.items():
             seconds, _ = run_child(command)
-            if turn:
+            if turn >= 0:
                 times[name].append(seconds)
     return times
 

@@ -11,16 +11,17 @@ from pathlib import Path
 
 Times = dict[str, list[float]]
 RUNS = int(os.environ.get("BENCH_RUNS", "7"))
+WARM_UPS = 1 if RUNS > 1 else 0  # a single run shows that a benchmark works, and not what anything costs
 
 
 def time_commands(commands: Mapping[str, Sequence[str | Path]], runs: int = RUNS) -> Times:
     """Run every command `runs` times, in turns, after one run of each to warm the disk; wall seconds."""
     times: Times = {name: [] for name in commands}
-    for turn in range(runs + 1):
+    for turn in range(-WARM_UPS, runs):
         for name, command in commands.items():
             start = time.perf_counter()
             subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-            if turn:
+            if turn >= 0:
                 times[name].append(time.perf_counter() - start)
     return times
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +25,17 @@ GOLDEN = Path(__file__).parent / "golden"
 # whether or not it is installed, and never a copy that is installed elsewhere.
 ROOT = Path(__file__).resolve().parent.parent
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+
+# A container may tell Python to keep no compiled code. Then every process of a test compiles templates anew, and every
+# worker its two hundred modules of tests, which takes eight seconds.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+
+def pytest_collection_finish() -> None:
+    """Leave thousands of collected tests, which stay to the end, out of each search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

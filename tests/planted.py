@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from command_line import briefing
+from command_line import briefing_anew
 
 ROOT = Path(__file__).resolve().parent.parent
 LINKED = ("fonts", "data")
@@ -35,7 +35,7 @@ class PlantedPackage:
 
     def run(self, *arguments: str) -> CompletedProcess[str]:
         """Run a command of the copy."""
-        return briefing(self.folder, *arguments)
+        return briefing_anew(self.folder, *arguments)
 
     def touched(self) -> dict[str, int]:
         """Return the files of the package that differ from the checkout's, with the number of lines they gained."""

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from command_line import CHECKOUT
+from command_line import CHECKOUT, call
 
 
 def run(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "briefing", *arguments],
-        cwd=folder,
-        env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **CHECKOUT},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+    return call(arguments, folder, {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **CHECKOUT})
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import os
 import struct
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import briefing
 from PIL import Image
 
 from briefing.config.logo import MOST_BYTES, LogoError, read_logo
@@ -149,13 +148,7 @@ def test_the_command_line_names_it_and_writes_nothing(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(picture("PNG", (64, 64))[:90])
     config = lay_out(tmp_path, "logo.png")
     for command in ("check", "build"):
-        ran = subprocess.run(
-            [sys.executable, "-m", "briefing", command, str(config)],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        ran = briefing(tmp_path, command, str(config))
         assert ran.returncode == 1
         assert "brief.yaml:6:9: look.logo: " in ran.stderr and "logo.png' is not a PNG picture" in ran.stderr
         assert "base64" not in ran.stderr

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from command_line import CHECKOUT
+from command_line import CHECKOUT, call
 
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
@@ -56,15 +55,8 @@ def test_the_command_line_raises_a_limit(tmp_path: Path) -> None:
     write(tmp_path, large=1.2)
 
     def find(*options: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "briefing", "find", "ferry", "large.txt", "--top", "1", *options],
-            cwd=tmp_path,
-            env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **CHECKOUT},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **CHECKOUT}
+        return call(["find", "ferry", "large.txt", "--top", "1", *options], tmp_path, environment)
 
     assert find("--max-file", "1").returncode == 1
     assert "large.txt: has 1.2 MB; a file of more than 1 MB" in find("--max-file", "1").stderr

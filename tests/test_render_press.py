@@ -13,6 +13,7 @@ from threading import Event
 import pytest
 from sample_briefs import PlainLook, seed_brief
 
+from briefing.commands.build import _may_need_weasyprint
 from briefing.disk.scratch import LOCK
 from briefing.errors import RenderError
 from briefing.render import render
@@ -102,3 +103,24 @@ def test_it_ends_in_the_middle_of_a_page_with_the_process_that_started_it() -> N
     answer, _ = process.communicate(timeout=120)
     assert answer == b""
     assert process.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("config", "formats", "expected"),
+    [
+        ("title: A\n", (), True),
+        ("title: A\noutputs: [md, pdf]\n", (), True),
+        ("title: A\noutputs: [md, html]\n", (), False),
+        ("title: A\noutputs: [md, html]\n", ("pdf",), True),
+        ("title: A\n", ("md",), False),
+    ],
+)
+def test_it_is_started_where_a_pdf_may_be_asked_for(
+    tmp_path: Path, config: str, formats: tuple[str, ...], expected: bool
+) -> None:
+    (tmp_path / "brief.yaml").write_text(config, encoding="utf-8")
+    assert _may_need_weasyprint(tmp_path / "brief.yaml", formats) == expected
+
+
+def test_it_is_not_started_for_a_config_that_is_not_there(tmp_path: Path) -> None:
+    assert not _may_need_weasyprint(tmp_path / "brief.yaml", ())

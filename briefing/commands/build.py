@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from os import environ
@@ -128,7 +128,7 @@ class BuildCall:
         """Build, verify, write, and print the paths of what was written; return the brief."""
         with Console(quiet=self.quiet, strict=self.strict) as console, ExitStack() as held:
             formats = self.formats
-            press = held.enter_context(_start_press()) if not formats or _need_weasyprint(formats) else None
+            press = held.enter_context(_start_press()) if _may_need_weasyprint(self.config, formats) else None
             inputs = load_brief_inputs(
                 self.config, cache=self.cache, console=console, follow_links=self.follow_links
             )
@@ -282,6 +282,18 @@ def _naming_temporary_files() -> Iterator[None]:
 
 def _need_weasyprint(formats: Sequence[str]) -> bool:
     return any(FORMATS[name].needs == WEASYPRINT for name in with_brought(formats))
+
+
+def _may_need_weasyprint(config: Path, formats: Sequence[str]) -> bool:
+    """Return whether a PDF is likely to be asked for, before the config is read; a wrong guess costs time only."""
+    if formats:
+        return _need_weasyprint(formats)
+    with suppress(OSError):  # reading it will say so
+        text = config.read_text(encoding="utf-8", errors="replace")
+        return "outputs" not in text or any(
+            name in text for name, row in FORMATS.items() if row.needs == WEASYPRINT
+        )
+    return False
 
 
 def _start_press() -> Press:

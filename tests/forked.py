@@ -1,0 +1,143 @@
+"""Commands in; processes that run them out, each forked from one which has imported the program.
+
+Three quarters of what a short command costs are Python's start, imports and patterns to compile. What the start
+itself decides (locale, hash seed, what is imported when) is tested by processes that are started anew, and so is the
+process in which `verify` makes a brief again: here it is made in the command's own.
+
+Run as a script, it takes a line of JSON for each command, {"arguments", "folder", "environment", "printed"}, and
+answers with its exit code, negative for a signal; `printed` names the files for standard output and error.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import pkgutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+TINY = {
+    "brief.yaml": "title: Tiny\noutline: outline.yaml\nsources: [in]\noutputs: [json, md, html]\n",
+    "outline.yaml": "sections:\n  - {id: one, title: One, question: Did it rain?, terms: [rain*]}\n",
+    "in/one.txt": "It rained on 3 May 2031, Ada Quill said. About 40 people may be wet.\n",
+    "in/two.txt": "Am Montag regnete es, sagte die Hafenmeisterin. Etwa vierzig Leute wurden nass.\n" * 3,
+}
+WARM_UP = (
+    ["build", "brief.yaml", "--quiet"],
+    ["verify", "build"],
+    ["explain", "brief.yaml"],
+    ["find", "rain", "in"],
+    ["sources", "in"],
+)
+
+
+class ForkServer:
+    """The process from which commands are forked; it ends with this one."""
+
+    def __init__(self) -> None:
+        self._scratch = tempfile.TemporaryDirectory(prefix="forked-")
+        self._printed = [str(Path(self._scratch.name) / name) for name in ("stdout", "stderr")]
+        self._server = subprocess.Popen(
+            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        atexit.register(self.close)
+
+    def call(
+        self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a command in a folder and wait for it."""
+        assert self._server.stdin and self._server.stdout
+        case = {
+            "arguments": arguments,
+            "folder": str(folder),
+            "environment": dict(environment),
+            "printed": self._printed,
+        }
+        self._server.stdin.write(json.dumps(case) + "\n")
+        self._server.stdin.flush()
+        code = int(self._server.stdout.readline())
+        out, errors = (Path(name).read_text(encoding="utf-8") for name in self._printed)
+        return subprocess.CompletedProcess(["briefing", *arguments], code, out, errors)
+
+    def close(self) -> None:
+        """End it, and take away what was printed."""
+        with self._server:
+            pass
+        self._scratch.cleanup()
+
+
+@cache
+def fork_server() -> ForkServer:
+    """Return the one of this process."""
+    return ForkServer()
+
+
+def _run(arguments: list[str], folder: str, environment: dict[str, str], printed: list[str]) -> int:
+    """Run a command in this process, which is a child for that alone, as `python -m briefing` would."""
+    from briefing.again import check, child
+    from briefing.cli import main
+
+    patch.object(check, "run", child.make).start()
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    for descriptor, name in enumerate(printed, start=1):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), descriptor)
+    sys.path[0], sys.argv[:] = folder, ["briefing", *arguments]
+    try:
+        main()
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    return 1
+
+
+def _warm_up() -> None:
+    """Import every command, and run those that read texts on a tiny brief."""
+    import briefing.commands
+    from briefing.cli import run
+
+    for module in pkgutil.iter_modules(briefing.commands.__path__):
+        __import__(f"briefing.commands.{module.name}")
+    kept, here = os.dup(1), Path.cwd()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    with tempfile.TemporaryDirectory(prefix="forked-") as folder:
+        for name, content in TINY.items():
+            path = Path(folder) / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        os.chdir(folder)
+        codes = [run(arguments) for arguments in WARM_UP]
+        os.chdir(here)
+    sys.stdout.flush()
+    os.dup2(kept, 1)
+    assert not any(codes), codes
+
+
+def serve() -> None:
+    """Run a command for each line of standard input."""
+    _warm_up()
+    for line in sys.stdin:
+        child = os.fork()
+        if not child:
+            code = _run(**json.loads(line))
+            atexit._run_exitfuncs()
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+        _, status = os.waitpid(child, 0)
+        print(os.waitstatus_to_exitcode(status), flush=True)
+
+
+if __name__ == "__main__":
+    serve()
