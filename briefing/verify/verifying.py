@@ -374,6 +374,8 @@ def _stated_hash(claims: Claims, name: str) -> str:
 
 
 def _say_missing(name: str, originals: Originals, sources: Path | None) -> str:
+    if name in originals.unreadable:
+        return originals.unreadable[name]
     if name in originals.outside:
         return f"its file was {OUTSIDE}{'' if sources else ' of the brief; give that of the sources (--sources)'}"
     where = f"under {sources}" if sources else "by its path; give the folder of the sources (--sources)"
@@ -383,8 +385,10 @@ def _say_missing(name: str, originals: Originals, sources: Path | None) -> str:
 def _notes(originals: Originals, sources: Path | None, carried: Collection[str]) -> tuple[str, ...]:
     """Say which originals were not found, and which were not looked for, unless the brief carries their texts."""
     notes = []
-    if sources is not None and originals.missing:
-        notes.append(f"not found under {sources}: {', '.join(originals.missing)}")
+    gone = [name for name in originals.missing if name not in originals.unreadable]
+    if sources is not None and gone:
+        notes.append(f"not found under {sources}: {', '.join(gone)}")
+    notes += [f"{name} was not held against its file: {why}" for name, why in originals.unreadable.items()]
     outside = tuple(name for name in originals.outside if sources or name not in carried)
     if outside:
         remedy = "" if sources else " of the brief (name that of the sources: --sources)"
