@@ -47,7 +47,7 @@ def reading_without_ocr(refused: bool = True, *, started: bool = False) -> Itera
 
 @cache
 def _find_engine() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # 20 ms, which no command without a PDF needs
+    from importlib.metadata import PackageNotFoundError, version
 
     try:
         engine = version("rapidocr")
