@@ -125,8 +125,8 @@ def _paragraphs(chance: random.Random) -> Iterator[str]:
         )
 
 
-def scan(pdf: bytes, dpi: int, condition: str) -> bytes:
-    """Return the first page as a PDF that holds nothing but its picture."""
+def scan(pdf: bytes, dpi: int, condition: str, turn: int = 0) -> bytes:
+    """Return the first page as a PDF that holds nothing but its picture, turned to the left by some degrees."""
     import pypdfium2
     from PIL import Image
 
@@ -136,6 +136,8 @@ def scan(pdf: bytes, dpi: int, condition: str) -> bytes:
         picture = picture.rotate(-1, resample=Image.Resampling.BICUBIC, fillcolor=255)
     if condition == "noisy":
         picture = _noisy(picture)
+    if turn:
+        picture = picture.rotate(turn, expand=True)
     out = io.BytesIO()
     picture.save(out, "PDF", resolution=dpi, quality=75)
     return out.getvalue()
