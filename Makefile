@@ -8,7 +8,7 @@ SLOWEST = --durations=10 --durations-min=2
 MINUTES ?= 10
 
 .DEFAULT_GOAL = help
-.PHONY: help brief html check publish site docs dist test test-all fuzz lint torture bench lock clean python core-ready test-ready docs-ready all-ready
+.PHONY: help brief html check publish site docs dist test test-all test-ocr fuzz lint torture bench lock clean python core-ready test-ready docs-ready all-ready
 
 help:       ## this list
 	@sed -n 's/^\([a-z-]*\):.*## */  make \1: /p' Makefile
@@ -46,6 +46,10 @@ test: test-ready       ## the tests that need Python and WeasyPrint's libraries 
 test-all: all-ready lint  ## every test, with browser and validators; a skipped test is a failure
 	@echo "test-all: every test, with four times the examples and a minute of fuzzing; a dot is a test"
 	BRIEFING_NO_SKIP=1 HYPOTHESIS_PROFILE=thorough PYTHONPATH=tests/plugins $(RUN)python -m pytest $(PARALLEL) $(SLOWEST) -p no_skip -m "slow or not slow"
+
+test-ocr: test-ready   ## read scans with the OCR of lock/ocr.txt, which it installs (120 MB to fetch, then a minute)
+	$(RUN)python -I -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r lock/ocr.txt
+	$(RUN)python -m pytest -n 0 tests/real_ocr.py
 
 fuzz: test-ready       ## search for texts and files that break a promise; MINUTES=10 of processor time; failures in .cache/fuzz
 	PYTHONPATH=tests $(RUN)python -m fuzz --minutes $(MINUTES)

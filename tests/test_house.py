@@ -77,7 +77,15 @@ def test_each_lock_contains_the_smaller_one() -> None:
     assert locked("core").items() < locked("test").items() < locked("docs").items() < locked("all").items()
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+def test_the_lock_of_ocr_differs_in_no_version_from_the_others() -> None:
+    shared = locked("ocr").keys() & locked("all").keys()
+    assert locked("test").items() < locked("ocr").items()
+    assert {name: locked("ocr")[name] for name in shared} == {name: locked("all")[name] for name in shared}
+    for line in PROJECT["optional-dependencies"]["ocr"]:
+        assert Requirement(line).specifier.contains(locked("ocr")[canonicalize_name(Requirement(line).name)])
+
+
+@pytest.mark.parametrize("profile", [*PROFILES, "ocr"])
 def test_the_lock_has_hashes_and_names_no_host(profile: str) -> None:
     text = (ROOT / "lock" / f"{profile}.txt").read_text(encoding="utf-8")
     entries = re.split(r"^(?=\S)", text, flags=re.MULTILINE)[1:]

@@ -18,6 +18,9 @@ OPTIONS = (
     *("--no-header", "--no-annotate", "--fork-strategy", "fewest"),
 )
 EXTRAS = {"all": ("test", "docs", "all", "sign"), "docs": ("test", "docs"), "test": ("test",), "core": ()}
+"""What each profile needs; a wider one before those that it contains."""
+APART = {"ocr": ("test", "ocr")}
+"""A profile beside them, which `make test-ocr` alone needs: its packages have 120 MB to fetch."""
 
 
 def uv_program() -> Path:
@@ -32,7 +35,7 @@ def uv_program() -> Path:
 def compile_lock(profile: str, constraints: Path | None) -> Path:
     """Write the lock of one profile; `constraints` is the lock of the wider one, so that versions agree."""
     target = ROOT / "lock" / f"{profile}.txt"
-    extras = [option for extra in EXTRAS[profile] for option in ("--extra", extra)]
+    extras = [option for extra in (EXTRAS | APART)[profile] for option in ("--extra", extra)]
     holding = ["--constraint", str(constraints)] if constraints else []
     with tempfile.NamedTemporaryFile("w", suffix=".in") as build:
         build.write("hatchling\n")
@@ -56,6 +59,8 @@ def main() -> None:
     wider = None
     for profile in EXTRAS:
         wider = compile_lock(profile, wider)
+    for profile in APART:
+        compile_lock(profile, ROOT / "lock" / "all.txt")
     npm = ("npm", "install", "--package-lock-only", "--ignore-scripts")
     subprocess.run([*npm, "--omit-lockfile-registry-resolved=true"], cwd=ROOT / "tools", check=True)
 

@@ -45,6 +45,7 @@ class CarriedDocument:
     notes: tuple[str, ...]
     stub: str
     known: str
+    ocr: str = ""
 
     def with_text(self, text: str) -> Document:
         """Return the document as its reader gave it; raises BriefingError for spans that are none."""
@@ -55,7 +56,16 @@ class CarriedDocument:
                 Problem(self.path, path="inputs.documents", fault=f"known: {error}")
             ) from None
         return Document(
-            self.reader, text, self.sha256, self.part, self.fields, known, self.notes, self.origins, self.stub
+            reader=self.reader,
+            text=text,
+            sha256=self.sha256,
+            part=self.part,
+            fields=self.fields,
+            known=known,
+            notes=self.notes,
+            origins=self.origins,
+            stub=self.stub,
+            ocr=self.ocr,
         )
 
 

@@ -22,6 +22,7 @@ from briefing.config import hash_templates, read_outline_text, read_settings
 from briefing.errors import BriefingError, Problem
 from briefing.formats import FILES, FORMATS, SIGNED_PDF, ending_of, format_of
 from briefing.model import Brief, Carry
+from briefing.reading import INSTALL, installed_engine
 from briefing.signatures.pdf_increment import without_signature
 from briefing.version import VERSION
 
@@ -192,6 +193,8 @@ def _size_of(given: Given) -> int:
 
 def _say_hindrance(brief: Brief, found: _Set, given: Given) -> str:
     """Say why the brief cannot be built again here, "" where it can."""
+    if (given.config or given.folder) and (other := _say_other_ocr(brief)):
+        return other
     if given.config:
         return ""
     if brief.inputs is None:
@@ -211,6 +214,15 @@ def _say_hindrance(brief: Brief, found: _Set, given: Given) -> str:
         return ""
     missing = sum(one.text_sha256 not in texts for one in documents)
     return f"the texts of {missing:,} documents do not travel with it; give --sources" if missing else ""
+
+
+def _say_other_ocr(brief: Brief) -> str:
+    """Say that pages were read by an OCR that is not here, so that the files would give another text."""
+    stated, here = {source.ocr for source in brief.sources if source.ocr}, installed_engine()
+    if not stated or stated == {here}:
+        return ""
+    read = ", ".join(source.id for source in brief.sources if source.ocr)
+    return f"{read} read by OCR, by {'; '.join(sorted(stated))}, and here is {here or f'none ({INSTALL})'}"
 
 
 def _judge_pages(found: _Set, made: Made, unknown: str) -> Check:

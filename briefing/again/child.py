@@ -21,6 +21,7 @@ from briefing.disk.scratch import Scratch
 from briefing.errors import BriefingError, Problem
 from briefing.formats import FORMATS, WEASYPRINT
 from briefing.model import Brief
+from briefing.reading import reading_without_ocr
 from briefing.render import brief_to_json, render
 from briefing.render.press import Press
 
@@ -68,6 +69,8 @@ def make(task: Task) -> Made:
             written = brief_to_json(brief)
         except (BriefingError, UnicodeEncodeError, MemoryError) as error:
             return Made(failed={"brief": describe(error)})
+        without = not any(source.ocr for source in brief.sources)  # then no picture of a page was read
+        held.enter_context(reading_without_ocr(without, started=True))
         built = _rebuild(brief, task, failed)
         look = held.enter_context(_look_of(brief, task.templates))
         renderer = _Renderer(brief, texts, look, task.outline, press)

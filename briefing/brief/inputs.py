@@ -134,6 +134,7 @@ def _write_document(source: Source) -> dict[str, Any]:
         "origins": [list(pair) for pair in document.origins],
         "notes": list(document.notes),
         "stub": document.stub,
+        **({"ocr": document.ocr} if document.ocr else {}),
         "known": known,
     }
     return {name: _hide_secrets(item) for name, item in value.items()}

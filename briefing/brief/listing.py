@@ -170,6 +170,7 @@ def brief_sources(
             credited=origins.credited.get(source.key, ""),
             shares=tuple((numbers[key], name) for key, name in origins.shared(source.key)),
             pages=tuple(_page_starts(corpus.passages(source.key))),
+            ocr=source.ocr,
         )
 
 

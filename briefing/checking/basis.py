@@ -79,6 +79,8 @@ class AtHand:
 
 def say_missing(name: str, originals: Originals, folder: Path | None) -> str:
     """Say why there is no original of a source."""
+    if name in originals.unreadable:
+        return originals.unreadable[name]
     if name in originals.outside:
         return (
             f"its file was {OUTSIDE}{'' if folder else ' of the brief; give that of the sources (--sources)'}"
@@ -89,8 +91,11 @@ def say_missing(name: str, originals: Originals, folder: Path | None) -> str:
 
 def list_notes(originals: Originals, folder: Path | None, carried: Texts) -> Iterator[str]:
     """Say which originals were not found, and which were not looked for, unless the brief carries their texts."""
-    if folder is not None and originals.missing:
-        yield f"not found under {folder}: {', '.join(originals.missing)}"
+    gone = [name for name in originals.missing if name not in originals.unreadable]
+    if folder is not None and gone:
+        yield f"not found under {folder}: {', '.join(gone)}"
+    for name, why in originals.unreadable.items():
+        yield f"{name} was not held against its file: {why}"
     if outside := [name for name in originals.outside if folder or name not in carried]:
         remedy = "" if folder else " of the brief (name that of the sources: --sources)"
         yield f"{OUTSIDE}{remedy}: {_first_names(outside)}"

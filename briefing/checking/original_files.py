@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.checking.reach import Reach, is_plain, reach_of
@@ -23,7 +23,8 @@ LEGACY = ("utf-8", "cp1252", "latin-1")
 class Originals:
     """The texts of files that were found, the faults of those that have changed, and which are missing.
 
-    They are originals, and `called` so, where the user has named their folder.
+    They are originals, and `called` so, where the user has named their folder. `unreadable` says of sources that were
+    read by OCR, and whose unchanged files cannot be read so here, why.
     """
 
     texts: Mapping[str, SourceText]
@@ -32,6 +33,7 @@ class Originals:
     called: str
     against: Against
     outside: tuple[str, ...] = ()
+    unreadable: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_originals(
@@ -49,6 +51,7 @@ def find_originals(
     texts: dict[str, SourceText] = {}
     faults: list[Fault] = []
     missing: list[str] = []
+    unreadable: dict[str, str] = {}
     by_file: dict[Path, list[StatedSource]] = {}
     for source in sources:
         path = _locate(source, reach, inventory)
@@ -59,6 +62,10 @@ def find_originals(
         else:
             by_file.setdefault(path, []).append(source)
     for path, listed in by_file.items():
+        if other := _needs_other_ocr(path, listed, inventory):
+            missing += [source.id for source in listed]
+            unreadable |= {source.id: other for source in listed}
+            continue
         for source, evidence, fault in _read(path, listed, inventory):
             if evidence is not None:
                 texts[source.id] = evidence
@@ -69,7 +76,7 @@ def find_originals(
         f"the original files ({folder})" if folder else "files beside it, which nobody named as the originals"
     )
     against = Against.ORIGINALS if folder else Against.BESIDE
-    return Originals(texts, tuple(faults), tuple(missing), called, against, tuple(outside))
+    return Originals(texts, tuple(faults), tuple(missing), called, against, tuple(outside), unreadable)
 
 
 class _Inventory:
@@ -118,10 +125,28 @@ def _first_with_hash(paths: list[Path], digest: str, inventory: _Inventory) -> P
     return next((path for path in paths if inventory.hash_of(path) == digest), None)
 
 
+def _needs_other_ocr(path: Path, listed: list[StatedSource], inventory: _Inventory) -> str:
+    """Say why the text of a file cannot be made again here: it was read by OCR, and another OCR, or none, is here.
+
+    A file of which no page is a picture, or that has changed, is read and held against the brief as any other.
+    """
+    from briefing.reading import INSTALL, has_pictured_pages, installed_engine
+
+    stated, here = next((source.ocr for source in listed if source.ocr), ""), installed_engine()
+    if not stated or stated == here or inventory.hash_of(path) != listed[0].sha256:
+        return ""
+    if not has_pictured_pages(path, listed[0].reader):
+        return ""
+    remedy = f"here is {here}" if here else f"here is no OCR ({INSTALL})"
+    return f"its text was read by OCR, by {stated}, and {remedy}"
+
+
 def _read(
     path: Path, listed: list[StatedSource], inventory: _Inventory
 ) -> Iterator[tuple[StatedSource, SourceText | None, str]]:
     """Read one file for all the sources that are parts of it."""
+    from briefing.reading import reading_without_ocr
+
     changed = (
         ""
         if inventory.hash_of(path) == listed[0].sha256
@@ -131,7 +156,8 @@ def _read(
         reader = _reader_of(listed[0], path)
         data = path.read_bytes() if reader == "txt" else b""
         parts = {source.part for source in listed}
-        documents = None if reader == "txt" else _documents(path, reader, parts)
+        with reading_without_ocr(not any(source.ocr for source in listed)):
+            documents = None if reader == "txt" else _documents(path, reader, parts)
     except (BriefingError, OSError) as error:
         for source in listed:
             yield source, None, f"{path.name}: cannot be read again: {error}"

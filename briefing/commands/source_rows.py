@@ -84,6 +84,7 @@ def _identity(source: Source, text: str) -> dict[str, Any]:
         "reader": source.reader,
         **{name: getattr(record, name) or None for name in _STATED},
         "read_from_file": _origins(record),
+        "ocr": source.ocr or None,
         "sha256": source.sha256,
         "characters": source.characters,
         "words": count_words(text),

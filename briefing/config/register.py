@@ -40,7 +40,7 @@ STATED = ("title", "author", "publisher", "published", "modified", "url", "langu
 """Fields that a document may state about itself."""
 _STATED = frozenset(STATED)
 _SELDOM = frozenset(
-    ("part", "modified", "use", "hidden_text", "text_columns")
+    ("part", "modified", "use", "hidden_text", "ocr", "text_columns")
 )  # not in a row where there is nothing to say
 _NO_ROW = Row()
 _NO_RECORD = Record()
@@ -84,6 +84,7 @@ class Register:
             text=document.text,
             notes=(*document.notes, *notes),
             stub=document.stub,
+            ocr=document.ocr,
             document=replace(document, text="") if document.text else document,
         )
 
@@ -211,6 +212,7 @@ def _record(row: Row, document: Document) -> tuple[Record, tuple[str, ...]]:
         party=bool(row.party),
         use=row.use,
         hidden_text=row.hidden_text,
+        quote_ocr=row.ocr,
         text_columns=row.text_columns,
         read_from_file=tuple(taken),
         origins=tuple((name, place) for name, place in document.origins if name in taken),

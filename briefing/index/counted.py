@@ -5,13 +5,15 @@ A stub counts only where the register says `use: yes`; nothing does where it say
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefing.errors import Problem
-from briefing.model import Document, KnownSpan, PassageKind, Record, Source
+from briefing.model import Document, Locator, PassageKind, Record, Source
 from briefing.reading.tabular import choose_columns
 
 HIDDEN = "in the page's data only; the register says hidden_text: no"
+RECOGNISED = "read by OCR; the register says ocr: no"
 
 
 def counts(source: Source) -> bool:
@@ -31,7 +33,7 @@ def say_stub(source: Source) -> Problem:
 
 def changes_quotable(record: Record) -> bool:
     """Return whether the register says of a document's text what of it may be quoted."""
-    return record.hidden_text is False or bool(record.text_columns)
+    return record.hidden_text is False or record.quote_ocr is False or bool(record.text_columns)
 
 
 def apply_quotable(document: Document, source: Source) -> tuple[Document, Source]:
@@ -39,7 +41,9 @@ def apply_quotable(document: Document, source: Source) -> tuple[Document, Source
     columns that are not there; the text stays the same.
     """
     if source.record.hidden_text is False:
-        document = refuse_hidden_text(document)
+        document = _refuse(document, _is_hidden, HIDDEN)
+    if source.record.quote_ocr is False:
+        document = _refuse(document, _is_recognised, RECOGNISED)
     if source.record.text_columns:
         known, missing = choose_columns(document.known, source.record.text_columns)
         document = replace(document, known=known)
@@ -49,11 +53,20 @@ def apply_quotable(document: Document, source: Source) -> tuple[Document, Source
     return document, source
 
 
-def refuse_hidden_text(document: Document) -> Document:
-    """Return a document of which nothing that its page does not show can be quoted; its text stays the same."""
-    return replace(document, known=tuple(map(_refused, document.known)))
+def _refuse(document: Document, refused: Callable[[Locator], bool], reason: str) -> Document:
+    """Return a document of which nothing can be quoted that stands where the register refuses it; its text stays."""
+    known = (
+        replace(span, kind=PassageKind.RESIDUE, reason=reason)
+        if span.locator is not None and refused(span.locator)
+        else span
+        for span in document.known
+    )
+    return replace(document, known=tuple(known))
 
 
-def _refused(span: KnownSpan) -> KnownSpan:
-    hidden = span.locator is not None and span.locator.kind == "data"
-    return replace(span, kind=PassageKind.RESIDUE, reason=HIDDEN) if hidden else span
+def _is_hidden(place: Locator) -> bool:
+    return place.kind == "data"
+
+
+def _is_recognised(place: Locator) -> bool:
+    return place.ocr

@@ -15,7 +15,7 @@ from briefing.index.ingest import Facts, content_key
 from briefing.index.known_rows import known_from_rows, known_to_rows
 from briefing.model import Document
 
-MANIFEST_VERSION = "manifest-2"
+MANIFEST_VERSION = "manifest-3"
 """Changes with what a line holds, so that a cache of before is read anew."""
 
 
@@ -49,7 +49,7 @@ class FileManifest:
     def document(self, number: int) -> tuple[Document, Facts]:
         """Return a document without its text, and the facts of that."""
         part, fields, notes, text_sha256, characters, known, *more = json.loads(self.lines[number])
-        origins, stub, rows = more or ((), "", ())
+        origins, stub, rows, ocr = more or ((), "", (), "")
         document = Document(
             reader=self.reader,
             text="",
@@ -60,6 +60,7 @@ class FileManifest:
             notes=tuple(notes),
             origins=tuple(map(tuple, origins)),
             stub=stub,
+            ocr=ocr,
         )
         return document, Facts(text_sha256, characters, known, self.reader)
 
@@ -86,7 +87,7 @@ def make_file_manifest(entries: Sequence[DocumentEntry]) -> FileManifest:
 
 def _line(document: Document, facts: Facts) -> str:
     rest = (document.fields, document.notes, facts.text_sha256, facts.characters, facts.known)
-    further = (document.origins, document.stub, known_to_rows(document.known))
+    further = (document.origins, document.stub, known_to_rows(document.known), document.ocr)
     more = further if any(further) else ()
     return json.dumps([document.part, *rest, *more], ensure_ascii=False, separators=(",", ":"))
 

@@ -1,6 +1,7 @@
 """What a reader knows of stretches of a text in; the same as rows that JSON holds out, for caches and briefs, and back.
 
-A row is [start, end, kind, reason], and three more texts for a place in the format's own terms: kind, value, label.
+A row is [start, end, kind, reason], and three more texts for a place in the format's own terms: kind, value, label; a
+last one, true, where the words there were read by OCR.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ def known_from_rows(rows: Iterable[Row]) -> tuple[KnownSpan, ...]:
 
 def _to_row(span: KnownSpan) -> list[Any]:
     row: list[Any] = [span.start, span.end, span.kind.value, span.reason]
-    return [*row, span.locator.kind, span.locator.value, span.locator.label] if span.locator else row
+    if (place := span.locator) is None:
+        return row
+    return [*row, place.kind, place.value, place.label, *([True] if place.ocr else [])]
 
 
-def _from_row(start: int, end: int, kind: str, reason: str, *place: str) -> KnownSpan:
+def _from_row(start: int, end: int, kind: str, reason: str, *place: Any) -> KnownSpan:
     return KnownSpan(start, end, PassageKind(kind), reason, Locator(*place) if place else None)

@@ -68,7 +68,8 @@ class BriefSource:
 
     `shares` are the other sources, by display number, that name the same publisher, origin or agency as this
     one and count as one with it, each with that name. `pages` are where the pages of its text begin, each with
-    what is printed of it ("p. 12"), to the sentence; none where its format has no pages.
+    what is printed of it ("p. 12"), to the sentence; none where its format has no pages. `ocr` names the program that
+    recognised letters in it, "" where none was asked.
     """
 
     id: str
@@ -86,6 +87,7 @@ class BriefSource:
     credited: str = ""
     shares: tuple[tuple[str, str], ...] = ()
     pages: tuple[tuple[int, str], ...] = ()
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

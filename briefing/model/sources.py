@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+READ_BY_OCR = "read by OCR"
+"""What is printed beside words whose letters a program has recognised."""
+
 
 class PassageKind(StrEnum):
     """What a stretch of a source is. Only prose can become a finding."""
@@ -23,16 +26,21 @@ class Locator:
     """A place in the terms of its own format: `kind` is paragraph, page, row, cell, time, part or data.
 
     `value` is for programs, `label` is printed. "data" is what a web page's own data say and its text does not show.
+    `ocr` says that the words there are a picture, whose letters a program has recognised.
     """
 
     kind: str
     value: str
     label: str
+    ocr: bool = False
 
     @property
     def printed(self) -> str:
-        """What is printed of the place after its paragraph: "table 2, row 3"; "" where paragraph and page say it."""
-        return "" if self.kind in {"paragraph", "page"} else self.label
+        """What is printed of the place after its paragraph: "table 2, row 3", "read by OCR"; "" where paragraph and
+        page say it.
+        """
+        place = [] if self.kind in {"paragraph", "page"} else [self.label]
+        return ", ".join([*place, *([READ_BY_OCR] if self.ocr else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,8 @@ class Document:
     `text` is what offsets count in. `sha256` is that of the file's bytes (of a whole JSONL file for each of
     its lines). `fields` are what the file itself states about itself, by the register's field names, and `origins`
     say where in the file each was found. `stub` says why the document is hardly one (a page that asks to sign in);
-    such a one counts as a source only if the register says so.
+    such a one counts as a source only if the register says so. `ocr` names the program that recognised letters in it,
+    "" where none was asked.
     """
 
     reader: str
@@ -65,6 +74,7 @@ class Document:
     notes: tuple[str, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
     stub: str = ""
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +102,10 @@ class Record:
 
     Empty means not known, and nothing is invented. `published` and `modified` are EDTF ("2024-11-02~"). `use` says
     whether the document counts as a source (None: unless it is a stub), `hidden_text` whether words of a page's
-    data that it does not show may be quoted (None: yes), `text_columns` which columns of a table are text (none named:
-    those that hold sentences). `read_from_file` names the fields that come from the
-    document itself rather than from the user, `origins` says of such a field where in it.
+    data that it does not show may be quoted (None: yes), `quote_ocr` whether words that were read by OCR may be (None:
+    yes), `text_columns` which columns of a table are text (none named: those that hold sentences). `read_from_file`
+    names the fields that come from the document itself rather than from the user, `origins` says of such a field where
+    in it.
     """
 
     title: str = ""
@@ -114,6 +125,7 @@ class Record:
     party: bool = False
     use: bool | None = None
     hidden_text: bool | None = None
+    quote_ocr: bool | None = None
     text_columns: tuple[str, ...] = ()
     read_from_file: tuple[str, ...] = ()
     origins: tuple[tuple[str, str], ...] = ()
@@ -124,7 +136,8 @@ class Source:
     """A document in its place: stable key, path relative to the config's folder, record, text and hashes.
 
     `stub` is why the document is hardly one, "" where it is one. `document` is what reading made of it, without its
-    text, before the register said what of it may be quoted; None where nothing was read.
+    text, before the register said what of it may be quoted; None where nothing was read. `ocr` names the program that
+    recognised letters in it.
     """
 
     key: str
@@ -138,6 +151,7 @@ class Source:
     text: str = field(repr=False, default="")
     notes: tuple[str, ...] = ()
     stub: str = ""
+    ocr: str = ""
     document: Document | None = field(default=None, repr=False, compare=False)
 
 

@@ -6,21 +6,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing.reading.files import FileRef, Found, find_named_files
+from briefing.reading.ocr_engine import INSTALL, installed_engine, reading_without_ocr
 from briefing.reading.parts import read_parts
+from briefing.reading.pictured import has_pictured_pages
 from briefing.reading.reader import Reader
 from briefing.reading.skipped import group_skipped
 from briefing.reading.table import READERS, read_documents, reader_version, reads_slowly
 
 __all__ = [
+    "INSTALL",
     "READERS",
     "FileRef",
     "Found",
     "Reader",
     "find_files",
     "group_skipped",
+    "has_pictured_pages",
+    "installed_engine",
     "read_documents",
     "read_parts",
     "reader_version",
+    "reading_without_ocr",
     "reads_slowly",
 ]
 

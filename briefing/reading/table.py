@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefing.reading.files import FileRef
+from briefing.reading.ocr_engine import installed_engine
 from briefing.reading.reader import Reader
 
 if TYPE_CHECKING:
@@ -51,9 +52,11 @@ def read_documents(ref: FileRef, data: bytes) -> Iterator[Document]:
 def reader_version(name: str) -> str:
     """Return what decides, beside the bytes, which text the reader `name` gives: a part of a cache's key."""
     reader = _BY_NAME[name]
+    if name == "pdf":
+        return f"{reader.full_version()}+{installed_engine()}"
     if not reader.nests:
         return reader.full_version()
-    others = " ".join(other.full_version() for other in _ROWS)
+    others = " ".join((*(other.full_version() for other in _ROWS), installed_engine()))
     return f"{reader.full_version()}+{hashlib.sha256(others.encode()).hexdigest()[:10]}"
 
 

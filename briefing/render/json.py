@@ -146,6 +146,7 @@ def _lay_out_source(source: BriefSource) -> dict[str, Any]:
         "credited": source.credited,
         "shares": [{"source": other, "name": name} for other, name in source.shares],
         **_lay_out_pages(source),
+        **({"ocr": source.ocr} if source.ocr else {}),
     }
 
 
@@ -289,10 +290,11 @@ def _lay_out_citation(citation: Citation) -> dict[str, Any]:
     }
 
 
-def _lay_out_locator(cited: Citation | FigureEstimate) -> dict[str, str]:
+def _lay_out_locator(cited: Citation | FigureEstimate) -> dict[str, Any]:
     """Say where words stand in the terms of their format: as it knows, or else by page or paragraph."""
-    if cited.locator:
-        return {"kind": cited.locator.kind, "value": cited.locator.value, "label": cited.locator.label}
+    if place := cited.locator:
+        laid = {"kind": place.kind, "value": place.value, "label": place.label}
+        return laid | {"ocr": True} if place.ocr else laid
     if cited.page:
         return {"kind": "page", "value": str(cited.page), "label": f"p. {cited.page}"}
     return {"kind": "paragraph", "value": str(cited.paragraph), "label": f"¶{cited.paragraph}"}

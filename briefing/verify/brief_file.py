@@ -135,6 +135,7 @@ class _Reader:
                 part=part if isinstance(part, str) else None,
                 characters=self.of_type(row.get("characters"), int, f"{place}.characters", -1),
                 used=self.of_type(row.get("used"), bool, f"{place}.used", True),
+                ocr=self.of_type(row.get("ocr", ""), str, f"{place}.ocr", ""),
             )
 
     def findings(self, sections: list[Any]) -> Iterator[StatedFinding]:

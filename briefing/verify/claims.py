@@ -17,7 +17,7 @@ GAP = " … "  # between the pieces of a speaker whom the source names in two pl
 
 @dataclass(frozen=True, slots=True)
 class StatedSource:
-    """A source as the brief lists it."""
+    """A source as the brief lists it. `ocr` names the program that recognised letters in it, "" where none did."""
 
     id: str
     key: str
@@ -29,6 +29,7 @@ class StatedSource:
     text_sha256: str
     characters: int
     used: bool
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ MARKS = r"(?: (?:\((?=[A-Z/])[A-Z0-9 ,&:+./-]+\)|\[TLP[A-Z :+-]+\]))*"  # of the
 IN_DATA = (
     r"(?:, in the page['’]s data, not in what it shows)?"  # of words that a reader of the page does not see
 )
-LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}{IN_DATA}")
+BY_OCR = r"(?:, read by OCR)?"
+LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}{IN_DATA}{BY_OCR}")
 OPENS = re.compile(rf"[(\[;:,–—\s]*{LABEL.pattern}")
 ENDS = re.compile(rf"{LABEL.pattern}[)\];:,.–—\s]*\Z")
 CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")

@@ -118,6 +118,8 @@ class Row(Strict):
     """Whether it counts as a source; without it, all do but stubs: pages that ask to sign in, or all but empty ones."""
     hidden_text: YesNo | None = None
     """Whether text that a page's data hold and the page does not show may be quoted; without it, yes, marked so."""
+    ocr: YesNo | None = None
+    """Whether words that were read by OCR may be quoted; without it, yes, marked so."""
     text_columns: tuple[Line, ...] = ()
     """Columns of a table whose cells are text, by their names or letters; without it, those that hold sentences."""
 

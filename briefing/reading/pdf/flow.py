@@ -6,7 +6,7 @@ What stands between the two parts of a paragraph (a footnote, a running head, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -53,11 +53,12 @@ def make_flow(pages: Sequence[Page]) -> Flow:
     lines = [line for page in areas for area in page for line in area]
     size, words = text_size(lines), Vocabulary(line.text for line in lines)
     usual = _usual_right(areas)
+    recognised = frozenset(page.number for page in pages if page.recognised)
     flow: list[Paragraph] = []
     for page, found, laid in zip(pages, running, areas, strict=True):
         right = usual if len(laid) == 1 and len(laid[0]) < _FEW_LINES else 0.0
         for paragraph in _page_paragraphs(page, found, laid, size, words, right=right):
-            _add(flow, paragraph, words)
+            _add(flow, paragraph, words, recognised)
     for paragraph in flow:
         plain = _footnote if paragraph.kind == FOOTNOTE else _plain
         paragraph.pieces = [(page, plain(text)) for page, text in paragraph.pieces]
@@ -105,9 +106,14 @@ def _page_paragraphs(
         yield Paragraph(ASIDE, [(page.number, text)], 0.0, reason=SIDEWAYS)
 
 
-def _add(flow: list[Paragraph], paragraph: Paragraph, words: Vocabulary) -> None:
-    """Add a paragraph to a flow, or to the paragraph in it that it goes on with."""
+def _add(flow: list[Paragraph], paragraph: Paragraph, words: Vocabulary, recognised: Collection[int]) -> None:
+    """Add a paragraph to a flow, or to the paragraph in it that it goes on with.
+
+    One that was recognised goes on with no other: a sentence is marked by the page on which it begins.
+    """
     before = _unfinished(flow) if paragraph.kind == TEXT and not paragraph.indented else None
+    if before and (before.pieces[-1][0] in recognised) != (paragraph.pieces[0][0] in recognised):
+        before = None
     beneath = before is not None and before is flow[-1] and _stands_beneath(before, paragraph)
     if before is None or beneath or not continues(before, paragraph):
         flow.append(paragraph)

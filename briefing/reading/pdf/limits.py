@@ -19,9 +19,9 @@ def seconds_for(size: int, pages: int = MOST_PAGES) -> int:
 
 def confine(size: int) -> None:
     """Limit this process, where the system can, before it opens a file of `size` bytes."""
-    _limit("RLIMIT_AS", MEGABYTES * _MEGABYTE + 3 * size, hard=True)
-    _limit("RLIMIT_CORE", 0, hard=True)
-    _limit("RLIMIT_CPU", seconds_for(size, 0), hard=False)
+    limit("RLIMIT_AS", MEGABYTES * _MEGABYTE + 3 * size, hard=True)
+    limit("RLIMIT_CORE", 0, hard=True)
+    limit("RLIMIT_CPU", seconds_for(size, 0), hard=False)
 
 
 def allow_pages(count: int) -> None:
@@ -32,10 +32,11 @@ def allow_pages(count: int) -> None:
         return
     soft, _ = resource.getrlimit(resource.RLIMIT_CPU)
     if soft != resource.RLIM_INFINITY:
-        _limit("RLIMIT_CPU", soft + int(SECONDS_A_PAGE * min(count, MOST_PAGES)), hard=False)
+        limit("RLIMIT_CPU", soft + int(SECONDS_A_PAGE * min(count, MOST_PAGES)), hard=False)
 
 
-def _limit(name: str, value: int, *, hard: bool) -> None:
+def limit(name: str, value: int, *, hard: bool) -> None:
+    """Limit this process by one of the system's limits, where it has that; `hard` for good."""
     try:
         import resource
     except ImportError:  # Windows: only the waiting is limited

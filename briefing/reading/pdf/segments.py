@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+UNSURE_BEGINS, UNSURE_ENDS = "\ue000", "\ue001"
+"""Stand around words of a segment that a recognition of letters was not sure of; a PDF's own text never has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -38,7 +41,7 @@ class Page:
 
     `aside` is text that runs in another direction or lies off the page. `pictured` says that the page is a picture,
     `ocr` that its text is an invisible layer, which a recognition of letters has made; `cut` that it holds more than
-    is read.
+    is read; `recognised` that it was a picture, and its letters were recognised here.
     """
 
     number: int
@@ -50,6 +53,7 @@ class Page:
     pictured: bool = False
     ocr: bool = False
     cut: bool = False
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
