@@ -62,7 +62,7 @@ def write_brief(folder: Path, sections: int) -> Path:
         (folder / "in" / f"{number:03}.txt").write_text("\n\n".join(said) + "\n", encoding="utf-8")
     rows = [{"id": name.lower(), "title": f"The harbour of {name}", "terms": [name]} for name in names]
     (folder / "outline.yaml").write_text(json.dumps({"sections": rows}), encoding="utf-8")
-    brief = {"title": "Harbours", "sources": "in", "issued": "2026-01-01", "edition": "1"}
+    brief = {"title": "Harbours", "sources": "in", "issued": "2026-01-01", "edition": "1", "length": "full"}
     (folder / "brief.yaml").write_text(json.dumps(brief), encoding="utf-8")
     return folder / "brief.yaml"
 

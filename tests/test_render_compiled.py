@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, Template
+from sample_briefs import PlainLook, seed_brief
 
-from briefing.render import compiled
+from briefing.render import compiled, render
 from briefing.render.compiled import CompiledTemplates
+from briefing.render.templates import compile_templates, find_shipped_templates
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +49,16 @@ def test_another_text_or_setting_is_compiled_anew(tmp_path: Path) -> None:
     assert _fill(_open(tmp_path, trim_blocks=False)) == "\nHello R &amp; D\n"
     (tmp_path / "page.j2").write_text("Dear {{ who }}")
     assert _fill(_open(tmp_path)) == "Dear R &amp; D"
+
+
+@pytest.mark.slow
+def test_all_shipped_templates_can_be_compiled_ahead(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As set-up does: each is kept once, and those of the formats are then filled without compiling any."""
+    compile_templates()
+    assert len(_kept(tmp_path)) == len(list(find_shipped_templates().glob("*.j2")))
+    monkeypatch.setattr(Environment, "_generate", None)
+    brief, texts = seed_brief()
+    assert render(brief, texts, ["md", "html"], PlainLook()).keys() == {"brief.md", "brief.html"}
 
 
 @pytest.mark.parametrize("left", [0, 10, 32, 100, -1])

@@ -128,6 +128,8 @@ def install_packages(profile: str) -> None:
     remedy = "delete .venv and run make again; if that does not help, tell us"
     # pip compiles what it installs, but not what it links to; a container may forbid Python to do so later.
     run("this project cannot be compiled", remedy, PYTHON, "-I", "-m", "compileall", "-q", ROOT / "briefing")
+    templates = "from briefing.render.templates import compile_templates; compile_templates()"
+    run("the templates cannot be compiled", remedy, PYTHON, "-I", "-c", templates)
     run("WeasyPrint cannot be imported", remedy, PYTHON, "-I", "-c", "import weasyprint")
 
 
