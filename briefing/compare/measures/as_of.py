@@ -27,6 +27,7 @@ from briefing.text.word_sections import any_entry
 _PLACES_THEN_ON = re.compile(r"[\s,]*(?:[A-Z][\w-]*(?:\s+[\w-]+){0,2}[\s,]+){0,3}(?:on|in)\s+")
 _BY_WHOM = re.compile(r"[^.;]*?\bby\s+[^.;,]{2,60}?\s(?:on\s+|late\s+|early\s+)?")
 _AND = re.compile(r"\s+and\s+(?:on\s+)?")
+_PROPOSED = re.compile(r"\bof\s+raising\b")  # "in favour of raising the rate"
 _TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?$")  # "to reach | six trapped miners"
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
 _SAYING_REACH = (
@@ -264,7 +265,7 @@ def _size(estimate: Estimate) -> float:
 
 def read_trend(text: str, clause: Clause) -> int:
     """Return 1 where a figure is told to have risen, -1 where it has fallen, 0 where neither is said."""
-    words = f"{clause.words(text)} {_former_of(text, clause)}"
+    words = _PROPOSED.sub(" ", f"{clause.words(text)} {_former_of(text, clause)}")
     return 1 if cue("rising").search(words) else -1 if cue("falling").search(words) else 0
 
 

@@ -118,6 +118,15 @@ PAIR_RULES = (
         ),
     ),
     PairRule(
+        "corrected",
+        lambda one, other: one.subject.corrects or other.subject.corrects,
+        "one takes the place of what was said before",
+        (
+            "The flood drowned 23 goats.",
+            "Roth corrected the estimate of goats that the flood drowned to 31 goats.",
+        ),
+    ),
+    PairRule(
         "day-open",
         lacks_day,
         "it is open whether they are for one day",

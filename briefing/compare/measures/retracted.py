@@ -81,7 +81,12 @@ def find_account_undone(candidate: CandidateFigure) -> str | None:
 
 def find_taken_back(candidate: CandidateFigure) -> str | None:
     """Return "has withdrawn its figure" before a figure; what an account was "corrected to" is not taken back."""
-    return None if _LEVEL.search(candidate.lead) else _governing(_taken_back)(candidate)
+    return None if is_corrected_to(candidate) else _governing(_taken_back)(candidate)
+
+
+def is_corrected_to(candidate: CandidateFigure) -> bool:
+    """Return whether a figure takes the place of an earlier account: "corrected its estimate to 900"."""
+    return bool(_LEVEL.search(candidate.before) and _taken_back().search(candidate.before))
 
 
 def find_corrected_at_once(candidate: CandidateFigure) -> str | None:

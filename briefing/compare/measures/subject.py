@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.parts import is_named_part, read_whole
+from briefing.compare.measures.retracted import is_corrected_to
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.compare.measures.units import with_other_forms
@@ -64,7 +65,7 @@ class FigureSubject:
     says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
-    some of those in the one before ("Two of them died later").
+    some of those in the one before ("Two of them died later"); `corrects` that it takes an earlier one's place.
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -91,6 +92,7 @@ class FigureSubject:
     published: str = ""
     event: AsOf | None = None
     some_of_them: bool = False
+    corrects: bool = False
 
 
 NOT_KNOWN = FigureSubject()
@@ -147,6 +149,7 @@ def read_figure_subject(
         published,
         event,
         not candidate.before.strip() and is_named_part(text, candidate.estimate),
+        is_corrected_to(candidate),
     )
 
 

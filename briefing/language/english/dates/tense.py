@@ -176,6 +176,8 @@ def _verb(words: list[str], place: int) -> Lean:
         return Lean.UNSAID
     if (previous in FUTURE or previous in _WEAK) and not has_ed_ending(word):
         return Lean.UNSAID  # "could hit on Saturday": the word before it decides
+    if previous in _NOUN_LEADS and word in PAST:
+        return Lean.UNSAID  # "a cut in September"
     is_past = (word in PAST or has_ed_ending(word)) and word not in _ADJECTIVES
     return Lean.PAST if is_past else Lean.UNSAID
 
