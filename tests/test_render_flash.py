@@ -69,7 +69,7 @@ def test_key_points_agree_with_their_brief_json_though_they_show_less(tmp_path: 
     report = verify(tmp_path, None)
     assert {fault.message for fault in report.faults} <= INVENTED
     notes = {file.name: file.notes for file in report.files}
-    found = re.match(r"shows a selection: (\d+) of the (\d+) passages", notes["brief.html"][0])
+    found = re.match(r"shows a selection: (\d+) of the (\d+) quotations", notes["brief.html"][0])
     assert found
     assert 0 < int(found[1]) < int(found[2])
 

@@ -98,7 +98,8 @@ class _Reader:
     def read(self, value: dict[str, Any]) -> Claims:
         head = self.of_type(value.get("brief"), dict, "brief", {})
         sources = tuple(self.sources(self.of_type(value.get("sources"), list, "sources", [])))
-        findings = tuple(self.findings(self.of_type(value.get("sections"), list, "sections", [])))
+        sections = self.of_type(value.get("sections"), list, "sections", [])
+        findings = tuple(self.findings(sections))
         self.walk({name: item for name, item in value.items() if name != "inputs"}, "", "", "", "")
         self.unique("source", [(source.id, f"sources[{i}]") for i, source in enumerate(sources)])
         self.unique("finding", [(finding.id, finding.at) for finding in findings])
@@ -107,6 +108,7 @@ class _Reader:
             sources, findings, tuple(self.spans), tuple(self.credits), tuple(_days(value)),
             cited=tuple(place for at, text in texts for place in _cited(at, text)),
             analyst=tuple((at, text["text"]) for at, text in texts if isinstance(text.get("text"), str)),
+            titles=tuple(str(section.get("title", "")) for section in _objects(sections)),
             words=tuple(self.words),
             whole=head.get("extent") not in {"key", "own"},
             faults=tuple(self.faults),

@@ -101,7 +101,8 @@ class Claims:
     """All that a brief.json claims of quotations.
 
     `whole`: a document shows all that the brief places in a section; otherwise any selection will do. `analyst` are the
-    places and words of the analyst's texts. `words` are every string that is no quotation: titles, terms, notes.
+    places and words of the analyst's texts, `titles` those of the sections. `words` are every string that is no
+    quotation: titles, terms, notes.
     """
 
     sources: tuple[StatedSource, ...] = ()
@@ -111,6 +112,7 @@ class Claims:
     days: tuple[StatedDay, ...] = ()
     cited: tuple[StatedPlace, ...] = ()
     analyst: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     whole: bool = True
     faults: tuple[Fault, ...] = ()

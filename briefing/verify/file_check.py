@@ -49,9 +49,8 @@ def say_shown(claims: Claims, rendering: Rendering, form: OutputFormat) -> str:
     """Say how much of a brief's passages a document shows that need not show all of them."""
     quotable = Quotable(claims, Folded(form.of_quotations))
     joined = join_parted(rendering, quotable) if form.parts_quotations else rendering
-    seen = [(one, quotable.fold(one.text)) for one in joined.quotations]
-    everything, unseen = len(list_shown(claims)), len(list_unseen(claims, seen, quotable.fold))
-    return f"shows a selection: {everything - unseen} of the {everything} passages that brief.json has in sections"
+    everything, unseen = len(list_shown(claims)), len(list_unseen(claims, joined, quotable.fold))
+    return f"shows a selection: {everything - unseen} of the {everything} quotations that brief.json has in sections"
 
 
 def _check_carried(rendering: Rendering, claims: Claims, file: str) -> Iterator[Fault]:
