@@ -12,7 +12,9 @@ import pytest
 from bench.hostile import PATTERNS, ROOMS, growth, hostile_text, measure
 
 TORTURE = bool(os.environ.get("BRIEFING_TORTURE"))
-LENGTHS = (4_096, 32_768, 262_144) if TORTURE else (2_048, 16_384, 131_072)  # `make bench` goes on to a megabyte
+LENGTHS = (4_096, 32_768, 262_144) if TORTURE else (2_048, 16_384, 131_072)
+"""Of `make torture` and of `make test-all`; `make bench` goes on to a megabyte."""
+
 FLOOR = 0.008  # seconds: what is quadratic and takes a sixth of a second at the last length is found
 ENOUGH = 0.03  # seconds of processor time: what took longer is not tried at the next length
 WORST = 2.5  # times the time for each character at an eighth of the length; what is quadratic has eight
