@@ -59,8 +59,9 @@ lint: test-ready       ## ruff and mypy
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 
-torture: test-ready    ## kill fifty builds and fill small disks (minutes; the disks need root)
+torture: test-ready    ## kill fifty builds, fill small disks (needs root), lay out many briefs, read long hostile texts (minutes)
 	PYTHONPATH=tests:. $(RUN)python tests/torture.py
+	BRIEFING_TORTURE=1 $(RUN)python -m pytest $(PARALLEL) -m slow tests/test_fit_laid_out.py tests/test_growth.py
 
 bench: test-ready      ## measure; results are ratios within one run
 	$(RUN)python -m bench

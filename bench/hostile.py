@@ -253,7 +253,11 @@ def growth(times: Mapping[int, float], floor: float = FLOOR) -> float:
 
 
 def measure(
-    room: Room, pattern: str, lengths: tuple[int, ...] = LENGTHS, patience: float = PATIENCE
+    room: Room,
+    pattern: str,
+    lengths: tuple[int, ...] = LENGTHS,
+    patience: float = PATIENCE,
+    floor: float = FLOOR,
 ) -> dict[int, float]:
     """Return the time at each length, as far as patience goes; measured again where it does not look linear."""
     times: dict[int, float] = {}
@@ -261,7 +265,7 @@ def measure(
         text = hostile_text(pattern, length)
         times[length] = seconds(room, text)
         for _ in range(AGAIN):
-            if growth(times) <= LIMIT:
+            if growth(times, floor) <= LIMIT:
                 break
             times[length] = min(times[length], seconds(room, text))
         if times[length] > patience:
