@@ -44,7 +44,7 @@ test: test-ready       ## the tests that need Python and WeasyPrint's libraries 
 	$(RUN)python -m pytest $(PARALLEL) $(SLOWEST)
 
 test-all: all-ready lint  ## every test, with browser and validators; a skipped test is a failure
-	@echo "test-all: every test, with four times the examples and a minute of fuzzing; a dot is a test"
+	@echo "test-all: every test, with twice the examples and a minute of fuzzing; a dot is a test"
 	BRIEFING_NO_SKIP=1 HYPOTHESIS_PROFILE=thorough PYTHONPATH=tests/plugins $(RUN)python -m pytest $(PARALLEL) $(SLOWEST) -p no_skip -m "slow or not slow"
 
 test-ocr: test-ready   ## read scans with the OCR of lock/ocr.txt, which it installs (120 MB to fetch, then a minute)

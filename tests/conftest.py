@@ -12,10 +12,10 @@ import golden_blocks
 import pytest
 from hypothesis import settings
 
-# The same examples on every run, and no test that fails because a machine was slow: a quarter as many of them in
+# The same examples on every run, and no test that fails because a machine was slow: half as many of them in
 # make test as in make test-all ("thorough"). To search for new ones: HYPOTHESIS_PROFILE=search
 settings.register_profile("repeatable", deadline=None, derandomize=True, max_examples=25)
-settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=100)
+settings.register_profile("thorough", deadline=None, derandomize=True, max_examples=50)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 

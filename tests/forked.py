@@ -2,7 +2,7 @@
 
 Three quarters of what a short command costs are Python's start, imports and patterns to compile. What the start
 itself decides (locale, hash seed, what is imported when) is tested by processes that are started anew, and so is the
-process in which `verify` makes a brief again: here it is made in the command's own.
+processes in which `verify` makes a brief again and a PDF is laid out: here that is done in the command's own.
 
 Run as a script, it takes a line of JSON for each command, {"arguments", "folder", "environment", "printed"}, and
 answers with its exit code, negative for a signal; `printed` names the files for standard output and error.
@@ -20,11 +20,15 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
+from laid_out_here import pdf_laid_out_here
+
 TINY = {
-    "brief.yaml": "title: Tiny\noutline: outline.yaml\nsources: [in]\noutputs: [json, md, html]\n",
+    "brief.yaml": "title: Tiny\noutline: outline.yaml\nsources: [in]\noutputs: [json, md, html, pdf]\n",
     "outline.yaml": "sections:\n  - {id: one, title: One, question: Did it rain?, terms: [rain*]}\n",
     "in/one.txt": "It rained on 3 May 2031, Ada Quill said. About 40 people may be wet.\n",
     "in/two.txt": "Am Montag regnete es, sagte die Hafenmeisterin. Etwa vierzig Leute wurden nass.\n" * 3,
@@ -81,10 +85,8 @@ def fork_server() -> ForkServer:
 
 def _run(arguments: list[str], folder: str, environment: dict[str, str], printed: list[str]) -> int:
     """Run a command in this process, which is a child for that alone, as `python -m briefing` would."""
-    from briefing.again import check, child
     from briefing.cli import main
 
-    patch.object(check, "run", child.make).start()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
@@ -108,7 +110,7 @@ def _warm_up() -> None:
     from briefing.cli import run
 
     for module in pkgutil.iter_modules(briefing.commands.__path__):
-        __import__(f"briefing.commands.{module.name}")
+        import_module(f"briefing.commands.{module.name}")
     kept, here = os.dup(1), Path.cwd()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     with tempfile.TemporaryDirectory(prefix="forked-") as folder:
@@ -126,17 +128,25 @@ def _warm_up() -> None:
 
 def serve() -> None:
     """Run a command for each line of standard input."""
-    _warm_up()
-    for line in sys.stdin:
-        child = os.fork()
-        if not child:
-            code = _run(**json.loads(line))
-            atexit._run_exitfuncs()
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
-        _, status = os.waitpid(child, 0)
-        print(os.waitstatus_to_exitcode(status), flush=True)
+    from briefing.again import check, child
+
+    with patch.object(check, "run", child.make), pdf_laid_out_here():
+        _warm_up()
+        for line in sys.stdin:
+            _fork(json.loads(line))
+
+
+def _fork(case: dict[str, Any]) -> None:
+    """Run a command in a child, and answer with its exit code."""
+    child = os.fork()
+    if not child:
+        code = _run(**case)
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    _, status = os.waitpid(child, 0)
+    print(os.waitstatus_to_exitcode(status), flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import json
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -19,6 +19,7 @@ import pytest
 from brief_laws import broken_laws
 from hypothesis import given
 from hypothesis import strategies as st
+from laid_out_here import pdf_laid_out_here
 from test_brief_inputs import write_topic
 from test_config_logo import SVG
 
@@ -39,7 +40,7 @@ ANALYST = 'key_judgements: ["The ferry is late [@ferry-news]."]\ncomments: {ferr
 
 
 @pytest.fixture(autouse=True)
-def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def one_process(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Make again in this process, and one task once: what that process does is tested by itself below."""
     known: dict[bytes, Made] = {}
 
@@ -50,6 +51,8 @@ def one_process(monkeypatch: pytest.MonkeyPatch) -> None:
         return known[key]
 
     monkeypatch.setattr(check, "run", make)
+    with pdf_laid_out_here():
+        yield
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,7 +297,7 @@ def test_nothing_in_a_former_edition_stops_a_build(editions: Path, title: str) -
 
 @pytest.mark.slow
 def test_a_pdf_says_it_too_and_is_read(tmp_path: Path) -> None:
-    """In processes of their own: the PDF is laid out by a child."""
+    """In processes of their own."""
     for name, texts, more in (
         ("one", {"gazette": GAZETTE, "radio": RADIO}, ""),
         ("two", {"gazette": CORRECTED, "herald": HERALD}, SINCE),

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from laid_out_here import pdf_laid_out_here
+
 from briefing.again import Given, check, child
 from briefing.again.rebuild import rebuild
 from briefing.again.task import Made, Task
@@ -57,5 +59,5 @@ def kept_work() -> Iterator[None]:
         found: Brief = once((asked, sorted(texts), given), lambda: rebuild(brief, texts, given))
         return found
 
-    with patch.object(check, "run", run), patch.object(child, "rebuild", build):
+    with patch.object(check, "run", run), patch.object(child, "rebuild", build), pdf_laid_out_here():
         yield
