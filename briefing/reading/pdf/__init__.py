@@ -46,7 +46,7 @@ def read_pdf(name: str, data: bytes) -> Iterator[Document]:
     paragraphs = set_unsure_aside(flow.paragraphs)
     labels = {page.number: flow.printed.get(page.number) or _own_label(page) for page in raw.pages}
     metadata = read_metadata(raw.metadata, paragraphs)
-    text, known = _join(paragraphs, labels, frozenset(found.pages))
+    text, known = _join(paragraphs, labels, {page.number for page in raw.pages if page.by_ocr})
     fields, remarks = stated_fields((field.name, field.value) for field in metadata.fields)
     used = {name for name, _ in fields}
     origins = tuple((field.name, field.place) for field in metadata.fields if field.name in used)
@@ -160,7 +160,8 @@ def _notes(raw: RawDocument, engine: str) -> Iterator[str]:
     if raw.count > len(raw.pages) + len(raw.failed):
         yield f"only the first {len(raw.pages) + len(raw.failed):,} of its {raw.count:,} pages are read"
     if ocr := [page.number for page in raw.pages if page.ocr]:
-        yield f"{_say_pages(ocr)}: the text lies unseen over a picture, made by recognition of letters; it may be wrong"
+        text = "the text lies unseen over a picture, made by OCR, which may be wrong; each quotation is marked so"
+        yield f"{_say_pages(ocr)}: {text}"
     if cut := [page.number for page in raw.pages if page.cut]:
         yield f"{_say_pages(cut)}: only the first {MOST_CHARACTERS:,} characters are read"
     if lost := sum(_unknown(page) for page in raw.pages):
