@@ -41,7 +41,7 @@ def read_pdf(name: str, data: bytes) -> Iterator[Document]:
     if engine:
         raw, found = _recognise(raw, data)
     if not any(page.segments or page.aside for page in raw.pages):
-        raise SourceError(_no_text(name, raw, engine))
+        raise SourceError(_no_text(name, raw, engine, found))
     flow = make_flow(raw.pages)
     paragraphs = set_unsure_aside(flow.paragraphs)
     labels = {page.number: flow.printed.get(page.number) or _own_label(page) for page in raw.pages}
@@ -114,7 +114,7 @@ def _locator(page: int, labels: dict[int, str], recognised: Collection[int]) -> 
     return Locator("page", str(page), f"p. {labels[page]}", ocr=page in recognised)
 
 
-def _no_text(name: str, raw: RawDocument, engine: str) -> Problem:
+def _no_text(name: str, raw: RawDocument, engine: str, found: Recognised) -> Problem:
     pages = _count(raw.count, "page")
     if raw.failed and not raw.pages:
         return Problem(name, fault=f"none of its {pages} can be read", remedy="save or print it as a new PDF")
@@ -122,7 +122,8 @@ def _no_text(name: str, raw: RawDocument, engine: str) -> Problem:
         return Problem(name, fault="has no pages")
     pictures = any(page.pictured or page.recognised for page in raw.pages)
     if engine and pictures:
-        fault = f"no text in its {pages}, which are pictures (a scan), and OCR finds no letters"
+        why = "took more than it may, or failed" if found.failed else "finds no letters"
+        fault = f"no text in its {pages}, which are pictures (a scan), and OCR {why}"
         return Problem(name, fault=fault, remedy=_OCRMYPDF)
     if pictures:
         return Problem(name, fault=f"no text in its {pages}, which are pictures (a scan)", remedy=_OCR)
