@@ -65,6 +65,7 @@ def test_a_folder_is_read_to_the_bottom_without_what_is_no_source(tmp_path: Path
         "SHA256SUMS",
         "a/sources.yml",
         "e.xyz",
+        "~$minutes.docx",
     )
     found = find_files([Path()], base)
     assert names(found) == ["a/c.md", "b.txt"]
@@ -76,15 +77,25 @@ def test_a_folder_is_read_to_the_bottom_without_what_is_no_source(tmp_path: Path
 
 def test_files_without_a_reader_are_one_line_a_suffix(tmp_path: Path) -> None:
     base = folder(
-        tmp_path, "d.pages", "b/e.PAGES", "a.pages", "c.pages", "x.tar", "Makefile", "LICENSE", "z.txt"
+        tmp_path,
+        "d.pages",
+        "b/e.PAGES",
+        "a.pages",
+        "c.pages",
+        "x.tar",
+        "Makefile",
+        "LICENSE",
+        "z.txt",
+        "p.png",
     )
     (tmp_path / "lost.txt").symlink_to("nowhere")
     found = find_files([Path()], base)
-    assert len(found.skipped) == 8
+    assert len(found.skipped) == 9
     known = f"known are {', '.join(sorted(READERS))}"
     assert [str(problem) for problem in group_skipped(found.skipped)] == [
-        f"2 files without a suffix are not read (LICENSE, Makefile); {known}",
-        f"4 .pages files are not read (a.pages, b/e.PAGES, c.pages, …); {known}",
+        "2 files without a suffix are not read (LICENSE, Makefile)",
+        "4 .pages files are not read (a.pages, b/e.PAGES, c.pages, …)",
+        "1 .png file is not read (p.png); pictures of pages are read as pages of a PDF: put them into one",
         f"1 .tar file is not read (x.tar); {known}",
         "lost.txt: not a readable file",
     ]

@@ -142,7 +142,9 @@ def test_a_picture_among_pages_of_text_is_a_note() -> None:
 def test_text_made_by_recognition_of_letters_is_said_to_be() -> None:
     document = read(write_page(b"3 Tr " + draw(SENTENCE).replace(b"BT", b"BT 3 Tr")))
     assert document.text == SENTENCE
-    assert any("recognition of letters" in note for note in document.notes)
+    assert any("made by OCR" in note for note in document.notes)
+    assert document.ocr == ""  # which program it was is not known
+    assert [span.locator.printed for span in document.known if span.locator] == ["read by OCR"]
 
 
 @pytest.mark.parametrize("box", ["[0 0 1e30 1e30]", "[-1e9 -1e9 1e9 1e9]", "[0 0 0 0]", "[900 900 0 0]"])

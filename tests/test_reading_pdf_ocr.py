@@ -121,6 +121,8 @@ def test_no_more_pages_are_read_than_may_be(engine: str, monkeypatch: pytest.Mon
 def test_a_scan_without_letters_is_named(engine: str) -> None:
     with pytest.raises(SourceError, match="OCR finds no letters"):
         read(scan(620))
+    with pytest.raises(SourceError, match="OCR took more than it may, or failed"):
+        read(scan(610))
 
 
 def test_without_the_extra_both_remedies_are_named(site: Path) -> None:

@@ -362,3 +362,26 @@ def test_the_page_of_the_seeds_is_small() -> None:
     brief, texts = seed_brief()
     page = render(brief, texts, ["html"], PlainLook())["brief.html"]
     assert len(page) < 200_000
+
+
+@pytest.mark.parametrize(
+    ("words", "direction"),
+    [
+        ("The weir held.", "ltr"),
+        ("أغلق الميناء أمس.", "rtl"),
+        ("UNRWA أغلقت الميناء أمس.", "rtl"),
+        ("صبا said that the harbour was closed.", "ltr"),
+        ("12–14", "ltr"),
+    ],
+)
+def test_a_quotation_runs_as_most_of_its_letters_do(words: str, direction: str) -> None:
+    assert SpanView("S1", 0, len(words), words, "S1-0-9", "").direction == direction
+
+
+def test_every_quotation_says_its_language_and_its_direction() -> None:
+    brief, texts = seed_brief()
+    quotes = list(page_of(brief, texts).iter("q"))
+    languages = {source.id: source.record.language for source in brief.sources}
+    assert {quote.get("dir") for quote in quotes} == {"ltr"}
+    assert all(quote.get("lang", "") == languages[quote.attrib["data-source"]] for quote in quotes)
+    assert any(languages.values())

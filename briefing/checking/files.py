@@ -63,7 +63,7 @@ class Stated:
 
 
 def list_files(path: Path, only: Collection[str] = ()) -> list[Path]:
-    """Return the outputs in a folder, brief.json first and exports last, or the one file that is named."""
+    """Return the outputs in a folder in the order of formats.py, or the one file that is named."""
     if not path.is_dir():
         if not path.is_file():
             raise VerifyError(f"{path}: no such file or folder")

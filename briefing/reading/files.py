@@ -28,7 +28,10 @@ _NO_SOURCES = (
     "*.md5",
     "thumbs.db",
     "desktop.ini",
+    "~$*",  # what Word and Excel write beside a file that is open
 )
+_PICTURES = frozenset((".png", ".jpg", ".jpeg", ".tif", ".tiff", ".heic", ".webp", ".bmp", ".gif"))
+_OF_PICTURES = "pictures of pages are read as pages of a PDF: put them into one"
 MOST_MANIFEST_BYTES = 1_000_000
 NO_READER = "no reader for "
 """What the fault of a file of an unknown kind begins with."""
@@ -162,11 +165,14 @@ class _Search:
             otherwise(name, "a register or a list of checksums, not a source", "leave it out of the sources")
         elif path.suffix.lower() not in self.readers:
             kind = f"'{path.suffix}' files" if path.suffix else "files without a suffix"
-            otherwise(name, f"{NO_READER}{kind}", f"known are {', '.join(sorted(self.readers))}")
+            otherwise(name, f"{NO_READER}{kind}", self._remedy(path.suffix.lower()))
         elif not _is_regular(path):
             otherwise(name, "not a readable file", "")
         else:
             self.files[name] = path
+
+    def _remedy(self, suffix: str) -> str:
+        return _OF_PICTURES if suffix in _PICTURES else f"known are {', '.join(sorted(self.readers))}"
 
     def _is_link_out(self, path: Path) -> bool:
         """Say whether something in a folder is a link that leads out, and note it if so."""

@@ -31,9 +31,12 @@ def group_skipped(skipped: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _kinds(kinds: dict[str, list[Problem]]) -> Iterator[Problem]:
+    """Yield a line for each kind; a remedy that several have stands in the last of them."""
+    last = {files[0].remedy: suffix for suffix, files in sorted(kinds.items())}
     for suffix, files in sorted(kinds.items()):
         one = len(files) == 1
         what = f"{suffix} file" if suffix else "file"
         what = f"{len(files):,} {what}{'' if one else 's'}{'' if suffix else ' without a suffix'}"
         names = ", ".join([*(problem.file for problem in files[:NAMED]), *["…"][: len(files) > NAMED]])
-        yield Problem(f"{what} {'is' if one else 'are'} not read ({names})", remedy=files[0].remedy)
+        remedy = files[0].remedy if last[files[0].remedy] == suffix else ""
+        yield Problem(f"{what} {'is' if one else 'are'} not read ({names})", remedy=remedy)

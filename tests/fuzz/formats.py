@@ -142,7 +142,17 @@ def make_zip(chance: random.Random) -> bytes:
 
 def _member(chance: random.Random) -> bytes:
     text = any_text(chance).encode("utf-8", "replace")
-    return chance.choice((text, archive({"x.txt": text}), gzip.compress(text)))
+    return chance.choice((text, archive({"x.txt": text}), gzip.compress(text, mtime=0)))
+
+
+def make_gzip(chance: random.Random) -> bytes:
+    """Return one packed file, or several one behind the other, now and then packed twice, with something behind."""
+    data = b"".join(gzip.compress(_member(chance), mtime=0) for _ in range(chance.choice((1, 1, 1, 2))))
+    if chance.random() < 0.2:
+        data = gzip.compress(data, mtime=0)
+    if chance.random() < 0.2:
+        data += chance.choice((b"\0" * 20, b"more", data[:7]))
+    return _spoiled(chance, data, 0.4)
 
 
 MADE: dict[str, Make] = {

@@ -36,7 +36,7 @@ from briefing.reading.files import FileRef
 from briefing.reading.table import read_documents
 from briefing.render import render
 from briefing.text.parsed import parse_document, parse_text
-from fuzz.formats import MADE
+from fuzz.formats import MADE, make_gzip
 from fuzz.texts import any_text, mutated, mutated_bytes
 
 T = TypeVar("T")
@@ -321,8 +321,31 @@ def _captions(chance: random.Random) -> bytes:
     return mutated_bytes(chance, data) if chance.random() < 0.6 else data
 
 
-def _reader(reader: str) -> Callable[[bytes], None]:
-    ref = FileRef(Path("a"), "a", reader)
+def _named_gzip(chance: random.Random) -> bytes:
+    """Return a name, by which what is packed is read, a newline and the file."""
+    return chance.choice(PACKED).encode() + b"\n" + make_gzip(chance)
+
+
+PACKED = (
+    "a.txt.gz",
+    "a.csv.gz",
+    "a.zip.gz",
+    "a.txt.gz.gz",
+    "a.eml.gz",
+    "a.exe.gz",
+    ".gz",
+    "b.zip (a.json.gz)",
+)
+
+
+def check_gzip(data: bytes) -> None:
+    """A packed file is read by the name that stands before it, as any other file is."""
+    name, _, content = data.partition(b"\n")
+    _reader("gzip", as_text(name))(content)
+
+
+def _reader(reader: str, name: str = "a") -> Callable[[bytes], None]:
+    ref = FileRef(Path(name.replace("\0", "")), name, reader)
 
     def check(data: bytes) -> None:
         try:
@@ -392,5 +415,6 @@ TARGETS: Mapping[str, Target] = {
     "csv": Target(_rows, _reader("csv")),
     "subtitles": Target(_captions, _reader("subtitles")),
     **{reader: Target(make, _reader(reader)) for reader, make in MADE.items()},
+    "gzip": Target(_named_gzip, check_gzip),
     "verify": Target(_built, check_verify),
 }

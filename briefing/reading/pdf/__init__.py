@@ -41,12 +41,12 @@ def read_pdf(name: str, data: bytes) -> Iterator[Document]:
     if engine:
         raw, found = _recognise(raw, data)
     if not any(page.segments or page.aside for page in raw.pages):
-        raise SourceError(_no_text(name, raw, engine))
+        raise SourceError(_no_text(name, raw, engine, found))
     flow = make_flow(raw.pages)
     paragraphs = set_unsure_aside(flow.paragraphs)
     labels = {page.number: flow.printed.get(page.number) or _own_label(page) for page in raw.pages}
     metadata = read_metadata(raw.metadata, paragraphs)
-    text, known = _join(paragraphs, labels, frozenset(found.pages))
+    text, known = _join(paragraphs, labels, {page.number for page in raw.pages if page.by_ocr})
     fields, remarks = stated_fields((field.name, field.value) for field in metadata.fields)
     used = {name for name, _ in fields}
     origins = tuple((field.name, field.place) for field in metadata.fields if field.name in used)
@@ -114,7 +114,7 @@ def _locator(page: int, labels: dict[int, str], recognised: Collection[int]) -> 
     return Locator("page", str(page), f"p. {labels[page]}", ocr=page in recognised)
 
 
-def _no_text(name: str, raw: RawDocument, engine: str) -> Problem:
+def _no_text(name: str, raw: RawDocument, engine: str, found: Recognised) -> Problem:
     pages = _count(raw.count, "page")
     if raw.failed and not raw.pages:
         return Problem(name, fault=f"none of its {pages} can be read", remedy="save or print it as a new PDF")
@@ -122,7 +122,8 @@ def _no_text(name: str, raw: RawDocument, engine: str) -> Problem:
         return Problem(name, fault="has no pages")
     pictures = any(page.pictured or page.recognised for page in raw.pages)
     if engine and pictures:
-        fault = f"no text in its {pages}, which are pictures (a scan), and OCR finds no letters"
+        why = "took more than it may, or failed" if found.failed else "finds no letters"
+        fault = f"no text in its {pages}, which are pictures (a scan), and OCR {why}"
         return Problem(name, fault=fault, remedy=_OCRMYPDF)
     if pictures:
         return Problem(name, fault=f"no text in its {pages}, which are pictures (a scan)", remedy=_OCR)
@@ -160,7 +161,8 @@ def _notes(raw: RawDocument, engine: str) -> Iterator[str]:
     if raw.count > len(raw.pages) + len(raw.failed):
         yield f"only the first {len(raw.pages) + len(raw.failed):,} of its {raw.count:,} pages are read"
     if ocr := [page.number for page in raw.pages if page.ocr]:
-        yield f"{_say_pages(ocr)}: the text lies unseen over a picture, made by recognition of letters; it may be wrong"
+        text = "the text lies unseen over a picture, made by OCR, which may be wrong; each quotation is marked so"
+        yield f"{_say_pages(ocr)}: {text}"
     if cut := [page.number for page in raw.pages if page.cut]:
         yield f"{_say_pages(cut)}: only the first {MOST_CHARACTERS:,} characters are read"
     if lost := sum(_unknown(page) for page in raw.pages):

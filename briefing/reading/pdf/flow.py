@@ -53,7 +53,7 @@ def make_flow(pages: Sequence[Page]) -> Flow:
     lines = [line for page in areas for area in page for line in area]
     size, words = text_size(lines), Vocabulary(line.text for line in lines)
     usual = _usual_right(areas)
-    recognised = frozenset(page.number for page in pages if page.recognised)
+    recognised = frozenset(page.number for page in pages if page.by_ocr)
     flow: list[Paragraph] = []
     for page, found, laid in zip(pages, running, areas, strict=True):
         right = usual if len(laid) == 1 and len(laid[0]) < _FEW_LINES else 0.0

@@ -55,6 +55,11 @@ class Page:
     cut: bool = False
     recognised: bool = False
 
+    @property
+    def by_ocr(self) -> bool:
+        """Whether a program has recognised its letters, here or where the file was made."""
+        return self.recognised or self.ocr
+
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:

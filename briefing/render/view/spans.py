@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -68,9 +69,18 @@ class SpanView:
 
     @property
     def rtl(self) -> bool:
-        """Say whether it is written from right to left: by its first letter (Unicode, UAX #9, rule P2)."""
-        strong = (unicodedata.bidirectional(character) for character in self.quote)
-        return next((kind for kind in strong if kind in {"L", "R", "AL"}), "L") != "L"
+        """Say whether it is written from right to left: most of its letters are.
+
+        By the first one, as Unicode has it for a text of which nothing is known (UAX #9, rule P2), an Arabic sentence
+        that begins "UNRWA" would run from the left, and an English one that begins with an Arabic name from the right.
+        """
+        kinds = Counter(map(unicodedata.bidirectional, self.quote))
+        return kinds["R"] + kinds["AL"] > kinds["L"]
+
+    @property
+    def direction(self) -> str:
+        """Return what HTML calls its direction; each quotation says its own, whatever it stands in."""
+        return "rtl" if self.rtl else "ltr"
 
     @property
     def characters(self) -> str:
