@@ -14,6 +14,7 @@ from briefing.text.clauses.cues import list_cues
 from briefing.text.irregular_forms import list_forms
 from briefing.text.stems import analyser
 from briefing.text.word_forms import has_ed_ending
+from briefing.text.words import read_words
 
 Deeds = tuple[frozenset[str], ...]
 _TOPIC = ""  # stands for words that tell of what, and not of what was done: "contract", "deal"
@@ -45,7 +46,7 @@ def _deed_of(word: str) -> str:
     )
     if known is not None:
         return known
-    is_deed = " " not in word and (has_ed_ending(word) or word in list_forms(word))
+    is_deed = " " not in word and (has_ed_ending(word) or word in read_words("past-words"))
     return "".join(token.stem for token in analyser("").tokens(word)) if is_deed else _TOPIC
 
 
