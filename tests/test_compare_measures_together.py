@@ -59,6 +59,7 @@ def test_a_bare_dollar_has_a_country_only_where_the_outline_says_it(
         ("The autumn storm of last year cost 75 boats.", "2019-06-02", "last year"),
         ("Some 75 boats have been lost since 1987.", "2019-04-02", ""),
         ("Some 75 boats were lost in 2019.", "2019-04-02", ""),
+        ("The storm came in 1987, when 75 boats were lost.", "2019-04-02", "1987"),
         ("Some 75 boats were lost in December 2018.", "2019-01-02", ""),
         ("Some 75 boats were lost in 1987.", "", ""),
     ],

@@ -17,6 +17,7 @@ OTHER_YEAR = (
     "other-year"  # the rule that keeps out what is given for another year than the measure's other figures
 )
 _YEAR = re.compile(r"(?<![\d.,’'/-])(?P<year>1[5-9]\d\d|20\d\d)(?![\d’'/-]|,\d|\.\d)")
+_THEN = re.compile(r"\bin\s+(?P<year>1[5-9]\d\d|20\d\d)\b[^.;]*,\s+(?P<clause>when\b[^.;,]*)")
 _WHEN = re.compile(r",?\s+when\b")
 _EARLY_MONTHS = 3  # in January to March "last winter" may still be the matter itself
 
@@ -37,6 +38,14 @@ def find_other_year(clause: str, sentence: str, estimate: Estimate, published: s
             continue
         if int(match["year"]) < now - early and not _holds(estimate, match["year"]):
             return match["year"]
+    before = _THEN.search(sentence)
+    if (
+        before
+        and before["clause"].strip()
+        and before["clause"].strip() in clause
+        and int(before["year"]) < now - early
+    ):
+        return before["year"]  # "held the seat in 2034, when turnout was 67 percent"
     past = None if early else _last_year().search(sentence)
     return past.group() if past else ""
 

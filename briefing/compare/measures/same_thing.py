@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from briefing.compare.measures.compared import ComparedFigure
+from briefing.compare.measures.deeds import are_unlike
 from briefing.compare.measures.interval import ROUND_FROM
 from briefing.compare.measures.subject import EVERYWHERE, FigureSubject, share_name
 
@@ -45,10 +46,10 @@ def stands_in_one_sentence(one: ComparedFigure, other: ComparedFigure) -> bool:
 def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether two figures count different things by their nouns: hives and lambs, ripe and doubtful melons.
 
-    So are insured losses and all losses.
+    So are insured losses and all losses, and the killed and the injured.
     """
     first, second = one.subject, other.subject
-    if first.amount != second.amount:
+    if first.amount != second.amount or are_unlike(first.deeds, second.deeds):
         return True
     if first.noun and second.noun and first.noun != second.noun:
         return True

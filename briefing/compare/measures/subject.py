@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from briefing.compare.measures.common_words import is_common
+from briefing.compare.measures.deeds import Deeds, read_deeds
 from briefing.compare.measures.parts import is_named_part, read_whole
 from briefing.compare.measures.retracted import is_corrected_to
 from briefing.compare.measures.rule import CandidateFigure
@@ -65,7 +66,8 @@ class FigureSubject:
     says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
-    some of those in the one before ("Two of them died later"); `corrects` that it takes an earlier one's place.
+    some of those in the one before ("Two of them died later"); `corrects` that it takes an earlier one's place;
+    `deeds` what the measure's own words tell of it (`deeds.py`).
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -93,6 +95,7 @@ class FigureSubject:
     event: AsOf | None = None
     some_of_them: bool = False
     corrects: bool = False
+    deeds: Deeds = ()
 
 
 NOT_KNOWN = FigureSubject()
@@ -150,6 +153,7 @@ def read_figure_subject(
         event,
         not candidate.before.strip() and is_named_part(text, candidate.estimate),
         is_corrected_to(candidate),
+        read_deeds(candidate),
     )
 
 

@@ -11,7 +11,7 @@ from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.modifiers import is_time, is_title
-from briefing.language.english.speech.phrases_before import MOST_TOKENS, phrase_before
+from briefing.language.english.speech.phrases_before import MOST_TOKENS, numbered_head, phrase_before
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.units import Unit
 
@@ -117,6 +117,8 @@ def _sentence_start(unit: Unit, place: int) -> int:
         ):
             return before + 1
     clock = earliest == 0 and unit.classes[0] == tag.NUMBER and unit.class_at(1) in _OPENS_ROLE
+    if earliest == 0 and numbered_head(unit) and not clock:
+        return numbered_head(unit)  # "3. Mr Quill, for the mill, said"
     return earliest + clock  # "12.55 The mayor of Karsk, Ada Quill, said"
 
 

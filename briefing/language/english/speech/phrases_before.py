@@ -60,6 +60,11 @@ _AFTER_LAST = tag.NOUNS | {tag.TIME}
 _OPENS_PLACE = frozenset({tag.DETERMINER, tag.PREPOSITION, tag.TO})
 _AFTER_VERB_OF_WHO = frozenset({tag.PREPOSITION, tag.DETERMINER, tag.TO})
 _AFTER_VERB_OF_THAT = frozenset({tag.DETERMINER})
+_NUMBERED = (
+    tag.NUMBER + tag.INNER_STOP,
+    tag.NUMBER + tag.STOP,
+    tag.OPENING_BRACKET + tag.NUMBER + tag.CLOSING_BRACKET,
+)
 _OPENS_SPEAKER = frozenset({tag.DETERMINER, tag.PRONOUN})
 
 
@@ -264,8 +269,16 @@ def _skip_mark(unit: Unit, first: int, last: int) -> int:
 
 
 def _skip_clock(unit: Unit, first: int, last: int) -> int:
-    """Skip the time at the head of an entry: "12.40 The mayor says"."""
+    """Skip the time or number at the head of an entry: "12.40 The mayor says", "3. The mayor says"."""
+    numbered = numbered_head(unit)
+    if first == 0 and numbered and last > numbered:
+        return numbered
     return first + 1 if first == 0 and _CLOCK.fullmatch(unit.words[0]) and last - first > 1 else first
+
+
+def numbered_head(unit: Unit) -> int:
+    """Return how many tokens the number of a paragraph takes at the head of a unit: two of "3. The"."""
+    return next((len(head) for head in _NUMBERED if unit.classes.startswith(head)), 0)
 
 
 LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
@@ -300,8 +313,8 @@ LEAD_RULES: tuple[ClassRule[int, Unit, int, int], ...] = (
         Example("The pier leaks,'' the mayor said.", "the mayor", "The pier leaks"),
     ),
     ClassRule(
-        "time of an entry",
-        frozenset({tag.NUMBER}),
+        "time or number of an entry",
+        frozenset({tag.NUMBER, tag.OPENING_BRACKET}),
         _skip_clock,
         Example("12.40 The mayor says that the pier leaks.", "The mayor", "that the pier leaks"),
     ),
