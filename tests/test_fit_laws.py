@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.fit import fit_brief
+from briefing.fit.fit import FEWEST_LEADS
 from briefing.fit.printed import printed_findings
 from briefing.fit.room import Pages, Words
 from briefing.fit.units import Answers, Passage, Row, Unit
@@ -144,3 +145,11 @@ def test_no_quotation_changes(seed: int, length: Length) -> None:
     after = [c for s in fit_brief(whole, length).sections for f in s.findings for c in f.citations]
     assert {(c.key, c.start, c.quote) for c in after} == before
     assert all(c.part is None or c.start <= c.part[0] < c.part[1] <= c.end for c in after)
+
+
+@pytest.mark.parametrize("seed", [0, 7, 12, 17, 33, 38])
+def test_one_page_says_the_main_thing_of_several_sections(seed: int) -> None:
+    """Their figures alone would fill these pages."""
+    sections = fit_brief(make_brief(seed, plenty=True), Length(pages=1)).sections
+    assert sum(bool(printed_findings(section)) for section in sections) >= FEWEST_LEADS
+    assert any(row.place == "section" for section in sections for f in section.figures for row in f.rows)

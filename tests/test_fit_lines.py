@@ -10,6 +10,7 @@ import pytest
 
 from briefing.fit.layout import CITATION, READING, Type
 from briefing.fit.lines import count_lines, width_of
+from briefing.fit.listing import bind_ends
 from briefing.fit.pages import Block, Columns, Filled, balance, fill_pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -103,3 +104,17 @@ def test_two_columns_are_balanced(heights: tuple[float, ...], expected: float) -
 )
 def test_pages_are_filled(why: str, blocks: list[Block | Columns], expected: Filled) -> None:
     assert fill_pages(blocks, 100) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("entries", "bound"),
+    [
+        ([], [0]),
+        ([4.0], [4]),
+        ([4.0, 5.0, 6.0], [15]),
+        ([4.0, 5.0, 6.0, 7.0], [9, 13]),
+        ([4.0, 5.0, 6.0, 7.0, 8.0, 9.0], [9, 6, 7, 17]),
+    ],
+)
+def test_no_source_stands_on_a_page_alone(entries: list[float], bound: list[float]) -> None:
+    assert list(bind_ends(entries)) == bound

@@ -19,6 +19,7 @@ from briefing.model import Brief, BriefSection, Figure, Finding, Length, Positio
 NO_ROOM, LIMIT, SAID = "no-room", "limit", "said-already"
 
 NEXT = 40  # units after the first that has no room, among which the foot of the last page is filled
+FEWEST_LEADS = 3  # sections that one page begins before it has a question, or more figures
 KEPT_UP_TO = 8  # pages up to which a brief is built upon the shorter ones, so that what fills them is in it
 
 
@@ -79,8 +80,28 @@ def _choose(units: Sequence[Unit], brief: Brief, length: Length, paper: str, kep
         return _take(units, room, _list_pinned(units, brief))
     sure = _list_pinned(units, brief)
     for pages in (*range(1, min(length.pages, KEPT_UP_TO)), length.pages):
-        sure = frozenset(_take(units, Pages(brief, Length(pages=pages), paper, kept), sure))
+        on = Pages(brief, Length(pages=pages), paper, kept)
+        sure = frozenset(_take_on_one_page(units, on, sure) if pages == 1 else _take(units, on, sure))
     return _in_order(units, sure)
+
+
+def _take_on_one_page(units: Sequence[Unit], room: Room, sure: AbstractSet[Unit]) -> tuple[Unit, ...]:
+    """Return the units that have room on one page: who reads one wants the main thing of each section there.
+
+    Figures come first, then the first question, then at once what each section begins with. Where the question leaves
+    room for too few of these, it comes after them, and where the figures do, these come after the first of them.
+    """
+    leads = set(_list_leads(units).values())
+    first = next((at for at, unit in enumerate(units) if isinstance(unit, Passage)), len(units))
+    head = [unit for unit in units[:first] if isinstance(unit, Row)]
+    question = [unit for unit in units[:first] if isinstance(unit, Answers)][:1]
+    begun = [unit for unit in units if unit in leads]
+    taken: tuple[Unit, ...] = ()
+    for order in ((*head, *question, *begun), (*head, *begun), (*begun[:FEWEST_LEADS], *head)):
+        taken = _take(tuple(dict.fromkeys((*order, *units))), room, sure)
+        if len(leads.intersection(taken)) >= min(FEWEST_LEADS, len(leads)):
+            break
+    return taken
 
 
 def _in_order(units: Sequence[Unit], chosen: AbstractSet[Unit]) -> tuple[Unit, ...]:

@@ -19,16 +19,13 @@ from briefing.fit.pieces import (
     row_givers,
     row_words,
 )
-from briefing.fit.printed import is_long, is_single
+from briefing.fit.printed import has_state, is_long, is_single
 from briefing.model import Brief, BriefSection, Length, Position, TimelineEntry
 
 _RULE = 0.9 / POINTS_PER_MM  # mm: the rule over a section
 _HAIR = 0.4 / POINTS_PER_MM
-_SOURCES_LETTERS, _UNDATED_LETTERS, _READ_LETTERS = (
-    75,
-    45,
-    125,
-)  # of the lines on the sources and on how to read
+# Letters of the lines on the sources, of a second year in them, of undated ones, and of the lines on how to read.
+_SOURCES_LETTERS, _OTHER_YEAR_LETTERS, _UNDATED_LETTERS, _READ_LETTERS = 60, 15, 45, 125
 _LACKING_LETTERS, _INFERRED_LETTERS = (
     14,
     50,
@@ -105,11 +102,12 @@ class Heights:
     def _stand_letters(self) -> int:
         """Return how many letters the lines on the sources and on how to read have."""
         records = [source.record for source in self.brief.sources]
+        years = {record.published[:4] for record in records if record.published}
         lacking = sum(
             not any(getattr(r, name) for r in records) for name in ("author", "publisher", "dating")
         )
         inferred, undated = any(r.dating for r in records), not all(r.published for r in records)
-        sources = _SOURCES_LETTERS + _UNDATED_LETTERS * undated
+        sources = _SOURCES_LETTERS + _OTHER_YEAR_LETTERS * (len(years) > 1) + _UNDATED_LETTERS * undated
         return sources + _READ_LETTERS + _LACKING_LETTERS * lacking + _INFERRED_LETTERS * inferred
 
     def judgements(self) -> Iterator[Block]:
@@ -126,9 +124,8 @@ class Heights:
     def measure_block(self, section: int, number: int, rows: Sequence[int]) -> Block:
         """Return a measure with some of its rows."""
         figure = self.brief.sections[section].figures[number]
-        label = self.lines(label_pieces(figure), of.FIGURES_LABEL - 1, of.FIGURE_LABEL)
-        stated = figure.agreement == "disagree" or len({found.source for found in figure.estimates}) == 1
-        label += height_of(int(stated), of.FIGURE_LABEL) + of.MEASURE_LABEL_ABOUT
+        label = self.lines(label_pieces(figure, len(rows)), of.FIGURES_LABEL - 1, of.FIGURE_LABEL)
+        label += height_of(int(has_state(figure)), of.FIGURE_LABEL) + of.MEASURE_LABEL_ABOUT
         heights = _add(self.row(section, number, row) for row in rows)
         scale = of.SCALE if len(rows) > 1 else 0.0
         return Block(of.MEASURE_ABOVE + _HAIR + max(label, heights + scale))

@@ -18,6 +18,7 @@ _UNUSED_NAMED = 12  # sources that nothing printed cites and whose numbers are g
 _OF_ALL_LETTERS, _OF_ALL_SINGLE_LETTERS = 105, 65  # letters of what is true of all sources
 _NO_COPIES_LETTERS, _SCALE_LETTERS, _BRACKETS_LETTERS = 75, 110, 30  # of more of it, where it is said
 _CHECK_LETTERS = 85  # of how to check a brief that has no part on it
+_BOUND = 2  # entries at each end of the list that stand on one page (print.css)
 
 
 class Listing:
@@ -37,7 +38,7 @@ class Listing:
         if self.single:
             yield self._text("; ".join(map(self._line, listed)), self.width, of.SOURCE)
         else:
-            yield from map(self._entry, listed) if listed else (0.0,)
+            yield from bind_ends([self._entry(at) for at in listed])
         others = [source.id for source in self.brief.sources if source.id not in cited]
         unused, of_all = self._unused(others), self._of_all(cited)
         together = [f"{of_all} {unused}"] if self.single else [unused, of_all]
@@ -83,3 +84,13 @@ class Listing:
 
     def _text(self, text: str, width: float, type_: Type) -> float:
         return height_of(count_lines([(text, type_)], width), type_) if text.strip() else 0.0
+
+
+def bind_ends(entries: Sequence[float]) -> Iterator[float]:
+    """Yield heights so that no page ends with the first entry alone, or begins with the last one."""
+    if len(entries) <= _BOUND + 1:
+        yield sum(entries)
+    else:
+        yield sum(entries[:_BOUND])
+        yield from entries[_BOUND:-_BOUND]
+        yield sum(entries[-_BOUND:])

@@ -22,7 +22,7 @@ from briefing.fit.layout import (
     Type,
 )
 from briefing.fit.lines import Piece
-from briefing.fit.printed import printed_words
+from briefing.fit.printed import printed_words, unstated_unit
 from briefing.model import (
     Brief,
     BriefSource,
@@ -137,11 +137,11 @@ def _holds_name(words: str, credits: Iterable[Credit]) -> bool:
     return any(name[-1].casefold() in held for name in named if name)
 
 
-def label_pieces(figure: Figure) -> list[Piece]:
-    """Return the label of a measure, with its unit and how many of its rows are printed."""
-    units = [e.estimate.unit for e in figure.estimates if not e.estimate.currency]
-    unit = f", {max(units, key=len)}" if units else ""
-    return [(f"{figure.label}{unit} 99 of 99", FIGURE_LABEL)]
+def label_pieces(figure: Figure, printed: int) -> list[Piece]:
+    """Return the label of a measure, with its unit, and how many of its rows are printed where some are not."""
+    unit = unstated_unit(figure)
+    counted = " 99 of 99" * (printed < len(figure.rows))
+    return [(f"{figure.label}{unit and f', {unit}'}{counted}", FIGURE_LABEL)]
 
 
 def row_words(figure: Figure, row: FigureRow) -> list[Piece]:

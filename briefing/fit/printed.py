@@ -56,3 +56,25 @@ def _cited(section: BriefSection) -> Iterator[str]:
         if position.place == SECTION:
             for reading in position.readings:
                 yield from (cited.source for cited in reading.citations)
+
+
+_PLAIN_COUNTS = frozenset({"people", "persons", "number", "count"})  # as a unit these tell a reader nothing
+
+
+def unstated_unit(figure: Figure) -> str:
+    """Return the unit of a measure that neither its label nor any source's words have, "" for none."""
+    stated = [found.estimate for found in figure.estimates]
+    units = {estimate.unit for estimate in stated if estimate.unit}
+    if len(units) != 1 or any(e.currency or (e.unit and not e.unit.isalpha()) for e in stated):
+        return ""
+    (unit,) = units
+    said = " ".join((figure.label, *(found.quote for found in figure.estimates))).casefold()
+    return "" if unit in _PLAIN_COUNTS or unit in said else unit
+
+
+def has_state(figure: Figure) -> bool:
+    """Return whether a line below a measure's label says how its figures stand: they differ, or have one teller."""
+    credits = [(found.source, credit) for found in figure.estimates for credit in found.credits]
+    tellers = {credit.resolved or credit.speaker for _, credit in credits if credit.speaker}
+    alone = len({found.source for found in figure.estimates}) == 1
+    return figure.agreement == "disagree" or bool(figure.revisions) or (alone and len(tellers) < 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.fit.printed import unstated_unit
 from briefing.model import Brief, Figure, FigureEstimate, FigureRow
 from briefing.render.catalogue import Wording
 from briefing.render.scale import Mark, Scale, draw_measures
@@ -13,8 +14,6 @@ from briefing.render.view.reference import check_language, say_locator
 from briefing.render.view.spans import SpanView
 from briefing.render.view.speakers import list_speakers, say_givers
 from briefing.render.wording import show_unseen
-
-_PLAIN_COUNTS = frozenset({"people", "persons", "number", "count"})  # as a unit these tell a reader nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +108,8 @@ def view_measures(quoter: Quoter, brief: Brief) -> tuple[MeasureView, ...]:
 
 def _say_label(say: Wording, figure: Figure) -> str:
     """Say what is measured; with the unit, once, where neither the label nor any source's words have it."""
-    label = show_unseen(figure.label)
-    stated = [found.estimate for found in figure.estimates]
-    units = {estimate.unit for estimate in stated if estimate.unit}
-    if len(units) != 1 or any(e.currency or (e.unit and not e.unit.isalpha()) for e in stated):
-        return label
-    (unit,) = units
-    said = " ".join((label, *(found.quote for found in figure.estimates))).casefold()
-    return label if unit in _PLAIN_COUNTS or unit in said else say("figures.unit", label=label, unit=unit)
+    label, unit = show_unseen(figure.label), unstated_unit(figure)
+    return say("figures.unit", label=label, unit=unit) if unit else label
 
 
 def _say_shown(say: Wording, shown: int, rows: int) -> str:
