@@ -94,7 +94,10 @@ def _place(attribution: Attribution) -> tuple[int, int]:
 
 def _has_letters(text: str, draft: Draft) -> bool:
     """Return whether a draft's source, if it names one, holds a letter: a lone mark or number is nobody."""
-    return draft.source is None or any(map(str.isalpha, text[slice(*draft.source)]))
+    if draft.source is None:
+        return True
+    start, end = draft.source
+    return text[start].isalpha() or any(map(str.isalpha, text[start:end]))
 
 
 def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
@@ -140,7 +143,7 @@ def _words_of_name(text: str, source: Span) -> list[str]:
 
 
 def _attribution(text: str, draft: Draft, resolved: str) -> Attribution:
-    content = tuple(sorted(set(draft.content)))
+    content = tuple(draft.content if len(draft.content) == 1 else sorted(set(draft.content)))
     source = () if draft.source is None else (draft.source,)
     if draft.source is None:
         kind = AttributionKind.ANONYMOUS

@@ -154,19 +154,36 @@ def _words_before(text: str, start: int) -> list[str]:
 
 def _without_common_ends(text: str, start: int, end: int) -> tuple[list[str], int, int]:
     """Return the words of a run, and where it stands, without "The" at its head and "of" at its end."""
-    words = text[start:end].split(" ")
-    while (
-        words
-        and (_is_common(words[0]) or (words[0].isupper() and class_of(words[0]) == tag.REPORTING_VERB))
-        and not is_capital_within(text, start)
-    ):
-        start += len(words.pop(0)) + 1
+    run = text[start:end]
+    opening = _common_opening(run)
+    if "He" in run:  # which may be a name: "said He Jun"
+        begins = (0, *(place for place in range(1, opening) if run[place - 1] == " "))
+        opening = next((place for place in begins if is_capital_within(text, start + place)), opening)
+    words, length = _without_common_end(run[opening:])
+    return list(words), start + opening, start + opening + length
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _common_opening(run: str) -> int:
+    """Return how many characters of a run stand before the first word that can begin a name; all where none can."""
+    place = 0
+    for word in run.split(" "):
+        if not (_is_common(word) or (word.isupper() and class_of(word) == tag.REPORTING_VERB)):
+            break
+        place += len(word) + 1
+    return place
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _without_common_end(run: str) -> tuple[tuple[str, ...], int]:
+    """Return the words of a run without what cannot end a name, and how many characters these are."""
+    end, words = len(run), run.split(" ") if run else []
     while words and (words[-1].islower() or (len(words) > 1 and class_of(words[-1]) == tag.TIME)):
         end -= len(words.pop()) + 1
     if "of" in words and _is_persons_name(words[: words.index("of")]):
         end -= len(" ".join(words[words.index("of") :])) + 1  # "Ada Quill of Karsk"
         words = words[: words.index("of")]
-    return words, start, end
+    return tuple(words), end
 
 
 def _is_persons_name(words: list[str]) -> bool:

@@ -115,6 +115,9 @@ def _joined(
     sentences: Sequence[Sentence], numbers: Sequence[int], inside: Sequence[Quotation]
 ) -> Iterator[list[int]]:
     """Yield the numbers of the sentences of a paragraph, those of one quotation together."""
+    if not inside:
+        yield from ([number] for number in numbers)
+        return
     joined, index = [numbers[0]], 0
     for number in numbers[1:]:
         stop, following = sentences[number - 1].end, sentences[number].start
