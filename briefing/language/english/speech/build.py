@@ -151,6 +151,23 @@ class _Reading:
     def _take_reports(self, unit: Unit) -> None:
         reports = find_reports(unit)
         drafts = [make_draft(unit, report) for report in reports]
+        if drafts:
+            self._take_drafts(unit, drafts)
+        else:
+            self._stated = None
+            if unit.quotations:
+                self._waiting = []
+        for report, draft in zip(reports, drafts, strict=True):
+            if report.awaits:
+                self._awaited = draft
+        label = find_label(unit)
+        if label is not None and not any(draft.cue == label.cue for draft in drafts):
+            self.drafts.append(label)
+            if self._text[slice(*unit.span(0, 1))].isupper():
+                self._block = label
+
+    def _take_drafts(self, unit: Unit, drafts: list[Draft]) -> None:
+        """Give what waited to the first who is quoted, and remember who speaks and who states something."""
         direct = [draft for draft in drafts if draft.quoted and draft.source is not None]
         if self._waiting and direct:
             direct[0].content = self._waiting + direct[0].content
@@ -162,14 +179,6 @@ class _Reading:
             self._speaking = direct[-1]
         elif any(draft.source is not None and not self._is_pronoun(draft.source) for draft in drafts):
             self._speaking = None
-        for report, draft in zip(reports, drafts, strict=True):
-            if report.awaits:
-                self._awaited = draft
-        label = find_label(unit)
-        if label is not None and not any(draft.cue == label.cue for draft in drafts):
-            self.drafts.append(label)
-            if self._text[slice(*unit.span(0, 1))].isupper():
-                self._block = label
 
 
 def _sole_speaker(unit: Unit, drafts: list[Draft]) -> Draft | None:

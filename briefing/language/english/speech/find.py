@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from briefing.language.english.listed_names import Named, with_listed_names
 from briefing.language.english.speech.build import draft_attributions
@@ -89,7 +90,7 @@ def _is_within_another(drafts: list[Draft], number: int) -> bool:
 
 def _place(attribution: Attribution) -> tuple[int, int]:
     spans = attribution.content if attribution.inferred else (*attribution.content, *attribution.cue)
-    return min(start for start, _ in spans), -max(end for _, end in spans)
+    return min(spans)[0], -max(map(itemgetter(1), spans))
 
 
 def _has_letters(text: str, draft: Draft) -> bool:
