@@ -10,6 +10,7 @@ import pytest
 from planted import copy_package
 
 from briefing.reading import READERS
+from briefing.reading.reader import Reader
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -91,3 +92,17 @@ def test_the_table_of_formats_has_every_reader_and_names_tests_that_there_are() 
     assert [name for _, name in listed if f"def {name}(" not in code] == []
     cited = {int(number) for row in rows for number in re.findall(r"\[(\d+)\]\(#tests\)", row)}
     assert cited == set(range(1, len(listed) + 1))
+
+
+def test_a_library_is_asked_for_its_version_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python reads a distribution's whole description for it, and a brief names a version for each document."""
+    asked: list[str] = []
+
+    def version(name: str) -> str:
+        asked.append(name)
+        return "1"
+
+    monkeypatch.setattr("importlib.metadata.version", version)
+    reader = Reader("quill", (".quill",), "3", "quill", "feather-made-up")
+    assert {reader.full_version() for _ in range(3)} == {"quill-3+feather-made-up-1"}
+    assert asked == ["feather-made-up"]
