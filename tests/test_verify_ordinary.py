@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import string
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from forgeries.verdicts import kept_work
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,6 +41,13 @@ def write_project(
     (folder / "brief.yaml").write_text(yaml.safe_dump(head), encoding="utf-8")
     (folder / "outline.yaml").write_text(yaml.safe_dump(outline), encoding="utf-8")
     return folder / "brief.yaml"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept() -> Iterator[None]:
+    """Make again in this process: the one that does it otherwise has tests of its own."""
+    with kept_work():
+        yield
 
 
 def build(config: Path, *formats: str) -> int:
