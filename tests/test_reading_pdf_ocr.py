@@ -252,6 +252,20 @@ def test_it_verifies_against_texts_and_originals(built: Path, site: Path) -> Non
 
 
 @pytest.mark.slow
+def test_markdown_alone_names_the_engine_by_which_its_source_is_read_again(copied: Path, site: Path) -> None:
+    for file in copied.glob("build/*"):
+        if file.name != "brief.md":
+            file.unlink()
+    without = verify(copied, "--sources", "papers", "--quotations-only", file="brief.md")
+    assert without[0] == 1
+    assert "here is no OCR" in without[1]
+    assert "cannot be read again" not in without[1]
+    with fake_ocr.installed(site):
+        code, said = verify(copied, "--sources", "papers", "--quotations-only", file="brief.md")
+    assert code == 0, said
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["brief.md", "brief.html"])
 def test_a_page_that_drops_the_mark_is_found(name: str, copied: Path) -> None:
     assert verify(change(copied, name, ", read by OCR", ""), file=name)[0] == 1

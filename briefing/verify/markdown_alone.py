@@ -25,6 +25,7 @@ NOTE = re.compile(r"^\[\^(\d+)\]: (S\d+), characters (\d+)[–-](\d+), (?:p\. ?\
 CLOSED = re.compile(r"”(?=\W*S\d)")
 BRACKETED = re.compile(r"\[S\d+(?: [^\[\]]*)?(?:\[\^\d+\][^\[\]]*)*\]")  # the analyst's, who quotes in prose
 Quoted = tuple[list[re.Match[str]], tuple[str, ...]]
+READ_BY_OCR = re.compile(r"Note: pages? .*: read by OCR, each quotation is marked so [^;]*; (.+)", re.DOTALL)
 CALL = re.compile(r"\[\^(\d+)\](?!:)")
 
 
@@ -44,12 +45,15 @@ def listed_sources(rendering: Rendering) -> tuple[StatedSource, ...]:
     for block in rendering.blocks:
         heading = SOURCE.fullmatch(block.text) if block.heading else None
         file, digest = FILE.fullmatch(block.text), HASH.fullmatch(block.text)
+        recognised = READ_BY_OCR.fullmatch(block.text)
         if heading:
             sources.append(StatedSource(heading[1], "", "", None, "", heading[2], "", "", -1, True))
         elif sources and file:
             sources[-1] = replace(sources[-1], path=file[1], characters=int(file[2].replace(",", "")))
         elif sources and digest:
             sources[-1] = replace(sources[-1], sha256=digest[1])
+        elif sources and recognised:
+            sources[-1] = replace(sources[-1], ocr=recognised[1])
     return tuple(_with_part(source) for source in sources if source.sha256)
 
 
