@@ -109,6 +109,7 @@ class _Reader:
             analyst=tuple((at, text["text"]) for at, text in texts if isinstance(text.get("text"), str)),
             words=tuple(self.words),
             whole=head.get("extent") not in {"key", "own"},
+            own_look=isinstance(look := value.get("look"), dict) and look.get("templates") == "",
             faults=tuple(self.faults),
         )  # fmt: skip
 

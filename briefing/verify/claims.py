@@ -101,6 +101,7 @@ class Claims:
 
     `whole`: a document shows all that the brief places in a section; otherwise any selection will do. `analyst` are the
     places and words of the analyst's texts. `words` are every string that is no quotation: titles, terms, notes.
+    `own_look`: it is drawn by the program's own templates.
     """
 
     sources: tuple[StatedSource, ...] = ()
@@ -112,6 +113,7 @@ class Claims:
     analyst: tuple[tuple[str, str], ...] = ()
     words: tuple[str, ...] = ()
     whole: bool = True
+    own_look: bool = False
     faults: tuple[Fault, ...] = ()
     _sources: Mapping[str, StatedSource] = field(init=False, repr=False, compare=False)
     _spans: Mapping[str, StatedSpan] = field(init=False, repr=False, compare=False)
