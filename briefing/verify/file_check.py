@@ -76,7 +76,7 @@ def _check_shown(
         yield from check_places(claims, rendering, quotable, file)
         said = [*claims.words, *(span.quote for span in claims.spans)]
         carried = [piece for held in texts for text in held.values() for _, piece in text.pieces]
-        yield from check_marked(rendering.blocks, [*said, *carried], Folded(form.fold), file, said)
+        yield from check_marked(rendering.items, [*said, *carried], Folded(form.fold), file, said)
 
 
 def _check_export(

@@ -26,6 +26,7 @@ CLOSED = re.compile(r"”(?=\W*S\d)")
 BRACKETED = re.compile(r"\[S\d+(?: [^\[\]]*)?(?:\[\^\d+\][^\[\]]*)*\]")  # the analyst's, who quotes in prose
 Quoted = tuple[list[re.Match[str]], tuple[str, ...]]
 READ_BY_OCR = re.compile(r"Note: pages? .*: read by OCR, each quotation is marked so [^;]*; (.+)", re.DOTALL)
+PART = re.compile(rf"{LABEL.pattern}\[\^\d+\]; part of a sentence")
 CALL = re.compile(r"\[\^(\d+)\](?!:)")
 
 
@@ -88,7 +89,8 @@ def check_alone(rendering: Rendering, texts: Mapping[str, SourceText], file: str
         before, after = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
         if isinstance(item, Seen):
             place, fault = _place_of(before, after, notes)
-            message = fault or _unlike(item, place, texts)
+            part = isinstance(after, Block) and PART.match(after.text) is not None
+            message = fault or _unlike(item, place, texts, part)
             if message:
                 yield Fault(file, item.place, "", place.source if place else "", item.text, message)
         if i in beside:
@@ -155,7 +157,8 @@ def _place_of(before: object, after: object, notes: Mapping[str, Place]) -> tupl
     return None, ""
 
 
-def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, SourceText]) -> str:
+def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, SourceText], part: bool) -> str:
+    """Say how a quotation is not what its place holds; a `part` may be a stretch of it, for a reader is told so."""
     key = without_blanks(seen.text)
     if place is None:
         held = any(key in without_blanks(text.text) for text in texts.values())
@@ -167,6 +170,8 @@ def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, SourceText]) ->
     if found is None:
         return f"{text.where} holds nothing at {place.start}-{place.end}"
     expected = without_blanks(found)
+    if part and key and key in expected:
+        return ""
     if expected == key and not (found[0].isspace() or found[-1].isspace()):
         return ""
     difference = first_difference(expected, key) if expected != key else "a blank is cited"
