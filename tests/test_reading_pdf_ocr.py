@@ -24,7 +24,7 @@ from briefing.errors import SourceError
 from briefing.model import PassageKind
 from briefing.reading.ocr_engine import INSTALL, installed_engine, reading_without_ocr
 from briefing.reading.pdf.ocr import confined_ocr, limits
-from briefing.reading.pdf.ocr.ocr_process import Box, split
+from briefing.reading.pdf.ocr.lines_in_picture import Box, find_skew, make_level, split
 from briefing.reading.pdf.paragraphs import TEXT, Paragraph
 from briefing.reading.pdf.segments import UNSURE_BEGINS, UNSURE_ENDS
 from briefing.reading.pdf.unsure import UNSURE, set_unsure_aside
@@ -179,6 +179,20 @@ def test_a_line_over_two_columns_is_cut_at_the_gutter_and_a_wide_blank_is_not() 
     assert [(box.left, box.right) for box in cut] == [(20, 190), (210, 380)] * 8
     ink[:, 190:210] = ink[:, 180:200]
     assert [(box.left, box.right) for box in split(ink, boxes[:1])] == [(20, 380)]
+
+
+@given(st.floats(-7, 7), st.integers(3, 9))
+def test_lines_that_all_slope_alike_are_made_level(degrees: float, count: int) -> None:
+    level = [
+        [(50.0, 40.0 * at), (450.0, 40.0 * at), (450.0, 40.0 * at + 20), (50.0, 40.0 * at + 20)]
+        for at in range(count)
+    ]
+    askew = [make_level(box, -degrees, (500, 400)) for box in level]
+    skew = find_skew(askew)
+    assert abs(skew - degrees) < 0.01 or (skew == 0.0 and abs(degrees) <= 0.21)
+    for box, turned in zip(level, askew, strict=True):
+        for (x, y), (again_x, again_y) in zip(box, make_level(turned, degrees, (500, 400)), strict=True):
+            assert abs(x - again_x) < 0.001 > abs(y - again_y)
 
 
 BRIEF = """title: Orsel
