@@ -20,6 +20,7 @@ from briefing.output_reader.stylesheet import written_words
 from briefing.packed import packed_folder
 from briefing.text.lines import LINE_ENDS, read_lines
 from briefing.text.parsed import parse_document
+from briefing.verify.marks import marked_runs
 
 NEWS = """\
 At least 12 people were hurt at the lock of Orsk, Ada Quill said on Monday.
@@ -144,6 +145,27 @@ def test_the_analyst_may_write_apostrophes_of_any_form(tmp_path: Path) -> None:
     assert build(config, "md", "html", "json") == 0
 
 
+def test_the_analyst_may_have_several_terms_between_marks(tmp_path: Path) -> None:
+    outline = {"sections": [{"id": "lock", "title": "The lock", "terms": ["lock", "barge"]}]}
+    comment = (
+        'The "old dam" and the "new weir" differ, as do “Damm” and “Wehr”, „Alt“ und „Neu“, « un » et « deux », '
+        "「水」と「門」."
+    )
+    config = write_project(tmp_path / "desk", {"news.txt": NEWS}, {"comments": {"lock": comment}}, outline)
+    assert build(config, "md", "html", "json") == 0
+    assert run(["verify", str(config.parent / "build" / "brief.html")]) == 0
+
+
+@pytest.mark.parametrize("comment", ['A 5" gate: "A 5" gate broke and fell"', "«No» they all fled»"])
+def test_a_term_is_no_way_to_hide_a_quotation(
+    comment: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = {"sections": [{"id": "lock", "title": "The lock", "terms": ["lock", "barge"]}]}
+    config = write_project(tmp_path / "desk", {"news.txt": NEWS}, {"comments": {"lock": comment}}, outline)
+    assert build(config, "json") == 1
+    assert "stand between quotation marks" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("sheet", "words"),
     [
@@ -162,6 +184,22 @@ def test_the_analyst_may_write_apostrophes_of_any_form(tmp_path: Path) -> None:
 )
 def test_words_of_a_style_sheet_are_read_as_a_browser_reads_them(sheet: str, words: list[str]) -> None:
     assert list(written_words(sheet)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('the "old lock" and the "new lock"', []),
+        ("„Alt“ und „Neu“, « un » et « deux »", []),
+        ("「水」と「門」", []),
+        ('"A 5" gate broke"', ['A 5" gate broke']),
+        ('"We" all fled the town"', ['We" all fled the town']),
+        ("«We» all fled town»", ["We» all fled town"]),
+        ('"No" she said "we all fled"', ["we all fled"]),
+    ],
+)
+def test_a_word_or_two_between_marks_is_a_term(text: str, found: list[str]) -> None:
+    assert [readings[-1] for readings in marked_runs(text)] == found
 
 
 @given(st.text())

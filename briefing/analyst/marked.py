@@ -24,6 +24,8 @@ _CLOSERS = {
     "‘": "’",
     "＂": "＂",
 }
+_TERM_MARKS = frozenset('“„«»「『"＂')  # of which none is an apostrophe
+_ALL_MARKS = frozenset(_CLOSERS).union(*_CLOSERS.values())
 _BOTH_WAYS = frozenset("\"'‘»＂")
 
 
@@ -54,6 +56,8 @@ def find_marked(text: str) -> Iterator[Marked]:
             continue
         closing = (n for n in range(at + 1, len(text)) if text[n] in closers and _closes(text, n))
         ends = tuple(islice(closing, _MOST_READINGS))
+        if ends and _is_term(text, at, ends[0]):
+            ends = ends[:1]
         yield Marked(at + 1, ends or (len(text),), bool(ends))
         at = (ends[0] if ends else len(text)) + 1
 
@@ -61,6 +65,19 @@ def find_marked(text: str) -> Iterator[Marked]:
 def is_quotation(marked: Marked, text: str) -> bool:
     """Say whether a reader would take a run for somebody's words: three words or more in its longest reading."""
     return len(marked.readings(text)[-1].split()) >= QUOTED_WORDS
+
+
+def _is_term(text: str, start: int, end: int) -> bool:
+    """Say whether a run is a word or two between double marks: the "old lock" and the "new lock".
+
+    The next mark of the kind must open another, or be missing: in "A 5" gate broke" the first closes nothing.
+    """
+    mark, inner = text[start], text[start + 1 : end]
+    if mark not in _TERM_MARKS or not _ALL_MARKS.isdisjoint(inner) or len(inner.split()) >= QUOTED_WORDS:
+        return False
+    of_kind = {mark, *_CLOSERS[mark]}
+    after = next((place for place in range(end + 1, len(text)) if text[place] in of_kind), None)
+    return after is None or (text[after] == mark and not (mark in _BOTH_WAYS and text[after - 1].isalnum()))
 
 
 def _closes(text: str, at: int) -> bool:

@@ -34,6 +34,7 @@ CLOSERS = {
     "‛": "’",
     "'": "'",
 }
+TERM_MARKS = frozenset('"„«»「『｢《')  # “ has a rule of its own
 SINGLE = "’'"  # also apostrophes
 DOUBTFUL = "”'"  # mostly the end of a run, or an apostrophe: a word must follow ('90s), and another such mark
 # Marks that look like others, or stand for them, by what they are taken for; two single ones make a double one.
@@ -191,7 +192,7 @@ def marked_runs(text: str) -> Iterator[tuple[str, ...]]:
             at += 1
             continue
         ends = _ends(text, at + 1, closers)
-        if _is_short(text, at, ends[0]):
+        if _is_short(text, at, ends[0]) or _is_term(text, at, ends[0]):
             at = ends[0] + 1
             continue
         readings = tuple(text[at + 1 : end].strip().rstrip(".,;:!?") for end in ends)
@@ -219,6 +220,19 @@ def _is_short(text: str, start: int, end: int) -> bool:
     inner = text[start + 1 : end]
     plain = text[start] == "“" and text[end : end + 1] == "”" and MARKS.isdisjoint(inner)
     return plain and count_words(inner) < FEWEST_WORDS
+
+
+def _is_term(text: str, start: int, end: int) -> bool:
+    """Return whether a run is a word or two between double marks: the "old lock" and the "new lock".
+
+    The next mark of the kind must open another, or be missing: in "A 5" gate broke" the first closes nothing.
+    """
+    mark, inner = text[start], text[start + 1 : end]
+    if mark not in TERM_MARKS or not MARKS.isdisjoint(inner) or count_words(inner) >= FEWEST_WORDS:
+        return False
+    of_kind = {mark, *CLOSERS[mark]}
+    after = next((place for place in range(end + 1, len(text)) if text[place] in of_kind), None)
+    return after is None or (text[after] == mark and _opens(text, after))
 
 
 def _ends(text: str, start: int, closers: str) -> list[int]:
