@@ -141,8 +141,8 @@ class Heights:
     def _row(self, section: int, number: int, at: int) -> float:
         figure = self.brief.sections[section].figures[number]
         row = figure.rows[at]
-        words = self.lines(row_words(figure, row), of.FIGURES_WORDS - 1, of.FIGURE_WORDS)
-        giver = self.measure - of.FIGURES_LABEL - of.FIGURES_WORDS - of.FIGURES_STRIP - 1
+        words = self.lines(row_words(figure, row), of.FIGURES_WORDS, of.FIGURE_WORDS)
+        giver = self.measure - of.FIGURES_LABEL - of.FIGURES_WORDS - of.FIGURES_STRIP - of.FIGURES_GAP
         return max(of.FIGURE_ROW, words, self.lines(row_givers(figure, row), giver, of.FIGURE_GIVER))
 
     def _answers(self, section: int, number: int) -> Block:
@@ -154,7 +154,7 @@ class Heights:
         across = _answers_across(len(position.readings))
         width = (self.measure - of.GUTTER * (across - 1)) / across
         heights = [
-            self.lines(answer_label(reading), width, of.READING_LABEL)
+            self.lines(answer_label(reading, self.brief), width, of.READING_LABEL)
             + self.lines(answer_pieces(reading, of.READING, self._days), width, of.READING)
             for reading in position.readings
         ]
@@ -164,9 +164,9 @@ class Heights:
     def _alone(self, position: Position) -> float:
         """Return the only answer that was found, over the full width, with the labels of the others."""
         given = next(reading for reading in position.readings if reading.citations)
-        others = [answer_label(reading) for reading in position.readings if reading is not given]
+        others = [answer_label(reading, self.brief) for reading in position.readings if reading is not given]
         said = "; ".join(text for label in others for text, _ in label)
-        label = [*answer_label(given), (f"No words found for: {said}.", of.FIGURE_GIVER)]
+        label = [*answer_label(given, self.brief), (f"No words found for: {said}.", of.FIGURE_GIVER)]
         return self.lines(label, self.measure, of.READING_LABEL) + self.lines(
             answer_pieces(given, of.READING, self._days), self.measure, of.READING
         )

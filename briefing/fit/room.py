@@ -155,7 +155,14 @@ class Words:
         if isinstance(unit, Answers):
             position = section.positions[unit.position]
             texts = (
-                "".join(text for text, _ in (*answer_label(r), (" ", _PLAIN), *answer_pieces(r, _PLAIN, {})))
+                "".join(
+                    text
+                    for text, _ in (
+                        *answer_label(r, self.brief),
+                        (" ", _PLAIN),
+                        *answer_pieces(r, _PLAIN, {}),
+                    )
+                )
                 for r in position.readings
             )
             return (
