@@ -76,6 +76,7 @@ TITLE_CLOSER = 2.4
 SUBTITLE = Type("sans", 10.5, 13.5)
 SUBTITLE_BELOW = 1.2
 STAND = Type("sans", 9.0, 12.2)
+STAND_SOURCES, STAND_WORDS = Type("sans-bold", 9.0, 12.2), Type("serif", 9.0, 12.2)
 FIGURE_LABEL = Type("sans-bold", 8.6, 10.8)
 FIGURE_WORDS = Type("serif-bold", 10.0, 12.4)
 FIGURE_GIVER = Type("sans", 8.6, 10.6)

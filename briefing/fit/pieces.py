@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from briefing.fit.layout import (
     ALSO,
@@ -151,7 +152,7 @@ def _name(credit: Credit) -> str:
 def label_pieces(figure: Figure, printed: int) -> list[Piece]:
     """Return the label of a measure, with its unit, and how many of its rows are printed where some are not."""
     unit = unstated_unit(figure)
-    counted = " 99 of 99" * (printed < len(figure.rows))
+    counted = f" {printed}\u00a0of\u00a0{len(figure.rows)}" * (printed < len(figure.rows))
     return [(f"{figure.label}{unit and f', {unit}'}{counted}", FIGURE_LABEL)]
 
 
@@ -174,8 +175,8 @@ def _say_day(figure: Figure, found: FigureEstimate) -> str:
         return ""
     if day.text and not _is_relative(day.text):
         return f"for {day.text}"
-    date = _date(day.edtf).replace(" ", "\u00a0")
-    return f"for {date}" if day.text else f"reported {date}"
+    said = _date(day.edtf).replace(" ", "\u00a0")
+    return f"for {said}" if day.text else f"reported {said}"
 
 
 def _date(edtf: str) -> str:
@@ -225,12 +226,16 @@ def has_one_year(brief: Brief) -> bool:
 def _say_period(period: Period, *, with_year: bool) -> str:
     """Return a period of the length that this one has in print: "about 28 Sep–29 Nov 2024"."""
     first, last = period.first, period.last
-    year, about = " 2024" * with_year, "about " * period.about
+    said, about = _say_day_of(last, with_year=with_year), "about " * period.about
     if first == last:
-        return f"{about}29 Sep{year}"
+        return f"{about}{said}"
     if (first.year, first.month) == (last.year, last.month):
-        return f"{about}28–29 Sep{year}"
-    return f"{about}28 Sep{year * (first.year != last.year)}–29 Nov{year}"
+        return f"{about}{first.day}–{said}"
+    return f"{about}{_say_day_of(first, with_year=with_year and first.year != last.year)}–{said}"
+
+
+def _say_day_of(day: date, *, with_year: bool) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()}{f' {day.year}' * with_year}"
 
 
 def answer_pieces(reading: PositionReading, type_: Type, days: Days) -> list[Piece]:
