@@ -50,6 +50,10 @@ _BLANKS = re.compile(r"[\x00-\x20]")  # which a browser leaves out of an address
 _NEVER_DRAWN = "script style foreignObject use image set animate animateMotion animateTransform"
 NEVER_DRAWN = frozenset(_NEVER_DRAWN.split())
 _SVG = "{http://www.w3.org/2000/svg"
+FOREIGN = (
+    "this element can show what cannot be checked; a brief holds none, unless templates of somebody's own, named with "
+    "--templates, write it"
+)
 DATA_ID = "brief-json"
 DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 PACKED = "data:application/gzip;base64,"
@@ -134,6 +138,7 @@ class _Page:
 
     file: str
     faults: list[Fault] = field(default_factory=list)
+    foreign: dict[str, Fault] = field(default_factory=dict)
     items: list[Seen | Block] = field(default_factory=list)
     spoken: list[Block] = field(default_factory=list)  # words of attributes, which stand in no order
     quoted: int = 0
@@ -152,7 +157,9 @@ class _Page:
             name: SourceText(name, tuple(pieces), name not in self.excerpts, EMBEDDED)
             for name, pieces in self.texts.items()
         }
-        return Rendering((*self.items, *self.spoken), self.brief, texts, tuple(self.faults))
+        return Rendering(
+            (*self.items, *self.spoken), self.brief, texts, tuple(self.faults), foreign=self.foreign
+        )
 
     def fault(self, place: str, message: str, quote: str = "") -> None:
         self.faults.append(Fault(self.file, place, "", "", quote, message))
@@ -266,7 +273,7 @@ class _Page:
         space, _, name = element.tag.rpartition("}")
         known = name in KNOWN if not space else name not in NEVER_DRAWN and space == _SVG
         if not known and not _is_radio(element):
-            self.fault(f"<{name}>", "this element can show what cannot be checked; a brief holds none")
+            self.foreign[name.lower()] = Fault(self.file, f"<{name}>", "", "", "", FOREIGN)
         if name == "title" and not space:
             self.spoken.append(Block("<title>", "".join(element.itertext())))
         for attribute, value in element.attrib.items():

@@ -59,9 +59,9 @@ def read_pdf(data: bytes, file: str) -> Rendering:
     except pikepdf.PasswordError as error:
         raise VerifyError(f"{file}: this PDF is encrypted") from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise VerifyError(f"{file}: this PDF is damaged: {error}") from error
+        raise VerifyError(f"{file}: this PDF is damaged: {_say(error)}") from error
     except (OverflowError, RecursionError, NotImplementedError, RuntimeError) as error:
-        raise VerifyError(f"{file}: this PDF cannot be read: {error}") from error
+        raise VerifyError(f"{file}: this PDF cannot be read: {_say(error)}") from error
 
 
 @dataclass(slots=True)
@@ -70,6 +70,11 @@ class _Piece:
 
     page: int
     text: str
+
+
+def _say(error: Exception) -> str:
+    """Return what is wrong, without the name of the stream: an address of this process's memory."""
+    return re.sub(r"^stream <[^>]*>: ", "", str(error))
 
 
 @dataclass(slots=True)
