@@ -4,8 +4,8 @@ Three quarters of what a short command costs are Python's start, imports and pat
 itself decides (locale, hash seed, what is imported when) is tested by processes that are started anew, and so is the
 processes in which `verify` makes a brief again and a PDF is laid out: here that is done in the command's own.
 
-Run as a script, it takes a line of JSON for each command, {"arguments", "folder", "environment", "printed"}, and
-answers with its exit code, negative for a signal; `printed` names the files for standard output and error.
+Run as a script, it takes a line of JSON for each command, {"arguments", "folder", "environment"}, and answers with one:
+exit code (negative for a signal), standard output and standard error.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import atexit
 import json
 import os
 import pkgutil
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,8 +47,6 @@ class ForkServer:
     """The process from which commands are forked; it ends with this one."""
 
     def __init__(self) -> None:
-        self._scratch = tempfile.TemporaryDirectory(prefix="forked-")
-        self._printed = [str(Path(self._scratch.name) / name) for name in ("stdout", "stderr")]
         self._server = subprocess.Popen(
             [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -58,23 +57,16 @@ class ForkServer:
     ) -> subprocess.CompletedProcess[str]:
         """Run a command in a folder and wait for it."""
         assert self._server.stdin and self._server.stdout
-        case = {
-            "arguments": arguments,
-            "folder": str(folder),
-            "environment": dict(environment),
-            "printed": self._printed,
-        }
+        case = {"arguments": arguments, "folder": str(folder), "environment": dict(environment)}
         self._server.stdin.write(json.dumps(case) + "\n")
         self._server.stdin.flush()
-        code = int(self._server.stdout.readline())
-        out, errors = (Path(name).read_text(encoding="utf-8") for name in self._printed)
+        code, out, errors = json.loads(self._server.stdout.readline())
         return subprocess.CompletedProcess(["briefing", *arguments], code, out, errors)
 
     def close(self) -> None:
-        """End it, and take away what was printed."""
+        """End it."""
         with self._server:
             pass
-        self._scratch.cleanup()
 
 
 @cache
@@ -83,7 +75,7 @@ def fork_server() -> ForkServer:
     return ForkServer()
 
 
-def _run(arguments: list[str], folder: str, environment: dict[str, str], printed: list[str]) -> int:
+def _run(printed: list[Path], arguments: list[str], folder: str, environment: dict[str, str]) -> int:
     """Run a command in this process, which is a child for that alone, as `python -m briefing` would."""
     from briefing.cli import main
 
@@ -130,23 +122,32 @@ def serve() -> None:
     """Run a command for each line of standard input."""
     from briefing.again import check, child
 
-    with patch.object(check, "run", child.make), pdf_laid_out_here():
-        _warm_up()
-        for line in sys.stdin:
-            _fork(json.loads(line))
+    scratch = tempfile.mkdtemp(
+        prefix="forked-"
+    )  # no TemporaryDirectory: each child would take it away at its exit
+    printed = [Path(scratch) / name for name in ("stdout", "stderr")]
+    try:
+        with patch.object(check, "run", child.make), pdf_laid_out_here():
+            _warm_up()
+            for line in sys.stdin:
+                code = _fork(printed, json.loads(line))
+                texts = [path.read_text(encoding="utf-8", errors="surrogateescape") for path in printed]
+                print(json.dumps([code, *texts]), flush=True)
+    finally:
+        shutil.rmtree(scratch)
 
 
-def _fork(case: dict[str, Any]) -> None:
-    """Run a command in a child, and answer with its exit code."""
+def _fork(printed: list[Path], case: dict[str, Any]) -> int:
+    """Run a command in a child, whose output goes to these files; return its exit code."""
     child = os.fork()
     if not child:
-        code = _run(**case)
+        code = _run(printed, **case)
         atexit._run_exitfuncs()
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(code)
     _, status = os.waitpid(child, 0)
-    print(os.waitstatus_to_exitcode(status), flush=True)
+    return os.waitstatus_to_exitcode(status)
 
 
 if __name__ == "__main__":

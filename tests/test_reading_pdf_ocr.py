@@ -24,7 +24,7 @@ from briefing.errors import SourceError
 from briefing.model import PassageKind
 from briefing.reading.ocr_engine import INSTALL, installed_engine, reading_without_ocr
 from briefing.reading.pdf.ocr import confined_ocr, limits
-from briefing.reading.pdf.ocr.ocr_process import Box, split
+from briefing.reading.pdf.ocr.lines_in_picture import Box, find_skew, make_level, split
 from briefing.reading.pdf.paragraphs import TEXT, Paragraph
 from briefing.reading.pdf.segments import UNSURE_BEGINS, UNSURE_ENDS
 from briefing.reading.pdf.unsure import UNSURE, set_unsure_aside
@@ -181,6 +181,20 @@ def test_a_line_over_two_columns_is_cut_at_the_gutter_and_a_wide_blank_is_not() 
     assert [(box.left, box.right) for box in split(ink, boxes[:1])] == [(20, 380)]
 
 
+@given(st.floats(-7, 7), st.integers(3, 9))
+def test_lines_that_all_slope_alike_are_made_level(degrees: float, count: int) -> None:
+    level = [
+        [(50.0, 40.0 * at), (450.0, 40.0 * at), (450.0, 40.0 * at + 20), (50.0, 40.0 * at + 20)]
+        for at in range(count)
+    ]
+    askew = [make_level(box, -degrees, (500, 400)) for box in level]
+    skew = find_skew(askew)
+    assert abs(skew - degrees) < 0.01 or (skew == 0.0 and abs(degrees) <= 0.21)
+    for box, turned in zip(level, askew, strict=True):
+        for (x, y), (again_x, again_y) in zip(box, make_level(turned, degrees, (500, 400)), strict=True):
+            assert abs(x - again_x) < 0.001 > abs(y - again_y)
+
+
 BRIEF = """title: Orsel
 issued: 2031-01-01
 outline: outline.yaml
@@ -248,6 +262,20 @@ def test_it_verifies_against_texts_and_originals(built: Path, site: Path) -> Non
     assert verify(built, file="")[0] == 0
     with fake_ocr.installed(site):
         code, said = verify(built, "--sources", "papers", "--require-originals", file="")
+    assert code == 0, said
+
+
+@pytest.mark.slow
+def test_markdown_alone_names_the_engine_by_which_its_source_is_read_again(copied: Path, site: Path) -> None:
+    for file in copied.glob("build/*"):
+        if file.name != "brief.md":
+            file.unlink()
+    without = verify(copied, "--sources", "papers", "--quotations-only", file="brief.md")
+    assert without[0] == 1
+    assert "here is no OCR" in without[1]
+    assert "cannot be read again" not in without[1]
+    with fake_ocr.installed(site):
+        code, said = verify(copied, "--sources", "papers", "--quotations-only", file="brief.md")
     assert code == 0, said
 
 

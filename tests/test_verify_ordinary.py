@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import string
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from forgeries.verdicts import kept_work
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.cli import run
 from briefing.model import Document
 from briefing.output_reader.stylesheet import written_words
+from briefing.packed import packed_folder
 from briefing.text.lines import LINE_ENDS, read_lines
 from briefing.text.parsed import parse_document
 
@@ -39,6 +42,13 @@ def write_project(
     (folder / "brief.yaml").write_text(yaml.safe_dump(head), encoding="utf-8")
     (folder / "outline.yaml").write_text(yaml.safe_dump(outline), encoding="utf-8")
     return folder / "brief.yaml"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept() -> Iterator[None]:
+    """Make again in this process: the one that does it otherwise has tests of its own."""
+    with kept_work():
+        yield
 
 
 def build(config: Path, *formats: str) -> int:
@@ -157,3 +167,25 @@ def test_words_of_a_style_sheet_are_read_as_a_browser_reads_them(sheet: str, wor
 @given(st.text())
 def test_any_style_sheet_can_be_read(sheet: str) -> None:
     assert all(isinstance(words, str) for words in written_words(sheet))
+
+
+def test_a_template_may_write_what_no_page_of_ours_holds(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outline = {"sections": [{"id": "lock", "title": "The lock", "terms": ["lock", "barge"]}]}
+    config = write_project(tmp_path / "desk", {"news.txt": NEWS}, {"look": {"templates": "own"}}, outline)
+    own = config.parent / "own"
+    own.mkdir()
+    written = '<p style="color: red"><ruby>Orsk<rt>or-sk</rt></ruby></p><desk-box>At the desk</desk-box>'
+    shipped = (packed_folder("templates") / "brief.html.j2").read_text(encoding="utf-8")
+    (own / "brief.html.j2").write_text(shipped.replace("</body>", f"{written}</body>"), encoding="utf-8")
+    assert (build(config, "html", "json"), capsys.readouterr().err) == (0, "")
+    page = config.parent / "build" / "brief.html"
+    assert run(["verify", str(page), "--templates", str(own)]) == 0
+    assert run(["verify", str(page), "--config", str(config), "--sources", str(config.parent)]) == 0
+    capsys.readouterr()
+    assert run(["verify", str(page)]) == 1
+    assert "<desk-box>: this element can show what cannot be checked" in capsys.readouterr().out
+    page.write_bytes(page.read_bytes().replace(b"<desk-box>", b"<iframe></iframe><desk-box>", 1))
+    assert run(["verify", str(page), "--templates", str(own), "--quotations-only"]) == 1
+    assert "<iframe>: this element" in capsys.readouterr().out

@@ -159,6 +159,18 @@ def test_a_file_of_a_folder_is_no_link_out_of_it(folder: Path, brief: dict[str, 
         verify(folder)
 
 
+@pytest.mark.parametrize("name", ["briefing-manifest.json", "SHA256SUMS"])
+def test_the_lists_of_a_folder_are_no_links_out_of_it(
+    folder: Path, brief: dict[str, object], name: str
+) -> None:
+    forge(brief, folder, "a.txt")
+    (folder / "briefing-manifest.json").write_text("{}", encoding="utf-8")
+    (folder / name).unlink(missing_ok=True)
+    (folder / name).symlink_to("../secret.txt")
+    with pytest.raises(VerifyError, match=OUTSIDE):
+        verify(folder)
+
+
 def test_neighbours_are_no_links_out(folder: Path) -> None:
     made, texts = small_brief()
     (folder / "brief.md").write_bytes(render(made, texts, ("md",), Look())["brief.md"])

@@ -92,7 +92,7 @@ def marsh_brief(extent: str = "whole") -> tuple[Brief, dict[str, str]]:
     return brief, {listed.key: TEXT}
 
 
-PAGE = """<!DOCTYPE html><html lang="en"><head><title>x</title></head><body>
+PAGE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body>
 <h1>The ferry at Grand Teacup</h1>
 {body}
 <p><a id="brief-json" href="{data}">data</a></p></body></html>"""

@@ -7,8 +7,8 @@ with what builds.
 
 from __future__ import annotations
 
-from briefing.again.check import Again, check_again
+from briefing.again.check import Again, check_again, find_templates
 from briefing.again.rebuild import Given
 from briefing.again.verdict import Check, State
 
-__all__ = ["Again", "Check", "Given", "State", "check_again"]
+__all__ = ["Again", "Check", "Given", "State", "check_again", "find_templates"]

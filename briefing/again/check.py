@@ -164,13 +164,16 @@ def _formats(names: Sequence[str] | Mapping[str, bytes]) -> Iterator[str]:
             yield row.name
 
 
+def find_templates(named: Path | None, given: Given) -> Path | None:
+    """Return the folder of somebody's own templates: the one that is named, or else the config's."""
+    return named or (read_settings(given.config).look.templates if given.config else None)
+
+
 def _find_look(brief: Brief, templates: Path | None, given: Given) -> tuple[str, Path | None]:
     """Return why the look is not known, "" where it is, and the folder of the user's templates where it has any."""
     if not brief.look.templates:
         return "", None
-    folder = templates
-    if folder is None and given.config:
-        folder = read_settings(given.config).look.templates
+    folder = find_templates(templates, given)
     if folder is None:
         return (
             "look not checked: it is drawn by templates of somebody's own; name them with --templates",

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing.checking.reach import refuse_link_out
 from briefing.checking.report import FileReport, Report
 from briefing.formats import CHECKSUMS
 from briefing.output_reader.fault import Fault
@@ -41,6 +42,8 @@ def hold_against_manifest(report: Report, folder: Path, names: Iterable[str]) ->
     """
     faults, basis = list(_unfinished(folder)), "no manifest"
     if (folder / NAME).is_file():
+        for name in (NAME, CHECKSUMS):
+            refuse_link_out(folder / name, folder)
         try:
             build, files = _read(folder / NAME)
             faults += _compare(folder, build, files, names)

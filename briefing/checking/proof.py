@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefing.again import Again, Check, Given, State, check_again
+from briefing.again import Again, Check, Given, State, check_again, find_templates
 from briefing.checking.quotations import verify
 from briefing.checking.report import UNCHECKED, Against, FileReport, Report
 from briefing.formats import FORMATS, format_of
@@ -117,7 +117,7 @@ def prove(path: Path, asked: Asked | None = None, progress: Progress = lambda *_
     given = asked.given
     with ThreadPoolExecutor(1) as pool:  # its work is done by another process
         again = None if asked.quotations_only else pool.submit(check_again, path, given, asked.templates)
-        report = _check_quotations(path, given.folder, progress)
+        report = _check_quotations(path, asked, progress)
         if again:
             progress("making it again", 0, 0)
         return Proof(
@@ -125,16 +125,17 @@ def prove(path: Path, asked: Asked | None = None, progress: Progress = lambda *_
         )
 
 
-def _check_quotations(path: Path, sources: Path | None, progress: Progress) -> Report:
+def _check_quotations(path: Path, asked: Asked, progress: Progress) -> Report:
     """Check the quotations; of a file that carries no texts, such as Markdown, against those of the page beside it."""
+    sources, templates = asked.given.folder, find_templates(asked.templates, asked.given)
     if path.is_dir():  # "." has no name
-        return verify(path, sources, progress=progress)
+        return verify(path, sources, templates=templates, progress=progress)
     beside = next((name for name in _CARRIERS if path.with_name(name).is_file()), "")
     row = format_of(path.name)
     alone = row is None or row.file != path.name or row.name in _ALONE
     if alone or not beside:
-        return verify(path, sources, progress=progress)
-    both = verify(path.parent, sources, only={path.name, beside}, progress=progress)
+        return verify(path, sources, templates=templates, progress=progress)
+    both = verify(path.parent, sources, only={path.name, beside}, templates=templates, progress=progress)
     return Report(tuple(file for file in both.files if file.name == path.name))
 
 

@@ -11,6 +11,7 @@ from briefing.checking.files import Briefs, Output, Stated, Steps, find_brief, l
 from briefing.checking.manifest import hold_against_manifest
 from briefing.checking.original_files import Originals, find_originals
 from briefing.checking.report import UNCHECKED, Against, FileReport, Report
+from briefing.config import list_elements
 from briefing.errors import VerifyError
 from briefing.formats import FILES
 from briefing.output_reader.fault import Fault
@@ -27,6 +28,7 @@ def verify(
     sources: Path | None = None,
     *,
     only: Collection[str] = (),
+    templates: Path | None = None,
     confined: bool = True,
     progress: Progress = lambda *_: None,
 ) -> Report:
@@ -35,7 +37,8 @@ def verify(
     Quotations are held against the original files where they are found under `sources`, or without it against files
     beside the brief to which its paths lead, and against the texts that the HTML and the PDF carry; each report says
     which. Nothing outside `sources`, or without it outside the brief's own folder, is read, unless `confined` is off:
-    for who has just built the brief, and knows that its paths are the user's own.
+    for who has just built the brief, and knows that its paths are the user's own. An element that no page of ours holds
+    is no fault where one of `templates`, somebody's own, writes it.
     A difference is a fault in the report; BriefingError is raised for what cannot be checked at all. In a
     folder, files that its manifest does not count to the last build are faults too. `progress` hears which file is
     being read or checked.
@@ -49,13 +52,23 @@ def verify(
     if brief is None and all(one.form and one.form.lists_sources for one in outputs if not one.is_export):
         reports = [_check_alone(one, sources, confined=confined) for one in outputs]
     else:
-        reports = list(_check_outputs(outputs, Briefs(brief), sources, confined, steps))
+        reports = list(
+            _check_outputs(
+                outputs, Briefs(brief), sources, steps, written=list_elements(templates), confined=confined
+            )
+        )
     report = Report(tuple(reports))
     return hold_against_manifest(report, path, FILES) if path.is_dir() and not only else report
 
 
 def _check_outputs(
-    outputs: list[Output], briefs: Briefs, sources: Path | None, confined: bool, steps: Steps
+    outputs: list[Output],
+    briefs: Briefs,
+    sources: Path | None,
+    steps: Steps,
+    *,
+    written: frozenset[str],
+    confined: bool,
 ) -> Iterator[FileReport]:
     stated = [briefs.of(one) for one in outputs]
     carried = _gather_carried(zip(outputs, stated, strict=True))
@@ -68,7 +81,7 @@ def _check_outputs(
             beside = output.file.resolve().parent
             found[said.brief] = find_originals(wanted, sources, beside, output.file.name, confined=confined)
         own = output.rendering.texts or {name: t for name, t in carried.items() if said.claims.source(name)}
-        yield _check(output, said, AtHand(said.claims, found[said.brief], own, sources))
+        yield _check(output, said, AtHand(said.claims, found[said.brief], own, sources), written)
 
 
 def _list_wanted(claims: Claims) -> list[StatedSource]:
@@ -88,14 +101,16 @@ def _gather_carried(read: Iterable[tuple[Output, Stated]]) -> Texts:
     return carried
 
 
-def _check(output: Output, stated: Stated, at_hand: AtHand) -> FileReport:
+def _check(output: Output, stated: Stated, at_hand: AtHand, written: frozenset[str]) -> FileReport:
     name, claims, rendering, form = output.file.name, stated.claims, output.rendering, output.form
     if form is None:
         return FileReport(name, LISTING, 0, 0)
     faults = [replace(fault, file=name) for fault in at_hand.originals.faults]
     if stated.differs:
         faults.append(Fault(name, "", "", "", "", "carries another brief.json than the other files here"))
-    faults += check_file(rendering, form, claims, (at_hand.originals.texts, at_hand.carried), name)
+    faults += check_file(
+        rendering, form, claims, (at_hand.originals.texts, at_hand.carried), name, written=written
+    )
     faults += at_hand.list_unchecked(name)
     notes = tuple(list_notes(at_hand.originals, at_hand.folder, at_hand.carried))
     if form.shows is Shows.BRIEF and not claims.whole:

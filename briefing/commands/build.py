@@ -212,7 +212,7 @@ class _Target:
         """Render, verify and write; return the paths of what was asked for."""
         from briefing.write import ELSEWHERE, write_outputs
 
-        proof = BuildCheck(inputs.settings.base, self.console.progress)
+        proof = BuildCheck(inputs.settings.base, inputs.settings.look.templates, self.console.progress)
         outputs = self._render(brief, inputs, press, proof)
         unasked = {} if "json" in self.asked else {BRIEF: outputs.pop(BRIEF)}
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from briefing.config.outline import read_outline as read_outline
     from briefing.config.outline import read_outline_text as read_outline_text
     from briefing.config.own_templates import hash_templates as hash_templates
+    from briefing.config.own_templates import list_elements as list_elements
     from briefing.config.register import Register as Register
     from briefing.config.register import read_register as read_register
     from briefing.config.register import write_register as write_register
@@ -74,6 +75,7 @@ _MODULES = {
     "closest": "yamlfile",
     "find_likelihood": "lints",
     "hash_templates": "own_templates",
+    "list_elements": "own_templates",
     "is_url": "yamlfile.kinds",
     "lint_config": "load",
     "load_config": "load",

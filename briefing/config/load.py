@@ -18,6 +18,7 @@ from briefing.config.settings import Settings
 from briefing.config.settings_checks import check_settings
 from briefing.config.settings_file import named_files, read_settings
 from briefing.config.skeleton import find_unchanged
+from briefing.config.unlike_beginnings import find_unlike_beginnings
 from briefing.config.yamlfile import shown
 from briefing.errors import BriefingError, ConfigError, Problem
 
@@ -79,13 +80,14 @@ def lint_config(config: Config) -> tuple[Problem, ...]:
     """Return what had better be otherwise: warnings, or errors under --strict.
 
     These are what nobody has filled in yet, spellings that others may bear, measures that ask for what they keep out,
-    and faults of the analyst's texts.
+    beginnings that catch unlike words, and faults of the analyst's texts.
     """
     settings, outline = config.settings, config.outline
     unchanged = (
         *find_unchanged(settings, outline),
         *find_common_aliases(outline),
         *find_contradicting_words(outline),
+        *find_unlike_beginnings(outline),
     )
     if not (texts := settings.texts()):
         return unchanged

@@ -1,13 +1,15 @@
-"""A folder of templates in; whether any of them is the user's own, and a hash of those that are, out."""
+"""A folder of templates in; whether any is the user's own, a hash of those that are, the elements they write, out."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from briefing.packed import packed_folder
 
 _READ = ("*.j2", "wording.*.toml")
+_ELEMENT = re.compile(rb"<([a-z][\w.:-]*)", re.IGNORECASE)
 
 
 def has_own_templates(folder: Path) -> bool:
@@ -34,6 +36,16 @@ def hash_templates(folder: Path | None) -> str:
         content = path.read_bytes()
         digest.update(f"{path.name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest() if own else ""
+
+
+def list_elements(folder: Path | None) -> frozenset[str]:
+    """Return the names, in small letters, of the HTML elements that a folder's templates write: "ruby", "desk-box".
+
+    Raises OSError for what cannot be read.
+    """
+    paths = (path for path in folder.glob("*.j2") if path.is_file()) if folder else ()
+    names = (name for path in paths for name in _ELEMENT.findall(path.read_bytes()))
+    return frozenset(name.decode("utf-8", errors="replace").lower() for name in names)
 
 
 def _is_copy(own: Path, shipped: Path) -> bool:

@@ -21,7 +21,7 @@ from briefing.output_reader.html_tree import parse_html
 from briefing.output_reader.seen import Block, Rendering, Seen, without_blanks
 from briefing.output_reader.shown_characters import as_shown, carried_text
 from briefing.output_reader.source_text import SourceText
-from briefing.output_reader.stylesheet import written_words
+from briefing.output_reader.stylesheet import takes_another, variable_words, written_words
 from briefing.text.words import read_words
 
 MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 68 MB
@@ -29,17 +29,31 @@ MOST_BRIEF = 64 << 20  # of the brief.json that it carries, unpacked: that of th
 DEEPEST = 256
 EMBEDDED = "the text embedded in the page"
 _UNSEEN = "script style template noscript head title"
-_NEVER = "iframe object embed frame frameset applet form base dialog video audio canvas textarea input select"
+# What a brief's page is made of. Whatever else there is can run, load, hide or draw what cannot be checked here.
+_KNOWN = """html head body meta title link style script main header footer nav section article aside hgroup address div
+p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table caption colgroup col thead tbody tfoot tr th td figure figcaption blockquote
+q pre hr details summary button fieldset legend label img br del font center"""
 _INLINE = (
     "a abbr b bdi bdo br cite code data dfn em i ins kbd mark s samp small span strong sub sup time tspan"
 )
 _VOID = "area base br col embed hr img input link meta param source track wbr"
-UNSEEN, NEVER = frozenset(_UNSEEN.split()), frozenset(_NEVER.split())
 INLINE, VOID = frozenset([*_INLINE.split(), "u", "var", "wbr"]), frozenset(_VOID.split())
-HIDING = re.compile(r"display\s*:|visibility\s*:|opacity\s*:|font-size\s*:|clip|position\s*:|color\s*:", re.I)
+UNSEEN, KNOWN = frozenset(_UNSEEN.split()), INLINE.union(_KNOWN.split())
+# What may stand within a quotation: nothing that strikes words out, turns them round, folds them away or adds some.
+_PLAIN = INLINE.difference(["s", "bdo", "del", "ins", "kbd", "tspan"]).union(["p", "q"])
+_HIDING = frozenset(["hidden", "style", "popover", "inert", "aria-hidden"])
+# Attributes whose words are shown or read aloud.
+_SPOKEN = frozenset(["title", "alt", "placeholder", "label", "summary", "value", "alttext"])
+_CHARSET = re.compile(rb"(?i)<meta\s+charset\s*=\s*[\"']?utf-8[\"'\s/>]")
+_BLANKS = re.compile(r"[\x00-\x20]")  # which a browser leaves out of an address
 # In a drawing: what runs, moves, or shows what stands elsewhere.
-_NEVER_DRAWN = "script foreignObject use image set animate animateMotion animateTransform"
+_NEVER_DRAWN = "script style foreignObject use image set animate animateMotion animateTransform"
 NEVER_DRAWN = frozenset(_NEVER_DRAWN.split())
+_SVG = "{http://www.w3.org/2000/svg"
+FOREIGN = (
+    "this element can show what cannot be checked; a brief holds none, unless templates of somebody's own, named with "
+    "--templates, write it"
+)
 DATA_ID = "brief-json"
 DATA_TYPES = frozenset({"application/json", "application/ld+json"})
 PACKED = "data:application/gzip;base64,"
@@ -54,6 +68,10 @@ def read_html(data: bytes, file: str) -> Rendering:
         page = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise VerifyError(f"{file}: not UTF-8 at byte {error.start}") from error
+    if not data.startswith(b"\xef\xbb\xbf") and not _CHARSET.search(data, 0, 1024):
+        raise VerifyError(
+            f"{file}: does not say at its head that it is UTF-8, so a browser may read other letters"
+        )
     _measure_depth(page, file)
     try:
         root = parse_html(page)
@@ -120,7 +138,9 @@ class _Page:
 
     file: str
     faults: list[Fault] = field(default_factory=list)
+    foreign: dict[str, Fault] = field(default_factory=dict)
     items: list[Seen | Block] = field(default_factory=list)
+    spoken: list[Block] = field(default_factory=list)  # words of attributes, which stand in no order
     quoted: int = 0
     rows: int = 0
     row: int = 0  # that is being walked, 0 outside of tables
@@ -137,7 +157,9 @@ class _Page:
             name: SourceText(name, tuple(pieces), name not in self.excerpts, EMBEDDED)
             for name, pieces in self.texts.items()
         }
-        return Rendering(tuple(self.items), self.brief, texts, tuple(self.faults))
+        return Rendering(
+            (*self.items, *self.spoken), self.brief, texts, tuple(self.faults), foreign=self.foreign
+        )
 
     def fault(self, place: str, message: str, quote: str = "") -> None:
         self.faults.append(Fault(self.file, place, "", "", quote, message))
@@ -195,6 +217,11 @@ class _Page:
         start, end = _whole(element.get("data-start")), _whole(element.get("data-end"))
         place = f"quotation {number}"
         text = "".join(element.itertext())
+        within = (inner for inner in element.iter() if inner is not element)
+        for odd in (
+            inner.tag for inner in within if inner.tag not in _PLAIN or _HIDING & inner.attrib.keys()
+        ):
+            self.fault(place, f"<{odd}> within a quotation can change what is read", text)
         finding, role = element.get("data-finding"), element.get("data-place")
         self.items.append(Seen(place, text, name, start, end, finding, role, self.row))
         if (start is None) != (end is None) or (name is None and start is not None):
@@ -234,23 +261,41 @@ class _Page:
 
     def style(self, element: ET.Element) -> None:
         """Words that a style sheet writes into the page are seen as well, as if they were quoted."""
-        for words in written_words("".join(element.itertext())):
+        sheet = "".join(element.itertext())
+        if takes_another(sheet):
+            self.fault("<style>", "the style sheet takes in another, which can change what is seen")
+        for words in written_words(sheet):
             self.items.append(Block("<style>", f"“{words}”"))
 
     def look_for_deceit(self, element: ET.Element) -> None:
         if element.tag == "a" and element.get("id") == DATA_ID:
             self.data(unpack_brief(element.get("href") or "", self.file))
         space, _, name = element.tag.rpartition("}")
-        if (element.tag in NEVER and not _is_radio(element)) or (space and name in NEVER_DRAWN):
-            self.fault(f"<{element.tag}>", "this element can show what cannot be checked; a brief holds none")
-        for name, value in element.attrib.items():
-            if name.startswith("on"):
-                self.fault(f"<{element.tag} {name}>", "a script can change what is seen; a brief holds none")
-            if str(value).strip().lower().startswith("javascript:"):
-                self.fault(f"<{element.tag} {name}>", "a script can change what is seen; a brief holds none")
-        hides = "hidden" in element.attrib or HIDING.search(element.get("style") or "")
-        if hides and any(inner.tag in ("blockquote", "q") for inner in element.iter()):
+        known = name in KNOWN if not space else name not in NEVER_DRAWN and space == _SVG
+        if not known and not _is_radio(element):
+            self.foreign[name.lower()] = Fault(self.file, f"<{name}>", "", "", "", FOREIGN)
+        if name == "title" and not space:
+            self.spoken.append(Block("<title>", "".join(element.itertext())))
+        for attribute, value in element.attrib.items():
+            self.look_at_attribute(element, str(attribute), str(value))
+        if not _HIDING.isdisjoint(element.attrib) and any(
+            inner.tag in ("blockquote", "q") for inner in element.iter()
+        ):
             self.fault(f"<{element.tag}>", "a quotation whose markup hides it")
+
+    def look_at_attribute(self, element: ET.Element, name: str, value: str) -> None:
+        place = f"<{element.tag} {name}>"
+        if name.startswith("on") or _BLANKS.sub("", value).lower().startswith("javascript:"):
+            self.fault(place, "a script can change what is seen; a brief holds none")
+        spoken = name in _SPOKEN or name.startswith(("aria-", "data-"))
+        if spoken and "http-equiv" not in element.attrib:
+            self.spoken.append(Block(place, value))
+        if name == "style":  # words of a variable, which a style sheet can show
+            self.spoken += [Block(place, f"“{words}”") for words in variable_words(value)]
+        if (element.tag, name) == ("meta", "http-equiv") and value.strip().lower() == "refresh":
+            self.fault(place, "the page leads to another by itself; a brief does not")
+        if (element.tag, name) == ("link", "rel") and "stylesheet" in value.lower():
+            self.fault(place, "a style sheet of another file can change what is seen; a brief has its own")
 
 
 def _is_radio(element: ET.Element) -> bool:

@@ -40,7 +40,30 @@ def read_markdown(data: bytes, file: str) -> Rendering:
         for place, words in _raw_html(tokens)
     )
     faults += tuple(Fault(file, place, "", "", "", message) for place, message in _unbalanced(tokens))
-    return Rendering(items=tuple(_items(tokens)), faults=faults)
+    faults += tuple(
+        Fault(
+            file, place, "", "", "", "struck out, or a picture, within a quotation: it changes what is read"
+        )
+        for place in _changed(tokens)
+    )
+    return Rendering(items=(*_items(tokens), *_titles(tokens)), faults=faults)
+
+
+def _changed(tokens: list[Token]) -> Iterator[str]:
+    """Yield where a quotation holds what is struck out, or a picture."""
+    depth = 0
+    for token in tokens:
+        depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+        if depth and any(child.type in {"s_open", "image"} for child in token.children or []):
+            yield f"line {(token.map or [0])[0] + 1}"
+
+
+def _titles(tokens: list[Token]) -> Iterator[Block]:
+    """Yield the titles of links and pictures, which are shown where one points at them."""
+    for token in tokens:
+        for child in token.children or []:
+            if title := str(child.attrs.get("title") or ""):
+                yield Block(f"line {(token.map or [0])[0] + 1}", title)
 
 
 def _items(tokens: list[Token]) -> Iterator[Seen | Block]:

@@ -12,11 +12,17 @@ from dataclasses import replace
 import yaml
 
 from briefing.errors import VerifyError
+from briefing.output_reader.fault import Fault
 from briefing.output_reader.formats import OutputFormat
 from briefing.output_reader.markdown_file import read_markdown
 from briefing.output_reader.seen import Block, Rendering, without_blanks
 
 METADATA = re.compile(r"---\n(.*?)\n(?:---|\.\.\.)(?:\n|\Z)", re.DOTALL)
+RAW = re.compile(r"`\s*\{\s*=")  # `<b>…</b>`{=html}
+_KEYS = (
+    "title subtitle author date lang bibliography link-citations keywords subject description abstract dir"
+)
+_METADATA = frozenset(_KEYS.split())
 CITED = r"@s\d+(?:, (?:p\. ?\d+,? )?¶ ?\d+|, p\. ?\d+)?"
 CITATION = re.compile(rf"(?:(?P<source>S\d+) )?(?<!\\)\[(?P<cited>{CITED}(?:; {CITED})*)\]")
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -33,8 +39,12 @@ def read_pandoc(data: bytes, file: str) -> Rendering:
         raise VerifyError(f"{file}: begins with no block of metadata: not one of ours?")
     body = "\n" * head[0].count("\n") + text[head.end() :]
     rendering = read_markdown(CITATION.sub(_write_place, body).encode("utf-8"), file)
+    values = _load(head[1])
+    told = [f"{name}: in its head, which a brief has not" for name in values if name not in _METADATA]
+    told += ["raw text of another format can hide or show what cannot be checked"] if RAW.search(body) else []
+    faults = tuple(Fault(file, "", "", "", "", message) for message in told)
     title = Block("line 2", read_title(text), heading=True)
-    return replace(rendering, items=(title, *rendering.items))
+    return replace(rendering, items=(title, *rendering.items), faults=(*rendering.faults, *faults))
 
 
 def read_title(text: str) -> str:

@@ -40,6 +40,7 @@ WITHIN_A_BLOCK = {
 }
 HEADING = re.compile(r"H[1-6]?")
 HARMLESS = {"/Link", "/FileAttachment"}
+_NEVER = frozenset({"/OCProperties", "/AcroForm", "/OpenAction", "/AA"})
 MOST_ELEMENTS = 2_000_000
 EMBEDDED = "the text attached to the PDF"
 _EXPORTS = frozenset(row.file for row in FORMATS.values() if row.export)
@@ -58,9 +59,9 @@ def read_pdf(data: bytes, file: str) -> Rendering:
     except pikepdf.PasswordError as error:
         raise VerifyError(f"{file}: this PDF is encrypted") from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-        raise VerifyError(f"{file}: this PDF is damaged: {error}") from error
+        raise VerifyError(f"{file}: this PDF is damaged: {_say(error)}") from error
     except (OverflowError, RecursionError, NotImplementedError, RuntimeError) as error:
-        raise VerifyError(f"{file}: this PDF cannot be read: {error}") from error
+        raise VerifyError(f"{file}: this PDF cannot be read: {_say(error)}") from error
 
 
 @dataclass(slots=True)
@@ -69,6 +70,11 @@ class _Piece:
 
     page: int
     text: str
+
+
+def _say(error: Exception) -> str:
+    """Return what is wrong, without the name of the stream: an address of this process's memory."""
+    return re.sub(r"^stream <[^>]*>: ", "", str(error))
 
 
 @dataclass(slots=True)
@@ -92,6 +98,9 @@ class _Document:
         if root is None:
             raise VerifyError(f"{self.file}: this PDF has no structure (it is not tagged): not one of ours")
         self.draw()
+        for name in _NEVER & self.pdf.Root.keys():
+            message = f"{name[1:]} can hide or add what is seen; a brief holds none"
+            self.faults.append(Fault(self.file, "", "", "", "", message))
         mapped: Any = root.get("/RoleMap") or {}
         self.roles = {str(name)[1:]: str(mapped[str(name)])[1:] for name in mapped}
         block: list[_Piece] = []
@@ -122,8 +131,9 @@ class _Document:
     def annotations(self, page: pikepdf.Page, number: int) -> None:
         for annotation in page.obj.get("/Annots") or []:
             kind = str(annotation.get("/Subtype"))
-            if kind not in HARMLESS:
-                words = str(annotation.get("/Contents") or "")
+            words = str(annotation.get("/Contents") or "")
+            self.loose.append(Block(f"page {number}", words))
+            if kind not in HARMLESS or (kind == "/Link" and "/AP" in annotation):
                 message = f"an annotation ({kind[1:]}) is drawn over the page; a brief holds none"
                 self.faults.append(Fault(self.file, f"page {number}", "", "", words, message))
 
@@ -151,6 +161,9 @@ class _Document:
 
     def element(self, element: Any, page: Any, into: list[_Piece], depth: int) -> None:
         name = str(element["/S"])[1:]
+        for key in ("/Alt", "/ActualText", "/E"):  # what is read aloud in its place
+            if key in element:
+                self.loose.append(Block("the structure", str(element[key])))
         role = self.roles.get(name, name)
         if role in QUOTATIONS:
             self.close(into)
@@ -180,6 +193,9 @@ class _Document:
 
     def quoted(self, element: Any, page: Any, pieces: list[_Piece], depth: int) -> None:
         """Collect a quotation's text: everything in it."""
+        if not {"/Alt", "/ActualText", "/E"}.isdisjoint(element.keys()):
+            message = "a quotation in whose place other words are read aloud"
+            self.faults.append(Fault(self.file, "", "", "", "", message))
         for child, its_page in self.content(element, page, depth, pieces):
             self.quoted(child, its_page, pieces, depth + 1)
 

@@ -44,13 +44,18 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """One file as its reader found it: what is seen, in order, and what it carries to be checked by."""
+    """One file as its reader found it: what is seen, in order, and what it carries to be checked by.
+
+    `foreign` are the elements, by their names in small letters, that only templates of somebody's own write, each with
+    what is to be said of it where those are not at hand.
+    """
 
     items: tuple[Seen | Block, ...] = ()
     brief: bytes | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     exports: Mapping[str, bytes] = field(default_factory=dict)
+    foreign: Mapping[str, Fault] = field(default_factory=dict)
 
     @property
     def quotations(self) -> tuple[Seen, ...]:

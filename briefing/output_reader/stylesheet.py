@@ -30,6 +30,12 @@ WRITES = frozenset(_WRITES.split())
 _BLOCKS = (CurlyBracketsBlock, ParenthesesBlock, SquareBracketsBlock)
 
 
+def takes_another(sheet: str) -> bool:
+    """Return whether a sheet takes in another one, by `@import`, whose words are not read here."""
+    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return any(getattr(rule, "lower_at_keyword", "") == "import" for rule in rules)
+
+
 def written_words(sheet: str) -> Iterator[str]:
     """Yield the words of each declaration that can write some, its strings joined, as a browser would show them.
 
@@ -47,6 +53,13 @@ def written_words(sheet: str) -> Iterator[str]:
         for values in variables.pop(name, ()):
             yield "".join(_strings(values))
             taken += _variables(values)
+
+
+def variable_words(declarations: str) -> Iterator[str]:
+    """Yield the words of the variables that an element's `style` sets, for a sheet to take."""
+    for name, values in _declarations(declarations):
+        if name.startswith("--"):
+            yield "".join(_strings(values))
 
 
 def _declarations(sheet: str) -> Iterator[tuple[str, list[Node]]]:

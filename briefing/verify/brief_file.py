@@ -111,6 +111,7 @@ class _Reader:
             titles=tuple(str(section.get("title", "")) for section in _objects(sections)),
             words=tuple(self.words),
             whole=head.get("extent") not in {"key", "own"},
+            own_look=isinstance(look := value.get("look"), dict) and look.get("templates") == "",
             faults=tuple(self.faults),
         )  # fmt: skip
 

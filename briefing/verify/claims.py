@@ -102,7 +102,7 @@ class Claims:
 
     `whole`: a document shows all that the brief places in a section; otherwise any selection will do. `analyst` are the
     places and words of the analyst's texts, `titles` those of the sections. `words` are every string that is no
-    quotation: titles, terms, notes.
+    quotation: titles, terms, notes. `own_look`: it is drawn by the program's own templates.
     """
 
     sources: tuple[StatedSource, ...] = ()
@@ -115,6 +115,7 @@ class Claims:
     titles: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     whole: bool = True
+    own_look: bool = False
     faults: tuple[Fault, ...] = ()
     _sources: Mapping[str, StatedSource] = field(init=False, repr=False, compare=False)
     _spans: Mapping[str, StatedSpan] = field(init=False, repr=False, compare=False)

@@ -4,7 +4,7 @@ does not agree out. Orders the checks, each of which stands in a file of its own
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefing.errors import VerifyError
@@ -25,14 +25,22 @@ Texts = Mapping[str, SourceText]
 
 
 def check_file(
-    rendering: Rendering, form: OutputFormat, claims: Claims, texts: Iterable[Texts], file: str
+    rendering: Rendering,
+    form: OutputFormat,
+    claims: Claims,
+    texts: Iterable[Texts],
+    file: str,
+    *,
+    written: Collection[str] = (),
 ) -> Iterator[Fault]:
     """Yield what does not agree of a file: of the brief that it goes by, of what it carries, of what it shows.
 
     `texts` are the sources' texts by their display numbers, once for each place that they come from: the original
-    files, and what travels. Each is held against the brief by itself.
+    files, and what travels. Each is held against the brief by itself. `written` are the elements that templates of
+    somebody's own write, where those are at hand.
     """
-    yield from (replace(fault, file=file) for fault in (*claims.faults, *rendering.faults))
+    foreign = [fault for name, fault in rendering.foreign.items() if name not in written]
+    yield from (replace(fault, file=file) for fault in (*claims.faults, *rendering.faults, *foreign))
     held = tuple(texts)
     for found in held:
         yield from check_spans(claims, found, file)
@@ -76,7 +84,7 @@ def _check_shown(
         yield from check_places(claims, rendering, quotable, file)
         said = [*claims.words, *(span.quote for span in claims.spans)]
         carried = [piece for held in texts for text in held.values() for _, piece in text.pieces]
-        yield from check_marked(rendering.blocks, [*said, *carried], Folded(form.fold), file, said)
+        yield from check_marked(rendering.items, [*said, *carried], Folded(form.fold), file, said)
 
 
 def _check_export(

@@ -25,6 +25,8 @@ NOTE = re.compile(r"^\[\^(\d+)\]: (S\d+), characters (\d+)[–-](\d+), (?:p\. ?\
 CLOSED = re.compile(r"”(?=\W*S\d)")
 BRACKETED = re.compile(r"\[S\d+(?: [^\[\]]*)?(?:\[\^\d+\][^\[\]]*)*\]")  # the analyst's, who quotes in prose
 Quoted = tuple[list[re.Match[str]], tuple[str, ...]]
+READ_BY_OCR = re.compile(r"Note: pages? .*: read by OCR, each quotation is marked so [^;]*; (.+)", re.DOTALL)
+PART = re.compile(rf"{LABEL.pattern}\[\^\d+\]; part of a sentence")
 CALL = re.compile(r"\[\^(\d+)\](?!:)")
 
 
@@ -44,12 +46,15 @@ def listed_sources(rendering: Rendering) -> tuple[StatedSource, ...]:
     for block in rendering.blocks:
         heading = SOURCE.fullmatch(block.text) if block.heading else None
         file, digest = FILE.fullmatch(block.text), HASH.fullmatch(block.text)
+        recognised = READ_BY_OCR.fullmatch(block.text)
         if heading:
             sources.append(StatedSource(heading[1], "", "", None, "", heading[2], "", "", -1, True))
         elif sources and file:
             sources[-1] = replace(sources[-1], path=file[1], characters=int(file[2].replace(",", "")))
         elif sources and digest:
             sources[-1] = replace(sources[-1], sha256=digest[1])
+        elif sources and recognised:
+            sources[-1] = replace(sources[-1], ocr=recognised[1])
     return tuple(_with_part(source) for source in sources if source.sha256)
 
 
@@ -84,7 +89,8 @@ def check_alone(rendering: Rendering, texts: Mapping[str, SourceText], file: str
         before, after = items[i - 1] if i else None, items[i + 1] if i + 1 < len(items) else None
         if isinstance(item, Seen):
             place, fault = _place_of(before, after, notes)
-            message = fault or _unlike(item, place, texts)
+            part = isinstance(after, Block) and PART.match(after.text) is not None
+            message = fault or _unlike(item, place, texts, part)
             if message:
                 yield Fault(file, item.place, "", place.source if place else "", item.text, message)
         if i in beside:
@@ -151,7 +157,8 @@ def _place_of(before: object, after: object, notes: Mapping[str, Place]) -> tupl
     return None, ""
 
 
-def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, SourceText]) -> str:
+def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, SourceText], part: bool) -> str:
+    """Say how a quotation is not what its place holds; a `part` may be a stretch of it, for a reader is told so."""
     key = without_blanks(seen.text)
     if place is None:
         held = any(key in without_blanks(text.text) for text in texts.values())
@@ -163,6 +170,8 @@ def _unlike(seen: Seen, place: Place | None, texts: Mapping[str, SourceText]) ->
     if found is None:
         return f"{text.where} holds nothing at {place.start}-{place.end}"
     expected = without_blanks(found)
+    if part and key and key in expected:
+        return ""
     if expected == key and not (found[0].isspace() or found[-1].isspace()):
         return ""
     difference = first_difference(expected, key) if expected != key else "a blank is cited"

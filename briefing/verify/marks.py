@@ -13,7 +13,7 @@ from itertools import islice
 from unicodedata import normalize
 
 from briefing.output_reader.fault import Fault
-from briefing.output_reader.seen import Block, Fold
+from briefing.output_reader.seen import Block, Fold, Seen
 
 FEWEST_WORDS = 3
 CLOSERS = {
@@ -26,12 +26,9 @@ CLOSERS = {
     "『": "』",
     "｢": "｣",
     "《": "》",
-    "〝": "〞〟",
-    "❝": "❞",
     "‟": "”",
     "”": "”",  # ”as in Swedish and Finnish”
     '"': '"',
-    "＂": "＂",
     "‘": "’",
     "‚": "‘’",
     "‛": "’",
@@ -39,6 +36,15 @@ CLOSERS = {
 }
 SINGLE = "’'"  # also apostrophes
 DOUBTFUL = "”'"  # mostly the end of a run, or an apostrophe: a word must follow ('90s), and another such mark
+# Marks that look like others, or stand for them, by what they are taken for; two single ones make a double one.
+ALIKE = str.maketrans(
+    dict.fromkeys("″‶ʺˮ˝〃〞〟＂🙷", '"') | dict(zip("❛❜❟❝❞❠🙶🙸⹂﹁﹂﹃﹄〝", "‘’‚“”„“„„「」『』“", strict=True))
+)
+_DOUBLED = re.compile(r"(?<!['‘’`])(?:''|‘‘|’’|``)(?!['‘’`])")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W_]+(?:[.,'’][^\W_]+)*")
+_BLANK_LETTERS = str.maketrans(dict.fromkeys("\u115f\u1160\u2800\u3164\uffa0\u2060\u200b\u00ad", " "))
+_CARRIED = "“„«「『《"  # marks that are never apostrophes: open at a block's end, they hold what follows
+_MOST_FOLLOWING = 8  # blocks in which such a mark may be closed
 _OPENER = re.compile(f"[{''.join(CLOSERS)}]")
 MARKS = frozenset(CLOSERS) | frozenset("".join(CLOSERS.values()))
 STAND_IN = "\ufffc"
@@ -46,24 +52,62 @@ TAKEN = "\ud800"  # half of a pair, which no file can hold
 BEGINNING = 16  # letters
 
 
+def as_marked(text: str) -> str:
+    """Return a text with one character for all marks that are read alike: “, and " for '' and ″."""
+    return _DOUBLED.sub('"', text.translate(ALIKE))
+
+
+def count_words(text: str) -> int:
+    """Return how many words a reader sees, whatever parts them; each letter where a script writes no blanks."""
+    return len(_WORD.findall(text.translate(_BLANK_LETTERS)))
+
+
 def check_marked(
-    blocks: Iterable[Block], known: Sequence[str], fold: Fold, file: str, said: Iterable[str] = ()
+    items: Sequence[Block | Seen], known: Sequence[str], fold: Fold, file: str, said: Iterable[str] = ()
 ) -> Iterator[Fault]:
     """Name every marked run of three words or more that stands neither in a source nor in the brief.
 
     `known` are the texts it may stand in: the sources, and what the brief itself says. `said` are the strings
     that the brief prints whole; a mark within one neither opens nor closes a run outside it.
     """
+    known = [as_marked(text) for text in known]
     folded = "\n".join(fold(reading) for text in known for reading in dict.fromkeys((text, unmarked(text))))
-    holding: _Holding | None = None
-    for block in blocks:
-        if not list(_unknown(block.text, folded, fold)):
+    holding = _Holding(map(as_marked, said), fold)
+    for place, text in (*_list_blocks(items), *_list_carried(items, holding, fold)):
+        if not list(_unknown(text, folded, fold)):
             continue
-        if holding is None:
-            holding = _Holding(said, fold)
-        for readings in _unknown(_stood_in(block.text, holding, fold), folded, fold):
+        for readings in _unknown(_stood_in(text, holding, fold), folded, fold):
             message = "these words stand between quotation marks, and in no source"
-            yield Fault(file, block.place, "", "", readings[-1], message)
+            yield Fault(file, place, "", "", readings[-1], message)
+
+
+def _list_blocks(items: Iterable[Block | Seen]) -> Iterator[tuple[str, str]]:
+    return ((item.place, as_marked(item.text)) for item in items if isinstance(item, Block))
+
+
+def _list_carried(items: Sequence[Block | Seen], holding: _Holding, fold: Fold) -> Iterator[tuple[str, str]]:
+    """Yield what a mark holds that one block opens and a later one closes: “They all</p><p>fled.”
+
+    A mark within a string that the brief says whole opens nothing.
+    """
+    for number, item in enumerate(items):
+        if not isinstance(item, Block) or not any(mark in item.text for mark in _CARRIED):
+            continue
+        text = _stood_in(as_marked(item.text), holding, fold)
+        at = max((place for place in map(text.rfind, _CARRIED) if _begins(text, place)), default=-1)
+        if at < 0 or any(closer in text[at + 1 :] for closer in CLOSERS[text[at]]):
+            continue
+        following = [as_marked(one.text) for one in items[number + 1 : number + 1 + _MOST_FOLLOWING]]
+        ends = (n for n, one in enumerate(following, 1) if any(closer in one for closer in CLOSERS[text[at]]))
+        if end := next(ends, 0):
+            last = following[end - 1]
+            close = min(place for closer in CLOSERS[text[at]] if (place := last.find(closer)) >= 0)
+            yield item.place, "\n".join((text[at:], *following[: end - 1], last[: close + 1]))
+
+
+def _begins(text: str, at: int) -> bool:
+    """Say whether a mark begins words: it stands at the head, or after a blank or a bracket."""
+    return at >= 0 and (not text[:at].strip() or text[at - 1].isspace() or text[at - 1] in "([{–—")
 
 
 def _unknown(text: str, folded: str, fold: Fold) -> Iterator[tuple[str, ...]]:
@@ -151,7 +195,7 @@ def marked_runs(text: str) -> Iterator[tuple[str, ...]]:
             at = ends[0] + 1
             continue
         readings = tuple(text[at + 1 : end].strip().rstrip(".,;:!?") for end in ends)
-        if len(readings[-1].split()) >= FEWEST_WORDS:
+        if count_words(readings[-1]) >= FEWEST_WORDS:
             yield readings
         at = ends[0] + 1
 
@@ -161,7 +205,7 @@ def _opens(text: str, at: int) -> bool:
     before, after = text[at - 1] if at else " ", text[at + 1 : at + 2]
     if text[at] in DOUBTFUL:
         return (before.isspace() or before in "([{–—") and after.isalpha()
-    return text[at] not in '"‘»＂' or not before.isalnum()
+    return text[at] not in '"‘»' or not before.isalnum()
 
 
 def _is_closed(text: str, at: int) -> bool:
@@ -174,7 +218,7 @@ def _is_short(text: str, start: int, end: int) -> bool:
     """Return whether a run between “ and the first ” is a word or two, or none (“…”), with no mark in it."""
     inner = text[start + 1 : end]
     plain = text[start] == "“" and text[end : end + 1] == "”" and MARKS.isdisjoint(inner)
-    return plain and len(inner.split()) < FEWEST_WORDS
+    return plain and count_words(inner) < FEWEST_WORDS
 
 
 def _ends(text: str, start: int, closers: str) -> list[int]:

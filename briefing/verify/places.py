@@ -21,7 +21,7 @@ IN_DATA = (
 )
 BY_OCR = r"(?:, read by OCR)?"
 LABEL = re.compile(rf"(S\d+) (?:p\. ?(\d+) )?¶ ?(\d+){MARKS}{IN_DATA}{BY_OCR}")
-OPENS = re.compile(rf"[(\[;:,–—\s]*{LABEL.pattern}")
+OPENS = re.compile(rf"[(\[;:,–—…\s]*{LABEL.pattern}")
 ENDS = re.compile(rf"{LABEL.pattern}[)\];:,.–—\s]*\Z")
 CHARACTERS = re.compile(r"(S\d+)(?:, | \()characters (\d+)[–-](\d+)")
 MOST_ENDS = 40  # a quotation in a table can itself hold many quotations
@@ -38,7 +38,9 @@ def check_places(claims: Claims, rendering: Rendering, quotable: Quotable, file:
     for i, item in enumerate(items):
         if isinstance(item, Seen):
             if not item.row:
-                yield from _check_beside(item, *_labels_beside(items, i), quotable, file)
+                yield from _check_beside(
+                    item, *_labels_beside(items, i), quotable, file, must_have=claims.own_look
+                )
             continue
         text = " ".join(item.text.split())
         printed = [(source, f"¶{n}") for source, n in list_labels(text) if (source, n) not in paragraphs] + [
@@ -99,17 +101,27 @@ def _read_labels(found: Iterable[re.Match[str] | None]) -> list[Place]:
 
 
 def _check_beside(
-    seen: Seen, labels: Sequence[Place], others: Sequence[Place], quotable: Quotable, file: str
+    seen: Seen,
+    labels: Sequence[Place],
+    others: Sequence[Place],
+    quotable: Quotable,
+    file: str,
+    *,
+    must_have: bool = False,
 ) -> Iterator[Fault]:
     """Check that one of the places printed beside a quotation is its own; unknown words have their own fault.
 
-    `others` are places that can be its own and need not be.
+    `others` are places that can be its own and need not be. `must_have`: there has to be one, which the program's own
+    templates print in words that are known here; a forger's "source 4, second paragraph" is found so.
     """
     key = quotable.fold(seen.text)
     own = any(quotable.stands_at(key, *label) for label in (*labels, *others))
+    spans = quotable.spans(key)
+    if must_have and not own and not labels and spans and all(span.kind == "citations" for span in spans):
+        message = "no place of its own is printed beside this quotation"
+        yield Fault(file, seen.place, spans[0].finding, spans[0].source, seen.text, message)
     if not labels or own or key not in quotable:
         return
-    spans = quotable.spans(key)
     source, paragraph = labels[0]
     meant = f"{spans[0].source} ¶{spans[0].paragraph}" if spans else "other sources"
     message = f"attributed to {source} ¶{paragraph}, where the brief has {meant}"

@@ -30,7 +30,7 @@ from briefing.compare.measures.units import (
     says,
     unit_agrees,
 )
-from briefing.text.clauses.cues import list_cues
+from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.word_sections import any_entry, read_sections
 
 
@@ -72,8 +72,15 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         )  # "survivors spoke of 400" is not told of survivors
     if opens_part(candidate) and is_part_of_another_measure(candidate):
         said = f"{candidate.before} {said}"
+    if candidate.names_its_place() and _is_share_of_place(candidate):
+        said = f"{candidate.before} {said}"
     unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
+
+
+def _is_share_of_place(candidate: CandidateFigure) -> bool:
+    """Return whether a bare number with its place goes on with what its sentence tells: "52 died, 40 in Harnby"."""
+    return _in_place().match(candidate.text, candidate.estimate.end) is not None
 
 
 def _is_price_in_losses(candidate: CandidateFigure) -> bool:
@@ -82,6 +89,13 @@ def _is_price_in_losses(candidate: CandidateFigure) -> bool:
     return bool(_cost().search(candidate.before)) and any(
         noun in line.split(", ") for line in list_cues("one noun")
     )
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    """Match "in Harnby" with nothing after it in its clause."""
+    name = r"[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*"
+    return re.compile(rf"\s+{any_of('place prepositions')}\s+(?:the\s+)?{name}\s*(?:[,.;:]|\band\b|$)")
 
 
 @cache

@@ -14,7 +14,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -29,34 +28,23 @@ from briefing.reading.pdf.ocr.limits import (
     SECONDS_A_PAGE,
     SURE,
 )
+from briefing.reading.pdf.ocr.lines_in_picture import (
+    Box,
+    Corners,
+    box_of,
+    find_ink,
+    find_skew,
+    height_of,
+    make_level,
+    split,
+    width_of,
+)
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _POINTS = 72 / DPI
-_LEVEL = 0.2  # degrees: less skew than this is left
-_MOST_SKEW = 8.0
-_LONG = 6.0  # times as wide as high: a line whose slope says how the page lies
-_INK = 0.6  # of the brightness of paper: what is darker is ink
-_GUTTER = 0.45  # of the height of a line: the narrowest strip between two columns
-_NEAR = 5.0  # heights of a line: the lines that say whether a gap is a gutter
-_LEAST_LINES = 3  # others that have the gap too
-_CROSSED = 0.25  # of the lines near it may cross a gutter
 _EDGE = 0.12  # of the height of a line: less than half of what parts two columns
 _PAPER = 0.25  # of the height of a line
 _UPRIGHT = 0.5  # of the lines are higher than wide on a page that lies on its side
-
-
-class Box(NamedTuple):
-    """Where something stands in a picture, in pixels from its top left."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    @property
-    def height(self) -> int:
-        """Return how high it is."""
-        return self.bottom - self.top
 
 
 class Line(NamedTuple):
@@ -152,7 +140,7 @@ def _in_colour(pixels: Any) -> Any:
 def recognise(picture: Any, engine: Engine) -> tuple[list[Line], int, int]:
     """Return the lines of a picture, and how wide and high it is once it stands upright."""
     corners = engine.find(_pixels(picture))
-    sideways = sum(_height(box) > 1.5 * _width(box) for box in corners) > _UPRIGHT * len(corners) > 0
+    sideways = sum(height_of(box) > 1.5 * width_of(box) for box in corners) > _UPRIGHT * len(corners) > 0
     turns = (90, 270) if sideways else (0, 180)
     best: tuple[list[Line], int, int] = ([], *picture.size)
     for turn in turns:
@@ -171,14 +159,14 @@ def _sureness(lines: Sequence[Line]) -> float:
     return median(line.score for line in lines) if lines else 0.0
 
 
-def _read_lines(picture: Any, corners: Sequence[Sequence[tuple[float, float]]], engine: Engine) -> list[Line]:
+def _read_lines(picture: Any, corners: Sequence[Corners], engine: Engine) -> list[Line]:
     """Return the lines in boxes, read each by itself, on a page that is made level first."""
-    skew = _skew(corners)
+    skew = find_skew(corners)
     if skew:
-        corners = [_level(box, skew, picture.size) for box in corners]
+        corners = [make_level(box, skew, picture.size) for box in corners]
         picture = picture.rotate(skew, resample=3, fillcolor=255)  # 3: bicubic
     pixels, ink = _pixels(picture), find_ink(picture)
-    boxes = [box for quad in corners if (box := _box(quad, picture.size)).right - box.left > 2 < box.height]
+    boxes = [box for quad in corners if (box := box_of(quad, picture.size)).right - box.left > 2 < box.height]
     read = ((box, *engine.read(_crop(pixels, box))) for box in split(ink, boxes))
     return [Line(text, score, box) for box, text, score in read if text.strip()]
 
@@ -194,99 +182,5 @@ def _crop(pixels: Any, box: Box) -> Any:
     return import_module("numpy").pad(line, ((paper, paper), (0, 0)), constant_values=int(pixels.max()))
 
 
-def _skew(corners: Sequence[Sequence[tuple[float, float]]]) -> float:
-    """Return by how many degrees the lines fall to the right; 0 where they are level, or hardly slope alike."""
-    long = [box for box in corners if _width(box) > _LONG * _height(box)]
-    slopes = [math.degrees(math.atan2(box[1][1] - box[0][1], box[1][0] - box[0][0])) for box in long]
-    if len(slopes) < _LEAST_LINES:
-        return 0.0
-    usual = median(slopes)
-    return usual if _LEVEL < abs(usual) < _MOST_SKEW else 0.0
-
-
-def _level(
-    corners: Sequence[tuple[float, float]], degrees: float, size: tuple[int, int]
-) -> list[tuple[float, float]]:
-    """Return where corners are once the picture has been turned about its middle, so that its lines are level."""
-    across, down = size[0] / 2, size[1] / 2
-    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return [
-        (
-            across + (x - across) * cosine + (y - down) * sine,
-            down - (x - across) * sine + (y - down) * cosine,
-        )
-        for x, y in corners
-    ]
-
-
-def _width(corners: Sequence[tuple[float, float]]) -> float:
-    return math.dist(corners[0], corners[1])
-
-
-def _height(corners: Sequence[tuple[float, float]]) -> float:
-    return math.dist(corners[0], corners[3])
-
-
-def _box(corners: Sequence[tuple[float, float]], size: tuple[int, int]) -> Box:
-    across, down = [x for x, _ in corners], [y for _, y in corners]
-    return Box(
-        max(0, math.floor(min(across))),
-        max(0, math.floor(min(down))),
-        min(size[0], math.ceil(max(across))),
-        min(size[1], math.ceil(max(down))),
-    )
-
-
 def _pixels(picture: Any) -> Any:
     return import_module("numpy").asarray(picture)
-
-
-def find_ink(picture: Any) -> Any:
-    """Return which pixels of a picture are ink; specks, as scanners leave them, are none."""
-    even = _pixels(picture.filter(import_module("PIL.ImageFilter").MedianFilter(3)))
-    return even < _INK * (float(even.max()) if even.size else 255.0)
-
-
-def split(ink: Any, boxes: Sequence[Box]) -> Iterator[Box]:
-    """Yield boxes cut where a gutter runs through them, and from the first ink to the last.
-
-    The engine finds one line where two columns stand close.
-    """
-    for box in boxes:
-        inked = [box.left + at for at in _core(ink, box).any(axis=0).nonzero()[0].tolist()]
-        if not inked:
-            continue
-        left = inked[0]
-        for one, other in pairwise(inked):
-            wide = min(one - left, inked[-1] - other) > box.height and other - one > _GUTTER * box.height
-            if wide and _is_gutter(ink, (one + 1, other), box, boxes):
-                yield box._replace(left=left, right=one + 1)
-                left = other
-        yield box._replace(left=left, right=inked[-1] + 1)
-
-
-def _core(ink: Any, box: Box) -> Any:
-    """Return the middle of a line, without what reaches into it from the lines about it."""
-    edge = box.height // 5
-    return ink[box.top + edge : box.bottom - edge, box.left : box.right]
-
-
-def _is_gutter(ink: Any, gap: tuple[int, int], box: Box, boxes: Sequence[Box]) -> bool:
-    """Return whether the lines near by have no ink there either, and stand on both sides of it."""
-    inset = (gap[1] - gap[0]) // 5
-    left, right = gap[0] + inset, gap[1] - inset
-    near = [
-        other
-        for other in boxes
-        if other is not box
-        and abs(other.top - box.top) < _NEAR * box.height
-        and other.left < left < right < other.right
-    ]
-    crossed = sum(bool(_core(ink, other._replace(left=left, right=right)).any()) for other in near)
-    aside = [
-        other
-        for other in boxes
-        if abs(other.top - box.top) < _NEAR * box.height and (other.right <= right or other.left >= left)
-    ]
-    open_lines = len(near) - crossed + len(aside) // 2
-    return open_lines >= _LEAST_LINES and crossed <= _CROSSED * (len(near) + len(aside) / 2)
