@@ -61,12 +61,16 @@ def docx(
     return archive({**{name: xml.encode() for name, xml in members.items()}, **(extra or {})})
 
 
+DAY = (2031, 3, 2, 12, 0, 0)
+"""The time of every member, so that the same members make the same bytes."""
+
+
 def archive(members: Mapping[str, bytes]) -> bytes:
     """Return a zip archive."""
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in members.items():
-            file.writestr(name, data)
+            file.writestr(zipfile.ZipInfo(name, DAY), data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 

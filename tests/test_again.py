@@ -431,7 +431,9 @@ def test_what_the_brief_alone_says_of_its_making_is_told(tmp_path: Path) -> None
     assert "are its own" not in call("verify", out, *sources, "--config", config).output
 
 
-def test_documents_that_the_settings_do_not_name_are_told(tmp_path: Path) -> None:
+def test_documents_that_the_settings_do_not_name_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The author chose the folder: who has a larger one is told what lies in it beside that."""
     config = written(tmp_path, "plain")
     out = build(config, *FORMS)
@@ -444,6 +446,8 @@ def test_documents_that_the_settings_do_not_name_are_told(tmp_path: Path) -> Non
     assert done.exit_code == 0, done.output
     for options in (["--sources", tmp_path / "texts"], ["--sources", tmp_path, "--config", config]):
         assert "do not name" not in call("verify", out, *options).output
+    monkeypatch.chdir(tmp_path)
+    assert "4 files in . that they do not name: kept-back.txt" in call("verify", out, "--sources", ".").output
 
 
 def test_a_signed_copy_is_looked_at_where_no_other_pdf_is(tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ import pytest
 from briefing.fit.layout import CITATION, READING, Type
 from briefing.fit.lines import count_lines, width_of
 from briefing.fit.listing import bind_ends
+from briefing.fit.named import name_of
 from briefing.fit.pages import Block, Columns, Filled, balance, fill_pages
+from briefing.fit.pieces import join_lines
+from briefing.model import Credit
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -118,3 +121,11 @@ def test_pages_are_filled(why: str, blocks: list[Block | Columns], expected: Fil
 )
 def test_no_source_stands_on_a_page_alone(entries: list[float], bound: list[float]) -> None:
     assert list(bind_ends(entries)) == bound
+
+
+def test_a_blank_that_ends_no_line_stays() -> None:
+    assert join_lines(" the mill\n  at\u00a0Ostwold ") == "the mill at\u00a0Ostwold"
+
+
+def test_a_name_is_counted_without_article_and_role() -> None:
+    assert name_of(Credit("she", "the harbour master, who came late", "said", "direct")) == "Harbour master"

@@ -80,7 +80,7 @@ def poisoned(work: Callable[..., Any]) -> Callable[..., Any]:
 @pytest.mark.parametrize(
     ("planted", "analysis"),
     [
-        ("language.english.speech.find_attributions", "attribution"),
+        ("language.english.speech.find.find_attributions", "attribution"),
         ("language.english.hedges.find_hedges", "hedges"),
         ("language.english.figures.find_estimates", "estimates"),
         ("language.english.dates.find_dates", "dates"),

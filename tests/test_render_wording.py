@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.fit.period import cover
 from briefing.render.catalogue import read_wording
-from briefing.render.dates import cover, say_date, say_period
+from briefing.render.dates import say_date, say_period
 from briefing.render.escaping import escape_print
 from briefing.render.look import contrast, read_look
 from briefing.render.marking import read_marking

@@ -49,7 +49,7 @@ def _say_own(brief: Brief, given: Given, outputs: Path) -> str:
 
 def _say_unnamed(brief: Brief, folder: Path, outputs: Path) -> Iterator[str]:
     """Say which documents lie in the folder of the originals that the brief's own settings leave out."""
-    names = [path.relative_to(folder).as_posix() for path in list_unnamed(brief, folder, outputs)]
+    names = list_unnamed(brief, folder, outputs)
     if names:
         more = ", …" if len(names) > MOST_NAMES else ""
         count = "1 file" if len(names) == 1 else f"{len(names):,} files"

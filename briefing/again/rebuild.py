@@ -144,8 +144,8 @@ def _find_in(folder: Path, brief: Brief, carried: CarriedInputs | None, settings
     return replace(found, unread=(*found.unread, *gone))
 
 
-def list_unnamed(brief: Brief, folder: Path, outputs: Path) -> tuple[Path, ...]:
-    """Return the documents in a folder that a brief was not made from and its own settings do not name.
+def list_unnamed(brief: Brief, folder: Path, outputs: Path) -> tuple[str, ...]:
+    """Return the documents in a folder that a brief was not made from and its own settings do not name, by their paths.
 
     What a build wrote into `outputs` is none.
     """
@@ -155,8 +155,8 @@ def list_unnamed(brief: Brief, folder: Path, outputs: Path) -> tuple[Path, ...]:
     found = find_originals(folder, _expect(brief, carried), carried.settings.sources)
     chosen = {os.path.realpath(ref.path) for ref in found.files}
     chosen |= {os.path.realpath(outputs / name) for name in (*FILES, SIGNED_PDF)}
-    lying = (ref.path for ref in find_files([Path()], folder).files)
-    return tuple(path for path in lying if os.path.realpath(path) not in chosen)
+    lying = find_files([Path()], folder).files
+    return tuple(ref.name for ref in lying if os.path.realpath(ref.path) not in chosen)
 
 
 def _lies_within(found: Found, folder: Path, *, follow_links: bool) -> bool:

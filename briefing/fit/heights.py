@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from briefing.fit import layout as of
 from briefing.fit.layout import LONG, POINTS_PER_MM, SHORT, Layout, Type
 from briefing.fit.lines import Piece, count_lines, height_of
 from briefing.fit.listing import Listing
+from briefing.fit.masthead import stand_pieces
 from briefing.fit.pages import Block, Columns
 from briefing.fit.pieces import (
     answer_label,
@@ -24,12 +25,6 @@ from briefing.model import Brief, BriefSection, Length, Position, TimelineEntry
 
 _RULE = 0.9 / POINTS_PER_MM  # mm: the rule over a section
 _HAIR = 0.4 / POINTS_PER_MM
-# Letters of the lines on the sources, of a second year in them, of undated ones, and of the lines on how to read.
-_SOURCES_LETTERS, _OTHER_YEAR_LETTERS, _UNDATED_LETTERS, _READ_LETTERS = 60, 15, 45, 125
-_LACKING_LETTERS, _INFERRED_LETTERS = (
-    14,
-    50,
-)  # of each thing that no source names, and of where dates come from
 _DAY_LETTERS = 20  # letters of a day or of a span of days in the timeline
 QUESTION_AROUND = of.QUESTION_ABOVE + _HAIR + of.QUESTION_INSIDE
 """Above a question; the first one stands directly under the heading."""
@@ -80,8 +75,8 @@ class Heights:
         above = spaces.section_above + _RULE + spaces.section_inside
         return Block(above + height_of(1, self.form.heading) + self.form.heading_below, heading=True)
 
-    def masthead(self) -> Block:
-        """Return the head of the first page."""
+    def masthead(self, cited: Set[str]) -> Block:
+        """Return the head of the first page, whose line on the sources is on those that are cited."""
         head = self.brief.masthead
         title = of.LONG_TITLE if len(head.title) > of.TITLE_LETTERS else of.TITLE
         return Block(
@@ -95,20 +90,9 @@ class Heights:
             + of.TITLE_BELOW
             + self._text(head.subtitle, self.measure, of.SUBTITLE)
             + of.SUBTITLE_BELOW * bool(head.subtitle.strip())
-            + self._sample(self._stand_letters(), self.measure, of.STAND)
+            + self.lines(stand_pieces(self.brief, cited), self.measure, of.STAND)
             + max(0.0, of.HEADER_BELOW - SHORT.section_above)
         )
-
-    def _stand_letters(self) -> int:
-        """Return how many letters the lines on the sources and on how to read have."""
-        records = [source.record for source in self.brief.sources]
-        years = {record.published[:4] for record in records if record.published}
-        lacking = sum(
-            not any(getattr(r, name) for r in records) for name in ("author", "publisher", "dating")
-        )
-        inferred, undated = any(r.dating for r in records), not all(r.published for r in records)
-        sources = _SOURCES_LETTERS + _OTHER_YEAR_LETTERS * (len(years) > 1) + _UNDATED_LETTERS * undated
-        return sources + _READ_LETTERS + _LACKING_LETTERS * lacking + _INFERRED_LETTERS * inferred
 
     def judgements(self) -> Iterator[Block]:
         """Yield the analyst's key judgements, where there are any."""
@@ -141,8 +125,8 @@ class Heights:
     def _row(self, section: int, number: int, at: int) -> float:
         figure = self.brief.sections[section].figures[number]
         row = figure.rows[at]
-        words = self.lines(row_words(figure, row), of.FIGURES_WORDS - 1, of.FIGURE_WORDS)
-        giver = self.measure - of.FIGURES_LABEL - of.FIGURES_WORDS - of.FIGURES_STRIP - 1
+        words = self.lines(row_words(figure, row), of.FIGURES_WORDS, of.FIGURE_WORDS)
+        giver = self.measure - of.FIGURES_LABEL - of.FIGURES_WORDS - of.FIGURES_STRIP - of.FIGURES_GAP
         return max(of.FIGURE_ROW, words, self.lines(row_givers(figure, row), giver, of.FIGURE_GIVER))
 
     def _answers(self, section: int, number: int) -> Block:
@@ -154,7 +138,7 @@ class Heights:
         across = _answers_across(len(position.readings))
         width = (self.measure - of.GUTTER * (across - 1)) / across
         heights = [
-            self.lines(answer_label(reading), width, of.READING_LABEL)
+            self.lines(answer_label(reading, self.brief), width, of.READING_LABEL)
             + self.lines(answer_pieces(reading, of.READING, self._days), width, of.READING)
             for reading in position.readings
         ]
@@ -164,9 +148,9 @@ class Heights:
     def _alone(self, position: Position) -> float:
         """Return the only answer that was found, over the full width, with the labels of the others."""
         given = next(reading for reading in position.readings if reading.citations)
-        others = [answer_label(reading) for reading in position.readings if reading is not given]
+        others = [answer_label(reading, self.brief) for reading in position.readings if reading is not given]
         said = "; ".join(text for label in others for text, _ in label)
-        label = [*answer_label(given), (f"No words found for: {said}.", of.FIGURE_GIVER)]
+        label = [*answer_label(given, self.brief), (f"No words found for: {said}.", of.FIGURE_GIVER)]
         return self.lines(label, self.measure, of.READING_LABEL) + self.lines(
             answer_pieces(given, of.READING, self._days), self.measure, of.READING
         )

@@ -25,6 +25,9 @@ GUTTER = 6.0
 FIGURES_LABEL, FIGURES_WORDS, FIGURES_STRIP, FIGURES_GIVER = 37.0, 47.5, 31.5, 60.0
 """The columns of a row of figures; who gives it and where takes what is left."""
 
+FIGURES_GAP = 0.5
+"""Between the words of a row and its strip."""
+
 SECTION_LABEL, SECTION_GAP = 37.0, 3.0
 """The heading of a section on a single page, beside its text, and the space between them within it."""
 
@@ -73,6 +76,7 @@ TITLE_CLOSER = 2.4
 SUBTITLE = Type("sans", 10.5, 13.5)
 SUBTITLE_BELOW = 1.2
 STAND = Type("sans", 9.0, 12.2)
+STAND_SOURCES, STAND_WORDS = Type("sans-bold", 9.0, 12.2), Type("serif", 9.0, 12.2)
 FIGURE_LABEL = Type("sans-bold", 8.6, 10.8)
 FIGURE_WORDS = Type("serif-bold", 10.0, 12.4)
 FIGURE_GIVER = Type("sans", 8.6, 10.6)
@@ -85,6 +89,8 @@ READING_LABEL = Type("sans-bold", 9.4, 11.4)
 READING = Type("serif", 9.5, 12.4)
 MIXED = 0.04
 """Share of the size by which a line is higher that has both faces in it: their letters hang differently."""
+NEAR = 0.93
+"""Size of a neighbour shown for context, as a share of that of the quotation."""
 CITATION = Type("sans-bold", 8.0, 10.0)
 SPEAKER = Type("sans", 9.0, 12.0)
 ALSO = Type("sans", 8.0, 10.0)

@@ -9,19 +9,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from briefing.compare.speakers import is_writers_own
 from briefing.fit.layout import (
     ALSO,
     CITATION,
     FIGURE_GIVER,
     FIGURE_LABEL,
     FIGURE_WORDS,
+    NEAR,
     READING_LABEL,
     SPEAKER,
     Type,
 )
 from briefing.fit.lines import Piece
+from briefing.fit.named import MOST, is_said_by, list_named, name_of
+from briefing.fit.period import Period, cover, is_short
 from briefing.fit.printed import printed_words, unstated_unit
 from briefing.model import (
     Brief,
@@ -37,11 +41,18 @@ from briefing.model import (
 )
 
 MOST_ALSO = 6  # places beside a quotation; how many more there are is said
-COUNTED = "9 sources, 29 Sep–30 Nov 2024"  # beside the label of an answer
+BOUND = 24  # letters beside a value up to which they stand in one line
+_RULED = {True: " (the analyst’s ruling)", False: " (inferred)"}  # by whether the analyst decided it
 NONE = "no words found for it"
 _NOT_GRADED = frozenset({"", "F", "6"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WORD = re.compile(r"\w+")
+
+
+def join_lines(words: str) -> str:
+    """Return words as a page sets them: a blank for all between two; one that ends no line stays."""
+    return _BLANKS.sub(" ", words).strip(" ")
 
 
 def cite_place(citation: Citation | FigureEstimate) -> str:
@@ -60,9 +71,11 @@ def explained_days(brief: Brief) -> Days:
     """Return the dates of a brief that are explained beside whatever prints them, in their order."""
     findings = {finding.id: finding for section in brief.sections for finding in section.findings}
     found: defaultdict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+    with_year = not has_one_year(brief)
     for entry in brief.timeline.entries:
-        if _is_relative(entry.text):
-            meant = "29 Sep 2024" if entry.precision == "day" else "29 Sep–30 Nov 2024"
+        period = cover([entry.edtf])
+        if period is not None and is_short(period) and _is_relative(entry.text):
+            meant = _say_period(period, with_year=with_year or period.last.year != period.first.year)
             bound = f"; “{entry.text}”: {meant}".replace(" ", "\u00a0").replace("\u00a0", " ", 1)
             citation = findings[entry.finding].citations[entry.citation]
             found[citation.source].append((citation.start, citation.end, entry.text, bound))
@@ -94,13 +107,14 @@ def passage_pieces(finding: Finding, type_: Type, days: Days) -> list[Piece]:
     `days` holds what explains its dates.
     """
     first, *rest = finding.citations
-    near = [(f"[After: {' '.join(context.quote.split())}] ", type_) for context in finding.context]
+    beside = replace(type_, size=NEAR * type_.size)
+    near = [(f"[After: {join_lines(context.quote)}] ", beside) for context in finding.context]
     return [*near, *quotation_pieces(first, rest, type_, days)]
 
 
 def quotation_pieces(citation: Citation, also: Sequence[Citation], type_: Type, days: Days) -> list[Piece]:
     """Return a quotation with its speaker, its place, the other places and the dates that are explained."""
-    words = " ".join(printed_words(citation).split())
+    words = join_lines(printed_words(citation))
     cut = " … …" if citation.part else ""
     speaker = sole_speaker(citation.attributions, words)
     explained = _explain(citation, days)
@@ -122,37 +136,47 @@ def say_places(citations: Sequence[Citation]) -> str:
 
 def sole_speaker(credits: Sequence[Credit], words: str) -> str:
     """Return the name before a quotation: that of the one who speaks, where its words do not hold it."""
-    outer = {credit.within for credit in credits}
-    inner = (credit for number, credit in enumerate(credits) if number not in outer)
-    names = list(dict.fromkeys(filter(None, (credit.resolved or credit.speaker for credit in inner))))
-    if len(names) != 1 or _holds_name(words, credits) or is_writers_own(words, credits):
-        return ""
-    return names[0]
+    names = list_names(credits)
+    return "" if len(names) != 1 or is_said_by(words, credits) else names[0]
 
 
-def _holds_name(words: str, credits: Iterable[Credit]) -> bool:
-    """Return whether words hold the last word of a speaker's name."""
-    held = {word.casefold() for word in _WORD.findall(words)}
-    named = (_WORD.findall(credit.resolved or credit.speaker) for credit in credits)
-    return any(name[-1].casefold() in held for name in named if name)
+def list_names(credits: Sequence[Credit]) -> list[str]:
+    """List who speaks by name, each once, with what is said of a name that no source gives."""
+    return list(dict.fromkeys(map(_name, list_named(credits))))
+
+
+def _name(credit: Credit) -> str:
+    return name_of(credit) + (_RULED[credit.decided] if credit.decided or credit.inferred else "")
 
 
 def label_pieces(figure: Figure, printed: int) -> list[Piece]:
     """Return the label of a measure, with its unit, and how many of its rows are printed where some are not."""
     unit = unstated_unit(figure)
-    counted = " 99 of 99" * (printed < len(figure.rows))
+    counted = f" {printed}\u00a0of\u00a0{len(figure.rows)}" * (printed < len(figure.rows))
     return [(f"{figure.label}{unit and f', {unit}'}{counted}", FIGURE_LABEL)]
 
 
 def row_words(figure: Figure, row: FigureRow) -> list[Piece]:
-    """Return the words of a row, and the day that they are for."""
+    """Return the words of a row, and what stands beside them: per which time, and for which day."""
     first = figure.estimates[row.estimates[0]]
-    as_of = first.as_of
-    day = f" reported {_date(as_of.edtf)}" if as_of and as_of.edtf and (as_of.text or figure.changes) else ""
-    per = f" a {first.estimate.per}" if first.estimate.per else ""
-    day = f"{per},{day}" if per and day else f"{per}{day}"
-    words = " ".join(first.quote.split())
-    return [(words, FIGURE_WORDS), *([(day, FIGURE_GIVER)] if day else [])]
+    words = join_lines(first.quote)
+    per = first.estimate.per
+    said = f"a {per}" if per and per.casefold() not in f"{figure.label} {first.quote}".casefold() else ""
+    beside = ", ".join(filter(None, (said, _say_day(figure, first))))
+    if len(beside) < BOUND:  # it stands in one line
+        beside = beside.replace(" ", "\u00a0")
+    return [(words, FIGURE_WORDS), *([(f" {beside}", FIGURE_GIVER)] if beside else [])]
+
+
+def _say_day(figure: Figure, found: FigureEstimate) -> str:
+    """Return the day that a figure is for, in the source's words, or of which it is reported; "" for none."""
+    day = found.as_of
+    if day is None or not day.edtf or not (day.text or figure.changes):
+        return ""
+    if day.text and not _is_relative(day.text):
+        return f"for {day.text}"
+    said = _date(day.edtf).replace(" ", "\u00a0")
+    return f"for {said}" if day.text else f"reported {said}"
 
 
 def _date(edtf: str) -> str:
@@ -167,21 +191,51 @@ def row_givers(figure: Figure, row: FigureRow) -> list[Piece]:
     for number in row.estimates:
         found = figure.estimates[number]
         places.setdefault(_giver(found.credits), []).append(cite_place(found))
-    said = (" ".join(filter(None, (giver, ", ".join(where)))) for giver, where in places.items())
+    named = sorted(places.items(), key=lambda item: not item[0])
+    said = ("\u00a0".join(filter(None, (giver, ", ".join(where)))) for giver, where in named)
     return [("; ".join(said), FIGURE_GIVER)]
 
 
 def _giver(credits: Sequence[Credit]) -> str:
-    outer = {credit.within for credit in credits}
-    inner = (credit for number, credit in enumerate(credits) if number not in outer)
-    return "; ".join(list(dict.fromkeys(filter(None, (c.resolved or c.speaker for c in inner))))[:2])
+    names = list_names(credits)
+    return "; ".join((*names[:MOST], *("…" * (len(names) > MOST))))
 
 
-def answer_label(reading: PositionReading) -> list[Piece]:
-    """Return the label of an answer, and how many sources give it."""
+def answer_label(reading: PositionReading, brief: Brief) -> list[Piece]:
+    """Return the label of an answer, and how many sources give it, of which days."""
     aside = f"; set aside: {', '.join(f'{one.source} ¶99 (only possible)' for one in reading.set_aside)}"
-    counted = COUNTED if reading.citations else NONE + aside * bool(reading.set_aside)
+    counted = _count_sources(reading, brief) if reading.citations else NONE + aside * bool(reading.set_aside)
     return [(f"{reading.label} ", READING_LABEL), (counted, FIGURE_GIVER)]
+
+
+def _count_sources(reading: PositionReading, brief: Brief) -> str:
+    """Return how many sources give an answer, and from when to when: "9 sources, about 28–29 Sep"."""
+    given = {citation.source for citation in reading.citations}
+    period = cover(source.record.published for source in brief.sources if source.id in given)
+    count = reading.independent or len(given)
+    counted = f"{count} source{'s' * (count != 1)}"
+    return f"{counted}, {_say_period(period, with_year=not has_one_year(brief))}" if period else counted
+
+
+def has_one_year(brief: Brief) -> bool:
+    """Return whether all sources are of one year, which is then not said beside what they say."""
+    period = cover(source.record.published for source in brief.sources)
+    return period is not None and period.first.year == period.last.year
+
+
+def _say_period(period: Period, *, with_year: bool) -> str:
+    """Return a period of the length that this one has in print: "about 28 Sep–29 Nov 2024"."""
+    first, last = period.first, period.last
+    said, about = _say_day_of(last, with_year=with_year), "about " * period.about
+    if first == last:
+        return f"{about}{said}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{about}{first.day}–{said}"
+    return f"{about}{_say_day_of(first, with_year=with_year and first.year != last.year)}–{said}"
+
+
+def _say_day_of(day: date, *, with_year: bool) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1].capitalize()}{f' {day.year}' * with_year}"
 
 
 def answer_pieces(reading: PositionReading, type_: Type, days: Days) -> list[Piece]:

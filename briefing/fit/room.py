@@ -72,8 +72,8 @@ class Pages:
         return fill_pages(self._blocks(units), self.heights.page)
 
     def _blocks(self, units: Sequence[Unit]) -> Iterator[Block | Columns]:
-        heights = self.heights
-        yield heights.masthead()
+        heights, cited = self.heights, cited_by(self.brief, units)
+        yield heights.masthead(cited)
         yield from heights.judgements()
         yield from self.kept.blocks
         yield from self._figures([unit for unit in units if isinstance(unit, Row)])
@@ -88,7 +88,7 @@ class Pages:
             [n for n, passages in enumerate(taken) if heights.is_unprinted(n, passages)]
         )
         yield from self._timeline(units)
-        yield from heights.sources(cited_by(self.brief, units))
+        yield from heights.sources(cited)
         yield from heights.method()
 
     def _figures(self, rows: Sequence[Row]) -> Iterator[Block]:
@@ -155,7 +155,14 @@ class Words:
         if isinstance(unit, Answers):
             position = section.positions[unit.position]
             texts = (
-                "".join(text for text, _ in (*answer_label(r), (" ", _PLAIN), *answer_pieces(r, _PLAIN, {})))
+                "".join(
+                    text
+                    for text, _ in (
+                        *answer_label(r, self.brief),
+                        (" ", _PLAIN),
+                        *answer_pieces(r, _PLAIN, {}),
+                    )
+                )
                 for r in position.readings
             )
             return (

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 
-from briefing.edtf import EdtfError, read_edtf
+from briefing.fit.period import Period
 from briefing.render.catalogue import Wording
 
 _DATE = re.compile(
@@ -16,15 +13,6 @@ _DATE = re.compile(
 )
 _AGE = re.compile(r"(?P<years>\d\d(?:\dX|XX))(?P<mark>[~?%]?)\Z")
 _FIRST_SEASON, _FIRST_QUARTER, _LAST_QUARTER = 21, 33, 36
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days between two dates, and whether either is approximate."""
-
-    first: date
-    last: date
-    about: bool
 
 
 def say_date(say: Wording, edtf: str, *, short: bool = False, year: bool = True) -> str:
@@ -54,25 +42,6 @@ def say_period(say: Wording, period: Period, *, short: bool = False, year: bool 
         else _say_span(say, first, last, short, year)
     )
     return say("dates.about", date=said) if period.about else said
-
-
-def cover(dates: Iterable[str]) -> Period | None:
-    """Return the period from the first to the last of some EDTF dates; None where none of them has days."""
-    known = [found for found in map(_read, dates) if found is not None]
-    if not known:
-        return None
-    about = any(period.about for period in known)
-    return Period(min(period.first for period in known), max(period.last for period in known), about)
-
-
-def _read(edtf: str) -> Period | None:
-    try:
-        found = read_edtf(edtf)
-    except EdtfError:
-        match = _DATE.match(edtf)  # a date with a time of day
-        return _read(edtf.partition("T")[0]) if match and match["time"] else None
-    first, last = found.earliest or found.latest, found.latest or found.earliest
-    return Period(first, last, found.approximate or found.uncertain) if first and last else None
 
 
 def _say_span(say: Wording, first: str, last: str, short: bool, year: bool) -> str:

@@ -143,10 +143,7 @@ QUOTATIONS: Mapping[str, Forgery] = {
     "a quotation made longer": replaced("Lower Marl.</q>", "Lower Marl, in secret.</q>"),
     "two quotations exchanged": swapped(r"(?<=>)Some 90 people[^<]*(?=</q>)", r"(?<=>)The dike at Lower[^<]*(?=</q>)"),
     "a figure's words": replaced(">about 90</q>", ">about 90,000</q>"),
-    "the words of the timeline": replaced(
-        'data-end="307" lang="en" dir="ltr">The leak was first seen on 27 Feb',
-        'data-end="307" lang="en" dir="ltr">The leak was first seen on 17 Feb',
-    ),
+    "the words of the timeline": replaced(">The leak was first seen on 27 Feb", ">The leak was first seen on 17 Feb"),
     "an invented quotation, tagged": added("<p>He said <q>we knew of it for months</q>.</p>"),
     "an invented block of quotation": added("<blockquote>We knew of it for months.</blockquote>"),
     "invented words in “ ”": added("<p>He said “we knew of it for months”.</p>"),

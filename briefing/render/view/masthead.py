@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from briefing.fit.period import cover
 from briefing.model import Brief, BriefSource, Record
 from briefing.render.catalogue import Wording
-from briefing.render.dates import cover, say_date, say_period
+from briefing.render.dates import say_date, say_period
 from briefing.render.view.quotes import NoteView
 from briefing.render.wording import show_unseen
 

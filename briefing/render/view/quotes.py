@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.fit.period import cover, is_short
 from briefing.model import Brief, BriefSource, Citation, Finding, TimelineEntry
 from briefing.render.catalogue import Wording
-from briefing.render.dates import cover, say_date, say_period
+from briefing.render.dates import say_date, say_period
 from briefing.render.view.reference import point_into_live_page, refer_to, say_locator, say_path
 from briefing.render.view.spans import SpanView, say_found, view_span
 from briefing.render.view.speakers import name_speaker
@@ -17,7 +18,6 @@ from briefing.render.wording import show_unseen
 MOST_ALSO = 6  # places beside a quotation in print; how many more there are is said
 
 _UNRELIABLE, _DOUBTFUL = frozenset("DE"), frozenset("45")
-_MOST_DAYS = 7  # that words can mean whose days are told beside a quotation
 
 # The analysis of dates reads English, whatever the language of the brief.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -236,9 +236,8 @@ def is_relative(date: str) -> bool:
 
 
 def _means_days(edtf: str) -> bool:
-    """Return whether a date is a day or a week: what "last year" or "earlier" means helps no reader."""
     period = cover([edtf])
-    return period is not None and (period.last - period.first).days < _MOST_DAYS
+    return period is not None and is_short(period)
 
 
 def _list_dated(brief: Brief) -> Iterator[tuple[str, int, int, TimelineEntry]]:

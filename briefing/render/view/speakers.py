@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from briefing.compare.speakers import is_writers_own
+from briefing.fit.named import MOST, is_said_by, list_named, name_of
 from briefing.model import Credit
 from briefing.render.catalogue import Wording
 from briefing.render.wording import isolate, show_unseen
 
-MOST = 2
-
-_WORD = re.compile(r"\w+")
-_ARTICLE = re.compile(r"\A(?:the|a|an) (?=\S)", re.IGNORECASE)
-PRONOUNS = frozenset(
-    {"he", "she", "they", "it", "we", "i", "you", "who", "him", "her", "them", "one", "others"}
-)
-_POSSESSIVE = re.compile(r"['’]s\b")
-
 
 def list_speakers(say: Wording, credits: Sequence[Credit]) -> tuple[str, ...]:
-    """List who speaks by name: those who are quoted, not those who pass their words on.
-
-    Where an unnamed one is quoted, it is who passes the words on; where nobody is named, nobody.
-    """
-    outer = {credit.within for credit in credits}
-    chains = (_name_chain(number, credits) for number in range(len(credits)) if number not in outer)
-    named = (_name(say, credit) for credit in chains if credit is not None)
-    return tuple(dict.fromkeys(named))
+    """List who speaks by name, each once; `fit.named` says who that is."""
+    return tuple(dict.fromkeys(_name(say, credit) for credit in list_named(credits)))
 
 
 def name_speaker(say: Wording, credits: Sequence[Credit], words: str) -> str:
-    """Return the name to put before a quotation; "" where its words hold it, or not just one person speaks.
-
-    Of a name the last word is enough: "Blinken remarked" names Antony Blinken. "If, as I have said, he proposed it"
-    is nobody's but the writer's.
-    """
+    """Return the name to put before a quotation; "" where its words hold it, or not just one person speaks."""
     speakers = list_speakers(say, credits)
-    if len(speakers) != 1 or _names(words, credits) or is_writers_own(words, credits):
-        return ""
-    return speakers[0]
+    return "" if len(speakers) != 1 or is_said_by(words, credits) else speakers[0]
 
 
 def say_givers(speakers: Sequence[str]) -> str:
@@ -48,56 +26,8 @@ def say_givers(speakers: Sequence[str]) -> str:
     return "; ".join(speakers[:MOST]) + ("; …" if len(speakers) > MOST else "")
 
 
-def _name_chain(number: int, credits: Sequence[Credit]) -> Credit | None:
-    """Return the innermost credit of a chain of reports that has a name; "we" is none."""
-    at: int | None = number
-    seen: set[int] = set()
-    while at is not None and at not in seen and at < len(credits):
-        seen.add(at)
-        name = credits[at].resolved or credits[at].speaker
-        if set(_list_words(name)) - PRONOUNS:
-            return credits[at]
-        at = credits[at].within
-    return None
-
-
-def _names(words: str, credits: Iterable[Credit]) -> bool:
-    """Return whether words hold a speaker's name, as the source has it here or in full, or the last word of it.
-
-    A pronoun names nobody: "he said" may stand after "Ada Quill:".
-    """
-    said = _list_words(words)
-    names = [name for credit in credits for name in (credit.resolved, credit.speaker)]
-    return any(
-        _holds(said, _list_words(name)) or _holds(said, _list_words(_cut_role(name))[-1:]) for name in names
-    )
-
-
-def _holds(said: Sequence[str], name: Sequence[str]) -> bool:
-    if not name or set(name) <= PRONOUNS:
-        return False
-    return any(said[at : at + len(name)] == name for at in range(len(said)))
-
-
-def _list_words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", text))]
-
-
-def _cut_role(name: str) -> str:
-    """Return a name without what explains it: "Ada Quill" of "Ada Quill, who ran the mill"."""
-    short = name.split(", ", maxsplit=1)[0]
-    return short if len(short.split()) > 1 else name
-
-
-def _capitalise(words: str) -> str:
-    """Return a label with a capital first letter, if its first word is plain: not "al-Harn" or "eMill"."""
-    first = words.partition(" ")[0]
-    return words[:1].upper() + words[1:] if first.isalpha() and first.islower() else words
-
-
 def _name(say: Wording, credit: Credit) -> str:
-    words = _ARTICLE.sub("", _cut_role(credit.resolved or credit.speaker))
-    name = isolate(show_unseen(_capitalise(words)))
+    name = isolate(show_unseen(name_of(credit)))
     if credit.decided:
         return say("passages.decided", name=name)
     return say("passages.inferred", name=name) if credit.inferred else name

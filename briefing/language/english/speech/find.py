@@ -98,7 +98,7 @@ def _has_letters(text: str, draft: Draft) -> bool:
     if draft.source is None:
         return True
     start, end = draft.source
-    return text[start].isalpha() or any(map(str.isalpha, text[start:end]))
+    return any(map(str.isalpha, text[start:end]))
 
 
 def _with_sound_labels(text: str, drafts: list[Draft]) -> list[Draft]:
