@@ -144,6 +144,20 @@ def test_each_file_alone_is_made_again(tmp_path: Path) -> None:
         assert done.exit_code == 0
 
 
+def test_markdown_without_its_data_is_not_checked_and_not_called_another(tmp_path: Path) -> None:
+    config = written(tmp_path, "plain")
+    out = build(config, *FORMS)
+    alone = tmp_path / "alone" / "brief.md"
+    alone.parent.mkdir()
+    alone.write_bytes((out / "brief.md").read_bytes())
+    done = call("verify", alone, "--sources", tmp_path / "texts", "--config", config)
+    assert "quotations: agree" in done.output
+    assert "pages not checked: there is no brief.json to go by" in done.output
+    assert "differ" not in done.output
+    assert done.exit_code == 1
+    assert call("verify", alone, "--sources", tmp_path / "texts", "--quotations-only").exit_code == 0
+
+
 def edit(out: Path, change: Callable[[dict[str, Any]], object]) -> Path:
     """Change brief.json, and put the page that the program makes of it beside it: a forger can run it too."""
     value = json.loads((out / "brief.json").read_text(encoding="utf-8"))

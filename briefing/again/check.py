@@ -80,6 +80,9 @@ def check_again(
     try:
         found = _gather(path)
         brief = read_brief(found.brief)
+    except _NoBriefAtHandError:
+        unchecked = Check(State.NOT_CHECKED, "there is no brief.json to go by")
+        return Again(unchecked, unchecked)
     except BriefingError as error:
         told = tuple(map(str, error.problems))
         return Again(
@@ -113,8 +116,12 @@ def check_again(
     return Again(pages, choice, bare=brief.embed != "texts" and bool(formats) and not carries)
 
 
+class _NoBriefAtHandError(BriefingError):
+    """No brief.json travels with the files or lies beside them."""
+
+
 def _gather(path: Path) -> _Set:
-    """Read the files, and what they or their neighbours carry; raises BriefingError where no brief.json is at hand."""
+    """Read the files, and what they or their neighbours carry; raises _NoBriefAtHandError where that is no brief."""
     names = list(_list_outputs(path)) if path.is_dir() else [path.name]
     folder = path if path.is_dir() else path.parent
     files = {name: _read(folder / name) for name in names}
@@ -123,7 +130,8 @@ def _gather(path: Path) -> _Set:
         carried |= _neighbours(path)
     data = next((one.brief for name, one in sorted(carried.items(), key=_brief_first) if one.brief), None)
     if data is None:
-        raise BriefingError(Problem(path.name, fault="no brief.json travels with it or lies beside it"))
+        fault = "no brief.json travels with it or lies beside it"
+        raise _NoBriefAtHandError(Problem(path.name, fault=fault))
     return _Set(folder, files, data, carried)
 
 
