@@ -170,9 +170,21 @@ def test_the_day_of_the_file_is_no_day_of_publication() -> None:
     assert any("2019-04-02" in note and "not taken" in note for note in document.notes)
 
 
-def test_the_line_of_a_program_that_prints_web_pages_is_set_aside() -> None:
+@pytest.mark.parametrize(
+    ("address", "publisher"),
+    [
+        ("https://vale.example/news/12.htm", "vale.example"),
+        ("https://www.vale.example/12", "vale.example"),
+        ("https://kept.example/2031/https://vale.example/12", None),
+        ("https://kept.example/https%3A%2F%2Fvale.example", None),
+    ],
+)
+def test_the_line_of_a_program_that_prints_web_pages_is_set_aside(
+    address: str, publisher: str | None
+) -> None:
     head = "<title>Lower bridge closed at noon</title>"
-    line = "Source: https://vale.example/news/12.htm | Time: 17:58 | Title: Lower bridge closed at noon"
+    line = f"Source: {address} | Time: 17:58 | Title: Lower bridge closed at noon"
     document = read(print_page(f"<p>{line}</p><h1>Lower bridge closed at noon</h1><p>{FIRST}</p>", head=head))
     assert known_as(document, PassageKind.RESIDUE) == [line]
-    assert dict(document.fields)["url"] == "https://vale.example/news/12.htm"
+    fields = dict(document.fields)
+    assert (fields["url"], fields.get("publisher")) == (address, publisher)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from briefing.reading.days import read_day
 from briefing.reading.pdf.paragraphs import ASIDE, HEADING, TEXT, Paragraph
@@ -80,6 +81,7 @@ def read_metadata(stated: Sequence[tuple[str, str]], paragraphs: Sequence[Paragr
     title = next((field.value for field in fields if field.name == "title"), "")
     if address := set_print_line_aside(paragraphs, title):
         fields.append(Field("url", address, FIRST_PAGE))
+        fields += [Field("publisher", site, FIRST_PAGE) for site in _site(address)]
     notes = []
     made = _MADE.match(data.get("CreationDate", ""))
     if (
@@ -105,6 +107,13 @@ def set_print_line_aside(paragraphs: Sequence[Paragraph], title: str) -> str:
             paragraph.kind, paragraph.reason = ASIDE, "address of the page that was printed"
             return address[0]
     return ""
+
+
+def _site(address: str) -> Iterator[str]:
+    """Yield the site that published what was printed: not who keeps a copy of a page under an address of its own."""
+    parts = urlsplit(address)
+    if parts.hostname and not _ADDRESS.search(unquote(parts.path + parts.query)):
+        yield parts.hostname.removeprefix("www.")
 
 
 def _title(stated: str, paragraphs: Sequence[Paragraph]) -> Iterator[Field]:
