@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from measure_cases import read_measures
 
 from briefing.compare.measures.agreement import compare_estimates
-from briefing.compare.measures.as_of import Dated, read_as_of, read_trend, settle_days
+from briefing.compare.measures.as_of import read_as_of
 from briefing.compare.measures.incomparable import find_region
 from briefing.compare.measures.interval import read_interval
 from briefing.compare.measures.members import measure_estimates, sort_figures
+from briefing.compare.measures.trend import Dated, read_trend, settle_days
 from briefing.language.english.dates import find_dates
 from briefing.language.english.figures import find_estimates
 from briefing.model import AsOf, Estimate

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from briefing.config.outline import Measure, Outline
 from briefing.config.yamlfile import read_yaml, shown
 from briefing.errors import Problem
-from briefing.text.stems import analyser
+from briefing.text.stems import stems_of
 
 _REMEDY = 'write the longer words of which it is a part ("share price"), or leave it out'
 
@@ -35,7 +35,7 @@ def find_contradicting_words(outline: Outline) -> Iterator[Problem]:
 def _contradictions(measure: Measure) -> Iterator[tuple[str, str]]:
     """Yield each term of `about` with the single word of `not` that stands in it."""
     for word in measure.not_:
-        stems = _stems(word)
+        stems = stems_of(word)
         if len(stems) != 1 or "/" in word:
             continue
         asked = next(
@@ -49,8 +49,4 @@ def _meets(word: str, stem: str, term: str) -> bool:
     if term.endswith("*") or word.endswith("*"):
         one, other = term.rstrip("*").casefold(), word.rstrip("*").casefold()
         return one.startswith(other) if word.endswith("*") else other.startswith(one)
-    return stem in _stems(term)
-
-
-def _stems(term: str) -> list[str]:
-    return [token.stem for token in analyser("").tokens(term)]
+    return stem in stems_of(term)

@@ -207,6 +207,11 @@ def analyser(language: str) -> Analyser:
     return Analyser(language)
 
 
+def stems_of(words: str) -> list[str]:
+    """Return the stems of some English words, in their order."""
+    return [token.stem for token in analyser("").tokens(words)]
+
+
 @lru_cache(maxsize=2_000)
 def passage_tokens(text: str, language: str) -> tuple[Token, ...]:
     """Return the words of a passage; prefixes and phrases of one section after another look at the same."""

@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from math import comb
 
 from briefing.compare.measures.compared import ComparedFigure
+from briefing.compare.measures.names import list_words
 from briefing.compare.measures.same_day import are_different_days
-from briefing.compare.measures.subject import list_words
 
 Pair = tuple[int, int]
 

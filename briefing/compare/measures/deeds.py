@@ -12,7 +12,7 @@ from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.units import is_toll, said_spans
 from briefing.text.clauses.cues import list_cues
 from briefing.text.irregular_forms import list_forms
-from briefing.text.stems import analyser
+from briefing.text.stems import stems_of
 from briefing.text.word_forms import has_ed_ending
 from briefing.text.words import read_words
 
@@ -47,7 +47,7 @@ def _deed_of(word: str) -> str:
     if known is not None:
         return known
     is_deed = " " not in word and (has_ed_ending(word) or word in read_words("past-words"))
-    return "".join(token.stem for token in analyser("").tokens(word)) if is_deed else _TOPIC
+    return "".join(stems_of(word)) if is_deed else _TOPIC
 
 
 @cache

@@ -14,14 +14,11 @@ from functools import partial
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.as_of import (
-    Dated,
     leave_out_deadlines,
     read_as_of,
     read_cause_day,
     read_event_day,
     read_published,
-    read_trend,
-    settle_days,
 )
 from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.incomparable import REGION, find_region
@@ -32,6 +29,7 @@ from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years,
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
+from briefing.compare.measures.trend import Dated, read_trend, settle_days
 from briefing.compare.measures.units import may_count, settle_currency, with_other_forms, written_units
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
