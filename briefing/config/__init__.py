@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.lazy_names import import_when_asked
+
 if TYPE_CHECKING:
     from briefing.config.forms.length import parse_length as parse_length
     from briefing.config.forms.marking import marking_allows_publishing as marking_allows_publishing
@@ -95,15 +97,7 @@ _MODULES = {
 """Where each public name is made."""
 
 
-def __getattr__(name: str) -> object:
-    """Import the value of that name from its module."""
-    if name not in _MODULES:
-        raise AttributeError(f"module 'briefing.config' has no attribute '{name}'")
-    import importlib
-
-    value = getattr(importlib.import_module(f"briefing.config.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = import_when_asked(__name__, _MODULES)
 
 
 def __dir__() -> list[str]:

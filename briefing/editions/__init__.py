@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.editions.finding_id import finding_id as finding_id
+from briefing.lazy_names import import_when_asked
 
 if TYPE_CHECKING:
     from briefing.editions.compare import compare_editions as compare_editions
@@ -32,12 +33,4 @@ _MODULES = {
 """Where each public name is made."""
 
 
-def __getattr__(name: str) -> object:
-    """Import the value of that name from its module."""
-    if name not in _MODULES:
-        raise AttributeError(f"module 'briefing.editions' has no attribute '{name}'")
-    import importlib
-
-    value = getattr(importlib.import_module(f"briefing.editions.{_MODULES[name]}"), name)
-    globals()[name] = value
-    return value
+__getattr__ = import_when_asked(__name__, _MODULES)
