@@ -8,18 +8,16 @@ left out of it, and is found so. A file that lies elsewhere is found by its hash
 from __future__ import annotations
 
 import glob
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from briefing.disk.file_hash import hash_if_readable
 from briefing.errors import Problem
 from briefing.reading import FileRef, Found, find_files
 from briefing.reading.files import fits_pattern
-
-READ_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def find_originals(folder: Path, expected: Sequence[Expected], sources: Iterable
     named = [replace(ref, name=f"{prefix}{ref.name}") for ref in lying.files]
     chosen = {ref.name: ref for ref in named if ref.name in wanted or _is_named(ref.name, sources)}
     if missing := [one for one in expected if one.name not in chosen]:
-        by_hash = {hash_of(path): path for path in _plain_files(folder)}
+        by_hash = {hash_if_readable(path): path for path in _plain_files(folder)}
         found = ((one, by_hash.get(one.sha256)) for one in missing)
         chosen |= {one.name: FileRef(path, one.name, one.reader) for one, path in found if path}
     files = tuple(chosen[name] for name in sorted(chosen))
@@ -80,15 +78,3 @@ def _plain_files(folder: Path) -> Iterator[Path]:
         folders.sort()
         paths = (Path(top) / name for name in sorted(files))
         yield from (path for path in paths if path.is_file() and not path.is_symlink())
-
-
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 of a file, "" where it cannot be read."""
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as stream:
-            while block := stream.read(READ_AT_ONCE):
-                digest.update(block)
-    except OSError:
-        return ""
-    return digest.hexdigest()

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from briefing.checking.reach import refuse_link_out
 from briefing.checking.report import FileReport, Report
+from briefing.disk.file_hash import hash_file
 from briefing.formats import CHECKSUMS
 from briefing.output_reader.fault import Fault
 
@@ -118,7 +119,7 @@ def _compare(folder: Path, build: str, files: Mapping[str, _Listed], names: Iter
             yield _fault(name, "of another build or another program: the manifest does not list it")
         elif listed.build != build:
             yield _fault(name, f"of another build ({listed.build[:12]}) than the last one ({build[:12]})")
-        elif _sha256(path) != listed.sha256:
+        elif hash_file(path) != listed.sha256:
             yield _fault(name, f"of another build than the last one ({build[:12]}), or changed since")
     for name, listed in files.items():
         if listed.build == build and (name not in known or not (folder / name).is_file()):
@@ -128,11 +129,6 @@ def _compare(folder: Path, build: str, files: Mapping[str, _Listed], names: Iter
 def _say(build: str, files: Mapping[str, _Listed]) -> str:
     own = [name for name, entry in files.items() if entry.build == build]
     return f"build {build[:12]} wrote {', '.join(own)}"
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb", buffering=0) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _fault(file: str, message: str) -> Fault:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.checking.reach import Reach, is_plain, reach_of
 from briefing.checking.report import Against
+from briefing.disk.file_hash import hash_if_readable
 from briefing.errors import BriefingError, SourceError
 from briefing.output_reader.fault import Fault
 from briefing.output_reader.source_text import SourceText, whole_text
 from briefing.verify import StatedSource, check_text, text_hash
 
-READ_AT_ONCE = 1 << 20
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LEGACY = ("utf-8", "cp1252", "latin-1")
 
@@ -98,14 +97,7 @@ class _Inventory:
 
     def hash_of(self, path: Path) -> str:
         if path not in self._hashes:
-            digest = hashlib.sha256()
-            try:
-                with path.open("rb") as stream:
-                    while block := stream.read(READ_AT_ONCE):
-                        digest.update(block)
-                self._hashes[path] = digest.hexdigest()
-            except OSError:
-                self._hashes[path] = ""
+            self._hashes[path] = hash_if_readable(path)
         return self._hashes[path]
 
 

@@ -5,11 +5,11 @@ A row whose file was moved or renamed is found again by its hash, where it has o
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefing.config import Entry, Register, absolute
+from briefing.disk.file_hash import hash_if_readable
 from briefing.errors import Problem
 from briefing.model import Source
 from briefing.reading.files import FileRef
@@ -30,7 +30,7 @@ def find_stale_rows_unread(register: Register, files: Iterable[FileRef]) -> tupl
     gone = _gone(register)
     if any(entry.row.sha256 for entry in gone):
         named = {entry.path for entry in register.entries}
-        hashes = {_hash(file.path) for file in files if absolute(file.path) not in named}
+        hashes = {hash_if_readable(file.path) for file in files if absolute(file.path) not in named}
         gone = tuple(entry for entry in gone if entry.row.sha256 not in hashes)
     return gone
 
@@ -50,11 +50,3 @@ def _problem(register: Register, entry: Entry) -> Problem:
     what = f"there is no file {entry.row.path}, and {found}"
     remedy = "mend the path, or take the row out: `briefing sources --write --prune` does"
     return register.yaml.problem(("sources", entry.number, "path"), what, remedy)
-
-
-def _hash(path: Path) -> str:
-    try:
-        with path.open("rb", buffering=0) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from briefing.disk.file_hash import hash_file
 from briefing.errors import VerifyError
 from briefing.formats import CHECKSUMS, FILES, FORMATS, SIGNATURE, SIGNED_PDF
-from briefing.signatures.checksums import MOST_BYTES, find_changed, hash_of, read_checksums
+from briefing.signatures.checksums import MOST_BYTES, find_changed, read_checksums
 from briefing.signatures.origin import Origin, Verdict
 from briefing.signatures.ssh import NoSshKeygenError, check_ssh
 
@@ -55,7 +56,7 @@ def _check_file(path: Path, allowed_signers: Path | None) -> Origin:
     stated = {} if linked else read_checksums(_read_checksums(path.parent)) or {}
     if linked or not stated or path.name in stated:
         return linked or _check_set(path.parent, [path.name], allowed_signers)
-    if hash_of(path) in stated.values():
+    if hash_file(path) in stated.values():
         return _check_set(path.parent, [], allowed_signers)
     return Origin(Verdict.UNSIGNED, why=f"{path.name} is not among what {CHECKSUMS} lists")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from briefing.disk.file_hash import hash_file
 
 MOST_BYTES = 1 << 20
 _LINE = re.compile(r"([0-9a-f]{64}) [ *]([^/\\\x00-\x1f]+)")
@@ -32,11 +33,5 @@ def find_changed(folder: Path, names: Iterable[str], stated: Mapping[str, str]) 
     With the name comes whether a hash is stated for it.
     """
     for name in names:
-        if stated.get(name) != hash_of(folder / name):
+        if stated.get(name) != hash_file(folder / name):
             yield name, name in stated
-
-
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb", buffering=0) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,12 +6,12 @@ by themselves what made them are recognised, and lists and Markdown where such a
 
 from __future__ import annotations
 
-import hashlib
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from briefing.disk.file_hash import hash_file
 from briefing.errors import BriefingError, Problem
 from briefing.formats import BESIDE, CHECKSUMS, FORMATS, MANIFEST
 from briefing.write.manifest import ADDED, Entry, Manifest
@@ -73,7 +73,7 @@ def set_aside(path: Path, written: Iterable[str]) -> Problem | None:
 
     `written` are the hashes of what may be replaced. Nothing is overwritten by the new name.
     """
-    if not path.is_file() or hash_of(path) in set(written):
+    if not path.is_file() or hash_file(path) in set(written):
         return None
     kept = next(name for name in _free_names(path) if not name.is_symlink() and not name.exists())
     path.rename(kept)
@@ -94,9 +94,3 @@ def still_standing(folder: Path, known: Manifest | None) -> dict[str, Entry]:
     """Return the files of a manifest that are still there."""
     files = known.files if known else {}
     return {name: entry for name, entry in files.items() if (folder / name).is_file()}
-
-
-def hash_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb", buffering=0) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
