@@ -59,6 +59,11 @@ def test_what_programs_read_differently_is_a_difference(found: str) -> None:
     assert find_difference("brief.json", b'{"a": 1}', found.encode()) != ""
 
 
+def test_the_first_difference_of_json_is_the_first_in_the_file_that_was_made() -> None:
+    made = {name: 1 for name in ("east", "north", "south", "west", "up", "down")}
+    assert find_difference("brief.json", written(made), written(dict.fromkeys(reversed(made), 2))).startswith("east")
+
+
 def test_a_difference_of_json_is_named_with_its_place() -> None:
     found = find_difference("brief.json", b'{"a": [{"b": "differ"}]}', b'{"a": [{"b": "agree"}]}')
     assert found == "a[0].b: “agree” where it should be “differ”"

@@ -38,7 +38,7 @@ def _differences(made: Any, found: Any, place: str) -> Iterator[str]:
     elif isinstance(made, dict):
         for key in sorted(made.keys() ^ found.keys()):
             yield f"{place}.{key} is {'missing' if key in made else 'added'}".removeprefix(".")
-        for key in made.keys() & found.keys():
+        for key in (key for key in made if key in found):
             yield from _differences(made[key], found[key], f"{place}.{key}".removeprefix("."))
     elif isinstance(made, list):
         for number, (one, other) in enumerate(zip(made, found, strict=False)):
