@@ -5,7 +5,7 @@ Words in no list get their class by their shape: "-ing", "-ed", "-ly", a capital
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from briefing.language.english.speech import word_classes as tag
@@ -77,6 +77,24 @@ def trigger_words() -> frozenset[str]:
     listed = frozenset().union(*(speaker_words(section) for section in sections))
     verbs = {*single_verbs(), *particle_verbs()}
     return listed | verbs | words_in("views") | words_in("nouns that count") | {"according", '"', ":"}
+
+
+_SIGHT_OF_NOUN = 4  # words: "these newly published figures"
+
+
+def points_back(words: Sequence[str]) -> bool:
+    """Return whether a sentence may name who said the one before it: "These figures come from the mill"."""
+    return words[0] in _pointing() and not _nouns_taken_up().isdisjoint(words[1:_SIGHT_OF_NOUN])
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return words_in("pointing back") | words_in("articles")
+
+
+@cache
+def _nouns_taken_up() -> frozenset[str]:
+    return words_in("nouns for what was said") | words_in("nouns for a number")
 
 
 @cache
