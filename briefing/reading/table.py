@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from briefing.model import Document
 
 _ROWS = (
-    Reader("txt", (".txt", ".text"), "2", "plaintext"),
-    Reader("markdown", (".md", ".markdown"), "2", "markdown", "markdown-it-py"),
+    Reader("txt", (".txt", ".text"), "3", "plaintext"),
+    Reader("markdown", (".md", ".markdown"), "3", "markdown", "markdown-it-py"),
     Reader("html", (".html", ".htm", ".xhtml"), "4", "webpage", "trafilatura", slow=True),
     Reader("pdf", (".pdf",), "3", "pdf", "pypdfium2", slow=True),
     Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
