@@ -100,6 +100,8 @@ def source_span(unit: Unit, source: Range) -> Span:
     """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
     if tag.COMMA not in unit.classes[slice(*source)]:
         source = _without_day(unit, source)
+    if source[1] - source[0] > 1 and unit.words[source[1] - 1] == "'":
+        source = source[0], source[1] - 1  # "the experts'"
     start, end = unit.span(*source)
     word, word_class = unit.words[source[1] - 1], unit.classes[source[1] - 1]
     if word_class == tag.PRONOUN_WITH_VERB:

@@ -11,6 +11,7 @@ from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.units import Unit
 
 _MOST_ADJECTIVES = 2
+_SHORTEST_ACRONYM = 3
 _WITHIN_NOUN_PHRASE = tag.NOUNS | {tag.ED_WORD, tag.ADVERB, tag.NUMBER}
 GROUP_OF_FACT = frozenset({tag.BE, tag.HAVE, tag.ADVERB})
 OWN_MATTER = frozenset({tag.THAT, tag.TO})
@@ -87,3 +88,10 @@ def is_sure_somebody(unit: Unit, source: Range) -> bool:
     """Return whether a phrase is surely somebody: "the union", "people close to the union"."""
     first = unit.words[source[0]]
     return is_somebody(unit, source, strict=True) or first in words_in("groups of persons")
+
+
+def may_be_place(unit: Unit, source: Range) -> bool:
+    """Return whether a lone name may be where something came from: "from Karsk", not "from NATO"."""
+    name = unit.surface[source[0]]
+    acronym = name.isupper() and len(name) >= _SHORTEST_ACRONYM
+    return source[1] - source[0] == 1 and unit.classes[source[0]] == tag.NAME and not acronym

@@ -16,6 +16,7 @@ from briefing.language.english.speech.pointers import (
     Pointer,
     is_sure_somebody,
     is_word,
+    may_be_place,
 )
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.rules import Example, Rules, SpeechRule
@@ -25,7 +26,6 @@ from briefing.language.english.speech.verb_forms import Takes, form_of
 
 _SIGHT_OF_NOUN = 4  # tokens after "is": "is the considered view of"
 _SIGHT_OF_VERB = 14  # tokens after "what"
-_SHORTEST_ACRONYM = 3
 _ENDS_OWNER = frozenset({tag.STOP, tag.COMMA, tag.NOTHING})
 _OWN_WORDS = frozenset({tag.COLON, tag.QUOTATION, tag.THAT})
 _ENDS_CLAUSE = frozenset({tag.COMMA, tag.STOP, tag.SEMICOLON, tag.DASH})
@@ -103,16 +103,9 @@ def _read_from(unit: Unit, pointer: Pointer) -> NamedSource | None:
     if came == place or not unit.starts_with(came, "from"):
         return None
     source = phrase_after(unit, came + 1)
-    if source is not None and _may_be_place(unit, source):
+    if source is not None and may_be_place(unit, source):
         return None
     return _named(unit, pointer, came + 1, source)
-
-
-def _may_be_place(unit: Unit, source: Range) -> bool:
-    """Return whether a lone name may be where something came from: "from Karsk", not "from NATO"."""
-    name = unit.surface[source[0]]
-    acronym = name.isupper() and len(name) >= _SHORTEST_ACRONYM
-    return source[1] - source[0] == 1 and unit.classes[source[0]] == tag.NAME and not acronym
 
 
 def _is_alone(unit: Unit, pointer: Pointer) -> bool:
