@@ -44,7 +44,7 @@ def _object(candidate: CandidateFigure, found: re.Match[str]) -> str | None:
 
 
 def _asked_without(candidate: CandidateFigure, found: re.Match[str]) -> bool:
-    """Return whether the clause says before it what the measure asks: "the fire destroyed 9 homes that had lost power"."""
+    """Return whether the clause says it before: "the fire destroyed 9 homes that had lost power"."""
     said = " ".join(
         candidate.text[a : min(b, found.start())] for a, b in candidate.clause.pieces if a < found.start()
     )
