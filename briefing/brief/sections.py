@@ -14,6 +14,7 @@ from functools import partial
 from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.compare.evidence import Evidence
+from briefing.compare.figure_credits import figure_credits
 from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
 from briefing.compare.measures.rule import KeptOut
 from briefing.compare.measures.series import weigh_measured
@@ -193,17 +194,18 @@ def _estimate(
     measure: Measure, found: Measured, findings: tuple[Finding, ...], citer: Citer
 ) -> FigureEstimate:
     estimate, key = found.estimate, found.source
+    text = citer.corpus.text(key)
     return FigureEstimate(
         estimate=estimate,
         source=citer.numbers[key],
         key=key,
-        quote=citer.corpus.text(key)[estimate.start : estimate.end],
+        quote=text[estimate.start : estimate.end],
         paragraph=found.passage.paragraph,
         page=found.passage.page,
         locator=found.passage.locator,
         place=measure.place,
         period=measure.period,
-        credits=citer.evidence.credits(key, estimate.start, estimate.end),
+        credits=figure_credits(citer.evidence, key, text, estimate),
         finding=_finding_of(key, estimate.start, estimate.end, findings),
         as_of=found.as_of,
         marking=citer.evidence.marking(key, estimate.start, estimate.end),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefing.compare.evidence import Evidence
+from briefing.compare.figure_credits import figure_credits
 from briefing.compare.measures.as_of import (
     leave_out_deadlines,
     read_as_of,
@@ -252,7 +253,7 @@ def _measured(
     )
     estimate = fill_period(measure, candidate.estimate)
     trend = read_trend(candidate.text, clause)
-    credits = evidence.credits(key, estimate.start, estimate.end)
+    credits = figure_credits(evidence, key, candidate.text, estimate)
     day = read_published(published)
     if measure.changes:
         event = read_event_day(candidate.text, clause, dates, as_of)
