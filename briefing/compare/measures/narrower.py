@@ -136,8 +136,9 @@ def find_narrower(
 
 
 def _may_be_of(matter: frozenset[str], subject: FigureSubject) -> bool:
-    """Return whether a figure shares a name with those on the matter, or nothing near it names anything else."""
-    return share_name(matter, subject.names) or not (subject.names or subject.near or subject.about)
+    """Return whether a figure or its text shares a name with figures on the matter, or names nothing at all."""
+    names = subject.names | subject.near | subject.about
+    return not names or share_name(matter, names)
 
 
 def _of_other_body(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowed | None:

@@ -25,7 +25,7 @@ from briefing.compare.measures.names import (
 )
 from briefing.compare.measures.parts import is_named_part, read_whole
 from briefing.compare.measures.prospect import Prospect, read_prospect
-from briefing.compare.measures.retracted import is_corrected_to
+from briefing.compare.measures.retracted import is_corrected
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.compare.measures.units import with_other_forms
@@ -142,7 +142,7 @@ def read_figure_subject(
         published,
         event,
         not candidate.before.strip() and is_named_part(text, candidate.estimate),
-        is_corrected_to(candidate),
+        is_corrected(candidate),
         read_deeds(candidate),
         read_prospect(candidate),
     )
