@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.model import Document, PassageKind
+from briefing.model import Document
 from briefing.reading.encodings import decode_text, file_digest
 from briefing.reading.odd_text import describe_odd_text
-from briefing.text.parsed import parse_text
+from briefing.text.titles import find_title
 
 NO_TEXT = "there is no text in it"
 ORIGIN = "its first line"
-_BEGINNING = 6000  # characters: what a first line is held against, some fifteen paragraphs
 
 
 def read_plaintext(name: str, data: bytes) -> Iterator[Document]:
@@ -24,15 +23,6 @@ def read_plaintext(name: str, data: bytes) -> Iterator[Document]:
     notes += describe_odd_text(decoded.text)
     if not decoded.text.strip():
         notes.append(NO_TEXT)
-    title = _read_title(decoded.text)
+    title = find_title(decoded.text)
     fields, origins = ((("title", title),), (("title", ORIGIN),)) if title else ((), ())
     yield Document("txt", decoded.text, file_digest(data), None, fields, (), tuple(notes), origins)
-
-
-def _read_title(text: str) -> str:
-    """Return the first line where it is a heading over what follows, else ""."""
-    beginning = parse_text(text[:_BEGINNING])
-    first = next(iter(beginning.passages), None)
-    if first is None or first.kind is not PassageKind.HEADING:
-        return ""
-    return " ".join(beginning.text[first.start : first.end].split())
