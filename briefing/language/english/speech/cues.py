@@ -229,6 +229,12 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
     return before in _AFTER_SUBJECT and (_has_several(unit, cue) or (after == tag.THAT and not noun))
 
 
+def _is_set_off(unit: Unit, cue: Cue) -> bool:
+    """Return whether a clause with "who" stands before a verb: "Quill, who left, calls Pell a fool"."""
+    source = subject_before(unit, cue.first)
+    return source is not None and tag.COMMA + tag.RELATIVE in unit.classes[slice(*source)]
+
+
 def _is_one(unit: Unit, cue: Cue) -> bool:
     """Return whether a subject is one thing by its article, whatever its name: "a Harbour Times | report"."""
     source = subject_before(unit, cue.first)
@@ -279,7 +285,9 @@ def _is_verb_rather_than_noun(unit: Unit, cue: Cue, after: str) -> bool:
     if before == tag.NOUN and _is_adjective_or_plural(unit.words[place]):
         return False
     if before == tag.COMMA:
-        return after in _AFTER_VERB_PAST_COMMA or (after == tag.NAME and _closes(unit, cue))
+        if after == tag.NAME and (_closes(unit, cue) or _is_set_off(unit, cue)):
+            return True
+        return after in _AFTER_VERB_PAST_COMMA
     return after in _AFTER_VERB_NEVER_NOUN or (before == tag.NAME and after in {tag.STOP, tag.TO})
 
 
