@@ -27,6 +27,7 @@ from briefing.select.asked_kinds import (
 from briefing.select.persons import Described, Mention, find_mentions
 from briefing.select.sufficient import SufficientWords, is_function_word, is_supposed
 from briefing.select.term_sense import Sense, TermSenses, as_meant
+from briefing.select.what_is_counted import WhatIsCounted
 from briefing.text.words import read_words
 
 # What a word counts by the part of the section that it comes from; a term counts 1.
@@ -80,9 +81,13 @@ class _Weights:
 
 
 def weigh_passages(
-    scored: Sequence[ScoredPassage], section: Section, corpus: Corpus, guard: Guard
+    scored: Sequence[ScoredPassage],
+    section: Section,
+    corpus: Corpus,
+    guard: Guard,
+    others: Sequence[Section] = (),
 ) -> list[WeighedPassage]:
-    """Return the passages with their evidence, in the order given."""
+    """Return the passages with their evidence, in the order given. `others` are the outline's other sections."""
     greatest = math.log(1 + (corpus.passage_count - 0.5) / 1.5) or 1.0
     scored = as_meant(scored, corpus)
     weights = _Weights(_factors(section, (match for found in scored for match in found.matched)), greatest)
@@ -90,7 +95,7 @@ def weigh_passages(
     own = {_place(found): _own_evidence(senses.of(found), weights) for found in scored if found.matched}
     mentions = _mentions(scored, own, weights, corpus) if asks_who(section) else {}
     named = FiguresAndDays(corpus, guard)
-    answers = _Answers(section, corpus, named, senses)
+    answers = _Answers(section, others, corpus, named, senses)
     sufficient = SufficientWords(section, corpus, len(scored))
     weighed = []
     for found in scored:
@@ -116,7 +121,7 @@ def _sufficient_words(
     if core := sufficient.core_in(found):
         return core
     measured = sufficient.measured_in(found)
-    if measured and named.figure_ends(found.source, found.passage):
+    if measured and named.figures(found.source, found.passage):
         return measured
     return sufficient.answers_in(found)
 
@@ -124,8 +129,16 @@ def _sufficient_words(
 class _Answers:
     """Raises or lowers the evidence of passages by the kind of answer that a section asks for."""
 
-    def __init__(self, section: Section, corpus: Corpus, named: FiguresAndDays, senses: TermSenses) -> None:
+    def __init__(
+        self,
+        section: Section,
+        others: Sequence[Section],
+        corpus: Corpus,
+        named: FiguresAndDays,
+        senses: TermSenses,
+    ) -> None:
         self._senses = senses
+        self._measured = WhatIsCounted(section, others)
         self._corpus = corpus
         self._named = named
         self._when = asks_when(section)
@@ -143,15 +156,18 @@ class _Answers:
         return self._with_figure(found, evidence) if self._how_many else evidence
 
     def _with_figure(self, found: ScoredPassage, evidence: float) -> float:
-        ends = self._named.figure_ends(found.source, found.passage)
-        if not ends:
+        text, start = self._corpus.text(found.source), found.passage.start
+        figures = self._named.figures(found.source, found.passage)
+        figures += self._measured.by_ordinal(text, start, found.passage.end)
+        if not any(map(self._measured.may_answer, figures)):
             return evidence * WITHOUT_FIGURE
         if self._terms and not any(match.term in self._terms for match in found.matched):
             return evidence  # "15 people were held" where the question is how many people died
         counted = (match for match in self._senses.sure(found) if match.term in self._counted)
-        text, start = self._corpus.text(found.source), found.passage.start
-        ends = [end for end in ends if not is_supposed(text, start, end)]
-        return evidence + (FIGURE_OF_ASKED if counts_asked(text, ends, counted) else 0.0)
+        figures = [f for f in figures if self._measured.answers(f) and not is_supposed(text, start, f.end)]
+        return evidence + (
+            FIGURE_OF_ASKED if counts_asked(text, figures, counted, self._measured.units) else 0.0
+        )
 
 
 def title_words(section: Section) -> set[str]:

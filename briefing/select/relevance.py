@@ -46,14 +46,16 @@ STAYED_OUT_KEPT = (
 _READ = 1000  # passages that are read for a section: the best of those that hold a word of it
 
 
-def select_passages(section: Section, corpus: Corpus, guard: Guard | None = None) -> Selection:
+def select_passages(
+    section: Section, corpus: Corpus, guard: Guard | None = None, others: Sequence[Section] = ()
+) -> Selection:
     """Return the passages that are relevant to a section, best first; often none.
 
     First come those with evidence enough, then those that hold words which are enough by themselves, as further
     passages, which take no room of the section. `guard` names a passage on which an analysis raises.
     """
     parts = query_of(section)
-    weighed = weigh_passages(corpus.read_passages(parts, _READ), section, corpus, guard or Guard())
+    weighed = weigh_passages(corpus.read_passages(parts, _READ), section, corpus, guard or Guard(), others)
     needed = _evidence_needed(weighed, section)
     relevant, further = _relevant(weighed, needed), _sufficient(weighed, section, needed)
     if not relevant:
