@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from briefing.model import Document
 
 _ROWS = (
-    Reader("txt", (".txt", ".text"), "2", "plaintext"),
-    Reader("markdown", (".md", ".markdown"), "2", "markdown", "markdown-it-py"),
+    Reader("txt", (".txt", ".text"), "3", "plaintext"),
+    Reader("markdown", (".md", ".markdown"), "3", "markdown", "markdown-it-py"),
     Reader("html", (".html", ".htm", ".xhtml"), "4", "webpage", "trafilatura", slow=True),
     Reader("pdf", (".pdf",), "3", "pdf", "pypdfium2", slow=True),
     Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
-    Reader("mail", (".eml",), "1", "mail", "lxml", nests=True),
-    Reader("mbox", (".mbox",), "1", "mbox", "lxml", nests=True),
-    Reader("msg", (".msg",), "1", "msg", "olefile", nests=True),
+    Reader("mail", (".eml",), "2", "mail", "lxml", nests=True),
+    Reader("mbox", (".mbox",), "2", "mbox", "lxml", nests=True),
+    Reader("msg", (".msg",), "2", "msg", "olefile", nests=True),
     Reader("mhtml", (".mhtml", ".mht"), "1", "mhtml", "trafilatura", slow=True),
     Reader("csv", (".csv", ".tsv"), "1", "delimited"),
     Reader("xlsx", (".xlsx", ".xlsm"), "1", "xlsx", "lxml"),
