@@ -19,7 +19,7 @@ _ROWS = (
     Reader("txt", (".txt", ".text"), "3", "plaintext"),
     Reader("markdown", (".md", ".markdown"), "3", "markdown", "markdown-it-py"),
     Reader("html", (".html", ".htm", ".xhtml"), "4", "webpage", "trafilatura", slow=True),
-    Reader("pdf", (".pdf",), "3", "pdf", "pypdfium2", slow=True),
+    Reader("pdf", (".pdf",), "4", "pdf", "pypdfium2", slow=True),
     Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
     Reader("mail", (".eml",), "2", "mail", "lxml", nests=True),
     Reader("mbox", (".mbox",), "2", "mbox", "lxml", nests=True),
