@@ -252,7 +252,7 @@ def _measured(
     )
     estimate = fill_period(measure, candidate.estimate)
     trend = read_trend(candidate.text, clause)
-    credits = evidence.credits(key, estimate.start, estimate.end)
+    credits = evidence.credits_of_figure(key, estimate)
     day = read_published(published)
     if measure.changes:
         event = read_event_day(candidate.text, clause, dates, as_of)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from briefing.compare.measures.incomparable import SEPARATE_QUANTITY_RULES
 from briefing.compare.measures.membership import MEMBERSHIP_RULES, OTHER_UNIT, TELLING_RULES
+from briefing.compare.measures.other_object import OTHER_OBJECT_RULES
 from briefing.compare.measures.own_words import extend_clause
 from briefing.compare.measures.parts import PART_RULES
 from briefing.compare.measures.period import fill_period
@@ -31,6 +32,7 @@ from briefing.text.parsed import parse_text
 
 RULES: tuple[FigureRule, ...] = (
     *MEMBERSHIP_RULES,
+    *OTHER_OBJECT_RULES,
     *UNCOUNTED_RULES,
     *SEPARATE_QUANTITY_RULES,
     *PART_RULES,

@@ -108,7 +108,7 @@ def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause
     told_before = _ASIDE.sub("", text[before[0] : estimate.start])
     if says(measure.unit, clause.words(text)) or says(measure.unit, told_before):
         return True
-    if not people or not _counts_things(measure):
+    if not people or is_money_or_percent(measure):
         return False
     return says(measure.about, verbs) or (
         not measure.about and _is_bare_object(measure, text, estimate, clause)
@@ -291,9 +291,9 @@ def is_fate(estimate: Estimate) -> bool:
     return low in lists["fates"] or low in lists["states"]
 
 
-def _counts_things(measure: Measure) -> bool:
-    """Return whether a measure counts things, rather than money or percent."""
-    return not says(measure.unit, f"{_PERCENT} {_money()}")
+def is_money_or_percent(measure: Measure) -> bool:
+    """Return whether a measure is of money or percent, rather than a count of things."""
+    return says(measure.unit, f"{_PERCENT} {_money()}")
 
 
 @cache

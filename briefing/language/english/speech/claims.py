@@ -145,19 +145,6 @@ def _end_of_claim(unit: Unit, first: int, end: int) -> int:
     return 0
 
 
-def _read_view_is(unit: Unit, place: int) -> Report | None:
-    """Read "the board's view is that" and "the view of the board is that"."""
-    first = noun_start(unit, place)
-    owner, verb = owner_of(unit, first), place + 1
-    if owner is None and unit.starts_with(place + 1, "of"):
-        owner = phrase_after(unit, place + 2)
-        verb = owner[1] if owner is not None else verb
-    if not is_noun(unit, place) or owner is None or unit.class_at(verb) != tag.BE:
-        return None
-    content = clause_after(unit, verb + 1) if unit.class_at(verb + 1) == tag.THAT else None
-    return None if content is None else Report((first, verb + 1), owner, (content,))
-
-
 def _claims() -> frozenset[str]:
     return speaker_words("nouns that report")
 
@@ -182,12 +169,6 @@ RULES: tuple[WordRule, ...] = (
         _claims,
         _read_claim_of,
         Example("The mayor's forecast of a flood was wrong.", "The mayor", "a flood"),
-    ),
-    WordRule(
-        "somebody's view is that",
-        _claims,
-        _read_view_is,
-        Example("The mayor's hope is that the pier holds.", "The mayor", "that the pier holds"),
     ),
     WordRule(
         "there are claims that",

@@ -234,10 +234,14 @@ def _means_several(unit: Unit, place: int) -> bool:
 
 def _several_follow(unit: Unit, cue: Cue) -> bool:
     """Return whether nothing but a subject of several follows: "The pier will hold, say engineers."."""
+    source = phrase_after(unit, cue.end)
+    return source is not None and is_several(unit, source) and _closes(unit, cue)
+
+
+def _closes(unit: Unit, cue: Cue) -> bool:
+    """Return whether a verb with nothing but its subject follows: "The pier will hold, notes Ada Quill."."""
     source = phrase_after(unit, cue.end) if cue.takes(Takes.SUBJECT_AFTER) else None
-    if source is None or not is_several(unit, source):
-        return False
-    return (unit.class_at(source[1]) or tag.STOP) in {tag.STOP, tag.COMMA, tag.DASH}
+    return source is not None and (unit.class_at(source[1]) or tag.STOP) in {tag.STOP, tag.COMMA, tag.DASH}
 
 
 def _has_several(unit: Unit, cue: Cue) -> bool:
@@ -262,7 +266,7 @@ def _is_verb_rather_than_noun(unit: Unit, cue: Cue, after: str) -> bool:
     if before == tag.NOUN and _is_adjective_or_plural(unit.words[place]):
         return False
     if before == tag.COMMA:
-        return after in _AFTER_VERB_PAST_COMMA
+        return after in _AFTER_VERB_PAST_COMMA or (after == tag.NAME and _closes(unit, cue))
     return after in _AFTER_VERB_NEVER_NOUN or (before == tag.NAME and after in {tag.STOP, tag.TO})
 
 

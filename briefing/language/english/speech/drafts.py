@@ -65,7 +65,7 @@ def _is_held(report: Report, reports: list[Report]) -> bool:
 def make_draft(unit: Unit, report: Report) -> Draft:
     """Return a report as an attribution in the making."""
     content = [unit.span(*piece) for piece in report.content]
-    source = None if report.source is None else _source_span(unit, report.source)
+    source = None if report.source is None else source_span(unit, report.source)
     quoted = marked = False
     if unit.quotations:
         pieces = [set(unit.classes[slice(*piece)]) for piece in report.content]
@@ -84,7 +84,7 @@ def _antecedent(unit: Unit, source: Range | None) -> Span | None:
     while first and unit.classes[first - 1] in _WITHIN_ANTECEDENT:
         first -= 1
     named = _named_before(unit, first) if unit.class_at(first) == tag.DETERMINER else None
-    return _source_span(unit, named or (first, last)) if first < last else None
+    return source_span(unit, named or (first, last)) if first < last else None
 
 
 def _named_before(unit: Unit, first: int) -> Range | None:
@@ -96,10 +96,12 @@ def _named_before(unit: Unit, first: int) -> Range | None:
     return (begin, last) if tag.NAME in unit.classes[begin:last] else None
 
 
-def _source_span(unit: Unit, source: Range) -> Span:
+def source_span(unit: Unit, source: Range) -> Span:
     """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
     if tag.COMMA not in unit.classes[slice(*source)]:
         source = _without_day(unit, source)
+    if source[1] - source[0] > 1 and unit.words[source[1] - 1] == "'":
+        source = source[0], source[1] - 1  # "the experts'"
     start, end = unit.span(*source)
     word, word_class = unit.words[source[1] - 1], unit.classes[source[1] - 1]
     if word_class == tag.PRONOUN_WITH_VERB:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefing.language.english.speech import claims, counts, feelings
+from briefing.language.english.speech import claims, counts, feelings, views
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import (
     clause_after,
@@ -31,6 +31,10 @@ _JOINS_CLAUSE = frozenset({tag.COORDINATOR, tag.CONTRAST})
 def read_phrases(unit: Unit) -> list[Report]:
     """Return the reports of a unit that no verb of saying makes, in order."""
     table = _rules_by_word()
+    if unit.words and unit.words[0] in words_in("to"):
+        to_somebody = views.read_to_somebody(unit)
+        if to_somebody is not None:
+            return [to_somebody]
     if table.keys().isdisjoint(unit.words):
         return []
     places = (place for place, word in enumerate(unit.words) if word in table)
@@ -110,16 +114,6 @@ def _clause_past_mark(unit: Unit, place: int) -> Range | None:
     return clause_after(unit, place + 1 if unit.class_at(place) in _OPENS_CONTENT else place)
 
 
-def _read_in_view(unit: Unit, place: int) -> Report | None:
-    if place != 2 or not unit.starts_with(0, "in", "the") or not unit.starts_with(3, "of"):
-        return None
-    source = phrase_after(unit, 4)
-    if source is None or unit.class_at(source[1]) != tag.COMMA:
-        return None
-    content = clause_after(unit, source[1] + 1)
-    return None if content is None else Report((0, 4), source, (content,))
-
-
 def _read_adverb(unit: Unit, place: int) -> Report | None:
     after = clause_after(unit, place + 1 + (unit.class_at(place + 1) == tag.COMMA))
     if after is None:
@@ -156,17 +150,12 @@ RULES: tuple[WordRule, ...] = (
         Example("The pier leaks, according to Quill.", "Quill", "The pier leaks"),
     ),
     WordRule(
-        "in the view of",
-        lambda: words_in("views"),
-        _read_in_view,
-        Example("In the view of most engineers, the pier was old.", "most engineers", "the pier was old"),
-    ),
-    WordRule(
         "reportedly",
         lambda: speaker_words("anonymous adverbs"),
         _read_adverb,
         Example("The pier reportedly leaks.", "", "The pier [...] leaks"),
     ),
+    *views.RULES,
     *feelings.RULES,
     *claims.RULES,
     *counts.RULES,
