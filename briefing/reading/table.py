@@ -31,7 +31,7 @@ _ROWS = (
     Reader("epub", (".epub",), "1", "epub", "lxml"),
     Reader("rtf", (".rtf",), "1", "rtf"),
     Reader("odt", (".odt",), "1", "odt", "lxml"),
-    Reader("subtitles", (".srt", ".vtt"), "1", "subtitles"),
+    Reader("subtitles", (".srt", ".vtt"), "2", "subtitles"),
     Reader("feed", (".rss", ".atom", ".xml"), "1", "feed", "feedparser"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
     Reader("json", (".json",), "1", "json_documents"),
