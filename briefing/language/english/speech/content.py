@@ -237,7 +237,7 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
         and not _another_goes_on(unit, stop)
     ):
         after = clause_after(unit, stop + 1)
-    if after is None and stop > cue.end and _only_leads_in(unit, before):
+    if after is None and ((stop > cue.end and _only_leads_in(unit, before)) or _is_occasion(unit, before)):
         return None
     return Content((before,) if after is None else (before, after))
 
@@ -252,6 +252,13 @@ def _another_goes_on(unit: Unit, comma: int) -> bool:
 def _only_leads_in(unit: Unit, piece: Range) -> bool:
     """Return whether words say only when or where something was: "In all", "In Karsk"."""
     return unit.classes[piece[0]] in _LEADS_IN and not has_verb(unit, *piece) and not unit.quotations
+
+
+def _is_occasion(unit: Unit, piece: Range) -> bool:
+    """Return whether words say only at what moment somebody spoke: "As the tide rose, | he shouted."."""
+    first, last = piece
+    opening = unit.words[first] in words_in("occasions with a verb") and not unit.starts_with(first, "while")
+    return opening and tag.COMMA not in unit.classes[first:last]
 
 
 def _goes_on_after(unit: Unit, place: int) -> bool:
