@@ -23,7 +23,7 @@ def worth(candidate: Candidate, said: Said, weights: Weights) -> float:
     """Return how much it is worth to print a candidate next."""
     news = 1 + NEWS * said.novelty(candidate.content, weights)
     with_others = 1 + COMPANY * candidate.company
-    return own_worth(candidate) * news * with_others * _standing(candidate.content)
+    return own_worth(candidate) * news * with_others * _standing(candidate.content) * candidate.beyond
 
 
 def _standing(content: Content) -> float:
