@@ -420,6 +420,7 @@ def test_a_sentence_stays_whole_where_the_speaker_is_not_sure_or_a_hedge_stands_
 
 
 FERRY = Credit("the harbour office", "the harbour office", "said", "indirect")
+OFFICIALS = Credit("officials", "officials", "said", "indirect")
 
 
 def answer_of(text: str, key: str, hedges: tuple[Hedge, ...] = (), credit: Credit | None = FERRY) -> Citation:
@@ -442,11 +443,17 @@ SOLD = answer_of("The ferry of Quill was sold to Wren Lines on Monday, the harbo
         ("points back", answer_of("It was sold, ferry and all.", "third")),
         ("of something else", answer_of("The pear tree burned.", "third")),
         ("nobody says so", answer_of("The ferry is sold.", "third", credit=None)),
+        ("nobody is named", answer_of("The ferry is sold, officials said.", "third", credit=OFFICIALS)),
+        (
+            "adds to what is not there",
+            answer_of("The ferry was also sold, the harbour office said.", "third"),
+        ),
         ("older", answer_of("The ferry is sold.", "third")),
     ],
 )
 def test_the_telling_quotation_says_what_its_label_says(why: str, weaker: Citation) -> None:
-    published = {"S1": "2031-05-02", "S3": "2031-05-01" if why == "older" else "2031-05-03"}
+    other = {"older": "2031-05-01", "adds to what is not there": "2031-05-02"}
+    published = {"S1": "2031-05-02", "S3": other.get(why, "2031-05-03")}
     asked = Position(
         "sold", "Was the ferry of Quill sold?", (PositionReading("Sold", (weaker, SOLD)),), ("S1", "S3")
     )

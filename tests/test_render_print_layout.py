@@ -33,8 +33,8 @@ def test_margins_and_columns() -> None:
     assert f"gap: {layout.GUTTER:g}mm" in rule(".readings")
     assert millimetres(rule(".figures .value"))[0] == layout.FIGURES_WORDS
     assert millimetres(rule(".figures .scale")) == [layout.FIGURES_STRIP]
-    assert millimetres(rule(".figures"))[0] == layout.FIGURES_LABEL
-    assert millimetres(rule(".axis-row"))[0] == layout.FIGURES_LABEL + layout.FIGURES_WORDS
+    assert millimetres(rule(".stated")) == [layout.FIGURES_LABEL]
+    assert millimetres(rule(".axis-row"))[0] == layout.FIGURES_WORDS
     assert millimetres(rule(".sources h2")) == [layout.SOURCES_LABEL]
     assert millimetres(rule(".single .topic h2"))[0] == layout.SECTION_LABEL - layout.SECTION_GAP
     assert millimetres(rule(".single .topic > :not(h2)")) == [layout.SECTION_LABEL]

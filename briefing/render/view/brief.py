@@ -26,7 +26,8 @@ from briefing.render.wording import shorten, show_unseen
 if TYPE_CHECKING:
     from briefing.render.view.changes import ChangesView
 
-_RUNNING = 84  # characters of the running head that fit beside a marking
+_RUNNING = 84  # characters of the running head that fit beside a marking, whatever they are
+_RUNNING_ON = 90  # characters of one that ends with the name of a section, which is in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def view_brief(brief: Brief, say: Wording | None = None) -> BriefView:
         author=show_unseen(head.author),
         edition=show_unseen(head.edition),
         issued=head.issued,
-        running=_say_running_head(say, head),
+        running=_say_running_head(say, head, topics),
         marking=read_marking(show_unseen(head.marking)),
         language=check_language(head.language) or STANDARD,
         embed=brief.embed,
@@ -186,16 +187,24 @@ def _list_spans(
     return tuple(sorted(shown.values(), key=lambda span: (span.source, span.start, span.end)))
 
 
-def _say_running_head(say: Wording, head: Masthead) -> str:
+def _say_running_head(say: Wording, head: Masthead, topics: Iterable[TopicView]) -> str:
+    """Return what stands over each page but the first: in one line, also where it names a section that goes on there.
+
+    Where that needs more room, edition and cutoff are left out, which the first page says, and the title is shortened.
+    """
     rest = [say("head.edition", edition=show_unseen(head.edition))] if head.edition else []
     if head.cutoff:
         rest.append(say("head.cutoff", date=say_date(say, show_unseen(head.cutoff), short=True)))
-    room = _RUNNING - sum(len(part) + 3 for part in rest)
-    title, most = show_unseen(head.title), max(_RUNNING // 2, room)
-    if len(title) > most:  # better the words before a colon than the half of a word
-        title = title.partition(": ")[0]
-    title = shorten(title, most)
-    return " · ".join(part for part in (title, *rest) if part)
+    title = show_unseen(head.title)
+    said = " · ".join((_shorten_title(title, _RUNNING - sum(len(part) + 3 for part in rest)), *rest))
+    beside = max((len(topic.running) + 3 for topic in topics if len(topic.passages) > 1), default=0)
+    return said if len(said) + beside <= _RUNNING_ON else _shorten_title(title, _RUNNING_ON - beside)
+
+
+def _shorten_title(title: str, room: int) -> str:
+    """Return a title of so many characters; the words before a colon are better than the half of a word."""
+    most = max(_RUNNING // 2, room)
+    return shorten(title if len(title) <= most else title.partition(": ")[0], most)
 
 
 def _say_scale(say: Wording, brief: Brief) -> str:

@@ -100,7 +100,10 @@ def _turns_away(unit: Unit, place: int, end: int) -> bool:
 def _names_what_was_said(unit: Unit, place: int) -> bool:
     """Return whether another speaks of the words before a comma: "that it was safe, | a claim the mayor denied"."""
     article = place < len(unit.words) and unit.words[place] in words_in("articles for one")
-    return article and not words_in("nouns for what was said").isdisjoint(unit.words[place + 1 : place + 3])
+    if not article or unit.starts_with(place + 2, "of"):  # "12 boats, a total of 40 people"
+        return False
+    nouns = words_in("nouns for what was said") | words_in("nouns for a number")
+    return not nouns.isdisjoint(unit.words[place + 1 : place + 3])
 
 
 def _opens_report(unit: Unit, place: int) -> bool:

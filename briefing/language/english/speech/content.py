@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from briefing.language.english.speech import word_classes as tag
-from briefing.language.english.speech.clauses import clause_after, clause_before, has_verb, last_word
+from briefing.language.english.speech.clauses import (
+    clause_after,
+    clause_before,
+    has_verb,
+    last_word,
+    opens_clause,
+)
 from briefing.language.english.speech.content_after import content_after
 from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.further import further_reports
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Content, Range, Report
 from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
@@ -224,11 +231,21 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
     if before is None or not (clause_taken or unit.classes[before[1] - 1] == tag.QUOTATION):
         return None
     after = None
-    if unit.class_at(stop) == tag.COMMA and _goes_on_after(unit, stop + 1):
+    if (
+        unit.class_at(stop) == tag.COMMA
+        and _goes_on_after(unit, stop + 1)
+        and not _another_goes_on(unit, stop)
+    ):
         after = clause_after(unit, stop + 1)
     if after is None and stop > cue.end and _only_leads_in(unit, before):
         return None
     return Content((before,) if after is None else (before, after))
+
+
+def _another_goes_on(unit: Unit, comma: int) -> bool:
+    """Return whether a clause with its own speaker follows: "It leaks, Quill said, | and it is old, Pell said."."""
+    joined = unit.class_at(comma + 1) == tag.COORDINATOR and opens_clause(unit, comma + 2, last_word(unit))
+    return joined and any(place > comma for place in further_reports(unit))
 
 
 def _only_leads_in(unit: Unit, piece: Range) -> bool:
@@ -244,9 +261,12 @@ def _goes_on_after(unit: Unit, place: int) -> bool:
 
 
 def _end_of_reports(found: list[Report], place: int) -> int:
-    """Return where the words end that earlier reports hold before `place`: what follows them is another's."""
+    """Return where the words end that earlier reports hold before `place`: what follows them is another's.
+
+    So is what follows the speaker of a report whose words stand before him: "It leaks, Quill said, | and it is old".
+    """
     ends = [
-        max(last for _, last in report.content)
+        max(report.cue[1], *(last for _, last in report.content))
         for report in found
         if report.cue[1] <= place and report.content and report.source is not None
     ]

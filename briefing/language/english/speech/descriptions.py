@@ -36,8 +36,12 @@ def _end_of_head() -> re.Pattern[str]:
 
 @cache
 def _clause_about() -> re.Pattern[str]:
-    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill"."""
-    return re.compile(rf",? ?(?:, |\()(?={any_entry('attribution-words', 'relatives')}\b)")
+    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill".
+
+    So does what he did as he spoke: "Quill, | speaking to reporters".
+    """
+    asides = any_entry("attribution-words", "asides of speakers")
+    return re.compile(rf",? ?(?:, |\()(?=(?:{any_entry('attribution-words', 'relatives')}|{asides})\b)")
 
 
 @cache

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.cues import find_cues
+from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.modifiers import is_before_day, is_participle
 from briefing.language.english.speech.phrase_reports import read_phrases
+from briefing.language.english.speech.phrases_before import phrase_before
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_reports import read_verbs
 from briefing.model import Span
 
+_BEFORE_BODY = frozenset({tag.PREPOSITION, tag.TO})
 _WITHIN_ANTECEDENT = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER, tag.ED_WORD, tag.INNER_STOP}
 
 
@@ -83,6 +86,10 @@ def _antecedent(unit: Unit, source: Range | None) -> Span | None:
     first = last
     while first and unit.classes[first - 1] in _WITHIN_ANTECEDENT:
         first -= 1
+    within = unit.starts_with(source[0], "who") and unit.class_at(first - 1) in _BEFORE_BODY
+    if within and unit.words[last - 1] in speaker_words("bodies"):
+        whole = phrase_before(unit, last)  # "people close to the ministry, who": not the ministry
+        return None if whole is None else source_span(unit, whole)
     named = _named_before(unit, first) if unit.class_at(first) == tag.DETERMINER else None
     return source_span(unit, named or (first, last)) if first < last else None
 

@@ -46,6 +46,8 @@ def _read_made(unit: Unit) -> NamedSource | None:
     article = verb + 1
     sure = is_word(unit, article, "pointing back")
     noun = noun_at(unit, article + 1) if sure or unit.starts_with(article, "the") else 0
+    if not sure and is_word(unit, noun, "nouns that need a pointing word"):
+        return None
     first = unit.group_start(verb)
     source = subject_before(unit, first) if noun else None
     if (

@@ -23,6 +23,8 @@ from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.units import Unit
 
 _OPENS_CONTENT = frozenset({tag.COMMA, tag.COLON})
+_ONLY_POINTS = tag.ANY_PRONOUN | {tag.DETERMINER, tag.THAT, tag.BE}
+_PARTED = tag.COMMA_OR_DASH | tag.PARTING_MARKS
 _NO_CLAUSE = frozenset({tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
 _CLAUSE_BEGAN = frozenset({tag.SEMICOLON, tag.THAT, tag.QUOTATION, tag.SUBORDINATOR, tag.CONTRAST})
 _JOINS_CLAUSE = frozenset({tag.COORDINATOR, tag.CONTRAST})
@@ -61,7 +63,8 @@ def _rules_by_word() -> dict[str, tuple[WordRule, ...]]:
 
 
 def _is_at_head(unit: Unit, place: int) -> bool:
-    return place == 0 or (place == 1 and unit.classes[0] in tag.SENTENCE_OPENERS)
+    opens = place == 0 or (place == 1 and unit.classes[0] in tag.SENTENCE_OPENERS)
+    return opens or unit.class_at(place - 1) == tag.SEMICOLON
 
 
 def _read_according_at_head(unit: Unit, place: int) -> Report | None:
@@ -96,7 +99,7 @@ def _read_according_later(unit: Unit, place: int) -> Report | None:
     source = _according(unit, place)
     if source is None or _is_at_head(unit, place):
         return None
-    before, after = clause_before(unit, place), None
+    before, after = _told_before(unit, place), None
     if unit.class_at(source[1]) == tag.COMMA and unit.classes[place - 1] in tag.COMMA_OR_DASH:
         after = _clause_past_mark(unit, source[1])
         after = None if after is None or unit.classes[after[0]] in _NO_CLAUSE else after
@@ -104,10 +107,20 @@ def _read_according_later(unit: Unit, place: int) -> Report | None:
     return Report((place, place + 2), source, pieces) if pieces else None
 
 
+def _told_before(unit: Unit, place: int) -> Range | None:
+    """Return the clause before "according to", unless it only points back: "That is | according to"."""
+    clause = clause_before(unit, place)
+    return None if clause is None or _ONLY_POINTS.issuperset(unit.classes[slice(*clause)]) else clause
+
+
 def _according(unit: Unit, place: int) -> Range | None:
     """Return whom "according to" names; "according to the rules" names nobody."""
     source = phrase_after(unit, place + 2, places=True) if unit.starts_with(place + 1, "to") else None
-    return None if source is None or unit.words[head_of(unit, source)] in words_in("no sources") else source
+    if source is None:
+        return None
+    head = unit.words[head_of(unit, source)]
+    beside = place > 0 and unit.classes[place - 1] not in _PARTED
+    return None if head in words_in("no sources") or (beside and head in words_in("manners")) else source
 
 
 def _clause_past_mark(unit: Unit, place: int) -> Range | None:

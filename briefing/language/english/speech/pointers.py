@@ -55,7 +55,7 @@ def find_pointer(unit: Unit) -> Pointer | None:
     opening = unit.words[first] if first < len(unit.words) else ""
     sure = opening in words_in("pointing back")
     noun = noun_at(unit, first + 1) if sure or opening == "the" else 0
-    if noun:
+    if noun and (sure or not is_word(unit, noun, "nouns that need a pointing word")):
         return Pointer(first, noun + 1, unit.words[noun], sure)
     return Pointer(first, first + 1, "", sure) if opening in words_in("pointing alone") else None
 

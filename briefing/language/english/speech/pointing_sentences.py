@@ -26,7 +26,9 @@ from briefing.language.english.speech.verb_forms import Takes, form_of
 
 _SIGHT_OF_NOUN = 4  # tokens after "is": "is the considered view of"
 _SIGHT_OF_VERB = 14  # tokens after "what"
+_SAYS = frozenset({tag.REPORTING_VERB, tag.REPORTING_BASE})
 _ENDS_OWNER = frozenset({tag.STOP, tag.COMMA, tag.NOTHING})
+_VIEWS = ("nouns for what was said", "nouns for a number", "views")
 _OWN_WORDS = frozenset({tag.COLON, tag.QUOTATION, tag.THAT})
 _ENDS_CLAUSE = frozenset({tag.COMMA, tag.STOP, tag.SEMICOLON, tag.DASH})
 
@@ -85,7 +87,15 @@ def _read_given_by(unit: Unit, pointer: Pointer) -> NamedSource | None:
     by = verb + 1 + (unit.class_at(verb + 1) == tag.ADVERB)
     if not unit.starts_with(by, "by"):
         return None
-    return _named(unit, pointer, by + 1, phrase_after(unit, by + 1))
+    return _named(unit, pointer, by + 1, _without_hearer(unit, phrase_after(unit, by + 1)))
+
+
+def _without_hearer(unit: Unit, source: Range | None) -> Range | None:
+    """Return a source without whom he told it: "given by Olaf Quill | to the Courier"."""
+    if source is None:
+        return None
+    to = unit.classes.find(tag.TO, *source)
+    return (source[0], to) if to > 0 and unit.classes[to - 1] == tag.NAME else source
 
 
 def _end_of_group(unit: Unit, place: int) -> int:
@@ -117,8 +127,9 @@ def _read_what_said(unit: Unit, pointer: Pointer) -> NamedSource | None:
     what = _past_aside(unit, be + 1)
     if unit.class_at(be) != tag.BE or not unit.starts_with(what, "what"):
         return None
-    verb = unit.classes.find(tag.REPORTING_VERB, what + 2, what + _SIGHT_OF_VERB)
-    form = form_of(unit.words[verb]) if verb > 0 else None
+    places = range(what + 2, min(len(unit.classes), what + _SIGHT_OF_VERB))
+    verb = next((place for place in places if unit.classes[place] in _SAYS), 0)
+    form = form_of(unit.words[verb]) if verb else None
     if form is None or not {Takes.QUOTATION, Takes.THAT_CLAUSE} <= form.takes:
         return None
     first = unit.group_start(verb)
@@ -141,7 +152,7 @@ def _read_view_of(unit: Unit, pointer: Pointer) -> NamedSource | None:
     if unit.class_at(be) != tag.BE:
         return None
     for noun in range(be + 2, min(len(unit.words), be + 2 + _SIGHT_OF_NOUN + _SIGHT_OF_NOUN)):
-        if not is_word(unit, noun, "nouns for what was said") and not is_word(unit, noun, "views"):
+        if not any(is_word(unit, noun, section) for section in _VIEWS):
             continue
         owner = owner_of(unit, noun_start(unit, noun))
         if owner is not None and owner[0] == be + 1 and owns_words(unit, owner):

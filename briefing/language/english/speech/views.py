@@ -106,11 +106,15 @@ def _read_view_is(unit: Unit, place: int) -> Report | None:
 
 
 def _read_of_the_view(unit: Unit, place: int) -> Report | None:
-    """Read "Quill was of the opinion that"."""
-    be = place - 3
-    if be < 1 or not unit.starts_with(place - 2, "of", "the") or unit.classes[be] != tag.BE:
+    """Read "Quill was of the opinion that" and "Quill takes the view that"."""
+    of = unit.starts_with(place - 2, "of", "the")
+    verb = place - 2 - of
+    holds = of and unit.class_at(verb) == tag.BE
+    if verb < 1 or not (
+        holds or (unit.starts_with(place - 1, "the") and is_word(unit, verb, "taking views"))
+    ):
         return None
-    first = unit.group_start(be)
+    first = unit.group_start(verb)
     source = subject_before(unit, first)
     content = clause_after(unit, place + 1) if unit.class_at(place + 1) == tag.THAT else None
     if source is None or content is None or not is_somebody(unit, source):
