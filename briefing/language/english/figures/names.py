@@ -152,7 +152,7 @@ def is_part_of_name(candidate: Candidate) -> bool:
 def _is_stressed(candidate: Candidate) -> bool:
     """Return whether a number is set in capitals among small letters: "found FORTY blood bags", not "BBC ONE said"."""
     tokens, number = candidate.tokens, candidate.number
-    beside = tokens[max(number.first - 1, 0) : number.first] + tokens[number.stop : number.stop + 1]
+    beside = [*tokens[max(number.first - 1, 0) : number.first], *tokens[number.stop : number.stop + 1]]
     return (
         all(token.raw.isupper() for token in tokens[number.first : number.stop])
         and len(beside) == 2
