@@ -45,6 +45,8 @@ def owns_words(unit: Unit, owner: Range) -> bool:
     last = owner[1] - 1
     last -= last > owner[0] and unit.words[last] == "'"  # "the partners'"
     word = unit.words[last].removesuffix("'s").rstrip("'")
+    if word in words_in("possessives of who speaks"):
+        return False  # "our count": whose words these are says who "we" is
     if word in words_in("possessives") or unit.surface[last][:1].isupper():
         return word != "its"
     listed = ("roles", "bodies", "papers", "people")
