@@ -40,7 +40,7 @@ TIMELINE_DAY, TIMELINE_PLACE = 37.0, 16.0
 LONG_FROM = 3
 """Pages from which a brief has the wider type and spaces, a timeline, the method and how to verify."""
 
-PASSAGES_A_DAY, FEWEST_DAYS = 8, 3
+PASSAGES_A_DAY, FEWEST_DAYS = 8, 4
 """A timeline has one row for so many printed passages, whose words it repeats; one of fewer rows is not printed."""
 
 
