@@ -40,5 +40,5 @@ def describes_known_thing(text: str, estimate: Estimate) -> bool:
 
 @cache
 def _known() -> re.Pattern[str]:
-    articles = rf"(?i:{any_entry('measure-words', 'before a known thing')})"
+    articles = rf"(?i:{any_entry('position-words', 'before accounts')})"
     return re.compile(rf"(?:\b{articles}|['’]s|s['’])\s+(?:[a-z-]+\s+)?$")
