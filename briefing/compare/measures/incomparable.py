@@ -28,6 +28,7 @@ _FAR_BY = re.compile(
 _LEFT = re.compile(
     r"\s+(?:ha(?:s|ve|d)\s+)?(?P<by>left|quit|resigned|dropped\s+out)\s*(?=[.,;])", re.IGNORECASE
 )
+_MORE_OF = re.compile(r"\s+more\s+(?P<what>[a-z-]+)")
 _VOTES_TO = re.compile(r"(?:\s+[a-z]+){0,2}\s+to\s+\d")
 _TO = re.compile(r"\s+(?:[^\W\d]+\s+){0,2}?to\s+$", re.IGNORECASE)
 
@@ -43,10 +44,18 @@ def find_addition(candidate: CandidateFigure) -> str | None:
     if before:
         return before[1]
     after = "".join(text[end : end + 40].split()[:1]).strip(".,;")
-    if after.lower() in list_cues("additions"):
+    if after.lower() in list_cues("additions") and not _is_more_of_what_is_asked(candidate):
         return after
     opening = _opening_addition().match(candidate.quote)
     return opening[1] if opening else None
+
+
+def _is_more_of_what_is_asked(candidate: CandidateFigure) -> bool:
+    """Return whether a share tells how much more there is of what the measure asks for: "12 percent more pay"."""
+    if candidate.estimate.unit != "%":
+        return False
+    more = _MORE_OF.match(candidate.text, candidate.estimate.end)
+    return more is not None and says(candidate.measure.about, more["what"])
 
 
 def find_rise_told(candidate: CandidateFigure) -> str | None:

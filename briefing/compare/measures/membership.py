@@ -63,7 +63,7 @@ def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
     said = f"{candidate.said()} {candidate.estimate.unit}"  # "the number of dead stands at 91"
-    said = f"{read_level_word(candidate)} {said}"
+    said = f"{read_level_word(candidate)} {_read_holder(candidate)} {said}"
     if is_toll(candidate.estimate) and asks_for_tolls(candidate.measure):
         said = " ".join((said, *read_sections("measure-words")["tolls"]))
     if _is_price_in_losses(candidate):
@@ -78,6 +78,19 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         said = f"{candidate.before} {said}"
     unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
+
+
+def _read_holder(candidate: CandidateFigure) -> str:
+    """Return the noun that a figure tells the size of: "trial" of "a trial with 2,140 patients"."""
+    found = _holder().search(candidate.lead)
+    return found["holder"] if found else ""
+
+
+@cache
+def _holder() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?P<holder>[a-z-]+)\s+{any_entry('measure-words', 'holds')}\s+(?:{any_of('nearly')}\s+)?$"
+    )
 
 
 def _is_share_of_place(candidate: CandidateFigure) -> bool:

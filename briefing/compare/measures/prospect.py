@@ -11,7 +11,10 @@ from enum import StrEnum
 from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
+from briefing.config import Measure
 from briefing.text.word_sections import any_entry
+
+_TO_DO = re.compile(r"\bto\s+(?:be\s+)?[a-z]+\b")
 
 
 class Prospect(StrEnum):
@@ -22,13 +25,19 @@ class Prospect(StrEnum):
     OFFER = "offer"
 
 
+def asks_for_plan(measure: Measure) -> bool:
+    """Return whether a measure's label asks for what is planned: "Branches to close"."""
+    return _TO_DO.search(measure.label) is not None
+
+
 def read_prospect(candidate: CandidateFigure) -> Prospect:
     """Return what a figure is by the words of its clause, of who reports it, and of its measure's label."""
     reported = (candidate.text[start:end] for start, end in candidate.clause.reported)
     words = " ".join((candidate.own, *reported, candidate.measure.label))
     if _offer().search(words):
         return Prospect.OFFER
-    return Prospect.PLAN if _plan().search(words) else Prospect.NONE
+    planned = asks_for_plan(candidate.measure) or _plan().search(words)
+    return Prospect.PLAN if planned else Prospect.NONE
 
 
 @cache

@@ -16,6 +16,7 @@ from briefing.model import AsOf
 
 _NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
 
+_UNTOLD_DAYS = 31  # days after which what nobody is named for is rather another state than another opinion
 _DISPUTE_DAYS = 3  # days within which two who name a forecast or an offer rather contradict each other
 _PLAN_DAYS = 7  # days in which a plan rather stays what it is
 
@@ -64,7 +65,8 @@ def _is_written_long_after(one: ComparedFigure, other: ComparedFigure) -> bool:
     if one.as_of or other.as_of:
         return False
     first, last = sorted((one.subject.published, other.subject.published))
-    return bool(first) and date.fromisoformat(last) - date.fromisoformat(first) > timedelta(days=_NEWS_DAYS)
+    days = _NEWS_DAYS if one.subject.speakers or other.subject.speakers else _UNTOLD_DAYS
+    return bool(first) and date.fromisoformat(last) - date.fromisoformat(first) > timedelta(days=days)
 
 
 def _has_moved_since(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -13,6 +13,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
+from briefing.compare.measures.prospect import asks_for_plan
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
@@ -114,7 +115,7 @@ def _unless_asked(match: re.Match[str] | None, candidate: CandidateFigure) -> st
     """Return the word that decides, None where the outline itself asks for it, or for what may come."""
     measure = candidate.measure
     asked = " ".join((*measure.about, *measure.unit, measure.label))
-    if match is None or says((match["by"],), asked) or _to_come().search(asked):
+    if match is None or says((match["by"],), asked) or _to_come().search(asked) or asks_for_plan(measure):
         return None
     return match["by"]
 
@@ -146,7 +147,7 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
 @cache
 def _foretold() -> re.Pattern[str]:
     """Match "expects oil at" up to a figure; "expects to cut" is a plan."""
-    return re.compile(rf"\b(?P<by>{any_entry('measure-words', 'foretells')})\b(?!\s+to\s)[^.;:]*$")
+    return re.compile(rf"\b(?P<by>{any_entry('measure-words', 'foretells')})\b(?!\s+to\s)[^.;:,]*$")
 
 
 @cache
