@@ -18,6 +18,7 @@ from briefing.isolate import Guard
 from briefing.model import Searched
 from briefing.select.candidate import BELOW_THRESHOLD, NOT_LISTED, Candidate, Selection, StayedOut
 from briefing.select.passage_evidence import WeighedPassage, title_words, weigh_passages
+from briefing.select.sufficient import core_terms
 from briefing.select.term_sense import TermSenses
 from briefing.text.words import read_words
 
@@ -150,9 +151,16 @@ def _evidence_needed(weighed: Sequence[WeighedPassage], section: Section) -> flo
 
 
 def _is_sparse(weighed: Iterable[WeighedPassage], section: Section) -> bool:
-    """Return whether next to none of a section's terms stands anywhere."""
+    """Return whether next to none of a section's terms stands anywhere.
+
+    Just a quarter of them is so few where the section's title and question name none of those: of "harvest", "drought",
+    "rainfall" and "yield" only the yield of bonds.
+    """
+    if len(section.terms) < SPARSE_FROM_TERMS:
+        return False
     met = _words_met(weighed).intersection(section.terms)
-    return len(section.terms) >= SPARSE_FROM_TERMS and len(met) < SPARSE_SHARE * len(section.terms)
+    few = SPARSE_SHARE * len(section.terms)
+    return len(met) < few or (len(met) == few and core_terms(section).isdisjoint(met))
 
 
 def _candidate(item: WeighedPassage, *, further: bool) -> Candidate:

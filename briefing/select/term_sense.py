@@ -57,31 +57,45 @@ class Sense:
 
 
 class TermSenses:
-    """Tells how surely the terms of one section are meant where they were found."""
+    """Tells how surely the terms of one section are meant where they were found; of its other words it says nothing."""
 
     def __init__(self, section: Section, corpus: Corpus) -> None:
         self._corpus = corpus
         self._speakers_asked = asks_for_speakers(section)
+        self._words = frozenset(term for term in section.terms if _is_plain_word(term))
+        self._is_read = cache(self._reads)
+        self._is_derived = cache(_is_derived)
 
     def of(self, found: ScoredPassage) -> list[Sense]:
         """Return what was found in a passage, each with how surely it is meant."""
-        if not self._reads(found.source):
+        if not any(match.term in self._words for match in found.matched):
             return [Sense(match, "") for match in found.matched]
-        text, start, end = self._corpus.text(found.source), found.passage.start, found.passage.end
-        tags = self._tags(text, start, end)
-        return [Sense(m, _doubt(m.term, text, start, (m.start, m.end), tags)) for m in found.matched]
+        return [
+            Sense(match, self._doubt(match, found.source, found.passage) if match.term in self._words else "")
+            for match in found.matched
+        ]
 
-    def is_sure(self, term: str, source: str, passage: Passage, place: Span) -> bool:
-        """Return whether a term would surely be meant at a place of a passage."""
+    def is_sure(self, word: str, source: str, passage: Passage, place: Span) -> bool:
+        """Return whether a word would surely be meant at a place of a passage, if it were a term."""
+        match = Match(word, *place, weight=0.0)
+        return not _is_plain_word(word) or not self._doubt(match, source, passage)
+
+    def _doubt(self, match: Match, source: str, passage: Passage) -> str:
+        """Return why a term may not be meant where it was found in a passage; "" where it surely is."""
+        if not self._is_read(source):
+            return ""
         text = self._corpus.text(source)
-        tags = self._tags(text, passage.start, passage.end)
-        return not self._reads(source) or not _doubt(term, text, passage.start, place, tags)
+        if self._is_derived(match.term, text[match.start : match.end]):
+            return DERIVED
+        if is_in_name(text, passage.start, match.start, match.end):
+            return IN_NAME
+        if self._speakers_asked:
+            return ""
+        tags = find_tags(text, passage.start, passage.end)
+        return TELLS_SPEAKER if any(begin <= match.start < end for begin, end in tags) else ""
 
     def _reads(self, source: str) -> bool:
         return split_language(self._corpus.record(source).language) == "en"
-
-    def _tags(self, text: str, start: int, end: int) -> list[Span]:
-        return [] if self._speakers_asked else find_tags(text, start, end)
 
     def sure(self, found: ScoredPassage) -> list[Match]:
         """Return what was found in a passage and is surely meant there."""
@@ -134,16 +148,15 @@ def _inverted() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{verbs})\b")
 
 
-def _doubt(term: str, text: str, start: int, place: Span, tags: Sequence[Span]) -> str:
-    """Return why a term may not be meant at a place of a passage from `start`; "" where it surely is."""
-    bare, (begin, end) = term.removesuffix("*"), place
-    if not bare.isalpha() or bare[0].isupper():
-        return ""
-    if bare == term and not is_same_word(bare, text[begin:end]):
-        return DERIVED
-    if is_in_name(text, start, begin, end):
-        return IN_NAME
-    return TELLS_SPEAKER if any(first <= begin < last for first, last in tags) else ""
+def _is_plain_word(term: str) -> bool:
+    """Return whether a term is one word in small letters, or its beginning; a phrase says exactly what is meant."""
+    bare = term.removesuffix("*")
+    return bare.isalpha() and not bare[0].isupper()
+
+
+def _is_derived(term: str, written: str) -> bool:
+    """Return whether a word that was found is no form of a term; a beginning finds what begins so."""
+    return not term.endswith("*") and not is_same_word(term, written)
 
 
 def is_in_name(text: str, start: int, begin: int, end: int) -> bool:

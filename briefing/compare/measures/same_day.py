@@ -5,6 +5,7 @@ What is not sure is said to be open: then nothing is compared.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import inf
 
@@ -47,7 +48,15 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     if one.as_of is not None and other.as_of is not None:
         return bool(one.as_of.earliest) != bool(other.as_of.earliest)
     dated, undated = (one, other) if one.as_of else (other, one)
+    if _is_to_come(dated):
+        return _is_written_long_after(replace(dated, as_of=None), undated)
     return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _is_to_come(one: ComparedFigure) -> bool:
+    """Return whether a figure is for a time after its text: a gap "next year" is still the gap in an undated answer."""
+    day, written = one.as_of, one.subject.published
+    return day is not None and bool(written) and day.earliest > written
 
 
 def _is_written_long_after(one: ComparedFigure, other: ComparedFigure) -> bool:

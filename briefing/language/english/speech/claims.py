@@ -136,6 +136,8 @@ def _read_claim_of(unit: Unit, place: int) -> Report | None:
     end = 0 if clause is None else _end_of_claim(unit, begin, clause[1])
     if not end and clause is not None and owner[0]:  # no subject, so that no verb need follow
         end = phrase_end(unit, begin, clause[1], cut_additions=True)
+    if end and unit.classes[end - 1] == tag.PREPOSITION:
+        return None  # "the board's estimate of people in | need"
     return Report((first, begin if of else place + 1), owner, ((begin, end),)) if end else None
 
 

@@ -71,7 +71,7 @@ def main_word(description: str) -> str:
     """Return the word, in small letters, that a description is about: "officials" in "officials familiar with it"."""
     if not description:
         return ""
-    words = _end_of_head().split(description)[0].split(" ")
+    words = _end_of_head().split(description)[0].split() or [""]
     return _main_word(words) if "ing" in description else words[-1].lower()
 
 

@@ -15,6 +15,7 @@ from briefing.language.english.speech.clauses import (
     last_word,
     opens_clause,
 )
+from briefing.language.english.speech.further import clause_of_another
 from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
@@ -109,7 +110,7 @@ def _read_according_later(unit: Unit, place: int) -> Report | None:
 
 def _told_before(unit: Unit, place: int) -> Range | None:
     """Return the clause before "according to", unless it only points back: "That is | according to"."""
-    clause = clause_before(unit, place)
+    clause = clause_before(unit, place, clause_of_another(unit, place))
     return None if clause is None or _ONLY_POINTS.issuperset(unit.classes[slice(*clause)]) else clause
 
 

@@ -236,7 +236,8 @@ def _plurals_like_verbs(classes: str, words: list[str]) -> Iterator[int]:
     for match in _OWNED_VERB.finditer(classes) if tag.FINITE_VERB in classes else ():
         before = match.start() - 1
         owned = classes[before] == tag.NUMBER or words[before] in words_in("before nouns only")
-        if owned and is_plural(words[match.start()]):
+        described = words[before] in words_in("articles")  # "the met office", "the lost boats"
+        if described or (owned and is_plural(words[match.start()])):
             yield match.start()
 
 

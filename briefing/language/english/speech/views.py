@@ -82,7 +82,9 @@ def _around(unit: Unit, first: int, end: int) -> tuple[Range, ...]:
 def _clause_past_comma(unit: Unit, place: int) -> Range | None:
     """Return the clause after a comma, past "however,": without a comma it must have a subject and a verb."""
     if unit.class_at(place) != tag.COMMA:
-        return clause_after(unit, place) if opens_clause(unit, place, last_word(unit)) else None
+        there = unit.starts_with(place, "there")  # "in Quill's eyes there were tears"
+        opens = not there and opens_clause(unit, place, last_word(unit))
+        return clause_after(unit, place) if opens else None
     if unit.class_at(place + 1) == tag.ADVERB and unit.class_at(place + 2) == tag.COMMA:
         place += 2
     return None if unit.class_at(place + 1) in _NO_CLAUSE else clause_after(unit, place + 1)
@@ -166,7 +168,7 @@ RULES: tuple[WordRule, ...] = (
     ),
     WordRule(
         "of the view that",
-        lambda: words_in("views"),
+        lambda: words_in("views") | words_in("standpoints"),
         _read_of_the_view,
         Example("Quill was of the opinion that the pier leaks.", "Quill", "that the pier leaks"),
     ),
