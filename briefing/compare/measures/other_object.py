@@ -74,7 +74,7 @@ def _does_to() -> re.Pattern[str]:
     owner = any_entry("measure-words", "before an object")
     helper = any_entry("measure-words", "before a past verb")
     return re.compile(
-        rf"(?P<relative>\s+{any_entry('measure-words', 'subject relatives')})?(?:\s+{helper}){{0,2}}"
+        rf"(?P<relative>\s+{any_entry('position-words', 'relatives')})?(?:\s+{helper}){{0,2}}"
         rf"\s+(?P<what>(?P<verb>{verb})\s+(?:(?P<owner>{owner})\s+)?(?P<noun>[a-z][a-z-]+))\b"
         rf"(?(relative)|(?!\s+{any_of('auxiliaries')}\b))"
     )
