@@ -180,3 +180,13 @@ def test_an_analysis_that_raises_stops_nothing_and_is_named(monkeypatch: pytest.
     section = Section("goats", "Goats", "How many goats were sold?", ("goat",))
     assert selected(section, "Forty goats were sold.\n\nRain fell.", guard).candidates
     assert [one.analysis for one in guard.left_out] == ["estimates"]
+
+
+def test_a_question_states_nothing() -> None:
+    asked, told = (
+        "Why was the ferry to berth 21 stopped?",
+        "Why was it so? The ferry to berth 22 was stopped.",
+    )
+    chosen = found(FERRIES, *STOPPED, asked, told)
+    assert asked not in chosen
+    assert any("berth 22" in sentence for sentence in chosen)

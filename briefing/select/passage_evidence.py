@@ -9,6 +9,7 @@ the floors of tests/test_quality.py and tests/test_seeds.py hold what they reach
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,8 +44,10 @@ NEIGHBOURS_MOST = 1.3  # of their weights together: about one telling word and a
 NAMED_AGAIN = 1.0  # factor on the weight of the passage that introduced a person who is named again
 TIME_TOLD = 0.2  # added to a passage that tells a time, where the question asks when
 FIGURE_OF_ASKED = 0.7  # added to one that counts what is asked for: as much as makes a passage relevant
+ASKS = 0.5  # factor on one that is a question: it states nothing
 WITHOUT_FIGURE = 0.6  # factor on one without a figure, where the question asks how many
 
+_STATES = re.compile(r"[.!]\s")  # a sentence before the question, or an abbreviation
 Place = tuple[str, int]  # a passage, by source and number
 
 
@@ -108,10 +111,18 @@ def weigh_passages(
         if answers.asked and from_words:
             evidence = answers.raise_for(found, evidence)
         near = at in own or around > 0
-        words = _sufficient_words(found, sufficient, named) if near else ()
+        asks = _only_asks(corpus.text(source)[found.passage.start : found.passage.end])
+        evidence *= ASKS if asks else 1.0
+        words = _sufficient_words(found, sufficient, named) if near and not asks else ()
         weighed.append(WeighedPassage(found, from_words, evidence, mention, words))
     named.keep()
     return weighed
+
+
+def _only_asks(passage: str) -> bool:
+    """Return whether a passage is one question: "Brill: And the sirens?", not "And the sirens? They were silent."."""
+    said = passage.rstrip("\"'”’»)]")
+    return said.endswith("?") and not _STATES.search(said)
 
 
 def _sufficient_words(
