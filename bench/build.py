@@ -27,6 +27,7 @@ def capture_print_page(out: Path) -> Path:
     from briefing.brief import build_brief
     from briefing.commands.console import Console
     from briefing.commands.load import load_brief_inputs
+    from briefing.fit.page_breaks import find_breaks
     from briefing.render.look import read_look
     from briefing.render.pdf import fill_print_page
     from briefing.render.view import view_brief
@@ -36,7 +37,8 @@ def capture_print_page(out: Path) -> Path:
         settings = inputs.settings
         issued = settings.issued or date.today().isoformat()
         brief = build_brief(settings, inputs.outline, inputs.corpus, issued=issued)
-    page = fill_print_page(view_brief(brief), read_look(settings.look), settings.look.templates)
+    look = read_look(settings.look)
+    page = fill_print_page(view_brief(brief), look, settings.look.templates, find_breaks(brief, look.paper))
     fonts = (ROOT / "briefing" / "fonts").as_uri()
     target = out / "print.html"
     target.write_text(page.replace("briefing:", f"{fonts}/"), encoding="utf-8")

@@ -100,7 +100,9 @@ def test_briefs_with_changes_keep_to_their_length_in_print() -> None:
         (
             seed,
             pages,
-            lay_out(fit_second(seed, seed % 5 + 1, Length(pages=pages), paper, plenty=True), paper, name)[0],
+            len(
+                lay_out(fit_second(seed, seed % 5 + 1, Length(pages=pages), paper, plenty=True), paper, name)
+            ),
         )
         for seed, pages, paper, name in shapes
     ]

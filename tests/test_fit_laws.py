@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.fit import fit_brief
+from briefing.fit.columns import FEWEST_AFTER, FEWEST_BEFORE, Text
 from briefing.fit.fit import FEWEST_LEADS
+from briefing.fit.page_breaks import find_breaks
+from briefing.fit.pages import Block, Columns, fill_pages
 from briefing.fit.printed import printed_findings
 from briefing.fit.room import Pages, Words
 from briefing.fit.units import Answers, Passage, Row, Unit
@@ -153,3 +156,32 @@ def test_one_page_says_the_main_thing_of_several_sections(seed: int) -> None:
     sections = fit_brief(make_brief(seed, plenty=True), Length(pages=1)).sections
     assert sum(bool(printed_findings(section)) for section in sections) >= FEWEST_LEADS
     assert any(row.place == "section" for section in sections for f in section.figures for row in f.rows)
+
+
+@given(SEEDS, st.integers(2, 6), PAPERS)
+@settings(max_examples=5)
+def test_the_passages_of_a_section_change_places_only_after_the_first(
+    seed: int, pages: int, paper: str
+) -> None:
+    """What is printed is set as the page was counted: once more arranged, it stays as it is."""
+    brief = fit_brief(make_brief(seed, plenty=True), Length(pages=pages), paper)
+    units = printed_units(brief)
+    laid = Pages(brief, brief.length, paper).columns_of(units, arranging=True)
+    assert all(one.order == tuple(range(len(one.order))) for one in laid.values())
+    ids = {finding.id for section in brief.sections for finding in printed_findings(section)}
+    assert find_breaks(brief, paper).keys() <= ids
+
+
+@given(st.lists(st.lists(st.integers(1, 14), min_size=2, max_size=9), min_size=2, max_size=9), st.booleans())
+def test_no_page_ends_white_that_passages_could_fill(sections: list[list[int]], arranging: bool) -> None:
+    """A section begins at the foot of a page where half of its first passage has room there, and goes on in lines."""
+    line, heading, page = 5.0, 12.0, 250.0
+    blocks: list[Block | Columns] = []
+    for lines in sections:
+        blocks += [Block(heading, heading=True), Columns(tuple(Text(n, line, 2.0) for n in lines))]
+    filled = fill_pages(blocks, page, arranging=arranging)
+    highest = max(n for lines in sections for n in lines)
+    most = heading + line * max(FEWEST_BEFORE + FEWEST_AFTER, highest / 2 + 1)
+    assert all(white <= most for white in filled.white)
+    assert [sorted(one.order) for one in filled.columns] == [list(range(len(lines))) for lines in sections]
+    assert all(one.order[0] == 0 for one in filled.columns)

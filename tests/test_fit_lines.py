@@ -9,11 +9,12 @@ from types import ModuleType
 import pytest
 from sample_briefs import make_source
 
+from briefing.fit.columns import Cut, Text, balance
 from briefing.fit.layout import CITATION, READING, Type
 from briefing.fit.lines import count_lines, width_of
 from briefing.fit.listing import bind_ends
 from briefing.fit.named import name_of
-from briefing.fit.pages import Block, Columns, Filled, balance, fill_pages
+from briefing.fit.pages import Block, Columns, Filled, LaidColumns, fill_pages
 from briefing.fit.pieces import join_lines, source_line
 from briefing.model import Credit, Record
 
@@ -80,12 +81,21 @@ def test_a_citation_is_bound_to_the_last_word() -> None:
     )
 
 
+def texts(*lines: int, below: float = 0.0) -> tuple[Text, ...]:
+    """Make passages of so many lines of ten millimetres."""
+    return tuple(Text(count, 10.0, below) for count in lines)
+
+
 @pytest.mark.parametrize(
-    ("heights", "expected"),
-    [((), 0), ((5,), 5), ((5, 5), 5), ((5, 3), 5), ((3, 3, 3), 6), ((2, 2, 2, 2), 4), ((9, 1, 1), 9)],
+    ("lines", "expected"),
+    [((), 0), ((5,), 50), ((5, 5), 50), ((5, 3), 50), ((3, 3, 3), 60), ((2, 2, 2, 2), 40), ((9, 1, 1), 90)],
 )
-def test_two_columns_are_balanced(heights: tuple[float, ...], expected: float) -> None:
-    assert balance(heights) == expected
+def test_two_columns_are_balanced(lines: tuple[int, ...], expected: float) -> None:
+    assert balance(texts(*lines)) == expected
+
+
+def test_the_space_below_a_passage_is_needed_only_before_another() -> None:
+    assert balance(texts(2, 2, 2, 2, below=5.0)) == 45
 
 
 @pytest.mark.parametrize(
@@ -95,19 +105,60 @@ def test_two_columns_are_balanced(heights: tuple[float, ...], expected: float) -
         ("what does not fit moves on", [Block(80), Block(30)], Filled(2, 30)),
         ("a heading stays with what follows", [Block(60), Block(20, heading=True), Block(30)], Filled(2, 50)),
         ("what is higher than a page runs over", [Block(240)], Filled(3, 40)),
-        ("columns are balanced", [Block(20), Columns((30, 30))], Filled(1, 50)),
+        ("columns are balanced", [Block(20), Columns(texts(3, 3))], Filled(1, 50)),
+        ("a section goes on at the top", [Block(40), Columns(texts(*[3] * 8))], Filled(2, 60)),
         (
-            "a section goes on at the top",
-            [Block(40), Columns((30, 30, 30, 30, 30, 30, 30, 30))],
-            Filled(2, 60),
+            "what has no room in the second column is parted",
+            [Block(60), Columns(texts(3, 5, 3))],
+            Filled(2, 30),
         ),
-        ("it begins at the foot only in both columns", [Block(60), Columns((30, 50, 30))], Filled(2, 80)),
-        ("where a line decides it moves on", [Block(40), Columns((30, 58, 30))], Filled(2, 88)),
-        ("its heading moves with it", [Block(60), Block(20, heading=True), Columns((30, 30))], Filled(2, 50)),
+        ("too few lines are not", [Block(60), Columns(texts(3, 5, 4))], Filled(2, 40)),
+        (
+            "a section that can begin in one column only moves on",
+            [Block(70), Columns(texts(3, 4))],
+            Filled(2, 40),
+        ),
+        (
+            "its heading moves with it",
+            [Block(60), Block(20, heading=True), Columns(texts(3, 3))],
+            Filled(2, 50),
+        ),
+        ("a passage alone at the top stands in both columns", [Columns(texts(9, 9, 7))], Filled(2, 40)),
     ],
 )
 def test_pages_are_filled(why: str, blocks: list[Block | Columns], expected: Filled) -> None:
     assert fill_pages(blocks, 100) == expected, why
+
+
+@pytest.mark.parametrize(
+    ("why", "lines", "arranged", "as_they_come"),
+    [
+        (
+            "a shorter passage fills the foot",
+            (3, 7, 2, 3, 2, 8),
+            LaidColumns((0, 2, 3, 4, 1, 5), (3,)),
+            LaidColumns((0, 1, 2, 3, 4, 5), (), (Cut(1, 2, 5),)),
+        ),
+        (
+            "the lead stays first and is parted",
+            (9, 3, 3, 3),
+            LaidColumns((0, 1, 2, 3), (), (Cut(0, 5, 4),)),
+            LaidColumns((0, 1, 2, 3), (), (Cut(0, 5, 4),)),
+        ),
+        (
+            "what fits whole is left as it is",
+            (3, 4, 1),
+            LaidColumns((0, 1, 2)),
+            LaidColumns((0, 1, 2)),
+        ),
+    ],
+)
+def test_the_foot_of_a_page_is_filled(
+    why: str, lines: tuple[int, ...], arranged: LaidColumns, as_they_come: LaidColumns
+) -> None:
+    blocks: list[Block | Columns] = [Block(45), Columns(texts(*lines))]
+    assert fill_pages(blocks, 100, arranging=True).columns == (arranged,), why
+    assert fill_pages(blocks, 100).columns == (as_they_come,), why
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def test_a_brief_in_another_language_has_no_english_word_left(tmp_path: Path) ->
         body = outputs["brief.pandoc.md"].decode().split("\n---\n", 1)[1]
         assert english_words(re.sub(r"\[?@s\d+", "", visible(MarkdownIt("commonmark").render(body)))) == set()
         view = view_brief(brief, read_wording(TAG, tmp_path))
-        page = fill_print_page(view, read_look(look), tmp_path)
+        page = fill_print_page(view, read_look(look), tmp_path, {})
         assert english_words(visible(page)) == set()
         assert pseudo("Figures") in page
 

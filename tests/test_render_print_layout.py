@@ -78,6 +78,7 @@ def test_type_and_leading(selector: str, kind: Type) -> None:
         ),
         (".long .sources li", [LONG.source_below]),
         (".question", [layout.QUESTION_INSIDE, layout.QUESTION_ABOVE]),
+        (".readings + .readings", [layout.ANSWERS_ABOVE]),
     ],
 )
 def test_spaces(selector: str, values: list[float]) -> None:

@@ -137,7 +137,7 @@ def draw(shown: Brief, stated: Brief, texts: dict[str, str], paper: str = "A4") 
     look = read_look(Look(paper=paper))
     view = view_brief(shown)
     files = list_attached(stated, view, texts, brief_to_json(stated), None)
-    return lay_out_pdf(fill_print_page(view, look, None), files, view.issued)
+    return lay_out_pdf(fill_print_page(view, look, None, {}), files, view.issued)
 
 
 def demand_names(report: Report, altered: Brief) -> None:

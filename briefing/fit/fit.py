@@ -32,8 +32,9 @@ def fit_brief(brief: Brief, length: Length, paper: str = "A4", kept: Kept = NOTH
     brief = prepare(brief, length)
     order = order_units(brief)
     taken = _choose(order.units, brief, length, paper, kept)
+    printed = _read_room(brief, length, paper, kept).arrange(taken)
     sections = tuple(
-        _place_section(section, number, taken, order) for number, section in enumerate(brief.sections)
+        _place_section(section, number, printed, order) for number, section in enumerate(brief.sections)
     )
     chosen = [_finding_of(brief, unit).id for unit in list_in_turns(taken)]
     return place_days(replace(brief, sections=sections), chosen)
@@ -76,13 +77,19 @@ def _choose(units: Sequence[Unit], brief: Brief, length: Length, paper: str, kep
     So many pages print all that fewer do: what fills the last of these is sure, though it comes late in the order.
     """
     if length.pages is None:
-        room = Words(brief, length, kept) if length.words is not None else Everything()
-        return _take(units, room, _list_pinned(units, brief))
+        return _take(units, _read_room(brief, length, paper, kept), _list_pinned(units, brief))
     sure = _list_pinned(units, brief)
     for pages in (*range(1, min(length.pages, KEPT_UP_TO)), length.pages):
-        on = Pages(brief, Length(pages=pages), paper, kept)
+        on = _read_room(brief, Length(pages=pages), paper, kept)
         sure = frozenset(_take_on_one_page(units, on, sure) if pages == 1 else _take(units, on, sure))
     return _in_order(units, sure)
+
+
+def _read_room(brief: Brief, length: Length, paper: str, kept: Kept) -> Room:
+    """Return the room of a length."""
+    if length.pages is not None:
+        return Pages(brief, length, paper, kept)
+    return Words(brief, length, kept) if length.words is not None else Everything()
 
 
 def _take_on_one_page(units: Sequence[Unit], room: Room, sure: AbstractSet[Unit]) -> tuple[Unit, ...]:

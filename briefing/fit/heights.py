@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 from briefing.fit import layout as of
+from briefing.fit.columns import Text
 from briefing.fit.layout import LONG, POINTS_PER_MM, SHORT, Layout, Type
 from briefing.fit.lines import Piece, count_lines, height_of
 from briefing.fit.listing import Listing
@@ -20,7 +21,7 @@ from briefing.fit.pieces import (
     row_givers,
     row_words,
 )
-from briefing.fit.printed import has_state, is_long, is_single
+from briefing.fit.printed import has_state, is_long, is_single, list_answers
 from briefing.model import Brief, BriefSection, Length, Position, TimelineEntry
 
 _RULE = 0.9 / POINTS_PER_MM  # mm: the rule over a section
@@ -125,9 +126,15 @@ class Heights:
     def _row(self, section: int, number: int, at: int) -> float:
         figure = self.brief.sections[section].figures[number]
         row = figure.rows[at]
-        words = self.lines(row_words(figure, row), of.FIGURES_WORDS, of.FIGURE_WORDS)
+        words = self._words_of_row(row_words(figure, row))
         giver = self.measure - of.FIGURES_LABEL - of.FIGURES_WORDS - of.FIGURES_STRIP - of.FIGURES_GAP
         return max(of.FIGURE_ROW, words, self.lines(row_givers(figure, row), giver, of.FIGURE_GIVER))
+
+    def _words_of_row(self, pieces: Sequence[Piece]) -> float:
+        """Return the height of a row's words, and of what stands beside them or, in smaller type, below."""
+        words = count_lines(pieces[:1], of.FIGURES_WORDS)
+        more = count_lines(pieces, of.FIGURES_WORDS) - words
+        return height_of(words, of.FIGURE_WORDS) + height_of(more, of.FIGURE_GIVER)
 
     def _answers(self, section: int, number: int) -> Block:
         """Return a question with its answers side by side, two or three in a row."""
@@ -140,10 +147,10 @@ class Heights:
         heights = [
             self.lines(answer_label(reading, self.brief), width, of.READING_LABEL)
             + self.lines(answer_pieces(reading, of.READING, self._days), width, of.READING)
-            for reading in position.readings
+            for reading in list_answers(position)
         ]
         rows = [max(heights[at : at + across]) for at in range(0, len(heights), across)]
-        return Block(QUESTION_AROUND + question + _add(rows) + of.QUESTION_INSIDE * (len(rows) - 1))
+        return Block(QUESTION_AROUND + question + _add(rows) + of.ANSWERS_ABOVE * (len(rows) - 1))
 
     def _alone(self, position: Position) -> float:
         """Return the only answer that was found, over the full width, with the labels of the others."""
@@ -155,10 +162,12 @@ class Heights:
             answer_pieces(given, of.READING, self._days), self.measure, of.READING
         )
 
-    def _passage(self, section: int, number: int) -> float:
+    def _passage(self, section: int, number: int, *, alone: bool = False) -> Text:
+        """Return a passage in a column, or over the full width, where its section has no other."""
         type_ = self.form.quotation
         pieces = passage_pieces(self.brief.sections[section].findings[number], type_, self._days)
-        return self.lines(pieces, self.column, type_) + self.form.passage_below
+        lines = count_lines(pieces, self.measure if alone else self.column)
+        return Text(lines, height_of(1, type_), self.form.passage_below)
 
     def section(self, number: int, passages: Sequence[int]) -> Iterator[Block | Columns]:
         """Yield a section: heading, comment, some of its passages, or that there is none, and its gaps."""
@@ -176,20 +185,26 @@ class Heights:
             yield Block(
                 comment, heading=True
             )  # where no passage follows on its page, WeasyPrint moves all of it
-        if passages:
+        if self.in_columns(passages):
             yield Columns(tuple(self.passage(number, at) for at in passages))
+        elif passages:
+            yield Block(_height_with_space(self.passage(number, passages[0], alone=True)))
         else:
             yield Block(self._silence(section))
         gaps = sum(gap.section == section.id and gap.kind != "empty" for gap in self.brief.gaps)
         if gaps:
             yield Block(height_of(gaps, of.SMALL))
 
+    def in_columns(self, passages: Sequence[int]) -> bool:
+        """Return whether a section stands in columns: one passage alone has the full width."""
+        return len(passages) > 1 and not self.single
+
     def _section_in_line(self, section: BriefSection, number: int, passages: Sequence[int]) -> Block:
         """Return a section of a single page, whose heading stands beside its text."""
         around = self.form.section_above + _RULE + self.form.section_inside
         heading = self._text(section.title, of.SECTION_LABEL - of.SECTION_GAP, self.form.heading)
         comment = self._text(f"Analyst: {section.comment}", self.column - 6, of.COMMENT) + 2.4
-        passages_height = _add(self.passage(number, at) for at in passages)
+        passages_height = _add(_height_with_space(self.passage(number, at)) for at in passages)
         gaps = sum(gap.section == section.id and gap.kind != "empty" for gap in self.brief.gaps)
         text = comment * bool(section.comment) + (passages_height or self._silence(section))
         return Block(around + max(heading, text + height_of(gaps, of.SMALL)))
@@ -237,6 +252,10 @@ class Heights:
                 _VERIFY_LETTERS, width, of.SMALL
             )
             yield Block(above + texts + 5.0)
+
+
+def _height_with_space(text: Text) -> float:
+    return text.height + text.below
 
 
 def _add(numbers: Iterable[float]) -> float:

@@ -17,7 +17,10 @@ MARGINS = (18.5, 17.0, 16.5, 17.0)
 """Top, right, bottom, left of every page."""
 
 RESERVE = 4.7
-"""A line at the foot of each page that the model leaves free: what fits to a millimetre may not fit in print."""
+"""A line at the foot of each page that the model leaves free: what fits to a millimetre may not fit in print.
+
+Half of it is too little: WeasyPrint breaks some labels of measures where there is room for one more word.
+"""
 
 GUTTER = 6.0
 """Between two columns, and between two readings that stand side by side."""
@@ -108,6 +111,8 @@ CHANGE_ABOVE, CHANGE_BELOW = 0.5, 0.4
 
 MEASURE_ABOVE, MEASURE_LABEL_ABOUT = 0.5, 1.1
 QUESTION_ABOVE, QUESTION_INSIDE, QUESTION_BELOW = 1.8, 1.1, 0.6
+ANSWERS_ABOVE = 1.5
+"""Between two rows of answers to one question."""
 HEADER_INSIDE, HEADER_BELOW = 2.0, 3.0
 TITLE_ABOVE, TITLE_BELOW = 0.5, 1.5
 

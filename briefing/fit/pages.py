@@ -6,15 +6,10 @@ a section in two columns is balanced, and where it runs over, goes on at the top
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-UNSURE = 4.8
-"""A line, in millimetres: by so much a passage may be higher or lower in print than in this model."""
-
-SPARE = 10.0
-"""How much higher than in print the blocks above may be in this model, in millimetres: it errs on the safe side."""
+from briefing.fit.columns import Cut, Foot, Item, Text, balance, fill_foot, part_lone
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,104 +22,120 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Passages in two columns, by their heights with the space below, none of which is parted."""
+    """The passages of a section in two columns; the first is its lead."""
 
-    heights: tuple[float, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LaidColumns:
+    """How a section stands on its pages: the order of its passages, and what is set at the foot of a page.
+
+    `seconds` are the passages with which the second column of a page begins that the section fills to its foot.
+    """
+
+    order: tuple[int, ...]
+    seconds: tuple[int, ...] = ()
+    cuts: tuple[Cut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """How many pages are filled, and how much of the last one, in millimetres."""
+    """How many pages are filled, and how much of the last one, in millimetres.
+
+    `columns` says how each section in columns stands, `white` what stays empty at the foot of each page but the last.
+    """
 
     pages: int
     last: float
+    columns: tuple[LaidColumns, ...] = field(default=(), compare=False)
+    white: tuple[float, ...] = field(default=(), compare=False)
 
 
-def fill_pages(blocks: Iterable[Block | Columns], page: float) -> Filled:
-    """Lay blocks out on pages of a height."""
-    pages, at, held = 1, 0.0, 0.0
+def fill_pages(blocks: Iterable[Block | Columns], page: float, *, arranging: bool = False) -> Filled:
+    """Lay blocks out on pages of a height.
+
+    With `arranging`, passages after the lead of their section change places where the foot of a page would stay white.
+    """
+    pages = _Pages(page, arranging)
     for block in blocks:
-        if isinstance(block, Block) and block.heading:
-            held += block.height
-            continue
-        if isinstance(block, Block):
-            over, at = _place(at, held + block.height, page)
+        pages.add(block)
+    return pages.end()
+
+
+class _Pages:
+    """Pages as they are filled: how far the last one is, and the headings that wait for what follows them."""
+
+    def __init__(self, page: float, arranging: bool) -> None:
+        self.page, self.arranging = page, arranging
+        self.at, self.held = 0.0, 0.0
+        self.white: list[float] = []
+        self.columns: list[LaidColumns] = []
+
+    def add(self, block: Block | Columns) -> None:
+        """Add what comes next."""
+        if isinstance(block, Columns):
+            self.columns.append(self._add_columns(block))
+        elif block.heading:
+            self.held += block.height
         else:
-            over, at = _place_columns(at, held, block.heights, page)
-        pages, held = pages + over, 0.0
-    if held:
-        over, at = _place(at, held, page)
-        pages += over
-    return Filled(pages, at)
+            self._add_block(self.held + block.height)
+            self.held = 0.0
 
+    def end(self) -> Filled:
+        """Return what is filled."""
+        if self.held:
+            self._add_block(self.held)
+        return Filled(len(self.white) + 1, self.at, tuple(self.columns), tuple(self.white))
 
-def _place(at: float, height: float, page: float) -> tuple[int, float]:
-    """Return how many pages begin with a block, and how far it reaches; what is higher than a page runs over."""
-    if at + height <= page:
-        return 0, at + height
-    over, reach = (1, height) if at else (0, height)
-    while reach > page:
-        over, reach = over + 1, reach - page
-    return over, reach
+    def _turn(self, white: float) -> None:
+        """Begin a page."""
+        self.white.append(white)
+        self.at = 0.0
 
+    def _add_block(self, height: float) -> None:
+        """Add something that is not parted; what is higher than a page runs over."""
+        if self.at and self.at + height > self.page:
+            self._turn(self.page - self.at)
+        self.at += height
+        while self.at > self.page:
+            over = self.at - self.page
+            self._turn(0.0)
+            self.at = over
 
-def _place_columns(at: float, heading: float, heights: Sequence[float], page: float) -> tuple[int, float]:
-    """Return how many pages a section in columns begins, and how far its last part reaches.
+    def _add_columns(self, columns: Columns) -> LaidColumns:
+        """Add a section, which begins at the foot of a page only where both columns hold something there."""
+        rest = tuple(Item(number, text) for number, text in enumerate(columns.texts))
+        order, seconds, cuts = list[int](), list[int](), list[Cut]()
+        room = self.page - self.at - self.held
+        if self.at and not self._has_room(rest, room) and self._foot(rest, room) is None:
+            self._turn(self.page - self.at)
+        self.at, self.held = self.at + self.held, 0.0
+        while not self._has_room(rest, self.page - self.at):
+            foot = self._foot(rest, self.page - self.at)
+            if foot is None:  # what cannot be parted is higher than a page: it runs over
+                order.append(rest[0].number)
+                self._add_block(rest[0].text.height)
+                rest = rest[1:]
+                continue
+            order += (number for number in foot.taken if number not in order)
+            seconds += (foot.second,) if foot.second is not None else ()
+            cuts += foot.cuts
+            rest = foot.rest
+            order += (item.number for item in rest[:1] if item.parted)
+            self._turn(max(0.0, min(foot.white)))
+        order += (item.number for item in rest if item.number not in order)
+        lone = part_lone(rest[0]) if len(rest) == 1 and not self.at and len(columns.texts) > 1 else None
+        cuts += (lone,) if lone else ()
+        if rest:
+            text = rest[0].text
+            height = lone.before * text.line if lone else balance([item.text for item in rest])
+            self.at = min(self.page, self.at + height + rest[-1].text.below)
+        return LaidColumns(tuple(order), tuple(seconds), tuple(cuts))
 
-    At the foot of a page it begins only where each column takes a passage; else all of it moves on. Where a line
-    more or less would decide that, it is taken to move on.
-    """
-    over, rest = 0, list(heights)
-    room = page - at - heading
-    if rest and at and balance(rest) > room - UNSURE and not _surely_begins(rest, room):
-        over, at = 1, 0.0
-    at += heading
-    while rest:
-        room = page - at
-        balanced = balance(rest)
-        if balanced <= room:
-            return over, at + balanced
-        taken = _taken(rest, room)
-        if taken is None:  # a passage that is higher than a page runs over
-            taken, rest[0] = 0, max(0.0, rest[0] - room)
-        rest = rest[taken:]
-        over, at = over + 1, 0.0
-    return over, at
+    def _has_room(self, rest: tuple[Item, ...], room: float) -> bool:
+        return balance([item.text for item in rest]) <= room
 
-
-def _surely_begins(heights: Sequence[float], room: float) -> bool:
-    """Return whether both columns of a height take a passage, also where this model is wrong by a little.
-
-    Where passages are lower or there is more room, the first column takes more, and another passage, which may need
-    more than there is, is the first of the second column.
-    """
-    fewest = _stack([height + UNSURE for height in heights], room)
-    most = _stack([height - UNSURE for height in heights], room + SPARE)
-    return fewest > 0 and all(height + UNSURE <= room for height in heights[fewest : most + 1])
-
-
-def _stack(heights: Sequence[float], room: float) -> int:
-    """Return how many passages one column of a height takes."""
-    return sum(reach <= room for reach in accumulate(heights))
-
-
-def _taken(heights: Sequence[float], room: float) -> int | None:
-    """Return how many passages two columns of a height take, None where one of them takes none."""
-    taken = 0
-    for _ in range(2):
-        used, before = 0.0, taken
-        while taken < len(heights) and used + heights[taken] <= room:
-            used, taken = used + heights[taken], taken + 1
-        if taken == before:
-            return None
-    return taken
-
-
-def balance(heights: Sequence[float]) -> float:
-    """Return the least height at which two columns hold all passages in their order."""
-    whole, first = sum(heights), 0.0
-    best = whole
-    for height in heights:
-        first += height
-        best = min(best, max(first, whole - first))
-    return best
+    def _foot(self, rest: tuple[Item, ...], room: float) -> Foot | None:
+        lead = bool(rest) and rest[0].number == 0 and not rest[0].parted
+        return fill_foot(rest, room, arranging=self.arranging, lead=lead)

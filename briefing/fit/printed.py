@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from briefing.fit.layout import LONG_FROM
-from briefing.model import Brief, BriefSection, BriefSource, Citation, Figure, FigureRow, Finding, Length
+from briefing.fit.named import list_named, name_of
+from briefing.model import (
+    Brief,
+    BriefSection,
+    BriefSource,
+    Citation,
+    Figure,
+    FigureRow,
+    Finding,
+    Length,
+    Position,
+    PositionReading,
+)
 
 SECTION, ANNEX = "section", "annex"
 
@@ -87,7 +99,16 @@ def unstated_unit(figure: Figure) -> str:
 
 def has_state(figure: Figure) -> bool:
     """Return whether a line below a measure's label says how its figures stand: they differ, or have one teller."""
-    credits = [(found.source, credit) for found in figure.estimates for credit in found.credits]
-    tellers = {credit.resolved or credit.speaker for _, credit in credits if credit.speaker}
+    tellers = {name_of(credit) for found in figure.estimates for credit in list_named(found.credits)}
     alone = len({found.source for found in figure.estimates}) == 1
     return figure.agreement == "disagree" or bool(figure.revisions) or (alone and len(tellers) < 2)
+
+
+def list_answers(position: Position) -> list[PositionReading]:
+    """Return the answers to a question in order of their earliest source; those that no source gives come last."""
+    order = {source: number for number, source in enumerate(position.sources)}
+
+    def earliest(reading: PositionReading) -> int:
+        return min((order.get(c.source, len(order)) for c in reading.citations), default=len(order) + 1)
+
+    return sorted(position.readings, key=earliest)

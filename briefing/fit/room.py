@@ -9,7 +9,7 @@ from typing import Protocol
 from briefing.fit.dates import choose_days
 from briefing.fit.heights import QUESTION_AROUND, Heights, is_alone
 from briefing.fit.layout import Type
-from briefing.fit.pages import Block, Columns, Filled, fill_pages
+from briefing.fit.pages import Block, Columns, Filled, LaidColumns, fill_pages
 from briefing.fit.pieces import (
     answer_label,
     answer_pieces,
@@ -17,7 +17,7 @@ from briefing.fit.pieces import (
     row_givers,
     row_words,
 )
-from briefing.fit.units import Answers, Passage, Row, Unit, list_in_turns
+from briefing.fit.units import Answers, Passage, Row, Unit, by_section, list_in_turns
 from briefing.model import Brief, Length, Position
 
 _PLAIN = Type("serif", 10.0, 12.0)
@@ -42,6 +42,9 @@ class Room(Protocol):
     def holds(self, units: Sequence[Unit]) -> bool:
         """Return whether all these units have room."""
 
+    def arrange(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """Return units in the order in which they are printed."""
+
 
 class Everything:
     """Room for all there is."""
@@ -52,24 +55,42 @@ class Everything:
         """Return that they have room."""
         return True
 
+    def arrange(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """Return them as they are."""
+        return tuple(units)
+
 
 class Pages:
-    """Room on so many pages of a paper."""
+    """Room on so many pages of a paper, or on any number where the length is not one of pages."""
 
     exact = False
 
     def __init__(self, brief: Brief, length: Length, paper: str, kept: Kept = NOTHING_KEPT) -> None:
-        assert length.pages is not None
         self.brief, self.most, self.kept = brief, length.pages, kept
         self.heights = Heights(brief, length, paper)
 
     def holds(self, units: Sequence[Unit]) -> bool:
         """Return whether all these units fit on the pages."""
-        return self.fill(units).pages <= self.most
+        return self.most is None or self.fill(units).pages <= self.most
 
     def fill(self, units: Sequence[Unit]) -> Filled:
         """Return how many pages these units fill with all that every brief has."""
-        return fill_pages(self._blocks(units), self.heights.page)
+        return fill_pages(self._blocks(units), self.heights.page, arranging=True)
+
+    def arrange(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """Return units so that the passages of each section fill the feet of its pages."""
+        passages = by_section(units)
+        for number, laid in self.columns_of(units, arranging=True).items():
+            passages[number] = [passages[number][at] for at in laid.order]
+        others = tuple(unit for unit in units if not isinstance(unit, Passage))
+        return (*others, *(Passage(number, at) for number in sorted(passages) for at in passages[number]))
+
+    def columns_of(self, units: Sequence[Unit], *, arranging: bool = False) -> dict[int, LaidColumns]:
+        """Return how the sections stand that have columns, by number."""
+        filled = fill_pages(self._blocks(units), self.heights.page, arranging=arranging)
+        passages = by_section(units)
+        in_columns = (number for number in sorted(passages) if self.heights.in_columns(passages[number]))
+        return dict(zip(in_columns, filled.columns, strict=True))
 
     def _blocks(self, units: Sequence[Unit]) -> Iterator[Block | Columns]:
         heights, cited = self.heights, cited_by(self.brief, units)
@@ -78,14 +99,11 @@ class Pages:
         yield from self.kept.blocks
         yield from self._figures([unit for unit in units if isinstance(unit, Row)])
         yield from self._answers([unit for unit in units if isinstance(unit, Answers)])
-        taken: list[list[int]] = [[] for _ in self.brief.sections]
-        for unit in units:
-            if isinstance(unit, Passage):
-                taken[unit.section].append(unit.finding)
-        for number, passages in enumerate(taken):
-            yield from heights.section(number, passages)
+        taken = by_section(units)
+        for number in range(len(self.brief.sections)):
+            yield from heights.section(number, taken.get(number, []))
         yield from heights.unprinted(
-            [n for n, passages in enumerate(taken) if heights.is_unprinted(n, passages)]
+            [n for n in range(len(self.brief.sections)) if heights.is_unprinted(n, taken.get(n, []))]
         )
         yield from self._timeline(units)
         yield from heights.sources(cited)
@@ -138,6 +156,10 @@ class Words:
     def holds(self, units: Sequence[Unit]) -> bool:
         """Return whether all these units have no more words than there may be."""
         return self.count(units) <= self.most
+
+    def arrange(self, units: Sequence[Unit]) -> tuple[Unit, ...]:
+        """Return them as they are: how many words they have is the same in any order."""
+        return tuple(units)
 
     def count(self, units: Sequence[Unit]) -> int:
         """Return how many words these units have, with all that every brief has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -32,6 +32,15 @@ class Passage:
 
 
 Unit = Row | Answers | Passage
+
+
+def by_section(units: Iterable[Unit]) -> dict[int, list[int]]:
+    """Return the passages among some units, by the number of their section."""
+    found: dict[int, list[int]] = {}
+    for unit in units:
+        if isinstance(unit, Passage):
+            found.setdefault(unit.section, []).append(unit.finding)
+    return found
 
 
 def list_in_turns(units: Sequence[Unit]) -> list[Passage]:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from markupsafe import Markup
 
 from briefing.errors import MissingGlyphError, Problem, RenderError
+from briefing.fit.page_breaks import PageBreak, find_breaks
 from briefing.formats import FORMATS
 from briefing.model import Brief, Length
 from briefing.render.analyst import analyst_to_print, settle_links
@@ -45,7 +46,8 @@ def render_job(job: Job) -> bytes:
 def prepare_page(job: Job) -> tuple[str, tuple[AttachedFile, ...]]:
     """Return the print page of a brief, and the files that travel in the PDF."""
     files = list_attached(job.brief, job.view, job.texts, job.json, job.outline)
-    return fill_print_page(job.view, job.look, job.settings.templates), files
+    breaks = find_breaks(job.brief, job.look.paper)
+    return fill_print_page(job.view, job.look, job.settings.templates, breaks), files
 
 
 def lay_out_page(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
@@ -127,7 +129,9 @@ def _attach(form: str, content: bytes, description: str) -> AttachedFile:
     return AttachedFile(FORMATS[form].file, content, description, "Data", FORMATS[form].media_type)
 
 
-def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> str:
+def fill_print_page(
+    view: BriefView, look: LookView, templates: Path | None, breaks: Mapping[str, PageBreak]
+) -> str:
     """Fill the print page, the HTML that WeasyPrint lays out."""
     style = fill_template(
         STYLE,
@@ -141,10 +145,23 @@ def fill_print_page(view: BriefView, look: LookView, templates: Path | None) -> 
         "look": look,
         "style": Markup(style),
         "dated": read_date(view.issued).isoformat() if view.issued else "",
+        "set_as": {finding: _style_of(one) for finding, one in breaks.items()},
     }
     name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_print}
     page = fill_template(name, values, escape_print, templates, filters)
     return _settle_places(settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1)))
+
+
+_WIDOWS = 2  # lines of a parted passage at the top of a page, at least
+
+
+def _style_of(page_break: PageBreak) -> str:
+    """Return the style of a passage at the foot of a page. What is left of a parted one cannot be parted again."""
+    rules = ["break-before: column"] if page_break.column else []
+    if (cut := page_break.cut) is not None:
+        widows = max(_WIDOWS, cut.after - cut.before + 1)
+        rules.append(f"break-inside: auto; orphans: {cut.before}; widows: {widows}")
+    return "; ".join(rules)
 
 
 def _settle_places(page: str) -> str:

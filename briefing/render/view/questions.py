@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from briefing.fit.printed import list_answers
 from briefing.model import Brief, Position, PositionReading
 from briefing.render.view.quotes import Quoter, QuoteView
 from briefing.render.view.reference import say_locator
@@ -79,13 +80,7 @@ def _view_question(
     quoter: Quoter, section: str, anchor: str, position: Position, told: set[Told]
 ) -> QuestionView:
     order = {source: number for number, source in enumerate(position.sources)}
-
-    def earliest(reading: PositionReading) -> int:
-        return min((order.get(c.source, len(order)) for c in reading.citations), default=len(order) + 1)
-
-    answers = tuple(
-        _view_answer(quoter, reading, order, told) for reading in sorted(position.readings, key=earliest)
-    )
+    answers = tuple(_view_answer(quoter, reading, order, told) for reading in list_answers(position))
     question = QuestionView(anchor, section, show_unseen(position.question), answers, position.place)
     lacking = [_with_set_aside(quoter, show_unseen(r.label), r) for r in position.readings if not r.citations]
     if question.answered >= _DIFFERING or not lacking:
