@@ -124,8 +124,11 @@ def _needs_other_ocr(path: Path, listed: list[StatedSource], inventory: _Invento
     """
     from briefing.reading import INSTALL, has_pictured_pages, installed_engine
 
-    stated, here = next((source.ocr for source in listed if source.ocr), ""), installed_engine()
-    if not stated or stated == here or inventory.hash_of(path) != listed[0].sha256:
+    stated = next((source.ocr for source in listed if source.ocr), "")
+    if not stated:
+        return ""
+    here = installed_engine()
+    if stated == here or inventory.hash_of(path) != listed[0].sha256:
         return ""
     if not has_pictured_pages(path, listed[0].reader):
         return ""

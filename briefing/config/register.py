@@ -42,7 +42,7 @@ _STATED = frozenset(STATED)
 _SELDOM = frozenset(
     ("part", "modified", "use", "hidden_text", "ocr", "text_columns")
 )  # not in a row where there is nothing to say
-_NO_ROW = Row()
+_NO_ROW = Row.model_construct()  # nothing to check, so pydantic need not build what would
 _NO_RECORD = Record()
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from briefing.config.logo import LogoError, read_logo
 from briefing.config.outline import Outline
 from briefing.config.settings import Settings
 from briefing.config.yamlfile import closest, shown, unknown
@@ -79,6 +78,8 @@ def _logo_faults(settings: Settings) -> Iterator[Problem]:
     if not logo.exists():
         yield settings.problem("look.logo", *_not_there("file", logo))
         return
+    from briefing.config.logo import LogoError, read_logo
+
     try:
         read_logo(logo, shown(logo))
     except LogoError as error:

@@ -40,8 +40,6 @@ from briefing.model import Document, ReadLimits, Record, Source
 from briefing.reading import FileRef, Found, find_files, read_documents, reader_version, reads_slowly
 from briefing.reading.files import NO_READER
 from briefing.reading.stale import find_stale_rows, stale_problems
-from briefing.text.found_language import ORIGIN as FOUND
-from briefing.text.found_language import find_language
 
 Progress = Callable[[str, int, int], None]
 SPLITTING = "splitting"
@@ -333,10 +331,13 @@ class _Gathering:
         entry = self._register.entry(ref.name, document.part, document.sha256) if registered else None
         if entry and entry.row.language:
             return document
+        # Its patterns and words are for documents that are read anew.
+        from briefing.text.found_language import ORIGIN, find_language
+
         found = find_language(document.text)
         if not found:
             return document
-        fields, origins = (*document.fields, ("language", found)), (*document.origins, ("language", FOUND))
+        fields, origins = (*document.fields, ("language", found)), (*document.origins, ("language", ORIGIN))
         return replace(document, fields=fields, origins=origins)
 
     def _is_registered(self, ref: FileRef, sha256: str) -> bool:

@@ -36,11 +36,18 @@ def spans(leaf: Leaf, text: str, tokens: Sequence[Token]) -> tuple[tuple[int, in
     if isinstance(leaf, Prefix):
         found = [(token.start, token.end) for token in tokens if token.folded.startswith(leaf.folded)]
         return _apart(found)
+    if not _may_stand(leaf, {token.stem for token in tokens}):
+        return ()
     plain = [token for token in tokens if not token.joined]
     stems = [token.stem for token in plain]
     found = [(plain[first].start, plain[last].end) for first, last in places(leaf, stems)]
     found += [(token.start, token.end) for token in tokens if token.joined and token.stem in leaf.joined]
     return _apart(found)
+
+
+def _may_stand(words: Words, stems: set[str]) -> bool:
+    """Return whether all stems of one reading are there, in whatever order: most words stand in few passages."""
+    return not stems.isdisjoint(words.joined) or any(stems.issuperset(reading) for reading in words.readings)
 
 
 def places(words: Words, stems: Sequence[str]) -> list[tuple[int, int]]:

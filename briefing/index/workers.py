@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import signal
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -136,6 +134,8 @@ class Worker:
     """Another process that prepares documents, or reads files, one lot at a time."""
 
     def __init__(self) -> None:
+        import subprocess  # for much that is new; most runs start no process
+
         command = [sys.executable, "-I", "-c", _START]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._write(sys.path)
@@ -214,6 +214,7 @@ def _answer(lot: Any, preparer: Preparer) -> object:
 
 def serve() -> None:
     """Prepare or read what comes in on standard input, until it ends: the whole life of a worker."""
+    import signal
     import traceback
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one ends it

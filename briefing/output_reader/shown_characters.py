@@ -9,8 +9,11 @@ character stands as `<i class="unseen" title="U+001B">[U+001B]</i>`, and is take
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import xml.etree.ElementTree as ET
 
 _SHOWN = r"[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e]"
 _UNSEEN = re.compile(

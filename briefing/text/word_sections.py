@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
 
 
 @cache
 def read_sections(name: str) -> dict[str, tuple[str, ...]]:
     """Return the sections of the list `name` in order, entries as written; `#` at a line's start comments."""
-    text = files("briefing").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
+    text = (_DATA / f"{name}.txt").read_text(encoding="utf-8")
     sections: dict[str, list[str]] = {}
     entries: list[str] = []
     for raw in text.splitlines():

@@ -68,7 +68,7 @@ def read_names(text: str, spans: Iterable[Span], told: set[str]) -> tuple[list[s
         last_place = -1
         for match in _NAME.finditer(text, start, end):
             name, begin = _without_common_words(text, match)
-            if not name or set(stems_of(name)) <= told:
+            if not name or (told and told.issuperset(stems_of(name))):
                 continue
             lead = text[max(start, begin - _PLACE_REACH) : begin]
             chained = last_place >= 0 and bool(_AFTER_COMMA.fullmatch(text, last_place, match.start()))
@@ -76,8 +76,9 @@ def read_names(text: str, spans: Iterable[Span], told: set[str]) -> tuple[list[s
             if _place_before().search(lead) or chained:
                 last_place = match.end()
                 places.append(name)
-        names += [EVERYWHERE] * bool(cue("everywhere").search(text[start:end]))
-        places += [EVERYWHERE] * bool(cue("everywhere").search(text[start:end]))
+        everywhere = [EVERYWHERE] if cue("everywhere").search(text[start:end]) else []
+        names += everywhere
+        places += everywhere
     return places, names
 
 
@@ -151,15 +152,21 @@ def read_links(text: str) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=64)
 def read_mentioned(text: str) -> frozenset[str]:
     """Return all names that stand in a text."""
-    return frozenset(read_names(text, [(0, len(text))], set())[1])
+    return frozenset(_list_names(text))
 
 
 @lru_cache(maxsize=64)
 def read_topics(text: str) -> frozenset[str]:
     """Return the names that a text is about: those at its head, and those that come again and again."""
-    counted = Counter(read_names(text, [(0, len(text))], set())[1])
+    counted = Counter(_list_names(text))
     often = (name for name, count in counted.items() if count >= _TOPIC_TIMES)
     return frozenset((*read_names(text, [(0, _head_end(text))], set())[1], *often))
+
+
+@lru_cache(maxsize=64)
+def _list_names(text: str) -> tuple[str, ...]:
+    """Return the names of a text in their order, each as often as it stands there."""
+    return tuple(read_names(text, [(0, len(text))], set())[1])
 
 
 def fold_name(name: str) -> str:
