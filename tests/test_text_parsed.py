@@ -130,7 +130,7 @@ def test_the_parts_of_a_text_are_made_once(monkeypatch: pytest.MonkeyPatch) -> N
         asked[start, end] += 1
         return sentence_cuts(text, start, end, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("briefing.text.parsed.sentence_cuts", watched)
+    monkeypatch.setattr("briefing.text.sentences.sentence_cuts", watched)
     parsed = parse_text("A dam broke. It was old.\n\n“We ran. We swam,” said Ansgar Pell.")
     for _ in range(2):
         assert (len(parsed.paragraphs), len(parsed.sentences), len(parsed.passages)) == (2, 4, 3)
@@ -143,7 +143,7 @@ def test_the_corpus_has_the_sentences_from_its_index(tmp_path: Path, monkeypatch
     text = "A dam broke.\n\n“We ran. We swam,” said Ansgar Pell. Nobody drowned."
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     corpus = Corpus.read(["a.txt"], base=tmp_path, cache=tmp_path / "cache")
-    monkeypatch.setattr("briefing.text.parsed.sentence_cuts", None)
+    monkeypatch.setattr("briefing.text.sentences.sentence_cuts", None)
     (source,) = corpus.sources
     parsed = corpus.parsed(source.key)
     assert parsed.text == text
@@ -203,7 +203,7 @@ def test_a_build_cuts_each_paragraph_of_a_source_once(
         cut[text, start, end] += text in texts.values()
         return sentence_cuts(text, start, end, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("briefing.text.parsed.sentence_cuts", watched)
+    monkeypatch.setattr("briefing.text.sentences.sentence_cuts", watched)
     assert run(["build", str(tmp_path / "brief.yaml"), "--out", str(tmp_path / "build"), "--quiet"]) == 0
     built = (tmp_path / "build" / "brief.json").read_text(encoding="utf-8")
     assert "Ada Quill" in built

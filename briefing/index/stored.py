@@ -8,10 +8,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from itertools import accumulate, chain, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Locator, Passage, PassageKind
-from briefing.text.sentences import Cut
+
+if TYPE_CHECKING:
+    from briefing.text.sentences import Cut
 
 COMPRESSION = 3  # zlib's level: a higher one saves a twentieth and costs a third more time
 _write_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from briefing.text.sentences import Cut
+if TYPE_CHECKING:
+    from briefing.text.sentences import Cut
+
 
 LONGEST = 1500
 _SHORTEST = 500

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Document, KnownSpan, Passage
 from briefing.text.datelines import DATELINE
@@ -27,8 +27,10 @@ from briefing.text.markings import PORTION, hide_markings
 from briefing.text.paragraphs import Span
 from briefing.text.passages import locate_passages, make_passages, split_language
 from briefing.text.quotations import Quotation, find_quotations
-from briefing.text.sentences import Cut, sentence_cuts, sentence_marks
 from briefing.text.tokens import Tokens, tokenize
+
+if TYPE_CHECKING:
+    from briefing.text.sentences import Cut
 
 
 class Sentence(NamedTuple):
@@ -141,6 +143,9 @@ class ParsedText:
     @cached_property
     def _cuts(self) -> list[list[Cut]]:
         """Where the sentences of each body part."""
+        # The patterns of the cutter are for documents that are read anew: the index keeps what it found.
+        from briefing.text.sentences import sentence_cuts, sentence_marks
+
         text, language = self.text, split_language(self.language)
         marks = sentence_marks(text)
         return [sentence_cuts(text, start, end, marks, language) for start, end in self._layout.bodies]

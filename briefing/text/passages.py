@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.model import KnownSpan, Locator, Passage, PassageKind
 from briefing.text.datelines import DATELINE
@@ -12,7 +13,9 @@ from briefing.text.layout import Layout
 from briefing.text.length import cut_long_passages
 from briefing.text.markings import PORTION
 from briefing.text.quoted_speech import keep_quotations
-from briefing.text.sentences import Cut
+
+if TYPE_CHECKING:
+    from briefing.text.sentences import Cut
 
 SPLIT_VERSION = "8"  # changes whenever the same text would give other passages
 _PROSE = (PassageKind.PROSE, "")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefing.text.quotations import find_quotations
-from briefing.text.sentences import Cut
+
+if TYPE_CHECKING:
+    from briefing.text.sentences import Cut
 
 _BRACKET = re.compile(r"[()]")
 _OPENERS = ('"', "“", "(", "„", "«", "»", "”", "``")
