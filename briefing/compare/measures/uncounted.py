@@ -147,7 +147,7 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
 @cache
 def _foretold() -> re.Pattern[str]:
     """Match "expects oil at" up to a figure; "expects to cut" is a plan."""
-    return re.compile(rf"\b(?P<by>{any_entry('measure-words', 'foretells')})\b(?!\s+to\s)[^.;:]*$")
+    return re.compile(rf"\b(?P<by>{any_entry('measure-words', 'foretells')})\b(?!\s+to\s)[^.;:,]*$")
 
 
 @cache
