@@ -83,6 +83,8 @@ def measure_loop(briefing: Path, folder: Path) -> None:
     """Print what builds of the seeds cost: all of it, and one section as Markdown with a warm cache."""
     section = read_outline(ROOT / "config" / "outline.yaml").sections[0].id
     build: list[str | Path] = [briefing, "build", CONFIG, "--quiet", "--out"]
+    # The other checkout builds the seeds by its own config: it may not know all keys of this one's.
+    of_base: list[str | Path] = ["build", Path(BASE) / "config" / "brief.yaml", "--quiet", "--out"]
     cached: list[str | Path] = ["--cache", folder / "cache"]
     one: list[str | Path] = ["--section", section, "--format", "md"]
     times = time_processors(
@@ -92,7 +94,7 @@ def measure_loop(briefing: Path, folder: Path) -> None:
             "build of a section in md": [*build, folder / "one", *one, *cached],
             "build in md": [*build, folder / "md", "--format", "md", *cached],
             "explain": [briefing, "explain", CONFIG, "--out", folder / "md", *cached],
-            **_with_base([*build[1:], folder / "base", *one, "--cache", folder / "base-cache"]),
+            **_with_base([*of_base, folder / "base", *one, "--cache", folder / "base-cache"]),
         }
     )
     print_ratio(times, "build in md, html, json", "libraries")
@@ -103,7 +105,12 @@ def measure_loop(briefing: Path, folder: Path) -> None:
 
 
 def _with_base(arguments: Command) -> dict[str, Command]:
-    """Return the command of the other checkout, if one is named; -P keeps this one out of its way."""
+    """Return the command of the other checkout, if one is named; -P keeps this one out of its way.
+
+    Its code is compiled first: where Python may not write bytecode, it would be compiled in every run.
+    """
+    if BASE:
+        subprocess.run([sys.executable, "-m", "compileall", "-q", Path(BASE) / "briefing"], check=True)
     python = ["env", f"PYTHONPATH={BASE}", sys.executable, "-P", "-m", "briefing"]
     return {"base": [*python, *arguments]} if BASE else {}
 
