@@ -60,6 +60,19 @@ def test_a_text_without_the_names_asked_about_tells_of_another_matter(tmp_path: 
     assert reasons(found) == [(OTHER_MATTER, "Orsel")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll has risen. In all 43 people drowned.",
+        "Divers searched the hold of the Gannet. Some 43 people drowned on the Gannet.",
+    ],
+    ids=["it names nothing", "it names what the others name"],
+)
+def test_a_text_without_the_names_may_be_of_the_matter(tmp_path: Path, text: str) -> None:
+    found = figures(tmp_path, DROWNED, "A ferry sank off Orsel. Some 41 people drowned on the Gannet.", text)
+    assert counted(found) == [41, 43]
+
+
 def test_where_no_text_has_the_names_all_figures_stay(tmp_path: Path) -> None:
     found = figures(tmp_path, DROWNED, "A ferry sank. Some 41 people drowned.", "Some 43 people drowned.")
     assert counted(found) == [41, 43]

@@ -84,12 +84,13 @@ def compared(rule: PairRule, number: int) -> ComparedFigure:
     measure = replace(MEASURE, changes=rule.changes)
     estimate = estimates[place]
     candidate = CandidateFigure(measure, text, estimate, clause, clause.words(text), "", estimates, {})
-    dates = find_dates(parse_text(text), PUBLISHED)
+    published = rule.days[number] or PUBLISHED
+    dates = find_dates(parse_text(text), published)
     falls_back_on = PUBLISHED if rule.changes else ""
     as_of = read_as_of(text, clause, dates, falls_back_on, changes=rule.changes)
     event = read_event_day(text, clause, dates, as_of) if rule.changes else None
     source = "both" if rule.one_text else f"source {number}"
-    return read_compared(estimate, 5, as_of, read_figure_subject(candidate, source, (), PUBLISHED, event))
+    return read_compared(estimate, 5, as_of, read_figure_subject(candidate, source, (), published, event))
 
 
 @pytest.mark.parametrize("rule", PAIR_RULES, ids=lambda rule: rule.name)

@@ -60,8 +60,10 @@ def test_what_programs_read_differently_is_a_difference(found: str) -> None:
 
 
 def test_the_first_difference_of_json_is_the_first_in_the_file_that_was_made() -> None:
-    made = {name: 1 for name in ("east", "north", "south", "west", "up", "down")}
-    assert find_difference("brief.json", written(made), written(dict.fromkeys(reversed(made), 2))).startswith("east")
+    made = dict.fromkeys(("east", "north", "south", "west", "up", "down"), 1)
+    assert find_difference("brief.json", written(made), written(dict.fromkeys(reversed(made), 2))).startswith(
+        "east"
+    )
 
 
 def test_a_difference_of_json_is_named_with_its_place() -> None:

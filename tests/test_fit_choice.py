@@ -9,8 +9,14 @@ import pytest
 from sample_briefs import cite, make_finding, make_source
 
 from briefing.fit import fit_brief
+from briefing.fit.candidates import read_candidates
+from briefing.fit.fit import prepare
 from briefing.fit.parts import set_part
 from briefing.fit.printed import printed_findings, printed_sources, printed_words
+from briefing.fit.said import Said
+from briefing.fit.sequence import order_units
+from briefing.fit.units import Passage
+from briefing.fit.worth import worth
 from briefing.model import (
     AsOf,
     Brief,
@@ -116,6 +122,68 @@ def test_an_old_value_leads_in_no_case_where_a_newer_one_is_known() -> None:
     figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=True)
     assert printed(brief_of(findings, figures=(figure,)))[0] == "sheep"
     assert printed(brief_of(findings[:2], figures=(figure,)))[0] == "old"  # what leans leads in no case
+
+
+@pytest.mark.parametrize(
+    ("why", "old", "changes", "least", "most"),
+    [
+        ("nothing beside the old count", "Nine people had drowned.", True, 0.05, 0.05),
+        ("half of it is other news", "Nine people had drowned; the ferry stopped.", True, 0.3, 0.7),
+        ("a number that no table has", "Nine people had drowned and 40 were hurt.", True, 1.0, 1.0),
+        ("no running count", "Nine people had drowned.", False, 1.0, 1.0),
+    ],
+)
+def test_an_old_value_of_a_running_count_is_worth_what_else_it_says(
+    why: str, old: str, changes: bool, least: float, most: float
+) -> None:
+    source, newest = make_source("S1", "first", old), sentence(1, "third")
+    findings = [
+        make_finding("old", [cite(source, old, 0, len(old))]),
+        make_finding("new", [newest]),
+        make_finding("sheep", [sentence(1, "second")]),
+    ]
+    estimates = (
+        count("third", "Fourteen", 14, "2031-03-07", "new"),
+        replace(count("first", "nine", 9, "2031-03-04", "old"), quote="Nine"),
+    )
+    figure = Figure("drowned", "People drowned", estimates, "agree", (), 5.0, changes=changes)
+    (found,), _ = read_candidates(prepare(brief_of(findings, figures=(figure,)), Length()))
+    assert [candidate.beyond for candidate in found[1:]] == [1.0, 1.0]
+    assert least <= found[0].beyond <= most, why
+
+
+def test_a_section_without_news_gives_way_to_one_that_has_some() -> None:
+    """The first, though it has fewer words by now, has little left; what the second has is strong."""
+    words = [
+        "The dam at Orsel broke on Monday.",
+        "Near the dam at Orsel stood a lamp.",
+        "Sheep grazed on the upper fields of Sel all summer.",
+        "The mill at Tarn reopened with songs.",
+    ]
+    text = "\n\n".join(words)
+    source = make_source("S1", "first", text)
+    cited = [cite(source, text, text.index(one), text.index(one) + len(one)) for one in words]
+    dam = [replace(make_finding(f"dam{n}", [c]), score=4.0 - 3.96 * n) for n, c in enumerate(cited[:2])]
+    other = [replace(make_finding(f"other{n}", [c]), score=4.0) for n, c in enumerate(cited[2:])]
+    brief = brief_of(dam)
+    brief = replace(brief, sections=(*brief.sections, replace(brief.sections[0], findings=tuple(other))))
+    order = order_units(prepare(brief, Length())).units
+    assert [unit for unit in order if isinstance(unit, Passage)][:3] == [
+        Passage(0, 0),
+        Passage(1, 0),
+        Passage(1, 1),
+    ]
+
+
+def test_a_passage_loses_by_its_length_only_where_it_takes_the_room_of_two() -> None:
+    def worth_of(*, words: int) -> float:
+        text = " ".join(["The mill at Tarn reopened", *["and sang"] * ((words - 5) // 2)]) + "."
+        finding = make_finding("mill", [cite(make_source("S1", "first", text), text, 0, len(text))])
+        ((candidate,),), weights = read_candidates(prepare(brief_of([finding]), Length()))
+        return worth(candidate, Said(), weights)
+
+    assert worth_of(words=59) == worth_of(words=15)
+    assert worth_of(words=121) == pytest.approx(worth_of(words=15) * 60 / 121)
 
 
 def test_a_count_that_one_source_keeps_is_not_the_main_matter() -> None:
@@ -420,6 +488,7 @@ def test_a_sentence_stays_whole_where_the_speaker_is_not_sure_or_a_hedge_stands_
 
 
 FERRY = Credit("the harbour office", "the harbour office", "said", "indirect")
+OFFICIALS = Credit("officials", "officials", "said", "indirect")
 
 
 def answer_of(text: str, key: str, hedges: tuple[Hedge, ...] = (), credit: Credit | None = FERRY) -> Citation:
@@ -442,11 +511,17 @@ SOLD = answer_of("The ferry of Quill was sold to Wren Lines on Monday, the harbo
         ("points back", answer_of("It was sold, ferry and all.", "third")),
         ("of something else", answer_of("The pear tree burned.", "third")),
         ("nobody says so", answer_of("The ferry is sold.", "third", credit=None)),
+        ("nobody is named", answer_of("The ferry is sold, officials said.", "third", credit=OFFICIALS)),
+        (
+            "adds to what is not there",
+            answer_of("The ferry was also sold, the harbour office said.", "third"),
+        ),
         ("older", answer_of("The ferry is sold.", "third")),
     ],
 )
 def test_the_telling_quotation_says_what_its_label_says(why: str, weaker: Citation) -> None:
-    published = {"S1": "2031-05-02", "S3": "2031-05-01" if why == "older" else "2031-05-03"}
+    other = {"older": "2031-05-01", "adds to what is not there": "2031-05-02"}
+    published = {"S1": "2031-05-02", "S3": other.get(why, "2031-05-03")}
     asked = Position(
         "sold", "Was the ferry of Quill sold?", (PositionReading("Sold", (weaker, SOLD)),), ("S1", "S3")
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from sample_briefs import make_source
 
 from briefing.fit.columns import Cut, Text, balance
 from briefing.fit.layout import CITATION, READING, Type
@@ -14,8 +15,8 @@ from briefing.fit.lines import count_lines, width_of
 from briefing.fit.listing import bind_ends
 from briefing.fit.named import name_of
 from briefing.fit.pages import Block, Columns, Filled, LaidColumns, fill_pages
-from briefing.fit.pieces import join_lines
-from briefing.model import Credit
+from briefing.fit.pieces import join_lines, source_line
+from briefing.model import Credit, Record
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -180,3 +181,16 @@ def test_a_blank_that_ends_no_line_stays() -> None:
 
 def test_a_name_is_counted_without_article_and_role() -> None:
     assert name_of(Credit("she", "the harbour master, who came late", "said", "direct")) == "Harbour master"
+
+
+@pytest.mark.parametrize(
+    ("record", "expected"),
+    [
+        (Record(), "S1 weir.txt, publisher not stated, "),
+        (Record(title="The weir"), "S1 The weir, publisher not stated, "),
+        (Record(publisher="Sund Post"), "S1 Sund Post, "),
+    ],
+)
+def test_a_source_of_which_nothing_is_known_is_listed_by_its_file(record: Record, expected: str) -> None:
+    source = make_source("S1", "weir", "It broke.", record, path="../texts/weir.txt")
+    assert source_line(source, publishers=True, inferred=False).startswith(expected)

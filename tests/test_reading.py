@@ -290,6 +290,26 @@ def test_front_matter_that_is_no_yaml_stays_text() -> None:
     assert document.notes == ("the front matter is not valid YAML; it was read as text",)
 
 
+def test_front_matter_with_a_colon_in_a_value_is_read_line_by_line() -> None:
+    front = b"---\ntitle: Weir of Sund: the first night\npublisher: 'Sund Council'\ndate: 2031-05-02\n---\n"
+    document = one("markdown", front + b"The weir broke.")
+    assert document.text == "The weir broke."
+    assert document.fields == (
+        ("title", "Weir of Sund: the first night"),
+        ("publisher", "Sund Council"),
+        ("published", "2031-05-02"),
+    )
+    assert document.notes == ("the front matter is not valid YAML; it was read line by line",)
+
+
+def test_the_first_line_of_a_text_is_its_title_where_it_is_a_heading() -> None:
+    body = "\n\nThe weir at Sund broke on Monday night, police said.\n\nNobody was hurt, they added.\n"
+    headed = one("txt", f"Weir at Sund breaks after\tweek of rain{body}".encode())
+    assert headed.fields == (("title", "Weir at Sund breaks after week of rain"),)
+    assert headed.origins == (("title", "its first line"),)
+    assert one("txt", body.encode()).fields == ()
+
+
 # HTML
 
 _LONG = "The council voted on Monday for a new bridge over the river, after a debate that lasted all night. "

@@ -79,6 +79,16 @@ def test_headers_that_are_missing_or_broken_are_named() -> None:
     assert first(b"From: a@x.example\nSubject: " + b"x" * 20_000 + b"\n\nIt holds.").text == "It holds."
 
 
+def test_a_notice_about_the_mail_itself_is_residue() -> None:
+    notice = "Confidential: this message is intended for the addressee only. If it reached you in error, delete it."
+    own = "Keep this e-mail confidential, and delete it: the report on the dam comes in May."
+    document = first(mail(f"{own}\n\n{notice}\n"))
+    assert kinds(document) == [
+        (own, ""),
+        (notice, "notice about the mail itself"),
+    ]
+
+
 def test_quoted_replies_and_signatures_are_residue() -> None:
     body = (
         "The dam holds.\nIt was checked.\n\nOn Mon, 4 Mar 2024 at 9:00, Rolf Benn <rolf@x.example>\nwrote:\n"

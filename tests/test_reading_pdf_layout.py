@@ -132,6 +132,19 @@ def test_columns_with_a_title_across_and_lines_at_other_heights() -> None:
     assert order_areas([*mixed, title]) == [[title], left, right]
 
 
+def test_a_table_below_two_columns_is_read_by_its_rows() -> None:
+    left = [line("of the council and its boats", 60, 100 + 14 * at) for at in range(6)]
+    right = [line("in the harbour below the mill", 320, 100 + 14 * at) for at in range(6)]
+    caption = line("Table 2: Boats by harbour", 60, 190)
+    rows = [
+        [line(cell, left, 210 + 16 * at) for cell, left in zip(cells, (60, 200, 330), strict=True)]
+        for at, cells in enumerate((("Harbour", "Boats", "Lost"), ("Lund", "24", "3"), ("Sund", "7", "1")))
+    ]
+    note = line("1 In May.", 60, 300, size=7.0)
+    table = [cell for row in rows for cell in row]
+    assert order_areas([*left, *right, caption, *table, note]) == [left, right, [caption, *table, note]]
+
+
 def test_a_paragraph_goes_on_behind_the_footnotes_of_its_page() -> None:
     first = page(1, *body(), line("¹ A letter of the third of May to the council.", 60, 700, 7.0))
     second = page(2, line("and the winter was long.", 60, 300))

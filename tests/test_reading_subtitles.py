@@ -65,8 +65,8 @@ def test_captions_are_joined_to_sentences_with_their_time(newline: str) -> None:
 
 def test_what_is_not_said_is_left_out() -> None:
     assert placed(read(VTT.encode("utf-8-sig"))) == [
-        ("The dam holds & stands", "1.000", "00:00:01"),
-        ("No", "3601.000", "01:00:01"),
+        ("Tilda Orsk: The dam holds & stands", "1.000", "00:00:01"),
+        ("Rolf Benn: No", "3601.000", "01:00:01"),
     ]
     assert say_time(359_999.9) == "99:59:59"
 

@@ -148,6 +148,16 @@ def selected(section: Section, text: str, guard: Guard | None = None) -> Selecti
     return select_passages(section, Corpus.from_texts({"a": text}), guard)
 
 
+def test_a_quarter_of_the_terms_is_enough_only_where_the_section_asks_for_one_of_them() -> None:
+    bonds = "The yield of the bonds fell in spring."
+    harvest = Section(
+        "h", "Harvest", "How was the harvest?", terms=("harvest*", "drought", "rainfall", "yield*")
+    )
+    assert found(harvest, bonds) == {}
+    assert found(harvest, "The harvest was brought in.").keys() == {"The harvest was brought in."}
+    assert found(harvest, "A drought followed.", bonds).keys() == {"A drought followed.", bonds}
+
+
 def test_a_figure_is_what_the_analysis_calls_one() -> None:
     section = Section("goats", "Goats", "How many goats were sold?", ("goat",))
     text = "In 2031 a goat was sold.\n\nForty goats were sold.\n\nRain fell.\n\nThe mill burned.\n\nSnow lay."

@@ -21,6 +21,7 @@ REST = "The ferry to the outer islands will not sail before Monday. It leaks."
         "Karsk (KP) –",
         "ST. LUND, Jan. 3, 2021 (KP) –",
         "Lund, 4 May —",
+        "Old Karsk —",
     ],
 )
 def test_dateline_is_residue_of_its_own(dateline: str) -> None:
@@ -41,10 +42,21 @@ def test_dateline_is_residue_of_its_own(dateline: str) -> None:
         "The Karsk Institute (KI) – a body of engineers – said Ferries leak.",
         "Ada Quill – the mayor of Karsk – said the ferry would not sail.",
         "A ferry (KP) sank.",
+        "Ada Quill — Mayor of Karsk since May — said that the ferry would not sail before Monday.",
+        "Ada Quill — Who holds the keys of the ferry today?\n\nPol Harn — Nobody that I know of has held them.",
+        "Karsk — once a port of many ferries and fishing boats, now a quiet town.",
     ],
 )
 def test_other_dashes_make_no_dateline(text: str) -> None:
     assert all(passage.reason != DATELINE for passage in parse_text(text).passages)
+
+
+def test_dateline_without_a_blank_after_its_dash() -> None:
+    text = f"KARSK—{REST}"
+    assert [text[p.start : p.end] for p in parse_text(text).passages][:2] == [
+        "KARSK—",
+        "The ferry to the outer islands will not sail before Monday.",
+    ]
 
 
 def test_parsed_text_that_was_kept_has_the_same_parts() -> None:

@@ -203,7 +203,7 @@ def _estimate(
         locator=found.passage.locator,
         place=measure.place,
         period=measure.period,
-        credits=citer.evidence.credits(key, estimate.start, estimate.end),
+        credits=citer.evidence.credits_of_figure(key, estimate),
         finding=_finding_of(key, estimate.start, estimate.end, findings),
         as_of=found.as_of,
         marking=citer.evidence.marking(key, estimate.start, estimate.end),

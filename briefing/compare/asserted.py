@@ -50,9 +50,18 @@ def find_denial(wording: Wording) -> str | None:
     governing, own = _parted(wording.before)
     doubts = [word for word in governing if is_denial(word) or word in read_words("disbelief")]
     denials = [word for word in own[-_NEAR_WORDS:] if is_denial(word)]
+    if denials and denials[-1] in _listed("denying before to") and not _goes_on_with_to(wording, denials[-1]):
+        denials.pop()
     if bool(denials) == (len(doubts) % 2 == 1):
         return None
     return (denials or doubts)[-1]
+
+
+def _goes_on_with_to(wording: Wording, verb: str) -> bool:
+    """Return whether the last such verb before words governs one with "to": "failed to open", not "failed because"."""
+    line = [*wording.before, *wording.words.split()[:1]]
+    at = len(wording.before) - 1 - wording.before[::-1].index(verb)
+    return line[at + 1 : at + 2] == ["to"]
 
 
 def find_exclusion(wording: Wording) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefing.compare.analysed import AnalysedSources
+from briefing.compare.described import only_describes
 from briefing.compare.nearby import Nearby
 from briefing.compare.rulings import Rulings
 from briefing.config import Name
@@ -16,6 +17,7 @@ from briefing.isolate import Guard
 from briefing.language.analyses import Analysis, spans_of, values_of
 from briefing.model import (
     Attribution,
+    AttributionKind,
     Credit,
     DateMention,
     Estimate,
@@ -107,6 +109,15 @@ class Evidence:
         order = sorted(range(len(covering)), key=lambda i: (depths[i], _first(covering[i])))
         places = {i: place for place, i in enumerate(order)}
         return tuple(self._credit(covering[i], text, _around(i, covering, depths, places)) for i in order)
+
+    def credits_of_figure(self, key: str, figure: Estimate) -> tuple[Credit, ...]:
+        """Return who gives a figure, outermost first.
+
+        In reported words, "the €6bn bid would cost 400 jobs", nobody gives one that only says which bid is meant.
+        """
+        credits = self.credits(key, figure.start, figure.end)
+        given = any(credit.kind == AttributionKind.DIRECT or credit.decided for credit in credits)
+        return credits if given or not credits or not only_describes(self._corpus.text(key), figure) else ()
 
     def _credit(self, found: Attribution, text: str, within: int | None) -> Credit:
         """Write an attribution down in words."""

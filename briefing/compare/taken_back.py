@@ -162,7 +162,8 @@ def _next_takes_back() -> re.Pattern[str]:
     between = r"(?:(?!not\b|never\b)\w+ ){0,2}"
     being = _phrases("being")
     mistaken = rf"{any_entry('pointing-words', 'persons')} {being} {_phrases('mistaken')}"
-    wrong = rf"{account} {being} {between}{_undone()}\b|{mistaken}\b"
+    changed = rf"{any_entry('pointing-words', 'persons')} {_phrases('no longer')}(?= {_phrases('of words')}\b|[.,;!])"
+    wrong = rf"{account} {being} {between}{_undone()}\b|{mistaken}\b|{changed}\b"
     never = rf"{subject} never {_phrases('happening')}\b"
     alone = rf"{_phrases('noes')}(?=[.,;!])"
     return _turn(rf"{lead}(?P<turn>{short}|{wrong}|{never}|{alone})")

@@ -18,6 +18,7 @@ from briefing.select.asked_kinds import asks_how_many
 from briefing.select.candidate import Candidate, StayedOut
 from briefing.select.passage_evidence import COMMON_BELOW, NEIGHBOURS_FACTOR, WITHOUT_FIGURE
 from briefing.select.relevance import BEST_PASSAGES, EVIDENCE_NEEDED, SHARE_OF_BEST_NEEDED
+from briefing.select.term_sense import TermSenses
 from briefing.text.stems import analyser
 
 
@@ -31,6 +32,7 @@ class TermFinder:
         self._corpus, self._covered = corpus, covered
         self._counts = 1.0 if not asks_how_many(section) else WITHOUT_FIGURE
         self._has_terms = bool(section.terms)
+        self._senses = TermSenses(section, corpus)
         best = sorted((found.score for found in candidates), reverse=True)[:BEST_PASSAGES]
         self._best = sum(best) / len(best) if best else 0.0
         self._greatest = math.log(1 + (corpus.passage_count - 0.5) / 1.5) or 1.0
@@ -63,7 +65,9 @@ class TermFinder:
         for token in analyser("").tokens(text[start:end]):
             word = text[start + token.start : start + token.end]
             word = word.lower() if token.start == 0 and not word.isupper() else word
-            if not token.joined and can_be_term(word) and word not in self._covered:
+            place = (start + token.start, start + token.end)
+            free = not token.joined and can_be_term(word) and word not in self._covered
+            if free and self._senses.is_sure(word, out.source, out.passage, place):
                 yield token.stem, word
 
     def _rarity_of(self, word: str, stem: str) -> float:

@@ -124,6 +124,8 @@ def _stayed_out(one: StayedOutPassage) -> Iterator[Line]:
         yield from _wrapped(f"{one.score:.2f}  {_place(one.at)}  {', '.join(one.why)}", 2, hanging=8)
         term = f"the term “{one.term}” would bring it in" if one.term else "no single term would bring it in"
         yield from _wrapped(f"lacks {one.lacks:.2f}; {term}", 8)
+        if one.by:
+            yield from _wrapped(f"counts half: {one.by}", 8)
     else:
         by = f"{_DECIDED_BY[one.reason]} “{_cut(one.by)}”" if one.by and one.reason in _DECIDED_BY else ""
         shared = f"shares {', '.join(one.why)}" if one.why else ""

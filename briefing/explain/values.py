@@ -60,7 +60,8 @@ class StayedOutPassage:
 
     `score` is its evidence and `lacks` how much more it would need. `term` is a word of it that would bring it in as
     a further term of the section, "" where none alone does. `by` is what decided: the excluding word, the query, the
-    words of a drop, the kind of a line that is no prose, or the id of the finding that says the same.
+    words of a drop, the kind of a line that is no prose, or the id of the finding that says the same; of a passage with
+    too little evidence the words in it that count half, with the reason ("Minister: part of a name").
     """
 
     reason: str

@@ -7,13 +7,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.edtf import EdtfError, read_edtf
-from briefing.fit.content import Content, Weights, languages, overlap, read_content, weigh_terms
+from briefing.fit.content import (
+    Content,
+    Weights,
+    languages,
+    numbers_of_words,
+    overlap,
+    read_content,
+    terms_of_words,
+    weigh_terms,
+    weight_of,
+)
+from briefing.fit.tabled import findings_of, subject_of, words_of_row
 from briefing.model import Brief, BriefSection, Finding
 from briefing.text.tokens import list_plain_words
 
 FURTHER = "further"
 SIMILAR = 0.4  # share of common weight from which two passages are about the same event
 UPDATES = 0.5  # share from which the later of two is taken to bring the earlier one up to date
+LEAST_BEYOND = 0.05  # what an old value of a running count is worth that stands alone: the table has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,8 @@ class Candidate:
 
     `company` is the share of the other sources of the section that have a passage on the same, 0 to 1. `recent` is 1
     for the newest day on which its sources were published and less for each earlier one. `outdated` says that it gives
-    a value of a running count, and not the newest.
+    a value of a running count, and not the newest; `beyond` is then the share of it that says something else, 0 to 1,
+    and 1 for all others and where it has a number of its own: .2 for "The storm has killed 12, officials said".
     """
 
     finding: Finding
@@ -32,6 +45,7 @@ class Candidate:
     company: float
     recent: float
     outdated: bool
+    beyond: float = 1.0
 
     @property
     def further(self) -> bool:
@@ -55,18 +69,23 @@ def read_candidates(brief: Brief) -> tuple[tuple[tuple[Candidate, ...], ...], We
     ]
     weights = weigh_terms(content for found in contents for content in found)
     return tuple(
-        _candidates(section, found, weights, days)
+        _candidates(brief, section, found, weights, days)
         for section, found in zip(brief.sections, contents, strict=True)
     ), weights
 
 
 def _candidates(
-    section: BriefSection, contents: Sequence[Content], weights: Weights, days: Mapping[str, date | None]
+    brief: Brief,
+    section: BriefSection,
+    contents: Sequence[Content],
+    weights: Weights,
+    days: Mapping[str, date | None],
 ) -> tuple[Candidate, ...]:
     best = max((finding.score for finding in section.findings), default=0.0) or 1.0
     company = _company(section, contents, weights)
     recent = _recent(days.get(finding.citations[0].key) for finding in section.findings)
     outdated = _outdated(section)
+    beyond = _beyond(brief, section, outdated, contents, weights)
     return tuple(
         Candidate(
             finding,
@@ -76,6 +95,7 @@ def _candidates(
             with_it,
             recent[day],
             finding.id in outdated,
+            beyond.get(finding.id, 1.0),
         )
         for finding, content, with_it in zip(section.findings, contents, company, strict=True)
     )
@@ -104,6 +124,40 @@ def _outdated(section: BriefSection) -> frozenset[str]:
                 newest.update(found.finding for found in given)
             older.update(found.finding for found in given if at and found.finding and found.as_of)
     return frozenset(older - newest)
+
+
+def _beyond(
+    brief: Brief,
+    section: BriefSection,
+    outdated: frozenset[str],
+    contents: Sequence[Content],
+    weights: Weights,
+) -> dict[str, float]:
+    """Return for findings with an old value, and no number that no table has, which share of them says more."""
+    if not outdated:
+        return {}
+    numbers, tabled = _read_rows(section)
+    subject = subject_of(brief, section)
+    shares = {}
+    for finding, content in zip(section.findings, contents, strict=True):
+        if finding.id in outdated and numbers.issuperset(content.statement.numbers):
+            own, whole = content.terms - subject - tabled[finding.id], weight_of(content.terms, weights)
+            shares[finding.id] = max(LEAST_BEYOND, weight_of(own, weights) / whole if whole else 0.0)
+    return shares
+
+
+def _read_rows(section: BriefSection) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Return the numbers in all rows of a section's tables, and what they say by the finding that they are of."""
+    numbers: frozenset[str] = frozenset()
+    tabled: dict[str, frozenset[str]] = {}
+    for figure in section.figures:
+        for row in figure.rows:
+            words = words_of_row(figure, row)
+            numbers = numbers.union(*map(numbers_of_words, words))
+            said = frozenset[str]().union(*map(terms_of_words, words))
+            for finding in findings_of(figure, row):
+                tabled[finding] = tabled.get(finding, frozenset()) | said
+    return numbers, tabled
 
 
 def _company(section: BriefSection, contents: Sequence[Content], weights: Weights) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,11 @@ from briefing.model import Brief, Citation, Finding
 from briefing.select.context import points_back
 from briefing.select.leaning import find_leaning
 from briefing.select.statement import Statement, read_statement
+from briefing.text.word_sections import read_sections
+
+_CLAUSE_END = re.compile(r"[,;:.]")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING_WORDS = 8  # words within which "also" belongs to the main statement
 
 Weights = Mapping[str, float]
 """How much it says that a word stands in a passage: rare words say more."""
@@ -93,6 +99,13 @@ def overlap(one: frozenset[str], other: frozenset[str], weights: Weights) -> flo
     """Return the share, 0 to 1, of the lighter one's weight that the other has too."""
     least = min(weight_of(one, weights), weight_of(other, weights))
     return weight_of(one & other, weights) / least if least else 0.0
+
+
+def adds(words: str) -> bool:
+    """Return whether the main statement adds to one before it: "The office also warned residents, who ..."."""
+    opening = _CLAUSE_END.split(words, maxsplit=1)[0]
+    first = _WORD.findall(opening.lower())[:_OPENING_WORDS]
+    return not set(read_sections("telling-words")["adds"]).isdisjoint(first)
 
 
 def languages(brief: Brief) -> dict[str, str]:

@@ -7,16 +7,14 @@ constants were tried on two subjects with labelled leads and on nine without, on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from briefing.fit.candidates import UPDATES, Candidate
-from briefing.fit.content import Weights, overlap
+from briefing.fit.content import Weights, adds, overlap
 from briefing.fit.printed import printed_words
 from briefing.fit.said import Said
 from briefing.fit.worth import own_worth
 from briefing.model import BriefSection, Figure
-from briefing.text.word_sections import read_sections
 
 COMPANY = 2.0  # what one gains on which all other sources have a passage too
 RECENT = 0.5  # what one of the newest day gains beside one of the oldest
@@ -25,10 +23,6 @@ BREVITY = 0.3  # the power of what it loses: one of 90 words keeps .72
 ADDING = 0.8  # the share that one keeps which adds to what stood before it ("The mayor also said")
 FEWEST_KEEPERS = 2  # sources that must keep a running count which leads a section,
 KEEPERS = 0.25  # and the share of the section's sources
-
-_CLAUSE_END = re.compile(r"[,;:.]")
-_WORD = re.compile(r"[^\W\d_]+")
-_OPENING_WORDS = 8  # words within which "also" belongs to the main statement
 
 
 def choose_lead(
@@ -56,15 +50,8 @@ def _worth(candidate: Candidate) -> float:
     """Return how much it is worth to begin with a candidate."""
     company, recent = 1 + COMPANY * candidate.company, 1 + RECENT * candidate.recent
     brief: float = min(1.0, LONG_FROM / max(1, candidate.content.words)) ** BREVITY
-    adding = ADDING if _adds(candidate) else 1.0
+    adding = ADDING if adds(printed_words(candidate.finding.citations[0])) else 1.0
     return own_worth(candidate) * company * recent * brief * adding
-
-
-def _adds(candidate: Candidate) -> bool:
-    """Return whether the main statement adds to one before it: "The office also warned residents, who ..."."""
-    opening = _CLAUSE_END.split(printed_words(candidate.finding.citations[0]), maxsplit=1)[0]
-    words = _WORD.findall(opening.lower())[:_OPENING_WORDS]
-    return not set(read_sections("telling-words")["adds"]).isdisjoint(words)
 
 
 def _updates(later: Candidate, earlier: Candidate, weights: Weights) -> bool:

@@ -26,7 +26,7 @@ from briefing.fit.layout import (
 from briefing.fit.lines import Piece
 from briefing.fit.named import MOST, is_said_by, list_named, name_of
 from briefing.fit.period import Period, cover, is_short
-from briefing.fit.printed import printed_words, unstated_unit
+from briefing.fit.printed import printed_words, stand_in_for_title, unstated_unit
 from briefing.model import (
     Brief,
     BriefSource,
@@ -250,14 +250,14 @@ def source_line(source: BriefSource, *, publishers: bool, inferred: bool, single
     """Return a source as the list names it, with what is said of it and not of all.
 
     `publishers` says that some sources name one, `inferred` that all dates are inferred. On a `single` page the title
-    is left out where the author or the publisher is known.
+    is left out where the author or the publisher is known. Where nothing is known, the file's name stands there.
     """
     record = source.record
     publisher = record.publisher or ("publisher not stated" if publishers else "")
     dated = _date(record.published)
     note = " (inferred)" if record.published and record.dating and not inferred else ""
     title = "" if single and (record.author or record.publisher) else record.title
-    parts = (title, record.author, publisher, dated + note)
+    parts = (title or stand_in_for_title(source), record.author, publisher, dated + note)
     return f"{source.id} {', '.join(filter(None, parts))}{_grade(record)}{''.join(_source_notes(source))}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from briefing.fit.layout import LONG_FROM
 from briefing.fit.named import list_named, name_of
@@ -54,6 +55,18 @@ def printed_sources(brief: Brief) -> tuple[BriefSource, ...]:
     cited = {number for section in brief.sections for number in _cited(section)}
     cited.update(entry.source for text in brief.analyst for entry in text.cited)
     return tuple(source for source in brief.sources if source.id in cited)
+
+
+def stand_in_for_title(source: BriefSource) -> str:
+    """Return the file's name where nothing else tells a source apart, as in the list of sources; else "".
+
+    A source without title, author, publisher and address would be "publisher not stated, undated" there.
+    """
+    record = source.record
+    if record.title or record.author or record.publisher or record.url:
+        return ""
+    name = PurePosixPath(source.path).name
+    return f"{name} ({source.part})" if source.part else name
 
 
 def _cited(section: BriefSection) -> Iterator[str]:

@@ -21,6 +21,7 @@ from briefing.model import Brief, Citation, Figure, Position
 POSITIONS_FIRST = (
     2  # questions on which sources differ that come before the sections; others come with later rounds
 )
+LEAST_WORTH = 0.01  # of a section whose passages are worth nothing
 ROWS_FIRST, ROWS_A_ROUND = 1, 2  # rows of a measure before the sections, and with every round of passages
 
 
@@ -51,6 +52,7 @@ class _Choosing:
         self.left = [list(range(len(found))) for found in self.candidates]
         self.taken: list[list[int]] = [[] for _ in brief.sections]
         self.words = [0] * len(brief.sections)
+        self.worth = [1.0] * len(brief.sections)
         self.rows = list(_list_rows(brief))
         self.answers = _list_answers(brief)
         for answers in self.answers:
@@ -109,9 +111,14 @@ class _Choosing:
                     yield self._take(section, number)
 
     def _next_section(self) -> int | None:
-        """Return the section with the fewest words among those that could have more."""
+        """Return the section with the fewest words for what its next passage is worth, among those with more.
+
+        So one of which all is told gives way to one that still has news.
+        """
         open_ = [section for section, left in enumerate(self.left) if left]
-        return min(open_, key=lambda section: (self.words[section], section)) if open_ else None
+        if not open_:
+            return None
+        return min(open_, key=lambda section: (self.words[section] / self.worth[section], section))
 
     def _next_passage(self, section: int) -> int | None:
         """Return the lead of a section that has no passage yet, else the candidate worth most; None for none."""
@@ -137,6 +144,8 @@ class _Choosing:
         limit = self.brief.sections[section].limit
         if limit is not None and len(self.taken[section]) >= limit:
             self.left[section] = []
+        offered = (worth(self.candidates[section][n], self.said, self.weights) for n in self.left[section])
+        self.worth[section] = max(offered, default=LEAST_WORTH) or LEAST_WORTH
         return Passage(section, number)
 
     def _repeats(self, section: int, candidate: Candidate) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefing.fit.content import Content, Weights, numbers_of_words, terms_of_words, weight_of
-from briefing.model import Brief, Figure, FigureRow, Finding
+from briefing.model import Brief, BriefSection, Figure, FigureRow, Finding
 
 FEW_TERMS = 5  # words of its own up to which a passage may say nothing beside the figure,
 FEW_SHARE = 0.45  # where they are no more than this share of all its words, by their weight
@@ -28,12 +28,11 @@ class Tabled:
 
     def add(self, section: int, figure: Figure, row: FigureRow) -> None:
         """Take a row of a section's figure as printed."""
-        given = [figure.estimates[number] for number in row.estimates]
-        words = (figure.label, *(found.quote for found in given), *_givers(figure, row))
-        said = self._subject(section).union(*map(terms_of_words, words))
+        words = words_of_row(figure, row)
+        said = subject_of(self.brief, self.brief.sections[section]).union(*map(terms_of_words, words))
         id_ = self.brief.sections[section].id
         self.numbers[id_] = self.numbers.get(id_, frozenset()).union(*map(numbers_of_words, words))
-        for finding in filter(None, dict.fromkeys(found.finding for found in given)):
+        for finding in findings_of(figure, row):
             _, before = self.rows.get(finding, ("", frozenset[str]()))
             self.rows[finding] = (figure.measure, before | said)
 
@@ -46,12 +45,25 @@ class Tabled:
         light = weight_of(own, weights) <= FEW_SHARE * weight_of(content.terms, weights)
         return measure if len(own) <= FEW_TERMS and light else ""
 
-    def _subject(self, section: int) -> frozenset[str]:
-        """Return the words by which the brief and a section say what they are about."""
-        head, about = self.brief.masthead, self.brief.sections[section]
-        searched = (term.strip('*"') for term in about.searched.terms)
-        words = (head.title, head.subtitle, about.title, about.question, *searched)
-        return frozenset[str]().union(*map(terms_of_words, words))
+
+def subject_of(brief: Brief, section: BriefSection) -> frozenset[str]:
+    """Return the terms by which a brief and a section say what they are about."""
+    head = brief.masthead
+    searched = (term.strip('*"') for term in section.searched.terms)
+    words = (head.title, head.subtitle, section.title, section.question, *searched)
+    return frozenset[str]().union(*map(terms_of_words, words))
+
+
+def words_of_row(figure: Figure, row: FigureRow) -> tuple[str, ...]:
+    """Return what a row of a table says: what is counted, the value in each source's words, who gives it."""
+    quotes = (figure.estimates[number].quote for number in row.estimates)
+    return (figure.label, *quotes, *_givers(figure, row))
+
+
+def findings_of(figure: Figure, row: FigureRow) -> tuple[str, ...]:
+    """Return the findings whose figures a row gives, each once."""
+    found = (figure.estimates[number].finding for number in row.estimates)
+    return tuple(finding for finding in dict.fromkeys(found) if finding)
 
 
 def _givers(figure: Figure, row: FigureRow) -> list[str]:

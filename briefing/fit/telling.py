@@ -2,8 +2,8 @@
 
 The words that are printed must say what the answer's label says. Of all that stand under an answer come first those
 that no other answer has printed, that neither foretell nor accuse, speak of what the question asks about, are not
-hedged, can be read alone and have a named speaker; of these the newest, then the shortest. What two passages say
-cannot be told here, only how.
+hedged, can be read alone and have a speaker, best one with a name; of these the newest, then those that add to nothing
+said before them, then the shortest. What two passages say cannot be told here, only how.
 """
 
 from __future__ import annotations
@@ -12,11 +12,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from briefing.compare.speakers import is_unnamed
 from briefing.edtf import EdtfError, read_edtf
-from briefing.fit.content import terms_of_words
+from briefing.fit.content import adds, terms_of_words
+from briefing.fit.named import list_named
 from briefing.fit.printed import printed_words
 from briefing.model import BriefSection, BriefSource, Citation, Position, PositionReading
 from briefing.select.context import points_back
+from briefing.select.leaning import find_leaning
 from briefing.text.word_sections import read_sections
 
 Told = list[tuple[str, int, int]]
@@ -72,6 +75,7 @@ def _set_telling(
             _is_told(one, told),
             *_rank(one, (reading.label, *why), terms),
             -days.get(one.source, 0),
+            _takes_up(printed_words(one)),
             _length(one),
         )
         for one, why in zip(cited, whys, strict=False)
@@ -85,9 +89,7 @@ def _is_told(citation: Citation, told: Told) -> bool:
     return any(key == citation.key and a < citation.end and citation.start < b for key, a, b in told)
 
 
-def _rank(
-    citation: Citation, sought: Iterable[str], terms: frozenset[str]
-) -> tuple[bool, bool, bool, bool, bool, bool]:
+def _rank(citation: Citation, sought: Iterable[str], terms: frozenset[str]) -> tuple[bool, ...]:
     """Rank a citation by what its words lack; `sought` are the words that the answer looks for in them."""
     words, own_words = printed_words(citation), frozenset(_words_of(" ".join(sought)))
     return (
@@ -97,7 +99,13 @@ def _rank(
         points_back(words),
         not names_speaker(citation),
         len(words) > _LONG,
+        not _names_somebody(citation),
     )
+
+
+def _takes_up(words: str) -> bool:
+    """Return whether words take up or add to what stood before them: "Alarms were also faulty"."""
+    return adds(words) or find_leaning(words) is not None
 
 
 def _length(citation: Citation) -> int:
@@ -130,3 +138,8 @@ def _words_of(text: str) -> list[str]:
 def names_speaker(citation: Citation) -> bool:
     """Return whether the source names who says the words."""
     return any(credit.speaker for credit in citation.attributions)
+
+
+def _names_somebody(citation: Citation) -> bool:
+    """Return whether a speaker has a name: "the harbour office", not "officials"."""
+    return any(not is_unnamed(credit) for credit in list_named(citation.attributions))

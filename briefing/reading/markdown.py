@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT_LIMIT = 65536
+_FRONT_LINE = re.compile(r"([A-Za-z][\w-]*)[ \t]*:[ \t]+([^\s\[{|>&*!%@`].*)")
 _FRONT_KEYS = {
     "id": "id",
     "title": "title",
@@ -63,16 +64,30 @@ def _split_front(text: str) -> tuple[list[tuple[str, str]], str, str]:
         return [], text, ""
     import yaml
 
+    note = ""
     try:
         front = yaml.load(match[1], Loader=yaml.BaseLoader)  # BaseLoader: every value stays a string
     except (yaml.YAMLError, RecursionError, ValueError):
-        return [], text, "the front matter is not valid YAML; it was read as text"
+        front = _read_lines(match[1])
+        if not front:
+            return [], text, "the front matter is not valid YAML; it was read as text"
+        note = "the front matter is not valid YAML; it was read line by line"
     if not isinstance(front, dict):
         return [], text, ""
     stated = [
         (_FRONT_KEYS[key], _as_text(_FRONT_KEYS[key], front[key])) for key in front if key in _FRONT_KEYS
     ]
-    return list(dict(reversed(stated)).items())[::-1], text[match.end() :], ""
+    return list(dict(reversed(stated)).items())[::-1], text[match.end() :], note
+
+
+def _read_lines(front: str) -> dict[str, str]:
+    """Return front matter of which each line is a key and the rest of the line; empty where one is anything else.
+
+    Written by hand, a title has often a colon: `title: The weir: what is known`, which is no YAML.
+    """
+    lines = [line.rstrip() for line in front.splitlines() if line.strip()]
+    pairs = [match.groups() for line in lines if (match := _FRONT_LINE.fullmatch(line))]
+    return {key: value.strip("\"'") for key, value in pairs} if len(pairs) == len(lines) else {}
 
 
 def _as_text(key: str, value: object) -> str:

@@ -195,7 +195,7 @@ def _list_entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
 
 def find_faults(wording: Wording, standard: Wording) -> Iterator[str]:
     """Say what a language lacks beside the standard one, has too much, or asks for that nobody gives it."""
-    for key in standard.entries.keys() - wording.entries.keys():
+    for key in sorted(standard.entries.keys() - wording.entries.keys()):
         yield f"'{key}' is missing"
     forms = {rule.name for rule in wording.plurals} | {OTHER}
     for key, entry in wording.entries.items():

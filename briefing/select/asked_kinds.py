@@ -8,7 +8,8 @@ read English; of a passage in another language nothing is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
@@ -21,7 +22,9 @@ from briefing.language.kept import analyses_version, found_before, keep_found
 from briefing.model import Passage
 from briefing.text.parsed import parse_text
 from briefing.text.passages import split_language
-from briefing.text.word_sections import any_entry
+from briefing.text.word_forms import is_same_word
+from briefing.text.word_sections import any_entry, read_sections
+from briefing.text.words import read_words
 
 COUNTED_WITHIN = 40  # characters between a figure and what it counts: "40 elderly and badly injured patients"
 COUNTED_WORDS = 4  # words after "how many" that may name what is counted: "how many of the town's schools"
@@ -50,7 +53,21 @@ def counted_words(section: Section) -> frozenset[str]:
     """Return what a question asks the number of: the terms, and the words that follow its "how many"."""
     asked = _how_many().search(section.question)
     after = section.question[asked.end() :].split()[:COUNTED_WORDS] if asked else []
-    return frozenset((*section.terms, *(word.strip(PUNCTUATION) for word in after)))
+    named = {word.strip(PUNCTUATION) for word in after} - set(read_sections("question-words")["of any kind"])
+    return frozenset(section.terms) | named
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure: where it ends in the source's text, the noun that it counts as written, whether it is of money.
+
+    `none` says that it is zero: "aims for zero cases", which counts no case.
+    """
+
+    end: int
+    unit: str
+    money: bool
+    none: bool
 
 
 class FiguresAndDays:
@@ -74,9 +91,12 @@ class FiguresAndDays:
         """Return whether a passage names a day or a period of the calendar."""
         return bool(self._found("dates", source, passage))
 
-    def figure_ends(self, source: str, passage: Passage) -> list[int]:
-        """Return where the figures of a passage end, in characters of the source's text."""
-        return [passage.start + found.end for found in self._found("estimates", source, passage)]
+    def figures(self, source: str, passage: Passage) -> list[Counted]:
+        """Return the figures of a passage, each with what it counts."""
+        return [
+            Counted(passage.start + found.end, found.unit, money=bool(found.currency), none=found.high == 0)
+            for found in self._found("estimates", source, passage)
+        ]
 
     def keep(self) -> None:
         """Keep what was found in the cache, if there is one, for the next time."""
@@ -107,14 +127,35 @@ class FiguresAndDays:
         return self._guard.run(work, None, name, source=source, path=path, place=place)
 
 
-def counts_asked(text: str, ends: Iterable[int], counted: Iterable[Match]) -> bool:
-    """Return whether one of the figures that end there stands right before something counted, in one clause."""
-    matches = list(counted)
+def counts_asked(
+    text: str, figures: Iterable[Counted], counted: Iterable[Match], units: Sequence[str]
+) -> bool:
+    """Return whether one of some figures stands right before something counted, in one clause.
+
+    A noun that the outline counts (`units`) must be what the figure counts: the victims are in "40 of the victims", in
+    "1,000 people brought flowers for the victims" they are not.
+    """
+    matches = [(match, _is_named(match.term, units)) for match in counted]
     return any(
-        0 <= match.start - end <= COUNTED_WITHIN and not _CLAUSE_END.search(text, end, match.start)
-        for match in matches
-        for end in ends
+        0 <= match.start - figure.end <= COUNTED_WITHIN
+        and not _CLAUSE_END.search(text, figure.end, match.start)
+        and not (noun and _counts_other(text, figure, match))
+        for match, noun in matches
+        for figure in figures
     )
+
+
+def _is_named(term: str, units: Sequence[str]) -> bool:
+    return any(is_same_word(term, unit) for unit in units)
+
+
+def _counts_other(text: str, figure: Counted, match: Match) -> bool:
+    """Return whether a figure counts something else than a noun behind it."""
+    if figure.unit and not is_same_word(figure.unit, text[match.start : match.end]):
+        return True
+    between = set(text[figure.end : match.start].casefold().split())
+    parts = read_sections("question-words")["parts of those counted"]
+    return not between.isdisjoint(read_words("function-words").difference(parts))
 
 
 @cache

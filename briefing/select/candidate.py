@@ -52,7 +52,7 @@ class StayedOut:
 
     `why` are the words that it shares with the section, `score` its evidence and `needed` what the section asked for.
     `by` says what decided: the words of a drop or an exclusion, or the source and number of the passage that says the
-    same; "" where the score did.
+    same; where the score did, the words that count half and why (`term_sense.py`), "" where all count in full.
     """
 
     source: str

@@ -48,7 +48,7 @@ def choose_passages(
     What cannot be compared with others stands alone, and `guard` names it.
     """
     selection, pin_faults = pin_passages(
-        select_passages(section, corpus, guard), section.id, settings, corpus
+        select_passages(section, corpus, guard, outline.sections), section.id, settings, corpus
     )
     groups = _merge(selection, section, outline, corpus, guard)
     kept, dropped, drop_faults = drop_groups(groups, section.id, settings, corpus)

@@ -26,6 +26,8 @@ from briefing.select.asked_kinds import (
 )
 from briefing.select.persons import Described, Mention, find_mentions
 from briefing.select.sufficient import SufficientWords, is_function_word, is_supposed
+from briefing.select.term_sense import Sense, TermSenses, as_meant
+from briefing.select.what_is_counted import WhatIsCounted
 from briefing.text.words import read_words
 
 # What a word counts by the part of the section that it comes from; a term counts 1.
@@ -71,22 +73,29 @@ class _Weights:
         """Return the idf of a word as a share of the greatest possible one."""
         return match.weight / self.greatest
 
-    def of(self, match: Match) -> float:
-        """Return what a word counts."""
-        share = self.share(match)
-        return share * self.factors.get(match.term, 0.0) * (COMMON_FACTOR if share < COMMON_BELOW else 1.0)
+    def of(self, sense: Sense) -> float:
+        """Return what a word counts where it was found."""
+        rarity = self.share(sense.match)
+        common = COMMON_FACTOR if rarity < COMMON_BELOW else 1.0
+        return rarity * self.factors.get(sense.match.term, 0.0) * common * sense.share
 
 
 def weigh_passages(
-    scored: Sequence[ScoredPassage], section: Section, corpus: Corpus, guard: Guard
+    scored: Sequence[ScoredPassage],
+    section: Section,
+    corpus: Corpus,
+    guard: Guard,
+    others: Sequence[Section] = (),
 ) -> list[WeighedPassage]:
-    """Return the passages with their evidence, in the order given."""
+    """Return the passages with their evidence, in the order given. `others` are the outline's other sections."""
     greatest = math.log(1 + (corpus.passage_count - 0.5) / 1.5) or 1.0
+    scored = as_meant(scored, corpus)
     weights = _Weights(_factors(section, (match for found in scored for match in found.matched)), greatest)
-    own = {_place(found): _own_evidence(found.matched, weights) for found in scored if found.matched}
+    senses = TermSenses(section, corpus)
+    own = {_place(found): _own_evidence(senses.of(found), weights) for found in scored if found.matched}
     mentions = _mentions(scored, own, weights, corpus) if asks_who(section) else {}
     named = FiguresAndDays(corpus, guard)
-    answers = _Answers(section, corpus, named)
+    answers = _Answers(section, others, corpus, named, senses)
     sufficient = SufficientWords(section, corpus, len(scored))
     weighed = []
     for found in scored:
@@ -112,7 +121,7 @@ def _sufficient_words(
     if core := sufficient.core_in(found):
         return core
     measured = sufficient.measured_in(found)
-    if measured and named.figure_ends(found.source, found.passage):
+    if measured and named.figures(found.source, found.passage):
         return measured
     return sufficient.answers_in(found)
 
@@ -120,7 +129,16 @@ def _sufficient_words(
 class _Answers:
     """Raises or lowers the evidence of passages by the kind of answer that a section asks for."""
 
-    def __init__(self, section: Section, corpus: Corpus, named: FiguresAndDays) -> None:
+    def __init__(
+        self,
+        section: Section,
+        others: Sequence[Section],
+        corpus: Corpus,
+        named: FiguresAndDays,
+        senses: TermSenses,
+    ) -> None:
+        self._senses = senses
+        self._measured = WhatIsCounted(section, others)
         self._corpus = corpus
         self._named = named
         self._when = asks_when(section)
@@ -138,15 +156,18 @@ class _Answers:
         return self._with_figure(found, evidence) if self._how_many else evidence
 
     def _with_figure(self, found: ScoredPassage, evidence: float) -> float:
-        ends = self._named.figure_ends(found.source, found.passage)
-        if not ends:
+        text, start = self._corpus.text(found.source), found.passage.start
+        figures = self._named.figures(found.source, found.passage)
+        figures += self._measured.by_ordinal(text, start, found.passage.end)
+        if not any(map(self._measured.may_answer, figures)):
             return evidence * WITHOUT_FIGURE
         if self._terms and not any(match.term in self._terms for match in found.matched):
             return evidence  # "15 people were held" where the question is how many people died
-        counted = (match for match in found.matched if match.term in self._counted)
-        text, start = self._corpus.text(found.source), found.passage.start
-        ends = [end for end in ends if not is_supposed(text, start, end)]
-        return evidence + (FIGURE_OF_ASKED if counts_asked(text, ends, counted) else 0.0)
+        counted = (match for match in self._senses.sure(found) if match.term in self._counted)
+        figures = [f for f in figures if self._measured.answers(f) and not is_supposed(text, start, f.end)]
+        return evidence + (
+            FIGURE_OF_ASKED if counts_asked(text, figures, counted, self._measured.units) else 0.0
+        )
 
 
 def title_words(section: Section) -> set[str]:
@@ -177,20 +198,20 @@ def _mentions(
     }
 
 
-def _own_evidence(matched: Sequence[Match], weights: _Weights) -> float:
+def _own_evidence(senses: Sequence[Sense], weights: _Weights) -> float:
     """Add up the weights of the different words matched, where no place in the text counts twice.
 
     The heaviest take their places first: of "river police" (a phrase) and "police" in the same words only the phrase
     counts, and of "police" in two places only one.
     """
-    if len(matched) == 1:  # nearly all passages: nothing to sort, nothing to take a place from
-        return weights.of(matched[0])
+    if len(senses) == 1:  # nearly all passages: nothing to sort, nothing to take a place from
+        return weights.of(senses[0])
     counted: dict[str, float] = {}
     taken: list[tuple[int, int]] = []
     for weight, start, at in sorted(
-        (-weights.of(match), match.start, at) for at, match in enumerate(matched)
+        (-weights.of(sense), sense.match.start, at) for at, sense in enumerate(senses)
     ):
-        term, end = matched[at].term, matched[at].end
+        term, end = senses[at].match.term, senses[at].match.end
         if term not in counted and not any(start < after and before < end for before, after in taken):
             taken.append((start, end))
             counted[term] = -weight

@@ -18,6 +18,8 @@ from briefing.isolate import Guard
 from briefing.model import Searched
 from briefing.select.candidate import BELOW_THRESHOLD, NOT_LISTED, Candidate, Selection, StayedOut
 from briefing.select.passage_evidence import WeighedPassage, title_words, weigh_passages
+from briefing.select.sufficient import core_terms
+from briefing.select.term_sense import TermSenses
 from briefing.text.words import read_words
 
 # Evidence is measured in words: 1 is a word of the section that stands in one passage only. The numbers were tried out
@@ -45,14 +47,16 @@ STAYED_OUT_KEPT = (
 _READ = 1000  # passages that are read for a section: the best of those that hold a word of it
 
 
-def select_passages(section: Section, corpus: Corpus, guard: Guard | None = None) -> Selection:
+def select_passages(
+    section: Section, corpus: Corpus, guard: Guard | None = None, others: Sequence[Section] = ()
+) -> Selection:
     """Return the passages that are relevant to a section, best first; often none.
 
     First come those with evidence enough, then those that hold words which are enough by themselves, as further
     passages, which take no room of the section. `guard` names a passage on which an analysis raises.
     """
     parts = query_of(section)
-    weighed = weigh_passages(corpus.read_passages(parts, _READ), section, corpus, guard or Guard())
+    weighed = weigh_passages(corpus.read_passages(parts, _READ), section, corpus, guard or Guard(), others)
     needed = _evidence_needed(weighed, section)
     relevant, further = _relevant(weighed, needed), _sufficient(weighed, section, needed)
     if not relevant:
@@ -75,7 +79,7 @@ def select_passages(section: Section, corpus: Corpus, guard: Guard | None = None
     )
     listed = ordered[:most]
     chosen = tuple(_candidate(item, further=at >= len(relevant)) for at, item in enumerate(listed))
-    stayed_out = _stayed_out(weighed, listed, ordered[most:], needed)
+    stayed_out = _stayed_out(weighed, listed, ordered[most:], needed, TermSenses(section, corpus))
     return Selection(chosen, searched, tuple(stayed_out), needed)
 
 
@@ -147,9 +151,16 @@ def _evidence_needed(weighed: Sequence[WeighedPassage], section: Section) -> flo
 
 
 def _is_sparse(weighed: Iterable[WeighedPassage], section: Section) -> bool:
-    """Return whether next to none of a section's terms stands anywhere."""
+    """Return whether next to none of a section's terms stands anywhere.
+
+    Just a quarter of them is so few where the section's title and question name none of those: of "harvest", "drought",
+    "rainfall" and "yield" only the yield of bonds.
+    """
+    if len(section.terms) < SPARSE_FROM_TERMS:
+        return False
     met = _words_met(weighed).intersection(section.terms)
-    return len(section.terms) >= SPARSE_FROM_TERMS and len(met) < SPARSE_SHARE * len(section.terms)
+    few = SPARSE_SHARE * len(section.terms)
+    return len(met) < few or (len(met) == few and core_terms(section).isdisjoint(met))
 
 
 def _candidate(item: WeighedPassage, *, further: bool) -> Candidate:
@@ -169,13 +180,15 @@ def _stayed_out(
     listed: Iterable[WeighedPassage],
     unlisted: Iterable[WeighedPassage],
     needed: float,
+    senses: TermSenses,
 ) -> Iterator[StayedOut]:
     """Yield the passages with most evidence that share a word with the section and are not in it, best first."""
     within, beyond = {_at(item) for item in listed}, {_at(item) for item in unlisted}
     out = (item for item in weighed if item.own > 0 and _at(item) not in within)
     for item in nlargest(STAYED_OUT_KEPT, out, key=attrgetter("evidence")):
         reason = NOT_LISTED if _at(item) in beyond else BELOW_THRESHOLD
-        yield StayedOut(item.found.source, item.found.passage, reason, item.evidence, needed, _why(item))
+        by = senses.doubts(item.found) if reason == BELOW_THRESHOLD else ""
+        yield StayedOut(item.found.source, item.found.passage, reason, item.evidence, needed, _why(item), by)
 
 
 def _at(item: WeighedPassage) -> tuple[str, int]:

@@ -15,6 +15,7 @@ from briefing.model import PassageKind
 from briefing.text.headlines import is_form_entry, is_headline, words_of_heading
 from briefing.text.paragraphs import Span
 from briefing.text.residue import LONGEST, residue_reason
+from briefing.text.table_heads import find_table_heads
 from briefing.text.words import read_words
 
 Kind = tuple[PassageKind, str]
@@ -62,6 +63,9 @@ def paragraph_kinds(
         _add_headings(text, lines, kinds)
     if len(lines) > 1 and lines[0][0] not in kinds and _is_headed(text, lines, kinds):
         kinds[lines[0][0]] = (PassageKind.HEADING, "title on the first line")
+    if " | " in text:
+        for place in find_table_heads([text[start:end] for start, end in paragraphs]):
+            kinds[paragraphs[place][0]] = (PassageKind.HEADING, "names of the columns")
     return kinds
 
 

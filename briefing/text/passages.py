@@ -14,7 +14,7 @@ from briefing.text.markings import PORTION
 from briefing.text.quoted_speech import keep_quotations
 from briefing.text.sentences import Cut
 
-SPLIT_VERSION = "7"  # changes whenever the same text would give other passages
+SPLIT_VERSION = "8"  # changes whenever the same text would give other passages
 _PROSE = (PassageKind.PROSE, "")
 
 

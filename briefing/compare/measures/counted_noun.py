@@ -29,7 +29,7 @@ def read_noun(estimate: Estimate, text: str, asked: frozenset[str]) -> tuple[str
         return _read_whole_of_share(estimate, text), frozenset()
     if not unit or estimate.currency or unit in _TOTALS or unit in read_sections("figure-nouns")["abstract"]:
         return "", frozenset()
-    head = unit.partition(" of ")[0].split()[-1]
+    head = unit if unit in one_noun() else unit.partition(" of ")[0].split()[-1]
     at = text.lower().find(head, estimate.end, estimate.end + _NOUN_REACH)
     between = text[estimate.end : at] if at >= 0 else ""
     plain = [word for word in re.findall(r"[^\W\d]+", between) if word[0].islower()]

@@ -116,6 +116,11 @@ def is_of_saying(text: str, clause: Clause, date: DateMention) -> bool:
     return bool(_said().search(text, max(start, date.start - _SAYING_REACH), date.start))
 
 
+def is_of_saying_before(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether who says a figure, and when, stands before it: "said on | Tuesday | it had treated 67 people"."""
+    return date.end <= clause.figure[0] and is_of_saying(text, clause, date)
+
+
 @cache
 def _which() -> re.Pattern[str]:
     """Match "storm that hit the coast on " right before a day."""

@@ -18,6 +18,7 @@ from briefing.compare.measures.day_places import (
     is_of_main_verb,
     is_of_putting,
     is_of_saying,
+    is_of_saying_before,
     opens_sentence,
     stands_near,
 )
@@ -38,6 +39,7 @@ def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) 
         and not is_another_time(text, clause, date)
         and not is_of_main_verb(text, clause, date)
         and not is_of_putting(text, clause, date)
+        and not is_of_saying_before(text, clause, date)
         and not is_of_cause(text, clause, date)
     ]
 
@@ -80,6 +82,13 @@ def days_of_count(text: str, clause: Clause, dates: Sequence[DateMention]) -> li
     return [date for date in dates if stands_near(clause, date) and is_of_count(text, clause, date)]
 
 
+def days_of_period(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
+    """Return the months that a figure in percent is given for: "was 6.8 percent in January" is no level of today."""
+    if not _PERCENT.search(text[slice(*clause.figure)]):
+        return []
+    return [date for date in days_of_own_clause(text, clause, dates) if _MONTH.fullmatch(date.edtf)]
+
+
 def days_of_level(text: str, clause: Clause, dates: Sequence[DateMention]) -> list[DateMention]:
     """Return the days on which a count stood so, or was taken: "reached 151 on Monday", "on 3 May we counted 40"."""
     told_before = text[clause.sentence[0] : clause.figure[0]]
@@ -101,11 +110,14 @@ def days_of_past(text: str, clause: Clause, dates: Sequence[DateMention]) -> lis
     return [date for date in own if _YEARS_AGO.search(text, date.start, date.end)]
 
 
+_PERCENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+_MONTH = re.compile(r"\d{4}-\d\d~?")
 _YEARS_AGO = re.compile(r"\b(?:years?|decades?)\s+(?:ago|earlier|before)\b", re.IGNORECASE)
 TELLING = "of-telling"
 # For what changes, in the same way. The day of what happened is none of them.
 COUNT_DAY_RULES = (
     ("of-count", days_of_count),
+    ("of-period", days_of_period),
     ("of-level", days_of_level),
     ("of-past", days_of_past),
     (TELLING, days_of_telling),

@@ -6,6 +6,7 @@ other: "31 people were injured", "43 people were killed".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
@@ -24,11 +25,13 @@ def read_deeds(candidate: CandidateFigure) -> Deeds:
     """Return for each group of `about` what the words of it that are said of a figure tell, "killed" for "died"."""
     said = candidate.said()
     told = [
-        frozenset(_deed_of(said[start:end].lower()) for start, end in said_spans(group, said))
+        frozenset(
+            deed for start, end in said_spans(group, said) for deed in _deeds_of(said[start:end].lower())
+        )
         for group in candidate.measure.about_groups
     ]
     if is_toll(candidate.estimate):
-        told = [deeds | {_one_deed()["toll"]} for deeds in told]
+        told = [deeds | _one_deed()["toll"] for deeds in told]
     return tuple(told)
 
 
@@ -40,18 +43,22 @@ def are_unlike(one: Deeds, other: Deeds) -> bool:
     )
 
 
-def _deed_of(word: str) -> str:
+def _deeds_of(word: str) -> frozenset[str]:
     known = next(
         (_one_deed()[form] for form in (word, *sorted(list_forms(word))) if form in _one_deed()), None
     )
     if known is not None:
         return known
     is_deed = " " not in word and (has_ed_ending(word) or word in read_words("past-words"))
-    return "".join(stems_of(word)) if is_deed else _TOPIC
+    return frozenset(["".join(stems_of(word)) if is_deed else _TOPIC])
 
 
 @cache
-def _one_deed() -> dict[str, str]:
-    """Return the first word of its line for each word that tells of a deed."""
+def _one_deed() -> dict[str, frozenset[str]]:
+    """Return the first words of its lines for each word that tells of a deed: "lost" stands in several."""
     lines = [line.split(", ") for line in list_cues("one deed")]
-    return {word: words[0] for words in lines for word in words}
+    deeds: defaultdict[str, set[str]] = defaultdict(set)
+    for words in lines:
+        for word in words:
+            deeds[word].add(words[0])
+    return {word: frozenset(firsts) for word, firsts in deeds.items()}

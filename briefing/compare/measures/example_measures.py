@@ -12,3 +12,4 @@ TURNOUT = Measure("turnout", "Turnout", ("percent",), ("turnout", "voted", "vote
 CATCH = Measure("catch", "Catch a month", ("tonnes",), period="month")
 SAILORS = Measure("sailors", "Sailors", ("sailors",))
 HEIGHT = Measure("height", "Height of the tower", ("metres",), ("tower",))
+LOST_HOMES = Measure("homes", "Homes lost", ("homes",), ("lost", "destroyed"))

@@ -25,8 +25,15 @@ from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.joined import with_joined_figures
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.narrower import find_narrower, read_asked_names
-from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years, find_other_year, find_years
+from briefing.compare.measures.other_year import (
+    OTHER_YEAR,
+    are_of_other_years,
+    find_other_year,
+    find_years,
+    without_insertions,
+)
 from briefing.compare.measures.period import fill_period
+from briefing.compare.measures.phrase_unit import with_phrase_units
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
 from briefing.compare.measures.trend import Dated, read_trend, settle_days
@@ -185,7 +192,7 @@ def _read_source(
 ) -> MeasureFigures:
     """Return the figures of one source that stand in the wanted passages, each once."""
     text, passages, plain = corpus.text(key), corpus.passages(key), evidence.estimates(key)
-    estimates = with_joined_figures(measure, text, plain)
+    estimates = with_phrase_units(measure, text, with_joined_figures(measure, text, plain))
     if not any(may_count(measure, settle_currency(measure, estimate)) for estimate in estimates):
         return MeasureFigures()
     starts = [passage.start for passage in passages]
@@ -252,7 +259,7 @@ def _measured(
     )
     estimate = fill_period(measure, candidate.estimate)
     trend = read_trend(candidate.text, clause)
-    credits = evidence.credits(key, estimate.start, estimate.end)
+    credits = evidence.credits_of_figure(key, estimate)
     day = read_published(published)
     if measure.changes:
         event = read_event_day(candidate.text, clause, dates, as_of)
@@ -261,7 +268,8 @@ def _measured(
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = _up_to_another(candidate)
     known = published or corpus.record(key).published
-    year = "" if measure.period else find_other_year(candidate.own, sentence, estimate, known)
+    own = without_insertions(candidate.own, candidate.quote)
+    year = "" if measure.period else find_other_year(own, sentence, estimate, known)
     years = find_years(candidate.own)
     if year and measure.changes:  # "four years ago" is no count of today
         as_of = read_as_of(candidate.text, clause, dates)

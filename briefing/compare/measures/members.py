@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from briefing.compare.measures.incomparable import SEPARATE_QUANTITY_RULES
 from briefing.compare.measures.membership import MEMBERSHIP_RULES, OTHER_UNIT, TELLING_RULES
+from briefing.compare.measures.other_object import OTHER_OBJECT_RULES
 from briefing.compare.measures.own_words import extend_clause
 from briefing.compare.measures.parts import PART_RULES
 from briefing.compare.measures.period import fill_period
+from briefing.compare.measures.phrase_unit import with_phrase_units
 from briefing.compare.measures.retracted import RETRACTION_RULES
 from briefing.compare.measures.rule import (
     LEAD_CHARACTERS,
@@ -31,6 +33,7 @@ from briefing.text.parsed import parse_text
 
 RULES: tuple[FigureRule, ...] = (
     *MEMBERSHIP_RULES,
+    *OTHER_OBJECT_RULES,
     *UNCOUNTED_RULES,
     *SEPARATE_QUANTITY_RULES,
     *PART_RULES,
@@ -64,7 +67,9 @@ def sort_figures(
     noun counts something else ("12,000 shells" where soldiers are counted) shares no unit with the measure, and is
     not listed as kept out.
     """
-    estimates = [settle_currency(measure, estimate) for estimate in estimates]
+    estimates = [
+        settle_currency(measure, estimate) for estimate in with_phrase_units(measure, text, estimates)
+    ]
     if not any(may_count(measure, estimate) for estimate in estimates):
         return SortedFigures()
     members: list[CandidateFigure] = []

@@ -16,6 +16,7 @@ from functools import cache
 
 from briefing.compare.measures.dimension import find_other_dimension
 from briefing.compare.measures.example_measures import CATCH, CREW, HEIGHT, RESCUED
+from briefing.compare.measures.level_of import read_level_word
 from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
@@ -45,7 +46,7 @@ def find_other_unit(candidate: CandidateFigure) -> str | None:
     agrees = may_count(measure, estimate) and unit_agrees(measure, candidate.text, estimate, candidate.clause)
     if agrees and is_abstract(estimate) and _follows_figure_of_another_thing(candidate):
         agrees = False
-    if agrees or takes_up(candidate):
+    if agrees or takes_up(candidate) or read_level_word(candidate):
         return None
     names_nothing = not estimate.unit or is_abstract(estimate)
     return ", ".join(measure.unit) if names_nothing else estimate.unit
@@ -62,6 +63,7 @@ def _follows_figure_of_another_thing(candidate: CandidateFigure) -> bool:
 def find_other_subject(candidate: CandidateFigure) -> str | None:
     """Return the words of `about` where none of them stands in the figure's own clause."""
     said = f"{candidate.said()} {candidate.estimate.unit}"  # "the number of dead stands at 91"
+    said = f"{read_level_word(candidate)} {said}"
     if is_toll(candidate.estimate) and asks_for_tolls(candidate.measure):
         said = " ".join((said, *read_sections("measure-words")["tolls"]))
     if _is_price_in_losses(candidate):

@@ -26,6 +26,7 @@ _LINK = re.compile(
 )
 _NAME_OPENS = re.compile(r"[\s,“\"]*(?:(?:and|but|that)\s+)?(?:[Tt]he\s+)?")
 _AFTER_ACTOR = re.compile(r"(?:,\s+(?:an?|the)\s[^,.;:“”\"]{2,60},)?\s+([a-z]+)\b")
+_AFTER_APPOSED = re.compile(r",\s+([a-z]+)\b")
 _PLACE_REACH = 60  # characters before a name within which "in the port of" stands
 _SINGULAR = re.compile(r"\s+(?:has|is|was|says|plans|wants)\b")
 _AFTER_COMMA = re.compile(r",\s*$")
@@ -127,9 +128,10 @@ def _head_end(text: str) -> int:
 
 def read_actor(text: str, piece: Span) -> str:
     """Return the name that opens a clause right before its verb: "Halden" of "Halden has sent 3,200 troops"."""
-    opening = _NAME_OPENS.match(text, *piece)
+    apposed = _apposed().match(text, *piece)
+    opening = apposed or _NAME_OPENS.match(text, *piece)
     match = opening and _NAME.match(text, opening.end(), piece[1])
-    following = match and _AFTER_ACTOR.match(text, match.end())
+    following = match and (_AFTER_APPOSED if apposed else _AFTER_ACTOR).match(text, match.end())
     if not match or not following or not has_figure_after(following[1]):
         return ""
     return _without_common_words(text, match)[0]
@@ -164,6 +166,14 @@ def fold_name(name: str) -> str:
     """Return a name in small letters, its words parted by a blank, without a final "'s"."""
     folded = re.sub(r"[’']s\b", "", name.casefold())
     return " ".join(re.findall(r"[\w-]+", folded))
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    """Match "His former partner, " before the name of the one who does something."""
+    return re.compile(
+        rf"[\s“\"]*(?i:{any_entry('clause-words', 'whose')})(?:\s+[a-z-]+){{1,3}},\s+(?=[A-Z][\w-]+\s+[A-Z])"
+    )
 
 
 @cache

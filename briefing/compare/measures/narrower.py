@@ -1,12 +1,12 @@
 """The figures of a measure in; those told of another matter, body or place than the rest, out.
 
 An outline rarely says all that a measure is not. Three things the figures show by each other. A text that has none of
-the names in the measure's label and the section's question, where most texts have them, tells of another matter:
-"Deaths off Orsel" are not those of a ferry in Tarn. Where one text gives an amount of a body that the outline names
-("Meridian lost 365 million") and one of a body that it does not name ("Kestrel Bank, a rival, lost 52 million"), the
-second is another's. And where a text gives a number for all and a smaller one for a place that the outline does not
-name ("40 people died; 12 died in Tarn"), this one is a part. A measure that declares its places is told apart by these
-(`place.py`).
+the names in the measure's label and the section's question, where most texts have them, tells of another matter, if
+its figure has names and shares none with theirs: "Deaths off Orsel" are not those of a ferry in Tarn. Where one text
+gives an amount of a body that the outline names ("Meridian lost 365 million") and one of a body that it does not name
+("Kestrel Bank, a rival, lost 52 million"), the second is another's. And where a text gives a number for all and a
+smaller one for a place that the outline does not name ("40 people died; 12 died in Tarn"), this one is a part. A
+measure that declares its places is told apart by these (`place.py`).
 """
 
 from __future__ import annotations
@@ -124,8 +124,21 @@ def find_narrower(
         for one in told
     ]
     on_matter = tell_of_matter(asked, texts)
+    subjects = [subject for subject, _ in told]
+    of_matter = frozenset(
+        name for one, on in zip(subjects, on_matter, strict=True) if on for name in one.names
+    )
     other = OTHER_MATTER, ", ".join(dict.fromkeys(asked.asked))
-    return [rule or (None if on else other) for rule, on in zip(rules, on_matter, strict=True)]
+    return [
+        rule or (None if on or _may_be_of(of_matter, one) else other)
+        for rule, on, one in zip(rules, on_matter, subjects, strict=True)
+    ]
+
+
+def _may_be_of(matter: frozenset[str], subject: FigureSubject) -> bool:
+    """Return whether a figure or its text shares a name with figures on the matter, or names nothing at all."""
+    names = subject.names | subject.near | subject.about
+    return not names or share_name(matter, names)
 
 
 def _of_other_body(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowed | None:

@@ -50,6 +50,11 @@ def find_other_year(clause: str, sentence: str, estimate: Estimate, published: s
     return past.group() if past else ""
 
 
+def without_insertions(clause: str, quote: str) -> str:
+    """Return a clause without ", which opened in 2029,", whose year is that of another thing; `quote` is its figure."""
+    return _inserted().sub(lambda found: found.group() if quote in found.group() else ",", clause)
+
+
 def find_years(clause: str) -> frozenset[str]:
     """Return the years that a clause names."""
     return frozenset(match["year"] for match in _YEAR.finditer(clause))
@@ -63,6 +68,11 @@ def are_of_other_years(stated: Sequence[str]) -> bool:
     """Return whether the figures with a stated year are the exception among those of a measure."""
     other = sum(map(bool, stated))
     return 0 < other <= len(stated) - other
+
+
+@cache
+def _inserted() -> re.Pattern[str]:
+    return re.compile(rf",\s+{any_entry('clause-words', 'insertions')}\s[^,;.]*,")
 
 
 @cache

@@ -83,6 +83,9 @@ def _of_other_nouns(
             another = match.re is not _state_of_another() or (_is_countable(noun) and noun not in units)
             if another and (match.end() <= own[0] or own[1] <= match.start()):
                 yield match.span()
+    for match in _none_of_them().finditer(text, *clause.sentence):
+        if match.end() <= own[0] or own[1] <= match.start():
+            yield match.span()
 
 
 def _without(piece: Span, others: Sequence[Span]) -> Iterator[Span]:
@@ -105,6 +108,16 @@ def _one_more(unit: str) -> re.Pattern[str]:
 def _state_of_another() -> re.Pattern[str]:
     """Match "dead sheep": a state and the noun that it is said of."""
     return re.compile(rf"\b{any_entry('figure-nouns', 'befallen adjectives')}\s+(?P<noun>[a-z-]+)\b")
+
+
+@cache
+def _none_of_them() -> re.Pattern[str]:
+    """Match "and none missing" and "but no sheep fell ill": what is said of nobody is not said of the figure."""
+    nobody = any_entry("measure-words", "nobody")
+    return re.compile(
+        rf",?\s+(?:{any_entry('measure-words', 'joining nobody')})\s+(?:found\s+|left\s+)?(?:{nobody}|no\s+[a-z]+)\b"
+        r"(?:(?!\s+(?:and|but)\b)[^,.;:\d])*"
+    )
 
 
 def _is_countable(noun: str) -> bool:

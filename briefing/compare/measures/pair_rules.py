@@ -16,6 +16,7 @@ from briefing.compare.measures.same_day import (
     counts_from_other_time,
     is_other_event,
     lacks_day,
+    may_replace_other,
     moves_within_day,
 )
 from briefing.compare.measures.same_thing import (
@@ -32,7 +33,8 @@ from briefing.compare.measures.same_thing import (
 class PairRule:
     """A reason for which two figures of one measure are not compared; `example` are two such figures.
 
-    They stand in different texts, or in `one_text`; `changes` says that the measure of the example does.
+    They stand in different texts, or in `one_text`; `changes` says that the measure of the example does, and `days` are
+    those on which its texts were published, where they matter.
     """
 
     name: str
@@ -41,6 +43,7 @@ class PairRule:
     example: tuple[str, str]
     one_text: bool = False
     changes: bool = False
+    days: tuple[str, str] = ("", "")
 
 
 def why_not_compared(
@@ -144,6 +147,13 @@ PAIR_RULES = (
         counts_from_other_time,
         "they count from or to different times",
         ("The quarry has killed 31 people since 2019.", "The quarry has killed 23 people."),
+    ),
+    PairRule(
+        "replaced",
+        may_replace_other,
+        "one is offered, foretold or planned, and the other text is of another day",
+        ("Tarn Paper bid 31 crowns for the mill.", "The mill got a bid of 37 crowns."),
+        days=("2031-05-06", "2031-05-20"),
     ),
     PairRule(
         "moves-within-day",

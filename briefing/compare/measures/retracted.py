@@ -89,6 +89,11 @@ def is_corrected_to(candidate: CandidateFigure) -> bool:
     return bool(_LEVEL.search(candidate.before) and _taken_back().search(candidate.before))
 
 
+def is_corrected(candidate: CandidateFigure) -> bool:
+    """Return whether what stands before a figure calls it corrected: "The majority, after a recount, is 171"."""
+    return bool(_corrected().search(candidate.before)) or is_corrected_to(candidate)
+
+
 def find_corrected_at_once(candidate: CandidateFigure) -> str | None:
     """Return the words by which a speaker puts another figure in the place of one: "4, not 2, no: 4.4 million"."""
     correction = find_correction(candidate.text, candidate.estimate, candidate.row)
@@ -118,6 +123,11 @@ def _against() -> re.Pattern[str]:
 def _says_on() -> re.Pattern[str]:
     """Match ", saying" and ", and has put"; lower case only, since a capital begins a name."""
     return re.compile(rf",\s+(?:and\s+|but\s+)?(?:has\s+|have\s+)?{any_of('says on')}\b")
+
+
+@cache
+def _corrected() -> re.Pattern[str]:
+    return _pattern(rf"\b{any_entry('measure-words', 'corrected')}\b")
 
 
 @cache

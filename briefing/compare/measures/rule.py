@@ -1,8 +1,8 @@
 """What a rule about one figure is: it looks at a figure in its clause and returns the words that keep it out.
 
-The tables of rules are `MEMBERSHIP_RULES` (membership.py), `UNCOUNTED_RULES` (uncounted.py), `SEPARATE_QUANTITY_RULES`
-(incomparable.py), `PART_RULES` (parts.py) and `RETRACTION_RULES` (retracted.py); `sort_figures` (members.py) asks them
-in that order.
+The tables of rules are `MEMBERSHIP_RULES` (membership.py), `OTHER_OBJECT_RULES` (other_object.py), `UNCOUNTED_RULES`
+(uncounted.py), `SEPARATE_QUANTITY_RULES` (incomparable.py), `PART_RULES` (parts.py) and `RETRACTION_RULES`
+(retracted.py); `sort_figures` (members.py) asks them in that order.
 """
 
 from __future__ import annotations

@@ -5,14 +5,19 @@ What is not sure is said to be open: then nothing is compared.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from math import inf
 
 from briefing.compare.measures.compared import ComparedFigure
+from briefing.compare.measures.prospect import Prospect
 from briefing.compare.measures.same_thing import answers, are_two_tellers
 from briefing.model import AsOf
 
 _NEWS_DAYS = 92  # days before its publication that a text speaks of where it states no day
+
+_DISPUTE_DAYS = 3  # days within which two who name a forecast or an offer rather contradict each other
+_PLAN_DAYS = 7  # days in which a plan rather stays what it is
 
 
 def are_different_days(one: AsOf | None, other: AsOf | None) -> bool:
@@ -43,7 +48,15 @@ def lacks_day(one: ComparedFigure, other: ComparedFigure) -> bool:
     if one.as_of is not None and other.as_of is not None:
         return bool(one.as_of.earliest) != bool(other.as_of.earliest)
     dated, undated = (one, other) if one.as_of else (other, one)
+    if _is_to_come(dated):
+        return _is_written_long_after(replace(dated, as_of=None), undated)
     return not _speaks_of(undated.subject.published, dated.as_of)
+
+
+def _is_to_come(one: ComparedFigure) -> bool:
+    """Return whether a figure is for a time after its text: a gap "next year" is still the gap in an undated answer."""
+    day, written = one.as_of, one.subject.published
+    return day is not None and bool(written) and day.earliest > written
 
 
 def _is_written_long_after(one: ComparedFigure, other: ComparedFigure) -> bool:
@@ -99,6 +112,22 @@ def is_other_event(one: ComparedFigure, other: ComparedFigure) -> bool:
 def counts_from_other_time(one: ComparedFigure, other: ComparedFigure) -> bool:
     """Return whether two figures count since or within different times, and none is set against the other one."""
     return one.subject.since != other.subject.since and not _takes_up_other(one, other)
+
+
+def may_replace_other(one: ComparedFigure, other: ComparedFigure) -> bool:
+    """Return whether the later of two texts may give what has taken the place of the other's figure.
+
+    So it is with an offer, a forecast or a recall on another day, unless two tellers give theirs soon after each other,
+    and with a plan after a week.
+    """
+    prospect = {one.subject.prospect, other.subject.prospect}
+    first, last = sorted((one.subject.published, other.subject.published))
+    if prospect == {Prospect.NONE} or not first:
+        return False
+    between = (date.fromisoformat(last) - date.fromisoformat(first)).days
+    if Prospect.OFFER in prospect:
+        return between > (_DISPUTE_DAYS if are_two_tellers(one.subject, other.subject) else 0)
+    return between > _PLAN_DAYS
 
 
 def moves_within_day(one: ComparedFigure, other: ComparedFigure) -> bool:

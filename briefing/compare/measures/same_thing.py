@@ -41,7 +41,8 @@ def stands_in_one_sentence(one: ComparedFigure, other: ComparedFigure) -> bool:
     first, second = one.subject, other.subject
     if not first.sentence[0] or first.sentence != second.sentence:
         return False
-    return not (are_two_tellers(first, second) and (first.takes_up or second.takes_up))
+    set_against = first.takes_up or second.takes_up or first.against
+    return not (set_against and are_two_tellers(first, second))
 
 
 def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:

@@ -24,7 +24,8 @@ from briefing.compare.measures.names import (
     read_topics,
 )
 from briefing.compare.measures.parts import is_named_part, read_whole
-from briefing.compare.measures.retracted import is_corrected_to
+from briefing.compare.measures.prospect import Prospect, read_prospect
+from briefing.compare.measures.retracted import is_corrected
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.compare.measures.units import with_other_forms
@@ -55,7 +56,7 @@ class FigureSubject:
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
     some of those in the one before ("Two of them died later"); `corrects` that it takes an earlier one's place;
-    `deeds` what the measure's own words tell of it (`deeds.py`).
+    `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned.
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -84,6 +85,7 @@ class FigureSubject:
     some_of_them: bool = False
     corrects: bool = False
     deeds: Deeds = ()
+    prospect: Prospect = Prospect.NONE
 
 
 NOT_KNOWN = FigureSubject()
@@ -140,8 +142,9 @@ def read_figure_subject(
         published,
         event,
         not candidate.before.strip() and is_named_part(text, candidate.estimate),
-        is_corrected_to(candidate),
+        is_corrected(candidate),
         read_deeds(candidate),
+        read_prospect(candidate),
     )
 
 

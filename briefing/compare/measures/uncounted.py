@@ -66,8 +66,11 @@ def find_negated(candidate: CandidateFigure) -> str | None:
 def find_forecast(candidate: CandidateFigure) -> str | None:
     """Return "could pass" before a figure that may be reached, where the measure does not ask for what may come.
 
-    "Are expected to" right after what it counts is one too.
+    "Are expected to" right after what it counts is one too, and so is what somebody "expects" of a running count.
     """
+    foretold = _foretold().search(candidate.before) if candidate.measure.changes else None
+    if foretold:
+        return _unless_asked(foretold, candidate)
     noun = noun_end(candidate.text, candidate.estimate)
     end = candidate.clause.sentence[1]
     found = _FORECAST.search(candidate.before) or _expected().match(candidate.text, noun, end)
@@ -138,6 +141,12 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
     asked = " ".join((measure.label, *measure.about, *measure.unit))
     events = (match.group() for match in _events().finditer(candidate.own))
     return next((event for event in events if not says((event,), asked)), None)
+
+
+@cache
+def _foretold() -> re.Pattern[str]:
+    """Match "expects oil at" up to a figure; "expects to cut" is a plan."""
+    return re.compile(rf"\b(?P<by>{any_entry('measure-words', 'foretells')})\b(?!\s+to\s)[^.;:]*$")
 
 
 @cache

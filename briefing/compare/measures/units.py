@@ -44,7 +44,7 @@ def may_count(measure: Measure, estimate: Estimate) -> bool:
     if is_share(estimate) and estimate.unit != "%":
         return False
     named = unit_words(estimate)
-    if _names_a_people(estimate) and counts_people(measure):
+    if _names_people(estimate) and counts_people(measure):
         return True
     return not named or says(measure.unit, named) or is_abstract(estimate) or _is_derived(estimate)
 
@@ -52,7 +52,7 @@ def may_count(measure: Measure, estimate: Estimate) -> bool:
 def unit_agrees(measure: Measure, text: str, estimate: Estimate, clause: Clause) -> bool:
     """Return whether what a figure counts is a unit of the measure."""
     named = unit_words(estimate)
-    if named and (says(measure.unit, named) or (_names_a_people(estimate) and counts_people(measure))):
+    if named and (says(measure.unit, named) or (_names_people(estimate) and counts_people(measure))):
         return True
     if estimate.currency or estimate.unit == "%":
         return False
@@ -82,8 +82,10 @@ def _names_deed(measure: Measure, text: str, estimate: Estimate, clause: Clause)
     return deed and says(measure.unit, text[begin : estimate.start])
 
 
-def _names_a_people(estimate: Estimate) -> bool:
-    """Return whether a noun is that of the people of a country: "17 Egyptians"."""
+def _names_people(estimate: Estimate) -> bool:
+    """Return whether a noun is that of the people of a country, or of a crowd: "17 Egyptians", "an audience of 900"."""
+    if estimate.unit.lower() in read_sections("measure-words")["crowds"]:
+        return True
     return estimate.unit[:1].isupper() and estimate.unit.endswith(read_sections("measure-words")["peoples"])
 
 
@@ -108,7 +110,7 @@ def _unit_is_said_around(measure: Measure, text: str, estimate: Estimate, clause
     told_before = _ASIDE.sub("", text[before[0] : estimate.start])
     if says(measure.unit, clause.words(text)) or says(measure.unit, told_before):
         return True
-    if not people or not _counts_things(measure):
+    if not people or is_money_or_percent(measure):
         return False
     return says(measure.about, verbs) or (
         not measure.about and _is_bare_object(measure, text, estimate, clause)
@@ -291,9 +293,9 @@ def is_fate(estimate: Estimate) -> bool:
     return low in lists["fates"] or low in lists["states"]
 
 
-def _counts_things(measure: Measure) -> bool:
-    """Return whether a measure counts things, rather than money or percent."""
-    return not says(measure.unit, f"{_PERCENT} {_money()}")
+def is_money_or_percent(measure: Measure) -> bool:
+    """Return whether a measure is of money or percent, rather than a count of things."""
+    return says(measure.unit, f"{_PERCENT} {_money()}")
 
 
 @cache

@@ -13,10 +13,11 @@ from dataclasses import replace
 
 from briefing.model import Locator, PassageKind
 from briefing.reading.blocks import Block
-from briefing.text.word_sections import any_entry
+from briefing.text.word_sections import any_entry, read_sections
 
 QUOTED = "quoted from an earlier mail"
 SIGNATURE = "signature"
+NOTICE = "notice about the mail itself"
 _HEADERS = "headers of a forwarded message"
 _FORWARDED_PLACE = Locator("part", "forwarded message", "in the forwarded message")
 _SIGNED_LINES = 20  # a longer text below two hyphens is no signature
@@ -30,6 +31,7 @@ _WROTE = re.compile(
 _FROM = re.compile(rf"\*?{any_entry('office', 'header from')}\s?:\*?\s\S", re.IGNORECASE)
 _OTHER = re.compile(rf"\*?{any_entry('office', 'header others')}\s?:\*?\s\S", re.IGNORECASE)
 _FORWARDING = re.compile(rf"{any_entry('office', 'forwarding subjects')}\s?:", re.IGNORECASE)
+_NOTICE_PARTS = 3
 _DIGIT = re.compile(r"\d")
 
 
@@ -65,6 +67,8 @@ def mark_quoted(blocks: Sequence[Block], subject: str) -> Iterator[Block]:
             yield _residue(block, QUOTED)
         elif mode in {QUOTED, SIGNATURE}:
             yield _residue(block, mode)
+        elif _is_notice(block.text):
+            yield _residue(block, NOTICE)
         else:
             yield replace(block, locator=_FORWARDED_PLACE) if mode else block
 
@@ -82,6 +86,16 @@ def _is_header(text: str) -> bool:
     """Return whether a paragraph is the headers of another message: who sent it, and when or to whom or of what."""
     lines = text.split("\n")[:_FIRST_LINES]
     return bool(_FROM.match(lines[0])) and sum(bool(_OTHER.match(line)) for line in lines[1:]) > 1
+
+
+def _is_notice(text: str) -> bool:
+    """Return whether a paragraph is about the mail itself: whom it is meant for, what others must do with it."""
+    words = " ".join(text.lower().split())
+    lists = read_sections("office")
+    sure, others = (
+        sum(part in words for part in lists[name]) for name in ("mail notices, sure", "mail notices")
+    )
+    return sure > 0 and sure + others >= _NOTICE_PARTS
 
 
 def _says_who_wrote(block: Block, following: Block | None) -> bool:

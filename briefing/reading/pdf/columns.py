@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from briefing.reading.pdf.lines import group_rows
+from briefing.reading.pdf.paragraphs import CAPTION_OPENING
 from briefing.reading.pdf.segments import Segment
 
 _LEAST_LINES = 3
@@ -22,6 +23,7 @@ _GUTTER = 0.55  # of the size of the text
 _SLACK = 2.0  # points by which the lefts of the lines of a column differ
 _DEEPEST = 12
 _MOST_EDGES = 40
+_CELLS, _LONGEST_CELL, _SHORT_CELL = 3, 28, 12  # cells of a row at least; letters of each, of one at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def _gutters_at(segments: Sequence[Segment], edge: float, width: float) -> list[
 
 
 def _gutter_of(free: Sequence[Segment], edge: float, width: float) -> _Gutter | None:
+    free = _without_table(free)
     left = [segment for segment in free if segment.left < edge - width]
     right = [segment for segment in free if segment.left >= edge - width]
     if not (_is_text(left) and _is_text(right)):
@@ -109,6 +112,29 @@ def _gutter_of(free: Sequence[Segment], edge: float, width: float) -> _Gutter | 
         max(segment.bottom for segment in free),
         bottom - top,
     )
+
+
+def _without_table(free: Sequence[Segment]) -> Sequence[Segment]:
+    """Return what stands above a table over the whole width, whose cells leave the same strip free as the columns.
+
+    Three rows, one after the other, have three parts or more, shorter than lines of columns are. What follows them is
+    looked at by itself.
+    """
+    rows = group_rows(free)
+    run = 0
+    for number, row in enumerate(rows):
+        run = run + 1 if _is_row_of_cells(row) else 0
+        if run == _LEAST_LINES:
+            above = rows[: number + 1 - run]
+            if above and len(above[-1]) == 1 and CAPTION_OPENING.match(above[-1][0].text):
+                above.pop()
+            return [segment for row in above for segment in row]
+    return free
+
+
+def _is_row_of_cells(row: Sequence[Segment]) -> bool:
+    letters = [len(cell.text) for cell in row]
+    return len(row) >= _CELLS and max(letters) <= _LONGEST_CELL and min(letters) <= _SHORT_CELL
 
 
 def _is_text(side: Sequence[Segment]) -> bool:

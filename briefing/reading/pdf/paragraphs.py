@@ -15,7 +15,7 @@ from briefing.reading.pdf.lines import BULLET, NUMBERED, Line
 TEXT, HEADING, ROW, FOOTNOTE, CAPTION, ASIDE = "text", "heading", "row", "footnote", "caption", "aside"
 _FINAL = re.compile(r"[.!?:;。！？][\"'”’»)\]]*[¹²³⁴⁵⁶⁷⁸⁹⁰,]*$")
 _FOOTNOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡§]|\d{1,3}[.)]?)\s*(?=[^\W\d_]|[“\"‘(])")
-_CAPTION = re.compile(
+CAPTION_OPENING = re.compile(
     r"(?:Fig(?:ure|\.)|Table|Chart|Box|Map|Exhibit|Photo)\s*\d+(?:\.\d+)*\s*[.:|–—-]?\s", re.IGNORECASE
 )
 _LARGER = 1.08  # than the text: the size of a heading
@@ -181,7 +181,7 @@ def _paragraph(lines: Sequence[Line], area: _Area, page: int, size: float, words
 def _kind(lines: Sequence[Line], text: str, own: float, size: float) -> tuple[str, str]:
     if lines[0].cells:
         return ROW, "row of a table"
-    if _CAPTION.match(text):
+    if CAPTION_OPENING.match(text):
         return CAPTION, ""
     if len(text) > _LONGEST_HEADING or len(lines) > _MOST_HEADING_LINES or not any(map(str.isalpha, text)):
         return TEXT, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefing.fit.printed import is_single
+from briefing.fit.printed import is_single, stand_in_for_title
 from briefing.model import Brief, BriefSource
 from briefing.render.catalogue import Wording
 from briefing.render.dates import say_date
@@ -22,7 +22,8 @@ _GRADED = frozenset({"", "F", "6"})
 class ListedView:
     """A source as the list has it: a line, with notes only where it differs from the others.
 
-    `line` follows the title: author, publisher, date; `named` says that it names one of the first two. `grade` is
+    `line` follows the title: author, publisher, date, and before them the file's name where nothing tells a source
+    apart; `named` says that it names author or publisher. `grade` is
     "B2: usually reliable, probably true (desk, 14 Nov)", "" where it has none. `dating` says what its date is inferred
     from.
     """
@@ -95,6 +96,7 @@ def _is_graded(source: BriefSource) -> bool:
 def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool) -> ListedView:
     record = source.record
     parts = (
+        isolate(show_unseen(stand_in_for_title(source))),
         isolate(show_unseen(record.author)),
         isolate(show_unseen(record.publisher)) or ("" if usual.no_publisher else say("sources.no_publisher")),
         date_source(say, source, short=True),

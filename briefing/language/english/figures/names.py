@@ -144,7 +144,21 @@ def is_part_of_name(candidate: Candidate) -> bool:
         or candidate.number.shape not in {"word", "vague"}
     ):
         return False
+    if _is_stressed(candidate):
+        return False
     return not opens_sentence(candidate.tokens, candidate.number.first) and not candidate.qualified
+
+
+def _is_stressed(candidate: Candidate) -> bool:
+    """Return whether a number is set in capitals among small letters: "found FORTY blood bags", not "BBC ONE said"."""
+    tokens, number = candidate.tokens, candidate.number
+    beside = [*tokens[max(number.first - 1, 0) : number.first], *tokens[number.stop : number.stop + 1]]
+    return (
+        all(token.raw.isupper() for token in tokens[number.first : number.stop])
+        and len(beside) == 2
+        and all(token.kind == WORD and token.raw.islower() for token in beside)
+        and (is_plural(beside[-1].low) or is_plural(tokens[min(number.stop + 1, len(tokens) - 1)].low))
+    )
 
 
 def is_address(candidate: Candidate) -> bool:

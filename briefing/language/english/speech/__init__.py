@@ -2,7 +2,7 @@
 
 Needs nothing but the text. The steps, and the modules of each:
 
-    units           sentences as strings of named classes (`word_classes`, `lexicon`, `verb_forms`)
+    units           sentences as strings of named classes (`word_classes`, `lexicon`, `verb_forms`, `bare_dashes`)
     cues            the reporting verbs that are verbs there
     subjects        who speaks: the phrase before a verb (`phrases_before`, `appositions`, `verb_subjects`) or
                     after it (`phrases_after`), if it can be somebody (`somebody`, `heads`, `modifiers`)
@@ -10,13 +10,15 @@ Needs nothing but the text. The steps, and the modules of each:
                     `clauses`, `further`)
     verb_reports    the reports of verbs (`passives`, `infinitives`, `inverted`), and which are none (`refusals`)
     phrase_reports  those without a verb of saying (`claims`, `counts`, `feelings`)
-    build           what goes on over sentences and paragraphs joined to its report (`drafts`, `labels`)
+    build           what goes on over sentences and paragraphs joined to its report (`drafts`, `labels`); a sentence
+                    given to whom the next one names (`sentence_before`, `pointers`, `pointing_sentences`,
+                    `giving_sentences`)
     transcripts     turns that a label opens ("Reporter: Why now?")
     speakers        whom a pronoun or a short name means (`names`, `parties`, `descriptions`)
 
 `verb_reports`, `passives`, `infinitives`, `content`, `content_after`, `hearers`, `phrase_reports`, `claims`,
-`counts`, `feelings`, `phrases_before` and `phrases_after` are tables of rules (`rules`), each with an example that is
-tested.
+`counts`, `feelings`, `phrases_before`, `phrases_after`, `pointing_sentences` and `giving_sentences` are tables of rules
+(`rules`), each with an example that is tested.
 """
 
 from __future__ import annotations

@@ -183,9 +183,18 @@ def _names_role(unit: Unit, name: Range, before: Range) -> bool:
     opening = unit.classes[before[0]]
     if opening == tag.RELATIVE:
         return True
-    if opening in _LEADS_IN or not tag.BARE_NAME.issuperset(unit.classes[slice(*name)]):
+    if opening in _LEADS_IN or not _is_bare_name(unit, name):
         return False
+    if before[1] - before[0] == 1 and unit.words[before[0]] in words_in("pronouns with words after them"):
+        return True  # "Another, Bram de Wit, said"
     return unit.classes[before[1] - 1] == tag.NOUN and tag.FINITE.isdisjoint(unit.classes[slice(*before)])
+
+
+def _is_bare_name(unit: Unit, name: Range) -> bool:
+    """Return whether words are nothing but a name: "Ada Quill", "Bram de Wit"."""
+    places = range(*name)
+    particles = words_in("particles of names")
+    return all(unit.classes[place] in tag.BARE_NAME or unit.words[place] in particles for place in places)
 
 
 def _is_role_before(unit: Unit, piece: Range, name: Range) -> bool:

@@ -15,6 +15,7 @@ from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.drafts import Draft, find_reports, make_draft
 from briefing.language.english.speech.labels import find_label
 from briefing.language.english.speech.lexicon import words_in
+from briefing.language.english.speech.sentence_before import draft_of_sentence_before
 from briefing.language.english.speech.units import Unit
 from briefing.model import Span
 from briefing.text.quotations import Quotation
@@ -50,9 +51,14 @@ class _Reading:
         self._stated: Draft | None = None  # who states something in the last sentence
         self._stated_before: Draft | None = None  # and in that at the end of the paragraph before
         self._all_quoted = True  # whether this paragraph is nothing but quotations so far
+        self._unnamed: Unit | None = None  # the sentence before in this paragraph, where nobody says it
+        self._believed = False  # whether somebody believes or wishes something in it
 
     def take(self, unit: Unit) -> None:
         """Read the next unit."""
+        before, self._unnamed = self._unnamed, None
+        if before is not None and before.paragraph != unit.paragraph:
+            before = None
         quotations = list(unit.quotations.values())
         if self._take_signature(unit, quotations):
             return
@@ -65,7 +71,7 @@ class _Reading:
         if not bare:
             self._stated = None
         if not (unit.classes or self._awaited or self._block):
-            self._paragraph = unit.paragraph
+            self._paragraph, self._unnamed, self._believed = unit.paragraph, unit, False
             return
         changed, self._paragraph = unit.paragraph != self._paragraph, unit.paragraph
         if self._block is not None:
@@ -76,7 +82,7 @@ class _Reading:
             self._take_bare(quotations)
         else:
             self._awaited = None
-            self._take_reports(unit)
+            self._take_reports(unit, before)
 
     def end_paragraph(self) -> None:
         """Give what waited for its speaker to the one of the paragraph before; a speaker ends here."""
@@ -148,9 +154,18 @@ class _Reading:
     def _is_pronoun(self, source: Span) -> bool:
         return self._text[slice(*source)].lower() in words_in("pronouns that go on")
 
-    def _take_reports(self, unit: Unit) -> None:
+    def _take_reports(self, unit: Unit, before: Unit | None = None) -> None:
         reports = find_reports(unit)
         drafts = [make_draft(unit, report) for report in reports]
+        named = None
+        if before is not None:
+            named = draft_of_sentence_before(self._text, before, unit, believed=self._believed)
+        if named is not None:
+            self.drafts.append(named)
+            pairs = [pair for pair in zip(reports, drafts, strict=True) if pair[1].source != named.source]
+            reports, drafts = [report for report, _ in pairs], [draft for _, draft in pairs]
+        elif all(report.source is None or report.weak for report in reports):
+            self._unnamed, self._believed = unit, any(report.source for report in reports)
         if drafts:
             self._take_drafts(unit, drafts)
         else:

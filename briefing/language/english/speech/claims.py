@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import (
     clause_after,
+    clause_before,
     opens_clause,
     phrase_end,
     second_verb,
@@ -13,6 +14,7 @@ from briefing.language.english.speech.hearers import OPENS_INFINITIVE
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.owned_nouns import is_noun, noun_start, owner_of, owns_words
 from briefing.language.english.speech.phrases_after import phrase_after
+from briefing.language.english.speech.pointers import is_sure_somebody, is_word
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.somebody import is_somebody
@@ -24,6 +26,9 @@ _SIGHT_OF_BE = 3
 
 _NO_CLAUSE_AFTER_THAT = tag.FINITE | {tag.REPORTING_BASE, tag.NOTHING}
 _SPREADING_GROUP = tag.AUXILIARIES | {tag.ADVERB}
+_GROUP_OF_FACT = frozenset({tag.BE, tag.HAVE, tag.ADVERB})
+_NOT_SAID_YET = frozenset({tag.REPORTING_VERB, tag.REPORTING_ING, tag.QUOTATION})  # in what a claim takes up
+_ENDS_ASIDE = frozenset({tag.COMMA, tag.STOP, tag.DASH})
 _BEFORE_RUMOUR = frozenset({tag.COMMA, tag.NOTHING, tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
 
 
@@ -131,6 +136,8 @@ def _read_claim_of(unit: Unit, place: int) -> Report | None:
     end = 0 if clause is None else _end_of_claim(unit, begin, clause[1])
     if not end and clause is not None and owner[0]:  # no subject, so that no verb need follow
         end = phrase_end(unit, begin, clause[1], cut_additions=True)
+    if end and unit.classes[end - 1] == tag.PREPOSITION:
+        return None  # "the board's estimate of people in | need"
     return Report((first, begin if of else place + 1), owner, ((begin, end),)) if end else None
 
 
@@ -145,17 +152,47 @@ def _end_of_claim(unit: Unit, first: int, end: int) -> int:
     return 0
 
 
-def _read_view_is(unit: Unit, place: int) -> Report | None:
-    """Read "the board's view is that" and "the view of the board is that"."""
-    first = noun_start(unit, place)
-    owner, verb = owner_of(unit, first), place + 1
-    if owner is None and unit.starts_with(place + 1, "of"):
-        owner = phrase_after(unit, place + 2)
-        verb = owner[1] if owner is not None else verb
-    if not is_noun(unit, place) or owner is None or unit.class_at(verb) != tag.BE:
+def _read_claim_made(unit: Unit, place: int) -> Report | None:
+    """Read "The claim that it leaks was made by Quill"."""
+    content = _claimed(unit, place + 1) if is_noun(unit, place) else None
+    if content is None:
         return None
-    content = clause_after(unit, verb + 1) if unit.class_at(verb + 1) == tag.THAT else None
-    return None if content is None else Report((first, verb + 1), owner, (content,))
+    verb = content[1]
+    while unit.class_at(verb) in _GROUP_OF_FACT:
+        verb += 1
+    by = verb + 1
+    if (
+        verb == content[1]
+        or not is_word(unit, verb, "participles of giving")
+        or not unit.starts_with(by, "by")
+    ):
+        return None
+    source = phrase_after(unit, by + 1)
+    known = source is not None and is_somebody(unit, source)
+    return Report((content[1], by + 1), source, (content,)) if known else None
+
+
+def _read_given_figure(unit: Unit, place: int) -> Report | None:
+    """Read "40 boats leak, a figure given by Quill" and "the pier leaks, a claim by Quill"."""
+    article = noun_start(unit, place) - 1
+    told = unit.classes[: max(0, article)]
+    if article < 1 or not is_word(unit, article, "articles for one") or told[-1] not in tag.COMMA_OR_DASH:
+        return None
+    given = is_word(unit, place + 1, "participles of giving") or is_word(
+        unit, place + 1, "participles of telling"
+    )
+    by = place + 1 + given
+    source = phrase_after(unit, by + 1) if is_word(unit, by, "before owners") else None
+    if source is None or not is_sure_somebody(unit, source) or not _NOT_SAID_YET.isdisjoint(told):
+        return None
+    counts = is_word(unit, place, "nouns for a number") and tag.NUMBER not in told
+    closes = (unit.class_at(source[1]) or tag.STOP) in _ENDS_ASIDE
+    content = clause_before(unit, article - 1) if closes and not counts else None
+    return None if content is None else Report((article, by + 1), source, (content,))
+
+
+def _said_or_counted() -> frozenset[str]:
+    return words_in("nouns for what was said") | words_in("nouns for a number")
 
 
 def _claims() -> frozenset[str]:
@@ -172,6 +209,18 @@ RULES: tuple[WordRule, ...] = (
         ),
     ),
     WordRule(
+        "the claim that was made by",
+        _claims,
+        _read_claim_made,
+        Example("The claim that the pier is old was made by Quill.", "Quill", "that the pier is old"),
+    ),
+    WordRule(
+        "a figure given by",
+        _said_or_counted,
+        _read_given_figure,
+        Example("40 boats leak, a figure given by the mayor.", "the mayor", "40 boats leak"),
+    ),
+    WordRule(
         "somebody's claim that",
         _claims,
         _read_claim,
@@ -182,12 +231,6 @@ RULES: tuple[WordRule, ...] = (
         _claims,
         _read_claim_of,
         Example("The mayor's forecast of a flood was wrong.", "The mayor", "a flood"),
-    ),
-    WordRule(
-        "somebody's view is that",
-        _claims,
-        _read_view_is,
-        Example("The mayor's hope is that the pier holds.", "The mayor", "that the pier holds"),
     ),
     WordRule(
         "there are claims that",

@@ -49,6 +49,7 @@ _ENDS_SUBJECT_CLAUSE = frozenset(
 _FINITE_WITHOUT_SUBJECT = tag.AUXILIARIES | {tag.FINITE_VERB}
 _OPENS_ADDITION = tag.ING | tag.ANY_PRONOUN | {tag.RELATIVE, tag.SUBORDINATOR, tag.CONTRAST, tag.NEGATION}
 _OPENS_NOUN_PHRASE = tag.NOUNS | {tag.DETERMINER}
+_LONGEST_SUBJECT = 6  # tokens before quoted words that go on with it
 
 
 def last_word(unit: Unit) -> int:
@@ -93,7 +94,16 @@ def _turns_away(unit: Unit, place: int, end: int) -> bool:
     """Return whether what begins at `place` is no part of the clause before it: "while", "adding that"."""
     if place < end and unit.words[place] in words_in("turning away"):
         return True
-    return _opens_report(unit, place) or _resumes(unit, place)
+    return _opens_report(unit, place) or _resumes(unit, place) or _names_what_was_said(unit, place)
+
+
+def _names_what_was_said(unit: Unit, place: int) -> bool:
+    """Return whether another speaks of the words before a comma: "that it was safe, | a claim the mayor denied"."""
+    article = place < len(unit.words) and unit.words[place] in words_in("articles for one")
+    if not article or unit.starts_with(place + 2, "of"):  # "12 boats, a total of 40 people"
+        return False
+    nouns = words_in("nouns for what was said") | words_in("nouns for a number")
+    return not nouns.isdisjoint(unit.words[place + 1 : place + 3])
 
 
 def _opens_report(unit: Unit, place: int) -> bool:
@@ -274,3 +284,11 @@ def clause_before(unit: Unit, end: int, floor: int = 0) -> Range | None:
     while first < end and (classes[first] in _LEADING or unit.words[first] == "and"):
         first += 1
     return (first, end) if end > first else None
+
+
+def has_verb_in_marks(unit: Unit, first: int) -> bool:
+    """Return whether a subject is followed by quoted words that go on with it: 'she | “did not know of it”'."""
+    end = first + _LONGEST_SUBJECT
+    quoted = next((place for place in range(first + 1, end) if unit.class_at(place) == tag.QUOTATION), 0)
+    subject = unit.class_at(first) in tag.SUBJECT_OPENERS
+    return bool(quoted) and subject and unit.lowered.get(quoted, False)

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from briefing.language.english.speech import word_classes as tag
-from briefing.language.english.speech.clauses import clause_after, clause_before, has_verb, last_word
+from briefing.language.english.speech.clauses import (
+    clause_after,
+    clause_before,
+    has_verb,
+    last_word,
+    opens_clause,
+)
 from briefing.language.english.speech.content_after import content_after
 from briefing.language.english.speech.cues import Cue
+from briefing.language.english.speech.further import further_reports
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.reports import Content, Range, Report
 from briefing.language.english.speech.rules import Example, Rules, SpeechRule, read_first
@@ -142,8 +149,8 @@ def _end_of_cue(unit: Unit, cue: Cue) -> int | None:
     classes, end = unit.classes, last_word(unit)
     if cue.end >= end or classes[cue.end] in _ENDS_CUE:
         return cue.end
-    comma = classes.find(tag.COMMA, cue.end, end)
-    stop = comma if comma > 0 else end
+    marks = (classes.find(mark, cue.end, end) for mark in (tag.COMMA, tag.SEMICOLON))
+    stop = min((mark for mark in marks if mark > 0), default=end)
     last = _occasion_with_verb(unit, cue.end, end) if stop == end else stop
     if last == cue.end:
         return stop  # "..., Quill said as the tide rose."
@@ -224,16 +231,34 @@ def _around(unit: Unit, cue: Cue, source: Range, found: list[Report]) -> Content
     if before is None or not (clause_taken or unit.classes[before[1] - 1] == tag.QUOTATION):
         return None
     after = None
-    if unit.class_at(stop) == tag.COMMA and _goes_on_after(unit, stop + 1):
+    if (
+        unit.class_at(stop) == tag.COMMA
+        and _goes_on_after(unit, stop + 1)
+        and not _another_goes_on(unit, stop)
+    ):
         after = clause_after(unit, stop + 1)
-    if after is None and stop > cue.end and _only_leads_in(unit, before):
+    if after is None and ((stop > cue.end and _only_leads_in(unit, before)) or _is_occasion(unit, before)):
         return None
     return Content((before,) if after is None else (before, after))
+
+
+def _another_goes_on(unit: Unit, comma: int) -> bool:
+    """Return whether a clause with its own speaker follows: "It leaks, Quill said, | and it is old, Pell said."."""
+    joined = unit.class_at(comma + 1) == tag.COORDINATOR and opens_clause(unit, comma + 2, last_word(unit))
+    further = any(place > comma for place in further_reports(unit)) or "according" in unit.words[comma:]
+    return joined and further
 
 
 def _only_leads_in(unit: Unit, piece: Range) -> bool:
     """Return whether words say only when or where something was: "In all", "In Karsk"."""
     return unit.classes[piece[0]] in _LEADS_IN and not has_verb(unit, *piece) and not unit.quotations
+
+
+def _is_occasion(unit: Unit, piece: Range) -> bool:
+    """Return whether words say only at what moment somebody spoke: "As the tide rose, | he shouted."."""
+    first, last = piece
+    opening = unit.words[first] in words_in("occasions with a verb") and not unit.starts_with(first, "while")
+    return opening and tag.COMMA not in unit.classes[first:last]
 
 
 def _goes_on_after(unit: Unit, place: int) -> bool:
@@ -244,9 +269,12 @@ def _goes_on_after(unit: Unit, place: int) -> bool:
 
 
 def _end_of_reports(found: list[Report], place: int) -> int:
-    """Return where the words end that earlier reports hold before `place`: what follows them is another's."""
+    """Return where the words end that earlier reports hold before `place`: what follows them is another's.
+
+    So is what follows the speaker of a report whose words stand before him: "It leaks, Quill said, | and it is old".
+    """
     ends = [
-        max(last for _, last in report.content)
+        max(report.cue[1], *(last for _, last in report.content))
         for report in found
         if report.cue[1] <= place and report.content and report.source is not None
     ]

@@ -6,7 +6,12 @@ The class of the first word after the cue, past days and adverbs, says by which 
 from __future__ import annotations
 
 from briefing.language.english.speech import word_classes as tag
-from briefing.language.english.speech.clauses import last_word, names_occasion, opens_clause
+from briefing.language.english.speech.clauses import (
+    has_verb_in_marks,
+    last_word,
+    names_occasion,
+    opens_clause,
+)
 from briefing.language.english.speech.complements import (
     clause_at,
     phrase_at,
@@ -207,16 +212,8 @@ def _past_places(unit: Unit, cue: Cue, place: int) -> Content | None:
     comma = _past_day(unit, place)
     if comma and unit.class_at(comma) == tag.COMMA and cue.takes(Takes.THAT_CLAUSE):
         return _past_aside(unit, cue, comma)  # "reported on Monday, citing papers, that the pier leaks"
-    clause = begin and (opens_clause(unit, begin, last_word(unit)) or _has_verb_in_marks(unit, begin))
+    clause = begin and (opens_clause(unit, begin, last_word(unit)) or has_verb_in_marks(unit, begin))
     return clause_at(unit, begin) if clause else None
-
-
-def _has_verb_in_marks(unit: Unit, first: int) -> bool:
-    """Return whether a subject is followed by quoted words that go on with it: 'she | “did not know of it”'."""
-    end = first + _LONGEST_SPEAKER
-    quoted = next((place for place in range(first + 1, end) if unit.class_at(place) == tag.QUOTATION), 0)
-    subject = unit.class_at(first) in tag.SUBJECT_OPENERS
-    return bool(quoted) and subject and unit.lowered.get(quoted, False)
 
 
 def _past_occasion(unit: Unit, place: int) -> int:

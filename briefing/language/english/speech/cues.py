@@ -222,9 +222,25 @@ def _agrees(unit: Unit, cue: Cue, after: str) -> bool:
     closes = after == tag.STOP and tag.COMMA in unit.classes[:previous]
     if noun and after not in _AFTER_VERB_NOT_NOUN and not closes:
         return False
+    if noun and _is_one(unit, cue):
+        return False
     if before == tag.RELATIVE or _means_several(unit, previous):
         return True
     return before in _AFTER_SUBJECT and (_has_several(unit, cue) or (after == tag.THAT and not noun))
+
+
+def _is_set_off(unit: Unit, cue: Cue) -> bool:
+    """Return whether a clause with "who" stands before a verb: "Quill, who left, calls Pell a fool"."""
+    source = subject_before(unit, cue.first)
+    return source is not None and tag.COMMA + tag.RELATIVE in unit.classes[slice(*source)]
+
+
+def _is_one(unit: Unit, cue: Cue) -> bool:
+    """Return whether a subject is one thing by its article, whatever its name: "a Harbour Times | report"."""
+    source = subject_before(unit, cue.first)
+    if source is None or unit.words[source[0]] not in words_in("articles for one"):
+        return False
+    return words_in("quantities").isdisjoint(unit.words[slice(*source)])
 
 
 def _means_several(unit: Unit, place: int) -> bool:
@@ -234,10 +250,15 @@ def _means_several(unit: Unit, place: int) -> bool:
 
 def _several_follow(unit: Unit, cue: Cue) -> bool:
     """Return whether nothing but a subject of several follows: "The pier will hold, say engineers."."""
-    source = phrase_after(unit, cue.end) if cue.takes(Takes.SUBJECT_AFTER) else None
-    if source is None or not is_several(unit, source):
-        return False
-    return (unit.class_at(source[1]) or tag.STOP) in {tag.STOP, tag.COMMA, tag.DASH}
+    source = phrase_after(unit, cue.end)
+    return source is not None and is_several(unit, source) and _closes(unit, cue)
+
+
+def _closes(unit: Unit, cue: Cue) -> bool:
+    """Return whether a verb with nothing but its subject follows: "The pier will hold, notes Ada Quill."."""
+    inverts = cue.takes(Takes.SUBJECT_AFTER) or unit.class_at(cue.first - 1) == tag.QUOTATION
+    source = phrase_after(unit, cue.end) if inverts else None
+    return source is not None and (unit.class_at(source[1]) or tag.STOP) in {tag.STOP, tag.COMMA, tag.DASH}
 
 
 def _has_several(unit: Unit, cue: Cue) -> bool:
@@ -257,11 +278,15 @@ def _is_verb_rather_than_noun(unit: Unit, cue: Cue, after: str) -> bool:
     before = unit.class_at(place)
     if before in _SURE_SUBJECTS:
         return True
+    if before == tag.QUOTATION:  # "“The pier leaks,” notes Ada Quill."
+        return cue.takes(Takes.QUOTATION) and unit.speech[place] and _closes(unit, cue)
     if before not in _MAY_END_SUBJECT or after in _FINITE_BUT_REPORTING:
         return False
     if before == tag.NOUN and _is_adjective_or_plural(unit.words[place]):
         return False
     if before == tag.COMMA:
+        if after == tag.NAME and (_closes(unit, cue) or _is_set_off(unit, cue)):
+            return True
         return after in _AFTER_VERB_PAST_COMMA
     return after in _AFTER_VERB_NEVER_NOUN or (before == tag.NAME and after in {tag.STOP, tag.TO})
 

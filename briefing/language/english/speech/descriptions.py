@@ -36,8 +36,12 @@ def _end_of_head() -> re.Pattern[str]:
 
 @cache
 def _clause_about() -> re.Pattern[str]:
-    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill"."""
-    return re.compile(rf",? ?(?:, |\()(?={any_entry('attribution-words', 'relatives')}\b)")
+    """Return the pattern at which a clause begins that says something else of a speaker: "Quill, | who was ill".
+
+    So does what he did as he spoke: "Quill, | speaking to reporters".
+    """
+    asides = any_entry("attribution-words", "asides of speakers")
+    return re.compile(rf",? ?(?:, |\()(?=(?:{any_entry('attribution-words', 'relatives')}|{asides})\b)")
 
 
 @cache
@@ -67,7 +71,7 @@ def main_word(description: str) -> str:
     """Return the word, in small letters, that a description is about: "officials" in "officials familiar with it"."""
     if not description:
         return ""
-    words = _end_of_head().split(description)[0].split(" ")
+    words = _end_of_head().split(description)[0].split() or [""]
     return _main_word(words) if "ing" in description else words[-1].lower()
 
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.cues import find_cues
+from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.modifiers import is_before_day, is_participle
 from briefing.language.english.speech.phrase_reports import read_phrases
+from briefing.language.english.speech.phrases_before import phrase_before
 from briefing.language.english.speech.reports import Range, Report
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_reports import read_verbs
 from briefing.model import Span
 
+_BEFORE_BODY = frozenset({tag.PREPOSITION, tag.TO})
 _WITHIN_ANTECEDENT = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE, tag.NUMBER, tag.ED_WORD, tag.INNER_STOP}
 
 
@@ -65,7 +68,7 @@ def _is_held(report: Report, reports: list[Report]) -> bool:
 def make_draft(unit: Unit, report: Report) -> Draft:
     """Return a report as an attribution in the making."""
     content = [unit.span(*piece) for piece in report.content]
-    source = None if report.source is None else _source_span(unit, report.source)
+    source = None if report.source is None else source_span(unit, report.source)
     quoted = marked = False
     if unit.quotations:
         pieces = [set(unit.classes[slice(*piece)]) for piece in report.content]
@@ -83,8 +86,12 @@ def _antecedent(unit: Unit, source: Range | None) -> Span | None:
     first = last
     while first and unit.classes[first - 1] in _WITHIN_ANTECEDENT:
         first -= 1
+    within = unit.starts_with(source[0], "who") and unit.class_at(first - 1) in _BEFORE_BODY
+    if within and unit.words[last - 1] in speaker_words("bodies"):
+        whole = phrase_before(unit, last)  # "people close to the ministry, who": not the ministry
+        return None if whole is None else source_span(unit, whole)
     named = _named_before(unit, first) if unit.class_at(first) == tag.DETERMINER else None
-    return _source_span(unit, named or (first, last)) if first < last else None
+    return source_span(unit, named or (first, last)) if first < last else None
 
 
 def _named_before(unit: Unit, first: int) -> Range | None:
@@ -96,10 +103,12 @@ def _named_before(unit: Unit, first: int) -> Range | None:
     return (begin, last) if tag.NAME in unit.classes[begin:last] else None
 
 
-def _source_span(unit: Unit, source: Range) -> Span:
+def source_span(unit: Unit, source: Range) -> Span:
     """Return the characters of a source, without the verb in "he's" and the ending in "Quill's"."""
     if tag.COMMA not in unit.classes[slice(*source)]:
         source = _without_day(unit, source)
+    if source[1] - source[0] > 1 and unit.words[source[1] - 1] == "'":
+        source = source[0], source[1] - 1  # "the experts'"
     start, end = unit.span(*source)
     word, word_class = unit.words[source[1] - 1], unit.classes[source[1] - 1]
     if word_class == tag.PRONOUN_WITH_VERB:

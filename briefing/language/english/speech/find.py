@@ -11,6 +11,7 @@ from briefing.language.english.listed_names import Named, with_listed_names
 from briefing.language.english.speech.build import draft_attributions
 from briefing.language.english.speech.drafts import Draft
 from briefing.language.english.speech.labels import GENERIC
+from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.speakers import Speakers
 from briefing.language.english.speech.transcripts import with_turns
 from briefing.language.english.speech.units import read_units
@@ -40,8 +41,16 @@ def find_attributions(parsed: ParsedText, names: Sequence[Named] = ()) -> tuple[
     drafts = with_turns(parsed, _with_sound_labels(text, drafts))
     _leave_out_place(parsed, drafts)
     resolved = _resolved(parsed, drafts)
-    found = [_attribution(text, draft, who) for draft, who in zip(drafts, resolved, strict=True)]
+    pairs = zip(drafts, resolved, strict=True)
+    found = [_attribution(text, draft, who) for draft, who in pairs if not _is_open(draft, who)]
     return with_listed_names(sorted(found, key=_place), text, names)
+
+
+def _is_open(draft: Draft, resolved: str) -> bool:
+    """Return whether a view is of one whom nothing before names: "In her view, ..." is nobody's."""
+    if draft.source is None or draft.cue is None or resolved.lower() not in words_in("possessives of one"):
+        return False
+    return draft.cue[0] < draft.source[0] and draft.source[1] <= draft.cue[1]
 
 
 def _leave_out_place(parsed: ParsedText, drafts: list[Draft]) -> None:

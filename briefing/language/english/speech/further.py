@@ -10,10 +10,11 @@ from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Form, Takes, form_of, takes_any
 
-_MAY_BEGIN_REPORT = re.compile(tag.one_of([tag.COORDINATOR, tag.COMMA]))
+_MAY_BEGIN_REPORT = re.compile(tag.one_of([tag.COORDINATOR, tag.CONTRAST, tag.COMMA]))
 _AFTER_A_TIME = re.compile(
     f"{tag.one_of([tag.DETERMINER, tag.NUMBER, tag.NOUN, tag.ADVERB])}?{tag.TIME}{tag.SUBORDINATOR}"
 )
+_SAID_AND = re.compile(f"{tag.REPORTING_VERB}(?:{tag.PREPOSITION}?{tag.TIME})?{tag.COMMA}{tag.COORDINATOR}")
 _SIGHT_OF_VERB = 9  # tokens after a comma in which a subject of its own has its verb
 _LONGEST_SPEAKER = 14
 _LONGEST_AFTER_VERB = 10  # "told reporters in Karsk on Monday"
@@ -36,8 +37,20 @@ def further_reports(unit: Unit) -> frozenset[int]:
     return unit.stops
 
 
+def clause_of_another(unit: Unit, end: int) -> int:
+    """Return where a clause begins before `end` that another's words before it do not hold; 0 for none.
+
+    "It leaks, Quill said, and | it is old, according to Pell."
+    """
+    found = _SAID_AND.search(unit.classes, 0, end)
+    if found is None or unit.classes.find(tag.COMMA, 0, found.start()) < 0:
+        return 0
+    said = _is_speech(form_of(unit.words[found.start()]))
+    return found.end() if said and opens_clause(unit, found.end(), end) else 0
+
+
 def _begins_report(unit: Unit, place: int) -> bool:
-    if unit.classes[place] == tag.COORDINATOR:
+    if unit.classes[place] != tag.COMMA:
         return _goes_on(unit, place)
     return _closes_with_speaker(unit, place) or _another_says(unit, place)
 
@@ -62,8 +75,9 @@ def _is_speech(form: Form | None) -> bool:
 
 
 def _goes_on(unit: Unit, place: int) -> bool:
-    """Return whether "and" leads to another verb of saying: "... and urged them to leave"."""
-    if unit.words[place] != "and" or unit.class_at(place - 1) == tag.REPORTING_VERB:
+    """Return whether "and" or "but" leads to another verb of saying: "... and urged them to leave"."""
+    joins = unit.words[place] == "and" or unit.classes[place] == tag.CONTRAST
+    if not joins or unit.class_at(place - 1) == tag.REPORTING_VERB:
         return False
     after = place + 1
     while unit.class_at(after) == tag.ADVERB:

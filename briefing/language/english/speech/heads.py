@@ -31,6 +31,8 @@ def head_of(unit: Unit, source: Range) -> int:
     for place in range(source[0] + 1, source[1]):
         if unit.classes[place] in _ENDS_HEAD or _is_describing_verb(unit, place):
             break
+        if unit.words[place] in words_in("adjectives after persons"):
+            break  # "sources | close to the board"
         head = place
     return head
 

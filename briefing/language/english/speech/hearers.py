@@ -8,7 +8,7 @@ the verb says which of them it takes. Without a hearer the words are what is sai
 from __future__ import annotations
 
 from briefing.language.english.speech import word_classes as tag
-from briefing.language.english.speech.clauses import last_word, opens_clause
+from briefing.language.english.speech.clauses import has_verb_in_marks, last_word, opens_clause
 from briefing.language.english.speech.complements import clause_at, phrase_at, quotations_or_clause_at
 from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.lexicon import endings_in, words_in
@@ -127,8 +127,9 @@ def _read_told_that(unit: Unit, cue: Cue, place: int) -> Content | None:
 
 def _read_told_clause(unit: Unit, cue: Cue, place: int) -> Content | None:
     begin = _after_hearer(unit, place)
-    opens = begin is not None and opens_clause(unit, begin, last_word(unit))
-    return clause_at(unit, begin) if begin is not None and opens else None
+    if begin is None or not (opens_clause(unit, begin, last_word(unit)) or has_verb_in_marks(unit, begin)):
+        return None
+    return clause_at(unit, begin)
 
 
 def _after_hearer(unit: Unit, first: int) -> int | None:

@@ -5,7 +5,7 @@ Words in no list get their class by their shape: "-ing", "-ed", "-ly", a capital
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from briefing.language.english.speech import word_classes as tag
@@ -76,7 +76,31 @@ def trigger_words() -> frozenset[str]:
     sections = ("nouns expressed", "nouns that report", "anonymous adverbs", "feelings")
     listed = frozenset().union(*(speaker_words(section) for section in sections))
     verbs = {*single_verbs(), *particle_verbs()}
-    return listed | verbs | words_in("views") | words_in("nouns that count") | {"according", '"', ":"}
+    views = words_in("views") | words_in("standpoints") | words_in("seeing")
+    return listed | verbs | views | words_in("nouns that count") | {"according", '"', ":"}
+
+
+_SIGHT_OF_NOUN = 4  # words: "these newly published figures"
+
+
+def may_name_source(words: Sequence[str]) -> bool:
+    """Return whether a sentence may name who said the one before it: "These figures come from the mill".
+
+    So may one that begins with "To the mill, this is" name who says what follows.
+    """
+    if words[0] in words_in("to"):
+        return True
+    return words[0] in _pointing() and not _nouns_taken_up().isdisjoint(words[1:_SIGHT_OF_NOUN])
+
+
+@cache
+def _pointing() -> frozenset[str]:
+    return words_in("pointing back") | words_in("articles")
+
+
+@cache
+def _nouns_taken_up() -> frozenset[str]:
+    return words_in("nouns for what was said") | words_in("nouns for a number")
 
 
 @cache

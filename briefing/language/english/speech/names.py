@@ -98,6 +98,8 @@ def _beside() -> re.Pattern[str]:
 def find_names(text: str) -> Iterator[Name]:
     """Yield the names of several words in a text, in order."""
     for match in _run().finditer(text):
+        if text[match.start() - 1 : match.start()] == "@":
+            continue  # "@QuillMill Sorry for the delay"
         name = read_name(text, match.start(), match.end())
         if name is not None:
             yield name

@@ -43,7 +43,10 @@ def _after_than(unit: Unit, begin: int, first: int) -> int:
 def owns_words(unit: Unit, owner: Range) -> bool:
     """Return whether an owner is somebody who counts or says: "the ministry's", "Quill's", not "the pier's"."""
     last = owner[1] - 1
+    last -= last > owner[0] and unit.words[last] == "'"  # "the partners'"
     word = unit.words[last].removesuffix("'s").rstrip("'")
+    if word in words_in("possessives of who speaks"):
+        return False  # "our count": whose words these are says who "we" is
     if word in words_in("possessives") or unit.surface[last][:1].isupper():
         return word != "its"
     listed = ("roles", "bodies", "papers", "people")

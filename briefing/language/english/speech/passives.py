@@ -129,7 +129,8 @@ def _read_agent(passive: Passive) -> Report | None:
     unit, cue, subject = passive.unit, passive.cue, passive.subject
     agent = phrase_after(unit, cue.end + 1, places=True)
     takes = cue.takes(Takes.NOUN_PHRASE, Takes.TWO_NOUN_PHRASES, Takes.PASSIVE_OF_NOBODY)
-    if agent is None or not takes or unit.words[subject[0]] == "it" or not is_somebody(unit, agent):
+    alone = subject[1] - subject[0] == 1 and unit.words[subject[0]] in words_in("pointing after")
+    if agent is None or not takes or alone or not is_somebody(unit, agent):
         return None
     if cue.lemma in words_in("acts on persons") and is_somebody(unit, subject):
         return None  # "men who were questioned by the police": an act, and nobody's words

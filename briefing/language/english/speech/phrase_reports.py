@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefing.language.english.speech import claims, counts, feelings
+from briefing.language.english.speech import claims, counts, feelings, views
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import (
     clause_after,
@@ -15,6 +15,7 @@ from briefing.language.english.speech.clauses import (
     last_word,
     opens_clause,
 )
+from briefing.language.english.speech.further import clause_of_another
 from briefing.language.english.speech.heads import head_of
 from briefing.language.english.speech.lexicon import speaker_words, words_in
 from briefing.language.english.speech.phrases_after import phrase_after
@@ -23,6 +24,8 @@ from briefing.language.english.speech.rules import Example, WordRule
 from briefing.language.english.speech.units import Unit
 
 _OPENS_CONTENT = frozenset({tag.COMMA, tag.COLON})
+_ONLY_POINTS = tag.ANY_PRONOUN | {tag.DETERMINER, tag.THAT, tag.BE}
+_PARTED = tag.COMMA_OR_DASH | tag.PARTING_MARKS
 _NO_CLAUSE = frozenset({tag.SUBORDINATOR, tag.CONTRAST, tag.COORDINATOR})
 _CLAUSE_BEGAN = frozenset({tag.SEMICOLON, tag.THAT, tag.QUOTATION, tag.SUBORDINATOR, tag.CONTRAST})
 _JOINS_CLAUSE = frozenset({tag.COORDINATOR, tag.CONTRAST})
@@ -31,6 +34,10 @@ _JOINS_CLAUSE = frozenset({tag.COORDINATOR, tag.CONTRAST})
 def read_phrases(unit: Unit) -> list[Report]:
     """Return the reports of a unit that no verb of saying makes, in order."""
     table = _rules_by_word()
+    if unit.words and unit.words[0] in words_in("to"):
+        to_somebody = views.read_to_somebody(unit)
+        if to_somebody is not None:
+            return [to_somebody]
     if table.keys().isdisjoint(unit.words):
         return []
     places = (place for place, word in enumerate(unit.words) if word in table)
@@ -57,7 +64,8 @@ def _rules_by_word() -> dict[str, tuple[WordRule, ...]]:
 
 
 def _is_at_head(unit: Unit, place: int) -> bool:
-    return place == 0 or (place == 1 and unit.classes[0] in tag.SENTENCE_OPENERS)
+    opens = place == 0 or (place == 1 and unit.classes[0] in tag.SENTENCE_OPENERS)
+    return opens or unit.class_at(place - 1) == tag.SEMICOLON
 
 
 def _read_according_at_head(unit: Unit, place: int) -> Report | None:
@@ -92,7 +100,7 @@ def _read_according_later(unit: Unit, place: int) -> Report | None:
     source = _according(unit, place)
     if source is None or _is_at_head(unit, place):
         return None
-    before, after = clause_before(unit, place), None
+    before, after = _told_before(unit, place), None
     if unit.class_at(source[1]) == tag.COMMA and unit.classes[place - 1] in tag.COMMA_OR_DASH:
         after = _clause_past_mark(unit, source[1])
         after = None if after is None or unit.classes[after[0]] in _NO_CLAUSE else after
@@ -100,24 +108,24 @@ def _read_according_later(unit: Unit, place: int) -> Report | None:
     return Report((place, place + 2), source, pieces) if pieces else None
 
 
+def _told_before(unit: Unit, place: int) -> Range | None:
+    """Return the clause before "according to", unless it only points back: "That is | according to"."""
+    clause = clause_before(unit, place, clause_of_another(unit, place))
+    return None if clause is None or _ONLY_POINTS.issuperset(unit.classes[slice(*clause)]) else clause
+
+
 def _according(unit: Unit, place: int) -> Range | None:
     """Return whom "according to" names; "according to the rules" names nobody."""
     source = phrase_after(unit, place + 2, places=True) if unit.starts_with(place + 1, "to") else None
-    return None if source is None or unit.words[head_of(unit, source)] in words_in("no sources") else source
+    if source is None:
+        return None
+    head = unit.words[head_of(unit, source)]
+    beside = place > 0 and unit.classes[place - 1] not in _PARTED
+    return None if head in words_in("no sources") or (beside and head in words_in("manners")) else source
 
 
 def _clause_past_mark(unit: Unit, place: int) -> Range | None:
     return clause_after(unit, place + 1 if unit.class_at(place) in _OPENS_CONTENT else place)
-
-
-def _read_in_view(unit: Unit, place: int) -> Report | None:
-    if place != 2 or not unit.starts_with(0, "in", "the") or not unit.starts_with(3, "of"):
-        return None
-    source = phrase_after(unit, 4)
-    if source is None or unit.class_at(source[1]) != tag.COMMA:
-        return None
-    content = clause_after(unit, source[1] + 1)
-    return None if content is None else Report((0, 4), source, (content,))
 
 
 def _read_adverb(unit: Unit, place: int) -> Report | None:
@@ -156,17 +164,12 @@ RULES: tuple[WordRule, ...] = (
         Example("The pier leaks, according to Quill.", "Quill", "The pier leaks"),
     ),
     WordRule(
-        "in the view of",
-        lambda: words_in("views"),
-        _read_in_view,
-        Example("In the view of most engineers, the pier was old.", "most engineers", "the pier was old"),
-    ),
-    WordRule(
         "reportedly",
         lambda: speaker_words("anonymous adverbs"),
         _read_adverb,
         Example("The pier reportedly leaks.", "", "The pier [...] leaks"),
     ),
+    *views.RULES,
     *feelings.RULES,
     *claims.RULES,
     *counts.RULES,

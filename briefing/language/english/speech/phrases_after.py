@@ -65,8 +65,12 @@ def _after_token(unit: Unit, place: int, first: int, places: bool) -> int | None
     return None if rule is None else rule.read(unit, place, first, places)
 
 
-def _go_on(unit: Unit, place: int, first: int, places: bool) -> int:
-    return place + 1
+def _go_on(unit: Unit, place: int, first: int, places: bool) -> int | None:
+    """Go on, but not over the article of another phrase: "in the opinion of the lawyers | the cut"."""
+    another = (
+        place > first and unit.classes[place - 1] == tag.NOUN and unit.words[place] in words_in("articles")
+    )
+    return None if another else place + 1
 
 
 def _past_preposition(unit: Unit, place: int, first: int, places: bool) -> int | None:

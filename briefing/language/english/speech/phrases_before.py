@@ -136,6 +136,10 @@ def _step_back(unit: Unit, place: int, last: int, floor: int) -> int:
         return place if after != last and is_title(unit, place) else after
     if word_class == tag.REPORTING_VERB and (after == last or is_adjective(unit, place)):
         return place
+    if _is_described(unit, place):
+        return place
+    if word_class == tag.NOUN and after < last and _begins_another(unit, after):
+        return after
     if word_class in tag.AUXILIARIES and _is_found_to_be(unit, place, floor):
         return place - 2
     if word_class == tag.DASH and unit.class_at(place - 1) == tag.NUMBER and after < last and place > floor:
@@ -149,6 +153,18 @@ def _step_back(unit: Unit, place: int, last: int, floor: int) -> int:
     if word_class == tag.OPENING_BRACKET and tag.CLOSING_BRACKET not in unit.classes[after:last]:
         return after
     return after if word_class == tag.COORDINATOR and _parts_clauses(unit, place, floor) else place
+
+
+def _begins_another(unit: Unit, place: int) -> bool:
+    """Return whether an article begins a phrase after a noun: "a figure | the clerk", not "who use | the bridge"."""
+    article = unit.words[place] in words_in("articles")
+    return article and unit.class_at(place - 2) not in _OPENS_RELATIVE_CLAUSE
+
+
+def _is_described(unit: Unit, place: int) -> bool:
+    """Return whether a participle only says which persons are meant: "people | briefed | on the talks"."""
+    between = unit.class_at(place - 1) == tag.NOUN and unit.class_at(place + 1) == tag.PREPOSITION
+    return between and unit.words[place] in words_in("participles after persons")
 
 
 def _is_found_to_be(unit: Unit, place: int, floor: int) -> bool:

@@ -116,6 +116,12 @@ def _finds_it_hard(unit: Unit, cue: Cue, content: Content) -> bool:
     return unit.words[first] == "it" and adjective
 
 
+def _is_not_mentioned(unit: Unit, cue: Cue, content: Content) -> bool:
+    group = range(cue.first, cue.verb)
+    denied = any(unit.classes[at] == tag.NEGATION or unit.words[at].endswith("n't") for at in group)
+    return denied and not content.sentence
+
+
 def _is_nothing(unit: Unit, cue: Cue, content: Content) -> bool:
     first = content.ranges[0][0]
     opens = not content.sentence or unit.class_at(first + 1) in {tag.THAT, tag.RELATIVE}
@@ -178,6 +184,12 @@ def _is_called_back(unit: Unit, cue: Cue, content: Content) -> bool:
 
 
 REFUSALS: tuple[Refusal, ...] = (
+    Refusal(
+        "not mentioned",
+        "verbs of mentioning",
+        _is_not_mentioned,
+        "The mayor did not mention the old pier.",
+    ),
     Refusal("what is won", "verbs of gain", _is_won, "The rowing club claimed victory."),
     Refusal(
         "what is done to persons",

@@ -11,6 +11,7 @@ from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Takes
 
 _STANDS_FOR_PERSON = tag.ANY_PRONOUN | {tag.NAME, tag.RELATIVE}
+_BEFORE_BASE_FORM = frozenset({tag.MODAL, tag.TO, tag.PRONOUN, tag.COORDINATOR})
 _SPEAKERS = ("roles", "bodies", "papers", "people")
 
 
@@ -66,8 +67,16 @@ def _is_verb_phrase(unit: Unit, source: Range) -> bool:
         return source[1] - first == 1 or unit.class_at(first + 1) == tag.TO
     if opening == tag.ED_WORD and unit.class_at(first - 1) == tag.PRONOUN:
         return True
+    if opening == tag.DETERMINER and _is_object(unit, first):
+        return True
     before_article = unit.class_at(first + 1) == tag.DETERMINER
     return before_article and (opening == tag.ED_WORD or _is_base_form(unit, first))
+
+
+def _is_object(unit: Unit, article: int) -> bool:
+    """Return whether a verb that is in no list has a phrase as its object: "would install | a new pump"."""
+    after_verb = unit.words[article] in words_in("articles") and unit.class_at(article - 1) == tag.NOUN
+    return after_verb and unit.class_at(article - 2) in _BEFORE_BASE_FORM
 
 
 def _is_base_form(unit: Unit, place: int) -> bool:

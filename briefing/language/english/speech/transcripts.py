@@ -1,13 +1,14 @@
 """A parsed text in; the turns of a transcript out: who speaks from one label to the next, "Reporter: Why now?".
 
 A text is a transcript where three paragraphs at least begin with a label of somebody with an office, two of these
-labels are different, and one comes again: the lines of a form ("Place: Karsk") name no office.
+labels are different, and one comes again: the lines of a form ("Place: Karsk") name no office. Labels that are names
+("Mr Brill: No.", "ADA QUILL: Yes.") count where most paragraphs of the text have one and say something, in sentences.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from briefing.language.english.speech.drafts import Draft
 from briefing.language.english.speech.labels import GENERIC
@@ -16,6 +17,9 @@ from briefing.text.parsed import ParsedText
 
 _FEWEST_TURNS = 3
 _FEWEST_SPEAKERS = 2
+_MOST = 0.6  # of the paragraphs: they begin with the name of a speaker, and say a sentence
+_NAME = re.compile(r"(?:[^\W\d_a-z]\.? |[^\W\d_a-z][\w.’'-]+ )*[^\W\d_a-z][\w’'-]+")
+_SAYS = re.compile(r"[.!?…][\"'”’)\]]*\Z")
 _LABEL = re.compile(r"(?P<who>[^\W\d_a-z][\w.’'-]*(?: [\w.’'()-]+){0,6})(?P<colon>:)\s+(?P<said>\S)")
 
 
@@ -29,7 +33,7 @@ def with_turns(parsed: ParsedText, drafts: list[Draft]) -> list[Draft]:
 
 
 def _find_turns(parsed: ParsedText) -> list[Draft]:
-    labels = list(_find_labels(parsed))
+    labels = _find_labels(parsed)
     names = [label["who"].lower() for _, label in labels]
     if len(names) < _FEWEST_TURNS or not _FEWEST_SPEAKERS <= len(set(names)) < len(names):
         return []
@@ -43,9 +47,23 @@ def _find_turns(parsed: ParsedText) -> list[Draft]:
     return found
 
 
-def _find_labels(parsed: ParsedText) -> Iterator[tuple[int, re.Match[str]]]:
-    """Yield the paragraphs, by number, that begin with the label of somebody with an office."""
-    for number, (start, end) in enumerate(parsed.paragraphs):
-        label = _LABEL.match(parsed.words, start, end)
-        if label and not speaker_words("roles").isdisjoint(label["who"].lower().split()):
-            yield number, label
+def _find_labels(parsed: ParsedText) -> list[tuple[int, re.Match[str]]]:
+    """Return the paragraphs, by number, that begin with the label of a speaker."""
+    labels = [
+        (number, label)
+        for number, (start, end) in enumerate(parsed.paragraphs)
+        if (label := _LABEL.match(parsed.words, start, end))
+    ]
+    if _are_turns(parsed, labels):
+        return labels
+    roles = speaker_words("roles")
+    return [(number, label) for number, label in labels if not roles.isdisjoint(label["who"].lower().split())]
+
+
+def _are_turns(parsed: ParsedText, labels: Sequence[tuple[int, re.Match[str]]]) -> bool:
+    """Return whether nearly all that is labelled is said by names, and most of the text is labelled."""
+    said = sum(
+        bool(_NAME.fullmatch(label["who"]) and _SAYS.search(parsed.words[slice(*parsed.paragraphs[number])]))
+        for number, label in labels
+    )
+    return said >= max(_FEWEST_TURNS, _MOST * len(parsed.paragraphs), 0.9 * len(labels))

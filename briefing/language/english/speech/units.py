@@ -14,7 +14,13 @@ from itertools import groupby
 from operator import itemgetter
 
 from briefing.language.english.speech import word_classes as tag
-from briefing.language.english.speech.lexicon import classes_of_tokens, trigger_words, words_in
+from briefing.language.english.speech.bare_dashes import has_bare_dash, split_bare_dashes
+from briefing.language.english.speech.lexicon import (
+    classes_of_tokens,
+    may_name_source,
+    trigger_words,
+    words_in,
+)
 from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.verb_forms import VerbForm, form_of
 from briefing.text.parsed import ParsedText, Sentence
@@ -139,9 +145,11 @@ def _pieces(parsed: ParsedText, numbers: Sequence[int], inside: Sequence[Quotati
     held: dict[int, Quotation] = {}
     if inside:
         tokens, held = _with_quotations(tokens, inside)
-    if trigger_words().isdisjoint(tokens.lowers):
+    if trigger_words().isdisjoint(tokens.lowers) and not may_name_source(tokens.lowers):
         yield Unit(start, end, paragraph)
         return
+    if not held and has_bare_dash(parsed.words, start, end):
+        tokens = split_bare_dashes(tokens)
     if len(tokens) <= _MOST:
         yield _unit(parsed.words, (start, end, paragraph), tokens, held)
         return
@@ -228,7 +236,8 @@ def _plurals_like_verbs(classes: str, words: list[str]) -> Iterator[int]:
     for match in _OWNED_VERB.finditer(classes) if tag.FINITE_VERB in classes else ():
         before = match.start() - 1
         owned = classes[before] == tag.NUMBER or words[before] in words_in("before nouns only")
-        if owned and is_plural(words[match.start()]):
+        described = words[before] in words_in("articles")  # "the met office", "the lost boats"
+        if described or (owned and is_plural(words[match.start()])):
             yield match.start()
 
 
