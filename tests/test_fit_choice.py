@@ -13,8 +13,10 @@ from briefing.fit.candidates import read_candidates
 from briefing.fit.fit import prepare
 from briefing.fit.parts import set_part
 from briefing.fit.printed import printed_findings, printed_sources, printed_words
+from briefing.fit.said import Said
 from briefing.fit.sequence import order_units
 from briefing.fit.units import Passage
+from briefing.fit.worth import worth
 from briefing.model import (
     AsOf,
     Brief,
@@ -171,6 +173,17 @@ def test_a_section_without_news_gives_way_to_one_that_has_some() -> None:
         Passage(1, 0),
         Passage(1, 1),
     ]
+
+
+def test_a_passage_loses_by_its_length_only_where_it_takes_the_room_of_two() -> None:
+    def worth_of(*, words: int) -> float:
+        text = " ".join(["The mill at Tarn reopened", *["and sang"] * ((words - 5) // 2)]) + "."
+        finding = make_finding("mill", [cite(make_source("S1", "first", text), text, 0, len(text))])
+        ((candidate,),), weights = read_candidates(prepare(brief_of([finding]), Length()))
+        return worth(candidate, Said(), weights)
+
+    assert worth_of(words=59) == worth_of(words=15)
+    assert worth_of(words=121) == pytest.approx(worth_of(words=15) * 60 / 121)
 
 
 def test_a_count_that_one_source_keeps_is_not_the_main_matter() -> None:

@@ -16,6 +16,7 @@ EARLY, EARLY_PARAGRAPHS = 0.4, 2  # what the opening of a document gains: texts 
 NAMED, FIGURED = 0.1, 0.1  # what a named speaker and a figure add: they say more in as many words
 LEANING = 0.6  # the share that a passage keeps that needs its neighbour: both are printed
 TAKING_UP = 0.7  # the share that one keeps which opens with what was said before it, and can be read
+LONG_FROM = 60  # words above which it loses in proportion, one of 90 a third: it takes the room of two
 FURTHER = 0.5  # the share that one keeps which is relevant by single words only
 
 
@@ -23,7 +24,8 @@ def worth(candidate: Candidate, said: Said, weights: Weights) -> float:
     """Return how much it is worth to print a candidate next."""
     news = 1 + NEWS * said.novelty(candidate.content, weights)
     with_others = 1 + COMPANY * candidate.company
-    return own_worth(candidate) * news * with_others * _standing(candidate.content) * candidate.beyond
+    brief = min(1.0, LONG_FROM / max(1, candidate.content.words))
+    return own_worth(candidate) * news * with_others * _standing(candidate.content) * candidate.beyond * brief
 
 
 def _standing(content: Content) -> float:
