@@ -140,10 +140,10 @@ def test_pages_are_filled(why: str, blocks: list[Block | Columns], expected: Fil
             LaidColumns((0, 1, 2, 3, 4, 5), (), (Cut(1, 2, 5),)),
         ),
         (
-            "the lead stays first and is parted",
+            "the lead stays first and whole",
             (9, 3, 3, 3),
-            LaidColumns((0, 1, 2, 3), (), (Cut(0, 5, 4),)),
-            LaidColumns((0, 1, 2, 3), (), (Cut(0, 5, 4),)),
+            LaidColumns((0, 1, 2, 3)),
+            LaidColumns((0, 1, 2, 3)),
         ),
         (
             "what fits whole is left as it is",

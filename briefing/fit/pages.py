@@ -104,11 +104,11 @@ class _Pages:
             self.at = over
 
     def _add_columns(self, columns: Columns) -> LaidColumns:
-        """Add a section, which begins at the foot of a page only where both columns hold something there."""
+        """Add a section, which begins at the foot of a page only where its lead stands whole beside something else."""
         rest = tuple(Item(number, text) for number, text in enumerate(columns.texts))
         order, seconds, cuts = list[int](), list[int](), list[Cut]()
         room = self.page - self.at - self.held
-        if self.at and not self._has_room(rest, room) and self._foot(rest, room) is None:
+        if self.at and not self._has_room(rest, room) and not _begins(self._foot(rest, room)):
             self._turn(self.page - self.at)
         self.at, self.held = self.at + self.held, 0.0
         while not self._has_room(rest, self.page - self.at):
@@ -139,3 +139,8 @@ class _Pages:
     def _foot(self, rest: tuple[Item, ...], room: float) -> Foot | None:
         lead = bool(rest) and rest[0].number == 0 and not rest[0].parted
         return fill_foot(rest, room, arranging=self.arranging, lead=lead)
+
+
+def _begins(foot: Foot | None) -> bool:
+    """Return whether a section begins so: a few lines of its lead in each column would be no beginning."""
+    return foot is not None and 0 in foot.taken[:1] and all(cut.number for cut in foot.cuts)
