@@ -191,6 +191,14 @@ def test_blocks_can_be_moved_as_the_documentation_says(tmp_path: Path) -> None:
     assert headings[: len(titles) + 2] == [*titles, "Figures", "Where the sources differ"]
 
 
+def test_an_own_style_sheet_breaks_its_pages_where_it_comes_to(tmp_path: Path) -> None:
+    brief, texts = seed_brief()
+    counted = laid_out(brief, texts, tmp_path)
+    change("print.css.j2", tmp_path, "19.6pt", "21pt")
+    assert 'style="break-' in counted
+    assert 'style="break-' not in laid_out(brief, texts, tmp_path)
+
+
 def test_a_place_of_a_source_that_is_not_listed_leads_nowhere(tmp_path: Path) -> None:
     change("brief.print.html.j2", tmp_path, "{% for s in brief.listing.sources %}", "{% for s in [] %}")
     brief, texts = seed_brief()

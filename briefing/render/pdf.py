@@ -28,7 +28,7 @@ from briefing.render.layout import lay_out_pdf, read_date
 from briefing.render.links import write_words
 from briefing.render.look import LookView
 from briefing.render.standards import AttachedFile
-from briefing.render.templates import fill_template
+from briefing.render.templates import fill_template, is_changed
 from briefing.render.view import BriefView, ListedView
 
 BOXED = "a box with its code stands for it"
@@ -46,8 +46,14 @@ def render_job(job: Job) -> bytes:
 def prepare_page(job: Job) -> tuple[str, tuple[AttachedFile, ...]]:
     """Return the print page of a brief, and the files that travel in the PDF."""
     files = list_attached(job.brief, job.view, job.texts, job.json, job.outline)
-    breaks = find_breaks(job.brief, job.look.paper)
+    breaks = {} if _has_own_layout(job) else find_breaks(job.brief, job.look.paper)
     return fill_print_page(job.view, job.look, job.settings.templates, breaks), files
+
+
+def _has_own_layout(job: Job) -> bool:
+    """Return whether a user's template or style sheet prints the page: its lines are not those that were counted."""
+    own = job.settings.templates
+    return own is not None and any(is_changed(name, own) for name in (STYLE, _page_of(job.look)))
 
 
 def lay_out_page(job: Job, page: str, files: tuple[AttachedFile, ...]) -> bytes:
@@ -147,9 +153,12 @@ def fill_print_page(
         "dated": read_date(view.issued).isoformat() if view.issued else "",
         "set_as": {finding: _style_of(one) for finding, one in breaks.items()},
     }
-    name, filters = f"{look.name}.print.html.j2", {"analyst": analyst_to_print}
-    page = fill_template(name, values, escape_print, templates, filters)
+    page = fill_template(_page_of(look), values, escape_print, templates, {"analyst": analyst_to_print})
     return _settle_places(settle_links(page.replace("</head>", f"{write_words(view.say)}</head>", 1)))
+
+
+def _page_of(look: LookView) -> str:
+    return f"{look.name}.print.html.j2"
 
 
 _WIDOWS = 2  # lines of a parted passage at the top of a page, at least

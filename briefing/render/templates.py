@@ -53,19 +53,19 @@ def fill_template(
     Where it is the user's, or one that it takes in is, a process with limits fills it. Raises RenderError with
     the file and line for whatever a template does wrong, and with the limit that it has reached.
     """
-    if folder is None or not _is_changed(name, folder):
+    if folder is None or not is_changed(name, folder):
         return _fill(name, values, escape, folder, filters)
     shown = f"{folder.name}/{name}" if (folder / name).is_file() else name
     return fill_confined(name, shown, _fill, values, escape, folder, filters)
 
 
-def _is_changed(name: str, folder: Path, passed: frozenset[str] = frozenset()) -> bool:
+def is_changed(name: str, folder: Path, passed: frozenset[str] = frozenset()) -> bool:
     """Say whether a template, or one that it takes in, is another in the user's folder than the shipped one."""
     own, shipped = folder / name, find_shipped_templates() / name
     if not shipped.is_file() or (own.is_file() and own.read_bytes() != shipped.read_bytes()):
         return True
     taken = frozenset(_TAKES.findall(shipped.read_text(encoding="utf-8"))) - passed - {name}
-    return any(_is_changed(other, folder, passed | {name}) for other in taken)
+    return any(is_changed(other, folder, passed | {name}) for other in taken)
 
 
 def _fill(
