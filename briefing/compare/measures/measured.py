@@ -267,7 +267,7 @@ def _measured(
         event = read_cause_day(candidate.text, clause, dates)
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = _up_to_another(candidate)
-    known = published or corpus.record(key).published
+    known = published or corpus.record(key).published or _first_publication(corpus)
     own = without_insertions(candidate.own, candidate.quote)
     year = "" if measure.period else find_other_year(own, sentence, estimate, known)
     years = find_years(candidate.own)
@@ -292,6 +292,12 @@ def _written_on(key: str, corpus: Corpus) -> str:
     if not dateline:
         return written
     return read_dateline_day(text[dateline.start : dateline.end], written or record.published)
+
+
+def _first_publication(corpus: Corpus) -> str:
+    """Return the first day on which a source was published, "" where none has one; an undated text is hardly older."""
+    days = (source.record.published for source in corpus.sources)
+    return min((day for day in days if day[:4].isdigit()), default="")
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:
