@@ -36,6 +36,7 @@ from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.phrase_unit import with_phrase_units
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
+from briefing.compare.measures.to_come import TO_COME, find_day_to_come
 from briefing.compare.measures.trend import Dated, read_trend, settle_days
 from briefing.compare.measures.units import may_count, settle_currency, with_other_forms, written_units
 from briefing.config import Measure, Section
@@ -58,7 +59,7 @@ class Measured:
 
     `years` are those that its clause names. `trend` is 1 where it is told to have risen, -1 to have fallen; `region`
     are the words that give it for a region only, `other_year` those that give it for a year before its publication,
-    "" for none, and `subject` what it is told of.
+    "" for none, `to_come` the day after its publication that it is for, and `subject` what it is told of.
     """
 
     source: str
@@ -70,6 +71,7 @@ class Measured:
     other_year: str = ""
     years: frozenset[str] = frozenset()
     subject: FigureSubject = NOT_KNOWN
+    to_come: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,8 @@ def _read_source(
         for candidate in sorted_out.members
         if (passage := stands_in(candidate.estimate))
     ]
+    kept_out += [_keep_out(TO_COME, one.to_come, one) for one in measured if one.to_come]
+    measured = [one for one in measured if not one.to_come]
     measured = [_with_day_of_answered(one, measured) for one in measured]
     members = _keep_once(measured)
     again = [one for one in measured if one not in members]
@@ -273,7 +277,9 @@ def _measured(
     years = find_years(candidate.own)
     if year and measure.changes:  # "four years ago" is no count of today
         as_of = read_as_of(candidate.text, clause, dates)
-    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, years, subject)
+    region = find_region(candidate) or ""
+    to_come = find_day_to_come(candidate, evidence.dates_near(key, *clause.sentence), published)
+    return Measured(key, passage, estimate, as_of, trend, region, year, years, subject, to_come)
 
 
 def _up_to_another(candidate: CandidateFigure) -> str:

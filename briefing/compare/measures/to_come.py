@@ -1,0 +1,37 @@
+"""A figure of a running count and the days that its text names in; whether it is for a day after its publication, out.
+
+"Inflation reaches 12 percent in February 2032", in a text of 2031, is a forecast, whatever its verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.compare.measures.as_of import is_to_come
+from briefing.compare.measures.own_words import noun_end
+from briefing.compare.measures.prospect import asks_for_future
+from briefing.compare.measures.rule import CandidateFigure
+from briefing.model import DateMention
+
+TO_COME = "to-come"  # the rule that keeps out of a running count what it is to be after the day of its text
+_LEADS = r"(?:in|by|on|at|for)\s+(?:(?:the\s+)?(?:end|start|beginning|middle|close)\s+of\s+)?(?:the\s+)?"
+_BETWEEN = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}?{_LEADS}")
+_OPENING = re.compile(rf"[\s“\"]*(?:and\s+|but\s+)?{_LEADS}", re.IGNORECASE)
+
+
+def find_day_to_come(candidate: CandidateFigure, dates: Sequence[DateMention], published: str) -> str:
+    """Return the day after publication that a running count is given for, "" for none.
+
+    It stands right behind the figure, or opens its sentence; any other may be that of something else.
+    """
+    if not candidate.measure.changes or asks_for_future(candidate.measure):
+        return ""
+    text, start = candidate.text, candidate.clause.sentence[0]
+    noun = noun_end(text, candidate.estimate)
+    for date in dates:
+        behind = noun <= date.start and _BETWEEN.fullmatch(text, noun, date.start)
+        opens = start <= date.start < candidate.estimate.start and _OPENING.fullmatch(text, start, date.start)
+        if (behind or opens) and is_to_come(date, published):
+            return text[date.start : date.end]
+    return ""
