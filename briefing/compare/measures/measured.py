@@ -152,13 +152,26 @@ def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
 
 
 def _without_shared_year(one: Measured, members: Sequence[Measured]) -> Measured:
-    """Return a figure without its year where another's is of that year too: both tell of the matter."""
+    """Return a figure without its year where another's is of that year too: both tell of the matter.
+
+    What another text only says again, in the same bounds, is as much what went before as here.
+    """
     shared = one.other_year.isdigit() and any(
-        one.other_year in other.years if other.source != one.source else _answers_of(one, other)
+        _shares_year(one, other) if other.source != one.source else _answers_of(one, other)
         for other in members
         if other is not one
     )
     return replace(one, other_year="") if shared else one
+
+
+def _shares_year(one: Measured, other: Measured) -> bool:
+    """Return whether another text tells of the year of a figure, or gives it without a year."""
+    same = _size_of(one.estimate) == _size_of(other.estimate)
+    return not other.other_year if same else one.other_year in other.years
+
+
+def _size_of(estimate: Estimate) -> tuple[object, ...]:
+    return estimate.low, estimate.high, estimate.currency, estimate.per
 
 
 def _answers_of(one: Measured, other: Measured) -> bool:
