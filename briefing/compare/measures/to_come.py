@@ -15,7 +15,7 @@ from briefing.compare.measures.rule import CandidateFigure
 from briefing.model import DateMention
 
 TO_COME = "to-come"  # the rule that keeps out of a running count what it is to be after the day of its text
-_LEADS = r"(?:in|by|on|at|for)\s+(?:(?:the\s+)?(?:end|start|beginning|middle|close)\s+of\s+)?(?:the\s+)?"
+_LEADS = r"(?:in|on|at|for)\s+(?:(?:the\s+)?(?:end|start|beginning|middle|close)\s+of\s+)?(?:the\s+)?"
 _BETWEEN = re.compile(rf"\s+(?:[a-z]+\s+){{0,2}}?{_LEADS}")
 _OPENING = re.compile(rf"[\s“\"]*(?:and\s+|but\s+)?{_LEADS}", re.IGNORECASE)
 
@@ -23,7 +23,8 @@ _OPENING = re.compile(rf"[\s“\"]*(?:and\s+|but\s+)?{_LEADS}", re.IGNORECASE)
 def find_day_to_come(candidate: CandidateFigure, dates: Sequence[DateMention], published: str) -> str:
     """Return the day after publication that a running count is given for, "" for none.
 
-    It stands right behind the figure, or opens its sentence; any other may be that of something else.
+    It stands right behind the figure, or opens its sentence; any other may be that of something else. What is agreed to
+    be "by" a day stays: "850 jobs go by the end of 2033".
     """
     if not candidate.measure.changes or asks_for_future(candidate.measure):
         return ""
