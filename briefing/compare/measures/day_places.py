@@ -17,7 +17,6 @@ from briefing.text.word_sections import any_entry
 
 _BY_WHOM = re.compile(r"[^.;]*?\bby\s+[^.;,]{2,60}?\s(?:on\s+|late\s+|early\s+)?")
 _TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?$")  # "to reach | six trapped miners"
-_PRESENT = re.compile(r"(?!was\b)\w*s|\w+ing|are|have|will")
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
 _SAYING_REACH = (
     60  # characters before a day within which the verb of saying stands: "told the assembly late on"
@@ -79,7 +78,7 @@ def _happened(before: str, behind: str) -> bool:
     if clause is None:
         return False
     counted = before[: len(before) - len(behind) + clause.start()]
-    past = any(is_verb(word) and not _PRESENT.fullmatch(word) for word in clause["what"].split())
+    past = any(is_verb(word) and not _present().fullmatch(word) for word in clause["what"].split())
     return bool(past and _of_today().search(counted))
 
 
@@ -188,13 +187,19 @@ def _after_what() -> re.Pattern[str]:
 @cache
 def _clause_behind() -> re.Pattern[str]:
     """Match "when the dam failed on " up to a day."""
-    return re.compile(r"\b(?:when|after|as|in which)\s+(?P<what>(?:[\w’'-]+\s+){2,})$")
+    opens = any_entry("measure-words", "opens what happened")
+    return re.compile(rf"\b{opens}\s+(?P<what>(?:[\w’'-]+\s+){{2,}})$")
 
 
 @cache
 def _of_today() -> re.Pattern[str]:
     """Match the verb of a count of today: "are now known to have died", but not "had died"."""
-    return re.compile(r"\b(?:is|are|has|have|remains?|stands?)\b")
+    return re.compile(rf"\b{any_entry('measure-words', 'present verbs')}\b")
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    return re.compile(rf"(?!was\b)\w*s|\w+ing|will|{any_entry('measure-words', 'present verbs')}")
 
 
 @cache

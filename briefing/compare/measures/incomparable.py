@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.compare.measures.distance import find_distance
 from briefing.compare.measures.example_measures import RESCUED, TURNOUT
 from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.parts import is_told_of_whole, number_before_of
@@ -25,9 +26,6 @@ _FAR_BY = re.compile(
     r"\b(?P<by>(?:too\s+\w+|higher|lower|larger|smaller|more|less|fewer|off|out|short)\s+by)\s+(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(
-    r"(?:more|less|fewer)\s+than\s+(?:an?\b|one\b|half\b|\d)"
-)  # "sold 12 boats more than a year ago" compares none
 _LEFT = re.compile(
     r"\s+(?:ha(?:s|ve|d)\s+)?(?P<by>left|quit|resigned|dropped\s+out)\s*(?=[.,;])", re.IGNORECASE
 )
@@ -106,7 +104,7 @@ def find_step(candidate: CandidateFigure) -> str | None:
     "Rose by three" is a step, and so are "too high by three", "three higher than" and "three members have left"; one in
     percent is what measures of prices ask for, unless "to" leads on to a level.
     """
-    far_by = _FAR_BY.search(candidate.before) or _than_another(candidate)
+    far_by = _FAR_BY.search(candidate.before) or find_distance(candidate)
     if far_by:
         return far_by["by"]
     margin = _margin().search(candidate.before)
@@ -127,21 +125,6 @@ def find_step(candidate: CandidateFigure) -> str | None:
         _TO.fullmatch(candidate.text, candidate.estimate.end, following.start)
     )
     return verb if leads_on or (by and candidate.estimate.unit != "%") else None
-
-
-def _than_another(candidate: CandidateFigure) -> re.Match[str] | None:
-    """Return the "higher than" behind a number that says how far apart two others are: "23 crowns higher than"."""
-    text, here = candidate.text, candidate.estimate
-    end = noun_end(text, here)
-    found = _than().match(text, end, candidate.clause.sentence[1])
-    if found is None or here.unit == "%" or says((found["how"],), " ".join(candidate.asked_words())):
-        return None  # "prices are 9 percent higher than in May" is what a measure of their rise asks for
-    return None if _AMOUNT.match(text, found.start("by")) else found
-
-
-@cache
-def _than() -> re.Pattern[str]:
-    return re.compile(rf"\s+(?P<by>(?P<how>{any_entry('measure-words', 'farther')})\s+than)\b")
 
 
 @cache

@@ -26,7 +26,9 @@ def read_neighbour(candidate: CandidateFigure) -> str:
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"[\s“\",;:]*(?:(?i:and|but|while|whereas)\s+)?[Ii]n\s+{_named()}")
+    return re.compile(
+        rf"[\s“\",;:]*(?:{any_entry('measure-words', 'opens a clause')}\s+)?(?i:in)\s+{_named()}"
+    )
 
 
 @cache

@@ -29,7 +29,6 @@ _FORECAST = re.compile(
 _OWN_ACCOUNT = re.compile(
     r"\b(?P<by>I\s+(?:(?:have|had|also|only|alone)\s+)?(?P<verb>[a-z]+))\s+(?:[a-z]+\s+){0,2}$"
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|stood|rose|fell|came|[a-z]+ed)\b")
 _OVER_YEARS = re.compile(
     r"\bsince\s+(?:[a-z]+\s+)?\d{4}\b|\b(?:over|in|during)\s+the\s+(?:past|last)\s+(?:[\w-]+\s+)?(?:years|decades?|"
     r"century)\b|\b(?:a|each|every)\s+year\b|\bannually\b",
@@ -150,8 +149,13 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
 def _in_scenario(candidate: CandidateFigure) -> re.Match[str] | None:
     """Return the scenario in which a running count is so, but not the forecast in which somebody told what was."""
     found = _scenario().search(candidate.own)
-    told = found is not None and found["where"].lower() != "under" and _PAST.search(candidate.own)
+    told = found is not None and found["where"].lower() != "under" and _past().search(candidate.own)
     return None if told else found
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_entry('measure-words', 'past verbs')}|[a-z]+ed)\b")
 
 
 @cache
