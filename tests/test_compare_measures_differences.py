@@ -22,6 +22,11 @@ MEASURES = read_measures("differences.md")
 KEPT_OUT = {
     "seats under votes",
     "last year's flood",
+    "a neighbour's",
+    "a neighbour's, behind the figure",
+    "for a day to come",
+    "for a day to come, which opens",
+    "an old flood in a text without a day",
     "an old flood, undeclared year",
     "since when",
     "an older blast in one mine",
@@ -46,8 +51,7 @@ def weighed(folder: Path, measure: str, *texts: tuple[str, str]) -> WeighedFigur
 def test_pairs_of_two_texts(tmp_path: Path, row: tuple[str, ...]) -> None:
     case, measure, day, text, later, other, differ = row
     found = weighed(tmp_path, measure, (day, text), (later, other))
-    if case not in KEPT_OUT:
-        assert len(found.members) == 2, case
+    assert len(found.members) == (1 if case in KEPT_OUT else 2), case
     assert ("yes" if found.agreement.apart else "no") == differ, (case, found.agreement)
 
 

@@ -222,3 +222,24 @@ def test_a_price_of_each_where_the_outline_asks_for_it_or_nothing_else_is_told(t
     assert counted(figures(tmp_path, price, text)) == [41, 6_000_000_000]
     offer = Measure("offer", "Offer", ("EUR",), ("offered",))
     assert counted(figures(tmp_path, offer, "Quill offered €41 per share.")) == [41]
+
+
+def test_an_old_year_that_two_texts_recall_with_one_number_is_another_one(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path,
+        DIED,
+        "Some 9 people died in the flood. In 1974 a flood in Tarn killed 61 people.",
+        "Some 12 people died in the flood, and 61 people were killed by a flood in Tarn in 1974.",
+    )
+    assert counted(found) == [9, 12]
+
+
+def test_an_old_year_of_which_two_texts_give_two_numbers_is_the_matter(tmp_path: Path) -> None:
+    found = figures(
+        tmp_path,
+        DIED,
+        "In 1974 a flood in Tarn killed 61 people. It is told of to this day.",
+        "The flood in Tarn killed 48 people in 1974.",
+        "The flood in Tarn killed 48 people.",
+    )
+    assert counted(found) == [61, 48, 48]

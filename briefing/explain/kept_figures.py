@@ -9,6 +9,7 @@ from briefing.compare.measures.measured import SAID_AGAIN
 from briefing.compare.measures.members import RULES
 from briefing.compare.measures.narrower import REASONS as NARROWER_REASONS
 from briefing.compare.measures.other_year import OTHER_YEAR
+from briefing.compare.measures.to_come import TO_COME
 from briefing.compare.measures.told_apart import OTHER_MEASURE
 from briefing.corpus import Corpus
 from briefing.explain.values import KeptOutFigures, QuotedPlace
@@ -20,6 +21,7 @@ RULE_REASONS: Mapping[str, str] = {
     **NARROWER_REASONS,
     OTHER_MEASURE: "it belongs to another measure of the outline",
     OTHER_YEAR: "it is given for another year than the measure's other figures",
+    TO_COME: "it is given for a day after its text was published",
     SAID_AGAIN: "its source has said it before, in the same bounds for the same day",
 }
 

@@ -44,7 +44,7 @@ def read_as_of(
             if name == TELLING:
                 stated = [date for date in stated if not _is_old(date, published)]
             if changes:
-                stated = [date for date in stated if not _is_to_come(date, published)]
+                stated = [date for date in stated if not is_to_come(date, published)]
             if stated:
                 nearest = min(stated, key=lambda date: (_distance(clause.figure, date), date.start))
                 return _with_joined_day(text, nearest, dates)
@@ -103,7 +103,7 @@ def _is_old(date: DateMention, published: str) -> bool:
     )
 
 
-def _is_to_come(date: DateMention, published: str) -> bool:
+def is_to_come(date: DateMention, published: str) -> bool:
     """Return whether a day lies after that of publication: what is to be "by the end of 2035" is not counted then."""
     day = read_published(published)
     return day is not None and bool(date.earliest) and date.earliest > day.latest
@@ -125,7 +125,7 @@ def leave_out_deadlines(text: str, dates: Sequence[DateMention], published: str)
     return [
         date
         for date in dates
-        if not (_is_to_come(date, published) and _BY.search(text, max(0, date.start - 4), date.start))
+        if not (is_to_come(date, published) and _BY.search(text, max(0, date.start - 4), date.start))
     ]
 
 

@@ -59,7 +59,8 @@ def is_of_happening(text: str, clause: Clause, date: DateMention) -> bool:
     """Return whether a day is of what happened: "the number of those killed when a dam broke on | Sunday | rose to 60".
 
     So it is after "when", "after" or "which" with nothing between but words, where the count moves after the day, and
-    in "after" behind the count: "stands at six after a body was found on | Friday".
+    in "after" behind the count: "stands at six after a body was found on | Friday". Those who "are now known to have
+    died when the dam failed on | Friday" are counted today.
     """
     before = text[clause.sentence[0] : date.start]
     moves = cue("rising").search(text, date.end, clause.figure[0]) or cue("falling").search(
@@ -67,7 +68,24 @@ def is_of_happening(text: str, clause: Clause, date: DateMention) -> bool:
     )
     if moves and _happening().search(before):
         return True
-    return bool(_after_what().search(text, clause.figure[1], date.start))
+    behind = text[clause.figure[1] : date.start]
+    return bool(_after_what().search(behind)) or _happened(text[clause.sentence[0] : date.start], behind)
+
+
+def _happened(before: str, behind: str) -> bool:
+    """Return whether a clause of the past leads from a count of today to a day: "are dead after the dam failed on"."""
+    clause = _clause_behind().search(behind)
+    if clause is None:
+        return False
+    counted = before[: len(before) - len(behind) + clause.start()]
+    past = any(is_verb(word) and not _present().fullmatch(word) for word in clause["what"].split())
+    return bool(past and _of_today().search(counted))
+
+
+def is_of_further_deed(text: str, clause: Clause, date: DateMention) -> bool:
+    """Return whether a day is that for which something else is done: "jobs are at risk, and it called a strike for"."""
+    found = _further_deed().search(text, clause.figure[1], date.start)
+    return found is not None and is_verb(found["verb"])
 
 
 def is_in_own_piece(text: str, clause: Clause, date: DateMention) -> bool:
@@ -164,6 +182,30 @@ def _finite() -> re.Pattern[str]:
 def _after_what() -> re.Pattern[str]:
     """Match "after a body was found" up to a day."""
     return re.compile(rf"\bafter\s+(?:[\w’'-]+\s+){{1,12}}?{any_of('auxiliaries')}\b")
+
+
+@cache
+def _clause_behind() -> re.Pattern[str]:
+    """Match "when the dam failed on " up to a day."""
+    opens = any_entry("measure-words", "opens what happened")
+    return re.compile(rf"\b{opens}\s+(?P<what>(?:[\w’'-]+\s+){{2,}})$")
+
+
+@cache
+def _of_today() -> re.Pattern[str]:
+    """Match the verb of a count of today: "are now known to have died", but not "had died"."""
+    return re.compile(rf"\b{any_entry('measure-words', 'present verbs')}\b")
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    return re.compile(rf"(?!was\b)\w*s|\w+ing|will|{any_entry('measure-words', 'present verbs')}")
+
+
+@cache
+def _further_deed() -> re.Pattern[str]:
+    """Match "and called a strike for " right before a day."""
+    return re.compile(r"\band\s+(?P<verb>[a-z]+)\b[^.;]*\sfor\s+(?:next\s+)?$")
 
 
 @cache

@@ -14,6 +14,7 @@ from briefing.compare.measures.day_places import (
     is_in_own_piece,
     is_of_cause,
     is_of_count,
+    is_of_further_deed,
     is_of_happening,
     is_of_main_verb,
     is_of_putting,
@@ -41,6 +42,7 @@ def days_of_own_clause(text: str, clause: Clause, dates: Sequence[DateMention]) 
         and not is_of_putting(text, clause, date)
         and not is_of_saying_before(text, clause, date)
         and not is_of_cause(text, clause, date)
+        and not is_of_further_deed(text, clause, date)
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from briefing.compare.measures.distance import find_distance
 from briefing.compare.measures.example_measures import RESCUED, TURNOUT
 from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.parts import is_told_of_whole, number_before_of
@@ -100,10 +101,10 @@ def find_whole(candidate: CandidateFigure) -> str | None:
 def find_step(candidate: CandidateFigure) -> str | None:
     """Return the verb where a figure tells by how much something changed, and the measure does not ask for that.
 
-    "Rose by three" is a step, and so are "too high by three" and "three members have left"; one in percent is what
-    measures of prices ask for, unless "to" leads on to a level.
+    "Rose by three" is a step, and so are "too high by three", "three higher than" and "three members have left"; one in
+    percent is what measures of prices ask for, unless "to" leads on to a level.
     """
-    far_by = _FAR_BY.search(candidate.before)
+    far_by = _FAR_BY.search(candidate.before) or find_distance(candidate)
     if far_by:
         return far_by["by"]
     margin = _margin().search(candidate.before)

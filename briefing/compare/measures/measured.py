@@ -36,6 +36,7 @@ from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.phrase_unit import with_phrase_units
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
+from briefing.compare.measures.to_come import TO_COME, find_day_to_come
 from briefing.compare.measures.trend import Dated, read_trend, settle_days
 from briefing.compare.measures.units import may_count, settle_currency, with_other_forms, written_units
 from briefing.config import Measure, Section
@@ -58,7 +59,7 @@ class Measured:
 
     `years` are those that its clause names. `trend` is 1 where it is told to have risen, -1 to have fallen; `region`
     are the words that give it for a region only, `other_year` those that give it for a year before its publication,
-    "" for none, and `subject` what it is told of.
+    "" for none, `to_come` the day after its publication that it is for, and `subject` what it is told of.
     """
 
     source: str
@@ -70,6 +71,7 @@ class Measured:
     other_year: str = ""
     years: frozenset[str] = frozenset()
     subject: FigureSubject = NOT_KNOWN
+    to_come: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,26 @@ def _settled(found: Sequence[Measured], corpus: Corpus) -> tuple[Measured, ...]:
 
 
 def _without_shared_year(one: Measured, members: Sequence[Measured]) -> Measured:
-    """Return a figure without its year where another's is of that year too: both tell of the matter."""
+    """Return a figure without its year where another's is of that year too: both tell of the matter.
+
+    What another text only says again, in the same bounds, is as much what went before as here.
+    """
     shared = one.other_year.isdigit() and any(
-        one.other_year in other.years if other.source != one.source else _answers_of(one, other)
+        _shares_year(one, other) if other.source != one.source else _answers_of(one, other)
         for other in members
         if other is not one
     )
     return replace(one, other_year="") if shared else one
+
+
+def _shares_year(one: Measured, other: Measured) -> bool:
+    """Return whether another text tells of the year of a figure, or gives it without a year."""
+    same = _size_of(one.estimate) == _size_of(other.estimate)
+    return not other.other_year if same else one.other_year in other.years
+
+
+def _size_of(estimate: Estimate) -> tuple[object, ...]:
+    return estimate.low, estimate.high, estimate.currency, estimate.per
 
 
 def _answers_of(one: Measured, other: Measured) -> bool:
@@ -211,6 +226,8 @@ def _read_source(
         for candidate in sorted_out.members
         if (passage := stands_in(candidate.estimate))
     ]
+    kept_out += [_keep_out(TO_COME, one.to_come, one) for one in measured if one.to_come]
+    measured = [one for one in measured if not one.to_come]
     measured = [_with_day_of_answered(one, measured) for one in measured]
     members = _keep_once(measured)
     again = [one for one in measured if one not in members]
@@ -267,13 +284,15 @@ def _measured(
         event = read_cause_day(candidate.text, clause, dates)
     subject = read_figure_subject(candidate, key, credits, day.latest if day else "", event)
     sentence = _up_to_another(candidate)
-    known = published or corpus.record(key).published
+    known = published or corpus.record(key).published or _first_publication(corpus)
     own = without_insertions(candidate.own, candidate.quote)
     year = "" if measure.period else find_other_year(own, sentence, estimate, known)
     years = find_years(candidate.own)
     if year and measure.changes:  # "four years ago" is no count of today
         as_of = read_as_of(candidate.text, clause, dates)
-    return Measured(key, passage, estimate, as_of, trend, find_region(candidate) or "", year, years, subject)
+    region = find_region(candidate) or ""
+    to_come = find_day_to_come(candidate, evidence.dates_near(key, *clause.sentence), published)
+    return Measured(key, passage, estimate, as_of, trend, region, year, years, subject, to_come)
 
 
 def _up_to_another(candidate: CandidateFigure) -> str:
@@ -292,6 +311,12 @@ def _written_on(key: str, corpus: Corpus) -> str:
     if not dateline:
         return written
     return read_dateline_day(text[dateline.start : dateline.end], written or record.published)
+
+
+def _first_publication(corpus: Corpus) -> str:
+    """Return the first day on which a source was published, "" where none has one; an undated text is hardly older."""
+    days = (source.record.published for source in corpus.sources)
+    return min((day for day in days if day[:4].isdigit()), default="")
 
 
 def _bounds(one: Measured) -> tuple[object, ...]:

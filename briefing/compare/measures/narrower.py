@@ -1,12 +1,13 @@
 """The figures of a measure in; those told of another matter, body or place than the rest, out.
 
-An outline rarely says all that a measure is not. Three things the figures show by each other. A text that has none of
+An outline rarely says all that a measure is not. Four things the figures show by each other. A text that has none of
 the names in the measure's label and the section's question, where most texts have them, tells of another matter, if
 its figure has names and shares none with theirs: "Deaths off Orsel" are not those of a ferry in Tarn. Where one text
 gives an amount of a body that the outline names ("Meridian lost 365 million") and one of a body that it does not name
 ("Kestrel Bank, a rival, lost 52 million"), the second is another's. And where a text gives a number for all and a
 smaller one for a place that the outline does not name ("40 people died; 12 died in Tarn"), this one is a part. A
-measure that declares its places is told apart by these (`place.py`).
+figure "in neighbouring Tarnland", of which no other text gives one, is that country's. A measure that declares its
+places is told apart by these (`place.py`).
 """
 
 from __future__ import annotations
@@ -32,10 +33,12 @@ OTHER_BODY = "other-body"
 ONE_PLACE = "one-place"
 SOME_OF_THEM = "some-of-them"
 PER_EACH = "per-each"
+NEIGHBOUR = "neighbour"
 REASONS = {
     OTHER_MATTER: "its text has none of the names that the measure and its section ask about",
     OTHER_BODY: "it is told of somebody whom the outline does not name, beside somebody whom it names",
     SOME_OF_THEM: "it counts some of those spoken of before, and its source gives a larger number",
+    NEIGHBOUR: "it is given for a neighbouring place that the outline does not name",
     PER_EACH: "it is given for each of something, and its source gives an amount for all",
     ONE_PLACE: "it is told of one place, and its source gives a larger number for all",
 }
@@ -119,6 +122,7 @@ def find_narrower(
     rules = [
         (owned and _of_other_body(one, told, asked))
         or _of_one_place(one, told, asked)
+        or _of_neighbour(one, told, asked)
         or _of_some(one, told)
         or _per_each(one, told, measure)
         for one in told
@@ -160,6 +164,18 @@ def _of_one_place(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowe
         return None
     whole = any(_is_whole(other, number, subject, figure) for other, number in told)
     return (ONE_PLACE, place) if whole else None
+
+
+def _of_neighbour(one: Told, told: Sequence[Told], asked: AskedNames) -> Narrowed | None:
+    """Return the rule for a place that its text calls a neighbour, and of which no other text gives a figure."""
+    place = one[0].neighbour
+    if not place or asked.hold_any((place,)):
+        return None
+    others = [other for other, _ in told if other.sentence[0] != one[0].sentence[0]]
+    shared = any(
+        share_name((place,), (*other.about, *other.places)) for other in others if other.neighbour != place
+    )
+    return None if shared else (NEIGHBOUR, place)
 
 
 def _of_some(one: Told, told: Sequence[Told]) -> Narrowed | None:

@@ -138,7 +138,7 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     whole = _whole_of(candidate.text, candidate.estimate, candidate.row)
     if whole is not None and not _is_asked_of_part(whole, candidate):
         return candidate.text[candidate.estimate.end : whole.end].strip()
-    head = _of_all_at_head().search(candidate.before)
+    head = _of_all_at_head().search(candidate.before) or _head_of_list(candidate)
     if head is None:
         return None
     here = candidate.estimate
@@ -149,6 +149,17 @@ def find_part_of_number(candidate: CandidateFigure) -> str | None:
     if own_unit or says(place_terms(candidate.measure), own):
         return None  # "Of those killed, 11 were killed in Orsel" are the ones of Orsel
     return None if _is_asked(candidate, own, head[1], head[1]) else head[1]
+
+
+def _head_of_list(candidate: CandidateFigure) -> re.Match[str] | None:
+    """Return the "Of the 27 hurt" of whom a figure behind a first one tells too: "12 were boys and four were old"."""
+    head = _of_all_at_start().match(candidate.before)
+    if head is None or not _adds().search(candidate.before):
+        return None
+    start = candidate.clause.sentence[0]
+    wholes = [one for one in candidate.row if one.end <= start + head.end()]
+    firsts = [one for one in candidate.row if start + head.end() <= one.start < candidate.estimate.start]
+    return head if firsts and all(_exceeds(whole, candidate.estimate) for whole in wholes) else None
 
 
 def is_told_of_whole(candidate: CandidateFigure) -> bool:
@@ -257,8 +268,23 @@ def _of_them() -> re.Pattern[str]:
 @cache
 def _of_all_at_head() -> re.Pattern[str]:
     """Match "Of the 40 on board, " before a figure."""
-    whole = rf"(?:of|among)\s+{any_entry('measure-words', 'of all')}"
-    return re.compile(rf"(?:^|[.,;:]\s+)({whole}\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE)
+    return re.compile(rf"(?:^|[.,;:]\s+)({_of_all()}\b[^,;.]*),\s*(?:[a-z]+\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _of_all_at_start() -> re.Pattern[str]:
+    """Match "Of the 40 on board, " at the head of a sentence."""
+    return re.compile(rf"[\s“\"]*({_of_all()}\b[^,;.]*),", re.IGNORECASE)
+
+
+def _of_all() -> str:
+    return rf"(?:of|among)\s+{any_entry('measure-words', 'of all')}"
+
+
+@cache
+def _adds() -> re.Pattern[str]:
+    """Match "and " or ", " right before a figure that goes on with a list, with a word between."""
+    return re.compile(r"(?:,|\band|\bwhile)\s+(?:[a-z]+\s+)?$")
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.config import Measure
+from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import any_entry
 
 _TO_DO = re.compile(r"\bto\s+(?:be\s+)?[a-z]+\b")
@@ -30,6 +31,12 @@ def asks_for_plan(measure: Measure) -> bool:
     return _TO_DO.search(measure.label) is not None
 
 
+def asks_for_future(measure: Measure) -> bool:
+    """Return whether a measure asks for what may come: "Jobs that will go", "Forecast of inflation"."""
+    asked = " ".join((*measure.about, *measure.unit, measure.label))
+    return asks_for_plan(measure) or _may_come().search(asked) is not None
+
+
 def read_prospect(candidate: CandidateFigure) -> Prospect:
     """Return what a figure is by the words of its clause, of who reports it, and of its measure's label."""
     reported = (candidate.text[start:end] for start, end in candidate.clause.reported)
@@ -38,6 +45,12 @@ def read_prospect(candidate: CandidateFigure) -> Prospect:
         return Prospect.OFFER
     planned = asks_for_plan(candidate.measure) or _plan().search(words)
     return Prospect.PLAN if planned else Prospect.NONE
+
+
+@cache
+def _may_come() -> re.Pattern[str]:
+    foretold = "|".join(any_entry("measure-words", name) for name in ("forecasts", "foretells", "scenarios"))
+    return re.compile(rf"\b(?:{any_of('to come')}|{foretold})\b", re.IGNORECASE)
 
 
 @cache

@@ -61,11 +61,15 @@ def counts_other_kind(one: ComparedFigure, other: ComparedFigure) -> bool:
 
 
 def is_part_of_other(one: ComparedFigure, other: ComparedFigure) -> bool:
-    """Return whether a figure is a part of a number that the other one states: "190 of 212 caves" and "212 caves"."""
+    """Return whether a figure is a part of a number that the other one states: "190 of 212 caves" and "212 caves".
+
+    "251 houses, 214 of them in Orsel" holds the 214 of a text that counts those of Orsel alone.
+    """
     if one.subject.some_of_them != other.subject.some_of_them:
         return True
     return any(
-        part.subject.whole is not None and part.subject.whole == whole.size
+        (part.subject.whole is not None and part.subject.whole == whole.size)
+        or part.size in whole.subject.parts
         for part, whole in ((one, other), (other, one))
     )
 

@@ -23,6 +23,7 @@ from briefing.compare.measures.names import (
     read_names,
     read_topics,
 )
+from briefing.compare.measures.neighbour import read_neighbour
 from briefing.compare.measures.parts import is_named_part, read_whole
 from briefing.compare.measures.prospect import Prospect, read_prospect
 from briefing.compare.measures.retracted import is_corrected
@@ -56,7 +57,9 @@ class FigureSubject:
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
     some of those in the one before ("Two of them died later"); `corrects` that it takes an earlier one's place;
-    `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned.
+    `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned;
+    `neighbour` is the place that its text calls "neighbouring" and gives it for;
+    `parts` are the numbers that its sentence gives as parts of it: the 214 of "251 houses, 214 of them in Orsel".
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -86,6 +89,8 @@ class FigureSubject:
     corrects: bool = False
     deeds: Deeds = ()
     prospect: Prospect = Prospect.NONE
+    neighbour: str = ""
+    parts: frozenset[Number] = frozenset()
 
 
 NOT_KNOWN = FigureSubject()
@@ -145,7 +150,19 @@ def read_figure_subject(
         is_corrected(candidate),
         read_deeds(candidate),
         read_prospect(candidate),
+        fold_name(read_neighbour(candidate)),
+        frozenset(_parts_of(candidate)),
     )
+
+
+def _parts_of(candidate: CandidateFigure) -> Iterable[Number]:
+    """Yield the numbers after a figure that are told as some of it: "251 houses, 214 of them in Orsel"."""
+    here = candidate.estimate
+    for other in candidate.row:
+        smaller = None not in (other.low, here.low) and other.low < here.low  # type: ignore[operator]
+        behind = other.start >= here.end and other.currency == here.currency
+        if other.low is not None and behind and smaller and is_named_part(candidate.text, other):
+            yield other.low
 
 
 def _telling(words: str, asked: frozenset[str]) -> Iterable[str]:

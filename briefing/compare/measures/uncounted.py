@@ -13,7 +13,7 @@ from functools import cache
 
 from briefing.compare.measures.example_measures import RESCUED, SAILORS
 from briefing.compare.measures.own_words import noun_end
-from briefing.compare.measures.prospect import asks_for_plan
+from briefing.compare.measures.prospect import asks_for_future
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
@@ -67,11 +67,13 @@ def find_negated(candidate: CandidateFigure) -> str | None:
 def find_forecast(candidate: CandidateFigure) -> str | None:
     """Return "could pass" before a figure that may be reached, where the measure does not ask for what may come.
 
-    "Are expected to" right after what it counts is one too, and so is what somebody "expects" of a running count.
+    "Are expected to" right after what it counts is one too, and so is what somebody "expects" of a running count, or
+    what this is "under the central scenario".
     """
-    foretold = _foretold().search(candidate.before) if candidate.measure.changes else None
-    if foretold:
-        return _unless_asked(foretold, candidate)
+    if candidate.measure.changes:
+        foretold = _foretold().search(candidate.before) or _in_scenario(candidate)
+        if foretold:
+            return _unless_asked(foretold, candidate)
     noun = noun_end(candidate.text, candidate.estimate)
     end = candidate.clause.sentence[1]
     found = _FORECAST.search(candidate.before) or _expected().match(candidate.text, noun, end)
@@ -115,7 +117,7 @@ def _unless_asked(match: re.Match[str] | None, candidate: CandidateFigure) -> st
     """Return the word that decides, None where the outline itself asks for it, or for what may come."""
     measure = candidate.measure
     asked = " ".join((*measure.about, *measure.unit, measure.label))
-    if match is None or says((match["by"],), asked) or _to_come().search(asked) or asks_for_plan(measure):
+    if match is None or says((match["by"],), asked) or asks_for_future(measure):
         return None
     return match["by"]
 
@@ -142,6 +144,28 @@ def find_many_events(candidate: CandidateFigure) -> str | None:
     asked = " ".join((measure.label, *measure.about, *measure.unit))
     events = (match.group() for match in _events().finditer(candidate.own))
     return next((event for event in events if not says((event,), asked)), None)
+
+
+def _in_scenario(candidate: CandidateFigure) -> re.Match[str] | None:
+    """Return the scenario in which a running count is so, but not the forecast in which somebody told what was."""
+    found = _scenario().search(candidate.own)
+    told = found is not None and found["where"].lower() != "under" and _past().search(candidate.own)
+    return None if told else found
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_entry('measure-words', 'past verbs')}|[a-z]+ed)\b")
+
+
+@cache
+def _scenario() -> re.Pattern[str]:
+    """Match "under the central scenario"."""
+    what = any_entry("measure-words", "scenarios")
+    return re.compile(
+        rf"\b(?P<by>(?P<where>under|in|on)\s+{any_of('whose')}\s+(?:[a-z-]+\s+){{0,2}}{what})\b",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -246,11 +270,6 @@ def _may_come() -> re.Pattern[str]:
 def _may_come_if() -> re.Pattern[str]:
     """Match "would be lost if" right after what a figure counts."""
     return re.compile(rf"{_may_come().pattern}[^.;:,]*?\s(?P<by>{any_of('conditions')})\b")
-
-
-@cache
-def _to_come() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('to come')}\b", re.IGNORECASE)
 
 
 @cache

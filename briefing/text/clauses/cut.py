@@ -26,6 +26,8 @@ from briefing.text.tokens import first_plain_word, list_plain_words
 _PLACE = re.compile(rf"\b{any_of('place prepositions')}\b", re.IGNORECASE)
 _WHEN_OR_WHOM = rf"(?:{any_of('when or whom')}|(?-i:[A-Z])[\w.]*|\d{{1,2}})\s+"
 _OWNER = re.compile(r"(?P<owner>(?:\b(?:the|an?)\s+)?[\w’'.-]+(?:\s+[A-Z][\w’'.-]*)*)[\s,]*$")
+_TO = re.compile(r"\s*(?:and\s+)?to\s+(?:[a-z]+\s+){0,2}")  # "to an estimated"
+_BY = re.compile(r"\bby\s+(?:[a-z]+\s+){0,2}$")
 _REACH = 5
 _LONGEST_LABEL = 5
 
@@ -90,7 +92,7 @@ def _clauses(
         home = homes[estimate]
         shared = _shared(text, pieces, home, first, predicates)
         shared += [] if shared else _shared_in_gap(text, pieces, home, first, estimate)
-        shared += _label(text, pieces, home, estimate)
+        shared += _label(text, pieces, home, estimate) or _risen_by(text, pieces, home, first, estimate)
         own = [*shared, *_left(text, pieces, home, full), pieces[home], *_right(text, pieces, home, full)]
         own += _tail(text, pieces, home, first)
         begin = max(pieces[home][0], _after_speaker(text, pieces[home][0], estimate.start))
@@ -141,6 +143,17 @@ def _label(text: str, pieces: Sequence[Span], home: int, estimate: Estimate) -> 
     words = list_plain_words(text[slice(*pieces[home - 1])])
     told = any(map(has_figure_after, words[:-1])) or (words and words[-1].lower() in list_cues("reports"))
     return [] if len(words) > _LONGEST_LABEL or told else [pieces[home - 1]]
+
+
+def _risen_by(
+    text: str, pieces: Sequence[Span], home: int, first: Mapping[int, Estimate], estimate: Estimate
+) -> list[Span]:
+    """Return what has moved to a figure, past the step: "The rate rose" of "The rate rose by 3 points, to 14"."""
+    if home - 1 not in first or not _TO.fullmatch(text, pieces[home][0], estimate.start):
+        return []
+    start, step = pieces[home - 1][0], first[home - 1]
+    by = _BY.search(text[start : step.start])
+    return [*_left(text, pieces, home - 1, set(first)), (start, start + by.start())] if by else []
 
 
 def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[Span]:
