@@ -33,8 +33,8 @@ def find_originals(sources: Iterable[BriefSource]) -> dict[str, str]:
     """Return for each source that is a copy the first text that it goes back to, by number."""
     nearest = {source.id: source.copy_of.source for source in sources if source.copy_of}
     found: dict[str, str] = {}
-    for copy, original in nearest.items():
-        seen = {copy}
+    for copy, source in nearest.items():
+        seen, original = {copy}, source
         while original in nearest and original not in seen:
             seen.add(original)
             original = nearest[original]
