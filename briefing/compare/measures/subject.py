@@ -55,7 +55,8 @@ class FigureSubject:
     says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
-    some of those in the one before ("Two of them died later"); `corrects` that it takes an earlier one's place;
+    some of those in the one before ("Two of them died later"); `by_giver` that who gives it follows it ("180 by the
+    mill, 340 by the union"); `corrects` that it takes an earlier one's place;
     `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned.
     """
 
@@ -83,6 +84,7 @@ class FigureSubject:
     published: str = ""
     event: AsOf | None = None
     some_of_them: bool = False
+    by_giver: bool = False
     corrects: bool = False
     deeds: Deeds = ()
     prospect: Prospect = Prospect.NONE
@@ -142,9 +144,18 @@ def read_figure_subject(
         published,
         event,
         not candidate.before.strip() and is_named_part(text, candidate.estimate),
+        _has_giver_behind(candidate, credits),
         is_corrected(candidate),
         read_deeds(candidate),
         read_prospect(candidate),
+    )
+
+
+def _has_giver_behind(candidate: CandidateFigure, credits: Sequence[Credit]) -> bool:
+    """Return whether "by" and who gives a figure stand right behind it: "put at 180 by the mill"."""
+    behind = candidate.text[candidate.estimate.end : candidate.clause.sentence[1]]
+    return any(
+        re.match(rf"(?:\s+[a-z]+){{0,2}}?\s+by\s+{re.escape(credit.speaker)}", behind) for credit in credits
     )
 
 

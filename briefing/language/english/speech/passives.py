@@ -19,6 +19,9 @@ from briefing.language.english.speech.verb_forms import Takes
 
 _SIGHT_OF_SAYING = 12  # tokens after "quoted"
 _SIGHT_OF_AGENT = 10  # tokens after "put at"
+_SIGHT_OF_BY = 5  # tokens after a further figure: "at 340 men by"
+_JOINS_FIGURE = frozenset({tag.COMMA, tag.COORDINATOR, tag.CONTRAST})
+_OPENS_FIGURE = frozenset({tag.NUMBER, tag.PREPOSITION, tag.ADVERB})
 _AFTER_IT_IS_SAID = frozenset({tag.THAT, tag.DETERMINER, tag.NAME, tag.NOUN, tag.PRONOUN})
 _OPENS_JUDGEMENT = frozenset({tag.DETERMINER, tag.NOUN, tag.SUBORDINATOR})
 _OPENS_CONTENT_AFTER_AGENT = frozenset({tag.SUBORDINATOR, tag.TO})
@@ -123,6 +126,25 @@ def _read_put_at(passive: Passive) -> Report | None:
     ):
         return None
     return Report((cue.first, cue.end), agent, (passive.subject, (cue.end, by)))
+
+
+def read_row_of_givers(unit: Unit, report: Report) -> list[Report]:
+    """Return the reports after "put at 180 by the mill": of ", 340 by the union and 205 by the port" two more."""
+    found: list[Report] = []
+    last = report
+    put_at = len(report.content) > 1 and unit.starts_with(report.content[1][0], "at")
+    while put_at and last.source is not None:
+        place = last.source[1]
+        while unit.class_at(place) in _JOINS_FIGURE:
+            place += 1
+        end = unit.classes.find(tag.PREPOSITION, place + 1, place + _SIGHT_OF_BY)
+        begins = place > last.source[1] and _OPENS_FIGURE.issuperset(unit.classes[place : place + 1])
+        agent = phrase_after(unit, end + 1, places=True) if begins and unit.starts_with(end, "by") else None
+        if agent is None or tag.NUMBER not in unit.classes[place:end] or not is_somebody(unit, agent):
+            break
+        last = Report((end, end + 1), agent, (report.content[0], (place, end)))
+        found.append(last)
+    return found
 
 
 def _read_agent(passive: Passive) -> Report | None:
