@@ -74,10 +74,24 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         )  # "survivors spoke of 400" is not told of survivors
     if opens_part(candidate) and is_part_of_another_measure(candidate):
         said = f"{candidate.before} {said}"
+    if _is_called_a_figure(candidate):
+        said = candidate.text[slice(*candidate.clause.sentence)]
     if candidate.names_its_place() and _is_share_of_place(candidate):
         said = f"{candidate.before} {said}"
     unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
+
+
+def _is_called_a_figure(candidate: CandidateFigure) -> bool:
+    """Return whether its sentence tells nothing but what a number is of: "The figure of 40 million given by Roth"."""
+    return len(candidate.row) == 1 and _the_figure_of().fullmatch(candidate.before) is not None
+
+
+@cache
+def _the_figure_of() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*the\s+{any_entry('figure-nouns', 'abstract')}\s+of\s+(?:[a-z]+\s+)?", re.IGNORECASE
+    )
 
 
 def _read_holder(candidate: CandidateFigure) -> str:
