@@ -320,7 +320,8 @@ def test_a_figure_of_a_copy_shares_the_row_of_the_text_it_copies() -> None:
     undated = replace(count("first", "nine", 9, "2031-03-04", None), as_of=None)
     dated = replace(undated, source="S3", key="third", as_of=AsOf("", *["2031-03-07"] * 3))
     stated = replace(undated, as_of=AsOf("on Monday", *["2031-03-03"] * 3))
-    figure = Figure("drowned", "Drowned", (undated, stated, dated), "agree", (), 5.0)
+    unresolved = replace(undated, as_of=AsOf("Friday", "", "", ""))
+    figure = Figure("drowned", "Drowned", (undated, stated, dated, unresolved), "agree", (), 5.0)
     brief = brief_of((), figures=(figure,))
     first, *others = brief.sources
     copied = replace(brief, sources=(replace(first, copy_of=CopyOf("S3", 0.9, 40)), *others))
@@ -328,8 +329,8 @@ def test_a_figure_of_a_copy_shares_the_row_of_the_text_it_copies() -> None:
     def rows(one: Brief) -> list[tuple[int, ...]]:
         return [row.estimates for row in fit_brief(one, Length()).sections[0].figures[0].rows]
 
-    assert rows(brief) == [(0,), (1,), (2,)]
-    assert rows(copied) == [(1,), (2, 0)]  # a day that the copy states itself stays in a row of its own
+    assert rows(brief) == [(0,), (1,), (2,), (3,)]
+    assert rows(copied) == [(1,), (2, 0, 3)]  # a day that the copy states itself stays in a row of its own
 
 
 def counted(*values: int) -> Figure:

@@ -43,14 +43,18 @@ def find_originals(sources: Iterable[BriefSource]) -> dict[str, str]:
 
 
 def _find_joined(figure: Figure, copied: Mapping[str, str], people: bool) -> Iterator[tuple[int, int]]:
-    """Yield the figures of copies that state no day of their own, each with the same figure of the original."""
+    """Yield the figures of copies that state no day of their own, each with the same figure of the original.
+
+    The "Monday" of an undated copy is open, and is that of the original.
+    """
     originals: dict[Hashable, int] = {}
     for number, found in enumerate(figure.estimates):
         if found.source not in copied:
             originals.setdefault((found.source, _amount(found, people)), number)
     for number, found in enumerate(figure.estimates):
         original = originals.get((copied.get(found.source), _amount(found, people)))
-        if original is not None and not (found.as_of and found.as_of.text):
+        states_day = found.as_of and found.as_of.text and found.as_of.earliest
+        if original is not None and not states_day:
             yield number, original
 
 

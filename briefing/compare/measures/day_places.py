@@ -37,6 +37,7 @@ def is_of_cause(text: str, clause: Clause, date: DateMention) -> bool:
 def is_of_putting(text: str, clause: Clause, date: DateMention) -> bool:
     """Return whether a day is that on which somebody gives a figure: "on | Sunday | put it at 40", "put at 40 by X on".
 
+    So it is in "the figure of 40 given by X | this morning".
     Two who give one on two days may well contradict each other.
     """
     if not stands_near(clause, date):
@@ -44,6 +45,8 @@ def is_of_putting(text: str, clause: Clause, date: DateMention) -> bool:
     if date.end <= clause.figure[0]:
         return bool(_puts().match(text, date.end))
     before, between = text[clause.sentence[0] : clause.figure[0]], text[clause.figure[1] : date.start]
+    if _given().match(between):
+        return bool(_BY_WHOM.fullmatch(between))
     return bool(_was_put().search(before) and _BY_WHOM.fullmatch(between))
 
 
@@ -153,6 +156,12 @@ def _count_day() -> re.Pattern[str]:
     clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
     part = rf"(?:late|early|the\s+{any_entry('measure-words', 'parts of the day')}\s+of)\s+"
     return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """Match " given by" right after a figure, or after its noun."""
+    return re.compile(rf"\s+(?:[a-z]+\s+)?{any_entry('attribution-words', 'gives a figure')}\s+by\b")
 
 
 @cache

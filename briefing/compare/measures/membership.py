@@ -74,7 +74,7 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         )  # "survivors spoke of 400" is not told of survivors
     if opens_part(candidate) and is_part_of_another_measure(candidate):
         said = f"{candidate.before} {said}"
-    if _is_called_a_figure(candidate):
+    if is_called_a_figure(candidate):
         said = candidate.text[slice(*candidate.clause.sentence)]
     if candidate.names_its_place() and _is_share_of_place(candidate):
         said = f"{candidate.before} {said}"
@@ -82,7 +82,7 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
 
 
-def _is_called_a_figure(candidate: CandidateFigure) -> bool:
+def is_called_a_figure(candidate: CandidateFigure) -> bool:
     """Return whether its sentence tells nothing but what a number is of: "The figure of 40 million given by Roth"."""
     return len(candidate.row) == 1 and _the_figure_of().fullmatch(candidate.before) is not None
 

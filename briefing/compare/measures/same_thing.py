@@ -28,13 +28,15 @@ def answers(one: FigureSubject, other: FigureSubject) -> bool:
     """Return whether of two figures in neighbouring sentences somebody else gives the later one.
 
     So it is in one sentence where one is a number set against the other: "600 came, they said; we counted 250", and
-    where who gives it follows each: "put at 600 by the guild and 250 by the mill".
+    where who gives it follows each: "put at 600 by the guild and 250 by the mill". "The figure of 250 given by the
+    mill" answers the count of its text, wherever that stands.
     """
     if one.sentence[0] != other.sentence[0] or not one.sentence[0]:
         return False
     neighbours = one.before == other.sentence[1] or other.before == one.sentence[1]
     set_against = one.takes_up or other.takes_up or (one.by_giver and other.by_giver)
     neighbours |= one.sentence == other.sentence and set_against
+    neighbours |= one.given_by or other.given_by
     return neighbours and are_two_tellers(one, other)
 
 

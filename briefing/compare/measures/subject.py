@@ -15,6 +15,7 @@ from functools import cache
 from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.counted_noun import first_of_lines, one_noun, read_amount, read_noun
 from briefing.compare.measures.deeds import Deeds, read_deeds
+from briefing.compare.measures.membership import is_called_a_figure
 from briefing.compare.measures.names import (
     fold_name,
     read_actor,
@@ -56,8 +57,8 @@ class FigureSubject:
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
     some of those in the one before ("Two of them died later"); `by_giver` that who gives it follows it ("180 by the
-    mill, 340 by the union"); `corrects` that it takes an earlier one's place;
-    `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned.
+    mill, 340 by the union"), `given_by` that it is "the figure given by" somebody; `corrects` that it takes
+    an earlier one's place; `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned.
     """
 
     sentence: tuple[str, int] = ("", -1)
@@ -85,6 +86,7 @@ class FigureSubject:
     event: AsOf | None = None
     some_of_them: bool = False
     by_giver: bool = False
+    given_by: bool = False
     corrects: bool = False
     deeds: Deeds = ()
     prospect: Prospect = Prospect.NONE
@@ -145,6 +147,7 @@ def read_figure_subject(
         event,
         not candidate.before.strip() and is_named_part(text, candidate.estimate),
         _has_giver_behind(candidate, credits),
+        any(credit.cue.endswith(" by") for credit in credits) and is_called_a_figure(candidate),
         is_corrected(candidate),
         read_deeds(candidate),
         read_prospect(candidate),
