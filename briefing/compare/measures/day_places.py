@@ -18,6 +18,8 @@ from briefing.text.word_sections import any_entry
 _BY_WHOM = re.compile(r"[^.;]*?\bby\s+[^.;,]{2,60}?\s(?:on\s+|late\s+|early\s+)?")
 _TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?$")  # "to reach | six trapped miners"
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
+_AT = re.compile(r"\bat\s+$", re.IGNORECASE)
+_END = re.compile(r"(?:the\s+)?(?:very\s+)?(?:end|close|start|beginning)\s+of\b", re.IGNORECASE)
 _SAYING_REACH = (
     60  # characters before a day within which the verb of saying stands: "told the assembly late on"
 )
@@ -106,9 +108,13 @@ def stands_near(clause: Clause, date: DateMention) -> bool:
 
 
 def is_of_count(text: str, clause: Clause, date: DateMention) -> bool:
-    """Return whether "by", "as of" or "until" stands before a day, with a time of day between at most."""
+    """Return whether "by", "as of" or "until" stands before a day, with a time of day between at most.
+
+    So does "at" before an end: "was 40 at | the end of June".
+    """
     lead = text[max(clause.sentence[0], date.start - _COUNT_REACH) : date.start]
-    return bool(_count_day().search(lead)) and not is_another_time(text, clause, date)
+    at_end = _AT.search(lead) and _END.match(text, date.start, date.end)
+    return bool(at_end or _count_day().search(lead)) and not is_another_time(text, clause, date)
 
 
 def is_of_saying(text: str, clause: Clause, date: DateMention) -> bool:

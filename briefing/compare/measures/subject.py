@@ -58,7 +58,8 @@ class FigureSubject:
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
     some of those in the one before ("Two of them died later"); `by_giver` that who gives it follows it ("180 by the
     mill, 340 by the union"), `given_by` that it is "the figure given by" somebody; `corrects` that it takes
-    an earlier one's place; `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned.
+    an earlier one's place; `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is
+    offered, foretold or planned.
     """
 
     sentence: tuple[str, int] = ("", -1)
