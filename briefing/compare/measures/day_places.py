@@ -19,7 +19,6 @@ _BY_WHOM = re.compile(r"[^.;]*?\bby\s+[^.;,]{2,60}?\s(?:on\s+|late\s+|early\s+)?
 _TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?$")  # "to reach | six trapped miners"
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
-_END = re.compile(r"(?:the\s+)?(?:very\s+)?(?:end|close|start|beginning)\s+of\b", re.IGNORECASE)
 _SAYING_REACH = (
     60  # characters before a day within which the verb of saying stands: "told the assembly late on"
 )
@@ -113,7 +112,7 @@ def is_of_count(text: str, clause: Clause, date: DateMention) -> bool:
     So does "at" before an end: "was 40 at | the end of June".
     """
     lead = text[max(clause.sentence[0], date.start - _COUNT_REACH) : date.start]
-    at_end = _AT.search(lead) and _END.match(text, date.start, date.end)
+    at_end = _AT.search(lead) and _end().match(text, date.start, date.end)
     return bool(at_end or _count_day().search(lead)) and not is_another_time(text, clause, date)
 
 
@@ -162,6 +161,13 @@ def _count_day() -> re.Pattern[str]:
     clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
     part = rf"(?:late|early|the\s+{any_entry('measure-words', 'parts of the day')}\s+of)\s+"
     return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the\s+)?(?:very\s+)?{any_entry('measure-words', 'ends of times')}\s+of\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -78,7 +78,7 @@ def _gives() -> frozenset[str]:
 
 
 def _numbers() -> frozenset[str]:
-    return _counts() | {"number", "total", "sum"}
+    return _counts() | words_in("numbers given")
 
 
 def _counts() -> frozenset[str]:
