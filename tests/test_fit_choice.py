@@ -23,6 +23,7 @@ from briefing.model import (
     BriefSection,
     Citation,
     Context,
+    CopyOf,
     Credit,
     Estimate,
     Figure,
@@ -326,6 +327,23 @@ def test_figures_that_state_one_value_share_a_row() -> None:
     figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0)
     (section,) = fit_brief(brief_of((), figures=(figure,)), Length()).sections
     assert [row.estimates for row in section.figures[0].rows] == [(0, 1), (2,), (3,)]
+
+
+def test_a_figure_of_a_copy_shares_the_row_of_the_text_it_copies() -> None:
+    undated = replace(count("first", "nine", 9, "2031-03-04", None), as_of=None)
+    dated = replace(undated, source="S3", key="third", as_of=AsOf("", *["2031-03-07"] * 3))
+    stated = replace(undated, as_of=AsOf("on Monday", *["2031-03-03"] * 3))
+    unresolved = replace(undated, as_of=AsOf("Friday", "", "", ""))
+    figure = Figure("drowned", "Drowned", (undated, stated, dated, unresolved), "agree", (), 5.0)
+    brief = brief_of((), figures=(figure,))
+    first, *others = brief.sources
+    copied = replace(brief, sources=(replace(first, copy_of=CopyOf("S3", 0.9, 40)), *others))
+
+    def rows(one: Brief) -> list[tuple[int, ...]]:
+        return [row.estimates for row in fit_brief(one, Length()).sections[0].figures[0].rows]
+
+    assert rows(brief) == [(0,), (1,), (2,), (3,)]
+    assert rows(copied) == [(1,), (2, 0, 3)]  # a day that the copy states itself stays in a row of its own
 
 
 def counted(*values: int) -> Figure:

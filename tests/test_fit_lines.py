@@ -184,6 +184,20 @@ def test_a_name_is_counted_without_article_and_role() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the ferry’s captain, Ilka Thorn", "Ilka Thorn"),
+        ("the foreign minister of Tarn, Bram de Wit, 52", "Bram de Wit"),
+        ("Ilka Thorn, the ferry’s captain", "Ilka Thorn"),
+        ("the harbour office, North Tarn", "Harbour office"),
+        ("the captain of the Sundar, who was ill", "Captain of the Sundar"),
+    ],
+)
+def test_the_name_beside_a_role_is_the_name(words: str, name: str) -> None:
+    assert name_of(Credit(words, words, "said", "indirect")) == name
+
+
+@pytest.mark.parametrize(
     ("record", "expected"),
     [
         (Record(), "S1 weir.txt, publisher not stated, "),

@@ -10,7 +10,7 @@ from briefing.fit.dates import place_days
 from briefing.fit.parts import set_part
 from briefing.fit.printed import ANNEX, SECTION
 from briefing.fit.room import NOTHING_KEPT, Everything, Kept, Pages, Room, Words
-from briefing.fit.rows import set_rows
+from briefing.fit.rows import find_originals, set_rows
 from briefing.fit.sequence import Order, order_units
 from briefing.fit.telling import set_tellings
 from briefing.fit.units import Answers, Passage, Row, Unit, list_in_turns
@@ -46,10 +46,11 @@ def _finding_of(brief: Brief, unit: Passage) -> Finding:
 
 def prepare(brief: Brief, length: Length) -> Brief:
     """Set the rows of figures, the parts of sentences that are printed, and the telling quotations."""
+    copied = find_originals(brief.sources)
     sections = [
         replace(
             section,
-            figures=tuple(map(set_rows, section.figures)),
+            figures=tuple(set_rows(figure, copied) for figure in section.figures),
             findings=tuple(map(_set_parts, section.findings)),
             positions=tuple(map(_set_parts_of_answers, section.positions)),
         )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from briefing.compare.speakers import is_writers_own
 from briefing.model import Credit
+from briefing.text.word_sections import any_entry, read_sections
 
 MOST = 2
 """Names in a row that gives a figure."""
 
+_LONGEST_NAME = 4  # words
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"\A(?:the|a|an) (?=\S)", re.IGNORECASE)
 _PRONOUNS = frozenset(
@@ -39,7 +42,10 @@ def is_said_by(words: str, credits: Sequence[Credit]) -> bool:
 
 
 def name_of(credit: Credit) -> str:
-    """Return a speaker's name as it is printed: "Harbour master" of "the harbour master, who came late"."""
+    """Return a speaker's name as it is printed: "Harbour master" of "the harbour master, who came late".
+
+    So is the name that stands beside a role: "Clara Fenn" of "the team's manager, Clara Fenn".
+    """
     return _capitalise(_ARTICLE.sub("", _cut_role(credit.resolved or credit.speaker)))
 
 
@@ -79,9 +85,29 @@ def _list_words(text: str) -> list[str]:
 
 
 def _cut_role(name: str) -> str:
-    """Return a name without what explains it: "Ada Quill" of "Ada Quill, who ran the mill"."""
-    short = name.split(", ", maxsplit=1)[0]
+    """Return a name without what explains it: "Ada Quill" of "Ada Quill, who ran the mill", "the head, Ada Quill"."""
+    short, _, rest = name.partition(", ")
+    beside = rest.split(", ")[0]
+    if beside and _is_role(short) and _is_personal_name(beside):
+        return beside
     return short if len(short.split()) > 1 else name
+
+
+def _is_role(words: str) -> bool:
+    """Return whether words are somebody's role and no name: "the team's manager", "the foreign minister of Tarn"."""
+    head = _role_head().split(words, maxsplit=1)[0].split()[-1:]
+    return bool(head) and head[0].islower() and head[0] in read_sections("attribution-sources")["roles"]
+
+
+def _is_personal_name(words: str) -> bool:
+    """Return whether words may be a person's name in full: "Clara Fenn", "Bram de Wit"."""
+    parts, particles = words.split(), read_sections("attribution-words")["particles of names"]
+    return 1 < len(parts) <= _LONGEST_NAME and all(p[:1].isupper() or p in particles for p in parts)
+
+
+@cache
+def _role_head() -> re.Pattern[str]:
+    return re.compile(rf"\s{any_entry('attribution-words', 'ends of heads')}\s")
 
 
 def _capitalise(words: str) -> str:

@@ -2,26 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from briefing.model import Figure, FigureEstimate, FigureRow
+from briefing.model import BriefSource, Figure, FigureEstimate, FigureRow
 from briefing.text.word_sections import read_sections
 
 MOST_ROWS = 8
 """Values of a measure that are printed at any length; the others stand in the annex."""
 
 
-def set_rows(figure: Figure) -> Figure:
+def set_rows(figure: Figure, copied: Mapping[str, str] | None = None) -> Figure:
     """Return the figure with a row for each value: what says the same of the same day shares a row.
 
-    "10,900 to 12,000" in three sources is one row with three givers; "about 11,000" is another.
+    "10,900 to 12,000" in three sources is one row with three givers; "about 11,000" is another. `copied` leads from a
+    source to the text that it is a copy of (`find_originals`): a figure of a copy that states no day of its own shares
+    the row of the same figure there, after it.
     """
     alike: dict[Hashable, list[int]] = {}
     people = _counts_people(figure)
-    for number, found in enumerate(figure.estimates):
-        alike.setdefault(_value(found, people), []).append(number)
+    joined = dict(_find_joined(figure, copied or {}, people))
+    own = [number for number in range(len(figure.estimates)) if number not in joined]
+    for number in (*own, *joined):
+        stated = figure.estimates[joined.get(number, number)]
+        alike.setdefault(_value(stated, people), []).append(number)
     return replace(figure, rows=tuple(FigureRow(tuple(numbers)) for numbers in alike.values()))
+
+
+def find_originals(sources: Iterable[BriefSource]) -> dict[str, str]:
+    """Return for each source that is a copy the first text that it goes back to, by number."""
+    nearest = {source.id: source.copy_of.source for source in sources if source.copy_of}
+    found: dict[str, str] = {}
+    for copy, source in nearest.items():
+        seen, original = {copy}, source
+        while original in nearest and original not in seen:
+            seen.add(original)
+            original = nearest[original]
+        found[copy] = original
+    return found
+
+
+def _find_joined(figure: Figure, copied: Mapping[str, str], people: bool) -> Iterator[tuple[int, int]]:
+    """Yield the figures of copies that state no day of their own, each with the same figure of the original.
+
+    The "Monday" of an undated copy is open, and is that of the original.
+    """
+    originals: dict[Hashable, int] = {}
+    for number, found in enumerate(figure.estimates):
+        if found.source not in copied:
+            originals.setdefault((found.source, _amount(found, people)), number)
+    for number, found in enumerate(figure.estimates):
+        original = originals.get((copied.get(found.source), _amount(found, people)))
+        states_day = found.as_of and found.as_of.text and found.as_of.earliest
+        if original is not None and not states_day:
+            yield number, original
 
 
 def choose_rows(figure: Figure) -> tuple[int, ...]:

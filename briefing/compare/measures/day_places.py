@@ -18,6 +18,7 @@ from briefing.text.word_sections import any_entry
 _BY_WHOM = re.compile(r"[^.;]*?\bby\s+[^.;,]{2,60}?\s(?:on\s+|late\s+|early\s+)?")
 _TO_DO = re.compile(r"\bto\s+[a-z]+\s+(?:the\s+)?$")  # "to reach | six trapped miners"
 _ADDED = re.compile(r"\s*and\b", re.IGNORECASE)
+_AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _SAYING_REACH = (
     60  # characters before a day within which the verb of saying stands: "told the assembly late on"
 )
@@ -37,6 +38,7 @@ def is_of_cause(text: str, clause: Clause, date: DateMention) -> bool:
 def is_of_putting(text: str, clause: Clause, date: DateMention) -> bool:
     """Return whether a day is that on which somebody gives a figure: "on | Sunday | put it at 40", "put at 40 by X on".
 
+    So it is in "the figure of 40 given by X | this morning".
     Two who give one on two days may well contradict each other.
     """
     if not stands_near(clause, date):
@@ -44,6 +46,8 @@ def is_of_putting(text: str, clause: Clause, date: DateMention) -> bool:
     if date.end <= clause.figure[0]:
         return bool(_puts().match(text, date.end))
     before, between = text[clause.sentence[0] : clause.figure[0]], text[clause.figure[1] : date.start]
+    if _given().match(between):
+        return bool(_BY_WHOM.fullmatch(between))
     return bool(_was_put().search(before) and _BY_WHOM.fullmatch(between))
 
 
@@ -121,9 +125,13 @@ def stands_near(clause: Clause, date: DateMention) -> bool:
 
 
 def is_of_count(text: str, clause: Clause, date: DateMention) -> bool:
-    """Return whether "by", "as of" or "until" stands before a day, with a time of day between at most."""
+    """Return whether "by", "as of" or "until" stands before a day, with a time of day between at most.
+
+    So does "at" before an end: "was 40 at | the end of June".
+    """
     lead = text[max(clause.sentence[0], date.start - _COUNT_REACH) : date.start]
-    return bool(_count_day().search(lead)) and not is_another_time(text, clause, date)
+    at_end = _AT.search(lead) and _end().match(text, date.start, date.end)
+    return bool(at_end or _count_day().search(lead)) and not is_another_time(text, clause, date)
 
 
 def is_of_saying(text: str, clause: Clause, date: DateMention) -> bool:
@@ -171,6 +179,19 @@ def _count_day() -> re.Pattern[str]:
     clock = r"(?:(?:noon|midnight|\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s+(?:local\s+time\s+)?)"
     part = rf"(?:late|early|the\s+{any_entry('measure-words', 'parts of the day')}\s+of)\s+"
     return re.compile(rf"\b{any_of('count days')}\s+{clock}?(?:{part})?(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+
+
+@cache
+def _end() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:the\s+)?(?:very\s+)?{any_entry('measure-words', 'ends of times')}\s+of\b", re.IGNORECASE
+    )
+
+
+@cache
+def _given() -> re.Pattern[str]:
+    """Match " given by" right after a figure, or after its noun."""
+    return re.compile(rf"\s+(?:[a-z]+\s+)?{any_entry('attribution-words', 'gives a figure')}\s+by\b")
 
 
 @cache

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefing.compare.measures.bare_millions import with_units_of_millions
 from briefing.compare.measures.incomparable import SEPARATE_QUANTITY_RULES
 from briefing.compare.measures.membership import MEMBERSHIP_RULES, OTHER_UNIT, TELLING_RULES
 from briefing.compare.measures.other_object import OTHER_OBJECT_RULES
@@ -67,9 +68,8 @@ def sort_figures(
     noun counts something else ("12,000 shells" where soldiers are counted) shares no unit with the measure, and is
     not listed as kept out.
     """
-    estimates = [
-        settle_currency(measure, estimate) for estimate in with_phrase_units(measure, text, estimates)
-    ]
+    estimates = with_units_of_millions(measure, text, with_phrase_units(measure, text, estimates))
+    estimates = [settle_currency(measure, estimate) for estimate in estimates]
     if not any(may_count(measure, estimate) for estimate in estimates):
         return SortedFigures()
     members: list[CandidateFigure] = []

@@ -76,6 +76,8 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         said = f"{candidate.before} {said}"
     if opens_part(candidate) and is_part_of_another_measure(candidate):
         said = f"{candidate.before} {said}"
+    if is_called_a_figure(candidate):
+        said = candidate.text[slice(*candidate.clause.sentence)]
     if candidate.names_its_place() and _is_share_of_place(candidate):
         said = f"{candidate.before} {said}"
     unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
@@ -95,6 +97,18 @@ def _is_level_of_it(candidate: CandidateFigure) -> bool:
 def _level_of_it() -> re.Pattern[str]:
     level = any_entry("measure-words", "levels")
     return re.compile(rf"\b(?:and|but)\s+it\s+(?:{any_of('auxiliaries')}\s+)?(?:[a-z]+ly\s+)?{level}\s+$")
+
+
+def is_called_a_figure(candidate: CandidateFigure) -> bool:
+    """Return whether its sentence tells nothing but what a number is of: "The figure of 40 million given by Roth"."""
+    return len(candidate.row) == 1 and _the_figure_of().fullmatch(candidate.before) is not None
+
+
+@cache
+def _the_figure_of() -> re.Pattern[str]:
+    return re.compile(
+        rf"\W*the\s+{any_entry('figure-nouns', 'abstract')}\s+of\s+(?:[a-z]+\s+)?", re.IGNORECASE
+    )
 
 
 def _read_holder(candidate: CandidateFigure) -> str:

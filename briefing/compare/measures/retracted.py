@@ -218,8 +218,9 @@ def _undone() -> re.Pattern[str]:
     found, able = (any_entry("measure-words", name) for name in ("found to be", "unable"))
     unable = rf"{able}(?:\s+not|n['’]t|not)(?:\s+yet)?(?:\s+(?:be|been))?"
     called = rf"{any_of('called')}\s+[\"“‘']?{between}{{0,3}}?(?:{bad})"
+    counts_twice = r"(?:counts?|counted)\s+(?:[a-z]+\s+){1,4}twice|double[\s-]count(?:s|ed)"
     return _pattern(
-        rf"[^.;]*\b(?P<by>{found}\s+{between}{{0,3}}?(?:{said}|{called})|"
+        rf"[^.;]*\b(?P<by>{counts_twice}|{found}\s+{between}{{0,3}}?(?:{said}|{called})|"
         rf"{unable}\s+(?:[a-z]+ly\s+)?(?:{any_of('confirm')})|remain(?:s|ed)?\s+un(?:confirmed|verified))\b"
     )
 

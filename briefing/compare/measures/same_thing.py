@@ -27,12 +27,16 @@ def are_two_tellers(one: FigureSubject, other: FigureSubject) -> bool:
 def answers(one: FigureSubject, other: FigureSubject) -> bool:
     """Return whether of two figures in neighbouring sentences somebody else gives the later one.
 
-    So it is in one sentence where one is a number set against the other: "600 came, they said; we counted 250".
+    So it is in one sentence where one is a number set against the other: "600 came, they said; we counted 250", and
+    where who gives it follows each: "put at 600 by the guild and 250 by the mill". "The figure of 250 given by the
+    mill" answers the count of its text, wherever that stands.
     """
     if one.sentence[0] != other.sentence[0] or not one.sentence[0]:
         return False
     neighbours = one.before == other.sentence[1] or other.before == one.sentence[1]
-    neighbours |= one.sentence == other.sentence and (one.takes_up or other.takes_up)
+    set_against = one.takes_up or other.takes_up or (one.by_giver and other.by_giver)
+    neighbours |= one.sentence == other.sentence and set_against
+    neighbours |= one.given_by or other.given_by
     return neighbours and are_two_tellers(one, other)
 
 
@@ -41,7 +45,7 @@ def stands_in_one_sentence(one: ComparedFigure, other: ComparedFigure) -> bool:
     first, second = one.subject, other.subject
     if not first.sentence[0] or first.sentence != second.sentence:
         return False
-    set_against = first.takes_up or second.takes_up or first.against
+    set_against = first.takes_up or second.takes_up or first.against or (first.by_giver and second.by_giver)
     return not (set_against and are_two_tellers(first, second))
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.counted_noun import first_of_lines, one_noun, read_amount, read_noun
 from briefing.compare.measures.deeds import Deeds, read_deeds
+from briefing.compare.measures.membership import is_called_a_figure
 from briefing.compare.measures.names import (
     fold_name,
     read_actor,
@@ -56,9 +57,10 @@ class FigureSubject:
     says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
     counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
     what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
-    some of those in the one before ("Two of them died later"); `corrects` that it takes an earlier one's place;
-    `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is offered, foretold or planned;
-    `neighbour` is the place that its text calls "neighbouring" and gives it for;
+    some of those in the one before ("Two of them died later"); `by_giver` that who gives it follows it ("180 by the
+    mill, 340 by the union"), `given_by` that it is "the figure given by" somebody; `corrects` that it takes
+    an earlier one's place; `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is
+    offered, foretold or planned; `neighbour` is the place that its text calls "neighbouring" and gives it for;
     `parts` are the numbers that its sentence gives as parts of it: the 214 of "251 houses, 214 of them in Orsel".
     """
 
@@ -86,6 +88,8 @@ class FigureSubject:
     published: str = ""
     event: AsOf | None = None
     some_of_them: bool = False
+    by_giver: bool = False
+    given_by: bool = False
     corrects: bool = False
     deeds: Deeds = ()
     prospect: Prospect = Prospect.NONE
@@ -123,35 +127,39 @@ def read_figure_subject(
     whole = read_whole(candidate)
     tellers = frozenset(fold_name(credit.resolved or credit.speaker) for credit in credits)
     return FigureSubject(
-        (source, start),
-        before[0] if before else -1,
-        takes_up(candidate) or is_rival(candidate),
-        whole.low if whole else None,
-        noun,
-        kind,
-        read_amount(candidate, asked),
-        tuple(places),
-        frozenset(names),
-        read_actor(text, clause.pieces[0]),
-        frozenset(near),
-        read_topics(text),
-        read_mentioned(text),
-        frozenset(_telling(candidate.own, asked)),
-        frozenset(pair for pair in read_links(text) if not {*names, *near}.isdisjoint(pair)),
-        _read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
-        tellers or frozenset(filter(None, [fold_name(teller)])),
-        bool(cue("moving on").search(candidate.own)),
-        bool(cue("set against").search(sentence)),
-        bool(cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))),
-        measure.changes,
-        published,
-        event,
-        not candidate.before.strip() and is_named_part(text, candidate.estimate),
-        is_corrected(candidate),
-        read_deeds(candidate),
-        read_prospect(candidate),
-        fold_name(read_neighbour(candidate)),
-        frozenset(_parts_of(candidate)),
+        sentence=(source, start),
+        before=before[0] if before else -1,
+        takes_up=takes_up(candidate) or is_rival(candidate),
+        whole=whole.low if whole else None,
+        noun=noun,
+        kind=kind,
+        amount=read_amount(candidate, asked),
+        places=tuple(places),
+        names=frozenset(names),
+        actor=read_actor(text, clause.pieces[0]),
+        near=frozenset(near),
+        about=read_topics(text),
+        mentioned=read_mentioned(text),
+        words=frozenset(_telling(candidate.own, asked)),
+        links=frozenset(pair for pair in read_links(text) if not {*names, *near}.isdisjoint(pair)),
+        since=_read_since(candidate.own) or ("" if measure.changes else _read_so_far(candidate.own)),
+        speakers=tellers or frozenset(filter(None, [fold_name(teller)])),
+        moving=bool(cue("moving on").search(candidate.own)),
+        against=bool(cue("set against").search(sentence)),
+        state=bool(
+            cue("states").search(" ".join((candidate.own, measure.label, *measure.about, *measure.unit)))
+        ),
+        changes=measure.changes,
+        published=published,
+        event=event,
+        some_of_them=not candidate.before.strip() and is_named_part(text, candidate.estimate),
+        by_giver=_has_giver_behind(candidate, credits),
+        given_by=any(credit.cue.endswith(" by") for credit in credits) and is_called_a_figure(candidate),
+        corrects=is_corrected(candidate),
+        deeds=read_deeds(candidate),
+        prospect=read_prospect(candidate),
+        neighbour=fold_name(read_neighbour(candidate)),
+        parts=frozenset(_parts_of(candidate)),
     )
 
 
@@ -163,6 +171,14 @@ def _parts_of(candidate: CandidateFigure) -> Iterable[Number]:
         behind = other.start >= here.end and other.currency == here.currency
         if other.low is not None and behind and smaller and is_named_part(candidate.text, other):
             yield other.low
+
+
+def _has_giver_behind(candidate: CandidateFigure, credits: Sequence[Credit]) -> bool:
+    """Return whether "by" and who gives a figure stand right behind it: "put at 180 by the mill"."""
+    behind = candidate.text[candidate.estimate.end : candidate.clause.sentence[1]]
+    return any(
+        re.match(rf"(?:\s+[a-z]+){{0,2}}?\s+by\s+{re.escape(credit.speaker)}", behind) for credit in credits
+    )
 
 
 def _telling(words: str, asked: frozenset[str]) -> Iterable[str]:

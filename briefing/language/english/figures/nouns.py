@@ -18,6 +18,7 @@ from briefing.language.english.figures.sums import scales
 from briefing.language.english.figures.tokens import NUMBER, WORD, Token
 from briefing.language.english.figures.vocabulary import words
 from briefing.language.english.rule import Rule
+from briefing.text.irregular_forms import list_forms
 from briefing.text.word_forms import has_ed_ending, is_participle
 from briefing.text.words import read_words
 
@@ -137,7 +138,8 @@ def _after_scale(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | N
         return None
     other = noun.low in noun_ends() or is_adverb(noun) or is_participle(noun.low) or is_counted(noun)
     other = other or noun.low in words("figure-nouns", "adjectives") or noun.low in read_words("dates")
-    if other or noun.low in words("figure-nouns", "no noun") or not _ends_phrase(tokens, at + 1):
+    by_whom = tokens[at + 1].low == "by" and bool(list_forms(noun.low))  # "480 million given by the ministry"
+    if other or by_whom or noun.low in words("figure-nouns", "no noun") or not _ends_phrase(tokens, at + 1):
         return None
     return Noun(noun.raw, at + 1)
 

@@ -6,12 +6,15 @@ from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.clauses import clause_after, clause_before
 from briefing.language.english.speech.lexicon import words_in
 from briefing.language.english.speech.owned_nouns import is_noun, noun_start, owner_of, owns_words
+from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.reports import Report
 from briefing.language.english.speech.rules import Example, WordRule
+from briefing.language.english.speech.somebody import is_somebody
 from briefing.language.english.speech.units import Unit
 
 _SIGHT_OF_VERB = 8  # tokens after "count": "count of the boats in the harbour was"
 _SIGHT_OF_NUMBER = 5  # tokens after "was": "was a little over 40"
+_SIGHT_OF_FIGURE = 10  # tokens before "given": "the latest figure of some 40 million crowns"
 _WITHIN_COUNT = tag.NOUNS | {tag.PREPOSITION, tag.DETERMINER, tag.ED_WORD, tag.ADVERB}
 _WITHIN_OWNER = tag.NOUNS | {tag.DETERMINER, tag.POSSESSIVE}
 _BEFORE_NUMBER = frozenset({tag.ADVERB, tag.PREPOSITION})  # "nearly 40", "over 40"
@@ -56,6 +59,28 @@ def _read_by_count(unit: Unit, place: int) -> Report | None:
     return None if content is None else Report((owner[0] - 1, place + 1), owner, (content,))
 
 
+def _read_given_by(unit: Unit, place: int) -> Report | None:
+    """Read "The figure of 40 given by the guild": the number is theirs, whatever the sentence says of it."""
+    first = unit.classes.rfind(tag.DETERMINER, max(0, place - _SIGHT_OF_FIGURE), place)
+    given = place + 1
+    if first < 0 or not unit.starts_with(given, "by") or unit.words[first] not in words_in("articles"):
+        return None
+    noun = next((at for at in range(first + 1, place) if unit.words[at + 1] == "of"), 0)
+    numbered = tag.NUMBER in unit.classes[noun:place]
+    agent = phrase_after(unit, given + 1, places=True)
+    if not numbered or unit.words[noun] not in _numbers() or agent is None or not is_somebody(unit, agent):
+        return None
+    return Report((place, given + 1), agent, ((first, place),))
+
+
+def _gives() -> frozenset[str]:
+    return words_in("gives a figure")
+
+
+def _numbers() -> frozenset[str]:
+    return _counts() | words_in("numbers given")
+
+
 def _counts() -> frozenset[str]:
     return words_in("nouns that count")
 
@@ -72,5 +97,11 @@ RULES: tuple[WordRule, ...] = (
         _counts,
         _read_by_count,
         Example("By the guild's count, 40 boats leaked.", "the guild", "40 boats leaked"),
+    ),
+    WordRule(
+        "the count given by somebody",
+        _gives,
+        _read_given_by,
+        Example("The figure of 40 boats given by the guild is old.", "the guild", "The figure of 40 boats"),
     ),
 )

@@ -19,6 +19,9 @@ from briefing.language.english.speech.verb_forms import Takes
 
 _SIGHT_OF_SAYING = 12  # tokens after "quoted"
 _SIGHT_OF_AGENT = 10  # tokens after "put at"
+_SIGHT_OF_BY = 5  # tokens after a further figure: "at 340 men by"
+_JOINS_FIGURE = frozenset({tag.COMMA, tag.COORDINATOR, tag.CONTRAST})
+_OPENS_FIGURE = frozenset({tag.NUMBER, tag.PREPOSITION, tag.ADVERB})
 _AFTER_IT_IS_SAID = frozenset({tag.THAT, tag.DETERMINER, tag.NAME, tag.NOUN, tag.PRONOUN})
 _OPENS_JUDGEMENT = frozenset({tag.DETERMINER, tag.NOUN, tag.SUBORDINATOR})
 _OPENS_CONTENT_AFTER_AGENT = frozenset({tag.SUBORDINATOR, tag.TO})
@@ -41,7 +44,7 @@ def read_passive(unit: Unit, cue: Cue) -> Report | None:
     """Return what a passive verb reports, or None where it has no subject or reports nothing."""
     subject = subject_before(unit, cue.first)
     if subject is None:
-        return None
+        return _put_at(unit, cue)
     after = unit.class_at(cue.end) or tag.STOP
     modal = tag.MODAL in unit.classes[cue.first : cue.verb]
     made = read_first(RULES, Passive(unit, cue, subject, after, modal))
@@ -106,13 +109,25 @@ def _has_agent(passive: Passive) -> bool:
 
 def _is_put_at(passive: Passive) -> bool:
     """Return whether somebody puts it at a figure: "was put at 40 by the guild"."""
-    unit, cue = passive.unit, passive.cue
+    return _is_before_figure(passive.unit, passive.cue)
+
+
+def _is_before_figure(unit: Unit, cue: Cue) -> bool:
     figures = words_in("verbs with a figure")
     return (cue.lemma in figures or cue.lemma == "estimate") and unit.starts_with(cue.end, "at")
 
 
 def _read_put_at(passive: Passive) -> Report | None:
-    unit, cue = passive.unit, passive.cue
+    return _put_at(passive.unit, passive.cue, passive.subject)
+
+
+def _put_at(unit: Unit, cue: Cue, *subject: Range) -> Report | None:
+    """Read "put at 40 by the guild", and nothing but the figure where the subject is not sure.
+
+    So it is in "the number of boats that sank was put at 40 by the guild".
+    """
+    if not _is_before_figure(unit, cue):
+        return None
     by = unit.words.index("by", cue.end) if "by" in unit.words[cue.end : cue.end + _SIGHT_OF_AGENT] else 0
     figure = range(cue.end + 1, by)
     agent = phrase_after(unit, by + 1, places=True) if by else None
@@ -122,7 +137,27 @@ def _read_put_at(passive: Passive) -> Report | None:
         or tag.NUMBER not in unit.classes[slice(figure.start, by)]
     ):
         return None
-    return Report((cue.first, cue.end), agent, (passive.subject, (cue.end, by)))
+    return Report((cue.first, cue.end), agent, (*subject, (cue.end, by)))
+
+
+def read_row_of_givers(unit: Unit, report: Report) -> list[Report]:
+    """Return the reports after "put at 180 by the mill": of ", 340 by the union and 205 by the port" two more."""
+    found: list[Report] = []
+    last = report
+    *subject, figure = report.content
+    put_at = unit.starts_with(figure[0], "at") and figure[0] == report.cue[1]
+    while put_at and last.source is not None:
+        place = last.source[1]
+        while unit.class_at(place) in _JOINS_FIGURE:
+            place += 1
+        end = unit.classes.find(tag.PREPOSITION, place + 1, place + _SIGHT_OF_BY)
+        begins = place > last.source[1] and _OPENS_FIGURE.issuperset(unit.classes[place : place + 1])
+        agent = phrase_after(unit, end + 1, places=True) if begins and unit.starts_with(end, "by") else None
+        if agent is None or tag.NUMBER not in unit.classes[place:end] or not is_somebody(unit, agent):
+            break
+        last = Report((end, end + 1), agent, (*subject, (place, end)))
+        found.append(last)
+    return found
 
 
 def _read_agent(passive: Passive) -> Report | None:

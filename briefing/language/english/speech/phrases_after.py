@@ -51,10 +51,15 @@ def phrase_after(unit: Unit, first: int, *, places: bool = False) -> Range | Non
         if after is None:
             break
         place = after
-    while place > first and unit.classes[place - 1] in _HANGS:
+    while place > first and (unit.classes[place - 1] in _HANGS or _opens_time(unit, place - 1)):
         place -= 1
     only_article = place == first + 1 and unit.words[first] in words_in("articles")
     return (first, place) if place > first and not only_article else None
+
+
+def _opens_time(unit: Unit, place: int) -> bool:
+    """Return whether a word belongs to a stretch of time behind a phrase: "the finance ministry | this morning"."""
+    return is_before_day(unit, place) and unit.class_at(place + 1) == tag.TIME
 
 
 def _after_token(unit: Unit, place: int, first: int, places: bool) -> int | None:
@@ -89,7 +94,9 @@ def _past_adverb(unit: Unit, place: int, first: int, places: bool) -> int | None
 
 
 def _past_and(unit: Unit, place: int, first: int, places: bool) -> int | None:
-    """Go on to a second noun, but not to a second clause: "Quill and | the mill closed"."""
+    """Go on to a second noun, but not to a second clause, or another's figure: "Quill and | 40 by the mill"."""
+    if unit.class_at(place + 1) == tag.NUMBER and unit.starts_with(place + 2, "by"):
+        return None
     joins = unit.class_at(place + 1) in _NOMINAL and not _verb_follows(unit, place + 1)
     return place + 1 if joins else None
 

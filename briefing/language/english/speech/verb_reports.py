@@ -10,7 +10,7 @@ from briefing.language.english.speech.cues import Cue
 from briefing.language.english.speech.infinitives import read_infinitive
 from briefing.language.english.speech.inverted import may_be_inverted, read_inverted
 from briefing.language.english.speech.lexicon import speaker_words, words_in
-from briefing.language.english.speech.passives import quoted_words, read_passive
+from briefing.language.english.speech.passives import quoted_words, read_passive, read_row_of_givers
 from briefing.language.english.speech.phrases_after import phrase_after
 from briefing.language.english.speech.refusals import says_nothing
 from briefing.language.english.speech.reports import Content, Range, Report
@@ -35,6 +35,7 @@ def read_verbs(unit: Unit, cues: list[Cue]) -> list[Report]:
         if made is not None:
             paper = _paper_that_quotes(unit, cue, made[1], found)
             found += [made[1]] if paper is None else [paper, made[1]]
+            found += read_row_of_givers(unit, made[1]) if _is_passive(unit, cue, found) else []
     return found
 
 
