@@ -261,7 +261,7 @@ def _finite() -> re.Pattern[str]:
 @cache
 def _of_them() -> re.Pattern[str]:
     """Match "of them" behind a figure and its noun."""
-    whole = any_entry("measure-words", "of them")
+    whole = any_entry("measure-words", "of those")
     return re.compile(rf"\s*(?:[a-z][a-z-]*\s+){{0,3}}?((?:of|among)\s+{whole})\b", re.IGNORECASE)
 
 
