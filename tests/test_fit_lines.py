@@ -98,6 +98,13 @@ def test_the_space_below_a_passage_is_needed_only_before_another() -> None:
     assert balance(texts(2, 2, 2, 2, below=5.0)) == 45
 
 
+def test_a_passage_is_not_parted_from_the_sentence_that_it_needs() -> None:
+    (laid,) = fill_pages([Block(45), Columns((Text(3, 10.0), Text(7, 10.0, whole=True)))], 100).columns
+    assert laid.cuts == ()
+    (laid,) = fill_pages([Block(45), Columns((Text(3, 10.0), Text(7, 10.0)))], 100).columns
+    assert [cut.number for cut in laid.cuts] == [1]
+
+
 @pytest.mark.parametrize(
     ("why", "blocks", "expected"),
     [

@@ -229,8 +229,10 @@ def visible(page: str) -> str:
 
 
 def english_words(text: str) -> set[str]:
-    """The runs of plain Latin letters in a text that a language could have said otherwise."""
-    own = re.sub(r"brief\.(?:html|json(?:\.gz)?)|texts/\S+|[0-9a-f]{64}|SHA-256|\bS\d+\b|`[^`]*`", " ", text)
+    """The runs of plain Latin letters in a text, but names of files, that a language could have said otherwise."""
+    own = re.sub(
+        r"brief\.(?:html|json(?:\.gz)?)|texts/\S+|\S+\.txt|[0-9a-f]{64}|SHA-256|\bS\d+\b|`[^`]*`", " ", text
+    )
     return set(re.findall(r"[A-Za-z]{2,}", own))
 
 

@@ -23,11 +23,15 @@ _EVEN = 1e-6  # mm: heights that are added up in another order
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Lines of a passage, the height of one of them and the space below the last, in millimetres."""
+    """Lines of a passage, the height of one of them and the space below the last, in millimetres.
+
+    `whole` where it is never parted: a reader needs the sentence before it on the same page.
+    """
 
     lines: int
     line: float
     below: float = 0.0
+    whole: bool = False
 
     @property
     def height(self) -> float:
@@ -122,7 +126,7 @@ def _fits(height: float, room: float) -> bool:
 
 def _part(item: Item, room: float, *, needed: bool) -> Cut | None:
     """Return where the foot of a column parts a passage, None where it leaves it whole."""
-    if item.parted or (room <= WHITE and not needed):
+    if item.parted or item.text.whole or (room <= WHITE and not needed):
         return None
     before = min(int((room + _EVEN) / item.text.line), item.text.lines - FEWEST_AFTER)
     return Cut(item.number, before, item.text.lines - before) if before >= FEWEST_BEFORE else None
@@ -131,7 +135,7 @@ def _part(item: Item, room: float, *, needed: bool) -> Cut | None:
 def part_lone(item: Item) -> Cut | None:
     """Return where a passage that stands alone at the head of a page goes on in the second column."""
     before = (item.text.lines + 1) // 2
-    if item.parted or item.text.lines - before < FEWEST_AFTER:
+    if item.parted or item.text.whole or item.text.lines - before < FEWEST_AFTER:
         return None
     return Cut(item.number, before, item.text.lines - before)
 

@@ -165,9 +165,11 @@ class Heights:
     def _passage(self, section: int, number: int, *, alone: bool = False) -> Text:
         """Return a passage in a column, or over the full width, where its section has no other."""
         type_ = self.form.quotation
-        pieces = passage_pieces(self.brief.sections[section].findings[number], type_, self._days)
-        lines = count_lines(pieces, self.measure if alone else self.column)
-        return Text(lines, height_of(1, type_), self.form.passage_below)
+        finding = self.brief.sections[section].findings[number]
+        lines = count_lines(
+            passage_pieces(finding, type_, self._days), self.measure if alone else self.column
+        )
+        return Text(lines, height_of(1, type_), self.form.passage_below, whole=bool(finding.context))
 
     def section(self, number: int, passages: Sequence[int]) -> Iterator[Block | Columns]:
         """Yield a section: heading, comment, some of its passages, or that there is none, and its gaps."""
