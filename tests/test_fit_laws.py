@@ -174,14 +174,14 @@ def test_the_passages_of_a_section_change_places_only_after_the_first(
 
 @given(st.lists(st.lists(st.integers(1, 14), min_size=2, max_size=9), min_size=2, max_size=9), st.booleans())
 def test_no_page_ends_white_that_passages_could_fill(sections: list[list[int]], arranging: bool) -> None:
-    """A section begins at the foot of a page where half of its first passage has room there, and goes on in lines."""
+    """A section begins at the foot of a page where its first passage has room there, with something beside it."""
     line, heading, page = 5.0, 12.0, 250.0
     blocks: list[Block | Columns] = []
     for lines in sections:
         blocks += [Block(heading, heading=True), Columns(tuple(Text(n, line, 2.0) for n in lines))]
     filled = fill_pages(blocks, page, arranging=arranging)
     highest = max(n for lines in sections for n in lines)
-    most = heading + line * max(FEWEST_BEFORE + FEWEST_AFTER, highest / 2 + 1)
+    most = heading + line * max(FEWEST_BEFORE + FEWEST_AFTER, highest)
     assert all(white <= most for white in filled.white)
     assert [sorted(one.order) for one in filled.columns] == [list(range(len(lines))) for lines in sections]
     assert all(one.order[0] == 0 for one in filled.columns)
