@@ -1,7 +1,8 @@
 """A number without a noun in; the word of the measure whose level it is out: "majority" of "The majority is now 171".
 
 The word is the subject of the number's own clause, with at most an insertion behind it, and the number ends its clause:
-"The majority, corrected for these, stands at 171."
+"The majority, corrected for these, stands at 171." Or it is "it", which has just had another level: "sold wheat at €80,
+and it closed at €71".
 """
 
 from __future__ import annotations
@@ -26,6 +27,21 @@ def read_level_word(candidate: CandidateFigure) -> str:
         return ""
     found = _level().search(candidate.before)
     return (find_said(measure.about, found["noun"]) or "") if found else ""
+
+
+def is_level_of_it(candidate: CandidateFigure) -> bool:
+    """Return whether "it" has the level of what the figure before is told of: "sold wheat at €80, and it closed at"."""
+    before, here = candidate.previous, candidate.estimate
+    told = candidate.earlier.get(candidate.clause.sentence, ())
+    if before is None or (before.unit, before.currency) != (here.unit, here.currency):
+        return False
+    return (before, True) in told and _level_of_it().search(candidate.before) is not None
+
+
+@cache
+def _level_of_it() -> re.Pattern[str]:
+    level = any_entry("measure-words", "levels")
+    return re.compile(rf"\b(?:and|but)\s+it\s+(?:{any_of('auxiliaries')}\s+)?(?:[a-z]+ly\s+)?{level}\s+$")
 
 
 @cache

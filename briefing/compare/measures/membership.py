@@ -16,7 +16,7 @@ from functools import cache
 
 from briefing.compare.measures.dimension import find_other_dimension
 from briefing.compare.measures.example_measures import CATCH, CREW, HEIGHT, RESCUED
-from briefing.compare.measures.level_of import read_level_word
+from briefing.compare.measures.level_of import is_level_of_it, read_level_word
 from briefing.compare.measures.parts import is_part_of_another_measure, opens_part
 from briefing.compare.measures.period import find_other_period
 from briefing.compare.measures.place import find_other_place
@@ -72,7 +72,7 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         said = said.replace(
             read_teller(candidate), "", 1
         )  # "survivors spoke of 400" is not told of survivors
-    if _is_level_of_it(candidate):
+    if is_level_of_it(candidate):
         said = f"{candidate.before} {said}"
     if opens_part(candidate) and is_part_of_another_measure(candidate):
         said = f"{candidate.before} {said}"
@@ -82,21 +82,6 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         said = f"{candidate.before} {said}"
     unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
-
-
-def _is_level_of_it(candidate: CandidateFigure) -> bool:
-    """Return whether "it" has the level of what the figure before is told of: "sold wheat at €80, and it closed at"."""
-    before, here = candidate.previous, candidate.estimate
-    told = candidate.earlier.get(candidate.clause.sentence, ())
-    if before is None or (before.unit, before.currency) != (here.unit, here.currency):
-        return False
-    return (before, True) in told and _level_of_it().search(candidate.before) is not None
-
-
-@cache
-def _level_of_it() -> re.Pattern[str]:
-    level = any_entry("measure-words", "levels")
-    return re.compile(rf"\b(?:and|but)\s+it\s+(?:{any_of('auxiliaries')}\s+)?(?:[a-z]+ly\s+)?{level}\s+$")
 
 
 def is_called_a_figure(candidate: CandidateFigure) -> bool:
