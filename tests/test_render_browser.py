@@ -273,6 +273,17 @@ def test_a_citation_is_copied_with_its_words_and_place(browser: Any, address: st
     context.close()
 
 
+def test_a_button_that_is_not_shown_takes_no_line(browser: Any, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    heights = "[...document.querySelectorAll('.p')].map(one => one.getBoundingClientRect().height)"
+    with_buttons = page.evaluate(heights)
+    assert page.evaluate("document.querySelectorAll('.copy').length")
+    page.evaluate("document.querySelectorAll('.copy').forEach(button => button.remove())")
+    assert page.evaluate(heights) == with_buttons
+    page.close()
+
+
 def test_without_scripts_the_page_is_whole_and_a_citation_leads_there_and_back(
     browser: Any, address: str
 ) -> None:
