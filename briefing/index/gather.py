@@ -16,7 +16,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from briefing.config import Register, absolute, read_register
+from briefing.config import Register, absolute
 from briefing.errors import Problem
 from briefing.index.ahead import Ahead, Coming
 from briefing.index.allowance import NO_LIMITS, Allowance
@@ -175,7 +175,11 @@ def _block(sources: Sequence[Source], *, registered: bool = False) -> Block:
 def _register(register: Register | Path | None, base: Path) -> Register:
     if register is None:
         return Register(base / "sources.yaml", base)
-    return read_register(register, base) if isinstance(register, Path) else register
+    if isinstance(register, Path):
+        from briefing.config import read_register
+
+        return read_register(register, base)
+    return register
 
 
 class _Gathering:
