@@ -56,7 +56,9 @@ REGISTER = (
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("papers", "more", "cache"):
         (tmp_path / folder).mkdir()
-    (tmp_path / "papers" / "notes.txt").write_text("The harbour is closed. Ivo Marlow said that boats were counted.\n", encoding="utf-8")
+    (tmp_path / "papers" / "notes.txt").write_text(
+        "The harbour is closed. Ivo Marlow said that boats were counted.\n", encoding="utf-8"
+    )
     (tmp_path / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     (tmp_path / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
     (tmp_path / "papers" / "sources.yaml").write_text(REGISTER, encoding="utf-8")
