@@ -29,6 +29,11 @@ class Rulings:
         wrong = self.ignored.get((analysis, key), ())
         return any(start < b and a < end for start, end in spans for a, b in wrong)
 
+    def of_source(self, key: str) -> tuple[object, ...]:
+        """Return all that the analyst corrects in a source."""
+        ignored = sorted((analysis, spans) for (analysis, of), spans in self.ignored.items() if of == key)
+        return ignored, self.credited.get(key, ())
+
     def credits(self, key: str, start: int, end: int) -> tuple[Credit, ...] | None:
         """Return who is said by the analyst to speak at a span; None where nothing is said of it."""
         for (a, b), speaker in self.credited.get(key, ()):

@@ -1,8 +1,8 @@
 """A file of the user's in; what it says, from the cache where it is as it was, else read anew, out.
 
-In the loop of work most files are as they were at the last build. What such a file said is kept as JSON, since what is
-read from a cache must not be able to run anything, as a pickle is; so no parser and no form is loaded for it. Only
-what was read without a fault is kept: a file with a fault is read each time, and says so each time.
+In the loop of work most files are as they were at the last build. What such a file said is kept as JSON
+(`kept_values.py`), so that no parser and no form is loaded for it. Only what was read without a fault is kept: a file
+with a fault is read each time, and says so each time.
 
 Kept is what the file alone decides, under all that decides it: its bytes, its path and the current folder, and the code
 that reads it. One file for each that was read lies in the cache, and takes the place of the one before. It is a hidden
@@ -12,11 +12,10 @@ file, which is no source where the cache lies among them.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +24,7 @@ from briefing.config.outline import Measure, Name, Outline, PositionQuestion, Re
 from briefing.config.register import Entry, Row, absolute
 from briefing.config.settings import Decision, Look, Ruling, Settings
 from briefing.config.yamlfile import Written, shown
+from briefing.kept_values import KeptValues
 from briefing.model import Length, ReadLimits
 
 T = TypeVar("T")
@@ -40,6 +40,7 @@ ROOMS = (
     "index/query.py",
     "index/terms.py",
     "isolate.py",
+    "kept_values.py",
     "language",
     "lazy_names.py",
     "model",
@@ -48,11 +49,11 @@ ROOMS = (
 )
 """Where all stands that decides what is read in a file; a test compares it with what reading one imports."""
 
-_SETTINGS = (Settings, Look, Decision, Ruling, Length, ReadLimits, Written)
-_OUTLINE = (Outline, Name, Section, Measure, PositionQuestion, Reading)
-_KINDS: dict[str, Callable[..., Any]] = {
-    kind.__name__: kind for kind in (*_SETTINGS, *_OUTLINE, Entry, Row, Path)
-}
+_VALUES = KeptValues(
+    *(Settings, Look, Decision, Ruling, Length, ReadLimits, Written),
+    *(Outline, Name, Section, Measure, PositionQuestion, Reading),
+    *(Entry, Row),
+)
 _DIGEST = 64  # hexadecimal digits of a SHA-256
 
 
@@ -115,7 +116,7 @@ def _hash(*parts: bytes) -> str:
 
 def _write(value: object, key: str) -> bytes:
     """Return a value as a line of JSON after a hash of that line and what it was made of."""
-    line = json.dumps(value, default=_as_json, separators=(",", ":")).encode()
+    line = _VALUES.write(value).encode()
     return _hash(key.encode(), line).encode() + line
 
 
@@ -124,25 +125,4 @@ def _parse(content: bytes, key: str) -> Any:
     line = content[_DIGEST:]
     if content[:_DIGEST] != _hash(key.encode(), line).encode():
         raise ValueError("kept for another file, by other code, or damaged")
-    return _frozen(json.loads(line, object_hook=_from_json))
-
-
-def _as_json(value: Any) -> dict[str, list[Any]]:
-    """Return a dataclass or a path as an object with one key: its class, with the values that make it.
-
-    >>> from briefing.config.outline import Reading
-    >>> _as_json(Reading("Found", ("traced",)))
-    {'Reading': ['Found', ('traced',)]}
-    """
-    made_of = [str(value)] if isinstance(value, Path) else [getattr(value, one.name) for one in fields(value)]
-    return {"Path" if isinstance(value, Path) else type(value).__name__: made_of}
-
-
-def _from_json(written: dict[str, list[Any]]) -> Any:
-    ((name, values),) = written.items()
-    return _KINDS[name](*map(_frozen, values))
-
-
-def _frozen(value: Any) -> Any:
-    """Return tuples for the lists that JSON has for them."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+    return _VALUES.read(line)

@@ -23,6 +23,7 @@ from briefing.compare.measures.as_of import (
 from briefing.compare.measures.dateline_day import read_dateline_day
 from briefing.compare.measures.incomparable import REGION, find_region
 from briefing.compare.measures.joined import with_joined_figures
+from briefing.compare.measures.known_figures import KnownFigures
 from briefing.compare.measures.members import sort_figures
 from briefing.compare.measures.narrower import find_narrower, read_asked_names
 from briefing.compare.measures.other_year import (
@@ -34,6 +35,7 @@ from briefing.compare.measures.other_year import (
 )
 from briefing.compare.measures.period import fill_period
 from briefing.compare.measures.phrase_unit import with_phrase_units
+from briefing.compare.measures.prospect import Prospect
 from briefing.compare.measures.rule import CandidateFigure, KeptOut
 from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject, read_figure_subject
 from briefing.compare.measures.to_come import TO_COME, find_day_to_come
@@ -42,7 +44,8 @@ from briefing.compare.measures.units import may_count, settle_currency, with_oth
 from briefing.config import Measure, Section
 from briefing.corpus import Corpus, QueryParts
 from briefing.edtf import day_of_writing
-from briefing.model import AsOf, Bounded, Estimate, Passage, PassageKind
+from briefing.kept_values import KeptValues
+from briefing.model import AsOf, Bounded, Estimate, Locator, Passage, PassageKind
 from briefing.text.clauses.cut import find_clauses
 from briefing.text.datelines import DATELINE
 
@@ -82,6 +85,12 @@ class MeasureFigures:
     kept_out: tuple[KeptOut, ...] = ()
 
 
+_VALUES = KeptValues(
+    *(MeasureFigures, Measured, KeptOut, FigureSubject, Prospect, Estimate, AsOf),
+    *(Passage, PassageKind, Locator),
+)
+
+
 def find_measured(
     measure: Measure,
     section: Section,
@@ -102,11 +111,12 @@ def find_measured(
     members: list[Measured] = []
     kept_out: list[KeptOut] = []
     wanted = _wanted_passages(measure, section, corpus, chosen)
+    known: KnownFigures[MeasureFigures] = KnownFigures(measure, corpus, evidence, siblings, _VALUES)
     for source in corpus.sources_called(wanted):
+        at, numbers = source.key, wanted[source.key]
+        read = partial(_read_source, measure, at, corpus, evidence, numbers, siblings=siblings)
         found = evidence.guard.run(
-            partial(
-                _read_source, measure, source.key, corpus, evidence, wanted[source.key], siblings=siblings
-            ),
+            partial(known.read, at, numbers, read),
             MeasureFigures(),
             f"measure {measure.id}",
             source=source.key,
@@ -114,6 +124,7 @@ def find_measured(
         )
         members += found.members
         kept_out += found.kept_out
+    known.keep()
     members = [_without_shared_year(one, members) for one in members]
     if are_of_other_years([one.other_year for one in members]):
         kept_out += [_keep_out(OTHER_YEAR, one.other_year, one) for one in members if one.other_year]
