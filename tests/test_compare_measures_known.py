@@ -10,7 +10,7 @@ from test_architecture import MODULES, imports
 
 from briefing.brief import build_brief
 from briefing.compare.measures import known_figures, measured
-from briefing.compare.measures.measured import MeasureFigures
+from briefing.compare.measures.figure import MeasureFigures
 from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus

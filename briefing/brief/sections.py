@@ -14,7 +14,8 @@ from functools import partial
 from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
+from briefing.compare.measures.figure import Measured, MeasureFigures
+from briefing.compare.measures.measured import find_measure_bound, find_measured
 from briefing.compare.measures.rule import KeptOut
 from briefing.compare.measures.series import weigh_measured
 from briefing.compare.positions import (

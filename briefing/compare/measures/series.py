@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefing.compare.measures.agreement import Agreement, compare_estimates
 from briefing.compare.measures.compared import ComparedFigure, read_compared
-from briefing.compare.measures.measured import Measured
+from briefing.compare.measures.figure import Measured
 from briefing.compare.measures.names import share_name
 from briefing.compare.measures.pair_rules import why_not_compared
 from briefing.compare.measures.subject import FigureSubject
