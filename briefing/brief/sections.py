@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from briefing.brief.findings import Citer, build_findings
@@ -27,6 +27,7 @@ from briefing.compare.positions import (
 )
 from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.editions import finding_id
 from briefing.model import (
     Bounded,

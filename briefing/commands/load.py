@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from briefing.config import (
     read_outline_text,
     shown,
 )
+from briefing.dataclass import dataclass
 from briefing.errors import BriefingError, Problem
 from briefing.reading import READERS, group_skipped
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing.config import Ruling, Settings
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.model import Credit, Span
 from briefing.select.decisions import describe_lapsed

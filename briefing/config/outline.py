@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.config.yamlfile import decode, read_bytes, shown
+from briefing.dataclass import dataclass
 from briefing.language.analyses import DEFAULT_EXTRACT
 
 LIMIT = 16  # findings

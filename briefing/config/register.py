@@ -12,7 +12,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from briefing.addresses import LEFT_OUT, without_user_info
 from briefing.config.marking import marking_allows_publishing, normal_marking
 from briefing.config.yamlfile import shown
 from briefing.config.yamlfile.plain_values import is_language, is_url
+from briefing.dataclass import dataclass
 from briefing.edtf import EdtfError, day_of_writing, read_edtf
 from briefing.errors import Problem
 from briefing.model import Document, Record, Source

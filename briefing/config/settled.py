@@ -33,6 +33,7 @@ ROOMS = (
     "config",
     "control_characters.py",
     "data",
+    "dataclass.py",
     "edtf.py",
     "errors.py",
     "formats.py",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from pathlib import Path
 
 from briefing.config import Register
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.index.ahead import Ahead
 from briefing.index.allowance import NO_LIMITS

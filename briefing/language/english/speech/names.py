@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from briefing.dataclass import dataclass
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import class_of, speaker_words, words_in
 from briefing.text.word_sections import any_entry, read_sections
