@@ -1,5 +1,5 @@
-"""What an analyst waits for again and again: a build of the seeds, one section of it or of forty pages, and verify on
-an archive.
+"""What an analyst waits for again and again: a build of the seeds, one section of it (with nothing changed, and with a
+term of the outline changed in between) or of forty pages, and verify on an archive.
 
 Builds are given in CPU seconds, of the command and all its children, beside an anchor in the same run: an
 interpreter that imports the libraries which such a build needs; with BENCH_BASE, the folder of another checkout, the
@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bench.analyses import write_news
@@ -36,6 +38,7 @@ PAGES = 40
 PARAGRAPHS = 14  # of a page
 LOOP_AIM = 0.6  # of the time of commit 3caf5b8
 EXPLAIN_AIM = 1.0
+_ADDED = "      - cavalry\n"
 
 Command = Sequence[str | Path]
 
@@ -50,11 +53,18 @@ def run_child(command: Command) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def time_processors(commands: Mapping[str, Command], runs: int = RUNS) -> Times:
-    """Run every command `runs` times, in turns, after one run of each to warm the disk; CPU seconds."""
+def time_processors(
+    commands: Mapping[str, Command], runs: int = RUNS, prepare: Callable[[str, int], None] | None = None
+) -> Times:
+    """Run every command `runs` times, in turns, after one run of each to warm the disk; CPU seconds.
+
+    `prepare` is told the name of each command, and the turn, before it is run.
+    """
     times: Times = {name: [] for name in commands}
     for turn in range(-WARM_UPS, runs):
         for name, command in commands.items():
+            if prepare:
+                prepare(name, turn)
             seconds, _ = run_child(command)
             if turn >= 0:
                 times[name].append(seconds)
@@ -102,6 +112,36 @@ def measure_loop(briefing: Path, folder: Path) -> None:
     print_ratio(times, "explain", "build in md", EXPLAIN_AIM)
     if BASE:
         print_ratio(times, "build of a section in md", "base", LOOP_AIM)
+
+
+def measure_edited_loop(briefing: Path, folder: Path) -> None:
+    """Print what the loop costs where a term of the section was changed since the last build, by turns there and not.
+
+    Each checkout builds a copy of its own config and seeds.
+    """
+    section = read_outline(ROOT / "config" / "outline.yaml").sections[0].id
+    one: list[str | Path] = ["--quiet", "--section", section, "--format", "md"]
+
+    def build(name: str, root: Path) -> list[str | Path]:
+        for part in ("config", "seeds"):
+            shutil.copytree(root / part, folder / name / part)
+        outs: list[str | Path] = ["--out", folder / name / "out", "--cache", folder / name / "cache"]
+        return ["build", folder / name / "config" / "brief.yaml", *one, *outs]
+
+    def change_a_term(name: str, turn: int) -> None:
+        outline = folder / name / "config" / "outline.yaml"
+        before, terms, after = outline.read_text(encoding="utf-8").partition("    terms:\n")
+        after = after.removeprefix(_ADDED)
+        outline.write_text(before + terms + (_ADDED if turn % 2 else "") + after, encoding="utf-8")
+
+    edited = "build of a section after a change of its terms"
+    commands: dict[str, Command] = {edited: [briefing, *build(edited, ROOT)]}
+    if BASE:
+        commands |= _with_base(build("base", Path(BASE)))
+    times = time_processors(commands, prepare=change_a_term)
+    print(f"{edited}: {statistics.median(times[edited]):.3f} s", flush=True)
+    if BASE:
+        print_ratio(times, edited, "base", LOOP_AIM)
 
 
 def _with_base(arguments: Command) -> dict[str, Command]:
@@ -186,6 +226,7 @@ def main() -> None:
     briefing = Path(sys.executable).parent / "briefing"
     with tempfile.TemporaryDirectory() as name:
         measure_loop(briefing, Path(name))
+        measure_edited_loop(briefing, Path(name) / "edited")
         measure_pages(briefing, Path(name) / "pages")
         measure_verify(briefing, Path(name))
     measure_fonts()
