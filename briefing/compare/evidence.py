@@ -26,11 +26,11 @@ from briefing.model import (
     Hedge,
     Span,
 )
-from briefing.text.clauses.cut import Clause, find_clauses
 from briefing.text.markings import PORTION, mark_of
 
 if TYPE_CHECKING:
     from briefing.language.english.hedges import HedgeCue
+    from briefing.text.clauses.cut import Clause
 
 T = TypeVar("T")
 _SHARE = 0.2  # of what is attributed, or of the span: with less, a credit would be of other words
@@ -147,6 +147,8 @@ class Evidence:
     def clauses(self, key: str) -> tuple[Clause, ...]:
         """Return the clause of each figure of a source, in the order of `estimates`."""
         if key not in self._clauses:
+            from briefing.text.clauses.cut import find_clauses  # not where a cache knows what stands in them
+
             self._clauses[key] = find_clauses(self._corpus.parsed(key), self.estimates(key))
         return self._clauses[key]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefing.compare.measures.figure import NOT_KNOWN, FigureSubject
 from briefing.compare.measures.interval import Interval, read_interval
-from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject
 from briefing.compare.measures.units import is_share
 from briefing.dataclass import dataclass
 from briefing.model import AsOf, Estimate, Number

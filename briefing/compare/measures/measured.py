@@ -12,14 +12,12 @@ from functools import partial
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.as_of import read_published
-from briefing.compare.measures.figure import Measured, MeasureFigures, keep_out, written_on
-from briefing.compare.measures.incomparable import REGION
+from briefing.compare.measures.figure import FigureSubject, Measured, MeasureFigures, keep_out, written_on
 from briefing.compare.measures.known_figures import KnownFigures
 from briefing.compare.measures.narrower import find_narrower, read_asked_names
 from briefing.compare.measures.other_year import OTHER_YEAR, are_of_other_years
 from briefing.compare.measures.prospect import Prospect
 from briefing.compare.measures.rule import KeptOut
-from briefing.compare.measures.subject import FigureSubject
 from briefing.compare.measures.trend import Dated, settle_days
 from briefing.compare.measures.units import with_other_forms, written_units
 from briefing.config import Measure, Section
@@ -75,7 +73,9 @@ def find_measured(
         kept_out += [keep_out(OTHER_YEAR, one.other_year, one) for one in members if one.other_year]
         members = [one for one in members if not one.other_year]
     whole = [one for one in members if not one.region]
-    if whole:
+    if whole and len(whole) < len(members):
+        from briefing.compare.measures.incomparable import REGION
+
         kept_out += [keep_out(REGION.name, one.region, one) for one in members if one.region]
     members = whole or members
     asked = read_asked_names(measure, section, evidence.spellings)

@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from briefing.compare.measures.figure import FigureSubject
 from briefing.compare.measures.names import EVERYWHERE, fold_name, read_names_in, share_name
 from briefing.compare.measures.same_thing import are_two_tellers
-from briefing.compare.measures.subject import FigureSubject
 from briefing.compare.measures.units import counts_people
 from briefing.config import Measure, Section
 from briefing.dataclass import dataclass
