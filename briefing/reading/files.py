@@ -18,6 +18,7 @@ from pathlib import Path
 
 from briefing.errors import Problem
 from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT, SIGNATURE, SIGNED_PDF
+from briefing.reading.content_kind import HEAD, find_reader
 
 _NO_SOURCES = (
     "sources.yaml",
@@ -85,7 +86,7 @@ class _Search:
     def __init__(self, base: Path, readers: Mapping[str, str], roots: tuple[str, ...] | None) -> None:
         """Take `roots`, the real paths that links may lead to; None where they may lead anywhere."""
         self.base, self.readers, self.roots = base, readers, roots
-        self.files: dict[str, Path] = {}
+        self.files: dict[str, FileRef] = {}
         self.outputs: dict[Path, frozenset[str]] = {}
         self.problems: dict[Problem, None] = {}
         self.skipped: dict[Problem, None] = {}
@@ -93,9 +94,8 @@ class _Search:
 
     def found(self) -> Found:
         once: dict[str, FileRef] = {}
-        for name, path in sorted(self.files.items()):
-            ref = FileRef(path, name, self.readers[path.suffix.lower()])
-            once.setdefault(os.path.realpath(path), ref)
+        for _, ref in sorted(self.files.items()):
+            once.setdefault(os.path.realpath(ref.path), ref)
         named = {ref.name for ref in once.values()}
         skipped = (problem for problem in self.skipped if problem.file not in named)
         unread = tuple(sorted(self.unread))
@@ -163,13 +163,25 @@ class _Search:
             ] = None
         elif is_no_source(path.name):
             otherwise(name, "a register or a list of checksums, not a source", "leave it out of the sources")
-        elif path.suffix.lower() not in self.readers:
+        elif not (reader := self._find_reader(path)):
             kind = f"'{path.suffix}' files" if path.suffix else "files without a suffix"
             otherwise(name, f"{NO_READER}{kind}", self._remedy(path.suffix.lower()))
         elif not _is_regular(path):
             otherwise(name, "not a readable file", "")
         else:
-            self.files[name] = path
+            self.files[name] = FileRef(path, name, reader)
+
+    def _find_reader(self, path: Path) -> str:
+        """Return the reader of a file by its suffix, or by its content where that says another; "" for none."""
+        named = self.readers.get(path.suffix.lower(), "")
+        if not path.is_file():
+            return named
+        try:
+            with path.open("rb") as file:
+                head = file.read(HEAD)
+        except OSError:
+            return named
+        return find_reader(named, head, lambda: path.open("rb"))
 
     def _remedy(self, suffix: str) -> str:
         return _OF_PICTURES if suffix in _PICTURES else f"known are {', '.join(sorted(self.readers))}"
