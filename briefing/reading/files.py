@@ -19,6 +19,7 @@ from pathlib import Path
 from briefing.errors import Problem
 from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT, SIGNATURE, SIGNED_PDF
 from briefing.reading.content_kind import HEAD, find_reader
+from briefing.reading.saved_page import find_saved_page
 
 _NO_SOURCES = (
     "sources.yaml",
@@ -39,6 +40,7 @@ NO_READER = "no reader for "
 
 
 OUTPUTS = "holds a brief that this program made, which is no source"
+OF_A_PAGE = "pictures, frames and scripts of the saved page"
 LINK_REMEDY = "name what it leads to, or say follow_links: true in brief.yaml, or --follow-links"
 
 
@@ -147,6 +149,7 @@ class _Search:
                 continue
             visited.add(real)
             listed = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
+            listed = [name for name in listed if not self._belongs_to_page(Path(top), name, files)]
             folders[:] = [name for name in listed if not self._is_link_out(Path(top) / name)]
             yield from (
                 Path(top) / name
@@ -193,6 +196,13 @@ class _Search:
         self._skip_link(path)
         return True
 
+    def _belongs_to_page(self, top: Path, folder: str, files: Sequence[str]) -> bool:
+        """Say whether a folder is what a browser saved with a page beside it, and note it if so."""
+        page = find_saved_page(folder, files)
+        if page:
+            self._skip(self._shown(top / folder), f"{OF_A_PAGE} {page}", "name the folder to read it")
+        return bool(page)
+
     def _is_output(self, path: Path) -> bool:
         """Say whether a file in a folder is one that a build wrote there, and note the folder if so."""
         folder = path.parent
@@ -214,9 +224,11 @@ class _Search:
         """Note the link itself, not each of the files behind it that a pattern matches."""
         while self._leads_out(path.parent) and path.parent != path:
             path = path.parent
+        self._skip(self._shown(path), "a link that leads out of the sources", LINK_REMEDY)
+
+    def _shown(self, path: Path) -> str:
         name = self._name(path)
-        shown = name if _printable(name) else name.encode("utf-8", "replace").decode("utf-8")
-        self._skip(shown, "a link that leads out of the sources", LINK_REMEDY)
+        return name if _printable(name) else name.encode("utf-8", "replace").decode("utf-8")
 
     def _name(self, path: Path) -> str:
         try:
