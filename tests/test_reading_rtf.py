@@ -61,7 +61,9 @@ def test_paragraphs_headings_lists_and_characters() -> None:
 
 def test_a_heading_below_other_words_is_no_title() -> None:
     """As pandoc writes a title: a paragraph of its own, centred, above the first heading."""
-    document = read(rtf(r"{\pard\qc\b The mill\par}{\pard\outlinelevel0\b Findings\par}{\pard It burned.\par}"))
+    document = read(
+        rtf(r"{\pard\qc\b The mill\par}{\pard\outlinelevel0\b Findings\par}{\pard It burned.\par}")
+    )
     assert "Findings" in document.text
     assert "title" not in dict(document.fields)
 
