@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from briefing.model import Document
 
 _ROWS = (
-    Reader("txt", (".txt", ".text"), "3", "plaintext"),
+    Reader("txt", (".txt", ".text"), "4", "plaintext"),
     Reader("markdown", (".md", ".markdown"), "3", "markdown", "markdown-it-py"),
     Reader("html", (".html", ".htm", ".xhtml"), "5", "webpage", "trafilatura", slow=True),
     Reader("pdf", (".pdf",), "4", "pdf", "pypdfium2", slow=True),
     Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
-    Reader("mail", (".eml",), "2", "mail", "lxml", nests=True),
+    Reader("mail", (".eml",), "3", "mail", "lxml", nests=True),
     Reader("mbox", (".mbox",), "2", "mbox", "lxml", nests=True),
     Reader("msg", (".msg",), "2", "msg", "olefile", nests=True),
     Reader("mhtml", (".mhtml", ".mht"), "2", "mhtml", "trafilatura", slow=True),
-    Reader("csv", (".csv", ".tsv"), "1", "delimited"),
+    Reader("csv", (".csv", ".tsv"), "2", "delimited"),
     Reader("xlsx", (".xlsx", ".xlsm"), "2", "xlsx", "lxml"),
     Reader("ods", (".ods",), "1", "ods", "lxml"),
     Reader("epub", (".epub",), "1", "epub", "lxml"),
