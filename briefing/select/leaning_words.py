@@ -205,7 +205,8 @@ def _explained() -> str:
 
 @cache
 def _bare_subject() -> re.Pattern[str]:
-    noun = f"(?:{_any('things said or done')}|{_any('persons of a story')})"
+    nouns = ("things said or done", "persons of a story", "events")
+    noun = f"(?:{'|'.join(map(_any, nouns))})"
     be, announced = (any_entry("pointing-words", name) for name in ("forms of be", "announced after a noun"))
     return re.compile(rf"^The (?:[a-z]+ )?(?P<leans>{noun})(?! {be} {announced}\b) (?P<next>[a-z]+)")
 
@@ -245,9 +246,32 @@ def _once_more() -> re.Pattern[str]:
 
 @cache
 def _bare_number() -> re.Pattern[str]:
-    number = rf"(?:{'|'.join(sorted(read_classes('numerals')))}|\d[\d,.]*)"
     be = any_entry("pointing-words", "forms of be")
-    return re.compile(rf"\b(?P<leans>it (?:{_WORD} )?{be} (?:{_WORD} )?{number})[.!]?$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<leans>it (?:{_WORD} )?{be} (?:{_WORD} )?{_number()})[.!]?$", re.IGNORECASE)
+
+
+@cache
+def _number() -> str:
+    return rf"(?:{'|'.join(sorted(read_classes('numerals')))}|\d[\d,.]*)"
+
+
+@cache
+def _part_of_counted() -> re.Pattern[str]:
+    """Match "Of the 23 dead, " and "Of those hurt, ", where nothing behind the noun says which ones."""
+    return re.compile(rf"^of (?:the )?(?P<leans>{_number()}|those) {_WORD}, ", re.IGNORECASE)
+
+
+@cache
+def _amount_of_others() -> re.Pattern[str]:
+    sign = r"(?:about |some )?[^\w\s]?"
+    return re.compile(
+        rf"^the {_any('amounts of others')} of {sign}(?P<leans>{_number()})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _said_again() -> re.Pattern[str]:
+    return re.compile(rf"{_CLAUSE}\b(?P<leans>{_any('said again')}) that\b", re.IGNORECASE)
 
 
 @cache
@@ -276,6 +300,9 @@ find_after_reports = _finder(_after_reports)
 find_bare_number = _finder(_bare_number)
 find_one_of_several = _finder(_one_of_several)
 find_once_more = _finder(_once_more)
+find_part_of_counted = _finder(_part_of_counted)
+find_amount_of_others = _finder(_amount_of_others)
+find_said_again = _finder(_said_again)
 find_set_apart = _finder(_set_apart)
 find_counted_off = _finder(_counted_off)
 find_amount_again = _finder(_amount_again)
