@@ -249,6 +249,44 @@ def whole(key: str, text: str) -> Citation:
     return cite(make_source(f"S{list(DAM).index(key) + 1}", key, text), text, 0, len(text))
 
 
+@pytest.mark.parametrize(
+    ("why", "better", "worse"),
+    [
+        (
+            "what is only supposed",
+            ("third", "The lock of Tarn holds the river."),
+            ("third", "If the lock of Tarn broke, the river rose."),
+        ),
+        (
+            "what is long past",
+            ("third", "The lock of Tarn holds the river."),
+            ("third", "In 2022 the lock of Tarn broke in spring."),
+        ),
+        (
+            "of an older day",
+            ("third", "The lock of Tarn holds the river."),
+            ("first", "The lock of Tarn bars the barges."),
+        ),
+        (
+            "what was to come for an older text",
+            ("second", "The lock of Tarn holds the river."),
+            ("second", "The lock of Tarn will hold the barges."),
+        ),
+    ],
+)
+def test_of_two_alike_the_one_worth_more_comes_first(
+    why: str, better: tuple[str, str], worse: tuple[str, str]
+) -> None:
+    findings = [
+        make_finding("worse", [whole(*worse)]),
+        make_finding("better", [whole(*better)]),
+        make_finding("newest", [whole("third", "The pear market of Sel opened with songs.")]),
+    ]
+    (candidates,), weights = read_candidates(brief_of(findings))
+    low, high, _ = (worth(candidate, Said(), weights) for candidate in candidates)
+    assert low < high, why
+
+
 def test_what_opens_a_text_leads_before_what_stands_far_down() -> None:
     filler = "The pear market of Sel opened with songs. " * 7
     down, opens = "The mayor of Tarn sold the mill.", "The mill of Tarn was sold on Monday."

@@ -14,9 +14,7 @@ from briefing.fit.answering import (
     Asked,
     foretells,
     gives_cause,
-    is_background,
     is_mostly_quoted,
-    is_supposition,
     read_question,
 )
 from briefing.fit.candidates import UPDATES, Candidate
@@ -38,8 +36,6 @@ OPENS_WITHIN = 250  # characters: behind a title, a byline and a dateline
 SPOKEN = 0.7  # the share that speech keeps: a lead tells, a quotation of those concerned illustrates
 CAUSE = 1.6  # what one gains that tells a cause, where the question asks why
 AHEAD = 0.7  # the share that one keeps which tells what comes, where the question asks what is
-SUPPOSED = 0.5  # the share that one keeps that only supposes: "If the dam failed, the town would drown"
-BACKGROUND = 0.6  # the share that one keeps which opens with a year long past: it tells what led there
 FEWEST_KEEPERS = 2  # sources that must keep a running count which leads a section,
 KEEPERS = 0.25  # and the share of the section's sources
 
@@ -75,10 +71,7 @@ def _answering(candidate: Candidate, asked: Asked) -> float:
     words = printed_words(candidate.finding.citations[0])
     cause = CAUSE if asked.cause and gives_cause(words) else 1.0
     ahead = 1.0 if asked.ahead == foretells(words) else AHEAD
-    spoken = SPOKEN if is_mostly_quoted(words) else 1.0
-    supposed = SUPPOSED if is_supposition(words) else 1.0
-    year = candidate.published.year if candidate.published else None
-    return cause * ahead * spoken * supposed * (BACKGROUND if is_background(words, year) else 1.0)
+    return cause * ahead * (SPOKEN if is_mostly_quoted(words) else 1.0)
 
 
 def _worth(candidate: Candidate) -> float:
