@@ -329,6 +329,20 @@ def test_the_newest_of_most_counts_leads() -> None:
     assert printed(brief_of(findings, figures=(drowned, hurt, part)))[0] == "whole"
 
 
+@pytest.mark.parametrize(("changes", "leads"), [(True, "new"), (False, "old")])
+def test_a_further_passage_leads_only_with_the_newest_count(changes: bool, leads: str) -> None:
+    findings = [
+        replace(make_finding("old", [sentence(0, "first")]), score=3.0),
+        replace(make_finding("new", [sentence(1, "third")]), score=0.1, place="annex", unprinted="further"),
+    ]
+    estimates = (
+        count("third", "Fourteen", 14, "2031-03-07", "new"),
+        count("first", "nine", 9, "2031-03-04", "old"),
+    )
+    figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=changes)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == leads
+
+
 def test_an_equal_count_of_an_earlier_day_is_not_old() -> None:
     findings = [
         replace(make_finding("told", [sentence(0, "first")]), score=3.0),
