@@ -24,17 +24,15 @@ from pathlib import Path
 
 from bench.analyses import write_news
 from bench.paired import RUNS, WARM_UPS, Times, print_ratio
-from bench.running import BASE
-from briefing.config.outline_file import read_outline
+from bench.running import BASE, CONFIG
+from briefing.config import read_outline, read_settings
 from briefing.render.webfonts import SANS, SERIF, cut_face, cut_faces
 
-ROOT = Path(__file__).resolve().parent.parent
-CONFIG = ROOT / "config" / "brief.yaml"
 LIBRARIES = "click, jinja2, markdown_it, pydantic, rapidfuzz.distance, re2, sqlite3, Stemmer, tinyhtml5, yaml"
 FORMATS = [option for name in ("md", "html", "json") for option in ("--format", name)]
 ARCHIVES = tuple(map(int, os.environ.get("BENCH_ARCHIVES", "2000,20000").split(",")))
 CITED = 5
-PAGES = 40
+PAGES = int(os.environ.get("BENCH_LOOP_PAGES", "40"))
 PARAGRAPHS = 14  # of a page
 LOOP_AIM = 0.6  # of the time of commit 3caf5b8
 EXPLAIN_AIM = 1.0
@@ -91,7 +89,7 @@ def write_archive(folder: Path, documents: int) -> Path:
 
 def measure_loop(briefing: Path, folder: Path) -> None:
     """Print what builds of the seeds cost: all of it, and one section as Markdown with a warm cache."""
-    section = read_outline(ROOT / "config" / "outline.yaml").sections[0].id
+    section = read_outline(read_settings(CONFIG).outline).sections[0].id
     build: list[str | Path] = [briefing, "build", CONFIG, "--quiet", "--out"]
     # The other checkout builds the seeds by its own config: it may not know all keys of this one's.
     of_base: list[str | Path] = ["build", Path(BASE) / "config" / "brief.yaml", "--quiet", "--out"]
@@ -171,7 +169,7 @@ def write_pages(folder: Path) -> Path:
 
 
 def measure_pages(briefing: Path, folder: Path) -> None:
-    """Print what a section of forty web pages costs with a cache, and without."""
+    """Print what a section of so many web pages costs with a cache, and without."""
     config, cache = write_pages(folder), folder / "cache"
     build: list[str | Path] = [
         briefing,
@@ -186,13 +184,13 @@ def measure_pages(briefing: Path, folder: Path) -> None:
     times = time_processors(
         {
             "without": build,
-            "forty pages with a warm cache": [*build, "--cache", cache],
+            f"{PAGES} pages with a warm cache": [*build, "--cache", cache],
             **_with_base([*build[1:], "--cache", folder / "base-cache"]),
         }
     )
-    print_ratio(times, "forty pages with a warm cache", "without")
+    print_ratio(times, f"{PAGES} pages with a warm cache", "without")
     if BASE:
-        print_ratio(times, "forty pages with a warm cache", "base", LOOP_AIM)
+        print_ratio(times, f"{PAGES} pages with a warm cache", "base", LOOP_AIM)
 
 
 def measure_verify(briefing: Path, folder: Path) -> None:

@@ -13,7 +13,7 @@ import fake_ocr
 import pikepdf
 import pypdfium2
 import pytest
-from command_line import briefing_anew as briefing
+from command_line import briefing, briefing_anew
 from fake_ocr import lines_of, scanned
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,7 +213,7 @@ def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     (folder / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
     with fake_ocr.installed(site):
-        done = briefing(folder, "build", "brief.yaml")
+        done = briefing_anew(folder, "build", "brief.yaml")
     assert done.returncode == 0, done.stderr
     return folder
 
