@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,6 +20,8 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+import yaml
 
 from bench.analyses import write_news
 from bench.paired import RUNS, WARM_UPS, Times, print_ratio
@@ -36,7 +37,6 @@ PAGES = int(os.environ.get("BENCH_LOOP_PAGES", "40"))
 PARAGRAPHS = 14  # of a page
 LOOP_AIM = 0.6  # of the time of commit 3caf5b8
 EXPLAIN_AIM = 1.0
-_ADDED = "      - cavalry\n"
 
 Command = Sequence[str | Path]
 
@@ -113,33 +113,45 @@ def measure_loop(briefing: Path, folder: Path) -> None:
 
 
 def measure_edited_loop(briefing: Path, folder: Path) -> None:
-    """Print what the loop costs where a term of the section was changed since the last build, by turns there and not.
-
-    Each checkout builds a copy of its own config and seeds.
-    """
-    section = read_outline(ROOT / "config" / "outline.yaml").sections[0].id
-    one: list[str | Path] = ["--quiet", "--section", section, "--format", "md"]
-
-    def build(name: str, root: Path) -> list[str | Path]:
-        for part in ("config", "seeds"):
-            shutil.copytree(root / part, folder / name / part)
+    """Print what the loop costs where the last build's outline had another term: it has one more in every second run."""
+    edited = "build of a section after a change of its terms"
+    configs = {edited: CONFIG} | ({"base": Path(BASE) / "config" / "brief.yaml"} if BASE else {})
+    builds: dict[str, Command] = {}
+    for name, config in configs.items():
+        section = _write_editable(config, folder / name)
         outs: list[str | Path] = ["--out", folder / name / "out", "--cache", folder / name / "cache"]
-        return ["build", folder / name / "config" / "brief.yaml", *one, *outs]
+        one: list[str | Path] = ["--quiet", "--section", section, "--format", "md"]
+        builds[name] = ["build", folder / name / "brief.yaml", *one, *outs]
+    commands: dict[str, Command] = {edited: [briefing, *builds[edited]]}
+    commands |= _with_base(builds["base"]) if BASE else {}
 
     def change_a_term(name: str, turn: int) -> None:
-        outline = folder / name / "config" / "outline.yaml"
-        before, terms, after = outline.read_text(encoding="utf-8").partition("    terms:\n")
-        after = after.removeprefix(_ADDED)
-        outline.write_text(before + terms + (_ADDED if turn % 2 else "") + after, encoding="utf-8")
+        outline = json.loads((folder / name / "whole.json").read_text(encoding="utf-8"))
+        if turn % 2:
+            outline["sections"][0].setdefault("terms", []).append("cavalry")
+        (folder / name / "outline.yaml").write_text(json.dumps(outline), encoding="utf-8")
 
-    edited = "build of a section after a change of its terms"
-    commands: dict[str, Command] = {edited: [briefing, *build(edited, ROOT)]}
-    if BASE:
-        commands |= _with_base(build("base", Path(BASE)))
     times = time_processors(commands, prepare=change_a_term)
     print(f"{edited}: {statistics.median(times[edited]):.3f} s", flush=True)
     if BASE:
         print_ratio(times, edited, "base", LOOP_AIM)
+
+
+def _write_editable(config: Path, folder: Path) -> str:
+    """Write a brief.yaml that leads to the same sources and to an outline of its own; return the first section's id."""
+    folder.mkdir(parents=True)
+    settings = read_settings(config)
+    outline = yaml.safe_load(settings.outline.read_text(encoding="utf-8"))
+    (folder / "whole.json").write_text(json.dumps(outline), encoding="utf-8")
+    brief = yaml.safe_load(config.read_text(encoding="utf-8"))
+    brief |= {
+        "outline": "outline.yaml",
+        "sources": [str(settings.base.resolve() / one) for one in settings.sources],
+    }
+    if settings.register:
+        brief["register"] = str(settings.register.resolve())
+    (folder / "brief.yaml").write_text(json.dumps(brief, default=str), encoding="utf-8")
+    return str(outline["sections"][0]["id"])
 
 
 def _with_base(arguments: Command) -> dict[str, Command]:
