@@ -113,7 +113,7 @@ def measure_loop(briefing: Path, folder: Path) -> None:
 
 
 def measure_edited_loop(briefing: Path, folder: Path) -> None:
-    """Print what the loop costs where the last build's outline had another term: it has one more in every second run."""
+    """Print what the loop costs where the last build's outline had another term, one more or one less."""
     edited = "build of a section after a change of its terms"
     configs = {edited: CONFIG} | ({"base": Path(BASE) / "config" / "brief.yaml"} if BASE else {})
     builds: dict[str, Command] = {}
