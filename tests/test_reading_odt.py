@@ -52,6 +52,17 @@ def test_hidden_text_is_left_out_and_said() -> None:
     assert document.notes == ("hidden text left out in 3 places",)
 
 
+@pytest.mark.parametrize(
+    ("made", "published"), [("2013-12-23T23:15:00", ""), ("2031-03-04T09:00:00", "2031-03-04")]
+)
+def test_the_day_of_a_template_is_no_day_of_a_document(made: str, published: str) -> None:
+    meta = f"<meta:creation-date>{made}</meta:creation-date>"
+    assert (
+        dict(read(odt("<text:p>The mill burned.</text:p>", meta=meta)).fields).get("published", "")
+        == published
+    )
+
+
 def test_an_open_document_is_read() -> None:
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>refused</text:p></text:deletion>"

@@ -17,6 +17,7 @@ from briefing.model import Document, Locator, PassageKind
 from briefing.reading.blocks import Block, join_blocks
 from briefing.reading.core_properties import ORIGIN, read_meta
 from briefing.reading.encodings import file_digest
+from briefing.reading.head_day import with_head_day
 from briefing.reading.opendocument import refuse_encrypted
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.stated import stated_fields
@@ -67,6 +68,7 @@ def read_odt(name: str, data: bytes) -> Iterator[Document]:
     if title and "title" not in origins:
         stated.append(("title", title))
         origins["title"] = "its first heading"
+    stated = with_head_day(stated, origins, blocks)
     fields, remarks = stated_fields(stated)
     notes += [*remarks, *walk.say_changes(body), *([] if text else [NO_TEXT])]
     used = tuple((key, origins[key]) for key, _ in fields)

@@ -20,7 +20,7 @@ _ROWS = (
     Reader("markdown", (".md", ".markdown"), "3", "markdown", "markdown-it-py"),
     Reader("html", (".html", ".htm", ".xhtml"), "5", "webpage", "trafilatura", slow=True),
     Reader("pdf", (".pdf",), "4", "pdf", "pypdfium2", slow=True),
-    Reader("docx", (".docx", ".docm"), "1", "docx", "lxml"),
+    Reader("docx", (".docx", ".docm"), "2", "docx", "lxml"),
     Reader("mail", (".eml",), "3", "mail", "lxml", nests=True),
     Reader("mbox", (".mbox",), "2", "mbox", "lxml", nests=True),
     Reader("msg", (".msg",), "2", "msg", "olefile", nests=True),
