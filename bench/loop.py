@@ -23,7 +23,7 @@ from pathlib import Path
 from bench.analyses import write_news
 from bench.paired import RUNS, WARM_UPS, Times, print_ratio
 from bench.running import BASE
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.render.webfonts import SANS, SERIF, cut_face, cut_faces
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -53,7 +53,7 @@ class Evidence:
         self.rulings = rulings or Rulings()
         self.guard = guard or Guard()
         self._corpus = corpus
-        self._names = tuple(names)
+        self.names = tuple(names)
         self._sources = AnalysedSources(corpus, self.guard, names)
         self._kept: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._clauses: dict[str, tuple[Clause, ...]] = {}
@@ -63,7 +63,7 @@ class Evidence:
     @property
     def spellings(self) -> tuple[tuple[str, ...], ...]:
         """The name and other spellings of each person and body of the outline."""
-        return tuple((entry.name, *entry.also) for entry in self._names)
+        return tuple((entry.name, *entry.also) for entry in self.names)
 
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""

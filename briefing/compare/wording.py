@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefing.corpus import Match
+from briefing.dataclass import dataclass
 from briefing.text.parsed import ParsedText
 from briefing.text.tokens import compound_words
 from briefing.text.words import read_words

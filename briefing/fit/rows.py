@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from briefing.model import BriefSource, Figure, FigureEstimate, FigureRow
 from briefing.text.word_sections import read_sections
@@ -76,6 +77,16 @@ def choose_rows(figure: Figure) -> tuple[int, ...]:
     sized = sorted(exact, key=lambda n: (_size(figure, n), n))
     wanted = dict.fromkeys((*told, exact[0], exact[-1], sized[-1], sized[0], *exact, *numbers))
     return tuple(sorted(list(wanted)[:MOST_ROWS]))
+
+
+def list_newest(figure: Figure) -> tuple[FigureRow, ...]:
+    """Return the first row of a running count and those after it that state the same, of earlier days."""
+    people = _counts_people(figure)
+
+    def amount(row: FigureRow) -> Hashable:
+        return _amount(figure.estimates[row.estimates[0]], people)
+
+    return tuple(takewhile(lambda row: amount(row) == amount(figure.rows[0]), figure.rows))
 
 
 def _list_values(figure: Figure) -> Iterator[int]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.measures.common_words import is_common
@@ -31,6 +30,7 @@ from briefing.compare.measures.retracted import is_corrected
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
 from briefing.compare.measures.units import with_other_forms
+from briefing.dataclass import dataclass
 from briefing.model import AsOf, Credit, Number
 from briefing.text.clauses.cues import cue, list_cues
 from briefing.text.stems import stems_of

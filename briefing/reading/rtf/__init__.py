@@ -37,7 +37,7 @@ def read_rtf(name: str, data: bytes) -> Iterator[Document]:
     title, author = (walk.info.get(key, "").strip() for key in ("title", "author"))
     stated, notes = properties_fields(title, author, created, changed)
     origins = dict.fromkeys((key for key, _ in stated), ORIGIN)
-    first = next((block.text for block in blocks if block.kind is PassageKind.HEADING), "")
+    first = blocks[0].text if blocks and blocks[0].kind is PassageKind.HEADING else ""
     if first and "title" not in origins:
         stated.append(("title", first))
         origins["title"] = "its first heading"
