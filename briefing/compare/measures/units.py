@@ -32,7 +32,7 @@ _LONGEST_VERB = 4
 _ASIDE = re.compile(
     r",\s+(?:including|notably|among them)\b[^,.;]*(?=[,.;])"
 )  # "74, including eight sailors, died"
-_OTHER_DOLLARS = "other $"  # of the paper's own country, which nothing names
+_OTHER_DOLLARS = "XXX"  # ISO 4217: no currency; that of the paper's own country, which nothing names
 _OF_NOUN = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+")  # "thousands of live hens"
 
 
@@ -161,7 +161,7 @@ def mark_conversions(text: str, estimates: Sequence[Estimate]) -> Iterator[Estim
     for estimate in estimates:
         named = before is not None and before.currency.endswith("D") and estimate.currency == "$"
         again = before is not None and named and text[before.end : estimate.start].split() == ["("]
-        yield replace(estimate, currency=_OTHER_DOLLARS) if again else estimate
+        yield replace(estimate, unit="", currency=_OTHER_DOLLARS) if again else estimate
         before = estimate
 
 

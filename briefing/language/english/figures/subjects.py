@@ -51,9 +51,7 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
 
 def read_level(tokens: Sequence[Token], first: int) -> str:
     """Return what a number is the level of: "the death toll from a blaze in two blocks has risen to 44"."""
-    if first < 2 or tokens[first - 1].low not in {"to", "at"}:
-        return ""
-    if tokens[first - 2].low not in words("figure-bounds", "change") | words("figure-nouns", "levels"):
+    if first < 2 or not _leads_to_level(tokens[first - 2].low, tokens[first - 1].low):
         return ""
     last = _before_apposition(tokens, first - 3)
     for place in range(last, max(-1, last - _LEVEL_REACH), -1):
@@ -63,6 +61,14 @@ def read_level(tokens: Sequence[Token], first: int) -> str:
         if token.low in words("figure-nouns", "abstract") and not tokens[place - 1].low.isdecimal():
             return _what_is_counted(tokens, place)
     return ""
+
+
+def _leads_to_level(verb: str, preposition: str) -> bool:
+    """Say whether two words lead to the level of what stands before them: "risen to", "stands at", "given as"."""
+    if preposition == "as":
+        return verb in words("figure-nouns", "stated as")
+    moves = words("figure-bounds", "change") | words("figure-nouns", "levels")
+    return preposition in {"to", "at"} and verb in moves
 
 
 def _before_apposition(tokens: Sequence[Token], at: int) -> int:

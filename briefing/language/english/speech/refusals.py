@@ -63,6 +63,8 @@ def _is_won(unit: Unit, cue: Cue, content: Content) -> bool:
 
 def _is_done_to_persons(unit: Unit, cue: Cue, content: Content) -> bool:
     first, end = content.ranges[0]
+    if unit.class_at(first) == tag.QUESTION_WORD:
+        return False  # "relatives questioned why the people had come"
     persons = speaker_words("people").union(words_in("groups of persons"))
     places = range(first, min(end, first + _SIGHT_OF_NOUN))
     return any(
