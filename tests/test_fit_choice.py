@@ -329,18 +329,21 @@ def test_the_newest_of_most_counts_leads() -> None:
     assert printed(brief_of(findings, figures=(drowned, hurt, part)))[0] == "whole"
 
 
-@pytest.mark.parametrize(("changes", "leads"), [(True, "new"), (False, "old")])
-def test_a_further_passage_leads_only_with_the_newest_count(changes: bool, leads: str) -> None:
+@pytest.mark.parametrize(
+    ("why", "low", "leads"),
+    [("the exact value of the day", 14, "exact"), ("a value that breaks the bound", 9, "bound")],
+)
+def test_an_exact_value_of_the_newest_day_is_newer_than_a_bound(why: str, low: int, leads: str) -> None:
     findings = [
-        replace(make_finding("old", [sentence(0, "first")]), score=3.0),
-        replace(make_finding("new", [sentence(1, "third")]), score=0.1, place="annex", unprinted="further"),
+        replace(make_finding("bound", [sentence(0, "third")]), score=3.0),
+        replace(make_finding("exact", [sentence(1, "third")]), score=1.0),
     ]
-    estimates = (
-        count("third", "Fourteen", 14, "2031-03-07", "new"),
-        count("first", "nine", 9, "2031-03-04", "old"),
-    )
-    figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=changes)
-    assert printed(brief_of(findings, figures=(figure,)))[0] == leads
+    bound = count("third", "week of rain", 0, "2031-03-07", "bound")
+    bound = replace(bound, estimate=replace(bound.estimate, low=12, high=None))
+    exact = count("third", "Fourteen", low, "2031-03-07", "exact")
+    early = count("first", "nine", 5, "2031-03-04", None)
+    figure = Figure("drowned", "Drowned", (bound, exact, early), "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == leads, why
 
 
 def test_an_equal_count_of_an_earlier_day_is_not_old() -> None:

@@ -45,13 +45,12 @@ def choose_lead(
 ) -> Candidate | None:
     """Return what a section begins with; None where every candidate leans on a neighbour or is said already.
 
-    Never an old value of a running count where a newer one is known, never an old passage where a newer one is on the
-    same, and one that is relevant by single words only where it gives the newest value of a running count.
+    Never an old value of a running count where a newer one is known, and never an old passage where a newer one is on
+    the same.
     """
     able = [c for c in candidates if not c.content.leans and not said.repeats(c.finding, c.content)]
     if counted := _newest_count(section, candidates, able):
         return counted
-    able = [candidate for candidate in able if not candidate.further]
     able = [candidate for candidate in able if not candidate.outdated] or able
     able = [candidate for candidate in able if not candidate.content.takes_up] or able
     if not able:

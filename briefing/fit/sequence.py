@@ -124,8 +124,8 @@ class _Choosing:
         """Return the lead of a section that has no passage yet, else the candidate worth most; None for none."""
         candidates = self.candidates[section]
         if not self.taken[section]:
-            offered = [candidates[number] for number in self.left[section]]
-            lead = choose_lead(self.brief.sections[section], offered, self.said, self.weights)
+            able = [candidates[number] for number in self.left[section] if not candidates[number].further]
+            lead = choose_lead(self.brief.sections[section], able, self.said, self.weights)
             if lead is not None:
                 return candidates.index(lead)
         fresh = [n for n in self.left[section] if not self._repeats(section, candidates[n])]
