@@ -105,6 +105,7 @@ def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
     assert done == {"console", "yaml", "markdown"}
 
 
+@pytest.mark.slow
 def test_the_outline_guide_shows_what_is_printed(tmp_path: Path) -> None:
     for name in ("docs", "tests"):
         (tmp_path / name).symlink_to(ROOT / name)
