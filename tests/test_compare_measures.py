@@ -117,6 +117,7 @@ def test_what_counts_something_else_is_no_candidate() -> None:
     assert find_measured(KILLED, Section("a", "A"), corpus, Evidence(corpus), ()).kept_out == ()
 
 
+@pytest.mark.slow
 def test_each_of_five_hundred_files_gives_its_figure() -> None:
     texts = {
         f"d{n:03}": f"In quarter {n} of the town nothing happened. The flood killed {n + 3} people, it was said."

@@ -247,6 +247,7 @@ def _build(base: str) -> list[object]:
     return _answers(Corpus.read(["in"], base=Path(base), cache=Path(base) / "cache"))
 
 
+@pytest.mark.slow
 def test_two_processes_build_into_one_cache(tmp_path: Path) -> None:
     _write(tmp_path / "in", TEXTS, [f"Line {n} is about rain and rifles." for n in range(200)])
     expected = _answers(Corpus.read(["in"], base=tmp_path))

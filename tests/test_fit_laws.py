@@ -170,6 +170,7 @@ def test_one_page_says_the_main_thing_of_several_sections(seed: int) -> None:
 
 @given(SEEDS, st.integers(2, 6), PAPERS)
 @settings(max_examples=5)
+@pytest.mark.slow
 def test_the_passages_of_a_section_change_places_only_after_the_first(
     seed: int, pages: int, paper: str
 ) -> None:

@@ -241,6 +241,7 @@ def copied(built: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_every_output_marks_what_was_read_by_ocr_and_nothing_else(built: Path) -> None:
     brief = json.loads((built / "build" / "brief.json").read_text(encoding="utf-8"))
     [source] = brief["sources"]
@@ -331,6 +332,7 @@ def test_a_changed_scan_and_one_said_of_a_file_with_text_are_found(copied: Path)
     assert verify(copied, "--sources", "papers")[0] == 1
 
 
+@pytest.mark.slow
 def test_the_register_can_refuse_what_was_read_by_ocr(built: Path, site: Path, copied: Path) -> None:
     rows = "sources: [{id: weir, path: weir.pdf, ocr: no}]\n"
     (copied / "papers" / "sources.yaml").write_text(rows, encoding="utf-8")
