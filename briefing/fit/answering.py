@@ -7,9 +7,9 @@ would follow if the dam failed, is no answer. What the words mean cannot be told
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.text.quotations import quotations_of
 from briefing.text.word_sections import any_entry
 

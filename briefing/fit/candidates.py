@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from briefing.dataclass import dataclass
 from briefing.edtf import EdtfError, read_edtf
 from briefing.fit.content import (
     Content,

@@ -6,8 +6,8 @@ The order does not depend on the length: a shorter brief prints the beginning of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.fit.candidates import Candidate, read_candidates
 from briefing.fit.content import terms_of_citation, terms_of_words
 from briefing.fit.lead import choose_lead

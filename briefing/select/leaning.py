@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.select.leaning_words import (
     find_after_reports,
     find_amount_again,

@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.config import Section
 from briefing.corpus import Corpus, Match, ScoredPassage
+from briefing.dataclass import dataclass
 from briefing.isolate import Guard
 from briefing.select.asked_kinds import (
     PUNCTUATION,

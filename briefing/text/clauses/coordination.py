@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.tokens import compound_words
