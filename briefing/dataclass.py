@@ -33,7 +33,7 @@ def dataclass(*, frozen: Literal[True], slots: Literal[True]) -> Callable[[type[
         fields = dataclasses.fields(made)  # type: ignore[arg-type]
         _compare(made, [field.name for field in fields if field.compare])
         if "__repr__" not in vars(cls):
-            _print(made, [field.name for field in fields if field.repr])
+            made.__repr__ = _printed  # type: ignore[method-assign]
         return made
 
     return make
@@ -63,9 +63,8 @@ def _tuple_of(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda value: tuple([getattr(value, name) for name in names])
 
 
-def _print(made: Any, names: list[str]) -> None:
-    @recursive_repr()
-    def printed(self: Any) -> str:
-        return f"{self.__class__.__qualname__}({', '.join([f'{name}={getattr(self, name)!r}' for name in names])})"
-
-    made.__repr__ = printed
+@recursive_repr()
+def _printed(self: Any) -> str:
+    """Write a value as the call that would make it."""
+    shown = [f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr]
+    return f"{self.__class__.__qualname__}({', '.join(shown)})"
