@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import pkgutil
+import re
+from pathlib import Path
 
 import bench
 
+_MAIN = re.compile(r"^def main\(", re.MULTILINE)
+
 
 def benchmark_names() -> tuple[str, ...]:
-    """Return the modules of this package that measure something."""
-    names = (module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__")
-    return tuple(name for name in sorted(names) if hasattr(importlib.import_module(f"bench.{name}"), "main"))
+    """Return the modules of this package that measure something: by their texts, for to import all takes a second."""
+    files = {path.stem: path for folder in bench.__path__ for path in Path(folder).glob("[!_]*.py")}
+    return tuple(name for name in sorted(files) if _MAIN.search(files[name].read_text(encoding="utf-8")))
 
 
 def main() -> None:

@@ -11,7 +11,8 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -45,6 +46,7 @@ _SYLLABLES = [
 ]
 
 
+@cache
 def real_words() -> Counter[str]:
     """Return how often each word is written in the project's own texts."""
     counts: Counter[str] = Counter()
@@ -58,14 +60,8 @@ class Writer:
     """Writes sentences and paragraphs of words by chance, always the same for one seed."""
 
     def __init__(self, seed: int = 1) -> None:
-        counts = real_words()
         self._chance = random.Random(seed)
-        common = [(word, times) for word, times in sorted(counts.items()) if times > 1]
-        once = sum(times == 1 for times in counts.values())
-        harmonic = sum(1 / rank for rank in range(1, RARE_WORDS + 1))
-        rare = [(_invented(number), once / harmonic / (number + 1)) for number in range(RARE_WORDS)]
-        self._words = [word for word, _ in (*common, *rare)]
-        self._weights = list(accumulate(times for _, times in (*common, *rare)))
+        self._words, self._weights = _weighed_words()
 
     def sentence(self) -> str:
         """Return one sentence."""
@@ -100,6 +96,18 @@ def write_text(path: Path, characters: int) -> None:
     with path.open("w", encoding="utf-8") as file:
         for paragraph in Writer().paragraphs(characters):
             file.write(paragraph + "\n\n")
+
+
+@cache
+def _weighed_words() -> tuple[Sequence[str], Sequence[float]]:
+    """Return all words and, for `random.choices`, the sum of how often each and all before it are written."""
+    counts = real_words()
+    common = [(word, times) for word, times in sorted(counts.items()) if times > 1]
+    once = sum(times == 1 for times in counts.values())
+    harmonic = sum(1 / rank for rank in range(1, RARE_WORDS + 1))
+    rare = [(_invented(number), once / harmonic / (number + 1)) for number in range(RARE_WORDS)]
+    words = [word for word, _ in (*common, *rare)]
+    return words, list(accumulate(times for _, times in (*common, *rare)))
 
 
 def _invented(number: int) -> str:

@@ -12,9 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from bench.paired import RUNS, print_ratio, time_commands
+from bench.running import CONFIG, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
-CONFIG = ROOT / "config" / "brief.yaml"
 LAY_OUT = """
 import sys, weasyprint
 page = open(sys.argv[1], encoding="utf-8").read()

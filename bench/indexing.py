@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Self
 
 from bench.archive import write_archive
+from bench.running import resident
 from briefing.brief import build_brief
 from briefing.config.outline import Outline, Section
 from briefing.config.settings import Settings
@@ -121,14 +122,6 @@ def children() -> list[int]:
         with suppress(OSError):
             pids += map(int, task.read_text(encoding="ascii").split())
     return pids
-
-
-def resident(pid: int) -> float:
-    """Return the memory that a process holds, in MB; zero where the system does not tell."""
-    with suppress(OSError):
-        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-        return pages * resource.getpagesize() / 1e6
-    return 0.0
 
 
 def main(documents: int = DOCUMENTS) -> None:

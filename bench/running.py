@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.indexing import resident
+ROOT = Path(__file__).resolve().parent.parent
+CONFIG = Path(os.environ.get("BENCH_CONFIG") or ROOT / "config" / "brief.yaml")
+"""The brief that is built where a benchmark makes none of its own: that of the seeds, unless another one is named."""
 
 BASE = os.environ.get("BENCH_BASE", "")
 """The folder of another checkout, with whose code the same is measured in the same run; "" for none."""
@@ -27,7 +31,7 @@ class Cost:
 
 def measure(command: Sequence[str | Path], folder: Path, code: str = "") -> Cost:
     """Run a command of this interpreter in a folder; `code` is the checkout whose packages it imports."""
-    root = Path(code) if code else Path(__file__).resolve().parent.parent
+    root = Path(code) if code else ROOT
     begun = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *map(str, command)],
@@ -47,6 +51,14 @@ def measure(command: Sequence[str | Path], folder: Path, code: str = "") -> Cost
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(map(str, command)))
     return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, most)
+
+
+def resident(pid: int) -> float:
+    """Return the memory that a process holds, in MB; zero where the system does not tell."""
+    with suppress(OSError):
+        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+        return pages * resource.getpagesize() / 1e6
+    return 0.0
 
 
 def _tree(pid: int) -> list[int]:

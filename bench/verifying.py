@@ -10,8 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.loop import CONFIG, time_processors
+from bench.loop import time_processors
 from bench.paired import print_ratio
+from bench.running import CONFIG
 
 QUOTATIONS_AIM = 0.25  # of a build
 BOTH_AIM = 1.3

@@ -82,6 +82,7 @@ def _run(printed: list[Path], arguments: list[str], folder: str, environment: di
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    _take_packages(environment)
     time.tzset()
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for descriptor, name in enumerate(printed, start=1):
@@ -94,6 +95,15 @@ def _run(printed: list[Path], arguments: list[str], folder: str, environment: di
     except BaseException as error:
         sys.excepthook(type(error), error, error.__traceback__)
     return 1
+
+
+def _take_packages(environment: dict[str, str]) -> None:
+    """Put the folders of PYTHONPATH on the path of this process too, as its start would have done."""
+    from briefing.reading import ocr_engine
+
+    named = filter(None, environment.get("PYTHONPATH", "").split(os.pathsep))
+    sys.path[1:1] = [folder for folder in named if folder not in sys.path]
+    ocr_engine._find_engine.cache_clear()  # which was asked in the process that this one was forked from
 
 
 def _warm_up() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -69,9 +71,21 @@ def absolute(module: str, path: Path, node: ast.ImportFrom) -> str:
     return ".".join([*base, *([node.module] if node.module else [])])
 
 
+@cache
+def import_nodes(source: str) -> tuple[ast.Import | ast.ImportFrom | ast.Call, ...]:
+    """Return what can import something, at any depth of nesting; each module is asked by several tests."""
+    return tuple(node for node in ast.walk(ast.parse(source)) if _can_import(node))
+
+
+def _can_import(node: ast.AST) -> TypeGuard[ast.Import | ast.ImportFrom | ast.Call]:
+    if isinstance(node, ast.Call):
+        return "import" in ast.unparse(node.func)
+    return isinstance(node, ast.Import | ast.ImportFrom)
+
+
 def imports(module: str, path: Path, source: str, known: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield line and name of every module of this package that `source` imports, at any depth of nesting."""
-    for node in ast.walk(ast.parse(source)):
+    """Yield line and name of every module of this package that `source` imports."""
+    for node in import_nodes(source):
         names: list[str] = []
         line = getattr(node, "lineno", 0)
         if isinstance(node, ast.Import):
@@ -79,7 +93,7 @@ def imports(module: str, path: Path, source: str, known: set[str]) -> Iterator[t
         elif isinstance(node, ast.ImportFrom):
             base = absolute(module, path, node)
             names = [f"{base}.{a.name}" if f"{base}.{a.name}" in known else base for a in node.names]
-        elif isinstance(node, ast.Call) and "import" in ast.unparse(node.func):
+        else:
             names = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
         for name in names:
             if name.split(".")[0] == "briefing":

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 import os
+import pkgutil
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from forgeries.project import CONFIG, write_project
 
+import bench
+from bench.__main__ import benchmark_names
 from bench.paired import print_ratio
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,12 +25,25 @@ def test_a_ratio_is_the_median_of_the_paired_ones(capsys: pytest.CaptureFixture[
     assert capsys.readouterr().out == "ours / theirs: 2.00 (aim: at most 1.25); 3.000 s / 1.000 s\n"
 
 
+def small_brief(folder: Path) -> str:
+    """Return the brief.yaml of a brief that is built in a fifth of the time that the seeds' takes."""
+    write_project(folder)
+    return str(folder / CONFIG)
+
+
 @pytest.mark.slow
-def test_the_build_benchmark_runs() -> None:
+def test_the_benchmarks_are_the_modules_that_can_be_run() -> None:
+    modules = [module.name for module in pkgutil.iter_modules(bench.__path__) if module.name != "__main__"]
+    runs = [name for name in modules if hasattr(importlib.import_module(f"bench.{name}"), "main")]
+    assert list(benchmark_names()) == sorted(runs)
+
+
+@pytest.mark.slow
+def test_the_build_benchmark_runs(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bench", "build"],
         cwd=ROOT,
-        env={**os.environ, "BENCH_RUNS": "1"},
+        env={**os.environ, "BENCH_RUNS": "1", "BENCH_CONFIG": small_brief(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
@@ -47,12 +65,13 @@ def test_the_build_benchmark_runs() -> None:
     [
         (
             "loop",
-            {"BENCH_RUNS": "1", "BENCH_ARCHIVES": "20,40"},
+            {"BENCH_RUNS": "1", "BENCH_ARCHIVES": "20,40", "BENCH_LOOP_PAGES": "6"},
             [
                 "build in md, html, json / libraries:",
                 "build of a section in md / libraries:",
                 "explain / build in md:",
-                "forty pages with a warm cache / without:",
+                "build of a section after a change of its terms:",
+                "6 pages with a warm cache / without:",
                 "verify, 20 documents (0 MB):",
                 "verify, 40 documents (0 MB):",
                 "faces as they ship:",
@@ -115,11 +134,13 @@ def test_the_build_benchmark_runs() -> None:
         ),
     ],
 )
-def test_the_benchmarks_of_a_build_run(name: str, environment: dict[str, str], rows: list[str]) -> None:
+def test_the_benchmarks_of_a_build_run(
+    name: str, environment: dict[str, str], rows: list[str], tmp_path: Path
+) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bench", name],
         cwd=ROOT,
-        env={**os.environ, **environment},
+        env={**os.environ, "BENCH_CONFIG": small_brief(tmp_path), **environment},
         capture_output=True,
         text=True,
         check=False,

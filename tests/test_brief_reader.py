@@ -1,19 +1,19 @@
-"""What brief.json says is read back whole: written again it is the same bytes, and so is every page made of it."""
+"""What brief.json says is read back whole: written again it is the same bytes, and so is every page made of it.
+
+That whole briefs which were built are read back too says test_same_bytes.py, which builds them.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import briefing
 from generated_briefs import make_brief
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_briefs import PlainLook, seed_brief
-from test_same_bytes import CONFIGS
 
 from briefing.brief_reader import read_brief, shapes
 from briefing.errors import BriefingError
@@ -84,16 +84,6 @@ def test_a_page_is_made_of_what_was_read_back() -> None:
     brief, texts = seed_brief()
     again = read_brief(brief_to_json(brief), texts=texts)
     assert render(again, texts, ("html",), PlainLook()) == render(brief, texts, ("html",), PlainLook())
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", CONFIGS)
-def test_built_briefs_are_read_back(name: str, tmp_path: Path) -> None:
-    config = str(CONFIGS[name](tmp_path))
-    run = briefing(tmp_path, "build", config, "--format", "json", "--out", "out", "--quiet")
-    assert run.returncode == 0, run.stderr
-    written = (tmp_path / "out" / "brief.json").read_bytes()
-    assert brief_to_json(read_brief(written)) == written
 
 
 def test_words_that_only_the_analyst_cites_come_from_the_texts() -> None:

@@ -140,6 +140,7 @@ def test_a_failed_build_leaves_the_former_outputs(desk: Path) -> None:
     assert {path.name: path.read_bytes() for path in (desk / "build").iterdir()} == before
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_make_one_set(desk: Path) -> None:
     command = [sys.executable, "-m", "briefing", "build", "brief.yaml", "--quiet", "--cache", "cache"]
     both = [

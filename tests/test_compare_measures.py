@@ -10,7 +10,8 @@ import yaml
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.dateline_day import read_dateline_day
-from briefing.compare.measures.measured import SAID_AGAIN, Measured, find_measure_bound, find_measured
+from briefing.compare.measures.figure import SAID_AGAIN, Measured
+from briefing.compare.measures.measured import find_measure_bound, find_measured
 from briefing.config.outline import Measure, Section
 from briefing.corpus import Corpus
 from briefing.model import Bounded
@@ -116,6 +117,7 @@ def test_what_counts_something_else_is_no_candidate() -> None:
     assert find_measured(KILLED, Section("a", "A"), corpus, Evidence(corpus), ()).kept_out == ()
 
 
+@pytest.mark.slow
 def test_each_of_five_hundred_files_gives_its_figure() -> None:
     texts = {
         f"d{n:03}": f"In quarter {n} of the town nothing happened. The flood killed {n + 3} people, it was said."

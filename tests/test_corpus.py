@@ -185,7 +185,7 @@ def test_only_what_changed_is_split_again(tmp_path: Path, monkeypatch: pytest.Mo
         read.append(ref.name)
         return read_documents(ref, data)
 
-    monkeypatch.setattr("briefing.index.gather.read_documents", watch_read)
+    monkeypatch.setattr("briefing.index.gathering.read_documents", watch_read)
     assert Corpus.read(["in"], base=tmp_path, cache=tmp_path / "cache").passage_count == corpus.passage_count
     assert read == []
 
@@ -247,6 +247,7 @@ def _build(base: str) -> list[object]:
     return _answers(Corpus.read(["in"], base=Path(base), cache=Path(base) / "cache"))
 
 
+@pytest.mark.slow
 def test_two_processes_build_into_one_cache(tmp_path: Path) -> None:
     _write(tmp_path / "in", TEXTS, [f"Line {n} is about rain and rifles." for n in range(200)])
     expected = _answers(Corpus.read(["in"], base=tmp_path))

@@ -18,7 +18,7 @@ from test_house import load_tool
 from test_render_browser import browser  # noqa: F401  (a fixture)
 
 import briefing
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -105,6 +105,7 @@ def test_the_tutorial_can_be_followed(tmp_path: Path) -> None:
     assert done == {"console", "yaml", "markdown"}
 
 
+@pytest.mark.slow
 def test_the_outline_guide_shows_what_is_printed(tmp_path: Path) -> None:
     for name in ("docs", "tests"):
         (tmp_path / name).symlink_to(ROOT / name)
@@ -195,13 +196,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_dangling_link_stops_the_build(tmp_path: Path) -> None:
     pytest.importorskip("sphinx")
     shutil.copytree(DOCS, tmp_path / "docs")
-    for link in ("nowhere.md", "outline.md#nowhere"):
-        shutil.copy(DOCS / "limits.md", tmp_path / "docs")
-        with (tmp_path / "docs" / "limits.md").open("a", encoding="utf-8") as page:
+    for name, link in (("limits.md", "nowhere.md"), ("sources.md", "outline.md#nowhere")):
+        with (tmp_path / "docs" / name).open("a", encoding="utf-8") as page:
             page.write(f"\nSee [this]({link}).\n")
-        done = build_site(tmp_path / "docs", tmp_path / "out")
-        assert done.returncode == 1
-        assert "nowhere" in done.stderr
+    done = build_site(tmp_path / "docs", tmp_path / "out")
+    assert done.returncode == 1
+    named = [line for line in done.stderr.splitlines() if "nowhere" in line]
+    assert sorted(Path(line.partition(":")[0]).name for line in named) == ["limits.md", "sources.md"], named
 
 
 @pytest.mark.slow

@@ -63,22 +63,12 @@ def fit_second(seed: int, other: int, length: Length, paper: str, *, plenty: boo
     return fit_with_changes(new, length, paper, changes_of)
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(SEEDS, st.integers(1, 6), LENGTHS, PAPERS)
 def test_rows_that_are_printed_lead_to_what_is_printed(
     seed: int, other: int, length: Length, paper: str
 ) -> None:
-    brief = fit_second(seed, other, length, paper)
-    assert brief.changes is not None
-    rows = list_rows(brief)
-    assert brief.changes.printed <= min(len(rows), most_rows(length), MOST_ROWS)
-    findings = [f for s in brief.sections for f in s.findings if f.place == "section"]
-    printed = {cited.quote for finding in findings for cited in finding.citations}
-    stated = {e.quote for s in brief.sections for f in s.figures if f.rows for e in f.estimates}
-    for row in rows[: brief.changes.printed]:
-        assert row.able
-        quoted = {told.cited.quote for told in row.now}
-        assert row.group not in {FIGURES, NEW} or quoted <= (stated if row.group == FIGURES else printed)
+    rows_lead_to_what_is_printed(fit_second(seed, other, length, paper), length)
 
 
 @settings(max_examples=6)
@@ -91,6 +81,20 @@ def test_a_brief_with_its_changes_keeps_to_its_pages(seed: int, other: int, page
     room.kept = replace(room.kept, blocks=tuple(list_blocks(brief, brief.changes.printed, room.heights)))
     pinned = any(f.pinned for s in brief.sections for f in s.findings)
     assert pinned or room.fill(printed_units(brief)).pages <= pages
+    rows_lead_to_what_is_printed(brief, length)
+
+
+def rows_lead_to_what_is_printed(brief: Brief, length: Length) -> None:
+    assert brief.changes is not None
+    rows = list_rows(brief)
+    assert brief.changes.printed <= min(len(rows), most_rows(length), MOST_ROWS)
+    findings = [f for s in brief.sections for f in s.findings if f.place == "section"]
+    printed = {cited.quote for finding in findings for cited in finding.citations}
+    stated = {e.quote for s in brief.sections for f in s.figures if f.rows for e in f.estimates}
+    for row in rows[: brief.changes.printed]:
+        assert row.able
+        quoted = {told.cited.quote for told in row.now}
+        assert row.group not in {FIGURES, NEW} or quoted <= (stated if row.group == FIGURES else printed)
 
 
 @pytest.mark.slow

@@ -26,6 +26,7 @@ def test_there_are_eighty_patterns_and_every_text_holds_its_own() -> None:
         assert pattern * 2 in hostile_text(pattern, 2 * len(pattern))
 
 
+@pytest.mark.slow
 def test_growth_above_linear_is_seen() -> None:
     assert growth({1_000: 0.1, 8_000: 0.8}) == pytest.approx(1)
     assert growth({1_000: 0.1, 8_000: 6.4}) == pytest.approx(8)

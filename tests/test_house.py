@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 
@@ -491,3 +492,13 @@ def test_a_skipped_module_is_a_failure_too(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stdout
     assert "a skip is a failure" in done.stdout
+
+
+@pytest.mark.slow
+def test_modules_with_slow_tests_are_run_first(request: pytest.FixtureRequest) -> None:
+    items = request.session.items
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    order = [item.path in slow for item in items]
+    assert order == sorted(order, reverse=True)
+    modules = list(dict.fromkeys(item.path for item in items))
+    assert [path for path, _ in groupby(item.path for item in items)] == modules, "a module is in two parts"

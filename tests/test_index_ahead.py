@@ -142,6 +142,7 @@ def test_limits_are_the_same(desk: Path, monkeypatch: pytest.MonkeyPatch, limits
     assert gathered(desk, 2, limits=limits) == limited
 
 
+@pytest.mark.slow
 def test_a_large_page_is_read_here(desk: Path, monkeypatch: pytest.MonkeyPatch, started: list[Any]) -> None:
     (desk / "p10.html").write_bytes(page(random.Random(5)) + b" " * 3_000)
     (desk / "p20-again.html").unlink()  # a page that came before is noted, and may be read here
@@ -159,6 +160,7 @@ def test_a_large_page_is_read_here(desk: Path, monkeypatch: pytest.MonkeyPatch, 
     assert gathered(desk, 0) == helped
 
 
+@pytest.mark.slow
 def test_a_page_whose_reader_raises_is_named_alike(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("p11.html", "p17.html"):
         (desk / name).write_bytes(page(random.Random(5)).replace(b"heron", b"poison"))
@@ -189,6 +191,7 @@ def test_a_page_that_vanishes_is_named(desk: Path, most: int) -> None:
     assert "p18.html" in paths
 
 
+@pytest.mark.slow
 def test_what_a_worker_cannot_read_is_read_here(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = gathered(desk, 0)
     refuse = (
@@ -203,6 +206,7 @@ def test_what_a_worker_cannot_read_is_read_here(desk: Path, monkeypatch: pytest.
     assert gathered(desk, 2) == alone
 
 
+@pytest.mark.slow
 def test_progress_is_told_for_each_file_in_order(desk: Path) -> None:
     told: dict[int, list[tuple[str, int, int]]] = {0: [], 2: []}
     for most, list_of in told.items():

@@ -205,6 +205,7 @@ def test_what_an_expression_needs(pattern: str, expected: Required | None) -> No
     assert required_fragments(pattern) == expected
 
 
+@pytest.mark.slow
 def test_more_than_a_few_hundred_documents_are_all_found() -> None:
     texts = {f"d{n:04}": f"The ferry of quay {n} was late. Nobody waited there." for n in range(1200)}
     corpus = Corpus.from_texts(texts)

@@ -95,6 +95,7 @@ def test_workers_give_what_one_process_gives(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.usefixtures("small_lots")
+@pytest.mark.slow
 def test_a_cache_that_workers_filled_is_taken_over_and_completed(tmp_path: Path) -> None:
     write_lines(tmp_path, 60)
     read(tmp_path, 2, tmp_path / "cache.sqlite").close()

@@ -13,7 +13,7 @@ import fake_ocr
 import pikepdf
 import pypdfium2
 import pytest
-from command_line import briefing_anew as briefing
+from command_line import briefing, briefing_anew
 from fake_ocr import lines_of, scanned
 from hypothesis import given
 from hypothesis import strategies as st
@@ -213,7 +213,7 @@ def built(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     (folder / "outline.yaml").write_text(OUTLINE, encoding="utf-8")
     with fake_ocr.installed(site):
-        done = briefing(folder, "build", "brief.yaml")
+        done = briefing_anew(folder, "build", "brief.yaml")
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -241,6 +241,7 @@ def copied(built: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_every_output_marks_what_was_read_by_ocr_and_nothing_else(built: Path) -> None:
     brief = json.loads((built / "build" / "brief.json").read_text(encoding="utf-8"))
     [source] = brief["sources"]
@@ -331,6 +332,7 @@ def test_a_changed_scan_and_one_said_of_a_file_with_text_are_found(copied: Path)
     assert verify(copied, "--sources", "papers")[0] == 1
 
 
+@pytest.mark.slow
 def test_the_register_can_refuse_what_was_read_by_ocr(built: Path, site: Path, copied: Path) -> None:
     rows = "sources: [{id: weir, path: weir.pdf, ocr: no}]\n"
     (copied / "papers" / "sources.yaml").write_text(rows, encoding="utf-8")

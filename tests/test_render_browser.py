@@ -62,15 +62,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def look_with_axe(page: Any) -> list[str]:
-    """Return the rules that axe-core finds broken."""
+    """Return the rules that axe-core finds broken; what keeps them it need not list."""
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (make test-all installs it)")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    result = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    result = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [f"{v['id']}: {n['html'][:160]}" for v in result["violations"] for n in v["nodes"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     ("medium", "width", "text"),
     [
@@ -82,15 +82,18 @@ def look_with_axe(page: Any) -> list[str]:
     ],
 )
 def test_axe_finds_nothing_and_nothing_runs_over(
-    browser: Any, address: str, *, medium: str, scheme: str, width: int, text: int
+    browser: Any, address: str, *, medium: str, width: int, text: int
 ) -> None:
-    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page.emulate_media(media=medium)
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.emulate_media(media=medium, color_scheme="light")
     page.goto(address)
     page.evaluate("size => { document.documentElement.style.fontSize = `${size}%` }", text)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert look_with_axe(page) == []
+    for scheme in ("light", "dark"):  # to open a page takes as long as to look at it
+        page.emulate_media(media=medium, color_scheme=scheme)
+        assert page.evaluate(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), scheme
+        assert look_with_axe(page) == [], scheme
     page.close()
 
 

@@ -55,6 +55,7 @@ def test_the_other_outputs_are_handed_out_while_the_page_is_laid_out() -> None:
     assert outputs == render(brief, texts, formats, PlainLook())
 
 
+@pytest.mark.slow
 def test_what_weasyprint_complains_of_comes_back_as_problems() -> None:
     with Press() as press, pytest.raises(RenderError) as caught:
         press.lay_out('<style>p { colour: red }</style><p><a href="#gone">x</a>', (), "")
@@ -68,6 +69,7 @@ def test_a_process_that_is_gone_is_done_without() -> None:
     assert press.lay_out(PAGE, (), "").startswith(b"%PDF-")
 
 
+@pytest.mark.slow
 def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     fonts = (
@@ -95,6 +97,7 @@ def test_what_a_killed_build_left_is_swept(tmp_path: Path, monkeypatch: pytest.M
     assert sorted(tmp_path.iterdir()) == [at_work, users]
 
 
+@pytest.mark.slow
 def test_it_ends_in_the_middle_of_a_page_with_the_process_that_started_it() -> None:
     long = PAGE + "<p>Words that fill a line of a long page.</p>" * 20_000
     process = subprocess.Popen([sys.executable, "-c", _START], stdin=subprocess.PIPE, stdout=subprocess.PIPE)

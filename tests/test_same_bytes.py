@@ -18,6 +18,8 @@ from command_line import briefing
 from test_render_golden import without_packed
 
 import briefing as program
+from briefing.brief_reader import read_brief
+from briefing.render import brief_to_json
 
 ROOT = Path(__file__).parent.parent
 TUNNEL = ROOT / "tests" / "corpora" / "tunnel"
@@ -51,15 +53,28 @@ def comparable(form: str, made: bytes) -> bytes:
     return re.sub(rb"\b" + re.escape(program.__version__.encode()) + rb"\b", b"VERSION", made)
 
 
-@pytest.mark.parametrize("name", CONFIGS)
-@pytest.mark.slow
-def test_outputs_are_the_same_bytes(name: str, tmp_path: Path, golden: Callable[[str, bytes], None]) -> None:
-    out = tmp_path / "out"
+@pytest.fixture(params=CONFIGS, scope="module")
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """The name of a brief, and the folder in which it was built."""
+    folder = tmp_path_factory.mktemp("same")
+    config, out = CONFIGS[request.param](folder), folder / "out"
     asked = [argument for form in FORMS for argument in ("--format", form)]
-    run = briefing(tmp_path, "build", str(CONFIGS[name](tmp_path)), *asked, "--out", str(out), "--quiet")
+    run = briefing(folder, "build", str(config), *asked, "--out", str(out), "--quiet")
     assert run.returncode == 0, run.stderr
+    return request.param, out
+
+
+@pytest.mark.slow
+def test_outputs_are_the_same_bytes(built: tuple[str, Path], golden: Callable[[str, bytes], None]) -> None:
+    name, out = built
     lines = []
     for form in FORMS:
         made = comparable(form, (out / f"brief.{form}").read_bytes())
         lines.append(f"{hashlib.sha256(made).hexdigest()}  brief.{form}\n")
     golden(f"same-bytes/{name}.txt", "".join(lines).encode())
+
+
+@pytest.mark.slow
+def test_what_was_built_is_read_back(built: tuple[str, Path]) -> None:
+    written = (built[1] / "brief.json").read_bytes()
+    assert brief_to_json(read_brief(written)) == written

@@ -250,6 +250,7 @@ def test_version_is_stated() -> None:
 @pytest.mark.skipif(
     not os.environ.get("BRIEFING_EVAL"), reason="BRIEFING_EVAL names no folder of development sets"
 )
+@pytest.mark.slow
 def test_prose_of_the_development_sets_is_not_hidden() -> None:
     import gzip
     import json

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from briefing.cli import run
 from briefing.model import Document
-from briefing.output_reader.stylesheet import written_words
+from briefing.output_reader.stylesheet import read_sheet
 from briefing.packed import packed_folder
 from briefing.text.lines import LINE_ENDS, read_lines
 from briefing.text.parsed import parse_document
@@ -183,7 +183,7 @@ def test_a_term_is_no_way_to_hide_a_quotation(
     ],
 )
 def test_words_of_a_style_sheet_are_read_as_a_browser_reads_them(sheet: str, words: list[str]) -> None:
-    assert list(written_words(sheet)) == words
+    assert list(read_sheet(sheet).words) == words
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_a_word_or_two_between_marks_is_a_term(text: str, found: list[str]) -> N
 
 @given(st.text())
 def test_any_style_sheet_can_be_read(sheet: str) -> None:
-    assert all(isinstance(words, str) for words in written_words(sheet))
+    assert all(isinstance(words, str) for words in read_sheet(sheet).words)
 
 
 def test_a_template_may_write_what_no_page_of_ours_holds(

@@ -21,7 +21,7 @@ from briefing.output_reader.html_tree import parse_html
 from briefing.output_reader.seen import Block, Rendering, Seen, without_blanks
 from briefing.output_reader.shown_characters import as_shown, carried_text
 from briefing.output_reader.source_text import SourceText
-from briefing.output_reader.stylesheet import takes_another, variable_words, written_words
+from briefing.output_reader.stylesheet import read_sheet, variable_words
 from briefing.text.words import read_words
 
 MOST_BYTES = 256 << 20  # 5,000 sections over 200 documents make a page of 68 MB
@@ -261,11 +261,10 @@ class _Page:
 
     def style(self, element: ET.Element) -> None:
         """Words that a style sheet writes into the page are seen as well, as if they were quoted."""
-        sheet = "".join(element.itertext())
-        if takes_another(sheet):
+        sheet = read_sheet("".join(element.itertext()))
+        if sheet.takes_another:
             self.fault("<style>", "the style sheet takes in another, which can change what is seen")
-        for words in written_words(sheet):
-            self.items.append(Block("<style>", f"“{words}”"))
+        self.items += [Block("<style>", f"“{words}”") for words in sheet.words]
 
     def look_for_deceit(self, element: ET.Element) -> None:
         if element.tag == "a" and element.get("id") == DATA_ID:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import tinycss2  # type: ignore[import-untyped]
 from tinycss2.ast import (  # type: ignore[import-untyped]
@@ -30,20 +31,37 @@ WRITES = frozenset(_WRITES.split())
 _BLOCKS = (CurlyBracketsBlock, ParenthesesBlock, SquareBracketsBlock)
 
 
-def takes_another(sheet: str) -> bool:
-    """Return whether a sheet takes in another one, by `@import`, whose words are not read here."""
-    rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return any(getattr(rule, "lower_at_keyword", "") == "import" for rule in rules)
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a style sheet can do to what is seen."""
+
+    takes_another: bool
+    """Whether it takes in another sheet, by `@import`, whose words are not read here."""
+    words: tuple[str, ...]
+    """What each declaration writes, its strings joined, as a browser would show them."""
 
 
-def written_words(sheet: str) -> Iterator[str]:
-    """Yield the words of each declaration that can write some, its strings joined, as a browser would show them.
+def read_sheet(sheet: str) -> Sheet:
+    """Return what a style sheet can do; its text is parsed once, which is most of the time."""
+    values = _parse(sheet)
+    rules = tinycss2.parse_stylesheet(values, skip_comments=True, skip_whitespace=True)
+    another = any(getattr(rule, "lower_at_keyword", "") == "import" for rule in rules)
+    return Sheet(another, tuple(_written_words(values)))
+
+
+def _parse(text: str) -> list[Node]:
+    values: list[Node] = tinycss2.parse_component_value_list(_CARRIED.sub(r"\1", text), skip_comments=True)
+    return values
+
+
+def _written_words(sheet: Sequence[Node]) -> Iterator[str]:
+    """Yield what declarations write.
 
     A variable writes where such a declaration takes it: `--x: "words"` for `content: var(--x)`.
     """
     variables: dict[str, list[list[Node]]] = {}
     taken: list[str] = []
-    for name, values in _declarations(_CARRIED.sub(r"\1", sheet)):
+    for name, values in _declarations(sheet):
         if name.startswith("--"):
             variables.setdefault(name, []).append(values)
         elif name in WRITES:
@@ -57,14 +75,14 @@ def written_words(sheet: str) -> Iterator[str]:
 
 def variable_words(declarations: str) -> Iterator[str]:
     """Yield the words of the variables that an element's `style` sets, for a sheet to take."""
-    for name, values in _declarations(declarations):
+    for name, values in _declarations(_parse(declarations)):
         if name.startswith("--"):
             yield "".join(_strings(values))
 
 
-def _declarations(sheet: str) -> Iterator[tuple[str, list[Node]]]:
+def _declarations(sheet: Sequence[Node]) -> Iterator[tuple[str, list[Node]]]:
     """Yield the name and the values of what looks like a declaration, anywhere in a sheet."""
-    waiting = deque([tinycss2.parse_component_value_list(sheet, skip_comments=True)])
+    waiting = deque([sheet])
     while waiting:
         values = [value for value in waiting.popleft() if not isinstance(value, WhitespaceToken)]
         for place, value in enumerate(values):

@@ -11,18 +11,26 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from unittest.mock import patch
 
 from laid_out_here import pdf_laid_out_here
 
-from briefing.again import Given, check, child
+from briefing.again import Given, check, child, compare
 from briefing.again.rebuild import rebuild
 from briefing.again.task import Made, Task
+from briefing.checking import files
 from briefing.checking.proof import Asked, prove
 from briefing.errors import BriefingError
+from briefing.file_equality import html
 from briefing.model import Brief
+from briefing.output_reader import html_file
+from briefing.output_reader.formats import OutputFormat, find_reader
+from briefing.output_reader.html_tree import parse_html
+from briefing.output_reader.stylesheet import read_sheet
 
 
 def passes(
@@ -34,6 +42,38 @@ def passes(
         return prove(file, asked).ok
     except BriefingError:
         return False
+
+
+def once_for_the_last_few(make: Callable[..., Any]) -> Callable[..., Any]:
+    """Do the same as a function without side effects, and once where two threads ask it the same at once."""
+    lock, kept = Lock(), lru_cache(maxsize=4)(make)
+
+    def once(*asked: object) -> Any:
+        with lock:
+            return kept(*asked)
+
+    return once
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read a file once, though it is asked for what it shows, what it carries and what is another in it."""
+    kept = cache(once_for_the_last_few)
+    parse = kept(parse_html)
+
+    def find_kept(file: str) -> OutputFormat | None:
+        form = find_reader(file)
+        return form and replace(form, read=kept(form.read))
+
+    with (
+        patch.object(files, "find_reader", find_kept),
+        patch.object(compare, "find_reader", find_kept),
+        patch.object(html_file, "read_html", kept(html_file.read_html)),
+        patch.object(html_file, "read_sheet", kept(read_sheet)),
+        patch.object(html_file, "parse_html", parse),
+        patch.object(html, "parse_html", parse),
+    ):
+        yield
 
 
 @contextmanager
@@ -59,5 +99,10 @@ def kept_work() -> Iterator[None]:
         found: Brief = once((asked, sorted(texts), given), lambda: rebuild(brief, texts, given))
         return found
 
-    with patch.object(check, "run", run), patch.object(child, "rebuild", build), pdf_laid_out_here():
+    with (
+        patch.object(check, "run", run),
+        patch.object(child, "rebuild", build),
+        pdf_laid_out_here(),
+        read_once(),
+    ):
         yield
