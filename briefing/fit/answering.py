@@ -7,12 +7,13 @@ would follow if the dam failed, is no answer. What the words mean cannot be told
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.text.quotations import quotations_of
 from briefing.text.word_sections import any_entry
 
+_STATEMENT_END = re.compile(r";|[a-z]{2}\. ")
 MOSTLY_QUOTED = (
     0.4  # of the letters: "“We are glad,” said the mayor" is speech, "the dam is “sound”, he said" none
 )
@@ -45,8 +46,12 @@ def is_supposition(words: str) -> bool:
 
 
 def foretells(words: str) -> bool:
-    """Return whether words speak of what is to come: "The hearing will be held"; "May" is a month, "may" is none."""
-    return bool(_any_of("question-words", "says what comes").search(words.replace("May", "")))
+    """Return whether the main statement of some words is of what is to come: "The hearing will be held".
+
+    "May" is a month, "may" is none; in "The well was the source; whether the only one may never be known" it was.
+    """
+    statement = _STATEMENT_END.split(words, maxsplit=1)[0]
+    return bool(_any_of("question-words", "says what comes").search(statement.replace("May", "")))
 
 
 def read_opening_year(words: str) -> int | None:
