@@ -2,8 +2,8 @@
 term of the outline changed in between) or of forty pages, and verify on an archive.
 
 Builds are given in CPU seconds, of the command and all its children, beside an anchor in the same run: an
-interpreter that imports the libraries which such a build needs; with BENCH_BASE, the folder of another checkout, the
-loop is held against its code too.
+interpreter that imports the libraries which a build without a cache needs; with BENCH_BASE, the folder of another
+checkout, the loop is held against its code too.
 `explain` is given beside a build as Markdown. `verify` is given for archives (one JSONL) of two sizes, of which a
 brief cites the same few documents: its memory must not grow with the archive. What it costs to cut the page's faces
 anew stands beside what it costs to take them as they ship.

@@ -21,7 +21,7 @@ from briefing.index.rank import Statistics
 from briefing.index.store import Store
 from briefing.index.stored import StoredDocument
 from briefing.model import PassageKind
-from briefing.text.stems import analyser
+from briefing.text.stems import passage_tokens
 
 WEIGHED_ROWS = 500_000  # places of words that SQLite weighs by BM25 in less than half a second
 TOLD_FROM = 200  # documents: reading fewer takes less than a tenth of a second and is not worth a word
@@ -68,13 +68,16 @@ class RowFinder:
         self.costs: dict[str, int] = {}
         self._standing: dict[str, list[Row]] = {}
         self._counted: dict[str, int] = {}
+        self._frequencies: dict[str, int] = {}
 
     def frequency(self, leaf: Leaf) -> int:
         """Return in how many passages something stands; of a prefix, in how many its stems do."""
         if isinstance(leaf, Expression):
             return len(self.standing(leaf))
         if stem := only_stem(leaf):
-            return self._store.frequency(stem)
+            if stem not in self._frequencies:
+                self._frequencies[stem] = self._store.frequency(stem)
+            return self._frequencies[stem]
         return self._count(narrow(leaf, self.vocabulary).text)
 
     def count(self, query: Query) -> int:
@@ -185,7 +188,7 @@ class RowFinder:
     def _holds(query: Query, stored: StoredDocument, number: int) -> bool:
         passage = stored.passages[number]
         text = stored.text[passage.start : passage.end]
-        tokens = () if isinstance(query, Expression) else analyser(stored.language).tokens(text)
+        tokens = () if isinstance(query, Expression) else passage_tokens(text, stored.language)
         return matches(query, text, tokens)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import re2
 
@@ -14,6 +15,7 @@ Languages = tuple[str, ...]
 ENGLISH: Languages = (DEFAULT_LANGUAGE,)
 
 
+@lru_cache(maxsize=4_096)  # a section's terms are asked for by each of its measures and questions
 def parse_term(text: str, languages: Languages = ENGLISH, *, file: str = "term") -> Leaf:
     """Read one term of an outline: a word, a phrase (quoted, or holding a blank), word* or /expression/."""
     term = text.strip()

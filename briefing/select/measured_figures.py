@@ -17,7 +17,7 @@ from briefing.index.query import parse_term
 from briefing.select.asked_kinds import Counted, FiguresAndDays
 from briefing.select.sufficient import is_supposed
 from briefing.select.what_is_counted import is_money
-from briefing.text.stems import analyser
+from briefing.text.stems import passage_tokens
 from briefing.text.word_forms import is_same_word
 
 NEAR = 60  # characters between a figure and a word of the measure: "lost by 180 of the town's looms"
@@ -95,5 +95,5 @@ def _is_excepted(measure: Measure, passage: str) -> bool:
 
 
 def _holds_any(words: Iterable[str], passage: str) -> bool:
-    tokens = analyser("").tokens(passage)
+    tokens = passage_tokens(passage, "")
     return any(next(iter(spans(parse_term(word), passage, tokens)), None) is not None for word in words)
