@@ -1,5 +1,5 @@
-"""What an analyst waits for again and again: a build of the seeds, one section of it or of forty pages, and verify on
-an archive.
+"""What an analyst waits for again and again: a build of the seeds, one section of it (with nothing changed, and with a
+term of the outline changed in between) or of forty pages, and verify on an archive.
 
 Builds are given in CPU seconds, of the command and all its children, beside an anchor in the same run: an
 interpreter that imports the libraries which such a build needs; with BENCH_BASE, the folder of another checkout, the
@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import json
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+import yaml
 
 from bench.analyses import write_news
 from bench.paired import RUNS, WARM_UPS, Times, print_ratio
@@ -48,11 +51,18 @@ def run_child(command: Command) -> tuple[float, float]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def time_processors(commands: Mapping[str, Command], runs: int = RUNS) -> Times:
-    """Run every command `runs` times, in turns, after one run of each to warm the disk; CPU seconds."""
+def time_processors(
+    commands: Mapping[str, Command], runs: int = RUNS, prepare: Callable[[str, int], None] | None = None
+) -> Times:
+    """Run every command `runs` times, in turns, after one run of each to warm the disk; CPU seconds.
+
+    `prepare` is told the name of each command, and the turn, before it is run.
+    """
     times: Times = {name: [] for name in commands}
     for turn in range(-WARM_UPS, runs):
         for name, command in commands.items():
+            if prepare:
+                prepare(name, turn)
             seconds, _ = run_child(command)
             if turn >= 0:
                 times[name].append(seconds)
@@ -100,6 +110,48 @@ def measure_loop(briefing: Path, folder: Path) -> None:
     print_ratio(times, "explain", "build in md", EXPLAIN_AIM)
     if BASE:
         print_ratio(times, "build of a section in md", "base", LOOP_AIM)
+
+
+def measure_edited_loop(briefing: Path, folder: Path) -> None:
+    """Print what the loop costs where the last build's outline had another term, one more or one less."""
+    edited = "build of a section after a change of its terms"
+    configs = {edited: CONFIG} | ({"base": Path(BASE) / "config" / "brief.yaml"} if BASE else {})
+    builds: dict[str, Command] = {}
+    for name, config in configs.items():
+        section = _write_editable(config, folder / name)
+        outs: list[str | Path] = ["--out", folder / name / "out", "--cache", folder / name / "cache"]
+        one: list[str | Path] = ["--quiet", "--section", section, "--format", "md"]
+        builds[name] = ["build", folder / name / "brief.yaml", *one, *outs]
+    commands: dict[str, Command] = {edited: [briefing, *builds[edited]]}
+    commands |= _with_base(builds["base"]) if BASE else {}
+
+    def change_a_term(name: str, turn: int) -> None:
+        outline = json.loads((folder / name / "whole.json").read_text(encoding="utf-8"))
+        if turn % 2:
+            outline["sections"][0].setdefault("terms", []).append("cavalry")
+        (folder / name / "outline.yaml").write_text(json.dumps(outline), encoding="utf-8")
+
+    times = time_processors(commands, prepare=change_a_term)
+    print(f"{edited}: {statistics.median(times[edited]):.3f} s", flush=True)
+    if BASE:
+        print_ratio(times, edited, "base", LOOP_AIM)
+
+
+def _write_editable(config: Path, folder: Path) -> str:
+    """Write a brief.yaml that leads to the same sources and to an outline of its own; return the first section's id."""
+    folder.mkdir(parents=True)
+    settings = read_settings(config)
+    outline = yaml.safe_load(settings.outline.read_text(encoding="utf-8"))
+    (folder / "whole.json").write_text(json.dumps(outline), encoding="utf-8")
+    brief = yaml.safe_load(config.read_text(encoding="utf-8"))
+    brief |= {
+        "outline": "outline.yaml",
+        "sources": [str(settings.base.resolve() / one) for one in settings.sources],
+    }
+    if settings.register:
+        brief["register"] = str(settings.register.resolve())
+    (folder / "brief.yaml").write_text(json.dumps(brief, default=str), encoding="utf-8")
+    return str(outline["sections"][0]["id"])
 
 
 def _with_base(arguments: Command) -> dict[str, Command]:
@@ -184,6 +236,7 @@ def main() -> None:
     briefing = Path(sys.executable).parent / "briefing"
     with tempfile.TemporaryDirectory() as name:
         measure_loop(briefing, Path(name))
+        measure_edited_loop(briefing, Path(name) / "edited")
         measure_pages(briefing, Path(name) / "pages")
         measure_verify(briefing, Path(name))
     measure_fonts()

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 def import_when_asked(package: str, modules: Mapping[str, str]) -> Callable[[str], object]:
     """Return a `__getattr__` for a package: it imports the module of a name, once, and gives the value of that name.
 
-    Raises AttributeError for any other name, as Python does.
+    Raises AttributeError for any other name, as Python does. No name may be that of a module too: once imported, the
+    module would be found in its place.
     """
+    assert modules.keys().isdisjoint(modules.values()), package
 
     def import_name(name: str) -> object:
         if name not in modules:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.brief import build_brief
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings import Decision, Settings
 from briefing.corpus import Corpus
 from briefing.editions import Edition, edition_of

@@ -11,7 +11,7 @@ import yaml
 from estimate_cases import FOLDER
 
 from briefing.config import Measure
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 
 
 def read_block(name: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.addresses import LEFT_OUT, without_user_info
-from briefing.config.register import read_register
+from briefing.config.register_file import read_register
 from briefing.errors import ConfigError, Problem
 
 ADDRESSES = [

@@ -445,6 +445,29 @@ def test_what_the_brief_alone_says_of_its_making_is_told(tmp_path: Path) -> None
     assert "are its own" not in call("verify", out, *sources, "--config", config).output
 
 
+def test_a_file_that_looks_like_the_brief_and_was_not_checked_is_named(tmp_path: Path) -> None:
+    """A browser opens brief.htm as readily as brief.html; no build writes it, so nothing says what it should be."""
+    out = build(written(tmp_path, "plain"), *FORMS)
+    assert "not checked, though" not in call("verify", out).output
+    (out / "brief.htm").write_bytes((out / "brief.html").read_bytes())
+    (out / "notes.txt").write_text("Mine.\n", encoding="utf-8")
+    done = call("verify", out)
+    assert "made again from brief.json; not checked, though beside them: brief.htm;" in done.output
+    assert done.exit_code == 0, done.output
+
+
+def test_a_file_that_only_the_brief_calls_unreadable_is_told(tmp_path: Path) -> None:
+    """Whoever lacks the file cannot know whether it was damaged, or whether there ever was one."""
+    config = written(tmp_path, "plain")
+    damaged = tmp_path / "texts" / "minutes.pdf"
+    damaged.write_bytes(b"%PDF-1.7 and no more")
+    out = build(config, *FORMS)
+    told = "that texts/minutes.pdf could not be read is its own word"
+    assert told not in call("verify", out, "--sources", tmp_path / "texts").output
+    damaged.unlink()
+    assert told in call("verify", out, "--sources", tmp_path / "texts").output
+
+
 def test_documents_that_the_settings_do_not_name_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

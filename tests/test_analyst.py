@@ -25,7 +25,7 @@ from briefing.commands.console import Console
 from briefing.commands.load import load_brief_inputs
 from briefing.config.forms.brief import LIKELIHOODS
 from briefing.config.lints import check_texts, lint_texts
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 from briefing.config.yamlfile import Written
 from briefing.corpus import Corpus

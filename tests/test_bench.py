@@ -70,6 +70,7 @@ def test_the_build_benchmark_runs(tmp_path: Path) -> None:
                 "build in md, html, json / libraries:",
                 "build of a section in md / libraries:",
                 "explain / build in md:",
+                "build of a section after a change of its terms:",
                 "6 pages with a warm cache / without:",
                 "verify, 20 documents (0 MB):",
                 "verify, 40 documents (0 MB):",

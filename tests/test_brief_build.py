@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.brief import build_brief
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError

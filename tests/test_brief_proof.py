@@ -10,7 +10,7 @@ from test_brief_build import CONFIG, OUTLINE, TEXTS
 
 from briefing.brief import build_brief
 from briefing.brief.proof import prove_quotations
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError

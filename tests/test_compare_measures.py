@@ -10,7 +10,8 @@ import yaml
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.dateline_day import read_dateline_day
-from briefing.compare.measures.measured import SAID_AGAIN, Measured, find_measure_bound, find_measured
+from briefing.compare.measures.figure import SAID_AGAIN, Measured
+from briefing.compare.measures.measured import find_measure_bound, find_measured
 from briefing.config.outline import Measure, Section
 from briefing.corpus import Corpus
 from briefing.model import Bounded

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.measured import MeasureFigures, find_measured
+from briefing.compare.measures.figure import MeasureFigures
+from briefing.compare.measures.measured import find_measured
 from briefing.compare.measures.narrower import (
     ONE_PLACE,
     OTHER_BODY,

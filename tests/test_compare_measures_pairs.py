@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from briefing.compare.measures.agreement import compare_estimates
 from briefing.compare.measures.candidate_pairs import find_candidate_pairs
 from briefing.compare.measures.compared import ComparedFigure, read_compared
+from briefing.compare.measures.figure import FigureSubject
 from briefing.compare.measures.names import EVERYWHERE
 from briefing.compare.measures.pair_rules import PAIR_RULES, why_not_compared
-from briefing.compare.measures.subject import FigureSubject
 from briefing.model import AsOf, Estimate
 
 NAMES = st.sampled_from(["orsel", "orsel quay", "tarn", "brenn", "brenn bay", EVERYWHERE])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config.aliases import find_common_aliases, is_common
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.config.measure_words import find_contradicting_words
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 
 OUTLINE = """\
 sections:

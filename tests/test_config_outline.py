@@ -9,14 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.config.forms.outline import check_term
-from briefing.config.outline import (
-    Measure,
-    Name,
-    PositionQuestion,
-    Reading,
-    Section,
-    read_outline,
-)
+from briefing.config.outline import Measure, Name, PositionQuestion, Reading, Section
+from briefing.config.outline_file import read_outline
 from briefing.corpus import Corpus
 from briefing.errors import ConfigError, Problem, QueryError
 from briefing.language.analyses import DEFAULT_EXTRACT

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.config.completion import quoted
-from briefing.config.register import Register, raw_texts, read_register, write_register
+from briefing.config.register import Register
+from briefing.config.register_file import raw_texts, read_register, write_register
 from briefing.config.yamlfile import Mapping, Scalar, parse
-from briefing.config.yamlfile.decode import LINE_END
+from briefing.config.yamlfile.file_text import LINE_END
 from briefing.errors import ConfigError
 from briefing.model import Document, Source
 from briefing.reading import find_files

@@ -12,8 +12,8 @@ import yaml
 from config_cases import CASES, GOOD, cases
 from jsonschema import Draft202012Validator
 
-from briefing.config.outline import read_outline
-from briefing.config.register import read_register
+from briefing.config.outline_file import read_outline
+from briefing.config.register_file import read_register
 from briefing.config.schema import schemas
 from briefing.config.settings_file import read_settings
 from briefing.config.yamlfile import keys_at

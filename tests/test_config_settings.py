@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.config.forms.brief import PAPERS
-from briefing.config.forms.marking import TLP, marking_allows_publishing, normal_marking
+from briefing.config.marking import TLP, marking_allows_publishing, normal_marking
 from briefing.config.outline import Outline, Section
 from briefing.config.settings import Decision, Look
 from briefing.config.settings_checks import check_settings

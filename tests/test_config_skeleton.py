@@ -15,7 +15,8 @@ from pydantic import BaseModel
 from briefing.config.forms.brief import BriefModel
 from briefing.config.forms.outline import OutlineModel
 from briefing.config.forms.register import RegisterModel
-from briefing.config.outline import Section, read_outline
+from briefing.config.outline import Section
+from briefing.config.outline_file import read_outline
 from briefing.config.schema import schemas
 from briefing.config.settings_file import read_settings
 from briefing.config.skeleton import SKELETON, find_unchanged

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.unlike_beginnings import find_unlike_beginnings
 
 OUTLINE = """\

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing.config.outline import Outline, read_outline
-from briefing.config.register import Register, read_register
+from briefing.config.outline import Outline
+from briefing.config.outline_file import read_outline
+from briefing.config.register import Register
+from briefing.config.register_file import read_register
 from briefing.config.settings_file import read_settings
 from briefing.reading import find_files, read_documents
 

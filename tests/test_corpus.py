@@ -185,7 +185,7 @@ def test_only_what_changed_is_split_again(tmp_path: Path, monkeypatch: pytest.Mo
         read.append(ref.name)
         return read_documents(ref, data)
 
-    monkeypatch.setattr("briefing.index.gather.read_documents", watch_read)
+    monkeypatch.setattr("briefing.index.gathering.read_documents", watch_read)
     assert Corpus.read(["in"], base=tmp_path, cache=tmp_path / "cache").passage_count == corpus.passage_count
     assert read == []
 

@@ -18,7 +18,7 @@ from test_house import load_tool
 from test_render_browser import browser  # noqa: F401  (a fixture)
 
 import briefing
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sample_briefs import cite, make_finding, make_source
@@ -221,6 +222,141 @@ def test_of_two_alike_the_better_lead(why: str, better: tuple[str, int], worse: 
         return replace(make_finding(name, [cited]), score=1.0)
 
     assert printed(brief_of([of("worse", worse), of("better", better)]))[0] == "better", why
+
+
+def lead_cases() -> list[tuple[str, str, str, str]]:
+    """Return the rows of the case file: what is special, the question, what leads, what does not."""
+    text = (Path(__file__).parent / "cases" / "leads.md").read_text(encoding="utf-8")
+    rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
+    return [
+        (why.strip(), asked.strip(), leads.strip(), other.strip()) for why, asked, leads, other in rows[2:]
+    ]
+
+
+@pytest.mark.parametrize(("why", "question", "leads", "other"), lead_cases())
+def test_what_a_section_begins_with(why: str, question: str, leads: str, other: str) -> None:
+    findings = [
+        replace(make_finding(name, [whole(key, words)]), score=score)
+        for name, key, words, score in (("other", "first", other, 1.1), ("leads", "second", leads, 1.0))
+    ]
+    brief = brief_of(findings, question=question)
+    days = [replace(s, record=replace(s.record, published="2031-03-04")) for s in brief.sources]
+    assert printed(replace(brief, sources=tuple(days)))[0] == "leads", why
+
+
+def whole(key: str, text: str) -> Citation:
+    """Cite all of a text."""
+    return cite(make_source(f"S{list(DAM).index(key) + 1}", key, text), text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("why", "better", "worse"),
+    [
+        (
+            "what is only supposed",
+            ("third", "The lock of Tarn holds the river."),
+            ("third", "If the lock of Tarn broke, the river rose."),
+        ),
+        (
+            "what is long past",
+            ("third", "The lock of Tarn holds the river."),
+            ("third", "In 2022 the lock of Tarn broke in spring."),
+        ),
+        (
+            "of an older day",
+            ("third", "The lock of Tarn holds the river."),
+            ("first", "The lock of Tarn bars the barges."),
+        ),
+        (
+            "what was to come for an older text",
+            ("second", "The lock of Tarn holds the river."),
+            ("second", "The lock of Tarn will hold the barges."),
+        ),
+    ],
+)
+def test_of_two_alike_the_one_worth_more_comes_first(
+    why: str, better: tuple[str, str], worse: tuple[str, str]
+) -> None:
+    findings = [
+        make_finding("worse", [whole(*worse)]),
+        make_finding("better", [whole(*better)]),
+        make_finding("newest", [whole("third", "The pear market of Sel opened with songs.")]),
+    ]
+    (candidates,), weights = read_candidates(brief_of(findings))
+    low, high, _ = (worth(candidate, Said(), weights) for candidate in candidates)
+    assert low < high, why
+
+
+def test_what_opens_a_text_leads_before_what_stands_far_down() -> None:
+    filler = "The pear market of Sel opened with songs. " * 7
+    down, opens = "The mayor of Tarn sold the mill.", "The mill of Tarn was sold on Monday."
+    text = filler + down
+    far = cite(make_source("S1", "first", text), text, len(filler), len(text))
+    findings = [
+        replace(make_finding("down", [far]), score=1.1),
+        replace(make_finding("opens", [whole("second", opens)]), score=1.0),
+    ]
+    assert printed(brief_of(findings))[0] == "opens"
+
+
+def test_a_later_text_on_somebody_else_brings_nothing_up_to_date() -> None:
+    findings = [
+        replace(
+            make_finding("orne", [whole("first", "On Monday Ada Orne condemned the sale of the mill.")]),
+            score=2.0,
+        ),
+        replace(
+            make_finding("quill", [whole("third", "On Friday Cal Quill condemned the sale of the mill.")]),
+            score=1.0,
+        ),
+    ]
+    assert printed(brief_of(findings))[0] == "orne"
+
+
+def test_the_newest_of_most_counts_leads() -> None:
+    findings = [
+        replace(make_finding("part", [sentence(0, "second")]), score=3.0),
+        replace(make_finding("whole", [sentence(1, "third")]), score=1.0),
+    ]
+    drowned = Figure(
+        "drowned", "Drowned", (count("third", "Fourteen", 14, "2031-03-07", "whole"),), "agree", (), 5.0
+    )
+    early = count("first", "nine", 9, "2031-03-04", None)
+    drowned = replace(drowned, estimates=(*drowned.estimates, early), changes=True)
+    hurt = replace(drowned, measure="hurt", label="Hurt")
+    divers = count("second", "Monday", 2, "2031-03-09", "part")
+    part = replace(drowned, measure="divers", label="Divers drowned", estimates=(divers, early))
+    assert printed(brief_of(findings, figures=(drowned, hurt, part)))[0] == "whole"
+
+
+@pytest.mark.parametrize(
+    ("why", "low", "leads"),
+    [("the exact value of the day", 14, "exact"), ("a value that breaks the bound", 9, "bound")],
+)
+def test_an_exact_value_of_the_newest_day_is_newer_than_a_bound(why: str, low: int, leads: str) -> None:
+    findings = [
+        replace(make_finding("bound", [sentence(0, "third")]), score=3.0),
+        replace(make_finding("exact", [sentence(1, "third")]), score=1.0),
+    ]
+    bound = count("third", "week of rain", 0, "2031-03-07", "bound")
+    bound = replace(bound, estimate=replace(bound.estimate, low=12, high=None))
+    exact = count("third", "Fourteen", low, "2031-03-07", "exact")
+    early = count("first", "nine", 5, "2031-03-04", None)
+    figure = Figure("drowned", "Drowned", (bound, exact, early), "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == leads, why
+
+
+def test_an_equal_count_of_an_earlier_day_is_not_old() -> None:
+    findings = [
+        replace(make_finding("told", [sentence(0, "first")]), score=3.0),
+        replace(make_finding("again", [sentence(1, "third")]), score=1.0),
+    ]
+    estimates = (
+        count("third", "Fourteen", 9, "2031-03-07", "again"),
+        count("first", "nine", 9, "2031-03-04", "told"),
+    )
+    figure = Figure("drowned", "Drowned", estimates, "agree", (), 5.0, changes=True)
+    assert printed(brief_of(findings, figures=(figure,)))[0] == "told"
 
 
 def test_a_short_lead_is_better_than_one_that_fills_a_column() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.config.register import read_register
+from briefing.config.register_file import read_register
 from briefing.corpus import Corpus
 from briefing.index.sources import Block, Sources
 from briefing.model import Record, Source

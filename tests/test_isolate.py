@@ -282,7 +282,7 @@ def test_a_bug_outside_of_all_units_names_what_was_worked_on(
     def raising(*_: Any) -> None:
         raise ZeroDivisionError("planted")
 
-    monkeypatch.setattr("briefing.index.gather.facts_of", raising)
+    monkeypatch.setattr("briefing.index.gathering.facts_of", raising)
     assert build(desk) == 3
     errors = capsys.readouterr().err
     assert "this is a bug: ZeroDivisionError: planted (at work on texts/good.txt)" in errors

@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_architecture import MODULES, imports
 
+from briefing import code_version
 from briefing.brief import build_brief
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError
@@ -172,7 +173,7 @@ def test_what_raises_is_not_kept_and_is_said_each_time(desk: Path, monkeypatch: 
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Let the version be that of a copy of the program's rooms."""
     for room in kept.ROOMS:
-        original = kept._PACKAGE / room
+        original = code_version._PACKAGE / room
         copy = tmp_path / "briefing" / room
         copy.parent.mkdir(exist_ok=True)
         if original.is_dir():
@@ -180,11 +181,11 @@ def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         else:
             shutil.copy(original, copy)
     honest = analyses_version()
-    monkeypatch.setattr(kept, "_PACKAGE", tmp_path / "briefing")
-    analyses_version.cache_clear()
+    monkeypatch.setattr(code_version, "_PACKAGE", tmp_path / "briefing")
+    code_version._hash_room.cache_clear()
     assert analyses_version() == honest
     yield tmp_path / "briefing"
-    analyses_version.cache_clear()
+    code_version._hash_room.cache_clear()
 
 
 def test_the_version_follows_each_room(copied: Path) -> None:
@@ -193,20 +194,20 @@ def test_the_version_follows_each_room(copied: Path) -> None:
         files = [copied / room] if room.endswith(".py") else sorted((copied / room).rglob("*.[pt][yx]*"))
         for path in (files[0], files[-1]):
             path.write_bytes(path.read_bytes() + b"\n")
-            analyses_version.cache_clear()
+            code_version._hash_room.cache_clear()
             known.add(analyses_version())
     assert len(known) == 1 + 2 * (len(kept.ROOMS) - 1) + 2
     (copied / "language" / "english" / "further.py").write_text("", encoding="utf-8")
-    analyses_version.cache_clear()
+    code_version._hash_room.cache_clear()
     assert analyses_version() not in known
     shutil.rmtree(copied / "text")
-    analyses_version.cache_clear()
+    code_version._hash_room.cache_clear()
     assert analyses_version() == ""
 
 
 @pytest.mark.slow
 def test_the_rooms_of_the_version_are_all_that_the_analyses_import() -> None:
-    rooms = {room.removesuffix(".py") for room in kept.ROOMS} | {"version"}
+    rooms = {room.removesuffix(".py") for room in kept.ROOMS} | {"code_version", "lazy_names", "version"}
     for name, path in MODULES.items():
         if name.split(".")[1:2] in (["language"], ["text"]):
             for line, other in imports(name, path, path.read_text(encoding="utf-8"), set(MODULES)):

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.corpus import Corpus
 from briefing.model import PassageKind
 from briefing.select.relevance import select_passages

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.errors import SourceError
 from briefing.reading.charsets import declared_charset
 from briefing.reading.encodings import decode_text
+from briefing.reading.guessed_encoding import guess_encoding
 from briefing.reading.webpage import read_webpage
 
 RUSSIAN = "Плотина у Лунда выдержала паводок, сообщил совет."
@@ -142,3 +144,56 @@ def test_looking_for_a_charset_takes_linear_time(piece: bytes) -> None:
 
     seconds(2_000)
     assert seconds(100_000) < 40 * max(seconds(10_000), 0.01)
+
+
+FLOODS = {
+    "ru": "Плотина у Лунда выдержала паводок, сообщил совет. Ремонт моста обойдётся в четыре миллиона крон, и начнётся он осенью.",
+    "uk": "Гребля біля Лунда витримала повінь, повідомила рада. Ремонт моста коштуватиме чотири мільйони крон і почнеться восени.",
+    "el": "Το φράγμα κοντά στη Λουντ άντεξε την πλημμύρα, είπε το συμβούλιο. Η επισκευή της γέφυρας θα κοστίσει τέσσερα εκατομμύρια.",
+    "ar": "صمد السد قرب لوند أمام الفيضان كما قال المجلس، وسيكلف إصلاح الجسر أربعة ملايين كرونة ويبدأ في الخريف المقبل.",
+    "zh": "隆德附近的水坝经受住了洪水的考验，市议会星期一表示，桥梁的维修费用为四百万克朗，工程将于今年秋天开始，明年春天结束。",
+    "ja": "ルンド近くのダムは洪水に持ちこたえたと市議会は述べた。橋の修理には四百万クローネかかり、工事は秋に始まる予定である。",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"),
+    [
+        ("ru", "cp1251"),
+        ("ru", "koi8-r"),
+        ("ru", "iso8859-5"),
+        ("ru", "cp866"),
+        ("uk", "cp1251"),
+        ("el", "cp1253"),
+        ("ar", "cp1256"),
+        ("zh", "gb18030"),
+        ("ja", "cp932"),
+        ("ja", "euc-jp"),
+    ],
+)
+def test_an_encoding_that_nothing_states_is_told_by_the_letters(language: str, codec: str) -> None:
+    words = FLOODS[language]
+    decoded = decode_text("a.txt", words.encode(codec))
+    assert decoded.text == words
+    assert decoded.note.startswith("its encoding is stated nowhere; read as ")
+
+
+def test_a_page_of_much_markup_is_no_western_text() -> None:
+    """Its letters are few among the tags; read as Windows-1252 every word of it was wrong, with a note."""
+    words = FLOODS["ru"]
+    markup = "".join(f'<div class="column wide number-{at}"><a href="/{at}"></a></div>' for at in range(90))
+    (document,) = read_webpage("x", page("", f"{markup}<p>{words}</p>").encode("cp1251"))
+    assert words in document.text
+
+
+@pytest.mark.parametrize("words", ["Плотина держит.", "Ёлки, щи и цапля. " * 2])
+def test_few_letters_of_another_script_stay_an_error(words: str) -> None:
+    with pytest.raises(SourceError, match="save the file as UTF-8"):
+        decode_text("a.txt", words.encode("koi8-r"))
+
+
+@given(st.binary(min_size=1, max_size=300))
+def test_what_is_guessed_decodes_whole_or_is_an_error(data: bytes) -> None:
+    codec = guess_encoding(data)
+    if codec:
+        assert data.decode(codec)

@@ -19,6 +19,49 @@ def read(value: object) -> list[Document]:
     return list(read_json_documents("a.json", data))
 
 
+FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "title": "The Oldwick Post",
+    "language": "en",
+    "authors": [{"name": "Tilda Orsk"}],
+    "items": [
+        {
+            "id": "1",
+            "url": "https://post.example/dam",
+            "title": "Dam &amp; weir",
+            "content_html": "<p>The dam holds, the mayor said.</p><p>The weir does <b>not</b>.</p>",
+            "date_published": "2024-03-05T09:00:00+01:00",
+            "date_modified": "2024-03-07T09:00:00Z",
+            "author": {"name": "Bo Linn"},
+        },
+        {"id": 2, "content_text": "No <boats> today.\n\nNone tomorrow.", "attachments": [{"url": "a.mp3"}]},
+        "nothing",
+    ],
+}
+
+
+def test_a_feed_of_json_gives_its_items() -> None:
+    one, two, three = read(FEED)
+    assert (one.reader, one.part, one.text) == (
+        "json",
+        "entry 1",
+        "The dam holds, the mayor said.\n\nThe weir does not.",
+    )
+    assert dict(one.fields) == {
+        "title": "Dam & weir",
+        "author": "Bo Linn",
+        "publisher": "The Oldwick Post",
+        "published": "2024-03-05",
+        "modified": "2024-03-07",
+        "url": "https://post.example/dam",
+        "language": "en",
+    }
+    assert (two.part, two.text) == ("entry 2", "No <boats> today.\n\nNone tomorrow.")
+    assert dict(two.fields)["author"] == "Tilda Orsk"
+    assert two.notes == ("1 file that goes with it not read",)
+    assert (three.text, three.notes) == ("", ("there is no text in it",))
+
+
 def test_one_document_a_list_and_a_list_under_a_key() -> None:
     row = {
         "id": "dam",

@@ -39,6 +39,30 @@ def read(data: bytes) -> Document:
     return document
 
 
+def test_hidden_text_is_left_out_and_said() -> None:
+    """As LibreOffice writes what Word hides: the reader of the document does not see it."""
+    styles = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+    body = (
+        '<text:p>The mill <text:span text:style-name="T1">of my uncle </text:span>burned.</text:p>'
+        '<text:p text:style-name="T1">Ask him first.</text:p>'
+        '<text:section text:display="none"><text:p>A draft.</text:p></text:section><text:p>Two died.</text:p>'
+    )
+    document = read(odt(body, styles=styles))
+    assert document.text == "The mill burned.\n\nTwo died."
+    assert document.notes == ("hidden text left out in 3 places",)
+
+
+@pytest.mark.parametrize(
+    ("made", "published"), [("2013-12-23T23:15:00", ""), ("2031-03-04T09:00:00", "2031-03-04")]
+)
+def test_the_day_of_a_template_is_no_day_of_a_document(made: str, published: str) -> None:
+    meta = f"<meta:creation-date>{made}</meta:creation-date>"
+    assert (
+        dict(read(odt("<text:p>The mill burned.</text:p>", meta=meta)).fields).get("published", "")
+        == published
+    )
+
+
 def test_an_open_document_is_read() -> None:
     body = (
         "<text:tracked-changes><text:changed-region><text:deletion><text:p>refused</text:p></text:deletion>"

@@ -59,6 +59,21 @@ def test_paragraphs_headings_lists_and_characters() -> None:
     )
 
 
+def test_a_heading_below_other_words_is_no_title() -> None:
+    """As pandoc writes a title: a paragraph of its own, centred, above the first heading."""
+    document = read(
+        rtf(r"{\pard\qc\b The mill\par}{\pard\outlinelevel0\b Findings\par}{\pard It burned.\par}")
+    )
+    assert "Findings" in document.text
+    assert "title" not in dict(document.fields)
+
+
+@pytest.mark.parametrize(("minute", "published"), [(15, ""), (16, "2013-12-23")])
+def test_the_day_of_a_template_is_no_day_of_a_document(minute: int, published: str) -> None:
+    info = rf"{{\info{{\creatim\yr2013\mo12\dy23\hr23\min{minute}}}}}"
+    assert dict(read(rtf(rf"{info}The mill burned.\par")).fields).get("published", "") == published
+
+
 def test_tables_are_rows_and_a_table_that_lays_out_the_page_is_paragraphs() -> None:
     table = r"\trowd\cellx1\cellx2\pard\intbl Town\cell Dead\cell\row\trowd\pard\intbl Oldwick\cell 4\par in all\cell\row\pard "
     long = "It holds. " * 40

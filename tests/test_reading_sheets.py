@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -74,6 +76,28 @@ def cell(place: str, text: str) -> str:
 def excel(data: bytes) -> Document:
     (document,) = read_xlsx("a.xlsx", data)
     return document
+
+
+def test_what_a_workbook_shows_beside_its_cells_is_said() -> None:
+    """Programs that write formulas leave it to others to calculate them; a note or a box may say the main thing."""
+    rows = '<row r="1">' + cell("A1", "Total of boats") + '<c r="B1"><f>SUM(C1:C9)</f><v></v></c>'
+    rows += '<c r="C1"><f>1+1</f><v>2</v></c><c r="D1" t="str"><f>""</f><v></v></c></row>'
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    boxed = f'<x xmlns:a="{drawing}"><txBody><a:p><a:t>The boats of </a:t><a:t>Tarn are not in it.</a:t></a:p></txBody></x>'
+    with zipfile.ZipFile(io.BytesIO(workbook(rows))) as plain:
+        members = {name: plain.read(name) for name in plain.namelist()}
+    members["xl/comments1.xml"] = b"<comments><commentList><comment/><comment/></commentList></comments>"
+    members["xl/charts/chart1.xml"] = b"<chartSpace/>"
+    members["xl/drawings/drawing1.xml"] = boxed.encode()
+    document = excel(archive(members))
+    assert document.text == "Total of boats | 2"
+    uncalculated, *others = document.notes
+    assert uncalculated.startswith("1 formula was never calculated, and no value is read: Sheet 1 B1; ")
+    assert others == [
+        "2 comments left out",
+        "1 chart left out",
+        "1 text box left out: “The boats of Tarn are not in it.”",
+    ]
 
 
 def test_columns_that_hold_sentences_are_text_by_their_cells() -> None:

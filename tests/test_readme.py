@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from briefing.brief import build_brief
 from briefing.cli import COMMANDS, root
-from briefing.config.outline import read_outline
+from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.render import render

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reference_lists import check_references, read_bib, read_csl, read_ris
 from sample_briefs import make_source
 
-from briefing.config.register import read_register, write_register
+from briefing.config.register_file import read_register, write_register
 from briefing.model import Record
 from briefing.render.exports.bib import render_bib
 from briefing.render.exports.csl import render_csl

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from briefing.brief import build_brief
-from briefing.config.outline import Outline, Section, read_outline
+from briefing.config.outline import Outline, Section
+from briefing.config.outline_file import read_outline
 from briefing.config.settings import Settings
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus

@@ -190,3 +190,36 @@ def test_a_question_states_nothing() -> None:
     chosen = found(FERRIES, *STOPPED, asked, told)
     assert asked not in chosen
     assert any("berth 22" in sentence for sentence in chosen)
+
+
+TOLL = Section(
+    "toll",
+    "Victims",
+    "How many died?",
+    terms=("corpse",),
+    measures=(
+        Measure("deaths", "Deaths", ("people",), ("lost their lives",), not_=("rehearsal",)),
+        Measure("cost", "Cost", ("crowns",), ("repair", "lock"), groups=(("repair",), ("lock",))),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("why", "sentence", "within"),
+    [
+        ("the measure's words beside a figure of its unit", "Some 27 people lost their lives.", True),
+        ("another thing is counted", "Some 27 sheep lost their lives.", False),
+        ("no figure", "Many people lost their lives.", False),
+        ("a word that keeps it out", "In the rehearsal 27 people lost their lives.", False),
+        ("a word of each group", "The repair of the lock takes 40 crowns.", True),
+        ("no word of one group", "The repair of the mill takes 40 crowns.", False),
+        (
+            "far from the figure",
+            f"Some 27 people sang {'and sang ' * 9}of those who lost their lives.",
+            False,
+        ),
+        ("only supposed", "It counts 27 people if they lost their lives.", False),
+    ],
+)
+def test_a_figure_of_a_measure_belongs_to_its_section(why: str, sentence: str, within: bool) -> None:
+    assert (sentence in found(TOLL, sentence, "A corpse lay there.")) == within, why

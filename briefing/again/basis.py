@@ -5,16 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.again.rebuild import Given, list_unnamed
+from briefing.again.rebuild import Given, list_gone, list_unnamed
 from briefing.config import read_settings
+from briefing.formats import FILES, SIGNED_PDF
 from briefing.model import Brief
 
 MOST_NAMES = 3
+_PAGES = frozenset((".html", ".htm", ".xhtml", ".mhtml", ".mht", ".pdf", ".md", ".docx", ".odt"))
 
 
 def say_basis(brief: Brief, given: Given, outputs: Path) -> str:
     """Say what only the brief itself tells, and so could be a forger's; `outputs` is the folder that it lies in."""
     return f"{_say_call(brief)}{_say_own(brief, given, outputs)}"
+
+
+def say_others(brief: Brief, folder: Path) -> str:
+    """Say which files beside the outputs a reader could take for the brief, and nobody checked: "brief.htm"."""
+    sources = {Path(source.path).name for source in brief.sources}
+    known = {*FILES, SIGNED_PDF, *sources}
+    others = [
+        name for name in sorted(one.name for one in folder.iterdir()) if _is_page(name) and name not in known
+    ]
+    if not others:
+        return ""
+    more = ", …" if len(others) > MOST_NAMES else ""
+    return f"; not checked, though beside them: {', '.join(others[:MOST_NAMES])}{more}"
+
+
+def _is_page(name: str) -> bool:
+    return Path(name).suffix.lower() in _PAGES
 
 
 def name_basis(given: Given) -> str:
@@ -42,9 +61,19 @@ def _say_own(brief: Brief, given: Given, outputs: Path) -> str:
         own.append(f"its date of issue, {brief.masthead.issued}, is its own")
     if settings is None and given.folder:
         own += _say_unnamed(brief, given.folder, outputs)
+    if given.folder:
+        own += _say_gone(brief, given.folder)
     if brief.changes and not (settings and settings.since and settings.since.is_file()):
         own.append("the earlier edition is the one that travels with it")
     return "".join(f"; {one}" for one in own)
+
+
+def _say_gone(brief: Brief, folder: Path) -> Iterator[str]:
+    """Say which files, unreadable by the brief's own account, are not among the originals, so that nobody can tell."""
+    names = list_gone(brief, folder)
+    if names:
+        more = ", …" if len(names) > MOST_NAMES else ""
+        yield f"that {', '.join(names[:MOST_NAMES])}{more} could not be read is its own word"
 
 
 def _say_unnamed(brief: Brief, folder: Path, outputs: Path) -> Iterator[str]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -100,13 +100,13 @@ def read_inputs(inputs: Inputs) -> CarriedInputs:
 def _entries(rows: tuple[CarriedRow, ...], base: Path) -> Iterator[Entry]:
     for number, carried in enumerate(rows):
         values = {name: _plain_value(name, value) for name, value in carried.row}
-        row = Row.model_construct(**values | {"path": carried.path, "part": carried.part or ""})
+        row = Row(**values | {"path": carried.path, "part": carried.part or ""})
         yield Entry(number, row, absolute(base / carried.path))
 
 
 def _plain_value(name: str, value: Any) -> Any:
     """Return a value of a register's row; raises BriefingError for a name or a value that no row has."""
-    named = name in Row.model_fields
+    named = name in {field.name for field in fields(Row)}
     listed = name == "text_columns" and isinstance(value, list) and all(isinstance(one, str) for one in value)
     if not named or not (listed or isinstance(value, str | bool)):
         raise BriefingError(

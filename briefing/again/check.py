@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefing.again.basis import name_basis, say_basis
+from briefing.again.basis import name_basis, say_basis, say_others
 from briefing.again.carried import read_inputs
 from briefing.again.compare import compare
 from briefing.again.rebuild import Given
@@ -108,8 +108,9 @@ def check_again(
     )
     progress("making it again", 0, 0)
     made = run(task)
+    others = say_others(brief, path) if path.is_dir() else ""
     pages, choice = (
-        _judge_pages(found, made, unknown),
+        _judge_pages(found, made, unknown, others),
         _judge_choice(found, brief, made, hindered, given),
     )
     carries = any(one.texts or one.excerpts for one in found.carried.values())
@@ -236,7 +237,7 @@ def _say_other_ocr(brief: Brief) -> str:
     return f"{read} read by OCR, by {'; '.join(sorted(stated))}, and here is {here or f'none ({INSTALL})'}"
 
 
-def _judge_pages(found: _Set, made: Made, unknown: str) -> Check:
+def _judge_pages(found: _Set, made: Made, unknown: str, others: str) -> Check:
     if "brief" in made.failed:
         return Check(State.DIFFERS, faults=(f"{BRIEF}: {made.failed['brief']}",))
     faults = list(_compare_brief(found.brief, made.written))
@@ -250,7 +251,7 @@ def _judge_pages(found: _Set, made: Made, unknown: str) -> Check:
         if rendered
         else "there is no page to make again"
     )
-    return Check(State.DIFFERS if faults else State.AGREES, says, tuple(faults))
+    return Check(State.DIFFERS if faults else State.AGREES, f"{says}{others}", tuple(faults))
 
 
 def _compare_brief(given: bytes, made: bytes) -> tuple[str, ...]:

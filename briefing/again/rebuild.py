@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefing.again.carried import CarriedInputs, read_inputs
 from briefing.again.originals import Expected, find_originals
@@ -142,6 +142,14 @@ def _find_in(folder: Path, brief: Brief, carried: CarriedInputs | None, settings
         if not any(problem.file == name or problem.file.startswith(f"{name} (") for name in at_hand)
     )
     return replace(found, unread=(*found.unread, *gone))
+
+
+def list_gone(brief: Brief, folder: Path) -> tuple[str, ...]:
+    """Return the files that a brief says could not be read, and that do not lie in a folder."""
+    unread = read_inputs(brief.inputs).unread if brief.inputs else ()
+    lying = {name for _, _, names in os.walk(folder) for name in names}
+    names = dict.fromkeys(problem.file for problem in unread)
+    return tuple(name for name in names if PurePosixPath(name.partition(" (")[0]).name not in lying)
 
 
 def list_unnamed(brief: Brief, folder: Path, outputs: Path) -> tuple[str, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from briefing.compare.evidence import Evidence
 from briefing.config import Section
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.editions import finding_id
 from briefing.language.analyses import Analysis, printed_as_line
 from briefing.model import Citation, Context, Finding, FoundInQuotation, Passage

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _NOT_SETTINGS = {"file", "base", "places", "written"}  # where it was written, not what it says
 _NOT_LOOK = {"logo", "templates"}  # in the brief's own `look`, with their content
+_NOT_ROW = {"path", "part", "sha256"}  # said of the document itself
 
 
 def choose_carry(settings: Settings, embed: str, *, public: bool = False) -> Carry:
@@ -112,7 +113,7 @@ def _write_register(corpus: Corpus) -> Iterator[dict[str, Any]]:
     for source in corpus.sources.registered():
         entry = corpus.register.entry(source.path, source.part, source.sha256)
         if entry:
-            row = entry.row.model_dump(mode="json", exclude_defaults=True, exclude={"path", "part", "sha256"})
+            row = _write(entry.row, _NOT_ROW)
             yield _hide_secrets({"path": source.path, "part": source.part, "row": row})
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from briefing.compare.copies import Overlap, find_overlaps, group_copies
@@ -19,6 +18,7 @@ from briefing.compare.positions import publication_order
 from briefing.compare.speakers import innermost, is_unnamed
 from briefing.config import Name
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.isolate import Guard
 from briefing.model import BriefSource, Citation, CopyOf, Passage, Source, UnusedSource
 from briefing.text.language_titles import is_analysed, language_title

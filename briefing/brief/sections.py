@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 
 from briefing.brief.findings import Citer, build_findings
 from briefing.brief.listing import Origins
 from briefing.compare.evidence import Evidence
-from briefing.compare.measures.measured import Measured, MeasureFigures, find_measure_bound, find_measured
+from briefing.compare.measures.figure import Measured, MeasureFigures
+from briefing.compare.measures.measured import find_measure_bound, find_measured
 from briefing.compare.measures.rule import KeptOut
 from briefing.compare.measures.series import weigh_measured
 from briefing.compare.positions import (
@@ -26,6 +27,7 @@ from briefing.compare.positions import (
 )
 from briefing.config import Measure, PositionQuestion, Section
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.editions import finding_id
 from briefing.model import (
     Bounded,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.checking.original_files import Originals
 from briefing.checking.reach import OUTSIDE
 from briefing.checking.report import UNCHECKED, Against
+from briefing.dataclass import dataclass
 from briefing.output_reader.fault import Fault
 from briefing.verify import Claims, Texts
 

@@ -11,11 +11,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.checking.reach import refuse_link_out
 from briefing.checking.report import FileReport, Report
+from briefing.dataclass import dataclass
 from briefing.disk.file_hash import hash_file
 from briefing.formats import CHECKSUMS
 from briefing.output_reader.fault import Fault

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from briefing.checking.reach import Reach, is_plain, reach_of
 from briefing.checking.report import Against
+from briefing.dataclass import dataclass
 from briefing.disk.file_hash import hash_if_readable
 from briefing.errors import BriefingError, SourceError
 from briefing.output_reader.fault import Fault

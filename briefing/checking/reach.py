@@ -10,9 +10,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
+from briefing.dataclass import dataclass
 from briefing.errors import VerifyError
 
 MOST_BYTES = 1 << 31

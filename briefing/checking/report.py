@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
+from briefing.dataclass import dataclass
 from briefing.output_reader.fault import Fault, printable
 
 UNCHECKED = "nothing to check its quotations against"

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.config import Config, Outline, Settings, lint_config, load_config, read_outline_text, shown
+from briefing.config import (
+    NOTHING_KEPT,
+    Config,
+    Outline,
+    Settings,
+    SettledFiles,
+    lint_config,
+    load_config,
+    read_outline_text,
+    shown,
+)
+from briefing.dataclass import dataclass
 from briefing.errors import BriefingError, Problem
 from briefing.reading import READERS, group_skipped
 
@@ -42,9 +53,9 @@ class Inputs:
         return (("the brief", self.settings.marking), *sources)
 
 
-def read_config(path: Path) -> Config:
+def read_config(path: Path, settled: SettledFiles = NOTHING_KEPT) -> Config:
     """Read brief.yaml, its outline and its register; raise ConfigError with every problem of them."""
-    return load_config(path, _parse_query)
+    return load_config(path, _parse_query, settled)
 
 
 def _parse_query(text: str) -> None:
@@ -61,7 +72,8 @@ def load_brief_inputs(
     from briefing.commands.unread import stop_at_faults
     from briefing.corpus import Corpus
 
-    written = read_config(config)
+    settled = SettledFiles(cache)
+    written = read_config(config, settled)
     if written.faults:
         raise BriefingError(written.faults)
     settings, outline = written.settings, written.outline
@@ -76,6 +88,7 @@ def load_brief_inputs(
         follow_links=follow_links or settings.follow_links,
         waiting=lambda: console.warn([in_use]),
     )
+    settled.keep()
     stop_at_faults(corpus, lambda problems: from_here(problems, settings))
     if not corpus.sources:
         raise BriefingError(no_document(settings, corpus.skipped))

@@ -113,6 +113,32 @@ def find_fear(wording: Wording) -> str | None:
     return left[-1] if linked and left and left[-1] in read_words("unreal") else None
 
 
+def find_recall(wording: Wording) -> str | None:
+    """Return the "earlier bid" of which words are told: what was said of it is no answer about the one of now.
+
+    "The board had rejected the previous offer" and "it tops the earlier bids, which were rejected".
+    """
+    found = _of_former_thing().match(wording.after) or _former_thing_that_was().search(wording.lead)
+    return found["turn"].lower() if found else None
+
+
+@cache
+def _of_former_thing() -> re.Pattern[str]:
+    return re.compile(rf"(?:[\w’'-]+\s+){{0,2}}?{_former_thing()}\b", re.IGNORECASE)
+
+
+@cache
+def _former_thing_that_was() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b{_former_thing()},?\s+(?:which|that)\s+(?:was|were|had been)(?:\s+[\w’'-]+){{0,8}}\s*[\"“‘']?$"
+    )
+
+
+def _former_thing() -> str:
+    former, thing = (any_entry("position-words", name) for name in ("former", "things put forward"))
+    return rf"(?P<turn>{former}\s+(?:[\w.,’'£$€-]+\s+){{0,4}}?{thing})"
+
+
 def _parted(before: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     """Part words at the last "that": what governs, what is governed. A verb of denying governs without one."""
     opened = max((i + 1 for i, word in enumerate(before) if word in _listed("clause openers")), default=0)
@@ -165,6 +191,13 @@ STATEMENT_RULES = (
         find_fear,
         "a noun before it names what is only feared or possible",
         ("There is a risk of another fire.", "fire", "risk"),
+        denies=False,
+    ),
+    StatementRule(
+        "recalled",
+        find_recall,
+        "it is told of an earlier bid or plan",
+        ("The board had rejected the earlier offer.", "rejected", "earlier offer"),
         denies=False,
     ),
     *TAKEN_BACK_RULES,

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
+from briefing.dataclass import dataclass
 from briefing.text.tokens import list_plain_words
 
 RUN_WORDS = 5  # words: shorter runs stand in independent texts by chance

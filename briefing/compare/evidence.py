@@ -26,11 +26,11 @@ from briefing.model import (
     Hedge,
     Span,
 )
-from briefing.text.clauses.cut import Clause, find_clauses
 from briefing.text.markings import PORTION, mark_of
 
 if TYPE_CHECKING:
     from briefing.language.english.hedges import HedgeCue
+    from briefing.text.clauses.cut import Clause
 
 T = TypeVar("T")
 _SHARE = 0.2  # of what is attributed, or of the span: with less, a credit would be of other words
@@ -53,7 +53,7 @@ class Evidence:
         self.rulings = rulings or Rulings()
         self.guard = guard or Guard()
         self._corpus = corpus
-        self._names = tuple(names)
+        self.names = tuple(names)
         self._sources = AnalysedSources(corpus, self.guard, names)
         self._kept: dict[tuple[str, str], tuple[Any, ...]] = {}
         self._clauses: dict[str, tuple[Clause, ...]] = {}
@@ -63,7 +63,7 @@ class Evidence:
     @property
     def spellings(self) -> tuple[tuple[str, ...], ...]:
         """The name and other spellings of each person and body of the outline."""
-        return tuple((entry.name, *entry.also) for entry in self._names)
+        return tuple((entry.name, *entry.also) for entry in self.names)
 
     def attributions(self, key: str) -> tuple[Attribution, ...]:
         """Return who says what in a source."""
@@ -147,6 +147,8 @@ class Evidence:
     def clauses(self, key: str) -> tuple[Clause, ...]:
         """Return the clause of each figure of a source, in the order of `estimates`."""
         if key not in self._clauses:
+            from briefing.text.clauses.cut import find_clauses  # not where a cache knows what stands in them
+
             self._clauses[key] = find_clauses(self._corpus.parsed(key), self.estimates(key))
         return self._clauses[key]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.copies import join_groups
+from briefing.dataclass import dataclass
 from briefing.text.word_sections import any_entry
 from briefing.text.words import read_pairs_as_written
 

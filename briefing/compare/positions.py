@@ -11,7 +11,7 @@ one another.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from briefing.compare.asserted import is_asserted, why_not_asserted
@@ -19,6 +19,7 @@ from briefing.compare.contested import uncontested
 from briefing.compare.rulings import Rulings
 from briefing.config import PositionQuestion, Section
 from briefing.corpus import Corpus, Match, QueryParts, ScoredPassage
+from briefing.dataclass import dataclass
 from briefing.edtf import EdtfError, read_edtf
 from briefing.model import Bounded, Passage, Source
 from briefing.text.word_forms import is_same_word

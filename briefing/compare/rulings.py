@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from briefing.config import Ruling, Settings
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.model import Credit, Span
 from briefing.select.decisions import describe_lapsed
@@ -28,6 +29,11 @@ class Rulings:
         """Return whether something that an analysis found touches words in which it is said to be wrong."""
         wrong = self.ignored.get((analysis, key), ())
         return any(start < b and a < end for start, end in spans for a, b in wrong)
+
+    def of_source(self, key: str) -> tuple[object, ...]:
+        """Return all that the analyst corrects in a source."""
+        ignored = sorted((analysis, spans) for (analysis, of), spans in self.ignored.items() if of == key)
+        return ignored, self.credited.get(key, ())
 
     def credits(self, key: str, start: int, end: int) -> tuple[Credit, ...] | None:
         """Return who is said by the analyst to speak at a span; None where nothing is said of it."""

@@ -7,8 +7,9 @@ findings say of one day stays several entries: whether they speak of one event i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.dataclass import dataclass
 from briefing.model import DateMention, Span, Timeline, TimelineEntry, UndatedEntry
 
 FEWEST_ROWS = 3

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from briefing.corpus import Match
+from briefing.dataclass import dataclass
 from briefing.text.parsed import ParsedText
 from briefing.text.tokens import compound_words
 from briefing.text.words import read_words
@@ -20,13 +20,14 @@ class Wording:
     """Words of a reading as they stand in a text, and the words before them in their clause, all in lower case.
 
     `after` is what follows them in their sentence, with its last mark, `next_sentence` the sentence after that, both as
-    written, blanks as one space.
+    written, blanks as one space. `lead` is all that stands before them in their sentence, in lower case.
     """
 
     before: tuple[str, ...]
     words: str
     after: str = ""
     next_sentence: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def read_wording(parsed: ParsedText, start: int, match: Match) -> Wording:
         clause = end.end()
     before = tuple(word.lower for word in compound_words(text, clause, match.start))
     words = text[match.start : match.end].lower()
-    return Wording(before, words, *_what_follows(parsed, match.end))
+    lead = text[parsed.sentence_at(match.start).start : match.start].lower()
+    return Wording(before, words, *_what_follows(parsed, match.end), " ".join(lead.split()))
 
 
 def _what_follows(parsed: ParsedText, start: int) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.config.outline import Outline
-from briefing.config.yamlfile import read_yaml, shown
+from briefing.config.yamlfile import shown
 from briefing.errors import Problem
 from briefing.text.word_sections import read_sections
 from briefing.text.words import read_words
@@ -26,9 +26,12 @@ def find_common_aliases(outline: Outline) -> Iterator[Problem]:
         for place, spelling in enumerate(name.also)
         if is_common(spelling)
     ]
-    file = read_yaml(outline.file, shown(outline.file)) if common else None
+    if not common:
+        return
+    from briefing.config.yamlfile import read_yaml
+
+    file = read_yaml(outline.file, shown(outline.file))
     for steps, spelling, name in common:
-        assert file is not None
         fault = f"'{spelling}' has no proper name in it: whoever is called so is taken for '{name}'"
         yield file.problem(steps, fault, _REMEDY)
 

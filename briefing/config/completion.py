@@ -13,7 +13,7 @@ from collections.abc import Mapping as Pairs
 from dataclasses import dataclass, field
 
 from briefing.config.yamlfile import Listing, Mapping, Node, YamlFile
-from briefing.config.yamlfile.decode import LINE_END
+from briefing.config.yamlfile.file_text import LINE_END
 
 Fields = Pairs[str, str]
 

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.config.aliases import find_common_aliases
 from briefing.config.measure_words import find_contradicting_words
-from briefing.config.outline import Outline, read_outline
-from briefing.config.register import Register, read_register
+from briefing.config.outline import Outline
+from briefing.config.register import CAP, Entry, Register, index_rows
 from briefing.config.settings import Settings
 from briefing.config.settings_checks import check_settings
-from briefing.config.settings_file import named_files, read_settings
+from briefing.config.settings_disk import complete_settings
+from briefing.config.settled import NOTHING_KEPT, SettledFiles
 from briefing.config.skeleton import find_unchanged
 from briefing.config.unlike_beginnings import find_unlike_beginnings
-from briefing.config.yamlfile import shown
+from briefing.config.yamlfile import decode, read_bytes, shown
 from briefing.errors import BriefingError, ConfigError, Problem
 
 if TYPE_CHECKING:
@@ -45,28 +47,37 @@ class Config:
     previous: Edition | None = None
 
 
-def load_config(path: Path, check_query: Callable[[str], object] | None = None) -> Config:
+def load_config(
+    path: Path,
+    check_query: Callable[[str], object] | None = None,
+    settled: SettledFiles = NOTHING_KEPT,
+) -> Config:
     """Read brief.yaml, and the outline and the register that it leads to.
 
-    `check_query` raises QueryError for a section's query that cannot be read (see `read_outline`). Raises
-    ConfigError with every problem of all three files where there are no settings or no outline.
+    `check_query` raises QueryError for a section's query that cannot be read (see `read_outline`). A file that is as
+    it was when `settled` kept what it says is not parsed again. Raises ConfigError with every problem of all three
+    files where there are no settings or no outline.
     """
     if not path.exists() or path.is_dir():
         raise ConfigError(_no_config(path))
     settings = outline = previous = None
     problems: list[Problem] = []
     try:
-        settings = read_settings(path)
+        settings = complete_settings(settled.read(path, _read_settings))
         outline_path, register_path = settings.outline, settings.register
     except ConfigError as error:
         problems += error.problems
         outline_path, register_path = _named_files(path, error)
     try:
         # An outline that is not there is reported at the key that names it.
-        outline = read_outline(outline_path, check_query) if outline_path.is_file() else None
+        outline = (
+            settled.read(outline_path, partial(_read_outline, check_query))
+            if outline_path.is_file()
+            else None
+        )
     except ConfigError as error:
         problems += error.problems
-    register, faults = _read_register(register_path, path.parent)
+    register, faults = _read_register(register_path, path.parent, settled)
     if settings is not None:
         previous, since_faults = _read_since(settings)
         found = [*check_settings(settings, outline), *_check_analyst(settings), *since_faults]
@@ -135,15 +146,42 @@ def _check_analyst(settings: Settings) -> Iterator[Problem]:
 
 def _named_files(config: Path, error: ConfigError) -> tuple[Path, Path | None]:
     """Return outline and register of a config that is at fault; raise its error where it cannot be parsed."""
+    from briefing.config.settings_file import named_files
+
     try:
         return named_files(config)
     except ConfigError:
         raise error from None
 
 
-def _read_register(path: Path | None, base: Path) -> tuple[Register | None, tuple[Problem, ...]]:
+def _read_settings(path: Path) -> Settings:
+    from briefing.config.settings_file import read_stated_settings
+
+    return read_stated_settings(path)
+
+
+def _read_outline(check_query: Callable[[str], object] | None, path: Path) -> Outline:
+    from briefing.config.outline_file import read_outline
+
+    return read_outline(path, check_query)
+
+
+def _read_rows(path: Path) -> tuple[Entry, ...]:
+    from briefing.config.register_rows import read_rows
+
+    return read_rows(path)[1]
+
+
+def _read_register(
+    path: Path | None, base: Path, settled: SettledFiles
+) -> tuple[Register | None, tuple[Problem, ...]]:
     """Return a register, or its faults; one that is not there is reported at the key that names it."""
+    if path is None or not path.is_file():
+        return None, ()
     try:
-        return (read_register(path, base) if path and path.is_file() else None), ()
+        entries = settled.read(path, _read_rows)
+        return index_rows(
+            path, base, entries, decode(read_bytes(path, shown(path), CAP), shown(path)).text
+        ), ()
     except BriefingError as error:
         return None, error.problems

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.config.outline import Measure, Outline
-from briefing.config.yamlfile import read_yaml, shown
+from briefing.config.yamlfile import shown
 from briefing.errors import Problem
 from briefing.text.stems import stems_of
 
@@ -23,9 +23,12 @@ def find_contradicting_words(outline: Outline) -> Iterator[Problem]:
         for place, measure in enumerate(section.measures)
         for asked, word in _contradictions(measure)
     ]
-    file = read_yaml(outline.file, shown(outline.file)) if found else None
+    if not found:
+        return
+    from briefing.config.yamlfile import read_yaml
+
+    file = read_yaml(outline.file, shown(outline.file))
     for steps, asked, word in found:
-        assert file is not None
         fault = (
             f"'{word}' has the stem of '{asked}' in `about`: whatever meets the one is kept out by the other"
         )

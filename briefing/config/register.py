@@ -1,4 +1,6 @@
-"""sources.yaml and a document in; a `Source` out: what the user states, completed by what the file states.
+"""What sources.yaml says, as values, and a document in; a `Source` out: its row, completed by what the file states.
+
+`register_file.py` reads the rows.
 
 A row belongs to a document by its path (and part), or else by the hash of its file, so that a file may move.
 Nothing is invented: what neither of the two states stays empty.
@@ -8,49 +10,81 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.addresses import LEFT_OUT, without_user_info
-from briefing.config.completion import NewRow, complete_register
-from briefing.config.forms.marking import marking_allows_publishing, normal_marking
-from briefing.config.forms.register import Row
-from briefing.config.register_rows import CAP, Entry, absolute, read_rows
-from briefing.config.yamlfile import (
-    Decoded,
-    Mapping,
-    Node,
-    Scalar,
-    YamlFile,
-    children,
-    decode,
-    parse,
-    read_bytes,
-    shown,
-)
-from briefing.config.yamlfile.kinds import is_language, is_url
+from briefing.config.marking import marking_allows_publishing, normal_marking
+from briefing.config.yamlfile import shown
+from briefing.config.yamlfile.plain_values import is_language, is_url
+from briefing.dataclass import dataclass
 from briefing.edtf import EdtfError, day_of_writing, read_edtf
-from briefing.errors import ConfigError, Problem
+from briefing.errors import Problem
 from briefing.model import Document, Record, Source
 from briefing.text.language_titles import is_analysed, language_title
 
+if TYPE_CHECKING:
+    from briefing.config.yamlfile import YamlFile
+
+CAP = 16_000_000
+"""Bytes that a register may have."""
 STATED = ("title", "author", "publisher", "published", "modified", "url", "language", "origin", "marking")
 """Fields that a document may state about itself."""
 _STATED = frozenset(STATED)
-_SELDOM = frozenset(
-    ("part", "modified", "use", "hidden_text", "ocr", "text_columns")
-)  # not in a row where there is nothing to say
-_NO_ROW = Row.model_construct()  # nothing to check, so pydantic need not build what would
 _NO_RECORD = Record()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row states of a document, in the fields of its form (`forms/register.py`); "" and None are silence."""
+
+    id: str = ""
+    path: str = ""
+    part: str = ""
+    sha256: str = ""
+    title: str = ""
+    author: str = ""
+    publisher: str = ""
+    published: str = ""
+    modified: str = ""
+    dating: str = ""
+    url: str = ""
+    language: str = ""
+    origin: str = ""
+    marking: str = ""
+    reliability: str = ""
+    credibility: str = ""
+    graded_by: str = ""
+    graded_on: str = ""
+    party: bool | None = None
+    use: bool | None = None
+    hidden_text: bool | None = None
+    ocr: bool | None = None
+    text_columns: tuple[str, ...] = ()
+
+
+_NO_ROW = Row()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row with its place in the file and the path of its document, absolute and normal."""
+
+    number: int
+    row: Row
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
     """The rows of a register. `base` is the folder from which the names of documents count.
 
-    `by_document` finds a row by absolute path and part, `by_hash` the rows of a file's SHA-256 and part.
+    `by_document` finds a row by absolute path and part, `by_hash` the rows of a file's SHA-256 and part. `text` is the
+    file as it was written, for the places of faults.
     """
 
     file: Path = Path("sources.yaml")
@@ -58,7 +92,7 @@ class Register:
     entries: tuple[Entry, ...] = ()
     by_document: Pairs[tuple[str, str], Entry] = field(default_factory=dict, repr=False)
     by_hash: Pairs[tuple[str, str], tuple[Entry, ...]] = field(default_factory=dict, repr=False)
-    yaml: YamlFile | None = field(default=None, repr=False, compare=False)
+    text: str = field(default="", repr=False, compare=False)
 
     def source(self, document: Document, name: str, measured: tuple[str, int] | None = None) -> Source:
         """Make the source of a document: its row, completed by what the document states of itself.
@@ -113,9 +147,9 @@ class Register:
         used = {entry.number for _, entry in rows if entry}
         return tuple(sorted([*self._changed(rows), *self._orphans(known, used), *_clashes(known)]))
 
-    def _problem(self, number: int, key: str, fault_: str, remedy: str = "") -> Problem:
-        assert self.yaml is not None
-        return self.yaml.problem(("sources", number, key), fault_, remedy)
+    def problem(self, entry: Entry, key: str, fault: str, remedy: str = "") -> Problem:
+        """Put a fault at a key of a row, or at the row where it has no such key."""
+        return _parsed(self.text, shown(self.file)).problem(("sources", entry.number, key), fault, remedy)
 
     def _changed(self, rows: Iterable[tuple[Source, Entry | None]]) -> Iterator[Problem]:
         for source, entry in rows:
@@ -124,7 +158,7 @@ class Register:
                     f"{source.path} has changed since it was registered; its SHA-256 is now {source.sha256}"
                 )
                 remedy = "look at what changed, then put the new hash here"
-                yield self._problem(entry.number, "sha256", what, remedy)
+                yield self.problem(entry, "sha256", what, remedy)
 
     def _orphans(self, sources: tuple[Source, ...], used: set[int]) -> Iterator[Problem]:
         read = {absolute(self.base / source.path) for source in sources}
@@ -133,10 +167,34 @@ class Register:
                 continue
             if entry.row.part:
                 what = f"{entry.row.path} has no part '{entry.row.part}'"
-                yield self._problem(entry.number, "part", what, "mend the part, or delete the row")
+                yield self.problem(entry, "part", what, "mend the part, or delete the row")
             else:
                 what = f"{entry.row.path} holds several documents, and the row does not say which it is about"
-                yield self._problem(entry.number, "path", what, "add its part")
+                yield self.problem(entry, "path", what, "add its part")
+
+
+@lru_cache(maxsize=1)
+def _parsed(text: str, name: str) -> YamlFile:
+    """Return the nodes of a register; most builds find no fault in it, and need none."""
+    from briefing.config.yamlfile import parse
+
+    return parse(text, name)
+
+
+def absolute(path: Path) -> str:
+    """Write a path so that two ways to one place are equal, without following links."""
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+
+
+def index_rows(file: Path, base: Path, entries: tuple[Entry, ...], text: str) -> Register:
+    """Return a register whose rows are found by document and by hash."""
+    by_document = {(entry.path, entry.row.part): entry for entry in entries if entry.path}
+    by_hash: dict[tuple[str, str], tuple[Entry, ...]] = {}
+    for entry in entries:
+        if entry.row.sha256:
+            key = (entry.row.sha256, entry.row.part)
+            by_hash[key] = (*by_hash.get(key, ()), entry)
+    return Register(file, base, entries, by_document, by_hash, text)
 
 
 def _clashes(sources: Iterable[Source]) -> Iterator[Problem]:
@@ -146,22 +204,6 @@ def _clashes(sources: Iterable[Source]) -> Iterator[Problem]:
         if other is not source:
             what = f"its key '{source.key}' is also that of {other.path}"
             yield Problem(source.path, fault=what, remedy="give it another id in the register")
-
-
-def read_register(path: Path, base: Path | None = None) -> Register:
-    """Read a register; raises ConfigError with every problem of the file.
-
-    `base` is the folder from which the names of documents count: the config's, unless that is not known;
-    then the current one. The paths in the register count from its own folder.
-    """
-    file, entries = read_rows(path)
-    by_document = {(entry.path, entry.row.part): entry for entry in entries if entry.path}
-    by_hash: dict[tuple[str, str], tuple[Entry, ...]] = {}
-    for entry in entries:
-        if entry.row.sha256:
-            key = (entry.row.sha256, entry.row.part)
-            by_hash[key] = (*by_hash.get(key, ()), entry)
-    return Register(path, base if base is not None else Path(), entries, by_document, by_hash, file)
 
 
 def _own_key(document: Document) -> str:
@@ -248,85 +290,3 @@ def _usable(name: str, value: str) -> bool:
         except EdtfError:
             return False
     return True
-
-
-def write_register(
-    path: Path, sources: Iterable[Source], base: Path | None = None, pruned: Collection[int] = ()
-) -> bytes:
-    """Return a register with a row for every source: a new one, or the one at `path` completed.
-
-    Added are rows, hashes, what the documents state of themselves, and empty fields to fill. Nothing of the
-    user's changes: every line stands as it was, in its order; rows whose numbers are in `pruned` get a #
-    before each of their lines. Names of sources count from `base` (unless it is given: the register's own
-    folder). Raises ConfigError when the present register cannot be completed.
-    """
-    base = path.parent if base is None else base
-    decoded = (
-        decode(read_bytes(path, shown(path), CAP), shown(path))
-        if path.exists()
-        else Decoded("", "utf-8", b"")
-    )
-    register = read_register(path, base) if path.exists() else Register(path, base)
-    missing: dict[int, NewRow] = {}
-    added: list[NewRow] = []
-    for source in sources:
-        entry = register.entry(source.path, source.part, source.sha256)
-        present = _keys(register, entry)
-        fields = {key: value for key, value in _row_fields(source, path, base).items() if key not in present}
-        row = NewRow(fields, source.record.read_from_file, dict(source.record.origins))
-        if entry is None:
-            added.append(row)
-        elif fields:
-            missing[entry.number] = row
-    try:
-        text = complete_register(decoded.text, register.yaml, missing, added, pruned)
-    except ValueError:
-        remedy = "write it with dashes, a row on lines of its own"
-        fault_ = "no row can be added to this list or taken out of it"
-        raise ConfigError(Problem(shown(path), path="sources", fault=fault_, remedy=remedy)) from None
-    _refuse_changes(register, text, pruned)
-    content = decoded.encode(text)
-    if len(content) > CAP:
-        fault_ = f"with all rows it would have more than {CAP:,} bytes"
-        raise ConfigError(Problem(shown(path), fault=fault_, remedy="register fewer documents at a time"))
-    return content
-
-
-def _keys(register: Register, entry: Entry | None) -> frozenset[str]:
-    node = register.yaml.at("sources", entry.number) if register.yaml and entry else None
-    return frozenset(key.text for key, _ in node.entries) if isinstance(node, Mapping) else frozenset()
-
-
-def _row_fields(source: Source, path: Path, base: Path) -> dict[str, str]:
-    """List every field of a row in its order, with what is known without the user."""
-    located = Path(os.path.relpath(absolute(base / source.path), absolute(path.parent))).as_posix()
-    known = {"id": source.key, "path": located, "part": source.part or "", "sha256": source.sha256}
-    known |= {name: str(getattr(source.record, name)) for name in source.record.read_from_file}
-    asked = {*known, *(["use"] if source.stub else [])}
-    names = (
-        name for name in Row.model_fields if name not in _SELDOM or (name in asked and known.get(name) != "")
-    )
-    return {name: known.get(name, "") for name in names}
-
-
-def _refuse_changes(register: Register, text: str, pruned: Collection[int]) -> None:
-    """Read a completed register back; raise ConfigError should a value of the user's have changed."""
-    if register.yaml is None:
-        return
-    name = register.yaml.name
-    after = parse(text, name)
-    kept = (row for number, row in register.yaml.items("sources") if number not in pruned)
-    for number, row in enumerate(kept):
-        for key, value in row.entries if isinstance(row, Mapping) else ():
-            completed = after.at("sources", number, key.text)
-            if completed is None or raw_texts(completed) != raw_texts(value):
-                remedy = "complete it by hand, and tell us: this should not happen"
-                fault_ = "cannot be completed without changing what stands there"
-                raise ConfigError(Problem(name, value.line, value.column, key.text, fault_, remedy))
-
-
-def raw_texts(node: Node) -> tuple[str, ...]:
-    """Return the texts in a node, in order, blanks at their ends aside."""
-    if isinstance(node, Scalar):
-        return (node.text.strip(),)
-    return tuple(text for child in children(node) for text in raw_texts(child))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.config.completion import has_content
-from briefing.config.forms.register import RegisterModel, Row
+from briefing.config.forms.register import RegisterModel
+from briefing.config.register import CAP, Entry, Row, absolute
 from briefing.config.yamlfile import (
     Scalar,
     YamlFile,
@@ -20,18 +20,6 @@ from briefing.config.yamlfile import (
     shown,
 )
 from briefing.errors import Problem
-
-CAP = 16_000_000
-"""Bytes that a register may have."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row with its place in the file and the path of its document, absolute and normal."""
-
-    number: int
-    row: Row
-    path: str
 
 
 def read_rows(path: Path) -> tuple[YamlFile | None, tuple[Entry, ...]]:
@@ -49,14 +37,9 @@ def read_rows(path: Path) -> tuple[YamlFile | None, tuple[Entry, ...]]:
     refuse(problems)
     assert model is not None
     return file, tuple(
-        Entry(number, row, absolute(path.parent / row.path) if row.path else "")
+        Entry(number, Row(**dict(row)), absolute(path.parent / row.path) if row.path else "")
         for number, row in enumerate(model.sources or ())
     )
-
-
-def absolute(path: Path) -> str:
-    """Write a path so that two ways to one place are equal, without following links."""
-    return os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
 
 
 def _texts(file: YamlFile, number: int) -> dict[str, str]:

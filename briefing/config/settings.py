@@ -8,16 +8,18 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
-from briefing.config.forms.brief import ACCENT, INK
-from briefing.config.forms.length import DEFAULT_LENGTH
+from briefing.config.length import DEFAULT_LENGTH
 from briefing.config.yamlfile import Written, shown
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.formats import DEFAULT_OUTPUTS
 from briefing.model import DEFAULT_LIMITS, Length, ReadLimits
 
+ACCENT = "#1f4e79"
+INK = "#16181c"
 FLASH = "flash"
 FLASH_LENGTH = Length(pages=1)  # of that look, whatever else is asked for
 

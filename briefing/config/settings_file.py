@@ -5,13 +5,13 @@ Every path counts from the file's own folder.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.config.forms.brief import BriefModel, DecisionsModel, LookModel, is_too_long
-from briefing.config.forms.length import parse_length
-from briefing.config.own_templates import has_own_templates
+from briefing.config.length import parse_length
 from briefing.config.settings import FLASH, FLASH_LENGTH, Decision, Look, Ruling, Settings
+from briefing.config.settings_disk import complete_settings, find_register
 from briefing.config.yamlfile import (
     Mapping,
     Scalar,
@@ -28,11 +28,14 @@ from briefing.errors import Problem
 from briefing.formats import DEFAULT_OUTPUTS
 from briefing.model import DEFAULT_LIMITS, ReadLimits
 
-REGISTER = "sources.yaml"
-
 
 def read_settings(path: Path) -> Settings:
     """Read brief.yaml; raises ConfigError with every problem that the file alone can show."""
+    return complete_settings(read_stated_settings(path))
+
+
+def read_stated_settings(path: Path) -> Settings:
+    """Read what brief.yaml says, and nothing of what the disk says (see `complete_settings`)."""
     file, model, problems = read_model(path, BriefModel)
     problems += [*_repeated(file), *_impossible(file, model)]
     refuse(problems)
@@ -75,7 +78,7 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
         language=model.language or "en",
         outline=base / model.outline,
         sources=sources,
-        register=base / model.register_ if model.register_ else find_register(base, sources),
+        register=base / model.register_ if model.register_ else None,
         since=base / model.since if model.since else None,
         follow_links=bool(model.follow_links),
         sections=model.sections or (),
@@ -95,29 +98,12 @@ def _settings(path: Path, file: YamlFile, model: BriefModel) -> Settings:
     )
 
 
-def find_register(base: Path, sources: Iterable[Path]) -> Path | None:
-    """Return the register that lies in the first folder of sources that has one, if any."""
-    for source in (base / source for source in sources):
-        folder = source if source.is_dir() else source.parent
-        if (folder / REGISTER).is_file():
-            return folder / REGISTER
-    return None
-
-
 def _look(base: Path, look: LookModel | None) -> Look:
     if look is None:
         return Look()
     logo = base / look.logo if look.logo else None
     templates = base / look.templates if look.templates else None
-    extent = look.extent or _extent(look.name, templates)
-    return Look(look.name, look.paper, look.accent, logo, templates, look.ink, look.type, extent)
-
-
-def _extent(name: str, templates: Path | None) -> str:
-    """Return how much a look shows that does not say so itself: templates of the user's own may leave out."""
-    if templates is not None and has_own_templates(templates):
-        return "own"
-    return "whole"
+    return Look(look.name, look.paper, look.accent, logo, templates, look.ink, look.type, look.extent)
 
 
 def _decisions(file: YamlFile, model: DecisionsModel | None) -> Iterator[Decision]:

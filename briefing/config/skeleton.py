@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.config.outline import Outline, Section, read_outline
+from briefing.config.outline import Outline, Section
 from briefing.config.settings import Settings
-from briefing.config.settings_file import read_settings
-from briefing.config.yamlfile import read_yaml, shown
+from briefing.config.yamlfile import shown
 from briefing.errors import Problem
 
 SKELETON = Path(__file__).parent.parent / "data" / "skeleton"
@@ -25,14 +24,26 @@ def find_unchanged(settings: Settings, outline: Outline) -> tuple[Problem, ...]:
 
 
 def _title(settings: Settings) -> Iterator[Problem]:
-    if settings.title == read_settings(SKELETON / "config" / "brief.yaml").title:
+    example = SKELETON / "config" / "brief.yaml"
+    if settings.title not in example.read_text(
+        encoding="utf-8"
+    ):  # most are the user's: no file need be parsed
+        return
+    from briefing.config.settings_file import read_settings
+
+    if settings.title == read_settings(example).title:
         what = f"the title is still the skeleton's, '{settings.title}'"
         yield settings.problem("title", what, "write your own")
 
 
 def _sections(settings: Settings, outline: Outline) -> Iterator[Problem]:
-    examples = {_terms(section) for section in read_outline(SKELETON / "config" / "outline.yaml").sections}
     built = settings.sections or [section.id for section in outline.sections]
+    if not any(_may_be_example(section) for section in outline.sections if section.id in built):
+        return
+    from briefing.config.outline_file import read_outline
+    from briefing.config.yamlfile import read_yaml
+
+    examples = {_terms(section) for section in read_outline(SKELETON / "config" / "outline.yaml").sections}
     same = {
         number: section.id
         for number, section in enumerate(outline.sections)
@@ -44,6 +55,12 @@ def _sections(settings: Settings, outline: Outline) -> Iterator[Problem]:
         steps = ("sections", next(iter(same)), "terms")
         file = read_yaml(outline.file, shown(outline.file))
         yield file.problem(steps, f"{what} only the example's terms", "write your own terms")
+
+
+def _may_be_example(section: Section) -> bool:
+    """Return whether all terms stand somewhere in the example's text, so that its sections need be looked at."""
+    text = (SKELETON / "config" / "outline.yaml").read_text(encoding="utf-8").casefold()
+    return all(term in text for term in _terms(section))
 
 
 def _terms(section: Section) -> frozenset[str]:

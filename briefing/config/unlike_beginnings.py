@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.config.outline import Outline
-from briefing.config.yamlfile import read_yaml, shown
+from briefing.config.yamlfile import shown
 from briefing.errors import Problem
 from briefing.text.words import read_lines
 
@@ -16,9 +16,12 @@ _Steps = tuple[str | int, ...]
 def find_unlike_beginnings(outline: Outline) -> Iterator[Problem]:
     """Yield a warning for each term that ends in * and begins words of unlike families: opera and operation."""
     found = [(steps, term, words) for steps, term in _prefixes(outline) if (words := _caught(term))]
-    file = read_yaml(outline.file, shown(outline.file)) if found else None
+    if not found:
+        return
+    from briefing.config.yamlfile import read_yaml
+
+    file = read_yaml(outline.file, shown(outline.file))
     for steps, term, words in found:
-        assert file is not None
         yield file.problem(
             steps, f"'{term}' catches words of unlike families: {' and '.join(words)}", _REMEDY
         )

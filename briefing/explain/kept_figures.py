@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from briefing.compare.measures.figure import SAID_AGAIN
 from briefing.compare.measures.incomparable import REGION
-from briefing.compare.measures.measured import SAID_AGAIN
 from briefing.compare.measures.members import RULES
 from briefing.compare.measures.narrower import REASONS as NARROWER_REASONS
 from briefing.compare.measures.other_year import OTHER_YEAR

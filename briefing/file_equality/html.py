@@ -113,9 +113,11 @@ def _value(value: str) -> str:
     if not value.startswith(_PACKED):
         return value
     try:
+        packed = base64.b64decode(value.removeprefix(_PACKED), validate=True)
         stream = zlib.decompressobj(wbits=31)
-        data = stream.decompress(base64.b64decode(value.removeprefix(_PACKED), validate=True), MOST_BYTES)
+        data = stream.decompress(packed, MOST_BYTES)
     except (ValueError, zlib.error):
         return value
     whole = stream.eof and not stream.unused_data
-    return _PACKED + data.decode("utf-8", errors="backslashreplace") if whole else value
+    plain = packed[3:4] == b"\0"  # no name, under which it would be unpacked, and no note beside the data
+    return _PACKED + data.decode("utf-8", errors="backslashreplace") if whole and plain else value

@@ -16,6 +16,8 @@ from typing import Any
 
 import pikepdf
 
+from briefing.file_equality.pdf_objects import holds_other_objects
+
 STORED = frozenset(
     {"/Producer", "/ModDate"}
 )  # who stored the file, and when: no reader shows it beside the page
@@ -52,7 +54,11 @@ def find_difference(made: bytes, found: bytes) -> str:
             if other.is_encrypted:
                 return "the file is encrypted"
             updates = found.count(b"%%EOF") - made.count(b"%%EOF") - (1 if other.is_linearized else 0)
-            return "the file was updated after it was made" if updates > 0 else _compare(one, other)
+            if updates > 0:
+                return "the file was updated after it was made"
+            if holds_other_objects(found, other):
+                return "an object stands there twice, or its table of objects is damaged: programs may show other pages"
+            return _compare(one, other)
     except pikepdf.PasswordError:
         return "the file is encrypted"
     except (
@@ -185,17 +191,26 @@ def _unpacked(stream: Any, place: Place) -> object:
 
 
 def _described(data: bytes) -> object:
-    """Return what a description says, as its elements in order, without who stored the file and when."""
+    """Return what a description says without who stored the file and when: each value with the way that leads to it.
+
+    Of two elements it does not matter which stands first, unless they are items of a list.
+    """
     try:
         root = ET.fromstring(data)
     except ET.ParseError:
         return data
-    said: list[tuple[str, str, str]] = []
-    for element in root.iter():
-        if not _STORED_XML.fullmatch(element.tag):
-            said.append((element.tag, "", (element.text or "").strip()))
+    said: list[tuple[Place, str]] = []
+    waiting: list[tuple[ET.Element, Place]] = [(root, (root.tag,))]
+    while waiting:
+        element, way = waiting.pop()
+        said += [(way, (element.text or "").strip()), ((*way, "after"), (element.tail or "").strip())]
         said += [
-            (element.tag, name, value) for name, value in element.items() if not _STORED_XML.fullmatch(name)
+            ((*way, f"@{name}"), value) for name, value in element.items() if not _STORED_XML.fullmatch(name)
+        ]
+        waiting += [
+            (child, (*way, child.tag, str(number) if child.tag.endswith("}li") else ""))
+            for number, child in enumerate(element)
+            if not _STORED_XML.fullmatch(child.tag)
         ]
     return sorted(said)
 

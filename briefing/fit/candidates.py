@@ -18,6 +18,7 @@ from briefing.fit.content import (
     weigh_terms,
     weight_of,
 )
+from briefing.fit.rows import list_newest
 from briefing.fit.tabled import findings_of, subject_of, words_of_row
 from briefing.model import Brief, BriefSection, Finding
 from briefing.text.tokens import list_plain_words
@@ -118,11 +119,13 @@ def _outdated(section: BriefSection) -> frozenset[str]:
     newest: set[str | None] = set()
     older: set[str] = set()
     for figure in section.figures:
-        for at, row in enumerate(figure.rows if figure.changes else ()):
+        latest = list_newest(figure)
+        for row in figure.rows if figure.changes else ():
             given = [figure.estimates[number] for number in row.estimates]
-            if at == 0:
+            if row in latest:
                 newest.update(found.finding for found in given)
-            older.update(found.finding for found in given if at and found.finding and found.as_of)
+            else:
+                older.update(found.finding for found in given if found.finding and found.as_of)
     return frozenset(older - newest)
 
 

@@ -7,9 +7,11 @@ comes first, and where none has, the next one is parted, as paragraphs of a news
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
+
+from briefing.dataclass import dataclass
 
 WHITE = 15.0  # mm, three lines: what stays white at the foot of a column without being noticed
 FEWEST_BEFORE = (

@@ -6,9 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.dataclass import dataclass
 from briefing.fit.printed import printed_words
 from briefing.model import Brief, Citation, Finding
 from briefing.select.context import points_back

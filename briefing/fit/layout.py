@@ -6,7 +6,8 @@ A test of the style sheet holds it to these. Widths and spaces are in millimetre
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from briefing.dataclass import dataclass
 
 POINTS_PER_MM = 72 / 25.4
 

@@ -7,8 +7,9 @@ a section in two columns is balanced, and where it runs over, goes on at the top
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefing.dataclass import dataclass
 from briefing.fit.columns import Cut, Foot, Item, Text, balance, fill_foot, part_lone
 
 

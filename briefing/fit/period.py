@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from briefing.dataclass import dataclass
 from briefing.edtf import EdtfError, read_edtf
 
 MOST_DAYS = 7

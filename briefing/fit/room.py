@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from briefing.dataclass import dataclass
 from briefing.fit.dates import choose_days
 from briefing.fit.heights import QUESTION_AROUND, Heights, is_alone
 from briefing.fit.layout import Type

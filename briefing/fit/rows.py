@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from briefing.model import BriefSource, Figure, FigureEstimate, FigureRow
 from briefing.text.word_sections import read_sections
@@ -76,6 +77,40 @@ def choose_rows(figure: Figure) -> tuple[int, ...]:
     sized = sorted(exact, key=lambda n: (_size(figure, n), n))
     wanted = dict.fromkeys((*told, exact[0], exact[-1], sized[-1], sized[0], *exact, *numbers))
     return tuple(sorted(list(wanted)[:MOST_ROWS]))
+
+
+def list_newest(figure: Figure) -> tuple[FigureRow, ...]:
+    """Return the rows of a running count that give its newest value, from whatever day.
+
+    Of a day with "more than 440" and "442" that is 442, wherever it stands in the day.
+    """
+    if not figure.rows:
+        return ()
+    day = _day_of(figure, figure.rows[0])
+    latest = tuple(takewhile(lambda row: _day_of(figure, row) == day, figure.rows))
+    newest = next((row for row in latest if _makes_exact(figure, row, latest[0])), latest[0])
+    amount = _amount_of(figure, newest)
+    same = takewhile(lambda row: row in latest or _amount_of(figure, row) == amount, figure.rows)
+    return tuple(row for row in same if _amount_of(figure, row) == amount)
+
+
+def _day_of(figure: Figure, row: FigureRow) -> str:
+    """Return the last day that a row can be for."""
+    day = figure.estimates[row.estimates[0]].as_of
+    return day.latest if day else ""
+
+
+def _makes_exact(figure: Figure, row: FigureRow, other: FigureRow) -> bool:
+    """Return whether a row has a value where another has only a bound that it keeps: "442" for "more than 440"."""
+    value, bound = (figure.estimates[each.estimates[0]].estimate for each in (row, other))
+    if value.vague or bound.vague or value.low is None or value.low != value.high:
+        return False
+    above = bound.high is None and bound.low is not None and value.low >= bound.low
+    return above or (bound.low is None and bound.high is not None and value.low <= bound.high)
+
+
+def _amount_of(figure: Figure, row: FigureRow) -> Hashable:
+    return _amount(figure.estimates[row.estimates[0]], _counts_people(figure))
 
 
 def _list_values(figure: Figure) -> Iterator[int]:

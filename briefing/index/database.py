@@ -10,11 +10,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from briefing.dataclass import dataclass
 from briefing.disk.faults import writing_to
 from briefing.disk.locks import SAY_AFTER, locked_folder
 from briefing.errors import BriefingError

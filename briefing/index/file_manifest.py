@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing.dataclass import dataclass
 from briefing.index.ingest import Facts, content_key
 from briefing.index.known_rows import known_from_rows, known_to_rows
 from briefing.model import Document

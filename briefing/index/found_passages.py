@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.index.garbage_collection import gc_paused
 from briefing.index.place import UnitPlacer
 from briefing.index.rank import Scored

@@ -8,8 +8,8 @@ than two letters are left out, since the index drops the "s" of "Anna's".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.text.stems import fold, stands_unspaced
 
 _LEAST = 2  # letters: shorter runs narrow nothing, or are not in the index

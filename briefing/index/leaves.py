@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import re2
+
+from briefing.dataclass import dataclass
 
 _EXPRESSION_MEMORY = 8 << 20
 

@@ -9,9 +9,9 @@ has to be looked at (`match.matches` decides).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from briefing.dataclass import dataclass
 from briefing.index.fragments import AllOf, AnyOf, Fragment, Required, required_fragments
 from briefing.index.leaves import Boost, Clauses, Expression, Prefix, Query, Words
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing.dataclass import dataclass
 from briefing.index.query import Languages, Leaf, Query, Words, leaves, parse_query, parse_term
 from briefing.index.terms import read_character
 from briefing.text.stems import analyser

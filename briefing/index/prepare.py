@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.dataclass import dataclass
 from briefing.index.stored import Packed, pack_document
 from briefing.isolate import add_note, describe, stops_all
 from briefing.model import Document, PassageKind

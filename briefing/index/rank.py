@@ -20,10 +20,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import add
 
+from briefing.dataclass import dataclass
 from briefing.index.count import Counts
 from briefing.index.parts import Unit
 from briefing.index.stored import StoredDocument

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.dataclass import dataclass
 from briefing.errors import Problem, SourceError
 from briefing.isolate import describe, failure, stops_all
 from briefing.model import Document

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from briefing.dataclass import dataclass
 from briefing.index.count import UnitCounter
 from briefing.index.leaves import Clauses
 from briefing.index.parts import ParsedParts, QueryParts, Unit, parse_parts

@@ -6,10 +6,11 @@ import json
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.dataclass import dataclass
 from briefing.model import Locator, Passage, PassageKind
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ analyses nothing, or finds all of it in a cache, does not wait for them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
+from briefing.dataclass import dataclass
 from briefing.model import Attribution, Plain, Span
 
 if TYPE_CHECKING:

@@ -9,21 +9,16 @@ Plain JSON, since what is read from a cache must not be able to run anything, as
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from enum import Enum
 from functools import cache
-from pathlib import Path
 from typing import Any, get_type_hints
 
-from briefing.version import VERSION
+from briefing.code_version import code_version
 
-_PACKAGE = Path(__file__).parent.parent
-ROOMS = ("data", "edtf.py", "language", "model", "text")
+ROOMS = ("data", "dataclass.py", "edtf.py", "language", "model", "text")
 """Where all stands that decides what an analysis finds in a text."""
 
 _write = json.JSONEncoder(separators=(",", ":")).encode
@@ -59,37 +54,6 @@ def _enums(kind: Any) -> dict[int, type[Enum]]:
     }
 
 
-@cache
 def analyses_version() -> str:
-    """Return what tells this version of the analyses from all others; "" where it cannot be told.
-
-    It is a hash of the files that the analyses are made of, with the version of Python, whose tables of letters and
-    regular expressions they use. A number that is raised by hand would be forgotten, and what is kept would then be
-    stale in silence. Some 220 files of a megabyte take three milliseconds, half of what Path and os.path.relpath take.
-    """
-    digest = hashlib.sha256(f"{VERSION} {sys.version}".encode())
-    root = str(_PACKAGE)
-    try:
-        for path in sorted(_files()):
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a Path takes as long as the file
-                content = file.read()
-            digest.update(f"{path.removeprefix(root)} {len(content)} ".encode())
-            digest.update(content)
-    except OSError:  # a program that is run from an archive has no such files
-        return ""
-    return digest.hexdigest()
-
-
-def _files() -> Iterator[str]:
-    for room in ROOMS:
-        path = _PACKAGE / room
-        yield from [str(path)] if room.endswith(".py") else _files_in(str(path))
-
-
-def _files_in(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                yield from _files_in(entry.path)
-            elif entry.name.endswith((".py", ".txt")):
-                yield entry.path
+    """Return what tells this version of the analyses from all others; "" where it cannot be told."""
+    return code_version(*ROOMS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefing.dataclass import dataclass
 from briefing.model.changes import Changes
 from briefing.model.evidence import Finding
 from briefing.model.made_from import BriefLook, BuildCall, Inputs

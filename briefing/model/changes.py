@@ -7,7 +7,7 @@ sources, which need not be at hand any more, and are therefore never printed as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefing.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

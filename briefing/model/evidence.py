@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from briefing.dataclass import dataclass
 from briefing.model.sources import Locator
 
 Span = tuple[int, int]

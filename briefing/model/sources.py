@@ -6,8 +6,10 @@ Frozen, in the words of the trade, with nothing but data in them. All offsets ar
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from briefing.dataclass import dataclass
 
 READ_BY_OCR = "read by OCR"
 """What is printed beside words whose letters a program has recognised."""

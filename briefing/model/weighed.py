@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing.dataclass import dataclass
 from briefing.model.evidence import Citation, Credit, Estimate, Span
 from briefing.model.sources import Locator
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefing.dataclass import dataclass
 
 SHOWN = 160
 

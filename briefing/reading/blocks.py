@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.model import KnownSpan, Locator, PassageKind
 
 

@@ -2,10 +2,10 @@
 
 A byte order mark decides, then UTF-8 where all bytes outside ASCII are (no other text is so by chance), then what
 the format declares, then UTF-16 without a mark where every other byte is zero. Where most bytes outside ASCII are
-UTF-8, the others are damage and are read one by one. What is none of these is read as Windows-1252 and says so,
-but only where few bytes lie outside ASCII, as in Western text: there a wrong guess costs an accent, while in text
-of another script every word would be wrong, so that is an error. No newline is changed, and the mark is not part
-of the text.
+UTF-8, the others are damage and are read one by one. What is none of these is read as Windows-1252 and says so, but
+only where few bytes lie outside ASCII, and apart, as in Western text: there a wrong guess costs an accent, while in
+text of another script every word would be wrong. There the encoding is guessed beyond doubt (`guessed_encoding`), and
+said, or it is an error. No newline is changed, and the mark is not part of the text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.errors import Problem, SourceError
+from briefing.reading.guessed_encoding import guess_encoding, is_of_other_script
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -131,7 +132,10 @@ def _utf8_or_western(name: str, data: bytes) -> Decoded:
     whole = _WHOLE.findall(data)
     if len(whole) > high - sum(map(len, whole)):
         return _damaged(data, place)
-    if len(_LETTERS.findall(data)) > _WESTERN_SHARE * len(data):
+    foreign = is_of_other_script(data)
+    if foreign and (codec := guess_encoding(data)) and (guessed := _decoded(data, codec)) is not None:
+        return Decoded(guessed, f"its encoding is stated nowhere; read as {codec}, by its letters")
+    if foreign or len(_LETTERS.findall(data)) > _WESTERN_SHARE * len(data):
         raise SourceError(_bad_byte(name, data, place, "UTF-8"))
     text = data.decode("cp1252", "replace")
     lost = text.count("\ufffd")

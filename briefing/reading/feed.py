@@ -57,7 +57,7 @@ def read_feed(name: str, data: bytes) -> Iterator[Document]:
     about = dict(feed.feed, atom=str(feed.get("version", "")).startswith("atom"))
     damage = tuple(_damage(feed))
     for number, entry in enumerate(feed.entries, 1):
-        document = _read_entry(entry, about, f"entry {number}")
+        document = read_entry(entry, about, f"entry {number}")
         notes = (*document.notes, *(damage if number == 1 else ()))
         yield replace(document, sha256=digest, notes=notes)
 
@@ -73,7 +73,8 @@ def _damage(feed: Any) -> Iterator[str]:
         yield f"its XML is damaged ({str(found).removeprefix('<unknown>:')[:80]}); what could be read was taken"
 
 
-def _read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], part: str) -> Document:
+def read_entry(entry: Mapping[str, Any], feed: Mapping[str, Any], part: str) -> Document:
+    """Return the document of an entry; `entry` and `feed` are what feedparser makes of them, `part` its name."""
     stated = _stated(entry, feed)
     notes = [_MADE_OF_CHANGE] if feed["atom"] and stated.get("published", ("", ""))[1] == _CHANGED else []
     blocks = _blocks(entry)
@@ -114,7 +115,7 @@ def _words(blocks: list[Block]) -> str:
 def _read_text(detail: Mapping[str, Any]) -> Iterator[Block]:
     """Yield the paragraphs of a text as a feed has it: a piece of a page, or plain words that blank lines part."""
     value = str(detail.get("value") or "")
-    if _TAG.search(value):
+    if _TAG.search(value) and not detail.get("exact"):  # feeds of XML call a page "text/plain" too
         blocks = read_plain_page(value)
     else:
         plain = value if detail.get("type") == "text/plain" else html.unescape(value)

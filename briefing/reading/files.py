@@ -18,6 +18,8 @@ from pathlib import Path
 
 from briefing.errors import Problem
 from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT, SIGNATURE, SIGNED_PDF
+from briefing.reading.content_kind import HEAD, find_reader
+from briefing.reading.saved_page import find_saved_page
 
 _NO_SOURCES = (
     "sources.yaml",
@@ -38,6 +40,7 @@ NO_READER = "no reader for "
 
 
 OUTPUTS = "holds a brief that this program made, which is no source"
+OF_A_PAGE = "pictures, frames and scripts of the saved page"
 LINK_REMEDY = "name what it leads to, or say follow_links: true in brief.yaml, or --follow-links"
 
 
@@ -85,7 +88,7 @@ class _Search:
     def __init__(self, base: Path, readers: Mapping[str, str], roots: tuple[str, ...] | None) -> None:
         """Take `roots`, the real paths that links may lead to; None where they may lead anywhere."""
         self.base, self.readers, self.roots = base, readers, roots
-        self.files: dict[str, Path] = {}
+        self.files: dict[str, FileRef] = {}
         self.outputs: dict[Path, frozenset[str]] = {}
         self.problems: dict[Problem, None] = {}
         self.skipped: dict[Problem, None] = {}
@@ -93,9 +96,8 @@ class _Search:
 
     def found(self) -> Found:
         once: dict[str, FileRef] = {}
-        for name, path in sorted(self.files.items()):
-            ref = FileRef(path, name, self.readers[path.suffix.lower()])
-            once.setdefault(os.path.realpath(path), ref)
+        for _, ref in sorted(self.files.items()):
+            once.setdefault(os.path.realpath(ref.path), ref)
         named = {ref.name for ref in once.values()}
         skipped = (problem for problem in self.skipped if problem.file not in named)
         unread = tuple(sorted(self.unread))
@@ -147,6 +149,7 @@ class _Search:
                 continue
             visited.add(real)
             listed = sorted(name for name in folders if not name.startswith(".") and name != "__MACOSX")
+            listed = [name for name in listed if not self._belongs_to_page(Path(top), name, files)]
             folders[:] = [name for name in listed if not self._is_link_out(Path(top) / name)]
             yield from (
                 Path(top) / name
@@ -163,13 +166,25 @@ class _Search:
             ] = None
         elif is_no_source(path.name):
             otherwise(name, "a register or a list of checksums, not a source", "leave it out of the sources")
-        elif path.suffix.lower() not in self.readers:
+        elif not (reader := self._find_reader(path)):
             kind = f"'{path.suffix}' files" if path.suffix else "files without a suffix"
             otherwise(name, f"{NO_READER}{kind}", self._remedy(path.suffix.lower()))
         elif not _is_regular(path):
             otherwise(name, "not a readable file", "")
         else:
-            self.files[name] = path
+            self.files[name] = FileRef(path, name, reader)
+
+    def _find_reader(self, path: Path) -> str:
+        """Return the reader of a file by its suffix, or by its content where that says another; "" for none."""
+        named = self.readers.get(path.suffix.lower(), "")
+        if not path.is_file():
+            return named
+        try:
+            with path.open("rb") as file:
+                head = file.read(HEAD)
+        except OSError:
+            return named
+        return find_reader(named, head, lambda: path.open("rb"))
 
     def _remedy(self, suffix: str) -> str:
         return _OF_PICTURES if suffix in _PICTURES else f"known are {', '.join(sorted(self.readers))}"
@@ -180,6 +195,13 @@ class _Search:
             return False
         self._skip_link(path)
         return True
+
+    def _belongs_to_page(self, top: Path, folder: str, files: Sequence[str]) -> bool:
+        """Say whether a folder is what a browser saved with a page beside it, and note it if so."""
+        page = find_saved_page(folder, files)
+        if page:
+            self._skip(self._shown(top / folder), f"{OF_A_PAGE} {page}", "name the folder to read it")
+        return bool(page)
 
     def _is_output(self, path: Path) -> bool:
         """Say whether a file in a folder is one that a build wrote there, and note the folder if so."""
@@ -202,9 +224,11 @@ class _Search:
         """Note the link itself, not each of the files behind it that a pattern matches."""
         while self._leads_out(path.parent) and path.parent != path:
             path = path.parent
+        self._skip(self._shown(path), "a link that leads out of the sources", LINK_REMEDY)
+
+    def _shown(self, path: Path) -> str:
         name = self._name(path)
-        shown = name if _printable(name) else name.encode("utf-8", "replace").decode("utf-8")
-        self._skip(shown, "a link that leads out of the sources", LINK_REMEDY)
+        return name if _printable(name) else name.encode("utf-8", "replace").decode("utf-8")
 
     def _name(self, path: Path) -> str:
         try:

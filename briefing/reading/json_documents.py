@@ -1,16 +1,19 @@
 """A .json file in; the documents in it out: one object with "text", or a list of such, read as the lines of JSONL are.
 
+A JSON Feed gives its items, as other feeds do (`json_feed.py`).
 The list may stand under a key of an object ({"articles": [...]}), if no other list of that object holds such rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, cast
 
 from briefing.errors import Problem, SourceError
 from briefing.model import Document
 from briefing.reading.encodings import decode_text, file_digest
 from briefing.reading.files import NO_READER
+from briefing.reading.json_feed import is_json_feed, read_json_feed
 from briefing.reading.json_rows import RowError, looks_like_row, parse_json, read_row
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.row_ids import UniqueIds
@@ -28,6 +31,9 @@ def read_json_documents(name: str, data: bytes) -> Iterator[Document]:
     except RowError as error:
         remedy = error.remedy if "UTF-8" in error.remedy else "repair it there"
         raise SourceError(Problem(name, error.line, error.column, fault=error.fault, remedy=remedy)) from None
+    if is_json_feed(value):
+        yield from read_json_feed(cast("dict[str, Any]", value), digest)
+        return
     rows = _rows(name, value)
     escaped = "\\u" in decoded.text
     ids, problems = UniqueIds(), []

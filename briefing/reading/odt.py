@@ -17,6 +17,7 @@ from briefing.model import Document, Locator, PassageKind
 from briefing.reading.blocks import Block, join_blocks
 from briefing.reading.core_properties import ORIGIN, read_meta
 from briefing.reading.encodings import file_digest
+from briefing.reading.head_day import with_head_day
 from briefing.reading.opendocument import refuse_encrypted
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.stated import stated_fields
@@ -67,6 +68,7 @@ def read_odt(name: str, data: bytes) -> Iterator[Document]:
     if title and "title" not in origins:
         stated.append(("title", title))
         origins["title"] = "its first heading"
+    stated = with_head_day(stated, origins, blocks)
     fields, remarks = stated_fields(stated)
     notes += [*remarks, *walk.say_changes(body), *([] if text else [NO_TEXT])]
     used = tuple((key, origins[key]) for key, _ in fields)
@@ -82,6 +84,7 @@ class _Walk:
             attribute(style, "name"): attribute(style, "parent-style-name")
             for style in (children(styles, "style") if styles is not None else ())
         }
+        self._hidden = frozenset(_hidden_styles(styles))
         self._notes: list[tuple[str, _Element]] = []
         self._boxes: list[_Element] = []
         self._counts: Counter[str] = Counter()
@@ -91,7 +94,9 @@ class _Walk:
         """Yield the blocks of what an element holds."""
         for element in container:
             name = local_name(element)
-            if name in {"p", "h"}:
+            if self._is_hidden(element):
+                self._counts["hidden"] += 1
+            elif name in {"p", "h"}:
                 yield from self._paragraph(element, reason)
             elif name == "table":
                 yield from self._table(element)
@@ -140,9 +145,15 @@ class _Walk:
                 self._boxes.append(inner)
             elif name == "annotation":
                 self._counts["comments"] += 1
+            elif name not in _APART and self._is_hidden(inner):
+                self._counts["hidden"] += 1
             elif name not in _APART and name not in {"title", "desc"}:
                 self._add(inner, pieces)
             pieces.append(inner.tail or "")
+
+    def _is_hidden(self, element: _Element) -> bool:
+        """Return whether an element is not shown: by its style, or a section by itself."""
+        return attribute(element, "style-name") in self._hidden or attribute(element, "display") == "none"
 
     def _table(self, table: _Element) -> Iterator[Block]:
         self._tables += 1
@@ -196,6 +207,15 @@ class _Walk:
             yield f"tracked changes: {_say(inserted, 'insertion')} read as text, {_say(deleted, 'deletion')} left out"
         if self._counts["comments"]:
             yield f"{_say(self._counts['comments'], 'comment')} left out"
+        if self._counts["hidden"]:
+            yield f"hidden text left out in {_say(self._counts['hidden'], 'place')}"
+
+
+def _hidden_styles(styles: _Element | None) -> Iterator[str]:
+    """Yield the names of the styles of characters and paragraphs whose text is not shown."""
+    for style in children(styles, "style") if styles is not None else ():
+        if any(attribute(text, "display") == "none" for text in children(style, "text-properties")):
+            yield attribute(style, "name")
 
 
 def _rows(table: _Element) -> Iterator[_Element]:

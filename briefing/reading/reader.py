@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
+
+from briefing.dataclass import dataclass
 
 if TYPE_CHECKING:
     from briefing.model import Document

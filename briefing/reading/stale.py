@@ -45,8 +45,7 @@ def _gone(register: Register) -> tuple[Entry, ...]:
 
 
 def _problem(register: Register, entry: Entry) -> Problem:
-    assert register.yaml is not None
     found = "no other has this row's hash" if entry.row.sha256 else "the row has no hash to find it again by"
     what = f"there is no file {entry.row.path}, and {found}"
     remedy = "mend the path, or take the row out: `briefing sources --write --prune` does"
-    return register.yaml.problem(("sources", entry.number, "path"), what, remedy)
+    return register.problem(entry, "path", what, remedy)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.model import Brief
 from briefing.render.look import LookLike, LookView

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from briefing.config import LogoError, read_logo
+from briefing.dataclass import dataclass
 from briefing.errors import Problem, RenderError
 
 FAMILIES = {"serif": "Brief Serif", "sans": "Brief Sans"}

@@ -6,7 +6,7 @@ as it was written.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from briefing.dataclass import dataclass
 
 TLP_COLOURS = {
     "TLP:RED": "#ff2b2b",

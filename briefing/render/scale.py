@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from briefing.dataclass import dataclass
 from briefing.model import Estimate, Number
 from briefing.render.amounts import say_amount, say_estimate
 from briefing.render.catalogue import Wording

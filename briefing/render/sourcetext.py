@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from types import MappingProxyType
 
+from briefing.dataclass import dataclass
 from briefing.errors import Problem, RenderError
 from briefing.render.view import BriefView, SpanView
 

@@ -28,7 +28,6 @@ from markupsafe import Markup
 
 from briefing.errors import Problem, RenderError
 from briefing.render.compiled import CompiledTemplates
-from briefing.render.confined import fill_confined
 
 Escape = Callable[[str], Markup]
 _TAKES = re.compile(r"\{%-?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
@@ -55,6 +54,8 @@ def fill_template(
     """
     if folder is None or not is_changed(name, folder):
         return _fill(name, values, escape, folder, filters)
+    from briefing.render.confined import fill_confined
+
     shown = f"{folder.name}/{name}" if (folder / name).is_file() else name
     return fill_confined(name, shown, _fill, values, escape, folder, filters)
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 from briefing.config import Section
 from briefing.corpus import Corpus, Match
+from briefing.dataclass import dataclass
 from briefing.edtf import day_of_writing
 from briefing.isolate import Guard
 from briefing.language.analyses import analysis_called

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.model import Passage, Searched
 
 BELOW_THRESHOLD = "below-threshold"

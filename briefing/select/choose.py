@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from briefing.config import Outline, Section, Settings
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.isolate import Guard
 from briefing.model import Passage, Searched

@@ -22,6 +22,9 @@ from briefing.text.words import read_words
 _OPENING_WORDS = 4
 _LONGEST_CONNECTIVE = 4  # words: "on the other hand"
 _LONGEST_CHAIN = 2  # passages before a quotation: more would bury it
+_LONGEST_INTRODUCTION = (
+    140  # letters: "Asked whether the harbour office had warned the crews that night, she said"
+)
 _BOTH_REACH = 7  # words after "both" within which its "and" stands
 _NEITHER_REACH = 9  # words after "neither" within which its "nor" stands
 
@@ -177,7 +180,7 @@ def _expletive() -> re.Pattern[str]:
 @cache
 def _introduced_pronoun() -> re.Pattern[str]:
     """Match "After the vote, she" at the head of a sentence."""
-    opening = rf"{_any('introductions')}\b[^,“”\"]{{1,80}},\s+"
+    opening = rf"{_any('introductions')}\b[^,“”\"]{{1,{_LONGEST_INTRODUCTION}}},\s+"
     return re.compile(rf"{opening}{_any('persons')}\b", re.IGNORECASE)
 
 

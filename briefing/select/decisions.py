@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefing.config import Decision, Ruling, Settings
 from briefing.corpus import Corpus
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.model import Passage, PassageKind
 from briefing.select.candidate import Candidate, Selection

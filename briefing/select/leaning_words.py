@@ -141,6 +141,12 @@ def find_some_of_them(sentence: str) -> str:
     return found["leans"] if found and found.start("leans") <= _end_of_statement(sentence) else ""
 
 
+def find_object_of_story(sentence: str) -> str:
+    """Find "the situation" in the first statement of a sentence: "Efforts to mend the situation failed"."""
+    found = _object_of_story().search(sentence)
+    return found["leans"] if found and found.start("leans") <= _end_of_statement(sentence) else ""
+
+
 def find_of_two(sentence: str) -> str:
     """Find "the latter" as a subject; what has a noun behind it ("the former mayor") is told of that."""
     found = _of_two().match(sentence)
@@ -205,7 +211,8 @@ def _explained() -> str:
 
 @cache
 def _bare_subject() -> re.Pattern[str]:
-    noun = f"(?:{_any('things said or done')}|{_any('persons of a story')})"
+    nouns = ("things said or done", "persons of a story", "events")
+    noun = f"(?:{'|'.join(map(_any, nouns))})"
     be, announced = (any_entry("pointing-words", name) for name in ("forms of be", "announced after a noun"))
     return re.compile(rf"^The (?:[a-z]+ )?(?P<leans>{noun})(?! {be} {announced}\b) (?P<next>[a-z]+)")
 
@@ -245,9 +252,51 @@ def _once_more() -> re.Pattern[str]:
 
 @cache
 def _bare_number() -> re.Pattern[str]:
-    number = rf"(?:{'|'.join(sorted(read_classes('numerals')))}|\d[\d,.]*)"
     be = any_entry("pointing-words", "forms of be")
-    return re.compile(rf"\b(?P<leans>it (?:{_WORD} )?{be} (?:{_WORD} )?{number})[.!]?$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<leans>it (?:{_WORD} )?{be} (?:{_WORD} )?{_number()})[.!]?$", re.IGNORECASE)
+
+
+@cache
+def _number() -> str:
+    return rf"(?:{'|'.join(sorted(read_classes('numerals')))}|\d[\d,.]*)"
+
+
+@cache
+def _part_of_counted() -> re.Pattern[str]:
+    """Match "Of the 23 dead, " and "Of those hurt, ", where nothing behind the noun says which ones."""
+    return re.compile(rf"^of (?:the )?(?P<leans>{_number()}|those) {_WORD}, ", re.IGNORECASE)
+
+
+@cache
+def _counted_before() -> re.Pattern[str]:
+    """Match "The 14 divers were sent"; where something behind the noun says which, nothing."""
+    word = rf" [a-z]+(?![\w’'-]){_not(_explained())}"
+    return re.compile(rf"^The (?P<leans>{_number()}){word}{word}")
+
+
+@cache
+def _object_of_story() -> re.Pattern[str]:
+    """Match "to mend the situation", where nothing behind the noun says which."""
+    nouns = _any("situations")
+    return re.compile(rf"[a-z] the (?P<leans>{nouns})(?!{_explained()}|[\w’'-])")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"^(?P<leans>{_any('goes on')}) [a-z]", re.IGNORECASE)
+
+
+@cache
+def _amount_of_others() -> re.Pattern[str]:
+    sign = r"(?:about |some )?[^\w\s]?"
+    return re.compile(
+        rf"^the {_any('amounts of others')} of {sign}(?P<leans>{_number()})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _said_again() -> re.Pattern[str]:
+    return re.compile(rf"{_CLAUSE}\b(?P<leans>{_any('said again')}) that\b", re.IGNORECASE)
 
 
 @cache
@@ -276,6 +325,11 @@ find_after_reports = _finder(_after_reports)
 find_bare_number = _finder(_bare_number)
 find_one_of_several = _finder(_one_of_several)
 find_once_more = _finder(_once_more)
+find_part_of_counted = _finder(_part_of_counted)
+find_amount_of_others = _finder(_amount_of_others)
+find_counted_before = _finder(_counted_before)
+find_goes_on = _finder(_goes_on)
+find_said_again = _finder(_said_again)
 find_set_apart = _finder(_set_apart)
 find_counted_off = _finder(_counted_off)
 find_amount_again = _finder(_amount_again)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from briefing.dataclass import dataclass
 from briefing.select.same import say_the_same
 from briefing.select.statement import Statement
 

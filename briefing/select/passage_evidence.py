@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefing.config import Section
 from briefing.corpus import Corpus, Match, ScoredPassage
@@ -25,6 +25,7 @@ from briefing.select.asked_kinds import (
     counted_words,
     counts_asked,
 )
+from briefing.select.measured_figures import MeasuredFigures
 from briefing.select.persons import Described, Mention, find_mentions
 from briefing.select.sufficient import SufficientWords, is_function_word, is_supposed
 from briefing.select.term_sense import Sense, TermSenses, as_meant
@@ -44,6 +45,7 @@ NEIGHBOURS_MOST = 1.3  # of their weights together: about one telling word and a
 NAMED_AGAIN = 1.0  # factor on the weight of the passage that introduced a person who is named again
 TIME_TOLD = 0.2  # added to a passage that tells a time, where the question asks when
 FIGURE_OF_ASKED = 0.7  # added to one that counts what is asked for: as much as makes a passage relevant
+FEWEST_MEASURED = 100  # passages in which a measure's words are looked for, however few hold the section's
 ASKS = 0.5  # factor on one that is a question: it states nothing
 WITHOUT_FIGURE = 0.6  # factor on one without a figure, where the question asks how many
 
@@ -100,6 +102,7 @@ def weigh_passages(
     named = FiguresAndDays(corpus, guard)
     answers = _Answers(section, others, corpus, named, senses)
     sufficient = SufficientWords(section, corpus, len(scored))
+    measured = MeasuredFigures(section, corpus, named, max(len(scored), FEWEST_MEASURED))
     weighed = []
     for found in scored:
         source, number = at = found.source, found.passage.number
@@ -114,7 +117,11 @@ def weigh_passages(
         asks = _only_asks(corpus.text(source)[found.passage.start : found.passage.end])
         evidence *= ASKS if asks else 1.0
         words = _sufficient_words(found, sufficient, named) if near and not asks else ()
+        words = words or (measured.words_in(found) if not asks else ())
         weighed.append(WeighedPassage(found, from_words, evidence, mention, words))
+    for found in measured.list_others({_place(found) for found in scored}):
+        words = measured.words_in(found)
+        weighed.append(WeighedPassage(replace(found, matched=()), 0.0, 0.0, sufficient=words))
     named.keep()
     return weighed
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.model import Passage
 from briefing.select.context import lacks_speaker
 from briefing.text.words import read_words

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.select.statement import Statement
 from briefing.text.stems import analyser
 from briefing.text.tokens import list_plain_words

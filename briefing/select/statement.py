@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.select.spelling import unify_spelling
 from briefing.text.passages import split_language
 from briefing.text.quotations import quotations_of

@@ -17,11 +17,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from briefing.config import Section
 from briefing.corpus import Corpus, Match, ScoredPassage
+from briefing.dataclass import dataclass
 from briefing.model import Passage
 from briefing.select.asked_kinds import asks_who
 from briefing.text.passages import split_language

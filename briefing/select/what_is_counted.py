@@ -28,7 +28,7 @@ class WhatIsCounted:
         self.units = _units(section)
         rest = [unit for other in others if other.id != section.id for unit in _units(other)]
         self._elsewhere = rest if self.units else []
-        self._no_money = bool(self.units) and asks_how_many(section) and not any(map(_is_money, self.units))
+        self._no_money = bool(self.units) and asks_how_many(section) and not any(map(is_money, self.units))
 
     def by_ordinal(self, text: str, start: int, end: int) -> list[Counted]:
         """Return what a passage counts by an ordinal: "the tenth person to have died" says that ten have."""
@@ -76,7 +76,7 @@ def _is_length_or_time(unit: str) -> bool:
     return unit.casefold() in nouns["measures"] or unit.casefold() in nouns["times"]
 
 
-def _is_money(unit: str) -> bool:
+def is_money(unit: str) -> bool:
     """Return whether the unit of a measure is a currency: its sign, its code or a word for it."""
     known = read_classes("currencies")
     return any(word.casefold() in known for word in (unit, *unit.split()))

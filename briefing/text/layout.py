@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.dataclass import dataclass
 from briefing.model import KnownSpan, Passage, PassageKind
 from briefing.text.datelines import DATELINE, find_datelines
 from briefing.text.markings import BANNER, PORTION, find_banners, find_portion_marks

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from briefing.dataclass import dataclass
 
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 _LINE_END = re.compile(f"[{LINE_ENDS}]")

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.text.paragraphs import Span, split_paragraphs
 
 PORTION = "portion mark"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from briefing.dataclass import dataclass
 
 _MARK = re.compile(  # a pattern that begins with one set of characters is searched eight times as fast
     r"[\"“”„«»‟`‘’'](?:(?<=[\"“”„«»‟])|(?<=`)`|(?<=')'|(?<=[‘'])(?<![^\W_][‘'])(?=[^\W_]|[\"“(\[…])"

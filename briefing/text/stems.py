@@ -16,11 +16,11 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 import Stemmer
 
+from briefing.dataclass import dataclass
 from briefing.text.invisible import INVISIBLE_CLASS
 from briefing.text.words import read_classes
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.dataclass import dataclass
 from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT
 from briefing.version import VERSION
 

@@ -35,6 +35,16 @@ def added(markup: str) -> Forgery:
     return replaced(MAIN_END, markup + MAIN_END)
 
 
+def renamed_within(data: bytes) -> bytes:
+    """Give the file that is packed in a link a name of its own, under which programs unpack it."""
+    text = data.decode("utf-8")
+    found = PACKED.search(text)
+    assert found is not None
+    packed = base64.b64decode(found[0])
+    named = packed[:3] + b"\x08" + packed[4:10] + b"../other.json\0" + packed[10:]
+    return (text[: found.start()] + base64.b64encode(named).decode() + text[found.end() :]).encode("utf-8")
+
+
 def in_head(markup: str) -> Forgery:
     """Add markup to the head, without the policy."""
     return both(removed(POLICY), replaced("</head>", markup + "</head>"))
@@ -376,6 +386,17 @@ CLAIMS: Mapping[str, Forgery] = {
     "how to verify": rewritten(r'(<h2 id="verify">[^<]*</h2>\n<p class="small">)', r"\1Our notary has checked all of it. "),
     "which words of a carried text are lit": swapped(r'<mark id="S5-255-323" class="in-S5-255-323">', r"</mark>"),
     "whose a carried text is": replaced('<span class="sid">S5</span> <span lang="en">Water board counts', '<span class="sid">S5</span> <span lang="en">Badgers found'),
+    "a title in digits of another script": replaced("<h1>The leak", "<h1>The ２nd leak"),
+    "a source's day in mathematical digits": replaced("1 Mar 2031", "\U0001d7cf Mar 2031"),
+    "a verdict struck by its letters": replaced('<p class="apart">differ</p>', '<p class="apart">d\u0336i\u0336f\u0336f\u0336e\u0336r\u0336</p>'),
+    "a speaker written from right to left": replaced(SPEAKER, '<span class="who">\u202eAda Quill\u202c</span>'),
+    "a speaker who is another by one letter": replaced(SPEAKER, '<span class="who">Ada Qu\u0456ll</span>'),
+    "a blank that is no blank": replaced(SPEAKER, '<span class="who">Ada\u3164Quill</span>'),
+    "a key on a figure": replaced("Six documents, five", "6\ufe0f\u20e3 documents, five"),
+    "a part that cannot be chosen": replaced("<main ", "<main inert "),
+    "a link that tells who follows it": replaced('<a href="https://courier.example/dike">', '<a href="https://courier.example/dike" ping="https://fraud.example/">'),
+    "a page of another colour": replaced("<head>", '<head><meta name="color-scheme" content="dark">'),
+    "a part of the page after its end": lambda data: data + b"<p>It is over.</p>",
     "a word of greeting": replaced('<main id="brief" tabindex="-1">', '<main id="brief" tabindex="-1"><p>Dear reader, all is well.</p>'),
 }  # fmt: skip
 
@@ -389,6 +410,7 @@ DATA: Mapping[str, Forgery] = {
     "the marking in page and data": carrying(change_marking, replaced("TLP:GREEN", "TLP:CLEAR", times=99)),
     "the subtitle in page and data, without what the brief was made from": carrying(empty_inputs, replaced("What five papers", "What six papers", times=99)),
     "the version that made it": carrying(older_version),
+    "the data packed under another name": renamed_within,
 }  # fmt: skip
 
 HARMLESS: Mapping[str, Forgery] = {

@@ -141,6 +141,9 @@ QUOTATIONS: Mapping[str, Forgery] = {
     "no number": rewritten(r'"start": \d+', '"start": NaN'),
     "an endless number": rewritten(r'"end": \d+', '"end": Infinity'),
     "deep nesting": lambda data: data.rstrip()[:-1] + b',"x":' + b"[" * 5000 + b"]" * 5000 + b"}",
+    "a key twice, once by an escape": replaced('"title": ', '"titl\\u0065": "No leak", "title": '),
+    "two values in one file": lambda data: data + b"\n{}",
+    "a remark before the value": lambda data: b"// It is over.\n" + data,
     "another format": replaced('"briefing/1"', '"briefing/9"'),
     "half a character": rewritten(r'"quote": "S', r'"quote": "\\ud800'),
 }  # fmt: skip

@@ -77,6 +77,11 @@ MARKUP: Mapping[str, Forgery] = {
     "a quotation as code": rewritten(r"^> (Some 90 people.*?)$", r"    \1"),
     "a quotation as text": rewritten(r"^> (Some 90 people.*?)$", r"\1"),
     "text as a quotation": rewritten(r"^(Read this section.*?)$", r"> \1"),
+    "a line that ends as nobody writes": replaced("| Ada Quill, S2", "| Ada Quill,\u2028S2"),
+    "a page break": added("\x0cIt is over."),
+    "a second note of one number": added("[^1]: It is over."),
+    "a mark of the order of bytes within": replaced("Ada Quill, S2", "Ada \ufeffQuill, S2"),
+    "two blanks that break a line": replaced("\n\n## Method", "  \n\n## Method"),
     "a direction of writing": replaced("Ada Quill, S2", "\u202eAda Quill\u202c, S2"),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -489,6 +490,64 @@ def updated(change: Change) -> Forgery:
     return forge
 
 
+def object_twice(data: bytes) -> bytes:
+    """Put a white page before the table of objects, under the number of the first page's content: no table names it."""
+    plain = saved(object_stream_mode=pikepdf.ObjectStreamMode.disable)(data)
+    with pikepdf.open(io.BytesIO(plain)) as pdf:
+        number = pdf.pages[0].obj.Contents.objgen[0]
+    start = int(plain.rpartition(b"startxref")[2].split()[0])
+    hidden = b"\n%d 0 obj\n<< /Length %d >>\nstream\n%b\nendstream\nendobj\n" % (number, len(BOX), BOX)
+    return (plain[:start] + hidden + plain[start:]).replace(
+        b"startxref\n%d" % start, b"startxref\n%d" % (start + len(hidden))
+    )
+
+
+def object_twice_with_remark(data: bytes) -> bytes:
+    """The same, with a remark where the place of the table is said: some programs then search for objects."""
+    return object_twice(data).replace(b"startxref\n", b"startxref % 1\n")
+
+
+def in_description(old: str, new: str) -> Change:
+    """Write the description of the file anew, as other programs do."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        said = bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8")
+        assert re.search(old, said)
+        pdf.Root.Metadata.write(re.sub(old, new, said, count=1).encode("utf-8"))
+
+    return change
+
+
+def exchanged_in_description(pdf: pikepdf.Pdf) -> None:
+    """Let the title of the description be its author, and the author its title."""
+    said = bytes(pdf.Root.Metadata.read_bytes()).decode("utf-8")
+    one, other = re.findall(r"<rdf:li[^>]*>([^<]+)</rdf:li>", said)[:2]
+    said = re.sub(
+        f">({re.escape(one)}|{re.escape(other)})<", lambda m: f">{other if m[1] == one else one}<", said
+    )
+    pdf.Root.Metadata.write(said.encode("utf-8"))
+
+
+def of_attachment(**entries: Any) -> Change:
+    """Change what a file says of the first file that is attached to it."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        spec: Any = next(
+            item
+            for item in pdf.objects
+            if isinstance(item, Dictionary) and item.get("/Type") == Name.Filespec
+        )
+        for key, value in entries.items():
+            spec[f"/{key}"] = value
+
+    return change
+
+
+def content_elsewhere(pdf: pikepdf.Pdf) -> None:
+    """Let the content of a page be read from another file."""
+    pdf.pages[0].obj.Contents["/F"] = String("other.bin")
+
+
 def _written(value: Any) -> bytes:
     if isinstance(value, pikepdf.Object):
         return value.unparse(resolved=False)
@@ -562,6 +621,12 @@ PAGES: Mapping[str, Forgery] = {
     "an update that adds words": updated(painted(WORDS.replace(b"/F ", b"/CTYGUJ "))),
     "bytes behind the end": lambda data: data + b"%%EOF\n<html>It is over.</html>",
     "bytes before the beginning": lambda data: b"<html>It is over.</html>\n" + data,
+    "an object twice": object_twice,
+    "an object twice, and a table that some cannot find": object_twice_with_remark,
+    "a small picture of a page": saved(lambda pdf: of_page(Thumb=picture(pdf))(pdf)),
+    "what another program keeps of a page": saved(of_page(PieceInfo=Dictionary(X=Dictionary(Private=String("It is over."))))),
+    "a content that is read from another file": saved(content_elsewhere),
+    "layers without a word on them": saved(of_root(OCProperties=Dictionary(OCGs=[], D=Dictionary(Name=String("Draft"))))),
 }  # fmt: skip
 
 BESIDE: Mapping[str, Forgery] = {
@@ -598,6 +663,11 @@ BESIDE: Mapping[str, Forgery] = {
     "the day of the file": saved(of_docinfo("CreationDate", "D:20300101000000Z")),
     "the title in its description": saved(of_metadata("dc:title", "No leak")),
     "the author in its description": saved(of_metadata("dc:creator", ["A. Nother"])),
+    "title and author exchanged in its description": saved(exchanged_in_description),
+    "a word between the parts of its description": saved(in_description("</rdf:RDF>", "It is over.</rdf:RDF>")),
+    "a subject in its description": saved(in_description("</rdf:RDF>", '<rdf:Description rdf:about="" xmlns:q="http://q.example/"><q:is>over</q:is></rdf:Description></rdf:RDF>')),
+    "the name of an attachment": saved(of_attachment(UF=String("S9/final.txt"))),
+    "what is said of an attachment": saved(of_attachment(Desc=String("The true text"))),
     "a bookmark": saved(bookmark_changed),
     "a bookmark more": saved(bookmark_added),
     "a bookmark that leads elsewhere": saved(bookmark_elsewhere),

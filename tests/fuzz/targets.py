@@ -21,8 +21,8 @@ from docx_files import docx, paragraph, table
 from verify_briefs import Look, small_brief
 
 from briefing.checking import report_lines, verify
-from briefing.config.outline import read_outline
-from briefing.config.register import read_register
+from briefing.config.outline_file import read_outline
+from briefing.config.register_file import read_register
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
 from briefing.errors import BriefingError

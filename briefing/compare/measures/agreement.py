@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefing.compare.measures.candidate_pairs import ASKED_OF_ALL, find_candidate_pairs
 from briefing.compare.measures.compared import read_compared
+from briefing.compare.measures.figure import NOT_KNOWN, FigureSubject
 from briefing.compare.measures.pair_rules import PAIR_RULES, why_not_compared
-from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject
+from briefing.dataclass import dataclass
 from briefing.model import AsOf, Estimate
 
 

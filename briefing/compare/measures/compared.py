@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from briefing.compare.measures.figure import NOT_KNOWN, FigureSubject
 from briefing.compare.measures.interval import Interval, read_interval
-from briefing.compare.measures.subject import NOT_KNOWN, FigureSubject
 from briefing.compare.measures.units import is_share
+from briefing.dataclass import dataclass
 from briefing.model import AsOf, Estimate, Number
 from briefing.text.stems import analyser
 

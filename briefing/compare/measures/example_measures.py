@@ -12,4 +12,5 @@ TURNOUT = Measure("turnout", "Turnout", ("percent",), ("turnout", "voted", "vote
 CATCH = Measure("catch", "Catch a month", ("tonnes",), period="month")
 SAILORS = Measure("sailors", "Sailors", ("sailors",))
 HEIGHT = Measure("height", "Height of the tower", ("metres",), ("tower",))
+BID = Measure("bid", "Bid", ("pence",), ("bid",))
 LOST_HOMES = Measure("homes", "Homes lost", ("homes",), ("lost", "destroyed"))

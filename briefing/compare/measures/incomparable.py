@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from briefing.compare.measures.distance import find_distance
-from briefing.compare.measures.example_measures import RESCUED, TURNOUT
+from briefing.compare.measures.example_measures import BID, RESCUED, TURNOUT
 from briefing.compare.measures.own_words import noun_end
 from briefing.compare.measures.parts import is_told_of_whole, number_before_of
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
@@ -47,7 +47,7 @@ def find_addition(candidate: CandidateFigure) -> str | None:
     after = "".join(text[end : end + 40].split()[:1]).strip(".,;")
     if after.lower() in list_cues("additions") and not _is_more_of_what_is_asked(candidate):
         return after
-    opening = _opening_addition().match(candidate.quote)
+    opening = _opening_addition().match(candidate.quote) or _addition_of().search(candidate.lead)
     return opening[1] if opening else None
 
 
@@ -76,9 +76,59 @@ def find_former_value(candidate: CandidateFigure) -> str | None:
     former = _right_before("former").search(candidate.lead)
     if former:
         return former[1]
+    once = _of_former_thing(candidate) or _formerly().search(candidate.before)
+    if once:
+        return once["by"]
     changed_from = _from().search(candidate.lead)
     changed = changed_from and (_change_before(candidate) or _leads_from_level(candidate))
     return changed_from[1] if changed_from and changed else None
+
+
+def _of_former_thing(candidate: CandidateFigure) -> re.Match[str] | None:
+    """Return the "previous offer" that a figure is told of, where the measure is of offers and asks for none such."""
+    found = _former_subject().search(candidate.before)
+    former = (
+        found and says(candidate.measure.about, found["noun"]) and not says((found["by"],), _asked(candidate))
+    )
+    return found if former else None
+
+
+def _asked(candidate: CandidateFigure) -> str:
+    return " ".join(candidate.asked_words())
+
+
+def find_component(candidate: CandidateFigure) -> str | None:
+    """Return the "consists of" before a sum that another thing is joined to: "comprising 40 in cash and 2 shares"."""
+    here = candidate.estimate
+    money = here.currency or here.unit.lower() in read_sections("currencies")["hundredths"]
+    before = _made_of().search(candidate.lead) if money else None
+    joined = before and _and_more().match(candidate.text, here.end, candidate.clause.sentence[1])
+    return before["by"] if before and joined else None
+
+
+@cache
+def _made_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<by>{any_entry('measure-words', 'made of')})\s+$", re.IGNORECASE)
+
+
+@cache
+def _and_more() -> re.Pattern[str]:
+    """Match "in cash and 0.2 shares" and "in cash, with the rest" right after a sum."""
+    return re.compile(r"(?:\s+[a-z]+){0,4}?,?\s+(?:and|plus|with)\s+(?:the\s+rest|\d|an?\s)")
+
+
+@cache
+def _former_subject() -> re.Pattern[str]:
+    """Match "previous offer" up to a figure within the same clause."""
+    once = any_entry("measure-words", "former subjects")
+    return re.compile(rf"\b(?P<by>{once})\s+(?P<noun>[a-z]+(?:\s+[a-z]+)?)\b[^.;:,]*$", re.IGNORECASE)
+
+
+@cache
+def _formerly() -> re.Pattern[str]:
+    """Match "initially bid a" right before a figure."""
+    once = any_entry("measure-words", "formerly")
+    return re.compile(rf"\b(?P<by>{once}\s+[a-z]+ed)\s+(?:an?\s+|the\s+|its\s+|about\s+)?$", re.IGNORECASE)
 
 
 def _leads_from_level(candidate: CandidateFigure) -> bool:
@@ -213,6 +263,12 @@ def _opening_addition() -> re.Pattern[str]:
 
 
 @cache
+def _addition_of() -> re.Pattern[str]:
+    """Match "an additional grant of" right before a figure."""
+    return re.compile(r"\b(additional|further|extra)\s+(?:[a-z-]+\s+){1,4}of\s+$", re.IGNORECASE)
+
+
+@cache
 def _from() -> re.Pattern[str]:
     return re.compile(rf"\b(from)\s+(?:{any_of('nearly')} )?$", re.IGNORECASE)
 
@@ -264,6 +320,12 @@ SEPARATE_QUANTITY_RULES = (
         find_former_value,
         "it was true before, or stands for comparison",
         Example(RESCUED, "The tally of people rescued rose from 30 to 45.", "30", "from"),
+    ),
+    FigureRule(
+        "component",
+        find_component,
+        "it is what another sum is made of",
+        Example(BID, "The bid consists of 30 pence in cash and 4 shares.", "30", "consists of"),
     ),
     FigureRule(
         "whole",

@@ -5,9 +5,9 @@ A round number is approximate: "4,800" may be 4,751 to 4,849.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
 
+from briefing.dataclass import dataclass
 from briefing.model import Estimate, Number
 
 ROUND_FROM = 100  # below it people are counted one by one; from it on, "300" may be 288

@@ -26,7 +26,7 @@ from briefing.compare.measures.rule import (
 from briefing.compare.measures.taken_up import fill_taken_up, find_open_rival
 from briefing.compare.measures.told_apart import OTHER_MEASURE, find_other_measure
 from briefing.compare.measures.uncounted import UNCOUNTED_RULES
-from briefing.compare.measures.units import is_abstract, may_count, settle_currency
+from briefing.compare.measures.units import is_abstract, mark_conversions, may_count, settle_currency
 from briefing.config import Measure
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause, find_clauses
@@ -69,7 +69,7 @@ def sort_figures(
     not listed as kept out.
     """
     estimates = with_units_of_millions(measure, text, with_phrase_units(measure, text, estimates))
-    estimates = [settle_currency(measure, estimate) for estimate in estimates]
+    estimates = [settle_currency(measure, estimate) for estimate in mark_conversions(text, estimates)]
     if not any(may_count(measure, estimate) for estimate in estimates):
         return SortedFigures()
     members: list[CandidateFigure] = []

@@ -30,6 +30,7 @@ from briefing.compare.measures.units import (
     may_count,
     says,
     unit_agrees,
+    without_bare_nouns,
 )
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.word_sections import any_entry, read_sections
@@ -80,7 +81,8 @@ def find_other_subject(candidate: CandidateFigure) -> str | None:
         said = candidate.text[slice(*candidate.clause.sentence)]
     if candidate.names_its_place() and _is_share_of_place(candidate):
         said = f"{candidate.before} {said}"
-    unmet = next((group for group in candidate.measure.about_groups if not says(group, said)), None)
+    groups = candidate.measure.about_groups
+    unmet = next((group for group in groups if not says(group, without_bare_nouns(group, said))), None)
     return None if unmet is None or takes_up(candidate) else ", ".join(unmet)
 
 

@@ -14,14 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.compare.measures.figure import FigureSubject
 from briefing.compare.measures.names import EVERYWHERE, fold_name, read_names_in, share_name
 from briefing.compare.measures.same_thing import are_two_tellers
-from briefing.compare.measures.subject import FigureSubject
 from briefing.compare.measures.units import counts_people
 from briefing.config import Measure, Section
+from briefing.dataclass import dataclass
 from briefing.language.english.speech.lexicon import speaker_words
 from briefing.language.english.speech.parties import is_body_word
 from briefing.model import Estimate

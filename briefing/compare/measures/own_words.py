@@ -13,13 +13,16 @@ from dataclasses import replace
 from functools import cache
 
 from briefing.model import Estimate, Span
+from briefing.text.clauses.cues import list_cues
 from briefing.text.clauses.cut import Clause
-from briefing.text.word_forms import is_plural, singular_of
+from briefing.text.tokens import compound_words
+from briefing.text.word_forms import has_ed_ending, is_finite_verb, is_plural, singular_of
 from briefing.text.word_sections import any_entry, read_sections
 
 _NOUN_REACH = 40  # characters after a figure within which its noun stands: "40 elderly and injured people"
 _SERIES = re.compile(r"(?P<items>(?:,\s+[a-z-]+)*,?\s+and\s+[a-z-]+)(?=\s+[a-z])")
-_SAID_AGAIN = re.compile(r"\s*\([^()]{1,24}\)(?=\s+[a-z])")  # "a 30 million kronor ($3m) fund"
+_WHOSE = re.compile(r"\s+whose\b")
+_SAID_AGAIN = re.compile(r"\s*\([^()]{1,48}\)(?=\s+[a-z])")  # "a 30 million kronor ($3m) fund"
 
 
 def noun_end(text: str, estimate: Estimate) -> int:
@@ -83,9 +86,30 @@ def _of_other_nouns(
             another = match.re is not _state_of_another() or (_is_countable(noun) and noun not in units)
             if another and (match.end() <= own[0] or own[1] <= match.start()):
                 yield match.span()
+    yield from _of_what_is_theirs(text, clause, own[1])
     for match in _none_of_them().finditer(text, *clause.sentence):
         if match.end() <= own[0] or own[1] <= match.start():
             yield match.span()
+
+
+def _of_what_is_theirs(text: str, clause: Clause, noun: int) -> Iterator[Span]:
+    """Yield "whose boats were lost" right after the noun of a figure, up to the next verb: it is said of the boats."""
+    whose = _WHOSE.match(text, noun, clause.sentence[1])
+    if whose is None:
+        return
+    end = next((stop for _, stop in clause.pieces if whose.start() < stop), whose.end())
+    within = False  # whether the verb of "whose boats" has come, and something after it
+    verb, helped = False, False
+    for word in compound_words(text, whose.end(), end):
+        acts = is_finite_verb(word.lower) or has_ed_ending(word.lower)
+        again = word.lower in list_cues("auxiliaries") and not helped
+        if verb and ((within and acts) or again):
+            end = word.start
+            break
+        helped = word.lower in list_cues("auxiliaries")
+        within = within or (verb and not acts)
+        verb = verb or acts
+    yield whose.start(), end
 
 
 def _without(piece: Span, others: Sequence[Span]) -> Iterator[Span]:

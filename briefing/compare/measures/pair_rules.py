@@ -7,7 +7,6 @@ than a wrong one.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.measures.compared import ComparedFigure
@@ -27,6 +26,7 @@ from briefing.compare.measures.same_thing import (
     is_unsure,
     stands_in_one_sentence,
 )
+from briefing.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

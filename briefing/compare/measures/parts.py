@@ -255,7 +255,8 @@ def _naming_parts() -> re.Pattern[str]:
 
 @cache
 def _finite() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of('auxiliaries')}(?:n['’]t)?\b", re.IGNORECASE)
+    acted = any_entry("measure-words", "acted")
+    return re.compile(rf"\b(?:{any_of('auxiliaries')}(?:n['’]t)?|{acted})\b", re.IGNORECASE)
 
 
 @cache
@@ -297,7 +298,7 @@ def _of_number() -> re.Pattern[str]:
     return re.compile(
         rf"\s+(?P<noun>(?:[^\W\d][\w-]*,?\s+){{1,2}}?)??(?P<out>out\s+)?of\s+"
         rf"(?P<whose>{any_of('whose')}\s+|(?:[\w-]+\s+){{0,3}}?[\w-]+(?:['’]s|s['’])\s+)?(?P<named>(?:an?|the|its|their)\s+(?:[a-z-]+\s+){{1,2}}of\s+)?"
-        rf"(?:{any_of('before a number')}\s+)*",
+        rf"(?:{any_of('before a number')}\s+)*(?:(?<=\bthe\s)(?-i:[a-z-]+)\s+)?",
         re.IGNORECASE,
     )
 

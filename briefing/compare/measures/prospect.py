@@ -15,7 +15,7 @@ from briefing.config import Measure
 from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import any_entry
 
-_TO_DO = re.compile(r"\bto\s+(?:be\s+)?[a-z]+\b")
+_TO_DO = re.compile(r"\bto\s+(?!(?:the|an?|its|their|his|her|each|every|all)\b)(?:be\s+)?[a-z]+\b")
 
 
 class Prospect(StrEnum):

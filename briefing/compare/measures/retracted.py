@@ -143,7 +143,17 @@ def _error() -> re.Pattern[str]:
 @cache
 def _earlier_account() -> re.Pattern[str]:
     """Match "an earlier statement"."""
-    return _pattern(rf"\b(?:earlier|previous|initial|first)\s+{any_of('accounts')}\b")
+    accounts = rf"(?:earlier|previous|initial|first)\s+{any_of('accounts')}"
+    return _pattern(rf"\b{accounts}\b")
+
+
+@cache
+def _had_been_said() -> re.Pattern[str]:
+    """Match "had been stated earlier that" and all that is said after it, up to a turn."""
+    once = r"(?:earlier|previously|initially|at\s+first)"
+    return _pattern(
+        rf"\b(?P<by>had\s+(?:been\s+)?{any_of('tells')}\s+{once}\s+that)\b(?!.*\b(?:but|while|now)\b)"
+    )
 
 
 @cache
@@ -248,6 +258,17 @@ RETRACTION_RULES = (
         "an earlier account gave it",
         Example(
             RESCUED, "An earlier report gave the number of people rescued as 60.", "60", "earlier report"
+        ),
+    ),
+    FigureRule(
+        "had-been-said",
+        _found(_had_been_said, _sentence_before),
+        "it is what had been said earlier",
+        Example(
+            RESCUED,
+            "It had been said earlier that the boat was old and 60 people were rescued.",
+            "60",
+            "had been said earlier that",
         ),
     ),
     FigureRule(

@@ -8,11 +8,11 @@ The tables of rules are `MEMBERSHIP_RULES` (membership.py), `OTHER_OBJECT_RULES`
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefing.compare.measures.own_words import read_said
 from briefing.compare.measures.units import find_said, place_terms
 from briefing.config import Measure
+from briefing.dataclass import dataclass
 from briefing.model import Estimate, Span
 from briefing.text.clauses.cut import Clause
 

@@ -7,9 +7,9 @@ from itertools import product
 
 from briefing.compare.measures.compared import ComparedFigure
 from briefing.compare.measures.deeds import are_unlike
+from briefing.compare.measures.figure import FigureSubject
 from briefing.compare.measures.interval import ROUND_FROM
 from briefing.compare.measures.names import EVERYWHERE, share_name
-from briefing.compare.measures.subject import FigureSubject
 
 _FAR = (
     3.0  # times: two counts so far apart are rather of two things, where no word shows that they are of one

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from briefing.compare.measures.agreement import Agreement, compare_estimates
 from briefing.compare.measures.compared import ComparedFigure, read_compared
-from briefing.compare.measures.measured import Measured
+from briefing.compare.measures.figure import FigureSubject, Measured
 from briefing.compare.measures.names import share_name
 from briefing.compare.measures.pair_rules import why_not_compared
-from briefing.compare.measures.subject import FigureSubject
 from briefing.config import Measure
+from briefing.dataclass import dataclass
 from briefing.model import AsOf, Estimate
 
 _MOST_REVISED = 2  # times: a count that halves is rather one of something else

@@ -1,20 +1,20 @@
 """A figure of a measure in its clause in; of what it is told, as far as the words show it, out.
 
-Two figures can only differ where they are of one thing. `FigureSubject` holds what tells that: the places that are
-named, all names (`names.py`), the noun that is counted (`counted_noun.py`), the words that are neither the measure's
-nor everybody's, since when.
+Two figures can only differ where they are of one thing. `FigureSubject` (`figure.py`) holds what tells that: the places
+that are named, all names (`names.py`), the noun that is counted (`counted_noun.py`), the words that are neither the
+measure's nor everybody's, since when.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from briefing.compare.measures.common_words import is_common
 from briefing.compare.measures.counted_noun import first_of_lines, one_noun, read_amount, read_noun
-from briefing.compare.measures.deeds import Deeds, read_deeds
+from briefing.compare.measures.deeds import read_deeds
+from briefing.compare.measures.figure import FigureSubject
 from briefing.compare.measures.membership import is_called_a_figure
 from briefing.compare.measures.names import (
     fold_name,
@@ -26,7 +26,7 @@ from briefing.compare.measures.names import (
 )
 from briefing.compare.measures.neighbour import read_neighbour
 from briefing.compare.measures.parts import is_named_part, read_whole
-from briefing.compare.measures.prospect import Prospect, read_prospect
+from briefing.compare.measures.prospect import read_prospect
 from briefing.compare.measures.retracted import is_corrected
 from briefing.compare.measures.rule import CandidateFigure
 from briefing.compare.measures.taken_up import is_rival, read_teller, takes_up
@@ -40,64 +40,6 @@ _SO_FAR = re.compile(  # "are already in port" is a state, and counted like any 
     re.IGNORECASE,
 )
 _SHORTEST_WORD = 4  # letters: shorter words ("day", "two") tell nothing of what is spoken of
-
-
-@dataclass(frozen=True, slots=True)
-class FigureSubject:
-    """What the words show of what a figure is told of.
-
-    `sentence` is its source and the sentence's start, `before` the start of the sentence before it, and `takes_up`
-    says that it is a number set against those there. `whole` is the number that it is a part of. `noun` is the stem
-    of what it counts, "people" for anybody, "" where it names nothing; `kind` the adjectives of that noun, `amount`
-    what kind of amount it is ("insured", "net"). `places` are the places that its clause or sentence names, `names` all
-    proper names there, `actor` the one who does it,
-    `near` the names of the sentence before, `about` those that its text is about, `mentioned` all that stand in it;
-    `words` the stems of what else is told; `links` are pairs of names of which its text says that one is in the
-    other ("Orsel Quay in Tarn"). `since` are the words from or to which on it counts. `speakers` give it. `moving`
-    says that the count goes on, `against` that the sentence sets it against another figure, `state` that what is
-    counted may end, `changes` that the measure does; `published` is the day of publication, and `event` the day of
-    what happened, where that is not the day of the count. `some_of_them` says that it opens its sentence and counts
-    some of those in the one before ("Two of them died later"); `by_giver` that who gives it follows it ("180 by the
-    mill, 340 by the union"), `given_by` that it is "the figure given by" somebody; `corrects` that it takes
-    an earlier one's place; `deeds` what the measure's own words tell of it (`deeds.py`); `prospect` whether it is
-    offered, foretold or planned; `neighbour` is the place that its text calls "neighbouring" and gives it for;
-    `parts` are the numbers that its sentence gives as parts of it: the 214 of "251 houses, 214 of them in Orsel".
-    """
-
-    sentence: tuple[str, int] = ("", -1)
-    before: int = -1
-    takes_up: bool = False
-    whole: Number | None = None
-    noun: str = ""
-    kind: frozenset[str] = frozenset()
-    amount: frozenset[str] = frozenset()
-    places: tuple[str, ...] = ()
-    names: frozenset[str] = frozenset()
-    actor: str = ""
-    near: frozenset[str] = frozenset()
-    about: frozenset[str] = frozenset()
-    mentioned: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    links: frozenset[tuple[str, str]] = frozenset()
-    since: str = ""
-    speakers: frozenset[str] = frozenset()
-    moving: bool = False
-    against: bool = False
-    state: bool = False
-    changes: bool = False
-    published: str = ""
-    event: AsOf | None = None
-    some_of_them: bool = False
-    by_giver: bool = False
-    given_by: bool = False
-    corrects: bool = False
-    deeds: Deeds = ()
-    prospect: Prospect = Prospect.NONE
-    neighbour: str = ""
-    parts: frozenset[Number] = frozenset()
-
-
-NOT_KNOWN = FigureSubject()
 
 
 def read_figure_subject(

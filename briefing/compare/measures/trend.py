@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.model import AsOf, Estimate
 from briefing.text.clauses.cues import cue
 from briefing.text.clauses.cut import Clause

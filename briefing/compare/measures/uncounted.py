@@ -21,6 +21,7 @@ from briefing.text.word_forms import is_finite_verb
 from briefing.text.word_sections import any_entry
 
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at least\s+)?$", re.IGNORECASE)
+_LONGEST_VERB = 3  # words: "turn up", "report for work"
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
 _FORECAST = re.compile(
     r"\b(?P<by>(?:could|may|might|would|will|(?:is|are)\s+(?:likely|expected|feared|set)\s+to)\s+(?:[a-z]+ly\s+|still\s+)?"
@@ -61,7 +62,11 @@ def find_negated(candidate: CandidateFigure) -> str | None:
     """
     noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
     found = _not_before().search(candidate.before) or _not_after().match(candidate.text, noun, end)
-    return found["by"] if found and says(candidate.measure.about, found["verb"]) else None
+    if found is None:
+        return None
+    said = found["verb"] if found.string is candidate.before else candidate.text[found.start("verb") : end]
+    verb = " ".join(said.split()[:_LONGEST_VERB])
+    return found["by"] if says(candidate.measure.about, verb) else None
 
 
 def find_forecast(candidate: CandidateFigure) -> str | None:
@@ -71,7 +76,7 @@ def find_forecast(candidate: CandidateFigure) -> str | None:
     what this is "under the central scenario".
     """
     if candidate.measure.changes:
-        foretold = _foretold().search(candidate.before) or _in_scenario(candidate)
+        foretold = _foretold().search(candidate.before) or _in_scenario(candidate) or _possible(candidate)
         if foretold:
             return _unless_asked(foretold, candidate)
     noun = noun_end(candidate.text, candidate.estimate)
@@ -84,6 +89,8 @@ def find_capacity(candidate: CandidateFigure) -> str | None:
     """Return the "licensed to" before a figure that only says how many there may be or are room for."""
     noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
     found = _room().search(candidate.before) or _when_full().match(candidate.text, noun, end)
+    if found and found["by"].startswith("could ") and candidate.estimate.low is not None:
+        return None  # "could carry 40 people to the shore" tells of those who were carried
     return _unless_asked(found, candidate)
 
 
@@ -153,6 +160,21 @@ def _in_scenario(candidate: CandidateFigure) -> re.Match[str] | None:
     return None if told else found
 
 
+def _possible(candidate: CandidateFigure) -> re.Match[str] | None:
+    """Return the "could lose" right before a figure, where the verb is one that the measure asks for."""
+    found = _may_be().search(candidate.before)
+    return found if found and says(candidate.measure.about, found["verb"]) else None
+
+
+@cache
+def _may_be() -> re.Pattern[str]:
+    """Match "could lose as much as" and "stood to lose another" up to a figure."""
+    between = r"(?:(?:as|so|much|many|up|to|an?|another|the|its|further|extra|additional)\s+){0,4}"
+    return re.compile(
+        rf"\b(?P<by>(?:could|may|might|(?:stands?|stood)\s+to)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+{between}$"
+    )
+
+
 @cache
 def _past() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_entry('measure-words', 'past verbs')}|[a-z]+ed)\b")
@@ -188,7 +210,8 @@ def _room() -> re.Pattern[str]:
     allowed = any_entry("measure-words", "allowed")
     few = r"(?:[a-z-]+\s+){0,3}"
     return re.compile(
-        rf"\b(?P<by>{allowed}\s+(?:to|for)(?:\s+[a-z]+)?|(?:capacity|room)\s+(?:of|for))\s+{few}$"
+        rf"\b(?P<by>{allowed}\s+(?:to|for)(?:\s+[a-z]+)?|(?:capacity|room)\s+(?:of|for)|"
+        rf"(?:can|could)\s+{any_entry('measure-words', 'has room')})\s+{few}$"
     )
 
 
@@ -251,7 +274,9 @@ def _not_before() -> re.Pattern[str]:
 @cache
 def _not_after() -> re.Pattern[str]:
     """Match "were not killed" right after what a figure counts."""
-    return re.compile(rf"\s+(?P<by>{_negation()}\s+(?:be(?:en)?\s+)?(?P<verb>[a-z]+))\b")
+    return re.compile(
+        rf"\s+(?P<by>(?:{_negation()}\s+(?:be(?:en)?\s+)?|(?:failed|refused|declined)\s+to\s+)(?P<verb>[a-z]+))\b"
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ stand in the measure's `about` instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -32,6 +32,7 @@ _LONGEST_VERB = 4
 _ASIDE = re.compile(
     r",\s+(?:including|notably|among them)\b[^,.;]*(?=[,.;])"
 )  # "74, including eight sailors, died"
+_OTHER_DOLLARS = "XXX"  # ISO 4217: no currency; that of the paper's own country, which nothing names
 _OF_NOUN = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,2}[\w-]+")  # "thousands of live hens"
 
 
@@ -151,6 +152,19 @@ def is_share(estimate: Estimate) -> bool:
     return bool(bounds) and not estimate.currency and all(0 < bound < 1 for bound in bounds)
 
 
+def mark_conversions(text: str, estimates: Sequence[Estimate]) -> Iterator[Estimate]:
+    """Yield estimates, a bare "$" in brackets right after a sum in named dollars as those of another country.
+
+    "$US37 million ($41 million)" says the same sum again in the reader's own dollars.
+    """
+    before: Estimate | None = None
+    for estimate in estimates:
+        named = before is not None and before.currency.endswith("D") and estimate.currency == "$"
+        again = before is not None and named and text[before.end : estimate.start].split() == ["("]
+        yield replace(estimate, unit="", currency=_OTHER_DOLLARS) if again else estimate
+        before = estimate
+
+
 def settle_currency(measure: Measure, estimate: Estimate) -> Estimate:
     """Return an estimate in dollars without a country with the country that the outline gives them.
 
@@ -181,6 +195,21 @@ def place_terms(measure: Measure) -> tuple[str, ...]:
 def says_of(measure: Measure, words: str) -> bool:
     """Return whether a word of every group of a measure's `about` stands in some words."""
     return all(says(group, words) for group in measure.about_groups)
+
+
+def without_bare_nouns(terms: Iterable[str], words: str) -> str:
+    """Return words without the nouns that stand for no deed: for "rescued" those of "at the rescue centre".
+
+    "The rescue of 12 people" tells of the deed, and so do all other forms of the verb.
+    """
+    for term in terms:
+        base = term.removesuffix("ed")
+        if base == term or " " in term:
+            continue
+        lead = r"(?:in|at|to|by|from|for|with|during)\s+(?:the|an?|its|their|this|that)"
+        noun = rf"\b{lead}\s+{re.escape(base)}e?\b(?!\s+of\b)"
+        words = re.sub(noun, " ", words, flags=re.IGNORECASE)
+    return words
 
 
 def says(terms: Iterable[str], words: str) -> bool:
@@ -255,7 +284,7 @@ def _currency_signs() -> dict[str, list[str]]:
     for line in (*lists["words"], *lists["signs"]):
         left, _, code = (part.strip() for part in line.partition("="))
         of_code = signs.setdefault(code, [])
-        sign = left if left.isalpha() else left[-1]
+        sign = left if left.isalpha() else next(letter for letter in reversed(left) if not letter.isalpha())
         if line in lists["signs"] and sign not in of_code:
             of_code.append(sign)
     return signs

@@ -9,8 +9,10 @@ from typing import Annotated, Any
 from pydantic import Field, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 
-from briefing.config.forms.length import DEFAULT_LENGTH, LENGTH
+from briefing.config.forms.length import LENGTH
 from briefing.config.forms.marking import Marking
+from briefing.config.length import DEFAULT_LENGTH
+from briefing.config.settings import ACCENT, INK
 from briefing.config.yamlfile import Scalar
 from briefing.config.yamlfile.kinds import (
     SLUG,
@@ -29,15 +31,13 @@ from briefing.config.yamlfile.kinds import (
     read_filled_line,
     whole,
 )
-from briefing.config.yamlfile.validate import describe
+from briefing.config.yamlfile.model_check import describe
 from briefing.formats import FORMATS
 from briefing.language.analyses import ANALYSES
 from briefing.model import CORPUS_MB, FILE_MB
 
 EMBEDS = ("texts", "passages", "none")
 PAPERS = ("A4", "Letter")
-ACCENT = "#1f4e79"
-INK = "#16181c"
 TYPES = ("serif", "sans")
 LIKELIHOODS = ("icd203", "phia", "none")
 EXTENTS = ("whole", "key")

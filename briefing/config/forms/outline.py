@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefing.config.outline import LIMIT, TOLERANCE
 from briefing.config.yamlfile import Scalar
 from briefing.config.yamlfile.kinds import (
     FilledLine,
@@ -30,9 +31,6 @@ from briefing.config.yamlfile.kinds import (
 )
 from briefing.language.analyses import EXTRACTORS
 from briefing.text.words import read_classes
-
-LIMIT = 16
-TOLERANCE = 5.0
 
 
 def _bare(text: str) -> str:

@@ -10,18 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from briefing.config.yamlfile.model_check import FILL, describe
+from briefing.config.yamlfile.nearest_name import unknown
 from briefing.config.yamlfile.nodes import Scalar
-from briefing.config.yamlfile.validate import FILL, describe, unknown
+from briefing.config.yamlfile.plain_values import LANGUAGE, is_language, is_url, real_day
 
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
-LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8})*"
 DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 COLOUR = r"#[0-9A-Fa-f]{6}"
 
@@ -199,15 +198,6 @@ def read_date(value: object) -> str:
     return text
 
 
-def real_day(text: str) -> bool:
-    """Say whether YYYY-MM-DD is a day of the calendar."""
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
 def read_colour(value: object) -> str:
     """Read a colour as #rrggbb. Without quotes its # begins a comment, and so nothing is there to be read."""
     if value is None:
@@ -226,11 +216,6 @@ def read_language(value: object) -> str:
     return text
 
 
-def is_language(text: str) -> bool:
-    """Say whether a text has the form of a language tag."""
-    return re.fullmatch(LANGUAGE, text) is not None
-
-
 def read_url(value: object) -> str:
     """Read an address on the web."""
     text = read_optional_line(value)
@@ -238,16 +223,6 @@ def read_url(value: object) -> str:
         found = "this" if "@" in text else describe(text)  # which may be a password
         raise fault(f"{found} is not an address on the web", "write it whole, with https:// or http://")
     return text
-
-
-def is_url(text: str) -> bool:
-    """Say whether a text is an http or https address with a host and without blanks."""
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname if parts.port is None or parts.port else None
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(host) and not re.search(r"\s", text)
 
 
 _TEXT = ["string", "number"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from briefing.dataclass import dataclass
 from briefing.errors import Problem
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from briefing.config.yamlfile.decode import LINE_END
+from briefing.config.yamlfile.file_text import LINE_END
 from briefing.config.yamlfile.nodes import Scalar, Steps, YamlFile, path_of
 from briefing.errors import Problem
 

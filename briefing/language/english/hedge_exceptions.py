@@ -29,6 +29,7 @@ _RUN_INTO = re.compile(r"['’]\w|-\w")
 _MARK = re.compile(r"[.,;:!?()“”\"–—]")
 _FOLLOWING = re.compile(r"[\w’'-]+")
 _FOLLOWING_WORDS = 5  # "assumed the full operational command": so far its noun stands
+_SO_THAT = re.compile(r"\bso\s+that\s+(?:[\w’'-]+\s+){1,4}$")
 _TO_AS = 6  # words between "as" and "as possible": "as good a result as possible"
 
 
@@ -79,6 +80,12 @@ def _is_part_of_word(cue: Cue) -> bool:
 
 def _is_ability(cue: Cue) -> bool:
     return cue.word == "could" and _ABILITY.match(cue.text, cue.end) is not None
+
+
+def _is_purpose(cue: Cue) -> bool:
+    """Find "so that it could be lifted": what something was done for."""
+    before = cue.text[max(0, cue.start - _NEAR) : cue.start].lower()
+    return cue.word in {"could", "might"} and bool(_SO_THAT.search(before))
 
 
 def _is_month(cue: Cue) -> bool:
@@ -136,7 +143,9 @@ def _is_proposal(cue: Cue) -> bool:
 
 
 def _is_best_effort(cue: Cue) -> bool:
-    """Find "as early as possible" and "as good a result as possible"."""
+    """Find "as early as possible", "as good a result as possible" and "the shortest possible way"."""
+    if cue.word == "possible" and cue.previous.endswith("est"):
+        return True
     before = _FOLLOWING.findall(cue.text[max(0, cue.start - 2 * _NEAR) : cue.start].lower())[-_TO_AS - 2 :]
     return cue.word == "possible" and before[-1:] == ["as"] and "as" in before[:-1]
 
@@ -174,6 +183,13 @@ EXCEPTIONS: tuple[Rule[Callable[[Cue], bool]], ...] = (
         '"could not": what somebody was not able to do',
         _is_ability,
         "They could not swim.",
+        "none",
+    ),
+    Rule(
+        "purpose",
+        '"so that" before "could" or "might"',
+        _is_purpose,
+        "They built a ramp so that carts could turn.",
         "none",
     ),
     Rule(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from briefing.dataclass import dataclass
 
 Finder_co = TypeVar("Finder_co", covariant=True)
 

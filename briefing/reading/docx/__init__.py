@@ -18,6 +18,7 @@ from briefing.reading.docx.body import Body
 from briefing.reading.docx.package import open_package
 from briefing.reading.docx.runs import COMMENTS, DELETED, DRAWN, HIDDEN, IMPORTED, INSERTED
 from briefing.reading.encodings import file_digest
+from briefing.reading.head_day import with_head_day
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.stated import stated_fields
 
@@ -27,15 +28,17 @@ def read_docx(name: str, data: bytes) -> Iterator[Document]:
     package = open_package(name, data)
     body = Body(package)
     try:
-        text, known = join_blocks(body.blocks())
+        blocks = list(body.blocks())
     except RecursionError:
         fault = Problem(name, fault="nested too deeply", remedy="leave it out of the sources")
         raise SourceError(fault) from None
+    text, known = join_blocks(blocks)
     stated, notes = read_properties(package.properties)
     origins = dict.fromkeys((key for key, _ in stated), ORIGIN)
     if body.title and "title" not in origins:
         stated.append(("title", body.title))
         origins["title"] = "its first heading"
+    stated = with_head_day(stated, origins, blocks)
     fields, remarks = stated_fields(stated)
     notes = [*notes, *remarks, *say_counts(body.counts), *([] if text else [NO_TEXT])]
     used = tuple((key, origins[key]) for key, _ in fields)

@@ -13,8 +13,9 @@ from datetime import date
 from briefing.errors import Problem, SourceError
 from briefing.model import Document, Locator, PassageKind
 from briefing.reading.blocks import Block, join_blocks
-from briefing.reading.core_properties import ORIGIN, properties_fields
+from briefing.reading.core_properties import ORIGIN, is_of_template, properties_fields
 from briefing.reading.encodings import file_digest
+from briefing.reading.head_day import with_head_day
 from briefing.reading.plaintext import NO_TEXT
 from briefing.reading.rtf.flow import ParagraphForm
 from briefing.reading.rtf.tokens import read_tokens
@@ -33,14 +34,16 @@ def read_rtf(name: str, data: bytes) -> Iterator[Document]:
     walk.run(read_tokens(data))
     blocks = [*walk.blocks(), *_notes(walk), *_margins(walk)]
     text, known = join_blocks(blocks)
-    created, changed = (_day(walk.days.get(key, {})) for key in ("creatim", "revtim"))
+    days = {} if is_of_template(walk.days.get("creatim", {})) else walk.days
+    created, changed = (_day(days.get(key, {})) for key in ("creatim", "revtim"))
     title, author = (walk.info.get(key, "").strip() for key in ("title", "author"))
     stated, notes = properties_fields(title, author, created, changed)
     origins = dict.fromkeys((key for key, _ in stated), ORIGIN)
-    first = next((block.text for block in blocks if block.kind is PassageKind.HEADING), "")
+    first = blocks[0].text if blocks and blocks[0].kind is PassageKind.HEADING else ""
     if first and "title" not in origins:
         stated.append(("title", first))
         origins["title"] = "its first heading"
+    stated = with_head_day(stated, origins, blocks)
     fields, remarks = stated_fields(stated)
     notes += [*remarks, *_say_left_out(walk), *([] if text else [NO_TEXT])]
     used = tuple((key, origins[key]) for key, _ in fields)

@@ -197,7 +197,7 @@ class Walk:
             state.marks = state.marks - {word} if number == 0 else state.marks | {word}
         elif word == "ftnalt" and state.group is Group.NOTE:
             self.notes[-1] = ("endnote", state.flow)
-        elif state.group is Group.FIELD_OF_INFO and word in {"yr", "mo", "dy"}:
+        elif state.group is Group.FIELD_OF_INFO and word in {"yr", "mo", "dy", "hr", "min"}:
             self.days.setdefault(state.info, {})[word] = number or 0
         else:
             self._set(word, number or 0, state)

@@ -42,6 +42,15 @@ _WALL = re.compile(
     r"|\bread the full (?:article|story)\b)",
     re.IGNORECASE,
 )
+_CONSENT_ASKED = re.compile(
+    r"\b(?:(?:accept|reject|allow|refuse|agree to) (?:all|cookies)|i agree|accept and (?:close|continue)"
+    r"|(?:manage|more) (?:options|preferences|choices|settings|cookies)|cookie (?:settings|preferences))\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:we|our)\b.{0,200}\b(?:cookies?|partners|personal data|privacy|consent|on (?:a|your) device)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _FREE = re.compile(r"(?:https?://schema\.org/)?(?:true|yes|1)", re.IGNORECASE)
 _SHORT_SENTENCE = 4  # words
 _FEW = 2  # blocks of text beside an article that a page may have and still be nothing but it
@@ -51,6 +60,8 @@ _SIGN_IN_WORDS = 120  # a page with more of its own is an article with a box to 
 _NO_PAGE_WORDS = 60
 _WALL_WORDS = 150
 _PAID_WORDS = 250
+_CONSENT_WORDS = 300
+_CONSENT_SHARE = 0.5  # of the words in sentences
 
 
 def find_stub(
@@ -68,11 +79,19 @@ def find_stub(
         return f"it asks to sign in and {holds}"
     if words < _NO_PAGE_WORDS and (named := _said(_NO_PAGE, head)):
         return f"it says “{named}” and {holds}"
+    if words < _CONSENT_WORDS and _asks_consent(raw, choice, words):
+        return f"it asks for consent to cookies and {holds}"
     if is_paid(data) and not hidden and words < max(_PAID_WORDS, 0.5 * _word_count(data)):
         return f"its data say that it is not free to read (isAccessibleForFree: false), and it {holds}"
     if words < _WALL_WORDS and (wall := _wall(seen)):
         return f"it says “{wall}” and {holds}"
     return f"it has next to no article text and {holds}" if _is_bare(seen, choice, words) else ""
+
+
+def _asks_consent(raw: str, choice: Choice, words: int) -> bool:
+    """Return whether the text of a page is mostly what it asks before it shows itself: "We value your privacy"."""
+    asking = sum(len(words_of(block.text)) for block in choice.article if _CONSENT.search(block.text))
+    return asking > _CONSENT_SHARE * words and bool(_CONSENT_ASKED.search(raw))
 
 
 def _words_in_sentences(choice: Choice) -> int:

@@ -1,7 +1,7 @@
 """The tree of a page in; out, in the page's order, the blocks of text that a reader of it sees, each with its place.
 
-What a browser does not show is left out: scripts, `hidden`, `display: none`, words for screen readers alone. A `<q>`
-has the quotation marks that a browser draws. Nothing here says what is article.
+What a browser does not show is left out: scripts, `hidden`, `display: none`, words for screen readers alone; so are
+marks for editors. A `<q>` has the quotation marks that a browser draws. Nothing here says what is article.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NOT_SHOWN = names("not shown")
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
 )
-_FOR_SCREEN_READERS = names("for screen readers")
+_NO_TEXT = names("for screen readers") | names("for editors")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _LINE_ENDS = re.compile(r" *\n *")
 _PARTED = re.compile(r"\n(?:[ \u00a0]*\n)+")
@@ -154,7 +154,7 @@ class _Walk:
         if tag == "dialog" and "open" not in attributes:
             return True
         names = attributes.get("class")
-        return bool(names) and not _FOR_SCREEN_READERS.isdisjoint(names.split())
+        return bool(names) and not _NO_TEXT.isdisjoint(names.split())
 
     def _open(self, element: _Element, tag: str, stack: list[Container]) -> None:
         container = stack[-1]

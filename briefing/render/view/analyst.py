@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from briefing.dataclass import dataclass
 from briefing.model import AnalystText, Brief, BriefSource, Cited, Context, Locator
 from briefing.render.view.quotes import NoteView, Quoter, QuoteView
 from briefing.render.view.reference import refer_to, say_locator, say_path

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.dataclass import dataclass
 from briefing.fit.printed import is_long, is_single
 from briefing.model import Brief, Masthead
 from briefing.render.catalogue import STANDARD, Wording, read_wording

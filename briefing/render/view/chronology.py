@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.model import Brief, Citation, TimelineEntry, UndatedEntry
 from briefing.render.view.quotes import NoteView, Quoter, QuoteView, cut_part
 from briefing.render.view.spans import SpanView

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.fit.printed import is_single, stand_in_for_title
 from briefing.model import Brief, BriefSource
 from briefing.render.catalogue import Wording

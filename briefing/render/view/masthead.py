@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.fit.period import cover
 from briefing.model import Brief, BriefSource, Record
 from briefing.render.catalogue import Wording

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from briefing.dataclass import dataclass
 from briefing.fit.printed import unstated_unit
 from briefing.model import Brief, Figure, FigureEstimate, FigureRow
 from briefing.render.catalogue import Wording

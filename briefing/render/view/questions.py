@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.dataclass import dataclass
 from briefing.fit.printed import list_answers
 from briefing.model import Brief, Position, PositionReading
 from briefing.render.view.quotes import Quoter, QuoteView

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.dataclass import dataclass
 from briefing.fit.period import cover, is_short
 from briefing.model import Brief, BriefSource, Citation, Finding, TimelineEntry
 from briefing.render.catalogue import Wording

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from briefing.dataclass import dataclass
 from briefing.model import BriefSource, Citation, Context, FoundInQuotation, FoundSpan, Plain
 from briefing.render.view.reference import check_language
 from briefing.render.wording import isolate, show_unseen

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from briefing.dataclass import dataclass
 from briefing.model import Brief, BriefSection, Gap, Searched
 from briefing.render.catalogue import Wording
 from briefing.render.view.analyst import AnalystView

@@ -21,6 +21,10 @@ from briefing.text.words import read_words
 _SEPARATOR = re.compile(rf",(?!\d)|\b{any_of('separators')}\b|&", re.IGNORECASE)
 _OWN_VERB = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}?\s+{any_of('own verbs')}\b")
 
+_FIRST_VERB = re.compile(
+    rf"(?:\s+(?!(?:who|that|which)\b)[\w’'-]+){{0,4}}?\s+(?:{any_of('own verbs')}|survived)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -67,11 +71,13 @@ def is_told(text: str, one: Estimate, end: int) -> bool:
 def begins_clause(text: str, start: int, one: Estimate, other: Estimate) -> bool:
     """Say whether the second figure has a verb to itself: "carried 140 men, and 61 people were missing".
 
-    The first has its own then, before it; "40 men and 12 dogs were killed" has but one.
+    The first has its own then, before it or after it ("40 men were saved, and 61 people are missing"); "40 men and 12
+    dogs were killed" has but one.
     """
     before = (word.lower for word in compound_words(text, start, one.start))
     verbs = [word for word in before if has_figure_after(word) and word not in list_cues("reports")]
-    return bool(verbs) and bool(_OWN_VERB.match(text, other.end))
+    own = verbs or _FIRST_VERB.match(text, one.end, other.start)
+    return bool(own) and bool(_OWN_VERB.match(text, other.end))
 
 
 @cache

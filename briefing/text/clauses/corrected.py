@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from briefing.dataclass import dataclass
 from briefing.model import Estimate
 from briefing.text.clauses.cues import any_of
 

@@ -22,6 +22,7 @@ from briefing.text.clauses.interrupted import predicate_after_insertion
 from briefing.text.clauses.pieces import cut_pieces, own_parts
 from briefing.text.parsed import ParsedText
 from briefing.text.tokens import first_plain_word, list_plain_words
+from briefing.text.word_forms import is_finite_verb
 
 _PLACE = re.compile(rf"\b{any_of('place prepositions')}\b", re.IGNORECASE)
 _WHEN_OR_WHOM = rf"(?:{any_of('when or whom')}|(?-i:[A-Z])[\w.]*|\d{{1,2}})\s+"
@@ -167,6 +168,8 @@ def _left(text: str, pieces: Sequence[Span], home: int, full: set[int]) -> list[
         later = pieces[number + 1]
         if number in full or _cut_hard(text, later[0]) or _first(text, later) in list_cues("cuts"):
             break
+        if _first(text, later) == "and" and is_finite_verb(_first(text, (start, end))):
+            break  # what an insertion has parted from an earlier figure: "8 men – and a boy – were found | and 20 are"
         if _first(text, (start, end)) not in list_cues("aside"):
             taken.insert(0, (start, end))
     return taken

@@ -36,6 +36,13 @@ def step(unit: str, today: date, number: int) -> str:
     return periods.century(year // 100 + 1) if unit == "century" else periods.decade(year)
 
 
+def last_week(today: date) -> str:
+    """Return the calendar week before today's; on a Sunday also the one that ends, which many call the last one."""
+    if today.weekday() < 6:
+        return step("week", today, -1)
+    return periods.about(periods.days(periods.shift_days(today, -13), periods.shift_days(today, -1)))
+
+
 def weekend(today: date, number: int) -> str:
     """Return the Saturday and Sunday of this week, or those before or after."""
     saturday = periods.shift_days(today, 5 - today.weekday() + 7 * number)
@@ -45,6 +52,11 @@ def weekend(today: date, number: int) -> str:
 def last_weekend(today: date) -> str:
     """Return the last weekend that has begun before today's week, or the one that ends today."""
     return weekend(today, 0 if today.weekday() == 6 else -1)
+
+
+def this_or_last_weekend(today: date) -> str:
+    """Return the weekend that today is in, or the last one: what happened "this weekend"."""
+    return weekend(today, 0) if today.weekday() >= 5 else last_weekend(today)
 
 
 def rolling(today: date, number: int, unit: str, ahead: bool) -> str:

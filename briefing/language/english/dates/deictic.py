@@ -9,10 +9,12 @@ from datetime import date
 from briefing.language.english.dates import periods
 from briefing.language.english.dates.counting import (
     PORTION,
+    last_week,
     last_weekend,
     part_of,
     rolling,
     step,
+    this_or_last_weekend,
     weekend,
 )
 from briefing.language.english.dates.day_names import is_name
@@ -54,6 +56,10 @@ _DURING_WEEK = rf"during{GAP}(?P<week>the{GAP}week)\b(?!{GAP}(?:{phrases('no wee
 _RECURRENT = re.compile(rf"\b(?:{phrases('every one')}|on\s+an?)\s+(?:other\s+)?\Z", re.IGNORECASE)
 _NTH = re.compile(rf"\b(?:{phrases('nth weekdays')})\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"s?\s(?:{phrases('before months')})\s")
+_REACH_OF_SPEECH = 120  # characters after a quotation in which its sentence says when it was spoken
+_SAID_ON = re.compile(
+    rf"[^.;:\n“”\"]*?\b(?:said|told)\b[^.;:\n“”\"]*?\b(?P<weekday>{WEEKDAY})\b", re.IGNORECASE
+)
 _LOWER_LEAD = re.compile(rf"\b(?:{phrases('lower weekday leads')})\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]*[^\S\n]\Z")
 _NAME_AFTER = re.compile(rf"[^\S\n](?:{phrases('names with today')})\b")
@@ -77,7 +83,26 @@ def _read_today(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
     number += {"before": -1, "after": 1, "": 0}[(match["beyond"] or "").lower()] if match["day"] else 0
     if match["beyond"] and number in {-1 + 1, 0}:
         return ()
-    return relative(match, setting.resolve(lambda today: periods.shift_days(today, number).isoformat()))
+    spoken = _weekday_of_speech(match, setting)
+
+    def meant(today: date) -> str:
+        anchor = today if spoken is None else weekday_near(today, spoken, Lean.PAST)
+        return periods.shift_days(anchor, number).isoformat()
+
+    return relative(match, setting.resolve(meant))
+
+
+def _weekday_of_speech(match: re.Match[str], setting: Setting) -> int | None:
+    """Return the weekday on which the quotation that holds a day was spoken, where its own sentence says so.
+
+    “Yesterday we found it,” the owner said on Tuesday: that is the Monday, whenever the text was published.
+    """
+    text, quotations = setting.text, setting.parsed.quotations
+    end = next((quoted.end for quoted in quotations if quoted.start <= match.start() < quoted.end), None)
+    if end is None:
+        return None
+    said = _SAID_ON.match(text, end, end + _REACH_OF_SPEECH)
+    return weekday_of(said["weekday"]) if said else None
 
 
 def _read_weekday(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
@@ -144,10 +169,12 @@ def _read_this(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:
         return ()
     number = SHIFT[which.rpartition(" ")[2]]
     if unit == "weekend" and which == "this" and setting.lean(*match.span()) is Lean.PAST:
-        return relative(match, setting.resolve(last_weekend))
+        return relative(match, setting.resolve(this_or_last_weekend))
     if unit == "weekend" and number < 0:
         return relative(match, setting.resolve(last_weekend))
     precision = "week" if unit == "week" and not part else ""
+    if precision and number == -1:
+        return relative(match, setting.resolve(last_week), precision)
 
     def meant(today: date) -> str:
         whole = step(unit, today, number)

@@ -49,6 +49,11 @@ _THAT = "that"
 _PASSIVE = _listed("passive")
 _CERTAIN = _listed("certain")
 _NOUN_LEADS = _listed("noun leads")
+_NOT_BEFORE = tuple(tuple(phrase.split()) for phrase in _listed("not before"))
+_LIMITS = frozenset(read_sections("date-words")["than"])
+_COMPARED = frozenset(tuple(phrase.split()) for phrase in _listed("compared"))
+_COUNTER = _listed("in spite of")
+_SAYS = _listed("says")
 _NEAR = 8
 _PARTICLES = read_words("function-words")
 _WERE = _listed("past be")
@@ -64,12 +69,25 @@ def lean_of(parsed: ParsedText, start: int, end: int) -> Lean:
         return Lean.PAST
     if left is Lean.AHEAD and before[-1:] == ["for"] and after[:1] and after[0] in _WERE:
         return Lean.PAST
+    goes_on = text[end : end + 1].isspace()
+    if left in {Lean.AHEAD, Lean.LIKELY_AHEAD} and goes_on and _is_done(before, after):
+        return Lean.UNSAID
     if left is not None:
         return left
     found = _first_verb(after)
     if found is Lean.UNSAID and before and before[-1] in _BY:
         return Lean.LIKELY_AHEAD
     return found
+
+
+def _is_done(before: list[str], after: list[str]) -> bool:
+    """Return whether a plan is only what somebody is called by who has acted: "crew due to work on Sunday went home".
+
+    A passive ("were called off") is said of the plan, which still lies ahead.
+    """
+    verb = after[0] if after else ""
+    acted = (verb in PAST or has_ed_ending(verb)) and verb not in _WERE
+    return acted and any(word in PLANNED for word in before[-_NEAR:])
 
 
 def _words_before(parsed: ParsedText, start: int) -> list[str]:
@@ -107,11 +125,19 @@ def _before(words: list[str]) -> Lean | None:
     """
     while words and words[-1] in _CLOCK:
         words = words[:-1]
+    settled = _right_before(words)
+    return settled if settled is not None else _nearest_verb(words)
+
+
+def _right_before(words: list[str]) -> Lean | None:
+    """Return what the last words before a date settle by themselves: "since", "ahead of", "called for"."""
     near = words[-3:]
     if near and near[-1] in _BEHIND:
         return Lean.PAST
+    if _is_base_of_comparison(near):
+        return Lean.PAST
     if _COMING.search(" ".join(near)):
-        return Lean.AHEAD
+        return Lean.PAST if _has_begun(words) else Lean.AHEAD
     if _LIKELY_COMING.search(" ".join(near)):
         return Lean.LIKELY_AHEAD
     if _is_arranged(words) or _is_put_off(words):
@@ -120,9 +146,15 @@ def _before(words: list[str]) -> Lean | None:
         return Lean.LIKELY_AHEAD  # "the vote is Sunday"
     if near and near[-1] in _DUE and not _PROMISES.isdisjoint(words[-_NEAR:]):
         return Lean.AHEAD  # "had promised a survey by the end of April"
+    return None
+
+
+def _nearest_verb(words: list[str]) -> Lean | None:
     event = False
     for place in range(len(words) - 1, max(-1, len(words) - 26), -1):
         found = _verb(words, place)
+        if tuple(words[place : place + 2]) in _COMPARED or _is_gerund_against(words, place):
+            return Lean.PAST
         if found is not Lean.UNSAID:
             if found is Lean.PAST and words[place] in _PROPOSALS and _THAT in words[place : place + _NEAR]:
                 return Lean.LIKELY_AHEAD  # "proposed that the work wait until the autumn"
@@ -131,6 +163,28 @@ def _before(words: list[str]) -> Lean | None:
         if words[place] in _CLAUSE_ENDS and not (words[place] == _THAT and _proposed(words[:place])):
             return None
     return None
+
+
+def _is_base_of_comparison(near: list[str]) -> bool:
+    """Return whether the date is what is compared with: "than on Sunday", "than on Monday and Sunday"."""
+    return "than" in near[:-1] and near[-1] != "than" and _LIMITS.isdisjoint(near)
+
+
+def _has_begun(words: list[str]) -> bool:
+    """Return whether a verb right before "as early as" tells of what somebody did: "warned them as early as May"."""
+    lead = next(
+        (words[: -len(phrase)] for phrase in _NOT_BEFORE if tuple(words[-len(phrase) :]) == phrase), []
+    )
+    reach = range(len(lead) - 1, max(-1, len(lead) - _NEAR), -1)
+    found = next((i for i in reach if _is_gerund_against(lead, i) or _verb(lead, i) is not Lean.UNSAID), None)
+    if found is None or lead[found] in _SAYS:
+        return False
+    return _is_gerund_against(lead, found) or _verb(lead, found) is Lean.PAST
+
+
+def _is_gerund_against(words: list[str], place: int) -> bool:
+    """Return whether a verb in -ing stands behind "despite": what it tells has happened ("despite Tarn saying")."""
+    return words[place].endswith("ing") and not _COUNTER.isdisjoint(words[max(0, place - 3) : place])
 
 
 def _proposed(words: list[str]) -> bool:

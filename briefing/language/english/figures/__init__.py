@@ -1,21 +1,27 @@
 """A text in; its figures out, as `Estimate`s: value or range, bounds, unit, currency, period.
 
-`find_refused` gives the numbers that are no figures, each with the name of the rule that says so.
+`find_refused` gives the numbers that are no figures, each with the name of the rule that says so. The rules are
+imported when a name is first asked for: where figures come from a cache, only single modules of this room are needed.
 """
 
 from __future__ import annotations
 
-from briefing.language.english.figures.find import RefusedNumber, find_estimates, find_refused
-from briefing.model import Estimate
-from briefing.text.parsed import parse_text
+from typing import TYPE_CHECKING
 
-__all__ = ["RefusedNumber", "estimates", "find_estimates", "find_refused"]
+from briefing.lazy_names import import_when_asked
+
+if TYPE_CHECKING:
+    from briefing.language.english.figures.find import RefusedNumber as RefusedNumber
+    from briefing.language.english.figures.find import estimates as estimates
+    from briefing.language.english.figures.find import find_estimates as find_estimates
+    from briefing.language.english.figures.find import find_refused as find_refused
+
+_MODULES = {"RefusedNumber": "find", "estimates": "find", "find_estimates": "find", "find_refused": "find"}
+"""Where each public name is made."""
+
+__getattr__ = import_when_asked(__name__, _MODULES)
 
 
-def estimates(text: str) -> tuple[Estimate, ...]:
-    """Return the figures of a text in order, none overlapping another; markings, as "(C//NF)", are no words of it.
-
-    Spans hold the figure with the words that qualify it. Numbers that are no amounts (years, dates, names,
-    scores) are left out. Bounds are closed for "up to" and "at least", open for "over" and "under".
-    """
-    return find_estimates(parse_text(text))
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return sorted(_MODULES)

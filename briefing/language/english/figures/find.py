@@ -21,7 +21,7 @@ from briefing.language.english.figures.tokens import NUMBER, OPAQUE, WORD, Token
 from briefing.language.english.figures.vague import read_vague
 from briefing.language.english.figures.vocabulary import values, words
 from briefing.model import Estimate
-from briefing.text.parsed import ParsedText
+from briefing.text.parsed import ParsedText, parse_text
 
 _AHEAD = 6  # stops added at the end, so that rules may look so many tokens ahead
 
@@ -33,6 +33,15 @@ class RefusedNumber:
     start: int
     end: int
     rule: str
+
+
+def estimates(text: str) -> tuple[Estimate, ...]:
+    """Return the figures of a text in order, none overlapping another; markings, as "(C//NF)", are no words of it.
+
+    Spans hold the figure with the words that qualify it. Numbers that are no amounts (years, dates, names,
+    scores) are left out. Bounds are closed for "up to" and "at least", open for "over" and "under".
+    """
+    return find_estimates(parse_text(text))
 
 
 def find_estimates(parsed: ParsedText) -> tuple[Estimate, ...]:

@@ -61,6 +61,8 @@ def _parted(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _inherited(bare: Bare) -> Unit:
+    if _is_what_is_left(bare):
+        return _of_its_fate(bare) or ("", "")
     for rule in INHERITED:
         unit = rule.find(bare)
         if unit is not None:
@@ -95,6 +97,12 @@ def _of_the_one_before(bare: Bare) -> Unit | None:
         return None
     own_fate = unit.lower() in words("figure-nouns", "fates") and read_fate(bare.tokens, bare.amount.after)
     return None if own_fate else (unit, "")  # "dozens were killed and 12 were hurt"
+
+
+def _is_what_is_left(bare: Bare) -> bool:
+    """Return whether a figure is what something has left: "seven boats were found, leaving hundreds adrift"."""
+    begin = bare.amount.figure.begin
+    return begin > 0 and bare.tokens[begin - 1].low == "leaving"
 
 
 def _of_another_fate(bare: Bare) -> Unit | None:

@@ -146,8 +146,10 @@ def is_age(candidate: Candidate) -> bool:
         or at < 0
     ):
         return False
-    if tokens[at].low in words("figure-never", "ages") or (
-        tokens[at].low == "of" and tokens[at - 1].low in words("figure-never", "age of")
+    if (
+        _is_called_aged(tokens, at)
+        or tokens[at].low in words("figure-never", "ages")
+        or (tokens[at].low == "of" and tokens[at - 1].low in words("figure-never", "age of"))
     ):
         return True
     aside = tokens[at].low == "," and tokens[at - 1].kind == WORD and tokens[at - 1].raw[0].isupper()
@@ -159,6 +161,13 @@ def is_age(candidate: Candidate) -> bool:
         and not candidate.qualified
         and not _opens_list(tokens, at)
     )
+
+
+def _is_called_aged(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "aged" stands before a bound: "aged over 60", "mostly aged between 50 and 80"."""
+    while at and tokens[at].low in words("figure-never", "before ages"):
+        at -= 1
+    return tokens[at].low == "aged"
 
 
 def _opens_list(tokens: Sequence[Token], at: int) -> bool:

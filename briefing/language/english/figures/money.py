@@ -13,6 +13,7 @@ from briefing.language.english.rule import Rule
 from briefing.text.word_forms import singular_of
 
 _LEAST_WON = 100
+_PENNY_REACH = 12  # tokens around "40p" in which a word of money stands
 _WIRE_DOLLARS = words("currencies", "wire dollars")
 BARE_DOLLARS = "$"  # stands for the code of dollars whose country the text does not state
 
@@ -185,7 +186,25 @@ BEFORE: tuple[Rule[Callable[[Sequence[Token], int], Denomination | None]], ...] 
         "40000000 [EUR]",
     ),
 )
+
+
+def _penny_sign(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
+    """Read "40p" where the words around it speak of money or shares; "a 720p screen" has lines."""
+    if numeral.suffix != "p":
+        return None
+    near = tokens[max(0, numeral.first - _PENNY_REACH) : numeral.stop + _PENNY_REACH]
+    money = words("currencies", "near pence")
+    return Denomination("", "pence", numeral.stop) if any(token.low in money for token in near) else None
+
+
 AFTER: tuple[Rule[Callable[[Sequence[Token], Numeral], Denomination | None]], ...] = (
+    Rule(
+        "penny sign",
+        'a "p" written onto a number beside words of money',
+        _penny_sign,
+        "The mill bid 717p per share.",
+        "717 pence / share",
+    ),
     Rule(
         "percent",
         "the sign or a word of a percentage, or percentage points",

@@ -93,7 +93,7 @@ def _partitive(tokens: Sequence[Token], numeral: Numeral, at: int) -> Noun | Non
         at += 1
     if tokens[at - 1].low in words("figure-nouns", "pointing") and _stands_alone(tokens, at):
         return Noun("", at)
-    at = _past_owner(tokens, at)
+    at = _past_adjectives(tokens, _past_owner(tokens, at))
     inner = read_numeral(tokens, at)
     if inner is not None and not inner.share:
         at = inner.stop
@@ -108,6 +108,16 @@ def _past_owner(tokens: Sequence[Token], at: int) -> int:
             break
         if tokens[stop].low.endswith(("'s", "’s", "s'", "s’")) and tokens[stop + 1].kind == NUMBER:
             return stop + 1
+    return at
+
+
+def _past_adjectives(tokens: Sequence[Token], at: int) -> int:
+    """Return where a number stands after what it is called ("of the usual | 40 boats"), else `at`."""
+    for stop in range(at, min(at + _LONGEST_OWNER, len(tokens) - 1)):
+        if tokens[stop].kind == NUMBER:
+            return stop
+        if tokens[stop].kind != WORD or not tokens[stop].raw.islower() or tokens[stop].low in noun_ends():
+            break
     return at
 
 

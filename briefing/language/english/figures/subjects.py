@@ -51,17 +51,36 @@ def read_subject(tokens: Sequence[Token], first: int) -> str:
 
 def read_level(tokens: Sequence[Token], first: int) -> str:
     """Return what a number is the level of: "the death toll from a blaze in two blocks has risen to 44"."""
-    if first < 2 or tokens[first - 1].low not in {"to", "at"}:
+    if first < 2 or not _leads_to_level(tokens[first - 2].low, tokens[first - 1].low):
         return ""
-    if tokens[first - 2].low not in words("figure-bounds", "change") | words("figure-nouns", "levels"):
-        return ""
-    for place in range(first - 3, max(-1, first - 3 - _LEVEL_REACH), -1):
+    last = _before_apposition(tokens, first - 3)
+    for place in range(last, max(-1, last - _LEVEL_REACH), -1):
         token = tokens[place]
         if token.kind == STOP or (token.kind == MARK and token.low in ",;:"):
             return ""
         if token.low in words("figure-nouns", "abstract") and not tokens[place - 1].low.isdecimal():
             return _what_is_counted(tokens, place)
     return ""
+
+
+def _leads_to_level(verb: str, preposition: str) -> bool:
+    """Say whether two words lead to the level of what stands before them: "risen to", "stands at", "given as"."""
+    if preposition == "as":
+        return verb in words("figure-nouns", "stated as")
+    moves = words("figure-bounds", "change") | words("figure-nouns", "levels")
+    return preposition in {"to", "at"} and verb in moves
+
+
+def _before_apposition(tokens: Sequence[Token], at: int) -> int:
+    """Return the last token before what stands between commas right before a verb: "the toll, the worst yet, rose"."""
+    if tokens[at].low != ",":
+        return at
+    for place in range(at - 1, max(0, at - _LEVEL_REACH), -1):
+        if tokens[place].kind == STOP or tokens[place].low in {";", ":"}:
+            break
+        if tokens[place].low == ",":
+            return place - 1
+    return at
 
 
 def _is_common(tokens: Sequence[Token], place: int) -> bool:

@@ -89,7 +89,8 @@ def _token() -> re.Pattern[str]:
         rf"""
         (?P<{OPAQUE}>{mask_pattern()})
       | (?P<{NUMBER}>{number_pattern()})(?P<suffix>(?![元円원])[^\W\d_]++(?:[²³]|(?<=m)[23](?!\w))?)?
-      | (?P<{SIGN}>(?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
+      | (?P<{SIGN}>\$(?:US|NZ|HK|[AC])(?=\d)|
+            (?:US|U\.S\.|AU?|CA?|NZ|HK|S|R|NT|Me?x)?\$|[€£¥₩₹₽₺₪₴₫₦₱฿₡₾₭₸₮₼元円원]|{joined})
       | (?P<{WORD}>(?:[A-Z]\.){{2,}}|[^\W\d_][^\W_]*+(?:['’][^\W\d_]++)*+)
       | (?P<{MARK}>[^\s])
         """,

@@ -14,7 +14,8 @@ Needs nothing but the text. The steps, and the modules of each:
                     given to whom the next one names (`sentence_before`, `pointers`, `pointing_sentences`,
                     `giving_sentences`)
     transcripts     turns that a label opens ("Reporter: Why now?")
-    speakers        whom a pronoun or a short name means (`names`, `parties`, `descriptions`)
+    speakers        whom a phrase or a short name means (`names`, `parties`, `descriptions`), whom a pronoun
+                    (`antecedents`)
 
 `verb_reports`, `passives`, `infinitives`, `content`, `content_after`, `hearers`, `phrase_reports`, `claims`,
 `counts`, `feelings`, `phrases_before`, `phrases_after`, `pointing_sentences` and `giving_sentences` are tables of rules

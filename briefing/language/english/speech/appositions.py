@@ -175,7 +175,13 @@ def _is_name_beside(unit: Unit, piece: Range, before: Range) -> bool:
         return True
     if not speaker_words("roles").isdisjoint(words) or words[0] in words_in("after names"):
         return True
-    return len(words) <= _SHORT_NAME and unit.classes[before[0]] == tag.NAME
+    return len(words) <= _SHORT_NAME and unit.classes[before[0]] == tag.NAME and not _tells(unit, before)
+
+
+def _tells(unit: Unit, piece: Range) -> bool:
+    """Return whether words between commas tell something: "Rescuers found two boats", not "Rescuers who went out"."""
+    classes = unit.classes[piece[0] + 1 : piece[1]]
+    return not (tag.FINITE | {tag.ED_WORD}).isdisjoint(classes) and tag.RELATIVE not in classes
 
 
 def _names_role(unit: Unit, name: Range, before: Range) -> bool:

@@ -85,9 +85,17 @@ def _clause_end(unit: Unit, first: int, stops: frozenset[int]) -> int:
         elif word_class == tag.COMMA:
             if place > first and _turns_away(unit, place + 1, end):
                 return place
-        elif word_class == tag.QUOTATION and unit.speech[place] and _turns_away(unit, place + 1, end):
+        elif ends_in_comma(unit, place) and (
+            _turns_away(unit, place + 1, end) or _opens_main_clause(unit, first, place + 1, end)
+        ):
             return place + 1
     return end
+
+
+def _opens_main_clause(unit: Unit, first: int, place: int, end: int) -> bool:
+    """Return whether the sentence goes on at `place` after its "After Quill said that it was ..."."""
+    lead = unit.classes[:first]
+    return tag.SUBORDINATOR in lead and tag.COMMA not in lead and opens_clause(unit, place, end)
 
 
 def _turns_away(unit: Unit, place: int, end: int) -> bool:
@@ -213,12 +221,19 @@ def phrase_end(unit: Unit, first: int, end: int, *, cut_additions: bool) -> int:
         word_class = unit.classes[place]
         if cut_additions and _is_addition(unit, place, end):
             return place
+        if ends_in_comma(unit, place) and _opens_main_clause(unit, first, place + 1, end):
+            return place + 1  # 'After Quill called the pier "unsafe," | the mayor closed it'
         if word_class == tag.COMMA and unit.class_at(place + 1) == tag.COORDINATOR:
             if opens_clause(unit, place + 2, end):
                 return place
         elif word_class in _JOINS and _goes_on(unit, place, end):
             return place
     return end
+
+
+def ends_in_comma(unit: Unit, place: int) -> bool:
+    """Return whether a quotation stands at `place` with a mark of its own at its end, though the sentence goes on."""
+    return unit.classes[place] == tag.QUOTATION and unit.speech.get(place, False)
 
 
 def _goes_on(unit: Unit, place: int, end: int) -> bool:

@@ -19,6 +19,10 @@ from briefing.language.english.speech.units import Unit
 from briefing.language.english.speech.verb_forms import Form, Takes, VerbForm, form_of, particle_verbs
 from briefing.text.word_forms import is_plural
 
+_SIGHT_OF_TO = 5  # tokens: "to either accept or"
+_TO_DO_OR = re.compile(
+    rf"{tag.TO}{tag.DETERMINER}?{tag.one_of({tag.REPORTING_BASE, tag.NOUN})}{tag.COORDINATOR}\Z"
+)
 _REPORTING = re.compile(
     tag.one_of([tag.REPORTING_VERB, tag.REPORTING_BASE, tag.REPORTING_ING, tag.REPORTING_PARTICIPLE])
 )
@@ -107,13 +111,21 @@ def _cue_at(unit: Unit, place: int) -> Cue | None:
     if form is None:
         return None
     lemma, frame, end = _with_particle(unit, place, form)
-    if not frame or (lemma in words_in("answers that are refused") and _is_refused(unit.words, place)):
+    if not frame or (unit.starts_with(end, "to") and _reports_for_duty(unit, lemma, end)):
+        return None
+    if lemma in words_in("answers that are refused") and _is_refused(unit.words, place):
         return None
     first = place
     while first and unit.classes[first - 1] in tag.VERB_GROUP and unit.words[first - 1] != "there":
         first -= 1
     cue = Cue(first, place, end, form, lemma, frame)
     return cue if _is_verb(unit, cue) else None
+
+
+def _reports_for_duty(unit: Unit, lemma: str, end: int) -> bool:
+    """Return whether somebody only goes somewhere: "report to work", "reported to their barracks"."""
+    place = end + 1 + (unit.class_at(end + 1) in {tag.DETERMINER, tag.POSSESSIVE})
+    return lemma == "report" and not words_in("duties").isdisjoint(unit.words[place : place + 1])
 
 
 def _with_particle(unit: Unit, place: int, form: Form) -> tuple[str, frozenset[str], int]:
@@ -193,6 +205,8 @@ def _is_third_person(unit: Unit, cue: Cue, before: str, after: str, grouped: boo
 def _is_base(unit: Unit, cue: Cue, before: str, after: str, grouped: bool) -> bool:
     if before == tag.COORDINATOR and not words_in("refusing").isdisjoint(unit.words[: cue.verb]):
         return False  # "refused to open the books or explain"
+    if _TO_DO_OR.search(unit.classes, max(0, cue.verb - _SIGHT_OF_TO), cue.verb) and not grouped:
+        return False  # "have until May to accept or reject"
     if grouped or before in _BEFORE_BASE:
         return before != tag.BE
     return _agrees(unit, cue, after)

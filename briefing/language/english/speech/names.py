@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from briefing.dataclass import dataclass
 from briefing.language.english.speech import word_classes as tag
 from briefing.language.english.speech.lexicon import class_of, speaker_words, words_in
 from briefing.text.word_sections import any_entry, read_sections
@@ -20,6 +20,7 @@ from briefing.text.words import read_words
 _CAPITAL = r"[^\W\d_a-z]"
 _SIGHT_OF_ROLE = 40  # characters before a name in which its role stands
 _REMEMBERED_WORDS = 1 << 14
+NEXT_WORD = re.compile(r" ([a-z][\w-]*)")
 _SMALL_WORD = re.compile(r"[a-zà-öø-ÿ][^\W\d_A-Z]*(?:[’'-][^\W\d_A-Z]+)*\Z")
 _ROLES = ("roles", "people", "men", "women")
 _OWNER_ENDINGS = ("’s", "'s", "’", "'")
@@ -61,6 +62,12 @@ class Name:
 def name_word() -> str:
     """Return the pattern of one word of a name: "Quill", "O’Neill", "J.R.", "Mr."."""
     return _CAPITAL + _after_capital()
+
+
+@cache
+def capital_words() -> re.Pattern[str]:
+    """Return the pattern of words in a row that are written as names are: "Ada Quill" of "met Ada Quill there"."""
+    return re.compile(rf"{name_word()}(?: {name_word()})*")
 
 
 @cache

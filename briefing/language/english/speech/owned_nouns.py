@@ -8,6 +8,7 @@ from briefing.language.english.speech.reports import Range
 from briefing.language.english.speech.subjects import subject_before
 from briefing.language.english.speech.units import Unit
 
+_BEFORE_OWNER = frozenset({tag.PREPOSITION, tag.ED_WORD})
 _MOST_BEFORE_NOUN = 4  # tokens: "the widely repeated old claim"
 _MAY_BE_NOUN = frozenset({tag.NOUN, tag.REPORTING_VERB, tag.REPORTING_BASE, tag.REPORTING_ING})
 _BEFORE_NOUN = tag.NOUNS | {tag.ED_WORD, tag.ING_WORD, tag.NUMBER, tag.ADVERB, tag.REPORTING_BASE}
@@ -30,8 +31,18 @@ def owner_of(unit: Unit, first: int) -> Range | None:
     """Return whose claim it is that begins at `first`: "Quill's", "his"."""
     if unit.class_at(first - 1) == tag.POSSESSIVE:
         source = subject_before(unit, first)
-        return None if source is None else (_after_than(unit, source[0], first), first)
+        if source is None:
+            return None
+        return (_after_than(unit, _after_verb(unit, source[0], first), first), first)
     return (first - 1, first) if first and unit.words[first - 1] in words_in("possessives") else None
+
+
+def _after_verb(unit: Unit, begin: int, first: int) -> int:
+    """Return where an owner begins past the participle that it is the object of: "has voted against | Quill's plan"."""
+    if unit.class_at(begin - 1) not in tag.AUXILIARIES or unit.classes[begin] != tag.ED_WORD:
+        return begin
+    names = (place for place in range(first - 1, begin, -1) if unit.classes[place] in _BEFORE_OWNER)
+    return next(names, begin) + 1
 
 
 def _after_than(unit: Unit, begin: int, first: int) -> int:

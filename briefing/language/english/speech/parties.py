@@ -7,6 +7,7 @@ these does, the surname finds nobody. So does a first name that two share.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,9 @@ from briefing.language.english.speech.names import Name, is_role
 from briefing.text.word_forms import is_plural
 
 LONGEST_DESCRIPTION = 180  # characters: what is longer is no name with its role
+_TRADE_NAME = re.compile(
+    r"(?!(?:Ma?c|De|Di|Du|La|Le|Van|Von|Fitz|O['’]|D['’]|[A-Z]['’])[A-Z])[A-Z][a-z]+[A-Z]"
+)
 _REMEMBERED_NAMES = 1 << 12
 _MOST_WORDS = 4  # of a name
 _LETTERS_OF_A_PLACE = 4  # that a country shares with its people: "Ostravia", "Ostravian"
@@ -213,8 +217,9 @@ def is_body_name(core: tuple[str, ...]) -> bool:
 
 
 def is_body(words: str) -> bool:
-    """Return whether a name or phrase ends in a body's or a paper's word."""
-    return is_body_word(words.rsplit(" ", maxsplit=1)[-1].lower())
+    """Return whether a name or phrase ends in a body's or a paper's word, or a capital stands in it: "NewsTarn"."""
+    last = words.rsplit(" ", maxsplit=1)[-1]
+    return is_body_word(last.lower()) or bool(_TRADE_NAME.match(last))
 
 
 @lru_cache(maxsize=_REMEMBERED_NAMES)

@@ -63,6 +63,8 @@ def _is_won(unit: Unit, cue: Cue, content: Content) -> bool:
 
 def _is_done_to_persons(unit: Unit, cue: Cue, content: Content) -> bool:
     first, end = content.ranges[0]
+    if unit.class_at(first) == tag.QUESTION_WORD:
+        return False  # "relatives questioned why the people had come"
     persons = speaker_words("people").union(words_in("groups of persons"))
     places = range(first, min(end, first + _SIGHT_OF_NOUN))
     return any(
@@ -173,6 +175,15 @@ def _goes_on_with_deed(unit: Unit, cue: Cue, content: Content) -> bool:
     return comma >= 0 and unit.class_at(comma + 1) == tag.ING_WORD
 
 
+def _follows_from_state(unit: Unit, cue: Cue, content: Content) -> bool:
+    """Return whether a thing's state has an outcome: "but the boats are out of place, threatening more delays"."""
+    noun = unit.class_at(content.ranges[0][0]) not in {tag.TO, tag.THAT, tag.QUOTATION}
+    if cue.lemma != "threaten" or cue.form.kind != VerbForm.ING or not noun or content.sentence:
+        return False
+    contrast = unit.classes.rfind(tag.CONTRAST, 0, cue.first)
+    return contrast >= 0 and unit.class_at(cue.first - 1) == tag.COMMA
+
+
 def _is_asked_of_you(unit: Unit, cue: Cue, content: Content) -> bool:
     asks = unit.class_at(cue.first - 2) == tag.MODAL and unit.words[cue.first - 1] == "you"
     return cue.first > 1 and asks
@@ -238,6 +249,12 @@ REFUSALS: tuple[Refusal, ...] = (
         "",
         _goes_on_with_deed,
         "The company spilled oil, fouling the beach and threatening the birds.",
+    ),
+    Refusal(
+        "what a state leads to",
+        "",
+        _follows_from_state,
+        "The mill is at work again, but boats are out of place, threatening more delays.",
     ),
     Refusal("asked of you", "", _is_asked_of_you, "Could you say that the pier leaks?"),
     Refusal(

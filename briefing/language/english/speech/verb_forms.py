@@ -6,10 +6,10 @@ A verb may have several words ("call for"): it is found by the forms of its firs
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from briefing.dataclass import dataclass
 from briefing.text.word_forms import with_s
 from briefing.text.word_sections import read_sections
 

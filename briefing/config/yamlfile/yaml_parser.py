@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from briefing.config.yamlfile.decode import CAP, decode, read_bytes
+from briefing.config.yamlfile.file_text import CAP, decode, read_bytes
 from briefing.config.yamlfile.nodes import Listing, Mapping, Node, Scalar, YamlFile
 from briefing.errors import ConfigError, Problem
 

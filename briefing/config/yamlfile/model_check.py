@@ -9,36 +9,15 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from briefing.config.yamlfile.decode import CAP, shown
+from briefing.config.yamlfile.file_text import CAP, shown
+from briefing.config.yamlfile.nearest_name import unknown
 from briefing.config.yamlfile.nodes import Listing, Scalar, Steps, YamlFile, raw, step_into
-from briefing.config.yamlfile.parse import SHOWN, read_yaml
+from briefing.config.yamlfile.yaml_parser import SHOWN, read_yaml
 from briefing.errors import ConfigError, Problem
 
 M = TypeVar("M", bound=BaseModel)
 FILL = "write something here, or leave it out"
 """The remedy for a key without a value; one that must be there cannot be left out."""
-
-
-def closest(word: str, choices: Iterable[str]) -> str:
-    """Return the choice that a misspelt word most likely meant, or ""; a third of it may be wrong.
-
-    Of one or two letters all but one would be chance, so such words must agree but for case.
-    """
-    from rapidfuzz.distance import OSA
-
-    ranked = sorted((OSA.distance(word.lower(), choice.lower()), choice) for choice in choices)
-    if not ranked:
-        return ""
-    distance, choice = ranked[0]
-    allowed = max(1, len(choice) // 3) if len(choice) > 2 else 0
-    return choice if distance <= allowed else ""
-
-
-def unknown(word: str, choices: Iterable[str], *, sort: bool = True) -> str:
-    """Word the remedy for a name that does not exist: the nearest one that does, or all of them."""
-    names = sorted(choices) if sort else list(choices)
-    near = closest(word, names)
-    return f"did you mean '{near}'?" if near else f"known are {', '.join(names)}" if names else ""
 
 
 def read_model(path: Path, model: type[M], cap: int = CAP) -> tuple[YamlFile, M | None, list[Problem]]:

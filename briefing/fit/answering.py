@@ -1,0 +1,78 @@
+"""A section's question and a passage's words in; whether the passage answers in the way that was asked out.
+
+"Why did the dam fail?" wants a cause, and "What happened?" what has happened: that a hearing will be held, or what
+would follow if the dam failed, is no answer. What the words mean cannot be told here, only how they are said.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.text.quotations import quotations_of
+from briefing.text.word_sections import any_entry
+
+LONG_AGO = 2  # years before a text was published
+MOSTLY_QUOTED = (
+    0.4  # of the letters: "“We are glad,” said the mayor" is speech, "the dam is “sound”, he said" none
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a section's question asks for: a cause, what lies ahead."""
+
+    cause: bool
+    ahead: bool
+
+
+def read_question(question: str) -> Asked:
+    """Return what a question asks for, by its words."""
+    return Asked(
+        cause=bool(_any_of("question-words", "asks why").search(question)),
+        ahead=bool(_any_of("question-words", "asks what comes").search(question)),
+    )
+
+
+def gives_cause(words: str) -> bool:
+    """Return whether words say why: "It failed because the core was eroded"."""
+    return bool(_any_of("question-words", "says why").search(words))
+
+
+def is_supposition(words: str) -> bool:
+    """Return whether a sentence only supposes: "If the dam failed, the town would drown"."""
+    return bool(_opens_with("question-words", "supposing at the head").match(words))
+
+
+def foretells(words: str) -> bool:
+    """Return whether words speak of what is to come: "The hearing will be held"; "May" is a month, "may" is none."""
+    return bool(_any_of("question-words", "says what comes").search(words.replace("May", "")))
+
+
+def is_background(words: str, year: int | None) -> bool:
+    """Return whether a sentence opens with a year long before `year`: "When Sel sold its tram in 2016, fares rose"."""
+    opening = _past_opening().match(words)
+    return bool(opening and year and int(opening["year"]) <= year - LONG_AGO)
+
+
+def is_mostly_quoted(words: str) -> bool:
+    """Return whether most of some words are somebody's own."""
+    quoted = sum(found.end - found.start for found in quotations_of(words))
+    return quoted > MOSTLY_QUOTED * len(words)
+
+
+@cache
+def _any_of(name: str, section: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{any_entry(name, section)}\b", re.IGNORECASE)
+
+
+@cache
+def _opens_with(name: str, section: str) -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*{any_entry(name, section)}\b", re.IGNORECASE)
+
+
+@cache
+def _past_opening() -> re.Pattern[str]:
+    opening = any_entry("question-words", "time openings")
+    return re.compile(rf"{opening}\b[^,;]*?\b(?P<year>[12]\d{{3}})\b", re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""Bytes whose encoding nothing states in; the encoding out where their letters leave no doubt, "" where they do.
+
+charset_normalizer tries the encodings there are: how much of what comes out is no text of any language ("chaos"), and
+how far its letters are those of one language ("coherence"). Its answer counts where no other encoding comes near. On
+texts of eleven languages in twenty encodings that gave the right words or none, from sixty letters on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_TAG: Final = re.compile(rb"<[^<>]{1,2000}>")
+_MOST_BYTES: Final = 200_000  # of the words that are looked at
+_LEAST_LETTERS: Final = 60  # bytes outside ASCII
+_CHAOS: Final = 0.03
+_NEARER: Final = 0.02  # of chaos, by which another encoding must be worse
+_MORE: Final = 0.2  # of coherence, or by which it must be less
+_COHERENCE: Final = 0.45
+_COHERENCE_WIDE: Final = 0.05  # of scripts with thousands of characters
+_OWN_LETTERS: Final = 0.2  # kana or Hangul among the characters outside ASCII
+_WIDE: Final = frozenset(
+    [
+        "big5",
+        "big5hkscs",
+        "cp932",
+        "cp949",
+        "euc_jis_2004",
+        "euc_jp",
+        "euc_kr",
+        "gb18030",
+        "gb2312",
+        "gbk",
+        "shift_jis",
+    ]
+)
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_RUN: Final = re.compile(rb"(?:[\x80-\xff][\x40-\xff]){2,}")  # a letter may end in a byte of ASCII
+
+
+def is_of_other_script(data: bytes) -> bool:
+    """Return whether bytes outside ASCII stand side by side, as in words of another script than the Latin one."""
+    side_by_side = sum(len(_HIGH.findall(run)) for run in _RUN.findall(data))
+    return 2 * side_by_side > len(_HIGH.findall(data))
+
+
+def guess_encoding(data: bytes) -> str:
+    """Return the Python codec that decodes all of it into words, "" where none does so beyond doubt."""
+    from charset_normalizer import from_bytes
+
+    words = _TAG.sub(b" ", data[: 4 * _MOST_BYTES])
+    words = words[:_MOST_BYTES].rpartition(b" ")[0] if len(words) > _MOST_BYTES else words
+    if len(_HIGH.findall(words)) < _LEAST_LETTERS:
+        return ""
+    first, *others = [*from_bytes(words)] or [None]
+    if first is None or first.chaos > _CHAOS:
+        return ""
+    if not (
+        _is_wide(str(first), first.coherence) if first.encoding in _WIDE else first.coherence >= _COHERENCE
+    ):
+        return ""
+    rivals = [other for other in others if other is not None and str(other) != str(first)]
+    near = any(
+        other.chaos < first.chaos + _NEARER and other.coherence > first.coherence - _MORE for other in rivals
+    )
+    return "" if near else first.encoding
+
+
+def _is_wide(text: str, coherence: float) -> bool:
+    """Return whether a text is Chinese, Japanese or Korean: by its commonest characters, or by its own letters."""
+    letters = [character for character in text if character > "\x7f"]
+    own = sum("\u3041" <= letter <= "\u30ff" or "\uac00" <= letter <= "\ud7a3" for letter in letters)
+    return coherence >= _COHERENCE_WIDE or own > _OWN_LETTERS * len(letters)
