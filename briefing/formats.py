@@ -8,9 +8,8 @@ file of the format is made or read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-
-from briefing.dataclass import dataclass
 
 WEASYPRINT = "WeasyPrint"
 BESIDE = b""

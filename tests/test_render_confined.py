@@ -11,7 +11,7 @@ import pytest
 from sample_briefs import PlainLook, seed_brief, text_brief, with_analyst
 
 from briefing.errors import RenderError
-from briefing.render import confined, render, templates
+from briefing.render import confined, render
 from briefing.render.confined import limits_for
 from briefing.render.templates import find_shipped_templates
 
@@ -125,7 +125,7 @@ def _refuse(*_: object) -> NoReturn:
 def test_the_shipped_templates_and_unchanged_copies_need_no_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(templates, "fill_confined", _refuse)
+    monkeypatch.setattr("briefing.render.confined.fill_confined", _refuse)
     shutil.copytree(find_shipped_templates(), tmp_path / "templates")
     brief, texts = seed_brief()
     assert render(brief, texts, FORMATS, PlainLook(templates=tmp_path / "templates")) == render(

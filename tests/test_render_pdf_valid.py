@@ -78,17 +78,13 @@ class Asked:
         return [verdict for verdict in self.verdicts if verdict.file in self.groups[group]]
 
 
-def ask_of_groups(groups: Mapping[str, Mapping[str, bytes]], folder: Path) -> Asked:
-    """Ask one process of veraPDF of the files of several tests."""
-    contents = {name: content for group in groups.values() for name, content in group.items()}
-    assert len(contents) == sum(map(len, groups.values())), "two files of one name"
-    return Asked(folder, groups, ask_verapdf(contents, folder))
-
-
 @pytest.fixture(scope="module")
 def asked(tmp_path_factory: pytest.TempPathFactory) -> Asked:
     folder = tmp_path_factory.mktemp("verapdf")
-    return ask_of_groups({name: draw_group(folder) for name, draw_group in GROUPS.items()}, folder)
+    groups = {name: draw_group(folder) for name, draw_group in GROUPS.items()}
+    contents = {name: content for group in groups.values() for name, content in group.items()}
+    assert len(contents) == sum(map(len, groups.values()))
+    return Asked(folder, groups, ask_verapdf(contents, folder))
 
 
 def read_verdict(row: Any) -> Verdict:

@@ -300,11 +300,12 @@ class TestCertificates:
             assert line in said
 
     def test_the_signed_brief_is_pdf_a_and_pdf_ua_and_its_quotations_agree(self, tmp_path: Path) -> None:
-        from test_render_pdf_valid import ask_of_groups, demand_valid
+        from test_render_pdf_valid import Asked, ask_verapdf, demand_valid
 
         certificate = make_certificate(tmp_path / "mara.p12")
         signed = pades.sign_pdf(brief_pdf(), certificate, None, TIME)
-        demand_valid("signed", ask_of_groups({"signed": {SIGNED_PDF: signed}}, tmp_path))
+        files = {SIGNED_PDF: signed}
+        demand_valid("signed", Asked(tmp_path, {"signed": files}, ask_verapdf(files, tmp_path)))
         (tmp_path / "brief.pdf").write_bytes(brief_pdf())
         (ours, theirs) = (verify(tmp_path / name) for name in ("brief.pdf", SIGNED_PDF))
         assert theirs.ok

@@ -6,10 +6,10 @@ A module that reads a format is imported where a file of that format is read.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum, auto
 from pkgutil import resolve_name
 
-from briefing.dataclass import dataclass
 from briefing.formats import format_of
 from briefing.output_reader.seen import Fold, Rendering
 

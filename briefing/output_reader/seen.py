@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from briefing.dataclass import dataclass
 from briefing.output_reader.fault import Fault
 from briefing.output_reader.shown_characters import as_shown
 from briefing.output_reader.source_text import SourceText

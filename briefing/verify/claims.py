@@ -7,9 +7,8 @@ quotations, and not here: that is found by making the brief again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from briefing.dataclass import dataclass
 from briefing.output_reader.fault import Fault
 
 WITHIN = "within"  # the kind of words in which an analysis found something, within a quotation
