@@ -131,7 +131,9 @@ def test_a_text_that_changes_is_read_again(desk: Path, analysed: list[str]) -> N
     (desk / "in" / "gazette.txt").write_text(TEXT.replace("400", "900"), encoding="utf-8")
     analysed.clear()
     warm = built(desk)
-    assert analysed.count("estimates") == 2  # the text, and its passage when it is chosen: the other text is not read
+    assert (
+        analysed.count("estimates") == 2
+    )  # the text, and its passage when it is chosen: the other text is not read
     assert b'"low": 900' in warm
     assert warm == built(desk, None)
 
