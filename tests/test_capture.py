@@ -321,7 +321,9 @@ def test_what_cannot_be_fetched_is_named(server: str, path: str, limits: Capture
     began = time.monotonic()
     with pytest.raises(SourceError, match=fault):
         fetch(f"{server}/{path}", limits)
-    assert time.monotonic() - began < 5
+    assert (
+        time.monotonic() - began < LOCAL.seconds / 2
+    )  # nothing waits for all that it may, on a busy machine
 
 
 @pytest.mark.parametrize(

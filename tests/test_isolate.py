@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 import yaml
+from command_line import briefing
 
 from briefing.cli import run
 from briefing.corpus import Corpus
@@ -178,7 +179,7 @@ def test_a_document_that_cannot_be_read_is_left_out_and_named(
     (desk / "texts" / name).write_bytes(content)
     for command in (["build", "brief.yaml", "--out", "build", "--cache", "cache"], ["find", "lock", "texts"]):
         for _ in range(2):  # the second time the cache knows the file
-            done = subprocess_run(desk, *command)
+            done = briefing(desk, *command)
             assert done.returncode == 0
             assert f"warning: texts/{name}" in done.stderr
     (warning,) = built(desk)["warnings"]
@@ -188,11 +189,6 @@ def test_a_document_that_cannot_be_read_is_left_out_and_named(
     assert build(desk, "--strict") == 1
     assert run(["sources", str(desk / "texts")]) == 0
     assert f"texts/{name}" in capsys.readouterr().err
-
-
-def subprocess_run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "briefing", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
 def test_where_nothing_can_be_read_every_reason_is_given(

@@ -487,7 +487,8 @@ def test_a_link_into_the_live_page_leads_to_the_words_that_are_meant(
     source = make_source("S1", "a", "", Record(url=f"http://127.0.0.1:{server.server_port}/"))
     page = browser.new_page(viewport={"width": 800, "height": 200})
     page.goto(point_into_live_page(source, "it rained", prefix, suffix))
-    page.wait_for_timeout(500)
+    page.wait_for_function(f"scrollY >= {least}")  # until it is there, however busy the machine is
+    page.wait_for_timeout(500)  # and stays there
     assert least <= page.evaluate("scrollY") <= most
     page.close()
     server.shutdown()

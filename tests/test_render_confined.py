@@ -125,7 +125,7 @@ def _refuse(*_: object) -> NoReturn:
 def test_the_shipped_templates_and_unchanged_copies_need_no_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.render.confined.fill_confined", _refuse)
+    monkeypatch.setattr(confined, "fill_confined", _refuse)
     shutil.copytree(find_shipped_templates(), tmp_path / "templates")
     brief, texts = seed_brief()
     assert render(brief, texts, FORMATS, PlainLook(templates=tmp_path / "templates")) == render(

@@ -129,9 +129,8 @@ def _of_former_thing() -> re.Pattern[str]:
 
 @cache
 def _former_thing_that_was() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{_former_thing()},?\s+(?:which|that)\s+(?:was|were|had been)(?:\s+[\w’'-]+){{0,8}}\s*[\"“‘']?$"
-    )
+    which, was = (any_entry("position-words", name) for name in ("which", "was"))
+    return re.compile(rf"\b{_former_thing()},?\s+{which}\s+{was}(?:\s+[\w’'-]+){{0,8}}\s*[\"“‘']?$")
 
 
 def _former_thing() -> str:

@@ -13,7 +13,7 @@ from briefing.dataclass import dataclass
 from briefing.text.quotations import quotations_of
 from briefing.text.word_sections import any_entry
 
-LONG_AGO = 2  # years before a text was published
+_STATEMENT_END = re.compile(r";|[a-z]{2}\. ")
 MOSTLY_QUOTED = (
     0.4  # of the letters: "“We are glad,” said the mayor" is speech, "the dam is “sound”, he said" none
 )
@@ -46,14 +46,18 @@ def is_supposition(words: str) -> bool:
 
 
 def foretells(words: str) -> bool:
-    """Return whether words speak of what is to come: "The hearing will be held"; "May" is a month, "may" is none."""
-    return bool(_any_of("question-words", "says what comes").search(words.replace("May", "")))
+    """Return whether the main statement of some words is of what is to come: "The hearing will be held".
+
+    "May" is a month, "may" is none; in "The well was the source; whether the only one may never be known" it was.
+    """
+    statement = _STATEMENT_END.split(words, maxsplit=1)[0]
+    return bool(_any_of("question-words", "says what comes").search(statement.replace("May", "")))
 
 
-def is_background(words: str, year: int | None) -> bool:
-    """Return whether a sentence opens with a year long before `year`: "When Sel sold its tram in 2016, fares rose"."""
-    opening = _past_opening().match(words)
-    return bool(opening and year and int(opening["year"]) <= year - LONG_AGO)
+def read_opening_year(words: str) -> int | None:
+    """Return the year at the head of a sentence, or None: 2016 for "When Sel sold its tram in 2016, fares fell"."""
+    opening = _time_opening().match(words)
+    return int(opening["year"]) if opening else None
 
 
 def is_mostly_quoted(words: str) -> bool:
@@ -73,6 +77,6 @@ def _opens_with(name: str, section: str) -> re.Pattern[str]:
 
 
 @cache
-def _past_opening() -> re.Pattern[str]:
+def _time_opening() -> re.Pattern[str]:
     opening = any_entry("question-words", "time openings")
     return re.compile(rf"{opening}\b[^,;]*?\b(?P<year>[12]\d{{3}})\b", re.IGNORECASE)

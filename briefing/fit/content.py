@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from briefing.dataclass import dataclass
+from briefing.fit.answering import foretells, is_supposition, read_opening_year
 from briefing.fit.printed import printed_words
 from briefing.model import Brief, Citation, Finding
 from briefing.select.context import points_back
@@ -29,7 +30,8 @@ class Content:
     """What the printed words of a finding say: stems, numbers and names in `terms`, the statement that is compared.
 
     `leans` says that a reader needs a neighbour to understand it, `takes_up` that it can be read without, but takes up
-    what a sentence before it said: "The move surprised the town".
+    what a sentence before it said: "The move surprised the town". `foretells` and `supposes` say that it tells what is
+    to come or what would be; `opening_year` is a year at its head, None for none.
     """
 
     terms: frozenset[str]
@@ -39,6 +41,9 @@ class Content:
     figured: bool
     leans: bool
     takes_up: bool
+    foretells: bool = False
+    supposes: bool = False
+    opening_year: int | None = None
 
 
 def read_content(finding: Finding, language: str = "", known: Iterable[str] = ()) -> Content:
@@ -54,6 +59,9 @@ def read_content(finding: Finding, language: str = "", known: Iterable[str] = ()
         figured=bool(statement.numbers),
         leans=bool(finding.context) or points_back(words),
         takes_up=find_leaning(words, known) is not None,
+        foretells=foretells(words),
+        supposes=is_supposition(words),
+        opening_year=read_opening_year(words),
     )
 
 

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 
 from briefing.fit.answering import (
     Asked,
-    foretells,
     gives_cause,
     is_mostly_quoted,
     read_question,
@@ -70,7 +69,7 @@ def _answering(candidate: Candidate, asked: Asked) -> float:
     """Return a factor for how well a candidate's words answer what was asked, whatever they are about."""
     words = printed_words(candidate.finding.citations[0])
     cause = CAUSE if asked.cause and gives_cause(words) else 1.0
-    ahead = 1.0 if asked.ahead == foretells(words) else AHEAD
+    ahead = 1.0 if asked.ahead == candidate.content.foretells else AHEAD
     return cause * ahead * (SPOKEN if is_mostly_quoted(words) else 1.0)
 
 

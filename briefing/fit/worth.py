@@ -7,10 +7,8 @@ matter less than that.
 
 from __future__ import annotations
 
-from briefing.fit.answering import foretells, is_background, is_supposition
 from briefing.fit.candidates import Candidate
 from briefing.fit.content import Content, Weights
-from briefing.fit.printed import printed_words
 from briefing.fit.said import Said
 
 NEWS = 0.5  # what a passage gains that says nothing yet said, beside one that says nothing new
@@ -21,6 +19,7 @@ NEWEST = 0.2  # what one of the newest day gains
 PAST_AHEAD = 0.8  # the share that one keeps which tells what comes, in a text that is not of the newest day
 SUPPOSED = 0.5  # the share that one keeps that only supposes: "If the dam failed, the town would drown"
 BACKGROUND = 0.6  # the share that one keeps which opens with a year long past: it tells what led there
+LONG_AGO = 2  # years before a text was published
 LEANING = 0.6  # the share that a passage keeps that needs its neighbour: both are printed
 TAKING_UP = 0.7  # the share that one keeps which opens with what was said before it, and can be read
 LONG_FROM = 60  # words above which it loses in proportion, one of 90 a third: it takes the room of two
@@ -38,8 +37,8 @@ def worth(candidate: Candidate, said: Said, weights: Weights) -> float:
 
 def _days(candidate: Candidate) -> float:
     """Return a factor for how new a candidate is; what was to come for an older text has come or not by now."""
-    ahead = foretells(printed_words(candidate.finding.citations[0]))
-    return (1 + NEWEST * candidate.recent) * (PAST_AHEAD if ahead and candidate.recent < 1 else 1.0)
+    past_ahead = candidate.content.foretells and candidate.recent < 1
+    return (1 + NEWEST * candidate.recent) * (PAST_AHEAD if past_ahead else 1.0)
 
 
 def _standing(content: Content) -> float:
@@ -63,7 +62,6 @@ def own_worth(candidate: Candidate) -> float:
 
 def _matter(candidate: Candidate) -> float:
     """Return the share of its worth that one keeps which tells no matter of today."""
-    words = printed_words(candidate.finding.citations[0])
-    year = candidate.published.year if candidate.published else None
-    supposed = SUPPOSED if is_supposition(words) else 1.0
-    return supposed * (BACKGROUND if is_background(words, year) else 1.0)
+    year, published = candidate.content.opening_year, candidate.published
+    long_past = bool(year and published and year <= published.year - LONG_AGO)
+    return (SUPPOSED if candidate.content.supposes else 1.0) * (BACKGROUND if long_past else 1.0)

@@ -114,7 +114,8 @@ def _made_of() -> re.Pattern[str]:
 @cache
 def _and_more() -> re.Pattern[str]:
     """Match "in cash and 0.2 shares" and "in cash, with the rest" right after a sum."""
-    return re.compile(r"(?:\s+[a-z]+){0,4}?,?\s+(?:and|plus|with)\s+(?:the\s+rest|\d|an?\s)")
+    joined, more = (any_entry("measure-words", name) for name in ("joined to a sum", "more of a sum"))
+    return re.compile(rf"(?:\s+[a-z]+){{0,4}}?,?\s+{joined}\s+(?:{more}\b|\d)")
 
 
 @cache
@@ -128,7 +129,8 @@ def _former_subject() -> re.Pattern[str]:
 def _formerly() -> re.Pattern[str]:
     """Match "initially bid a" right before a figure."""
     once = any_entry("measure-words", "formerly")
-    return re.compile(rf"\b(?P<by>{once}\s+[a-z]+ed)\s+(?:an?\s+|the\s+|its\s+|about\s+)?$", re.IGNORECASE)
+    lead = any_entry("measure-words", "before a sum")
+    return re.compile(rf"\b(?P<by>{once}\s+[a-z]+ed)\s+(?:{lead}\s+)?$", re.IGNORECASE)
 
 
 def _leads_from_level(candidate: CandidateFigure) -> bool:
@@ -265,7 +267,8 @@ def _opening_addition() -> re.Pattern[str]:
 @cache
 def _addition_of() -> re.Pattern[str]:
     """Match "an additional grant of" right before a figure."""
-    return re.compile(r"\b(additional|further|extra)\s+(?:[a-z-]+\s+){1,4}of\s+$", re.IGNORECASE)
+    further = any_entry("measure-words", "further sums")
+    return re.compile(rf"\b({further})\s+(?:[a-z-]+\s+){{1,4}}of\s+$", re.IGNORECASE)
 
 
 @cache

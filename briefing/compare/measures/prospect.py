@@ -15,8 +15,6 @@ from briefing.config import Measure
 from briefing.text.clauses.cues import any_of
 from briefing.text.word_sections import any_entry
 
-_TO_DO = re.compile(r"\bto\s+(?!(?:the|an?|its|their|his|her|each|every|all)\b)(?:be\s+)?[a-z]+\b")
-
 
 class Prospect(StrEnum):
     """How easily another figure takes the place of one: that of an offer or forecast any day, that of a plan later."""
@@ -28,7 +26,7 @@ class Prospect(StrEnum):
 
 def asks_for_plan(measure: Measure) -> bool:
     """Return whether a measure's label asks for what is planned: "Branches to close"."""
-    return _TO_DO.search(measure.label) is not None
+    return _to_do().search(measure.label) is not None
 
 
 def asks_for_future(measure: Measure) -> bool:
@@ -45,6 +43,12 @@ def read_prospect(candidate: CandidateFigure) -> Prospect:
         return Prospect.OFFER
     planned = asks_for_plan(candidate.measure) or _plan().search(words)
     return Prospect.PLAN if planned else Prospect.NONE
+
+
+@cache
+def _to_do() -> re.Pattern[str]:
+    """Match "to close", not "to the mill"."""
+    return re.compile(rf"\bto\s+(?!{any_entry('measure-words', 'opens a noun')}\b)(?:be\s+)?[a-z]+\b")
 
 
 @cache

@@ -22,7 +22,7 @@ from briefing.text.word_sections import any_entry
 
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at least\s+)?$", re.IGNORECASE)
 _LONGEST_VERB = 3  # words: "turn up", "report for work"
-_RELATIVE = re.compile(r"\b(?:that|which|who)\b")
+_RELATIVE = re.compile(rf"\b{any_entry('position-words', 'relatives')}\b")
 _FORECAST = re.compile(
     r"\b(?P<by>(?:could|may|might|would|will|(?:is|are)\s+(?:likely|expected|feared|set)\s+to)\s+(?:[a-z]+ly\s+|still\s+)?"
     r"(?:pass|exceed|reach|rise|climb|grow|top|surpass|fall|drop|sink|shrink|swell|narrow|widen|double|total|hit))\b[^.;,]*$"
@@ -169,10 +169,8 @@ def _possible(candidate: CandidateFigure) -> re.Match[str] | None:
 @cache
 def _may_be() -> re.Pattern[str]:
     """Match "could lose as much as" and "stood to lose another" up to a figure."""
-    between = r"(?:(?:as|so|much|many|up|to|an?|another|the|its|further|extra|additional)\s+){0,4}"
-    return re.compile(
-        rf"\b(?P<by>(?:could|may|might|(?:stands?|stood)\s+to)\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+{between}$"
-    )
+    may, between = (any_entry("measure-words", name) for name in ("may come to", "up to a sum"))
+    return re.compile(rf"\b(?P<by>{may}\s+(?:[a-z]+ly\s+)?(?P<verb>[a-z]+))\s+(?:{between}\s+){{0,4}}$")
 
 
 @cache
@@ -211,7 +209,7 @@ def _room() -> re.Pattern[str]:
     few = r"(?:[a-z-]+\s+){0,3}"
     return re.compile(
         rf"\b(?P<by>{allowed}\s+(?:to|for)(?:\s+[a-z]+)?|(?:capacity|room)\s+(?:of|for)|"
-        rf"(?:can|could)\s+{any_entry('measure-words', 'has room')})\s+{few}$"
+        rf"{any_entry('measure-words', 'able')}\s+{any_entry('measure-words', 'has room')})\s+{few}$"
     )
 
 
@@ -274,9 +272,9 @@ def _not_before() -> re.Pattern[str]:
 @cache
 def _not_after() -> re.Pattern[str]:
     """Match "were not killed" right after what a figure counts."""
-    return re.compile(
-        rf"\s+(?P<by>(?:{_negation()}\s+(?:be(?:en)?\s+)?|(?:failed|refused|declined)\s+to\s+)(?P<verb>[a-z]+))\b"
-    )
+    undone = any_entry("measure-words", "left undone")
+    denied = rf"{_negation()}\s+(?:be(?:en)?\s+)?|{undone}\s+to\s+"
+    return re.compile(rf"\s+(?P<by>(?:{denied})(?P<verb>[a-z]+))\b")
 
 
 @cache

@@ -23,7 +23,7 @@ from briefing.text.irregular_forms import list_forms
 from briefing.text.stems import Token, analyser
 from briefing.text.tokens import compound_words
 from briefing.text.word_forms import is_verb
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 from briefing.text.words import read_words
 
 _PERCENT = "% percent per cent percentage"
@@ -206,7 +206,9 @@ def without_bare_nouns(terms: Iterable[str], words: str) -> str:
         base = term.removesuffix("ed")
         if base == term or " " in term:
             continue
-        lead = r"(?:in|at|to|by|from|for|with|during)\s+(?:the|an?|its|their|this|that)"
+        lead = (
+            rf"{any_entry('measure-words', 'beside a deed')}\s+{any_entry('measure-words', 'opens a noun')}"
+        )
         noun = rf"\b{lead}\s+{re.escape(base)}e?\b(?!\s+of\b)"
         words = re.sub(noun, " ", words, flags=re.IGNORECASE)
     return words

@@ -85,7 +85,7 @@ def _is_ability(cue: Cue) -> bool:
 def _is_purpose(cue: Cue) -> bool:
     """Find "so that it could be lifted": what something was done for."""
     before = cue.text[max(0, cue.start - _NEAR) : cue.start].lower()
-    return cue.word in {"could", "might"} and bool(_SO_THAT.search(before))
+    return cue.word == "could" and bool(_SO_THAT.search(before))
 
 
 def _is_month(cue: Cue) -> bool:
@@ -187,7 +187,7 @@ EXCEPTIONS: tuple[Rule[Callable[[Cue], bool]], ...] = (
     ),
     Rule(
         "purpose",
-        '"so that" before "could" or "might"',
+        '"so that" before "could"',
         _is_purpose,
         "They built a ramp so that carts could turn.",
         "none",

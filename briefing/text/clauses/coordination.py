@@ -15,14 +15,14 @@ from briefing.model import Estimate, Span
 from briefing.text.clauses.cues import any_of, list_cues
 from briefing.text.tokens import compound_words
 from briefing.text.word_forms import is_finite_verb, is_verb
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 from briefing.text.words import read_words
 
 _SEPARATOR = re.compile(rf",(?!\d)|\b{any_of('separators')}\b|&", re.IGNORECASE)
 _OWN_VERB = re.compile(rf"(?:\s+[\w’'-]+){{0,3}}?\s+{any_of('own verbs')}\b")
 
 _FIRST_VERB = re.compile(
-    rf"(?:\s+(?!(?:who|that|which)\b)[\w’'-]+){{0,4}}?\s+(?:{any_of('own verbs')}|survived)\b"
+    rf"(?:\s+(?!{any_entry('position-words', 'relatives')}\b)[\w’'-]+){{0,4}}?\s+(?:{any_of('own verbs')}|survived)\b"
 )
 
 

@@ -32,6 +32,7 @@ from briefing.language.english.dates.lexicon import (
 )
 from briefing.language.english.dates.reference import Lean, weekday_near
 from briefing.language.english.dates.rules import DateRule, Reading, Setting, relative, rule
+from briefing.text.word_sections import read_sections
 
 _UNIT = rf"(?:{phrases('units')})"
 _TODAY = (
@@ -57,8 +58,9 @@ _RECURRENT = re.compile(rf"\b(?:{phrases('every one')}|on\s+an?)\s+(?:other\s+)?
 _NTH = re.compile(rf"\b(?:{phrases('nth weekdays')})\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"s?\s(?:{phrases('before months')})\s")
 _REACH_OF_SPEECH = 120  # characters after a quotation in which its sentence says when it was spoken
+_SAYS = one_of(read_sections("date-tense")["says"])
 _SAID_ON = re.compile(
-    rf"[^.;:\n“”\"]*?\b(?:said|told)\b[^.;:\n“”\"]*?\b(?P<weekday>{WEEKDAY})\b", re.IGNORECASE
+    rf"[^.;:\n“”\"]*?\b(?:{_SAYS})\b[^.;:\n“”\"]*?\b(?P<weekday>{WEEKDAY})\b", re.IGNORECASE
 )
 _LOWER_LEAD = re.compile(rf"\b(?:{phrases('lower weekday leads')})\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]*[^\S\n]\Z")
