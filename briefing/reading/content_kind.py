@@ -7,7 +7,6 @@ A suffix is what somebody called a file. Servers hand out pages as "report.aspx"
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from typing import BinaryIO, Final
@@ -60,6 +59,8 @@ def _find_packed(head: bytes, open_file: Callable[[], BinaryIO]) -> str:
     found = [reader for kind, reader in _OPEN_DOCUMENT.items() if stated.startswith(kind)]
     if found:
         return found[0]
+    import zipfile  # most folders hold no packed document of another name
+
     with suppress(OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         with open_file() as file, zipfile.ZipFile(file) as packed:
             names = set(packed.namelist())
