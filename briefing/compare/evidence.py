@@ -24,12 +24,12 @@ from briefing.model import (
     FoundInQuotation,
     FoundSpan,
     Hedge,
+    HedgeCue,
     Span,
 )
 from briefing.text.markings import PORTION, mark_of
 
 if TYPE_CHECKING:
-    from briefing.language.english.hedges import HedgeCue
     from briefing.text.clauses.cut import Clause
 
 T = TypeVar("T")

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from briefing.errors import Problem
 from briefing.model import Document, Locator, PassageKind, Record, Source
-from briefing.reading.tabular import choose_columns
 
 HIDDEN = "in the page's data only; the register says hidden_text: no"
 RECOGNISED = "read by OCR; the register says ocr: no"
@@ -45,6 +44,8 @@ def apply_quotable(document: Document, source: Source) -> tuple[Document, Source
     if source.record.quote_ocr is False:
         document = _refuse(document, _is_recognised, RECOGNISED)
     if source.record.text_columns:
+        from briefing.reading.tabular import choose_columns  # of few folders
+
         known, missing = choose_columns(document.known, source.record.text_columns)
         document = replace(document, known=known)
         if missing:

@@ -76,7 +76,7 @@ ANALYSES: tuple[Analysis, ...] = (
     Analysis(
         name="hedges",
         finder=f"{_ENGLISH}.hedges:find_hedges",
-        found=f"{_ENGLISH}.hedges:HedgeCue",
+        found="briefing.model:HedgeCue",
         key="hedges",
         printed=Printed.ITS_OWN_WAY,
         default=True,

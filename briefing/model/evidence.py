@@ -69,6 +69,18 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
+class HedgeCue:
+    """Words of uncertainty or of evidence type in a text.
+
+    `kind` is modal, likelihood, hearsay, appearance, belief or open.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date or period named in a text, as the days that it can mean.
 

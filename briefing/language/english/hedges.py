@@ -9,25 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from briefing.language.english.hedge_exceptions import why_no_hedge
+from briefing.model import HedgeCue
 from briefing.text.parsed import ParsedText, parse_text
 from briefing.text.words import read_pairs
 
 _BLANKS = r"[ \t\n\u00a0]{1,4}"
 
 _Tree = dict[str, "_Tree"]  # the characters that may follow, "" where a phrase can end
-
-
-@dataclass(frozen=True, slots=True)
-class HedgeCue:
-    """A cue by its span; `kind` is modal, likelihood, hearsay, appearance, belief or open."""
-
-    start: int
-    end: int
-    kind: str
 
 
 def hedges(text: str) -> tuple[HedgeCue, ...]:
