@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.compare.measures.figure import FigureSubject
 from briefing.compare.measures.names import EVERYWHERE, fold_name, read_names_in, share_name
@@ -73,7 +73,9 @@ def read_asked_names(measure: Measure, section: Section, spellings: Sequence[Seq
     words = (measure.label, *measure.about, *measure.unit, section.title, question, *section.terms)
     listed = [name for names in spellings for name in names]
     terms = (*measure.about, *measure.unit, *section.terms, *listed)
-    names = read_names_in(" ".join(f"x {term}." for term in (*terms, measure.label, question, section.title)))
+    names = [
+        name for term in (*terms, measure.label, question, section.title) for name in _names_in_term(term)
+    ]
     asked = (
         word for said in (measure.label, question) for word in _WORD.findall(said)[1:] if word[0].isupper()
     )
@@ -83,6 +85,12 @@ def read_asked_names(measure: Measure, section: Section, spellings: Sequence[Seq
         tuple(asked),
         tuple(tuple(names) for names in spellings),
     )
+
+
+@lru_cache(maxsize=4096)
+def _names_in_term(term: str) -> tuple[str, ...]:
+    """Return the proper names in words of an outline; most are asked for again with its next measure."""
+    return read_names_in(f"x {term}.")
 
 
 def tell_of_matter(asked: AskedNames, texts: Sequence[str]) -> list[bool]:
