@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefing.dataclass import dataclass
 from briefing.fit.answering import foretells, is_supposition, read_opening_year
@@ -15,7 +15,7 @@ from briefing.model import Brief, Citation, Finding
 from briefing.select.context import points_back
 from briefing.select.leaning import find_leaning
 from briefing.select.statement import Statement, read_statement
-from briefing.text.word_sections import read_sections
+from briefing.text.word_sections import any_entry, read_sections
 
 _CLAUSE_END = re.compile(r"[,;:.]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -31,7 +31,8 @@ class Content:
 
     `leans` says that a reader needs a neighbour to understand it, `takes_up` that it can be read without, but takes up
     what a sentence before it said: "The move surprised the town". `foretells` and `supposes` say that it tells what is
-    to come or what would be; `opening_year` is a year at its head, None for none.
+    to come or what would be; `opening_year` is a year at its head, None for none. `named_again` are the terms of who is
+    named as somebody that the reader knows: "Ms Vorn" without "Ada Vorn".
     """
 
     terms: frozenset[str]
@@ -44,6 +45,8 @@ class Content:
     foretells: bool = False
     supposes: bool = False
     opening_year: int | None = None
+    named_again: frozenset[str] = frozenset()
+    context_words: int = 0
 
 
 def read_content(finding: Finding, language: str = "", known: Iterable[str] = ()) -> Content:
@@ -62,6 +65,32 @@ def read_content(finding: Finding, language: str = "", known: Iterable[str] = ()
         foretells=foretells(words),
         supposes=is_supposition(words),
         opening_year=read_opening_year(words),
+        named_again=_named_again(words),
+        context_words=sum(len(one.quote.split()) for one in finding.context),
+    )
+
+
+def _named_again(words: str) -> frozenset[str]:
+    """Return the terms of last names behind a title of which no first name stands in the same words."""
+    names = {found["name"] for found in _titled_name().finditer(words)}
+    again = [
+        name
+        for name in names
+        if not re.search(rf"(?<![.\w])[^\W\d_a-z][^\W\d_]+ {name}\b", _titles().sub("", words))
+    ]
+    return terms_of_words(" ".join(sorted(again))) if again else frozenset()
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_entry('telling-words', 'titles of those introduced')}\b\.?")
+
+
+@cache
+def _titled_name() -> re.Pattern[str]:
+    """Match "Ms. Vorn", and not "Ms. Ada Vorn"."""
+    return re.compile(
+        rf"{_titles().pattern} (?P<name>(?:[^\W\d_a-z][’'])?[^\W\d_a-z][^\W\d_]+)\b(?! [^\W\d_a-z])"
     )
 
 

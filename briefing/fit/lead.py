@@ -34,6 +34,9 @@ OPENING = 1.3  # what one gains with which a document opens: its writer put firs
 OPENS_WITHIN = 250  # characters: behind a title, a byline and a dateline
 SPOKEN = 0.7  # the share that speech keeps: a lead tells, a quotation of those concerned illustrates
 CAUSE = 1.6  # what one gains that tells a cause, where the question asks why
+NAMING_AGAIN = (
+    0.6  # the share that one keeps which names somebody who was introduced where the reader was not
+)
 AHEAD = 0.7  # the share that one keeps which tells what comes, where the question asks what is
 FEWEST_KEEPERS = 2  # sources that must keep a running count which leads a section,
 KEEPERS = 0.25  # and the share of the section's sources
@@ -57,7 +60,8 @@ def choose_lead(
     asked = read_question(section.question)
 
     def worth(candidate: Candidate) -> float:
-        return _worth(candidate) * _answering(candidate, asked)
+        again = NAMING_AGAIN if candidate.content.named_again - said.terms else 1.0
+        return _worth(candidate) * _answering(candidate, asked) * again
 
     best = max(able, key=worth)
     while later := [c for c in able if _updates(c, best, weights)]:

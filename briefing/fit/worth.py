@@ -22,6 +22,7 @@ BACKGROUND = 0.6  # the share that one keeps which opens with a year long past: 
 LONG_AGO = 2  # years before a text was published
 LEANING = 0.6  # the share that a passage keeps that needs its neighbour: both are printed
 TAKING_UP = 0.7  # the share that one keeps which opens with what was said before it, and can be read
+NAMING_AGAIN = 0.8  # the share that one keeps which names somebody as known before he is introduced in print
 LONG_FROM = 60  # words above which it loses in proportion, one of 90 a third: it takes the room of two
 FURTHER = 0.5  # the share that one keeps which is relevant by single words only
 
@@ -31,7 +32,8 @@ def worth(candidate: Candidate, said: Said, weights: Weights) -> float:
     news = 1 + NEWS * said.novelty(candidate.content, weights)
     with_others = 1 + COMPANY * candidate.company
     brief = min(1.0, LONG_FROM / max(1, candidate.content.words))
-    standing = _standing(candidate.content) * candidate.beyond * _days(candidate)
+    again = NAMING_AGAIN if candidate.content.named_again - said.terms else 1.0
+    standing = _standing(candidate.content) * candidate.beyond * _days(candidate) * again
     return own_worth(candidate) * news * with_others * standing * brief
 
 
@@ -44,7 +46,7 @@ def _days(candidate: Candidate) -> float:
 def _standing(content: Content) -> float:
     """Return the share of its worth that a passage keeps that does not stand alone."""
     if content.leans:
-        return LEANING
+        return LEANING * min(1.0, content.words / max(1, content.context_words))
     return TAKING_UP if content.takes_up else 1.0
 
 
