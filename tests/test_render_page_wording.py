@@ -165,3 +165,10 @@ def test_the_time_that_a_value_is_for_stands_beside_it() -> None:
 def test_rows_without_room_are_counted_behind_the_label() -> None:
     rows = [(str(n), "", "") for n in range(40, 45)]
     assert (measure(*rows, printed=3).shown, measure(*rows).shown) == ("3 of 5", "")
+
+
+def test_a_body_that_is_author_and_publisher_is_named_once() -> None:
+    said = markdown(brief_of(Record("The mill", author="Board of Mills", publisher="Board of Mills")))
+    assert said.count("Board of Mills") == 2  # in the list, and in the note with the reference
+    apart = markdown(brief_of(Record("The mill", author="Ada Orne", publisher="Board of Mills")))
+    assert apart.count("Ada Orne, Board of Mills") == 1

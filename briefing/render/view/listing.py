@@ -101,7 +101,7 @@ def _view_source(say: Wording, source: BriefSource, usual: _Usual, printed: bool
         isolate(show_unseen(record.publisher)) or ("" if usual.no_publisher else say("sources.no_publisher")),
         date_source(say, source, short=True),
     )
-    line = ", ".join(part for part in parts if part)
+    line = ", ".join(dict.fromkeys(part for part in parts if part))  # a body may be author and publisher
     if record.published and record.dating and not usual.inferred:
         line += f" ({say('sources.inferred')})"
     return ListedView(

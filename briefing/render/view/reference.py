@@ -52,7 +52,7 @@ def refer_to(say: Wording, source: BriefSource) -> str:
         isolate(show_unseen(record.publisher)),
         date_source(say, source) + inferred,
     )
-    return ", ".join(part for part in parts if part)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 def say_locator(paragraph: int, page: int | None, marking: str = "", locator: Locator | None = None) -> str:
