@@ -102,6 +102,26 @@ def test_what_was_kept_out_says_by_which_rule_and_words(tmp_path: Path) -> None:
     ]
 
 
+def test_what_has_no_day_of_its_own_says_again_what_has_one(tmp_path: Path) -> None:
+    dated = "The quake killed 40 people, the guild said on Saturday."
+    again = "The mayor thanked the guild. The 40 people killed were divers."
+    assert stated(measured(tmp_path, RUNNING, a=f"{dated} {again}")) == [("a", 40, "2025-03-08")]
+    assert stated(measured(tmp_path, RUNNING, a=f"{again} {dated}")) == [("a", 40, "2025-03-08")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "By now 41 people were killed.",
+        "The bakers say that 40 people were killed.",  # who else gives it is told
+        "Forty people were injured and up to 40 people were killed.",
+    ],
+)
+def test_another_count_is_not_said_again(tmp_path: Path, other: str) -> None:
+    found = measured(tmp_path, RUNNING, a=f"The quake killed 40 people, the guild said on Saturday. {other}")
+    assert len(found) == 2
+
+
 def test_a_region_that_was_set_aside_says_so() -> None:
     texts = {
         "a": "The Green Alliance stands at 41 per cent in the north.",

@@ -22,7 +22,7 @@ RULE_REASONS: Mapping[str, str] = {
     OTHER_MEASURE: "it belongs to another measure of the outline",
     OTHER_YEAR: "it is given for another year than the measure's other figures",
     TO_COME: "it is given for a day after its text was published",
-    SAID_AGAIN: "its source has said it before, in the same bounds for the same day",
+    SAID_AGAIN: "its source says it elsewhere, in the same bounds, for the same day or for one that it names",
 }
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
+from math import inf
 
 from briefing.compare.evidence import Evidence
 from briefing.compare.measures.as_of import (
@@ -32,8 +34,10 @@ from briefing.compare.measures.trend import read_trend
 from briefing.compare.measures.units import may_count, settle_currency
 from briefing.config import Measure
 from briefing.corpus import Corpus
-from briefing.model import Estimate, Passage, PassageKind
+from briefing.model import AsOf, Estimate, Passage, PassageKind
 from briefing.text.clauses.cut import find_clauses
+
+_DAYS_OF_A_REPORT = 7  # between a day that a text names for a count and the day on which it was written
 
 
 def read_source_figures(
@@ -99,7 +103,31 @@ def _keep_once(measured: Sequence[Measured]) -> tuple[Measured, ...]:
         first = kept.setdefault(_bounds(one), one)
         if one.subject.speakers and not first.subject.speakers:
             kept[_bounds(one)] = one
-    return tuple(sorted(kept.values(), key=lambda one: one.estimate.start))
+    once = [one for one in kept.values() if not any(_takes_day_from(one, other) for other in kept.values())]
+    return tuple(sorted(once, key=lambda one: one.estimate.start))
+
+
+def _takes_day_from(one: Measured, other: Measured) -> bool:
+    """Return whether a figure without a day says again, without another giver, one with a day of the same report.
+
+    "23 are dead, the guild said on Saturday. Of the 23 dead ..." in a text of Sunday: both are of Saturday.
+    """
+    if _is_dated(one) or not _is_dated(other) or _bounds(one)[1:] != _bounds(other)[1:]:
+        return False
+    if not one.subject.speakers <= other.subject.speakers:
+        return False
+    return one.as_of is None or _days_between(other.as_of, one.as_of) <= _DAYS_OF_A_REPORT
+
+
+def _is_dated(one: Measured) -> bool:
+    return one.as_of is not None and bool(one.as_of.text)
+
+
+def _days_between(earlier: AsOf | None, later: AsOf) -> float:
+    """Return how many days lie between two days; no number is large enough where one of them has none."""
+    if earlier is None or not (earlier.latest and later.latest):
+        return inf
+    return abs((date.fromisoformat(later.latest) - date.fromisoformat(earlier.latest)).days)
 
 
 def _measured(
