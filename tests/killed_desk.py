@@ -22,7 +22,7 @@ sections:
     terms: [ferry, passengers, sail*]
 """
 TEXT = """\
-The ferry to Lower Quillon sails at noon, the harbour office said.
+The ferry to Lower Quillon sails at noon, the head of the harbour office said.
 It carries some 40 passengers. Mayor Odo Fenn called it "the pride of the bay".
 """
 KEPT = {"notes.txt": b"mine", "brief.txt": b"mine too", ".briefing.cfg": b"and mine"}

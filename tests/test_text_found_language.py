@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +16,9 @@ from hypothesis import strategies as st
 
 from briefing.cli import run
 from briefing.corpus import Corpus
+from briefing.disk.scratch import temporary_place
+from briefing.errors import BriefingError
+from briefing.text import found_language
 from briefing.text.found_language import find_language
 
 ENGLISH = (
@@ -65,6 +70,17 @@ def test_any_text_has_an_answer_and_always_the_same(text: str) -> None:
     found = find_language(text)
     assert found == find_language(text)
     assert found == "" or len(found) == 2
+
+
+def test_no_room_for_the_model_names_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("py3langid.langid.LanguageIdentifier.from_model_file", full)
+    found_language._identifier.cache_clear()
+    with pytest.raises(BriefingError, match=r"cannot be written.*free some space there") as raised:
+        find_language(GERMAN)
+    assert str(temporary_place()) in str(raised.value)
 
 
 @pytest.fixture

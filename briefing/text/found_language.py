@@ -11,6 +11,8 @@ import re
 from functools import cache
 from typing import Any, Final
 
+from briefing.disk.faults import writing_to
+from briefing.disk.scratch import temporary_place
 from briefing.text.words import read_words
 
 ORIGIN: Final = "found by its words"
@@ -61,7 +63,8 @@ def _identifier() -> Any:
     from py3langid import langid
 
     library: Any = langid
-    identifier = library.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
+    with writing_to(temporary_place(), "name another folder by TMPDIR"):  # where it unpacks its model
+        identifier = library.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     # Those of three letters are neighbours of these ("wuu" of "zh"), and would only take from their share.
     identifier.set_languages([label for label in identifier.labels if len(label) == 2])
     return identifier
