@@ -61,10 +61,11 @@ def find_negated(candidate: CandidateFigure) -> str | None:
     The verb is one that the measure asks for: "did not spare the 40 who were killed" denies nothing of the 40.
     """
     noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
-    found = _not_before().search(candidate.before) or _not_after().match(candidate.text, noun, end)
+    before = candidate.before
+    found = _not_before().search(before) or _not_after().match(candidate.text, noun, end)
     if found is None:
         return None
-    said = found["verb"] if found.string is candidate.before else candidate.text[found.start("verb") : end]
+    said = found["verb"] if found.string is before else candidate.text[found.start("verb") : end]
     verb = " ".join(said.split()[:_LONGEST_VERB])
     return found["by"] if says(candidate.measure.about, verb) else None
 
