@@ -192,6 +192,35 @@ def test_few_letters_of_another_script_stay_an_error(words: str) -> None:
         decode_text("a.txt", words.encode("koi8-r"))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hélène Éléonore",
+        "le général a téléphoné à l’élève",
+        "née créée, «\xa0Élan\xa0»\xa0– «\xa0Évian\xa0»",
+        "die Größe der Füße, größer als außen",
+        "¿Él? ¡Ánimo! «¡Él!» “¡Ésa!”",
+        "“Yes…”—“No?”—“É!”",
+        "jäääär, töööö",
+        "Weir ········· 4\nBridge ······· 9",
+        "þjóðvegur, víðáttumikið, æðardúnn",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 40])
+def test_western_letters_are_no_other_script(words: str, times: int) -> None:
+    """Two of them may stand side by side, and one at every other place of a word."""
+    text = ("The weir at Lund Mills held the flood, the council said. " * 40 + words + ".\n") * times
+    decoded = decode_text("a.txt", text.encode("cp1252"))
+    assert decoded.text == text
+
+
+@pytest.mark.parametrize("words", ["Плотина держит", "щуки"])
+def test_words_of_another_script_among_many_of_ascii_are_an_error(words: str) -> None:
+    text = "The weir at Lund Mills held the flood, the council said. " * 40 + words
+    with pytest.raises(SourceError, match="save the file as UTF-8"):
+        decode_text("a.txt", text.encode("koi8-r"))
+
+
 @given(st.binary(min_size=1, max_size=300))
 def test_what_is_guessed_decodes_whole_or_is_an_error(data: bytes) -> None:
     codec = guess_encoding(data)

@@ -35,13 +35,23 @@ _WIDE: Final = frozenset(
     ]
 )
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
-_RUN: Final = re.compile(rb"(?:[\x80-\xff][\x40-\xff]){2,}")  # a letter may end in a byte of ASCII
+_RUN: Final = re.compile(
+    rb"[\x80-\xff]{3,}|(?:[\x80-\xff][\x40-\xff]){4,}"
+)  # a letter may end in a byte of ASCII
+_WORD: Final = re.compile(rb"([\xa1-\xff])(?!\1)[\xa1-\xff]{3,}")  # no dots that lead to the number of a page
+
+
+def may_be_of_other_script(data: bytes) -> bool:
+    """Return whether most bytes outside ASCII stand side by side, so that another encoding is worth a guess."""
+    return 2 * sum(len(_HIGH.findall(run)) for run in _RUN.findall(data)) > len(_HIGH.findall(data))
 
 
 def is_of_other_script(data: bytes) -> bool:
-    """Return whether bytes outside ASCII stand side by side, as in words of another script than the Latin one."""
-    side_by_side = sum(len(_HIGH.findall(run)) for run in _RUN.findall(data))
-    return 2 * side_by_side > len(_HIGH.findall(data))
+    """Return whether most bytes outside ASCII make words, as of no language of Western Europe.
+
+    There two stand side by side ("Größe"), or one with letters of ASCII between them ("général").
+    """
+    return 2 * sum(len(word[0]) for word in _WORD.finditer(data)) > len(_HIGH.findall(data))
 
 
 def guess_encoding(data: bytes) -> str:
