@@ -178,6 +178,14 @@ def test_an_encoding_that_nothing_states_is_told_by_the_letters(language: str, c
     assert decoded.note.startswith("its encoding is stated nowhere; read as ")
 
 
+@pytest.mark.parametrize("codec", ["gb18030", "cp932", "euc-jp"])
+@pytest.mark.parametrize("begin", ["", "a"])
+def test_a_long_text_without_blanks_is_told_too(codec: str, begin: str) -> None:
+    """Wherever the beginning that is looked at is cut off, and whether or not that breaks a character."""
+    long = begin + FLOODS["zh" if codec == "gb18030" else "ja"] * 4000
+    assert decode_text("a.txt", long.encode(codec)).text == long
+
+
 def test_a_page_of_much_markup_is_no_western_text() -> None:
     """Its letters are few among the tags; read as Windows-1252 every word of it was wrong, with a note."""
     words = FLOODS["ru"]

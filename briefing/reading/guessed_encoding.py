@@ -56,10 +56,26 @@ def is_of_other_script(data: bytes) -> bool:
 
 def guess_encoding(data: bytes) -> str:
     """Return the Python codec that decodes all of it into words, "" where none does so beyond doubt."""
+    words = _TAG.sub(b" ", data[: 4 * _MOST_BYTES])
+    if len(words) <= _MOST_BYTES and len(data) <= 4 * _MOST_BYTES:
+        return _guess(words)
+    return next(filter(None, map(_guess, _cut(words[:_MOST_BYTES]))), "")
+
+
+def _cut(words: bytes) -> list[bytes]:
+    """Return the beginning of a text without a character that the cut broke.
+
+    It ends at a blank or a newline; where none is near, as in Chinese, the last character may have one to four bytes.
+    """
+    end = max(words.rfind(b" "), words.rfind(b"\n"))
+    if 2 * end > len(words):
+        return [words[:end]]
+    return [words[: len(words) - broken] for broken in range(4)]
+
+
+def _guess(words: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    words = _TAG.sub(b" ", data[: 4 * _MOST_BYTES])
-    words = words[:_MOST_BYTES].rpartition(b" ")[0] if len(words) > _MOST_BYTES else words
     if len(_HIGH.findall(words)) < _LEAST_LETTERS:
         return ""
     first, *others = [*from_bytes(words)] or [None]
