@@ -178,6 +178,14 @@ def test_an_encoding_that_nothing_states_is_told_by_the_letters(language: str, c
     assert decoded.note.startswith("its encoding is stated nowhere; read as ")
 
 
+@pytest.mark.parametrize("codec", ["gb18030", "cp932", "euc-jp"])
+@pytest.mark.parametrize("begin", ["", "a"])
+def test_a_long_text_without_blanks_is_told_too(codec: str, begin: str) -> None:
+    """Wherever the beginning that is looked at is cut off, and whether or not that breaks a character."""
+    long = begin + FLOODS["zh" if codec == "gb18030" else "ja"] * 4000
+    assert decode_text("a.txt", long.encode(codec)).text == long
+
+
 def test_a_page_of_much_markup_is_no_western_text() -> None:
     """Its letters are few among the tags; read as Windows-1252 every word of it was wrong, with a note."""
     words = FLOODS["ru"]
@@ -190,6 +198,35 @@ def test_a_page_of_much_markup_is_no_western_text() -> None:
 def test_few_letters_of_another_script_stay_an_error(words: str) -> None:
     with pytest.raises(SourceError, match="save the file as UTF-8"):
         decode_text("a.txt", words.encode("koi8-r"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Hélène Éléonore",
+        "le général a téléphoné à l’élève",
+        "née créée, «\xa0Élan\xa0»\xa0– «\xa0Évian\xa0»",
+        "die Größe der Füße, größer als außen",
+        "¿Él? ¡Ánimo! «¡Él!» “¡Ésa!”",
+        "“Yes…”—“No?”—“É!”",
+        "jäääär, töööö",
+        "Weir ········· 4\nBridge ······· 9",
+        "þjóðvegur, víðáttumikið, æðardúnn",
+    ],
+)
+@pytest.mark.parametrize("times", [1, 40])
+def test_western_letters_are_no_other_script(words: str, times: int) -> None:
+    """Two of them may stand side by side, and one at every other place of a word."""
+    text = ("The weir at Lund Mills held the flood, the council said. " * 40 + words + ".\n") * times
+    decoded = decode_text("a.txt", text.encode("cp1252"))
+    assert decoded.text == text
+
+
+@pytest.mark.parametrize("words", ["Плотина держит", "щуки"])
+def test_words_of_another_script_among_many_of_ascii_are_an_error(words: str) -> None:
+    text = "The weir at Lund Mills held the flood, the council said. " * 40 + words
+    with pytest.raises(SourceError, match="save the file as UTF-8"):
+        decode_text("a.txt", text.encode("koi8-r"))
 
 
 @given(st.binary(min_size=1, max_size=300))

@@ -13,7 +13,8 @@ from typing import BinaryIO, Final
 
 HEAD: Final = 2048  # bytes of a file that are looked at
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.I | re.S
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*)*<(?:!doctype\s+html|html)[\s>]",
+    re.I | re.S,
 )
 _PACKED = b"PK\x03\x04"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.errors import Problem, SourceError
-from briefing.reading.guessed_encoding import guess_encoding, is_of_other_script
+from briefing.reading.guessed_encoding import guess_encoding, is_of_other_script, may_be_of_other_script
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -132,10 +132,11 @@ def _utf8_or_western(name: str, data: bytes) -> Decoded:
     whole = _WHOLE.findall(data)
     if len(whole) > high - sum(map(len, whole)):
         return _damaged(data, place)
-    foreign = is_of_other_script(data)
-    if foreign and (codec := guess_encoding(data)) and (guessed := _decoded(data, codec)) is not None:
-        return Decoded(guessed, f"its encoding is stated nowhere; read as {codec}, by its letters")
-    if foreign or len(_LETTERS.findall(data)) > _WESTERN_SHARE * len(data):
+    many = len(_LETTERS.findall(data)) > _WESTERN_SHARE * len(data)
+    guess = guess_encoding(data) if may_be_of_other_script(data) else ""
+    if guess and (guessed := _decoded(data, guess)) is not None:
+        return Decoded(guessed, f"its encoding is stated nowhere; read as {guess}, by its letters")
+    if many or is_of_other_script(data):
         raise SourceError(_bad_byte(name, data, place, "UTF-8"))
     text = data.decode("cp1252", "replace")
     lost = text.count("\ufffd")

@@ -35,21 +35,47 @@ _WIDE: Final = frozenset(
     ]
 )
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
-_RUN: Final = re.compile(rb"(?:[\x80-\xff][\x40-\xff]){2,}")  # a letter may end in a byte of ASCII
+_RUN: Final = re.compile(
+    rb"[\x80-\xff]{3,}|(?:[\x80-\xff][\x40-\xff]){4,}"
+)  # a letter may end in a byte of ASCII
+_WORD: Final = re.compile(rb"([\xa1-\xff])(?!\1)[\xa1-\xff]{3,}")  # no dots that lead to the number of a page
+
+
+def may_be_of_other_script(data: bytes) -> bool:
+    """Return whether most bytes outside ASCII stand side by side, so that another encoding is worth a guess."""
+    return 2 * sum(len(_HIGH.findall(run)) for run in _RUN.findall(data)) > len(_HIGH.findall(data))
 
 
 def is_of_other_script(data: bytes) -> bool:
-    """Return whether bytes outside ASCII stand side by side, as in words of another script than the Latin one."""
-    side_by_side = sum(len(_HIGH.findall(run)) for run in _RUN.findall(data))
-    return 2 * side_by_side > len(_HIGH.findall(data))
+    """Return whether most bytes outside ASCII make words, as of no language of Western Europe.
+
+    There two stand side by side ("Größe"), or one with letters of ASCII between them ("général").
+    """
+    return 2 * sum(len(word[0]) for word in _WORD.finditer(data)) > len(_HIGH.findall(data))
 
 
 def guess_encoding(data: bytes) -> str:
     """Return the Python codec that decodes all of it into words, "" where none does so beyond doubt."""
+    words = _TAG.sub(b" ", data[: 4 * _MOST_BYTES])
+    if len(words) <= _MOST_BYTES and len(data) <= 4 * _MOST_BYTES:
+        return _guess(words)
+    return next(filter(None, map(_guess, _cut(words[:_MOST_BYTES]))), "")
+
+
+def _cut(words: bytes) -> list[bytes]:
+    """Return the beginning of a text without a character that the cut broke.
+
+    It ends at a blank or a newline; where none is near, as in Chinese, the last character may have one to four bytes.
+    """
+    end = max(words.rfind(b" "), words.rfind(b"\n"))
+    if 2 * end > len(words):
+        return [words[:end]]
+    return [words[: len(words) - broken] for broken in range(4)]
+
+
+def _guess(words: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    words = _TAG.sub(b" ", data[: 4 * _MOST_BYTES])
-    words = words[:_MOST_BYTES].rpartition(b" ")[0] if len(words) > _MOST_BYTES else words
     if len(_HIGH.findall(words)) < _LEAST_LETTERS:
         return ""
     first, *others = [*from_bytes(words)] or [None]
