@@ -26,7 +26,7 @@ _ROWS = (
     Reader("msg", (".msg",), "2", "msg", "olefile", nests=True),
     Reader("mhtml", (".mhtml", ".mht"), "2", "mhtml", "trafilatura", slow=True),
     Reader("csv", (".csv", ".tsv"), "2", "delimited"),
-    Reader("xlsx", (".xlsx", ".xlsm"), "2", "xlsx", "lxml"),
+    Reader("xlsx", (".xlsx", ".xlsm"), "3", "xlsx", "lxml"),
     Reader("ods", (".ods",), "1", "ods", "lxml"),
     Reader("epub", (".epub",), "1", "epub", "lxml"),
     Reader("rtf", (".rtf",), "2", "rtf"),
