@@ -30,7 +30,7 @@ _ROWS = (
     Reader("ods", (".ods",), "1", "ods", "lxml"),
     Reader("epub", (".epub",), "1", "epub", "lxml"),
     Reader("rtf", (".rtf",), "2", "rtf"),
-    Reader("odt", (".odt",), "2", "odt", "lxml"),
+    Reader("odt", (".odt",), "3", "odt", "lxml"),
     Reader("subtitles", (".srt", ".vtt"), "2", "subtitles"),
     Reader("feed", (".rss", ".atom", ".xml"), "1", "feed", "feedparser"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
