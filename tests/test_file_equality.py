@@ -170,6 +170,7 @@ def drawn(*changes: Callable[[pikepdf.Pdf], None], **how: Any) -> bytes:
         drawn(linearize=True),
         drawn(object_stream_mode=pikepdf.ObjectStreamMode.generate),
         drawn(compress_streams=False),
+        drawn(qdf=True),  # its lengths of streams are objects
         drawn(lambda pdf: pdf.docinfo.__setitem__("/Producer", String("two"))),
         drawn(stream_decode_level=pikepdf.StreamDecodeLevel.generalized),
     ],
@@ -198,6 +199,27 @@ def test_a_pdf_in_which_something_is_another_is_named(
     change: Callable[[pikepdf.Pdf], None], words: str
 ) -> None:
     assert find_difference("brief.pdf", drawn(), drawn(change)) == words
+
+
+def says_words_of_structure(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.Contents = pdf.make_stream(
+        b"% the 1 0 obj of it, a trailer << and startxref\n0 0 9 9 re f"
+    )
+
+
+def test_words_of_structure_in_a_stream_are_no_objects() -> None:
+    stored = drawn(says_words_of_structure, compress_streams=False)
+    assert b"the 1 0 obj of it" in stored
+    for made in (stored, drawn(says_words_of_structure)):
+        assert find_difference("brief.pdf", made, stored) == ""
+
+
+def test_an_object_in_a_stream_that_the_genuine_file_has_not_is_found() -> None:
+    def hide(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"1 0 obj <</Type/Catalog>> endobj")
+
+    told = find_difference("brief.pdf", drawn(), drawn(hide, compress_streams=False))
+    assert told.startswith("an object stands there twice")
 
 
 def put_a_page_above_the_first(pdf: pikepdf.Pdf) -> None:

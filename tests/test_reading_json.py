@@ -62,6 +62,29 @@ def test_a_feed_of_json_gives_its_items() -> None:
     assert (three.text, three.notes) == ("", ("there is no text in it",))
 
 
+@pytest.mark.parametrize(
+    ("item", "text"),
+    [
+        ({"content_html": "<img src='a.png'>", "content_text": "No boats today."}, "No boats today."),
+        (
+            {"content_html": "<p>No <b>boats</b> today.</p>", "content_text": "No *boats* today!!"},
+            "No boats today.",
+        ),
+        ({"summary": "The mast is <b metres &amp; high."}, "The mast is <b metres &amp; high."),
+    ],
+)
+def test_no_words_of_an_item_are_lost(item: dict[str, str], text: str) -> None:
+    author = {"authors": [], "author": {"name": "Bo Linn"}}
+    (one,) = read(FEED | {"items": [item | author]})
+    assert one.text == text
+    assert dict(one.fields)["author"] == "Bo Linn"
+
+
+def test_a_feed_without_items_is_said() -> None:
+    with pytest.raises(SourceError, match="a feed without entries"):
+        read(FEED | {"items": []})
+
+
 def test_one_document_a_list_and_a_list_under_a_key() -> None:
     row = {
         "id": "dam",

@@ -24,11 +24,13 @@ NAMES = " ".join(
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
 
 
-def odt(body: str, *, styles: str = "", masters: str = "", meta: str = "", **extra: bytes) -> bytes:
+def odt(
+    body: str, *, styles: str = "", masters: str = "", common: str = "", meta: str = "", **extra: bytes
+) -> bytes:
     members = {
         "content.xml": f"<office:document-content {NAMES} {DC}><office:automatic-styles>{styles}</office:automatic-styles>"
         f"<office:body><office:text>{body}</office:text></office:body></office:document-content>",
-        "styles.xml": f"<office:document-styles {NAMES}><office:master-styles>{masters}</office:master-styles></office:document-styles>",
+        "styles.xml": f"<office:document-styles {NAMES}><office:styles>{common}</office:styles><office:master-styles>{masters}</office:master-styles></office:document-styles>",
         "meta.xml": f"<office:document-meta {NAMES} {DC}><office:meta>{meta}</office:meta></office:document-meta>",
     }
     return archive({**{name: text.encode() for name, text in members.items()}, **extra})
@@ -65,11 +67,10 @@ def test_a_style_hides_what_builds_on_it_unless_that_says_otherwise() -> None:
     styles = (
         child.format("P1", "Secret", "") + child.format("P2", "Secret", shown) + child.format("P3", "P3", "")
     )
-    common = f"<office:document-styles {NAMES}><office:styles>{hidden('Secret', 'paragraph')}</office:styles></office:document-styles>"
     body = "".join(
         f'<text:p text:style-name="P{at}">{word}</text:p>' for at, word in ((1, "A"), (2, "B"), (3, "C"))
     )
-    document = read(odt(body, styles=styles, **{"styles.xml": common.encode()}))
+    document = read(odt(body, styles=styles, common=hidden("Secret", "paragraph")))
     assert (document.text, document.notes) == ("B\n\nC", ("hidden text left out in 1 place",))
 
 

@@ -56,7 +56,7 @@ def find_difference(made: bytes, found: bytes) -> str:
             updates = found.count(b"%%EOF") - made.count(b"%%EOF") - (1 if other.is_linearized else 0)
             if updates > 0:
                 return "the file was updated after it was made"
-            if holds_other_objects(found, other):
+            if holds_other_objects(found, other, one):
                 return "an object stands there twice, or its table of objects is damaged: programs may show other pages"
             return _compare(one, other)
     except pikepdf.PasswordError:

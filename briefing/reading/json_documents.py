@@ -32,7 +32,7 @@ def read_json_documents(name: str, data: bytes) -> Iterator[Document]:
         remedy = error.remedy if "UTF-8" in error.remedy else "repair it there"
         raise SourceError(Problem(name, error.line, error.column, fault=error.fault, remedy=remedy)) from None
     if is_json_feed(value):
-        yield from read_json_feed(cast("dict[str, Any]", value), digest)
+        yield from read_json_feed(name, cast("dict[str, Any]", value), digest)
         return
     rows = _rows(name, value)
     escaped = "\\u" in decoded.text

@@ -34,7 +34,7 @@ _ROWS = (
     Reader("subtitles", (".srt", ".vtt"), "2", "subtitles"),
     Reader("feed", (".rss", ".atom", ".xml"), "1", "feed", "feedparser"),
     Reader("jsonl", (".jsonl", ".ndjson"), "2", "jsonl"),
-    Reader("json", (".json",), "2", "json_documents"),
+    Reader("json", (".json",), "3", "json_documents"),
     Reader("gzip", (".gz",), "1", "gzip_file", nests=True),
     Reader("zip", (".zip",), "1", "zip_archive", slow=True, nests=True),
 )
