@@ -31,6 +31,8 @@ def dataclass(*, frozen: Literal[True], slots: Literal[True]) -> Callable[[type[
     def make(cls: type[T]) -> type[T]:
         made = dataclasses.dataclass(frozen=frozen, slots=slots, eq=False, repr=False)(cls)
         fields = dataclasses.fields(made)  # type: ignore[arg-type]
+        if any(field.hash is not None for field in fields):
+            raise TypeError("a field that is compared is hashed, and no other")
         _compare(made, [field.name for field in fields if field.compare])
         if "__repr__" not in vars(cls):
             made.__repr__ = _printed  # type: ignore[method-assign]

@@ -14,6 +14,7 @@ from briefing.compare.measures.figure import MeasureFigures
 from briefing.config.outline_file import read_outline
 from briefing.config.settings_file import read_settings
 from briefing.corpus import Corpus
+from briefing.kept_values import KeptValues
 from briefing.render import brief_to_json
 
 GAZETTE = """\
@@ -94,6 +95,19 @@ def test_a_warm_build_reads_no_figure_and_gives_the_same_bytes(
     read.clear()
     assert built(desk) == cold == without
     assert read == []
+
+
+def test_a_row_that_is_damaged_is_read_anew(
+    desk: Path, read: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(*_: object) -> object:
+        raise TypeError("Measured.__init__() missing 9 required positional arguments")
+
+    cold = built(desk)
+    read.clear()
+    monkeypatch.setattr(KeptValues, "read", damaged)
+    assert built(desk) == cold
+    assert set(read) == ALL
 
 
 GAZETTE_READ = {("leave", "gazette"), ("other", "gazette")}

@@ -111,3 +111,11 @@ def test_a_value_within_itself_is_printed_once() -> None:
     quay = OursOfOne(held)
     held.append(quay)
     assert repr(quay) == "OursOfOne(value=[...])"
+
+
+def test_a_field_that_is_compared_and_not_hashed_is_refused() -> None:
+    class Odd:
+        name: str = field(hash=False)
+
+    with pytest.raises(TypeError, match="hashed"):
+        dataclass(frozen=True, slots=True)(Odd)

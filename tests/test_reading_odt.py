@@ -39,12 +39,46 @@ def read(data: bytes) -> Document:
     return document
 
 
+def hidden(name: str, family: str) -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="{family}">'
+        '<style:text-properties text:display="none"/></style:style>'
+    )
+
+
+@pytest.mark.parametrize("family", ["text", "table"])
+def test_a_style_of_a_name_hides_nothing_of_another_family(family: str) -> None:
+    styles = hidden("H", family) + '<style:style style:name="H" style:family="paragraph"/>'
+    body = (
+        '<text:p text:style-name="H">The mill burned.</text:p><table:table table:style-name="H"><table:table-row>'
+        "<table:table-cell><text:p>Oldwick</text:p></table:table-cell><table:table-cell><text:p>4</text:p>"
+        "</table:table-cell></table:table-row></table:table>"
+    )
+    assert read(odt(body, styles=styles)).text == "The mill burned.\n\nOldwick | 4"
+
+
+def test_a_style_hides_what_builds_on_it_unless_that_says_otherwise() -> None:
+    child = (
+        '<style:style style:name="{}" style:family="paragraph" style:parent-style-name="{}">{}</style:style>'
+    )
+    shown = '<style:text-properties text:display="true"/>'
+    styles = (
+        child.format("P1", "Secret", "") + child.format("P2", "Secret", shown) + child.format("P3", "P3", "")
+    )
+    common = f"<office:document-styles {NAMES}><office:styles>{hidden('Secret', 'paragraph')}</office:styles></office:document-styles>"
+    body = "".join(
+        f'<text:p text:style-name="P{at}">{word}</text:p>' for at, word in ((1, "A"), (2, "B"), (3, "C"))
+    )
+    document = read(odt(body, styles=styles, **{"styles.xml": common.encode()}))
+    assert (document.text, document.notes) == ("B\n\nC", ("hidden text left out in 1 place",))
+
+
 def test_hidden_text_is_left_out_and_said() -> None:
     """As LibreOffice writes what Word hides: the reader of the document does not see it."""
-    styles = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+    styles = hidden("T1", "text") + hidden("P1", "paragraph")
     body = (
         '<text:p>The mill <text:span text:style-name="T1">of my uncle </text:span>burned.</text:p>'
-        '<text:p text:style-name="T1">Ask him first.</text:p>'
+        '<text:p text:style-name="P1">Ask him first.</text:p>'
         '<text:section text:display="none"><text:p>A draft.</text:p></text:section><text:p>Two died.</text:p>'
     )
     document = read(odt(body, styles=styles))
@@ -83,7 +117,7 @@ def test_an_open_document_is_read() -> None:
     document = read(
         odt(
             body,
-            styles='<style:style style:name="P1" style:parent-style-name="Title"/>',
+            styles='<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Title"/>',
             masters="<style:master-page><style:header><text:p>Ministry</text:p></style:header></style:master-page>",
             meta="<meta:initial-creator>Tilda Orsk</meta:initial-creator><meta:creation-date>2024-03-05T10:00:00</meta:creation-date>"
             "<dc:date>2024-03-06T10:00:00</dc:date>",

@@ -100,6 +100,15 @@ def test_what_a_workbook_shows_beside_its_cells_is_said() -> None:
     ]
 
 
+@pytest.mark.parametrize("part", ["xl/comments1.xml", "xl/drawings/drawing1.xml"])
+def test_a_damaged_part_beside_the_cells_costs_no_cell(part: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook('<row r="1">' + cell("A1", "Nine boats") + "</row>"))) as plain:
+        members = {name: plain.read(name) for name in plain.namelist()}
+    document = excel(archive({**members, part: b"<comments><comment>"}))
+    assert document.text == "Nine boats"
+    assert document.notes == (f"comments or text boxes could not be read, and are left out: {part}",)
+
+
 def test_columns_that_hold_sentences_are_text_by_their_cells() -> None:
     assert known(delimited(REPORTS.encode())) == [
         ("id | town | report", "heading", "names of the columns", "row 1"),

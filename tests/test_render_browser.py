@@ -437,6 +437,10 @@ def test_every_piece_of_an_overlapped_passage_is_lit(browser: Any, tmp_path: Pat
             "m => getComputedStyle(m).backgroundColor === 'rgb(255, 224, 138)').map(m => m.textContent).join('')"
         )
         assert lit == text[start:end]
+        # An outline is drawn over the letters of the piece beside it: "10,000" ended in half a zero.
+        assert page.evaluate(
+            "[...document.querySelectorAll('mark')].every(m => getComputedStyle(m).outlineStyle === 'none')"
+        )
     page.close()
 
 

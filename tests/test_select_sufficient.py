@@ -200,6 +200,7 @@ TOLL = Section(
     measures=(
         Measure("deaths", "Deaths", ("people",), ("lost their lives",), not_=("rehearsal",)),
         Measure("cost", "Cost", ("crowns",), ("repair", "lock"), groups=(("repair",), ("lock",))),
+        Measure("hurt", "Hurt", ("casualties",), ("flown out",)),
     ),
 )
 
@@ -212,6 +213,12 @@ TOLL = Section(
         ("no figure", "Many people lost their lives.", False),
         ("a word that keeps it out", "In the rehearsal 27 people lost their lives.", False),
         ("a word of each group", "The repair of the lock takes 40 crowns.", True),
+        (
+            "kept out of one measure, not of the next",
+            "Some 27 people lost their lives in the rehearsal, and the repair of the lock takes 40 crowns.",
+            True,
+        ),
+        ("one of what is counted", "At least one casualty was flown out.", True),
         ("no word of one group", "The repair of the mill takes 40 crowns.", False),
         (
             "far from the figure",

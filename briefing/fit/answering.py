@@ -13,6 +13,7 @@ from briefing.dataclass import dataclass
 from briefing.text.quotations import quotations_of
 from briefing.text.word_sections import any_entry
 
+_NO_FUTURE = re.compile(r"\bMay\b|(?:(?<=\b[Tt]he )|(?<=\b[Aa] )|(?<=[’']s ))will\b")
 _STATEMENT_END = re.compile(r";|[a-z]{2}\. ")
 MOSTLY_QUOTED = (
     0.4  # of the letters: "“We are glad,” said the mayor" is speech, "the dam is “sound”, he said" none
@@ -48,10 +49,11 @@ def is_supposition(words: str) -> bool:
 def foretells(words: str) -> bool:
     """Return whether the main statement of some words is of what is to come: "The hearing will be held".
 
-    "May" is a month, "may" is none; in "The well was the source; whether the only one may never be known" it was.
+    "May" is a month, "may" is none, and a will can be read; in "The well was the source; whether the only one may never
+    be known" it was.
     """
     statement = _STATEMENT_END.split(words, maxsplit=1)[0]
-    return bool(_any_of("question-words", "says what comes").search(statement.replace("May", "")))
+    return bool(_any_of("question-words", "says what comes").search(_NO_FUTURE.sub("", statement)))
 
 
 def read_opening_year(words: str) -> int | None:
@@ -79,4 +81,5 @@ def _opens_with(name: str, section: str) -> re.Pattern[str]:
 @cache
 def _time_opening() -> re.Pattern[str]:
     opening = any_entry("question-words", "time openings")
-    return re.compile(rf"{opening}\b[^,;]*?\b(?P<year>[12]\d{{3}})\b", re.IGNORECASE)
+    year = r"\b(?:in|since|of|during) (?:\w+ )?(?P<year>[12]\d{3})\b"  # no number: "Between 1200 and 1400 people"
+    return re.compile(rf"(?={opening}\b)(?:[^,;]*?[ ])??{year}", re.IGNORECASE)

@@ -19,6 +19,7 @@ from briefing.text.word_sections import any_entry, read_sections
 
 _CLAUSE_END = re.compile(r"[,;:.]")
 _WORD = re.compile(r"[^\W\d_]+")
+_NAME_IN_FULL = re.compile(r"(?<![.\w])[^\W\d_a-z][^\W\d_]+ (?=((?:[^\W\d_a-z][’'])?[^\W\d_a-z][^\W\d_]+)\b)")
 _OPENING_WORDS = 8  # words within which "also" belongs to the main statement
 
 Weights = Mapping[str, float]
@@ -73,12 +74,10 @@ def read_content(finding: Finding, language: str = "", known: Iterable[str] = ()
 def _named_again(words: str) -> frozenset[str]:
     """Return the terms of last names behind a title of which no first name stands in the same words."""
     names = {found["name"] for found in _titled_name().finditer(words)}
-    again = [
-        name
-        for name in names
-        if not re.search(rf"(?<![.\w])[^\W\d_a-z][^\W\d_]+ {name}\b", _titles().sub("", words))
-    ]
-    return terms_of_words(" ".join(sorted(again))) if again else frozenset()
+    if not names:
+        return frozenset()
+    again = names.difference(_NAME_IN_FULL.findall(_titles().sub("", words)))
+    return terms_of_words(" ".join(sorted(again)))
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,8 @@ _CONTENTS = frozenset(
 _APART = frozenset(
     ("annotation", "annotation-end", "tracked-changes", "ruby-text", "hidden-text", "script", "forms")
 )
+_FAMILIES = {"p": "paragraph", "h": "paragraph", "span": "text", "a": "text"}
+"""Element to the family of its style: names of styles are those of one family alone."""
 _BLANKS = re.compile(r"[ \t\r\n]+")  # as XML's authors break lines; a break of the text is an element
 _LINE_BREAK = "\u2028"
 _REMEDY = "leave it out, or save it again with the program that made it"
@@ -54,10 +56,9 @@ def read_odt(name: str, data: bytes) -> Iterator[Document]:
     body = child(content, "body", "text")
     if content is None or body is None:
         raise members.fault("no text document of LibreOffice: its archive holds no text")
-    walk = _Walk(content)
+    walk = _Walk(content, _tree(name, members, "styles.xml"))
     try:
-        blocks = [*walk.within(body), *walk.notes()]
-        blocks += walk.margins(_tree(name, members, "styles.xml"))
+        blocks = [*walk.within(body), *walk.notes(), *walk.margins()]
     except RecursionError:
         raise SourceError(Problem(name, fault="nested too deeply", remedy=_REMEDY)) from None
     text, known = join_blocks(blocks)
@@ -78,13 +79,15 @@ def read_odt(name: str, data: bytes) -> Iterator[Document]:
 class _Walk:
     """One walk through a text."""
 
-    def __init__(self, content: _Element) -> None:
-        styles = child(content, "automatic-styles")
+    def __init__(self, content: _Element, styles: _Element | None) -> None:
+        self._styles = styles
+        automatic = child(content, "automatic-styles")
         self._parents = {
             attribute(style, "name"): attribute(style, "parent-style-name")
-            for style in (children(styles, "style") if styles is not None else ())
+            for style in (children(automatic, "style") if automatic is not None else ())
+            if attribute(style, "family") == "paragraph"
         }
-        self._hidden = frozenset(_hidden_styles(styles))
+        self._hidden = _hidden_styles(child(styles, "styles"), automatic)
         self._notes: list[tuple[str, _Element]] = []
         self._boxes: list[_Element] = []
         self._counts: Counter[str] = Counter()
@@ -153,7 +156,10 @@ class _Walk:
 
     def _is_hidden(self, element: _Element) -> bool:
         """Return whether an element is not shown: by its style, or a section by itself."""
-        return attribute(element, "style-name") in self._hidden or attribute(element, "display") == "none"
+        family = _FAMILIES.get(local_name(element), "")
+        return (family, attribute(element, "style-name")) in self._hidden or attribute(
+            element, "display"
+        ) == "none"
 
     def _table(self, table: _Element) -> Iterator[Block]:
         self._tables += 1
@@ -187,10 +193,11 @@ class _Walk:
                 for block in self.within(body)
             )
 
-    def margins(self, styles: _Element | None) -> Iterator[Block]:
+    def margins(self) -> Iterator[Block]:
         """Yield the lines at the head and the foot of pages, each once, as residue."""
         seen: set[str] = set()
-        masters = child(styles, "master-styles")
+        self._hidden = _hidden_styles(child(self._styles, "styles"), child(self._styles, "automatic-styles"))
+        masters = child(self._styles, "master-styles")
         for margin in masters.iter("{*}header", "{*}footer") if masters is not None else ():
             reason = f"{local_name(margin)} of the pages"
             for block in self.within(margin):
@@ -211,11 +218,27 @@ class _Walk:
             yield f"hidden text left out in {_say(self._counts['hidden'], 'place')}"
 
 
-def _hidden_styles(styles: _Element | None) -> Iterator[str]:
-    """Yield the names of the styles of characters and paragraphs whose text is not shown."""
-    for style in children(styles, "style") if styles is not None else ():
-        if any(attribute(text, "display") == "none" for text in children(style, "text-properties")):
-            yield attribute(style, "name")
+def _hidden_styles(*groups: _Element | None) -> frozenset[tuple[str, str]]:
+    """Return family and name of the styles whose text is not shown: by themselves, or by one that they build on.
+
+    Styles of a later group stand before those of an earlier one that have their names.
+    """
+    stated: dict[tuple[str, str], tuple[str, str]] = {}  # what is shown or not, and the name of the parent
+    for style in (each for group in groups if group is not None for each in children(group, "style")):
+        texts = (attribute(text, "display") for text in children(style, "text-properties"))
+        key = (attribute(style, "family"), attribute(style, "name"))
+        stated[key] = (next(filter(None, texts), ""), attribute(style, "parent-style-name"))
+    return frozenset(key for key in stated if _display(key, stated) == "none")
+
+
+def _display(key: tuple[str, str], stated: Mapping[tuple[str, str], tuple[str, str]]) -> str:
+    """Return whether text is shown by a style, or the first that it builds on and that says so: "none", "true"."""
+    for _ in stated:  # each once at most: damaged files have styles that build on each other
+        display, parent = stated.get(key, ("", ""))
+        if display:
+            return display
+        key = (key[0], parent)
+    return ""
 
 
 def _rows(table: _Element) -> Iterator[_Element]:

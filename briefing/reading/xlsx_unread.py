@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
+from briefing.errors import SourceError
 from briefing.reading.xml_tree import local_name
 
 if TYPE_CHECKING:
@@ -21,18 +22,32 @@ _NAMED: Final = 3
 def say_unread(names: Iterable[str], tree: Callable[[str], _Element | None]) -> Iterator[str]:
     """Yield what a workbook shows beside its cells: comments, charts, and the first words in its text boxes.
 
-    `tree` gives the XML of a part by its name, None where there is none.
+    `tree` gives the XML of a part by its name, None where there is none; a damaged part costs its own note alone.
     """
     parts = sorted(names)
-    comments = sum(_count(tree(part), "comment") for part in parts if _COMMENTS.fullmatch(part))
+    damaged: list[str] = []
+    notes = [_part_tree(part, tree, damaged) for part in parts if _COMMENTS.fullmatch(part)]
+    comments = sum(_count(root, "comment") for root in notes)
     if comments:
         yield f"{comments} {'comment' if comments == 1 else 'comments'} left out"
     charts = sum(1 for part in parts if _CHART.fullmatch(part))
     if charts:
         yield f"{charts} {'chart' if charts == 1 else 'charts'} left out"
-    boxes = [text for part in parts if _DRAWING.fullmatch(part) for text in _boxes(tree(part))]
+    drawings = [_part_tree(part, tree, damaged) for part in parts if _DRAWING.fullmatch(part)]
+    boxes = [text for root in drawings for text in _boxes(root)]
     if boxes:
         yield f"{len(boxes)} text {'box' if len(boxes) == 1 else 'boxes'} left out: {_quote(boxes)}"
+    if damaged:
+        yield f"comments or text boxes could not be read, and are left out: {', '.join(damaged)}"
+
+
+def _part_tree(part: str, tree: Callable[[str], _Element | None], damaged: list[str]) -> _Element | None:
+    """Return the XML of a part; put down its name, and return None, where it cannot be read."""
+    try:
+        return tree(part)
+    except SourceError:
+        damaged.append(part)
+        return None
 
 
 def say_uncalculated(cells: list[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from briefing.select.asked_kinds import Counted, FiguresAndDays
 from briefing.select.sufficient import is_supposed
 from briefing.select.what_is_counted import is_money
 from briefing.text.stems import passage_tokens
-from briefing.text.word_forms import is_same_word
+from briefing.text.word_forms import is_same_word, singular_of
 
 NEAR = 60  # characters between a figure and a word of the measure: "lost by 180 of the town's looms"
 _SENTENCE_END = re.compile(r"[.!?;]\s")
@@ -52,15 +52,19 @@ class MeasuredFigures:
         likely = [m for m in self._measures if _may_count(m, passage)]
         figures = self._named.figures(held.source, held.passage) if likely else []
         for measure in likely:
-            for figure in figures:
-                if counts(measure, figure) and (words := _words_near(measure, figure, held, text)):
-                    return () if _is_excepted(measure, passage) else words
+            counted = (figure for figure in figures if counts(measure, figure))
+            words = next(filter(None, (_words_near(measure, figure, held, text) for figure in counted)), ())
+            if words and not _is_excepted(measure, passage):
+                return words
         return ()
 
 
 def _may_count(measure: Measure, passage: str) -> bool:
-    """Return whether a passage can have a figure of a measure, by its letters alone: the analysis takes longer."""
-    return any(unit.casefold()[:-1] in passage or is_money(unit) for unit in measure.unit)
+    """Return whether a passage can have a figure of a measure, by its letters alone: the analysis takes longer.
+
+    Of a unit "casualties" those are "casualt".
+    """
+    return any(singular_of(unit.casefold())[:-1] in passage or is_money(unit) for unit in measure.unit)
 
 
 def counts(measure: Measure, figure: Counted) -> bool:

@@ -120,17 +120,19 @@ def _and_more() -> re.Pattern[str]:
 
 @cache
 def _former_subject() -> re.Pattern[str]:
-    """Match "previous offer" up to a figure within the same clause."""
-    once = any_entry("measure-words", "former subjects")
-    return re.compile(rf"\b(?P<by>{once})\s+(?P<noun>[a-z]+(?:\s+[a-z]+)?)\b[^.;:,]*$", re.IGNORECASE)
+    """Match "previous offer was", "previous offer valued the mill at" right before a figure."""
+    names = ("former subjects", "links a sum", "sets a value", "before a sum")
+    once, link, sets, lead = (any_entry("measure-words", name) for name in names)
+    linked = rf"(?:{link}|{sets}\s+(?:[\w’'-]+\s+){{1,4}}at)"
+    noun = r"(?P<noun>[a-z]+(?:\s+[a-z]+)?)"
+    return re.compile(rf"\b(?P<by>{once})\s+{noun}\s+{linked}\s+(?:{lead}\s+)?$", re.IGNORECASE)
 
 
 @cache
 def _formerly() -> re.Pattern[str]:
     """Match "initially bid a" right before a figure."""
-    once = any_entry("measure-words", "formerly")
     lead = any_entry("measure-words", "before a sum")
-    return re.compile(rf"\b(?P<by>{once}\s+[a-z]+ed)\s+(?:{lead}\s+)?$", re.IGNORECASE)
+    return re.compile(rf"\b(?P<by>{any_of('at first')}\s+[a-z]+ed)\s+(?:{lead}\s+)?$", re.IGNORECASE)
 
 
 def _leads_from_level(candidate: CandidateFigure) -> bool:

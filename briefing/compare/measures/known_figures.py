@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from briefing.code_version import code_version
@@ -47,8 +48,9 @@ class KnownFigures(Generic[T]):
             return read()
         at = self._key(key, wanted)
         if (before := self._answers.get(at)) is not None:
-            known: T = self._values.read(before)
-            return known
+            with suppress(ValueError, LookupError, TypeError):  # a row that is damaged is read anew
+                known: T = self._values.read(before)
+                return known
         found = read()
         if all(one.source != key for one in self._evidence.guard.left_out):
             self._new[at] = self._values.write(found)

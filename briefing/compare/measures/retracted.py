@@ -149,9 +149,9 @@ def _earlier_account() -> re.Pattern[str]:
 
 @cache
 def _had_been_said() -> re.Pattern[str]:
-    """Match "had been stated earlier that" and all that is said after it, up to a turn."""
+    """Match "had been stated earlier that" and all that is said after it, up to a turn or a semicolon."""
     once, turn = (any_entry("measure-words", name) for name in ("said once", "turns from what was said"))
-    return _pattern(rf"\b(?P<by>had\s+(?:been\s+)?{any_of('tells')}\s+{once}\s+that)\b(?!.*\b{turn}\b)")
+    return _pattern(rf"\b(?P<by>had\s+(?:been\s+)?{any_of('tells')}\s+{once}\s+that)\b(?!.*(?:;|\b{turn}\b))")
 
 
 @cache

@@ -17,8 +17,9 @@ from briefing.compare.measures.prospect import asks_for_future
 from briefing.compare.measures.rule import CandidateFigure, Example, FigureRule
 from briefing.compare.measures.units import says
 from briefing.text.clauses.cues import any_of, list_cues
-from briefing.text.word_forms import is_finite_verb
-from briefing.text.word_sections import any_entry
+from briefing.text.tokens import compound_words
+from briefing.text.word_forms import has_ed_ending, is_finite_verb
+from briefing.text.word_sections import any_entry, read_sections
 
 _OPENS_CLAUSE = re.compile(r"(?:^|[,;:.“\"(–—-]\s*)(?:the\s+|some\s+|at least\s+)?$", re.IGNORECASE)
 _LONGEST_VERB = 3  # words: "turn up", "report for work"
@@ -61,12 +62,25 @@ def find_negated(candidate: CandidateFigure) -> str | None:
     The verb is one that the measure asks for: "did not spare the 40 who were killed" denies nothing of the 40.
     """
     noun, end = noun_end(candidate.text, candidate.estimate), candidate.clause.sentence[1]
-    found = _not_before().search(candidate.before) or _not_after().match(candidate.text, noun, end)
+    before = candidate.before
+    found = _not_before().search(before) or _not_after().match(candidate.text, noun, end)
     if found is None:
         return None
-    said = found["verb"] if found.string is candidate.before else candidate.text[found.start("verb") : end]
-    verb = " ".join(said.split()[:_LONGEST_VERB])
+    verb = found["verb"] if found.string is before else _verb_at(candidate.text, found.start("verb"), end)
     return found["by"] if says(candidate.measure.about, verb) else None
+
+
+def _verb_at(text: str, start: int, end: int) -> str:
+    """Return a verb with what may belong to it: "turn up" of "turn up on Friday", "return" of "return and died"."""
+    openers = read_sections("position-words")["clause openers"]
+    words = compound_words(text, start, end)[:_LONGEST_VERB]
+    stop = words[0].end
+    for word in words[1:]:
+        acts = is_finite_verb(word.lower) or has_ed_ending(word.lower)
+        if acts or word.lower in openers or text[stop : word.start].strip():
+            break
+        stop = word.end
+    return text[start:stop]
 
 
 def find_forecast(candidate: CandidateFigure) -> str | None:

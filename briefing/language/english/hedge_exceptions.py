@@ -29,7 +29,6 @@ _RUN_INTO = re.compile(r"['’]\w|-\w")
 _MARK = re.compile(r"[.,;:!?()“”\"–—]")
 _FOLLOWING = re.compile(r"[\w’'-]+")
 _FOLLOWING_WORDS = 5  # "assumed the full operational command": so far its noun stands
-_SO_THAT = re.compile(r"\bso\s+that\s+(?:[\w’'-]+\s+){1,4}$")
 _TO_AS = 6  # words between "as" and "as possible": "as good a result as possible"
 
 
@@ -80,12 +79,6 @@ def _is_part_of_word(cue: Cue) -> bool:
 
 def _is_ability(cue: Cue) -> bool:
     return cue.word == "could" and _ABILITY.match(cue.text, cue.end) is not None
-
-
-def _is_purpose(cue: Cue) -> bool:
-    """Find "so that it could be lifted": what something was done for."""
-    before = cue.text[max(0, cue.start - _NEAR) : cue.start].lower()
-    return cue.word == "could" and bool(_SO_THAT.search(before))
 
 
 def _is_month(cue: Cue) -> bool:
@@ -143,11 +136,13 @@ def _is_proposal(cue: Cue) -> bool:
 
 
 def _is_best_effort(cue: Cue) -> bool:
-    """Find "as early as possible", "as good a result as possible" and "the shortest possible way"."""
-    if cue.word == "possible" and cue.previous.endswith("est"):
-        return True
+    """Find "as early as possible", "the shortest possible way"; not "a link to the West possible"."""
+    if cue.word != "possible":
+        return False
     before = _FOLLOWING.findall(cue.text[max(0, cue.start - 2 * _NEAR) : cue.start].lower())[-_TO_AS - 2 :]
-    return cue.word == "possible" and before[-1:] == ["as"] and "as" in before[:-1]
+    if before[-2:-1] == ["the"] and cue.previous in _CONTEXT["utmost"]:
+        return True
+    return before[-1:] == ["as"] and "as" in before[:-1]
 
 
 def _is_suspect(cue: Cue) -> bool:
@@ -183,13 +178,6 @@ EXCEPTIONS: tuple[Rule[Callable[[Cue], bool]], ...] = (
         '"could not": what somebody was not able to do',
         _is_ability,
         "They could not swim.",
-        "none",
-    ),
-    Rule(
-        "purpose",
-        '"so that" before "could"',
-        _is_purpose,
-        "They built a ramp so that carts could turn.",
         "none",
     ),
     Rule(
@@ -236,7 +224,7 @@ EXCEPTIONS: tuple[Rule[Callable[[Cue], bool]], ...] = (
     ),
     Rule(
         "best effort",
-        '"possible" after two "as"',
+        '"possible" after two "as", or after "the" and a superlative',
         _is_best_effort,
         "They sailed as early in the year as possible.",
         "none",

@@ -11,9 +11,11 @@ from collections.abc import Sequence
 
 from briefing.reading.webpage.extraction import words_of
 from briefing.reading.webpage.lines import is_prose
+from briefing.reading.webpage.names import names
 from briefing.reading.webpage.page_data import PageData
 from briefing.reading.webpage.second_opinion import Choice
-from briefing.reading.webpage.visible import VisiblePage
+from briefing.reading.webpage.visible import VisibleBlock, VisiblePage
+from briefing.text.word_sections import any_entry
 
 _MERGE_BEGINS = re.compile(r"^<{7} \S", re.MULTILINE)
 _MERGE_ENDS = re.compile(r"^(?:={7}\s*$|>{7} \S)", re.MULTILINE)
@@ -42,15 +44,11 @@ _WALL = re.compile(
     r"|\bread the full (?:article|story)\b)",
     re.IGNORECASE,
 )
-_CONSENT_ASKED = re.compile(
-    r"\b(?:(?:accept|reject|allow|refuse|agree to) (?:all|cookies)|i agree|accept and (?:close|continue)"
-    r"|(?:manage|more) (?:options|preferences|choices|settings|cookies)|cookie (?:settings|preferences))\b",
-    re.IGNORECASE,
-)
+_CONSENT_ASKED = re.compile(rf"\b{any_entry('page-words', 'consent asked')}\b", re.IGNORECASE)
 _CONSENT = re.compile(
-    r"\b(?:we|our)\b.{0,200}\b(?:cookies?|partners|personal data|privacy|consent|on (?:a|your) device)\b",
-    re.IGNORECASE | re.DOTALL,
+    rf"\b(?:we|our)\b.{{0,200}}\b{any_entry('page-words', 'consent matters')}\b", re.IGNORECASE | re.DOTALL
 )
+_DIALOG = names("consent") | {"dialog", "alertdialog"}
 _FREE = re.compile(r"(?:https?://schema\.org/)?(?:true|yes|1)", re.IGNORECASE)
 _SHORT_SENTENCE = 4  # words
 _FEW = 2  # blocks of text beside an article that a page may have and still be nothing but it
@@ -89,9 +87,22 @@ def find_stub(
 
 
 def _asks_consent(raw: str, choice: Choice, words: int) -> bool:
-    """Return whether the text of a page is mostly what it asks before it shows itself: "We value your privacy"."""
-    asking = sum(len(words_of(block.text)) for block in choice.article if _CONSENT.search(block.text))
-    return asking > _CONSENT_SHARE * words and bool(_CONSENT_ASKED.search(raw))
+    """Return whether the text of a page is mostly what it asks before it shows itself: "We use cookies. I agree".
+
+    What it asks stands among its blocks, or on buttons of the dialog that they stand in.
+    """
+    asking = [block for block in choice.article if _CONSENT.search(block.text)]
+    if sum(len(words_of(block.text)) for block in asking) <= _CONSENT_SHARE * words:
+        return False
+    if any(_CONSENT_ASKED.search(block.text) for block in choice.article):
+        return True
+    return all(map(_is_in_dialog, asking)) and bool(_CONSENT_ASKED.search(raw))
+
+
+def _is_in_dialog(block: VisibleBlock) -> bool:
+    """Return whether a block stands in an element that is a dialog or says that it asks for consent."""
+    inside = (each for each in block.inside.chain() if each.tag not in {"html", "body"})
+    return any(each.tag == "dialog" or not _DIALOG.isdisjoint(each.names) for each in inside)
 
 
 def _words_in_sentences(choice: Choice) -> int:

@@ -21,7 +21,9 @@ from briefing.language.english.dates.day_names import is_name
 from briefing.language.english.dates.lexicon import (
     DAYPART,
     DEICTIC,
+    FUTURE,
     GAP,
+    PAST,
     SHIFT,
     WEEKDAY,
     listed,
@@ -32,7 +34,9 @@ from briefing.language.english.dates.lexicon import (
 )
 from briefing.language.english.dates.reference import Lean, weekday_near
 from briefing.language.english.dates.rules import DateRule, Reading, Setting, relative, rule
+from briefing.text.word_forms import has_ed_ending
 from briefing.text.word_sections import read_sections
+from briefing.text.words import read_words
 
 _UNIT = rf"(?:{phrases('units')})"
 _TODAY = (
@@ -58,10 +62,16 @@ _RECURRENT = re.compile(rf"\b(?:{phrases('every one')}|on\s+an?)\s+(?:other\s+)?
 _NTH = re.compile(rf"\b(?:{phrases('nth weekdays')})\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"s?\s(?:{phrases('before months')})\s")
 _REACH_OF_SPEECH = 120  # characters after a quotation in which its sentence says when it was spoken
-_SAYS = one_of(read_sections("date-tense")["says"])
+_SPEECH = read_sections("date-tense")
+_WORDS = r"(?:[\w.'’-]+\s+){0,5}?"
 _SAID_ON = re.compile(
-    rf"[^.;:\n“”\"]*?\b(?:{_SAYS})\b[^.;:\n“”\"]*?\b(?P<weekday>{WEEKDAY})\b", re.IGNORECASE
+    rf"\s*(?P<who>{_WORDS})(?P<says>{one_of(_SPEECH['says'])})\s+(?P<between>{_WORDS})"
+    rf"(?:on\s+)?(?P<weekday>{WEEKDAY})(?!['’-])",
+    re.IGNORECASE,
 )
+_DETERMINERS = listed("determiners")
+_PARTICLES = read_words("function-words")
+_LONGEST_NAME = 4  # words: "the harbour master Ada Quill"
 _LOWER_LEAD = re.compile(rf"\b(?:{phrases('lower weekday leads')})\s\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][\w.]*[^\S\n]\Z")
 _NAME_AFTER = re.compile(rf"[^\S\n](?:{phrases('names with today')})\b")
@@ -104,7 +114,33 @@ def _weekday_of_speech(match: re.Match[str], setting: Setting) -> int | None:
     if end is None:
         return None
     said = _SAID_ON.match(text, end, end + _REACH_OF_SPEECH)
-    return weekday_of(said["weekday"]) if said else None
+    return weekday_of(said["weekday"]) if said and _is_speech(said) else None
+
+
+def _is_speech(said: re.Match[str]) -> bool:
+    """Return whether only names are around the verb: "said the owner on Friday", not "she said a vote on Friday"."""
+    who, between = said["who"].split(), said["between"].split()
+    if not who:
+        return _is_named(between)
+    is_pronoun = len(who) == 1 and who[0].lower() in _SPEECH["who says"]
+    return (is_pronoun or _is_named(who)) and _is_free(said, between)
+
+
+def _is_free(said: re.Match[str], between: list[str]) -> bool:
+    """Return whether nothing but who is told stands between the verb and the day."""
+    return not between or (said["says"].lower() in _SPEECH["tells"] and _is_named(between))
+
+
+def _is_named(words: list[str]) -> bool:
+    """Return whether the words are a name or a role: no preposition and no verb is among them."""
+    name = words[1:] if words and words[0].lower() in _DETERMINERS else words
+    return 0 < len(name) <= _LONGEST_NAME and not any(
+        word.lower() in _PARTICLES or (word[0].islower() and _is_verbal(word)) for word in name
+    )
+
+
+def _is_verbal(word: str) -> bool:
+    return word in PAST or word in FUTURE or has_ed_ending(word) or word.endswith("ing")
 
 
 def _read_weekday(match: re.Match[str], setting: Setting) -> tuple[Reading, ...]:

@@ -54,6 +54,8 @@ _LIMITS = frozenset(read_sections("date-words")["than"])
 _COMPARED = frozenset(tuple(phrase.split()) for phrase in _listed("compared"))
 _COUNTER = _listed("in spite of")
 _SAYS = _listed("says")
+_ANNOUNCING = _SAYS | _listed("announcing")
+_PREFERRING = _listed("preferring")
 _NEAR = 8
 _PARTICLES = read_words("function-words")
 _WERE = _listed("past be")
@@ -83,10 +85,10 @@ def lean_of(parsed: ParsedText, start: int, end: int) -> Lean:
 def _is_done(before: list[str], after: list[str]) -> bool:
     """Return whether a plan is only what somebody is called by who has acted: "crew due to work on Sunday went home".
 
-    A passive ("were called off") is said of the plan, which still lies ahead.
+    A passive ("were called off") is said of the plan, which still lies ahead; so does what a speaker is due to do.
     """
     verb = after[0] if after else ""
-    acted = (verb in PAST or has_ed_ending(verb)) and verb not in _WERE
+    acted = (verb in PAST or has_ed_ending(verb)) and verb not in _WERE | _SAYS
     return acted and any(word in PLANNED for word in before[-_NEAR:])
 
 
@@ -134,7 +136,7 @@ def _right_before(words: list[str]) -> Lean | None:
     near = words[-3:]
     if near and near[-1] in _BEHIND:
         return Lean.PAST
-    if _is_base_of_comparison(near):
+    if _is_base_of_comparison(words):
         return Lean.PAST
     if _COMING.search(" ".join(near)):
         return Lean.PAST if _has_begun(words) else Lean.AHEAD
@@ -165,19 +167,28 @@ def _nearest_verb(words: list[str]) -> Lean | None:
     return None
 
 
-def _is_base_of_comparison(near: list[str]) -> bool:
-    """Return whether the date is what is compared with: "than on Sunday", "than on Monday and Sunday"."""
+def _is_base_of_comparison(words: list[str]) -> bool:
+    """Return whether the date is what is compared with: "than on Sunday", "than on Monday and Sunday".
+
+    Not where one thing is preferred: "rather leave than stay on Sunday", and "Rather than" at the very beginning.
+    """
+    near = words[-3:]
+    if words[:1] == ["than"] or not _PREFERRING.isdisjoint(words[-_NEAR:]):
+        return False
     return "than" in near[:-1] and near[-1] != "than" and _LIMITS.isdisjoint(near)
 
 
 def _has_begun(words: list[str]) -> bool:
-    """Return whether a verb right before "as early as" tells of what somebody did: "warned them as early as May"."""
+    """Return whether a verb right before "as early as" tells of what somebody did: "warned them as early as May".
+
+    Not where what was announced is still to come: "announced a strike as early as May".
+    """
     lead = next(
         (words[: -len(phrase)] for phrase in _NOT_BEFORE if tuple(words[-len(phrase) :]) == phrase), []
     )
     reach = range(len(lead) - 1, max(-1, len(lead) - _NEAR), -1)
     found = next((i for i in reach if _is_gerund_against(lead, i) or _verb(lead, i) is not Lean.UNSAID), None)
-    if found is None or lead[found] in _SAYS:
+    if found is None or lead[found] in _ANNOUNCING:
         return False
     return _is_gerund_against(lead, found) or _verb(lead, found) is Lean.PAST
 
