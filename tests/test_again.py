@@ -456,13 +456,14 @@ def test_a_file_that_looks_like_the_brief_and_was_not_checked_is_named(tmp_path:
     assert done.exit_code == 0, done.output
 
 
-def test_a_file_that_only_the_brief_calls_unreadable_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["minutes.pdf", "minutes (2).pdf", "minutes (2) (signed).pdf"])
+def test_a_file_that_only_the_brief_calls_unreadable_is_told(tmp_path: Path, name: str) -> None:
     """Whoever lacks the file cannot know whether it was damaged, or whether there ever was one."""
     config = written(tmp_path, "plain")
-    damaged = tmp_path / "texts" / "minutes.pdf"
+    damaged = tmp_path / "texts" / name
     damaged.write_bytes(b"%PDF-1.7 and no more")
     out = build(config, *FORMS)
-    told = "that texts/minutes.pdf could not be read is its own word"
+    told = f"that texts/{name} could not be read is its own word"
     assert told not in call("verify", out, "--sources", tmp_path / "texts").output
     damaged.unlink()
     assert told in call("verify", out, "--sources", tmp_path / "texts").output

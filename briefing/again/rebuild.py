@@ -149,7 +149,13 @@ def list_gone(brief: Brief, folder: Path) -> tuple[str, ...]:
     unread = read_inputs(brief.inputs).unread if brief.inputs else ()
     lying = {name for _, _, names in os.walk(folder) for name in names}
     names = dict.fromkeys(problem.file for problem in unread)
-    return tuple(name for name in names if PurePosixPath(name.partition(" (")[0]).name not in lying)
+    return tuple(name for name in names if lying.isdisjoint(_possible_files(name)))
+
+
+def _possible_files(name: str) -> Iterator[str]:
+    """Return the names of files that a problem may mean: "a (2).zip (b)" is of "a (2).zip", or of "a"."""
+    pieces = name.split(" (")
+    return (PurePosixPath(" (".join(pieces[:end])).name for end in range(len(pieces), 0, -1))
 
 
 def list_unnamed(brief: Brief, folder: Path, outputs: Path) -> tuple[str, ...]:
