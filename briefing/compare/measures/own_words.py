@@ -99,14 +99,18 @@ def _of_what_is_theirs(text: str, clause: Clause, noun: int) -> Iterator[Span]:
         return
     end = next((stop for _, stop in clause.pieces if whose.start() < stop), whose.end())
     within = False  # whether the verb of "whose boats" has come, and something after it
-    verb, helped = False, False
-    for word in compound_words(text, whose.end(), end):
-        acts = is_finite_verb(word.lower) or has_ed_ending(word.lower)
+    verb, helped, aided = False, False, False
+    acted = read_sections("measure-words")["acted"]
+    words = compound_words(text, whose.end(), end)
+    for word in words:
+        acts = word is not words[0] and (is_finite_verb(word.lower) or has_ed_ending(word.lower))
         again = word.lower in list_cues("auxiliaries") and not helped
-        if verb and ((within and acts) or again):
+        at_once = word.lower in acted and not aided  # "whose boats sank died", but "whose sons had died"
+        if verb and ((within and acts) or again or at_once):
             end = word.start
             break
         helped = word.lower in list_cues("auxiliaries")
+        aided = aided or helped
         within = within or (verb and not acts)
         verb = verb or acts
     yield whose.start(), end

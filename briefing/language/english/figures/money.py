@@ -189,11 +189,15 @@ BEFORE: tuple[Rule[Callable[[Sequence[Token], int], Denomination | None]], ...] 
 
 
 def _penny_sign(tokens: Sequence[Token], numeral: Numeral) -> Denomination | None:
-    """Read "40p" where the words around it speak of money or shares; "a 720p screen" has lines."""
+    """Read "40p" where the words around it speak of money or shares; "a 720p screen" has lines.
+
+    Of a number that is the height of a picture, only shares or "£" make a sum.
+    """
     if numeral.suffix != "p":
         return None
     near = tokens[max(0, numeral.first - _PENNY_REACH) : numeral.stop + _PENNY_REACH]
-    money = words("currencies", "near pence")
+    height = str(numeral.value) in words("currencies", "picture heights")
+    money = words("currencies", "beside picture heights" if height else "near pence")
     return Denomination("", "pence", numeral.stop) if any(token.low in money for token in near) else None
 
 
