@@ -63,10 +63,11 @@ _NTH = re.compile(rf"\b(?:{phrases('nth weekdays')})\s\Z", re.IGNORECASE)
 _OF_MONTH = re.compile(rf"s?\s(?:{phrases('before months')})\s")
 _REACH_OF_SPEECH = 120  # characters after a quotation in which its sentence says when it was spoken
 _SPEECH = read_sections("date-tense")
-_WORDS = r"(?:[\w.'’-]+\s+){0,5}?"
+_BLANK = r"[^\S\n]"
+_WORDS = rf"(?:[\w'’-]+{_BLANK}+){{0,5}}?"
 _SAID_ON = re.compile(
-    rf"\s*(?P<who>{_WORDS})(?P<says>{one_of(_SPEECH['says'])})\s+(?P<between>{_WORDS})"
-    rf"(?:on\s+)?(?P<weekday>{WEEKDAY})(?!['’-])",
+    rf"(?<!\.[”\"]){_BLANK}*(?P<who>{_WORDS})(?P<says>{one_of(_SPEECH['says'])}){_BLANK}+(?P<between>{_WORDS})"
+    rf"(?:on{_BLANK}+)?(?P<weekday>{WEEKDAY})(?!['’-])",
     re.IGNORECASE,
 )
 _DETERMINERS = listed("determiners")

@@ -123,9 +123,13 @@ def _cue_at(unit: Unit, place: int) -> Cue | None:
 
 
 def _reports_for_duty(unit: Unit, lemma: str, end: int) -> bool:
-    """Return whether somebody only goes somewhere: "report to work", "reported to their barracks"."""
+    """Return whether somebody only goes somewhere: "report to work", not "to duty officers that it leaks"."""
     place = end + 1 + (unit.class_at(end + 1) in {tag.DETERMINER, tag.POSSESSIVE})
-    return lemma == "report" and not words_in("duties").isdisjoint(unit.words[place : place + 1])
+    if lemma != "report" or words_in("duties").isdisjoint(unit.words[place : place + 1]):
+        return False
+    following = unit.class_at(place + 1)
+    opens_clause = following == tag.THAT and unit.class_at(place + 2) != tag.TIME  # not "to work that day"
+    return following not in tag.NOUNS and not opens_clause
 
 
 def _with_particle(unit: Unit, place: int, form: Form) -> tuple[str, frozenset[str], int]:
