@@ -35,10 +35,12 @@ PLAIN = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text(st.characters())
 )
 VALUES = st.recursive(
-    st.one_of(PLAIN, st.sampled_from(Colour), st.text("abc/", min_size=1).map(Path)),
+    st.one_of(
+        *(PLAIN, st.sampled_from(Colour), st.text("abc/", min_size=1).map(Path)),
+        st.frozensets(st.integers() | st.text(max_size=3), max_size=4),
+    ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4).map(tuple),
-        st.frozensets(inner, max_size=4),
         st.builds(Boat, st.text(), st.sampled_from(Colour), st.lists(inner, max_size=2).map(tuple)),
     ),
     max_leaves=8,

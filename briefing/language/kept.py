@@ -18,7 +18,7 @@ from typing import Any, get_type_hints
 
 from briefing.code_version import code_version
 
-ROOMS = ("data", "dataclass.py", "edtf.py", "language", "model", "text")
+ROOMS = ("data", "dataclass.py", "disk", "edtf.py", "language", "model", "text")
 """Where all stands that decides what an analysis finds in a text."""
 
 _write = json.JSONEncoder(separators=(",", ":")).encode
