@@ -36,7 +36,7 @@ class KeptValues:
 
     def read(self, line: str | bytes) -> Any:
         """Return the value of a line; raises ValueError, LookupError or TypeError for what `write` did not write."""
-        return _frozen(json.loads(line, object_hook=self._made))
+        return tuples_for_lists(json.loads(line, object_hook=self._made))
 
     def _plain(self, value: Any) -> Any:
         """Return a value as JSON holds it; an object with one key is a class and what makes one of it."""
@@ -51,7 +51,7 @@ class KeptValues:
 
     def _made(self, written: dict[str, list[Any]]) -> Any:
         ((name, parts),) = written.items()
-        return self._makers[name](*map(_frozen, parts))
+        return self._makers[name](*map(tuples_for_lists, parts))
 
 
 def _parts(value: Any) -> list[Any]:
@@ -63,6 +63,6 @@ def _parts(value: Any) -> list[Any]:
     return [tuple(sorted(value, key=repr))] if isinstance(value, frozenset) else [str(value)]
 
 
-def _frozen(value: Any) -> Any:
-    """Return tuples for the lists that JSON has for them."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+def tuples_for_lists(value: Any) -> Any:
+    """Return a value of JSON with tuples for its lists."""
+    return tuple(map(tuples_for_lists, value)) if isinstance(value, list) else value

@@ -7,15 +7,11 @@ from pathlib import Path
 
 import pytest
 from test_architecture import MODULES, imports
+from warm_builds import built
 
-from briefing.brief import build_brief
-from briefing.compare.measures import known_figures, measured
+from briefing.compare.measures import known_figures, source_figures
 from briefing.compare.measures.figure import MeasureFigures
-from briefing.config.outline_file import read_outline
-from briefing.config.settings_file import read_settings
-from briefing.corpus import Corpus
 from briefing.kept_values import KeptValues
-from briefing.render import brief_to_json
 
 GAZETTE = """\
 Quillhaven, 4 May. The ferry union said on Monday that 400 boats could leave Quillhaven this month.
@@ -56,29 +52,17 @@ def desk(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def built(desk: Path, cache: str | None = "cache") -> bytes:
-    """Build the brief, with a cache or without, and return its brief.json."""
-    asked = read_settings(desk / "brief.yaml")
-    outline = read_outline(desk / "outline.yaml")
-    folder = desk / cache if cache else None
-    corpus = Corpus.read(asked.sources, base=asked.base, register=asked.register, cache=folder)
-    try:
-        return brief_to_json(build_brief(asked, outline, corpus, issued=asked.issued))
-    finally:
-        corpus.close()
-
-
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """Return a list that takes down each measure and source that is read."""
     done: list[tuple[str, str]] = []
-    honest: Callable[..., MeasureFigures] = measured._read_source
+    honest: Callable[..., MeasureFigures] = source_figures.read_source_figures
 
     def watch(measure: object, key: str, *rest: object, **options: object) -> MeasureFigures:
         done.append((measure.id, key))  # type: ignore[attr-defined]
         return honest(measure, key, *rest, **options)
 
-    monkeypatch.setattr(measured, "_read_source", watch)
+    monkeypatch.setattr(source_figures, "read_source_figures", watch)
     return done
 
 

@@ -12,12 +12,9 @@ from command_line import briefing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_architecture import MODULES, imports
+from warm_builds import built
 
 from briefing import code_version
-from briefing.brief import build_brief
-from briefing.config.outline_file import read_outline
-from briefing.config.settings_file import read_settings
-from briefing.corpus import Corpus
 from briefing.errors import BriefingError
 from briefing.index import answers
 from briefing.index.answers import ANSWERS_FILE, Answers
@@ -25,7 +22,6 @@ from briefing.index.database import Database
 from briefing.language import kept
 from briefing.language.analyses import ANALYSES, Analysis
 from briefing.language.kept import analyses_version, found_before, keep_found
-from briefing.render import brief_to_json
 from briefing.text.parsed import ParsedText, parse_text
 
 PIECES = st.sampled_from(
@@ -77,18 +73,6 @@ def register(desk: Path, published: str) -> None:
         "title: Boats\nissued: 2031-05-07\noutline: outline.yaml\nsources: in\nregister: sources.yaml\n",
         encoding="utf-8",
     )
-
-
-def built(desk: Path, cache: str | None = "cache") -> bytes:
-    """Build the brief, with a cache or without, and return its brief.json."""
-    asked = read_settings(desk / "brief.yaml")
-    outline = read_outline(desk / "outline.yaml")
-    folder = desk / cache if cache else None
-    corpus = Corpus.read(asked.sources, base=asked.base, register=asked.register, cache=folder)
-    try:
-        return brief_to_json(build_brief(asked, outline, corpus, issued=asked.issued))
-    finally:
-        corpus.close()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from briefing.corpus import Corpus
 from briefing.reading import find_files
-from briefing.reading.content_kind import find_reader
+from briefing.reading.content_kind import choose_reader
 
 PAGE = b"<!DOCTYPE html><html><head><title>The weir</title></head><body><article><p>The weir at Ombly was raised by two feet, the miller said.</p></article></body></html>"
 RICH = rb"{\rtf1\ansi The weir at Ombly was raised by two feet, the miller said.\par}"
@@ -53,14 +53,14 @@ def packed(*parts: str, mimetype: str = "") -> bytes:
     ],
 )
 def test_the_content_decides_where_it_leaves_no_doubt(named: str, content: bytes, reader: str) -> None:
-    assert find_reader(named, content[:2048], lambda: io.BytesIO(content)) == reader
+    assert choose_reader(named, content[:2048], lambda: io.BytesIO(content)) == reader
 
 
 @pytest.mark.parametrize("piece", [b"<!---->", b"<!-- x -->\r\n ", b"<!--", b"<!-- -", b"--><!--"])
 def test_many_comments_take_no_time(piece: bytes) -> None:
     """One comment never swallows the next: there were as many ways to read 26 of them as subsets of 26."""
     begin = time.process_time()
-    assert find_reader("txt", (piece * 2048)[:2047] + b"x", io.BytesIO) == "txt"
+    assert choose_reader("txt", (piece * 2048)[:2047] + b"x", io.BytesIO) == "txt"
     assert time.process_time() - begin < 1
 
 

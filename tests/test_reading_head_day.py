@@ -47,7 +47,7 @@ def test_a_day_alone_above_the_text_is_the_documents(lines: list[str], day: str)
 def test_the_days_of_the_file_give_way_to_it() -> None:
     stated = [("title", "The weir"), ("published", "2034-11-30"), ("modified", "2034-12-01")]
     origins = dict.fromkeys(("title", "published", "modified"), "its properties")
-    assert with_head_day(stated, dict(origins), blocks()) == stated
-    found = with_head_day(stated, origins, blocks("7 March 2033"))
-    assert found == [("title", "The weir"), ("published", "2033-03-07")]
-    assert origins == {"title": "its properties", "published": "its first lines"}
+    assert with_head_day(stated, origins, blocks()) == (stated, origins)
+    fields, places = with_head_day(stated, origins, blocks("7 March 2033"))
+    assert fields == [("title", "The weir"), ("published", "2033-03-07")]
+    assert places == {"title": "its properties", "published": "its first lines"}

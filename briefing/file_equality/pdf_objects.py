@@ -14,7 +14,7 @@ import pikepdf
 
 _BLANK = rb"[\x00\t\n\x0c\r ]+"
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})" + _BLANK + rb"(\d{1,5})" + _BLANK + rb"obj(?![A-Za-z0-9])")
-_TRAILER = re.compile(rb"trailer[\x00\t\n\x0c\r ]*<<")
+_TRAILER = re.compile(rb"trailer(?:" + _BLANK + rb")?<<")
 _STRUCTURE = re.compile(_OBJECT.pattern + b"|" + _TRAILER.pattern + b"|startxref")
 _START = re.compile(rb"startxref" + _BLANK + rb"\d+" + _BLANK + rb"%%EOF")
 

@@ -17,8 +17,9 @@ from functools import cache
 from typing import Any, get_type_hints
 
 from briefing.code_version import code_version
+from briefing.kept_values import tuples_for_lists
 
-ROOMS = ("data", "dataclass.py", "disk", "edtf.py", "language", "model", "text")
+ROOMS = ("data", "dataclass.py", "disk", "edtf.py", "kept_values.py", "language", "model", "text")
 """Where all stands that decides what an analysis finds in a text."""
 
 _write = json.JSONEncoder(separators=(",", ":")).encode
@@ -37,12 +38,7 @@ def found_before(kind: Callable[..., Any], kept: str) -> tuple[Any, ...]:
 
 def _values(row: list[Any], enums: dict[int, type[Enum]]) -> Iterator[Any]:
     for number, value in enumerate(row):
-        yield enums[number](value) if number in enums else _frozen(value)
-
-
-def _frozen(value: Any) -> Any:
-    """Return tuples for the lists that JSON has for them."""
-    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+        yield enums[number](value) if number in enums else tuples_for_lists(value)
 
 
 @cache

@@ -31,13 +31,13 @@ _KEEP: Final = {
 """Readers that say better themselves what is wrong with a file that begins so, or that read it."""
 
 
-def find_reader(named: str, head: bytes, open_file: Callable[[], BinaryIO]) -> str:
+def choose_reader(named: str, head: bytes, open_file: Callable[[], BinaryIO]) -> str:
     """Return which reader reads a file: `named`, that of its suffix ("" for none), unless its bytes say another.
 
     `head` are its first bytes, `open_file` opens it whole, for what is packed. For example:
 
-        find_reader("txt", b"%PDF-1.7 …", …) == "pdf"
-        find_reader("", b"<!DOCTYPE html> …", …) == "html"
+        choose_reader("txt", b"%PDF-1.7 …", …) == "pdf"
+        choose_reader("", b"<!DOCTYPE html> …", …) == "html"
     """
     if head.startswith(b"%PDF-"):
         return "pdf"

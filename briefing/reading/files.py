@@ -18,7 +18,7 @@ from pathlib import Path
 from briefing.dataclass import dataclass
 from briefing.errors import Problem
 from briefing.formats import CHECKSUMS, MANIFEST, MANIFEST_FORMAT, SIGNATURE, SIGNED_PDF
-from briefing.reading.content_kind import HEAD, find_reader
+from briefing.reading.content_kind import HEAD, choose_reader
 from briefing.reading.saved_page import find_saved_page
 
 _NO_SOURCES = (
@@ -184,7 +184,7 @@ class _Search:
                 head = file.read(HEAD)
         except OSError:
             return named
-        return find_reader(named, head, lambda: path.open("rb"))
+        return choose_reader(named, head, lambda: path.open("rb"))
 
     def _remedy(self, suffix: str) -> str:
         return _OF_PICTURES if suffix in _PICTURES else f"known are {', '.join(sorted(self.readers))}"

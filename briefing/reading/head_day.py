@@ -7,7 +7,7 @@ its properties are those of a file, which a template or a conversion may have ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 
 from briefing.model import PassageKind
@@ -16,6 +16,7 @@ from briefing.reading.days import read_day
 from briefing.text.word_sections import read_sections
 
 ORIGIN = "its first lines"
+_DAYS = frozenset({"published", "modified"})
 _BLOCKS = 8  # in which the head of a letter ends
 _LONGEST = 60  # characters of such a line
 _PROSE = 100  # characters: where the text itself begins
@@ -41,16 +42,15 @@ def find_head_day(blocks: Iterable[Block]) -> str:
 
 
 def with_head_day(
-    stated: list[tuple[str, str]], origins: dict[str, str], blocks: Iterable[Block]
-) -> list[tuple[str, str]]:
-    """Return what properties state, with the day of the first lines in the place of theirs; `origins` is kept true."""
+    stated: Sequence[tuple[str, str]], origins: Mapping[str, str], blocks: Iterable[Block]
+) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return what properties state and where, with the day of the first lines in the place of theirs."""
     day = find_head_day(blocks)
     if not day:
-        return stated
-    for field in ("published", "modified"):
-        origins.pop(field, None)
-    origins["published"] = ORIGIN
-    return [*(pair for pair in stated if pair[0] not in {"published", "modified"}), ("published", day)]
+        return list(stated), dict(origins)
+    others = [pair for pair in stated if pair[0] not in _DAYS]
+    kept = {field: origin for field, origin in origins.items() if field not in _DAYS}
+    return [*others, ("published", day)], kept | {"published": ORIGIN}
 
 
 def _days(blocks: Iterable[Block]) -> Iterator[str]:

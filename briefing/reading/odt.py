@@ -69,7 +69,7 @@ def read_odt(name: str, data: bytes) -> Iterator[Document]:
     if title and "title" not in origins:
         stated.append(("title", title))
         origins["title"] = "its first heading"
-    stated = with_head_day(stated, origins, blocks)
+    stated, origins = with_head_day(stated, origins, blocks)
     fields, remarks = stated_fields(stated)
     notes += [*remarks, *walk.say_changes(body), *([] if text else [NO_TEXT])]
     used = tuple((key, origins[key]) for key, _ in fields)

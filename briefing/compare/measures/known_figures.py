@@ -20,7 +20,7 @@ from briefing.kept_values import KeptValues
 from briefing.language.kept import ROOMS, analyses_version
 
 T = TypeVar("T")
-_ROOMS = (*ROOMS, "compare", "config", "corpus.py", "index", "isolate.py", "kept_values.py", "select")
+_ROOMS = (*ROOMS, "compare", "config", "corpus.py", "index", "isolate.py", "select")
 """Where all stands that decides what is read; a test compares it with what that imports."""
 
 

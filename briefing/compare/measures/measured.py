@@ -55,15 +55,21 @@ def find_measured(
     kept_out: list[KeptOut] = []
     wanted = _wanted_passages(measure, section, corpus, chosen)
     known: KnownFigures[MeasureFigures] = KnownFigures(measure, corpus, evidence, siblings, _VALUES)
+
+    def read(key: str) -> MeasureFigures:
+        # Where a cache knows all figures, the rules are not even imported.
+        from briefing.compare.measures.source_figures import read_source_figures
+
+        return read_source_figures(measure, key, corpus, evidence, wanted[key], siblings=siblings)
+
     for source in corpus.sources_called(wanted):
-        at, numbers = source.key, wanted[source.key]
-        read = partial(_read_source, measure, at, corpus, evidence, numbers, siblings=siblings)
+        at = source.key
         found = evidence.guard.run(
-            partial(known.read, at, numbers, read),
+            partial(known.read, at, wanted[at], partial(read, at)),
             MeasureFigures(),
             f"measure {measure.id}",
-            source=source.key,
-            path=corpus.path(source.key),
+            source=at,
+            path=corpus.path(at),
         )
         members += found.members
         kept_out += found.kept_out
@@ -146,18 +152,3 @@ def _words_of(measure: Measure, section: Section) -> QueryParts:
     return QueryParts(
         terms=(*written_units(measure), *with_other_forms(measure.about)), exclude=section.exclude
     )
-
-
-def _read_source(
-    measure: Measure,
-    key: str,
-    corpus: Corpus,
-    evidence: Evidence,
-    wanted: Collection[int],
-    *,
-    siblings: Sequence[Measure],
-) -> MeasureFigures:
-    """Read a source; where a cache knows all figures, the rules are not even imported."""
-    from briefing.compare.measures.source_figures import read_source_figures
-
-    return read_source_figures(measure, key, corpus, evidence, wanted, siblings=siblings)

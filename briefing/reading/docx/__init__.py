@@ -38,7 +38,7 @@ def read_docx(name: str, data: bytes) -> Iterator[Document]:
     if body.title and "title" not in origins:
         stated.append(("title", body.title))
         origins["title"] = "its first heading"
-    stated = with_head_day(stated, origins, blocks)
+    stated, origins = with_head_day(stated, origins, blocks)
     fields, remarks = stated_fields(stated)
     notes = [*notes, *remarks, *say_counts(body.counts), *([] if text else [NO_TEXT])]
     used = tuple((key, origins[key]) for key, _ in fields)

@@ -43,7 +43,7 @@ def read_rtf(name: str, data: bytes) -> Iterator[Document]:
     if first and "title" not in origins:
         stated.append(("title", first))
         origins["title"] = "its first heading"
-    stated = with_head_day(stated, origins, blocks)
+    stated, origins = with_head_day(stated, origins, blocks)
     fields, remarks = stated_fields(stated)
     notes += [*remarks, *_say_left_out(walk), *([] if text else [NO_TEXT])]
     used = tuple((key, origins[key]) for key, _ in fields)
